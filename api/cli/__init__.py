@@ -1,0 +1,1 @@
+"""The command `skylt`: options → one operation → a table, JSON, an exit code."""

@@ -1,0 +1,148 @@
+"""`skylt spaces`, `assets`, `areas` and `lookup`: what is registered."""
+
+from typing import Annotated
+
+import typer
+
+from api.cli.options import AsJson, Database, InBuilding, OnStorey, Retired, engine_for
+from api.cli.output import print_json, print_table
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for command in (spaces, assets, areas, lookup):
+        app.command()(command)
+
+
+def spaces(
+    context: typer.Context,
+    building: InBuilding = None,
+    storey: OnStorey = None,
+    retired: Retired = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the spaces with their areas: what counts, what was computed, and why one is left out.
+
+    skylt spaces --building Station --json
+    """
+    from api.operations.listing import list_spaces  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.database import reading  # noqa: PLC0415
+    from registry.lists import Wanted  # noqa: PLC0415
+
+    with reading(engine_for(context, database)) as session:
+        views = list_spaces(session, Wanted(building=building, storey=storey, retired=retired))
+    if as_json:
+        print_json(views)
+        return
+    columns = ("building", "storey", "number", "name")
+    print_table(
+        views,
+        [
+            ("Code", lambda one: one.code),
+            *((name.capitalize(), lambda one, name=name: getattr(one, name)) for name in columns),
+            ("m²", lambda one: one.area_m2),
+            ("from", lambda one: one.area_source),
+            ("computed m²", lambda one: one.computed_m2),
+            ("not counted", lambda one: one.not_counted_because),
+        ],
+    )
+
+
+def assets(
+    context: typer.Context,
+    building: InBuilding = None,
+    storey: OnStorey = None,
+    retired: Retired = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the assets with their rooms: how each room is known, and how surely.
+
+    skylt assets --building Station --storey "Plan 2"
+    """
+    from api.operations.listing import list_assets  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.database import reading  # noqa: PLC0415
+    from registry.lists import Wanted  # noqa: PLC0415
+
+    with reading(engine_for(context, database)) as session:
+        views = list_assets(session, Wanted(building=building, storey=storey, retired=retired))
+    if as_json:
+        print_json(views)
+        return
+    print_table(
+        views,
+        [
+            ("Code", lambda one: one.code),
+            ("Class", lambda one: one.ifc_class),
+            ("Name", lambda one: one.name),
+            ("Building", lambda one: one.building),
+            ("Storey", lambda one: one.storey),
+            ("Room", lambda one: one.space and one.space.number),
+            ("known by", lambda one: one.location.method),
+            ("surely", lambda one: one.location.confidence),
+        ],
+    )
+
+
+def areas(
+    context: typer.Context,
+    building: InBuilding = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add up the areas by building and storey; what is left out is counted in its own column.
+
+    skylt areas --building Station
+    """
+    from api.operations.listing import area_totals  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.database import reading  # noqa: PLC0415
+    from registry.lists import Wanted  # noqa: PLC0415
+
+    with reading(engine_for(context, database)) as session:
+        totals = area_totals(session, Wanted(building=building))
+    if as_json:
+        print_json(totals)
+        return
+    print_table(
+        totals,
+        [
+            ("Building", lambda one: one.building),
+            ("Storey", lambda one: one.storey or "(none)"),
+            ("Spaces", lambda one: one.spaces),
+            ("m²", lambda one: one.area_m2),
+            ("declared m²", lambda one: one.declared_m2),
+            ("computed m²", lambda one: one.computed_m2),
+            ("left out", lambda one: one.not_counted),
+        ],
+    )
+    typer.echo(f"{sum(one.area_m2 for one in totals):,.2f} m² in all")
+
+
+def lookup(
+    context: typer.Context,
+    code: Annotated[str, typer.Argument(help="The code on a label; case, hyphens and blanks do not matter.")],
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell what a code leads to.
+
+    skylt lookup 7K3-M9Q-X2R
+    """
+    from api.operations.looking_up import look_up  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.codes import grouped  # noqa: PLC0415
+    from registry.database import reading_connection  # noqa: PLC0415
+
+    with reading_connection(engine_for(context, database)) as connection:
+        view = look_up(connection, code)
+    if as_json:
+        print_json(view)
+        return
+    typer.echo(f"{grouped(view.code)}  {view.status}")
+    for name, value in (view.element.model_dump() if view.element else {}).items():
+        if value is not None:
+            typer.echo(
+                f"  {name.replace('_', ' '):13} {value:.2f}"
+                if isinstance(value, float)
+                else f"  {name.replace('_', ' '):13} {value}"
+            )

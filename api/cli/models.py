@@ -1,0 +1,109 @@
+"""`skylt import`: models in, receipts out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options import AsJson, Database, engine_for
+from api.cli.output import print_json, print_table, progress_bar, talk
+
+if TYPE_CHECKING:
+    from api.operations.views import Receipt
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("import")(import_)
+
+
+def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(help="IFC models: .ifc or .ifczip.", metavar="FILE…")],
+    building: Annotated[str | None, typer.Option(metavar="NAME", help="The building they belong to.")] = None,
+    discipline: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The source model they belong to, as architecture or electrical.")
+    ] = None,
+    revision_of: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Answer: it is a new revision of this source model.")
+    ] = None,
+    new_source_model: Annotated[
+        bool, typer.Option("--new-source-model", help="Answer: it is another model than those that are there.")
+    ] = False,
+    accept_losses: Annotated[
+        bool, typer.Option("--accept-losses", help="Answer: what the file lacks is really gone.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change and write nothing.")] = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read building models into the registry; each file is one transaction.
+
+    The registry is created if there is none. The same file twice changes nothing.
+
+    skylt import arc.ifc hvac.ifc --building Station
+
+    skylt import arc-rev2.ifc --building Station --dry-run
+    """
+    from datetime import UTC, datetime  # noqa: PLC0415  (a command imports only what it needs)
+
+    from api.cli.exits import REFUSED  # noqa: PLC0415
+    from api.operations.errors import NeedsAnswer  # noqa: PLC0415
+    from api.operations.importing import ImportOptions, import_model  # noqa: PLC0415
+    from ifc_import.errors import ImportFailure  # noqa: PLC0415
+
+    engine = engine_for(context, database, must_exist=False)
+    options = ImportOptions(building, discipline, revision_of, new_source_model, accept_losses, dry_run)
+    receipts: list[Receipt] = []
+    refused = False
+    for file in files:
+        try:
+            with progress_bar(file.name) as progress:
+                receipts.append(import_model(engine, file, options, lambda: datetime.now(UTC), progress))
+        except (ImportFailure, NeedsAnswer) as error:
+            talk(f"skylt: {error}")
+            refused = True
+    if as_json:
+        print_json(receipts)
+    else:
+        for receipt in receipts:
+            _print_receipt(receipt)
+    if refused:
+        raise typer.Exit(REFUSED)
+
+
+def _print_receipt(receipt: "Receipt") -> None:
+    counts, changes, areas = receipt.counts, receipt.changes, receipt.area_m2
+    title = f"{receipt.file} → {receipt.building}, {receipt.source_model}, revision {receipt.revision}"
+    typer.echo(f"{title} (dry run: nothing was written)" if receipt.dry_run else title)
+    typer.echo(
+        f"  {counts.storeys} storeys, {counts.spaces} spaces, {counts.assets} assets of {counts.types} types, "
+        f"{counts.systems} systems, {counts.zones} zones ({receipt.ifc_schema})"
+    )
+    typer.echo(
+        f"  {areas.counted:,.1f} m² counted; declared {areas.declared:,.1f} m², computed {areas.computed:,.1f} m²"
+    )
+    stated = [(name, count) for name, count in changes.model_dump().items() if count]
+    typer.echo("  " + (", ".join(f"{count} {name}" for name, count in stated) or "nothing changed"))
+    if receipt.located:
+        typer.echo("  located by " + ", ".join(f"{method} {count}" for method, count in receipt.located.items()))
+    _print_findings(receipt)
+
+
+def _print_findings(receipt: "Receipt") -> None:
+    if not receipt.findings:
+        return
+    by_rule: dict[str, list[str]] = {}
+    for finding in receipt.findings:
+        by_rule.setdefault(finding.rule, []).append(finding.message)
+    first = {finding.rule: finding for finding in reversed(receipt.findings)}
+    print_table(
+        list(by_rule),
+        [
+            ("Rule", lambda rule: rule),
+            ("", lambda rule: first[rule].severity),
+            ("Times", lambda rule: len(by_rule[rule])),
+            ("Found", lambda rule: by_rule[rule][0]),
+            ("What to do", lambda rule: first[rule].remedy),
+        ],
+    )

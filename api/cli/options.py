@@ -1,0 +1,42 @@
+"""Options that several commands share."""
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+
+import typer
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+Database: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--database", metavar="URL", help="The registry, if not SKYLT_DATABASE_URL or sqlite:///skylt.db."),
+]
+AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of a table.")]
+InBuilding: TypeAlias = Annotated[str | None, typer.Option("--building", metavar="NAME", help="Only this building.")]
+OnStorey: TypeAlias = Annotated[str | None, typer.Option("--storey", metavar="NAME", help="Only this storey.")]
+Retired: TypeAlias = Annotated[bool, typer.Option("--retired", help="List what is retired as well.")]
+
+
+def engine_for(context: typer.Context, database: str | None, *, must_exist: bool = True) -> "Engine":
+    """The engine of the registry that the options, the environment or the default name."""
+    from api.settings import Settings  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.database import open_engine  # noqa: PLC0415
+    from registry.migrating import require_registry  # noqa: PLC0415
+
+    before = (context.find_root().obj or {}).get("database")
+    engine = open_engine(database or before or Settings().database_url)
+    if must_exist:
+        require_registry(engine)
+    return engine
+
+
+def version_option() -> Any:
+    """The option that prints the version and ends."""
+    return typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        typer.echo(f"skylt {version('skylt')}")
+        raise typer.Exit

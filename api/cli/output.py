@@ -1,0 +1,70 @@
+"""Tables and JSON on standard output, progress and talk on standard error."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+WIDE = 200
+"""Columns of a table that goes to a file or another program."""
+
+Column = tuple[str, Callable[[Any], object]]
+"""Heading, and what stands under it for a row."""
+
+
+def print_json(views: "Sequence[BaseModel] | BaseModel") -> None:
+    """Print one view or a list of them as JSON."""
+    is_list = isinstance(views, Sequence)
+    data = [view.model_dump(mode="json") for view in views] if is_list else views.model_dump(mode="json")  # type: ignore[union-attr]  # told apart by is_list
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def print_table(rows: Sequence[Any], columns: Sequence[Column]) -> None:
+    """Print rows as a table; numbers stand right, and markup in names is only text."""
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415  (a command imports only what it needs)
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    cells = [[_cell(value(row)) for _heading, value in columns] for row in rows]
+    for index, (heading, value) in enumerate(columns):
+        is_number = bool(rows) and all(isinstance(value(row), int | float | None) for row in rows)
+        table.add_column(heading, justify="right" if is_number else "left", overflow="fold", no_wrap=index == 0)
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))
+    Console(file=sys.stdout, width=None if sys.stdout.isatty() else WIDE, highlight=False).print(table)
+
+
+def talk(line: str) -> None:
+    """Tell the person at the terminal something."""
+    typer.echo(line, err=True)
+
+
+@contextmanager
+def progress_bar(title: str) -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on standard error, where somebody sees it; gives the callback that moves it: step, done, of how many."""
+    from rich.console import Console  # noqa: PLC0415  (a command imports only what it needs)
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(title, total=None)
+
+        def move(step: str, done: int, count: int) -> None:
+            bar.update(task, description=f"{title}: {step}", completed=done, total=count)
+
+        yield move
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return f"{value:.2f}" if isinstance(value, float) else str(value)

@@ -1,0 +1,34 @@
+"""`skylt serve`: the answers over HTTP."""
+
+from typing import Annotated
+
+import typer
+
+from api.cli.options import Database, engine_for
+from api.cli.output import talk
+
+LOOPBACK = "127.0.0.1"
+"""Without keys, nobody but this machine is answered."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(serve)
+
+
+def serve(
+    context: typer.Context,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port on 127.0.0.1.")] = 8000,
+    database: Database = None,
+) -> None:
+    """Answer scans and apps over HTTP, on this machine only.
+
+    skylt serve --port 8000, then open http://127.0.0.1:8000/docs
+    """
+    import uvicorn  # noqa: PLC0415  (a command imports only what it needs)
+
+    from api.http.application import create_app  # noqa: PLC0415
+
+    app = create_app(engine_for(context, database))
+    talk(f"Answering on http://{LOOPBACK}:{port} (its documentation: /docs). Stop with Ctrl+C.")
+    uvicorn.run(app, host=LOOPBACK, port=port, log_level="warning")

@@ -1,0 +1,1 @@
+"""JSON for apps, pages for people."""

@@ -1,0 +1,20 @@
+"""The HTTP application: routes over operations, errors as problem documents."""
+
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from sqlalchemy import Engine
+
+from api.http import health, problems, registry_routes, scans
+
+DESCRIPTION = "Spaces and assets of buildings, tied to their models, and what the code on a label leads to."
+
+
+def create_app(engine: Engine) -> FastAPI:
+    """The application over one registry. It keeps no state between requests."""
+    app = FastAPI(title="Skylt", version=version("skylt"), description=DESCRIPTION, license_info={"name": "MIT"})
+    app.state.engine = engine
+    problems.register(app)
+    for module in (scans, registry_routes, health):
+        app.include_router(module.router)
+    return app

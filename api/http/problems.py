@@ -1,0 +1,71 @@
+"""Errors as problem documents (RFC 9457), and which error has which status: the one table of them."""
+
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from api.operations.errors import OperationError
+from registry.errors import NotACode, NotFound, RegistryError, RegistryUnreachable
+
+STATUS: dict[type[Exception], HTTPStatus] = {
+    NotFound: HTTPStatus.NOT_FOUND,
+    NotACode: HTTPStatus.NOT_FOUND,
+    RegistryUnreachable: HTTPStatus.SERVICE_UNAVAILABLE,
+    RegistryError: HTTPStatus.CONFLICT,
+    OperationError: HTTPStatus.CONFLICT,
+}
+"""The first class in an error's ancestry that stands here decides. Mistyped and unknown codes answer alike."""
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class Problem(BaseModel):
+    """What went wrong with a request."""
+
+    type: str = Field(default="about:blank", examples=["about:blank"])
+    title: str = Field(examples=["Not Found"])
+    status: int = Field(examples=[404])
+    detail: str = Field(examples=["there is no asset 42; ask for the list to see the ids"])
+
+
+NOT_FOUND: dict[int | str, dict[str, Any]] = {
+    404: {"model": Problem, "description": "There is no such thing.", "content": {MEDIA_TYPE: {}}}
+}
+
+
+def problem(status: int, detail: str, headers: dict[str, str] | None = None) -> JSONResponse:
+    """A problem document."""
+    body = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail)
+    return JSONResponse(body.model_dump(), status, headers=headers, media_type=MEDIA_TYPE)
+
+
+def register(app: FastAPI) -> None:
+    """Answer all known errors of `app` with problem documents."""
+    app.add_exception_handler(HTTPException, _from_http)
+    app.add_exception_handler(RequestValidationError, _from_validation)
+    for kind in STATUS:
+        app.add_exception_handler(kind, _from_error)
+
+
+def _from_error(_request: Request, error: Exception) -> JSONResponse:
+    status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+    return problem(status, str(error))
+
+
+def _from_http(_request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, HTTPException):
+        raise error
+    return problem(error.status_code, str(error.detail), dict(error.headers or {}))
+
+
+def _from_validation(_request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    first = error.errors()[0]
+    where = " ".join(str(part) for part in first["loc"])
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"{where}: {first['msg']}")

@@ -1,0 +1,81 @@
+"""What is registered, for apps: the same results as the command line's `--json`."""
+
+from typing import Annotated, TypeAlias
+
+from fastapi import APIRouter, Query
+
+from api.http.examples import ASSET, BUILDING, SPACE, STOREY, example
+from api.http.problems import NOT_FOUND
+from api.http.registry_session import ReadingSession
+from api.operations import listing
+from api.operations.views import AssetDetail, AssetView, BuildingView, SpaceDetail, SpaceView, StoreyView
+from registry.lists import Wanted
+
+router = APIRouter(prefix="/api/v1", tags=["registry"])
+
+Building: TypeAlias = Annotated[str | None, Query(description="Only this building, by name.", examples=["Station"])]
+Storey: TypeAlias = Annotated[str | None, Query(description="Only this storey, by name.", examples=["Plan 1"])]
+GlobalId: TypeAlias = Annotated[
+    str | None, Query(description="Only what has this GlobalId in a model.", examples=["2OBrcmyk58NupXoVOHUvR4"])
+]
+Retired: TypeAlias = Annotated[bool, Query(description="List what is retired as well.")]
+
+
+@router.get("/buildings", responses=example([BUILDING]))
+def buildings(session: ReadingSession) -> list[BuildingView]:
+    """List the buildings, with what is counted in each."""
+    return listing.list_buildings(session)
+
+
+@router.get("/buildings/{building_id}", responses={**example(BUILDING), **NOT_FOUND})
+def building(session: ReadingSession, building_id: int) -> BuildingView:
+    """Give one building."""
+    return listing.one_building(session, building_id)
+
+
+@router.get("/storeys", responses=example([STOREY]))
+def storeys(session: ReadingSession, building: Building = None, retired: Retired = False) -> list[StoreyView]:
+    """List the storeys, from the bottom up."""
+    return listing.list_storeys(session, Wanted(building=building, retired=retired))
+
+
+@router.get("/storeys/{storey_id}", responses={**example(STOREY), **NOT_FOUND})
+def storey(session: ReadingSession, storey_id: int) -> StoreyView:
+    """Give one storey."""
+    return listing.one_storey(session, storey_id)
+
+
+@router.get("/spaces", responses=example([SPACE]))
+def spaces(
+    session: ReadingSession,
+    building: Building = None,
+    storey: Storey = None,
+    global_id: GlobalId = None,
+    retired: Retired = False,
+) -> list[SpaceView]:
+    """List the spaces with their areas, by building, storey and number."""
+    return listing.list_spaces(session, Wanted(None, building, storey, global_id, retired))
+
+
+@router.get("/spaces/{space_id}", responses={**example({**SPACE, "properties": {}}), **NOT_FOUND})
+def space(session: ReadingSession, space_id: int) -> SpaceDetail:
+    """Give one space with its property sets."""
+    return listing.one_space(session, space_id)
+
+
+@router.get("/assets", responses=example([ASSET]))
+def assets(
+    session: ReadingSession,
+    building: Building = None,
+    storey: Storey = None,
+    global_id: GlobalId = None,
+    retired: Retired = False,
+) -> list[AssetView]:
+    """List the assets with their rooms, by building, storey and room."""
+    return listing.list_assets(session, Wanted(None, building, storey, global_id, retired))
+
+
+@router.get("/assets/{asset_id}", responses={**example({**ASSET, "properties": {}}), **NOT_FOUND})
+def asset(session: ReadingSession, asset_id: int) -> AssetDetail:
+    """Give one asset with its property sets."""
+    return listing.one_asset(session, asset_id)

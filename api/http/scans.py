@@ -1,0 +1,66 @@
+"""What a scan opens: JSON for apps, one plain page for everybody else.
+
+The page is the same for unknown, mistyped, revoked, removed and replaced codes, and until an owner says what the
+public may see of a space, a live code shows no more than that it is one: what it leads to is for apps.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Header
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from jinja2 import Environment, FileSystemLoader
+
+from api.http.examples import CODE
+from api.http.problems import NOT_FOUND, problem
+from api.http.registry_session import ReadingConnection
+from api.operations.looking_up import look_up
+from api.operations.views import CodeView
+from registry.codes import grouped
+from registry.errors import NotACode, NotFound
+
+router = APIRouter(tags=["scans"])
+
+_PAGES = Environment(loader=FileSystemLoader(Path(__file__).parent / "pages"), autoescape=True)
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Vary": "Accept",
+}
+_RESPONSES = {
+    200: {
+        "model": CodeView,
+        "description": "The code is known; a browser gets a page.",
+        "content": {"application/json": {"example": CODE}, "text/html": {}},
+    },
+    **NOT_FOUND,
+}
+
+
+@router.get("/q/{code}", responses=_RESPONSES, response_class=Response)
+@router.get("/Q/{code}", include_in_schema=False)
+def scan(code: str, connection: ReadingConnection, accept: Annotated[str, Header()] = "*/*") -> Response:
+    """Answer a scanned or typed code: JSON with `Accept: application/json`, a page otherwise."""
+    try:
+        view = look_up(connection, code)
+    except (NotACode, NotFound) as error:
+        return _page(None) if _wants_page(accept) else problem(404, str(error), _HEADERS)
+    if _wants_page(accept):
+        return _page(view)
+    return JSONResponse(view.model_dump(mode="json"), headers=_HEADERS)
+
+
+def _wants_page(accept: str) -> bool:
+    """Whether a browser asks: browsers name text/html, apps name JSON or anything."""
+    accepted = accept.lower()
+    return "text/html" in accepted and "application/json" not in accepted
+
+
+def _page(view: CodeView | None) -> HTMLResponse:
+    """The page of a live code, or the one page of all others."""
+    live = view is not None and view.status == "live"
+    code = grouped(view.code) if view is not None and live else None
+    html = _PAGES.get_template("scan.html").render(code=code)
+    return HTMLResponse(html, 200 if live else 404, headers=_HEADERS)

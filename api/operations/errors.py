@@ -1,0 +1,30 @@
+"""What an operation can refuse.
+
+::
+
+    OperationError
+    ├── NeedsAnswer   a person has to decide; the message names the options that answer
+    ├── NothingToDo   nothing fits what was asked for
+    ├── NotVerified   a label sheet says other things than the registry
+    └── NotWritable   the file that was asked for can't be written
+"""
+
+
+class OperationError(Exception):
+    """The root of all errors of this package; the message says what to do."""
+
+
+class NeedsAnswer(OperationError):
+    """A person has to decide; the message names the options that answer."""
+
+
+class NothingToDo(OperationError):
+    """Nothing fits what was asked for."""
+
+
+class NotVerified(OperationError):
+    """A label sheet says other things than the registry."""
+
+
+class NotWritable(OperationError):
+    """The file that was asked for can't be written."""

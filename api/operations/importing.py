@@ -1,0 +1,160 @@
+"""Imports one model: read it in its own process, plan, and write everything in one transaction or nothing at all."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from api.operations.errors import NeedsAnswer
+from api.operations.locating import settle_building
+from api.operations.receipts import make_receipt, repeated_receipt
+from api.operations.views import Receipt
+from ifc_import.matching.planning import has_lost_many, lost, make_plan
+from ifc_import.matching.source_models import Choice, KnownModel, Question, choose
+from ifc_import.reading.process import Progress, ReadingProcess
+from registry.applying import Target, apply_plan
+from registry.database import open_engine, reading, writing
+from registry.founding import add_building, add_revision, add_source_model
+from registry.known import (
+    building_named,
+    buildings_with_global_id,
+    current_files,
+    known_elements,
+    source_models,
+)
+from registry.migrating import create_or_upgrade, is_founded
+from registry.snapshot import Snapshot
+from registry.tables import SourceModel
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What a person says about a file: whose it is, and the answers to questions."""
+
+    building: str | None = None
+    discipline: str | None = None
+    revision_of: str | None = None
+    new_source_model: bool = False
+    accept_losses: bool = False
+    dry_run: bool = False
+
+
+def import_model(
+    engine: Engine,
+    path: Path,
+    options: ImportOptions,
+    clock: Clock,
+    progress: Progress = lambda *_: None,
+) -> Receipt:
+    """Import the model at `path`; the registry is created if there is none.
+
+    Raises FileRefused or ReadingFailed where it can't be read, NeedsAnswer where a person has to decide. The
+    registry is then as it was.
+    """
+    with ReadingProcess(path) as process:
+        digest = file_hash(path) if path.is_file() else ""
+        known = _same_file(engine, digest, options)
+        if known is not None:
+            return known
+        snapshot = process.result(progress)
+    progress("registry", 0, 1)
+    target = _writable(engine, dry_run=options.dry_run)
+    with writing(target, keep=not options.dry_run) as session:
+        receipt = _import(session, snapshot, digest, options, clock())
+    progress("registry", 1, 1)
+    return receipt
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _writable(engine: Engine, *, dry_run: bool) -> Engine:
+    """The registry itself, brought up to date; a passing one where there is none and none shall be made."""
+    if dry_run and not is_founded(engine):
+        engine = open_engine("sqlite://")
+    create_or_upgrade(engine)
+    return engine
+
+
+def _same_file(engine: Engine, digest: str, options: ImportOptions) -> Receipt | None:
+    """The receipt of a file that is already the last revision of the source model it would go to."""
+    if not digest or not is_founded(engine):
+        return None
+    create_or_upgrade(engine)
+    with reading(engine) as session:
+        for one in current_files(session, digest):
+            named = options.discipline or options.revision_of
+            if options.building in (None, one.building) and named in (None, one.source_model):
+                return repeated_receipt(session, one.revision_id)
+    return None
+
+
+def _import(session: Session, snapshot: Snapshot, digest: str, options: ImportOptions, now: datetime) -> Receipt:
+    name = _building_name(session, snapshot, options)
+    building_id = building_named(session, name) or add_building(session, name, now)
+    model = _source_model(session, building_id, snapshot, options)
+    known = known_elements(session, building_id, model.id)
+    plan = make_plan(snapshot, known)
+    if has_lost_many(plan, known) and not options.accept_losses:
+        gone, before = lost(plan, known)
+        raise NeedsAnswer(_losses(snapshot, model, gone, before))
+    model.element_ids = "\n".join(snapshot.element_ids)
+    model.project_id = snapshot.file.project_id
+    revision = add_revision(session, model, snapshot.file, digest, now)
+    who = f"import of {snapshot.file.name}, {model.name} revision {revision.number}"
+    apply_plan(session, plan, Target(building_id, model.id or 0, revision.id or 0, now, who))
+    methods = settle_building(session, building_id)
+    receipt = make_receipt(session, snapshot, plan, revision, methods, dry_run=options.dry_run)
+    revision.receipt = receipt.model_dump(mode="json", by_alias=True)
+    return receipt
+
+
+def _building_name(session: Session, snapshot: Snapshot, options: ImportOptions) -> str:
+    """The name that a person gave, the one that the model gives, or the file's."""
+    if options.building is not None:
+        return options.building
+    stated = next((one.name for one in snapshot.buildings if one.name), None)
+    if stated is not None:
+        return stated
+    same = buildings_with_global_id(session, [one.global_id for one in snapshot.buildings if one.global_id])
+    return same[0] if len(same) == 1 else Path(snapshot.file.name).stem
+
+
+def _source_model(session: Session, building_id: int, snapshot: Snapshot, options: ImportOptions) -> SourceModel:
+    models = {one.name: one for one in source_models(session, building_id)}
+    choice = choose(
+        snapshot,
+        [_known_model(one) for one in models.values()],
+        named=options.discipline,
+        revision_of=options.revision_of,
+        force_new=options.new_source_model,
+    )
+    if isinstance(choice, Question):
+        raise NeedsAnswer(choice.message)
+    return _chosen(session, building_id, models, choice)
+
+
+def _chosen(session: Session, building_id: int, models: dict[str, SourceModel], choice: Choice) -> SourceModel:
+    if not choice.is_new:
+        return models[choice.name]
+    return add_source_model(session, building_id, choice.name, choice.discipline)
+
+
+def _known_model(model: SourceModel) -> KnownModel:
+    return KnownModel(model.name, model.discipline, model.project_id, frozenset(model.element_ids.split("\n")) - {""})
+
+
+def _losses(snapshot: Snapshot, model: SourceModel, gone: int, before: int) -> str:
+    return (
+        f"{snapshot.file.name} lacks {gone} of the {before} spaces and assets that {model.name} has now; if they are "
+        "really gone, answer with --accept-losses, if it is another model, with --new-source-model"
+    )

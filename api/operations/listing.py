@@ -1,0 +1,115 @@
+"""Lists of what is registered, and one of each."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from sqlmodel import Session
+
+from api.operations.views import (
+    AreaTotal,
+    AssetDetail,
+    AssetView,
+    BuildingView,
+    LocationView,
+    SpaceDetail,
+    SpaceRef,
+    SpaceView,
+    StoreyView,
+)
+from ifc_import.ledger import declared_m2
+from registry import lists
+from registry.errors import NotFound
+from registry.lists import Rows, Wanted
+
+
+def list_buildings(session: Session, wanted: Wanted = Wanted()) -> list[BuildingView]:  # noqa: B008  (frozen)
+    """The buildings, with what is counted in each."""
+    return [BuildingView.model_validate(dict(row)) for row in lists.buildings(session, wanted)]
+
+
+def list_storeys(session: Session, wanted: Wanted = Wanted()) -> list[StoreyView]:  # noqa: B008  (frozen)
+    """The storeys, from the bottom up."""
+    return [StoreyView.model_validate(dict(row)) for row in lists.storeys(session, wanted)]
+
+
+def list_spaces(session: Session, wanted: Wanted = Wanted()) -> list[SpaceView]:  # noqa: B008  (frozen)
+    """The spaces, by building, storey and number."""
+    return [SpaceView.model_validate(dict(row)) for row in lists.spaces(session, wanted)]
+
+
+def list_assets(session: Session, wanted: Wanted = Wanted()) -> list[AssetView]:  # noqa: B008  (frozen)
+    """The assets, by building, storey and room."""
+    return [AssetView.model_validate(_asset(row)) for row in lists.assets(session, wanted)]
+
+
+def one_building(session: Session, element_id: int) -> BuildingView:
+    """A building. Raises NotFound."""
+    return BuildingView.model_validate(_one(lists.buildings(session, _exactly(element_id)), "building", element_id))
+
+
+def one_storey(session: Session, element_id: int) -> StoreyView:
+    """A storey. Raises NotFound."""
+    return StoreyView.model_validate(_one(lists.storeys(session, _exactly(element_id)), "storey", element_id))
+
+
+def one_space(session: Session, element_id: int) -> SpaceDetail:
+    """A space with its property sets. Raises NotFound."""
+    row = _one(lists.spaces(session, _exactly(element_id)), "space", element_id)
+    return SpaceDetail.model_validate({**row, "properties": lists.properties_of(session, element_id)})
+
+
+def one_asset(session: Session, element_id: int) -> AssetDetail:
+    """An asset with its property sets. Raises NotFound."""
+    row = _one(lists.assets(session, _exactly(element_id)), "asset", element_id)
+    return AssetDetail.model_validate({**_asset(row), "properties": lists.properties_of(session, element_id)})
+
+
+def area_totals(session: Session, wanted: Wanted) -> list[AreaTotal]:
+    """Counted areas by building and storey."""
+    groups: dict[tuple[str, str | None], list[SpaceView]] = defaultdict(list)
+    for space in list_spaces(session, wanted):
+        groups[space.building, space.storey].append(space)
+    return [_total(building, storey, spaces) for (building, storey), spaces in groups.items()]
+
+
+def _total(building: str, storey: str | None, spaces: Iterable[SpaceView]) -> AreaTotal:
+    counted = [one for one in spaces if one.counted]
+    return AreaTotal(
+        building=building,
+        storey=storey,
+        spaces=len(counted),
+        area_m2=sum(one.area_m2 or 0.0 for one in counted),
+        not_counted=sum(not one.counted for one in spaces),
+        declared_m2=sum(declared_m2(one.model_dump()["declared"]) for one in counted),
+        computed_m2=sum(one.computed_m2 or 0.0 for one in counted),
+    )
+
+
+def _exactly(element_id: int) -> Wanted:
+    return Wanted(element_id=element_id, retired=True)
+
+
+def _one(rows: Rows, kind: str, element_id: int) -> dict[str, Any]:
+    if not rows:
+        raise NotFound(f"there is no {kind} {element_id}; ask for the list to see the ids")
+    return dict(rows[0])
+
+
+def _asset(row: Any) -> dict[str, Any]:
+    fields = dict(row)
+    space_id = fields["space_id"]
+    fields["space"] = (
+        None
+        if space_id is None
+        else SpaceRef(id=space_id, number=fields["space_number"], global_id=fields["space_global_id"])
+    )
+    fields["location"] = LocationView(
+        method=fields["location_method"],
+        confidence=fields["location_confidence"],
+        distance_m=fields["location_distance_m"],
+        runner_up_id=fields["runner_up_id"],
+        other_space_id=fields["other_space_id"],
+    )
+    fields["manufacturer"], fields["model"] = fields["manufacturer"] or None, fields["model"] or None
+    return fields

@@ -1,0 +1,82 @@
+"""Finds the room of every asset of a building, over all its source models, and which areas count."""
+
+from collections import Counter
+
+import shapely
+from sqlmodel import Session
+
+from ifc_import.ledger import counted_areas
+from ifc_import.placing.cascade import locate
+from ifc_import.placing.rooms import Level, Location, Room, Thing
+from registry.ledger import space_areas, write_counted
+from registry.locations import (
+    FoundLocation,
+    PlacedAsset,
+    PlacedSpace,
+    placed_assets,
+    placed_spaces,
+    storey_elevations,
+    write_locations,
+)
+
+DOORS = frozenset({"IfcDoor", "IfcDoorStandardCase"})
+
+
+def settle_building(session: Session, building_id: int) -> dict[int, str]:
+    """Decide which areas count and where every asset is; returns asset → method."""
+    write_counted(session, counted_areas(space_areas(session, building_id)))
+    locations = _locate(session, building_id)
+    write_locations(session, [_found(one) for one in locations])
+    return {one.thing_id: one.method for one in locations}
+
+
+def _locate(session: Session, building_id: int) -> list[Location]:
+    spaces = placed_spaces(session, building_id)
+    rooms = [_room(one) for one in spaces]
+    space_ids = {one.space_id for one in spaces}
+    things = [_thing(one, space_ids) for one in placed_assets(session, building_id)]
+    levels = [Level(storey_id, elevation) for storey_id, elevation in storey_elevations(session, building_id).items()]
+    return locate(rooms, things, levels)
+
+
+def _room(space: PlacedSpace) -> Room:
+    return Room(
+        id=space.space_id,
+        storey_id=space.storey_id,
+        number=space.number,
+        shape=None if space.footprint is None else shapely.from_wkb(space.footprint),
+        z_min_m=space.z_min_m,
+        z_max_m=space.z_max_m,
+    )
+
+
+def _thing(asset: PlacedAsset, space_ids: set[int]) -> Thing:
+    host_is_space = asset.host_id in space_ids
+    return Thing(
+        id=asset.asset_id,
+        storey_id=asset.storey_id,
+        box=asset.box,
+        space_id=asset.space_id if asset.space_id in space_ids else None,
+        host_space_id=asset.host_id if host_is_space else None,
+        host_id=None if host_is_space else asset.host_id,
+        room_number=asset.room_number,
+        is_door=asset.ifc_class in DOORS,
+    )
+
+
+def _found(location: Location) -> FoundLocation:
+    return FoundLocation(
+        asset_id=location.thing_id,
+        storey_id=location.storey_id,
+        space_id=location.space_id,
+        method=location.method,
+        confidence=round(location.confidence, 3),
+        distance_m=location.distance_m,
+        runner_up_id=location.runner_up_id,
+        other_space_id=location.other_side_id,
+    )
+
+
+def methods(found: dict[int, str], asset_ids: set[int]) -> dict[str, int]:
+    """Method → number of assets, most first, over `asset_ids`."""
+    return dict(Counter(method for asset, method in found.items() if asset in asset_ids).most_common())

@@ -1,0 +1,37 @@
+"""Answers a code: what it leads to, or what became of it."""
+
+from sqlalchemy import Connection, RowMapping
+
+from api.operations.views import CodeView, ElementView
+from registry.code_book import code_status
+from registry.codes import read_code
+from registry.lookups import find_code
+from registry.plan import CLASS_OF_KIND
+
+
+def look_up(connection: Connection, text: str) -> CodeView:
+    """What the code that somebody typed or scanned leads to. Raises NotACode or NotFound."""
+    row = find_code(connection, read_code(text))
+    return CodeView(
+        code=row["code"],
+        status=code_status(row["status"], row["retired_at"]),
+        element=None if row["id"] is None else _element(row),
+        removed_at=row["retired_at"],
+    )
+
+
+def _element(row: RowMapping) -> ElementView:
+    space = " ".join(filter(None, (row["space_number"], row["space_name"])))
+    return ElementView(
+        kind=row["kind"],
+        id=row["id"],
+        name=row["name"],
+        number=row["number"],
+        ifc_class=row["ifc_class"] or CLASS_OF_KIND[row["kind"]],
+        global_id=row["global_id"],
+        source_model=row["source_model"],
+        building=row["building"],
+        storey=row["storey"],
+        space=space or None,
+        area_m2=row["area_m2"],
+    )

@@ -1,0 +1,214 @@
+"""The results that programs rely on: one set for `--json` and for HTTP."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class View(BaseModel):
+    """The base of all results: they are written once and read by others."""
+
+    model_config = ConfigDict(frozen=True, validate_by_name=True, serialize_by_alias=True)
+
+
+class FindingView(View):
+    """Something in a file that an engineer should know."""
+
+    rule: str
+    severity: Literal["error", "warning", "info"]
+    global_id: str | None
+    message: str
+    remedy: str
+
+
+class Counts(View):
+    """How many of each a file holds; assets and types by the default list of what is maintained."""
+
+    storeys: int
+    spaces: int
+    assets: int
+    types: int
+    systems: int
+    zones: int
+
+
+class AreaSums(View):
+    """Sums over the spaces of a file, in m²: what is declared, what was computed, what counts."""
+
+    declared: float
+    computed: float
+    counted: float
+
+
+class ChangeCounts(View):
+    """What happened to the storeys, spaces and assets of a source model."""
+
+    added: int
+    changed: int
+    unchanged: int
+    retired: int
+    rematched: int
+    proposed: int
+    bound: int = 0
+    """known from another source model of the building, now bound in this one too"""
+
+
+class Receipt(View):
+    """What an import did and found."""
+
+    file: str
+    sha256: str
+    ifc_schema: str = Field(alias="schema")
+    building: str
+    source_model: str
+    revision: int
+    dry_run: bool = False
+    counts: Counts
+    area_m2: AreaSums
+    changes: ChangeCounts
+    located: dict[str, int]
+    """How the assets of the file were located → how many."""
+    findings: list[FindingView]
+
+
+class DeclaredAreaView(View):
+    """A floor area that the model states."""
+
+    set: str
+    name: str
+    kind: Literal["net", "gross", "planned", "other"]
+    value_m2: float
+
+
+class BuildingView(View):
+    """A building, with what is counted in it."""
+
+    id: int
+    global_id: str | None
+    name: str
+    spaces: int
+    assets: int
+    area_m2: float
+
+
+class StoreyView(View):
+    """A storey."""
+
+    id: int
+    global_id: str | None
+    name: str
+    building: str
+    elevation_m: float | None
+    retired_at: datetime | None = None
+
+
+class SpaceView(View):
+    """A room or another bounded area."""
+
+    id: int
+    code: str | None
+    global_id: str | None
+    number: str
+    name: str
+    building: str
+    storey: str | None
+    area_m2: float | None
+    """the area that counts for this space"""
+    area_source: str | None
+    area_kind: str | None
+    declared: list[DeclaredAreaView]
+    computed_m2: float | None
+    computed_method: str | None
+    level: bool | None
+    """false for a sloped or stepped floor"""
+    counted: bool
+    not_counted_because: str | None
+    retired_at: datetime | None = None
+
+
+class SpaceRef(View):
+    """The space that an asset is in."""
+
+    id: int
+    number: str
+    global_id: str | None
+
+
+class LocationView(View):
+    """How it is known where an asset is, and how surely (0 to 1; from 0.9 on it is sure)."""
+
+    method: str
+    confidence: float
+    distance_m: float | None = None
+    runner_up_id: int | None = None
+    other_space_id: int | None = None
+
+
+class AssetView(View):
+    """One thing that is maintained."""
+
+    id: int
+    code: str | None
+    global_id: str | None
+    ifc_class: str
+    name: str
+    tag: str | None
+    type: str | None
+    manufacturer: str | None = None
+    model: str | None = None
+    building: str
+    storey: str | None
+    space: SpaceRef | None
+    location: LocationView
+    retired_at: datetime | None = None
+
+
+class AssetDetail(AssetView):
+    """One asset with its property sets, as the model states them."""
+
+    properties: dict[str, dict[str, Any]]
+
+
+class SpaceDetail(SpaceView):
+    """One space with its property sets, as the model states them."""
+
+    properties: dict[str, dict[str, Any]]
+
+
+class ElementView(View):
+    """The element that a code leads to."""
+
+    kind: Literal["building", "storey", "space", "asset"]
+    id: int
+    name: str
+    number: str | None
+    ifc_class: str
+    global_id: str | None
+    source_model: str | None
+    building: str | None
+    storey: str | None
+    space: str | None
+    """number and name of the room that an asset is in"""
+    area_m2: float | None
+
+
+class CodeView(View):
+    """What a code answers."""
+
+    code: str
+    status: Literal["live", "removed", "replaced", "revoked", "blank"]
+    element: ElementView | None
+    removed_at: datetime | None = None
+
+
+class AreaTotal(View):
+    """The counted areas of one storey, and what was left out."""
+
+    building: str
+    storey: str | None
+    spaces: int
+    area_m2: float
+    not_counted: int
+    declared_m2: float
+    computed_m2: float

@@ -1,0 +1,124 @@
+"""A snapshot's elements, brought to the one form in which they are stored and compared.
+
+References between elements are kept twice: as keys, to join them, and as names, to compare them. Coordinates are
+rounded to a tenth of a millimetre, so that a model that is exported again does not look changed.
+"""
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+import numpy as np
+import shapely
+
+from registry.plan import CLASS_OF_KIND, ElementKind, Stated
+from registry.snapshot import AssetFacts, Footprint, Snapshot, SpaceFacts, TypeFacts
+
+COORDINATE_DECIMALS = 4
+
+
+def stated_elements(snapshot: Snapshot) -> list[Stated]:
+    """Everything in `snapshot` that has an identity: storeys, then spaces, then assets."""
+    return [
+        *_storeys(snapshot),
+        *_spaces(snapshot),
+        *_assets(snapshot),
+    ]
+
+
+def compared(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The part of `facts` in which a difference is a change of the element."""
+    return {name: value for name, value in facts.items() if not name.endswith("_key")}
+
+
+def type_identity(facts: TypeFacts | None) -> list[str] | None:
+    """What a type is known by: class, name, manufacturer, model; never its GlobalId."""
+    return None if facts is None else [facts.ifc_class, facts.name, facts.manufacturer or "", facts.model or ""]
+
+
+def _storeys(snapshot: Snapshot) -> Iterator[Stated]:
+    for storey in snapshot.storeys:
+        elevation_m = None if storey.elevation_m is None else round(storey.elevation_m, COORDINATE_DECIMALS)
+        facts = {"name": storey.name, "elevation_m": elevation_m}
+        yield _stated("storey", (storey.key, storey.global_id), CLASS_OF_KIND["storey"], facts)
+
+
+def _spaces(snapshot: Snapshot) -> Iterator[Stated]:
+    storeys = {storey.key: storey.name for storey in snapshot.storeys}
+    for space in snapshot.spaces:
+        facts = _space_facts(space, storeys)
+        yield _stated("space", (space.key, space.global_id), CLASS_OF_KIND["space"], facts, space.properties)
+
+
+def _space_facts(space: SpaceFacts, storeys: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "number": space.number,
+        "name": space.name,
+        "predefined_type": space.predefined_type,
+        "storey": storeys.get(space.storey_key or ""),
+        "storey_key": space.storey_key,
+        "parent_key": space.parent_key,
+        "declared": [
+            {"set": area.set_name, "name": area.name, "kind": area.kind, "value_m2": round(area.value_m2, 6)}
+            for area in space.declared
+        ],
+        **_footprint_facts(space.footprint),
+    }
+
+
+def _footprint_facts(footprint: Footprint | None) -> dict[str, Any]:
+    if footprint is None:
+        return {"footprint": None}
+    shape = shapely.transform(shapely.from_wkb(footprint.wkb), lambda xy: np.round(xy, COORDINATE_DECIMALS))
+    return {
+        "footprint": shapely.to_wkb(shape, hex=True),
+        "computed_m2": round(footprint.area_m2, 4),
+        "computed_method": footprint.method,
+        "level": footprint.level,
+        "z_min_m": round(footprint.z_min_m, COORDINATE_DECIMALS),
+        "z_max_m": round(footprint.z_max_m, COORDINATE_DECIMALS),
+    }
+
+
+def _assets(snapshot: Snapshot) -> Iterator[Stated]:
+    storeys = {storey.key: storey.name for storey in snapshot.storeys}
+    types = {facts.key: facts for facts in snapshot.types}
+    for asset in snapshot.assets:
+        facts = _asset_facts(asset, storeys, types)
+        yield _stated("asset", (asset.key, asset.global_id), asset.ifc_class, facts, asset.properties)
+
+
+def _asset_facts(asset: AssetFacts, storeys: Mapping[str, str], types: Mapping[str, TypeFacts]) -> dict[str, Any]:
+    return {
+        "name": asset.name,
+        "tag": asset.tag,
+        "description": asset.description,
+        "ifc_class": asset.ifc_class,
+        "type": type_identity(types.get(asset.type_key or "")),
+        "storey": storeys.get(asset.storey_key or ""),
+        "storey_key": asset.storey_key,
+        "space_key": asset.space_key,
+        "host_key": asset.host_key,
+        "room_number": asset.room_number,
+        "box": None if asset.box is None else [round(value, COORDINATE_DECIMALS) for value in asset.box],
+    }
+
+
+def _stated(
+    kind: ElementKind,
+    ids: tuple[str, str],
+    ifc_class: str,
+    facts: dict[str, Any],
+    properties: Mapping[str, Any] | None = None,
+) -> Stated:
+    content = msgspec.json.encode([compared(facts), properties], order="sorted")
+    return Stated(
+        kind=kind,
+        key=ids[0],
+        global_id=ids[1],
+        ifc_class=ifc_class,
+        facts=facts,
+        properties=dict(properties or {}),
+        digest=sha256(content).hexdigest()[:32],
+    )

@@ -1,0 +1,89 @@
+"""Which room each thing of a building is in, over all its models: what a model says first, then shapes.
+
+In this order: contained in or referenced by a room; a parent is; the room number of exactly one room; for doors, the
+rooms on both sides; the centre of the box; its largest overlap; the nearest room, be it through a wall, a ceiling or a
+floor; the storey.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ifc_import.placing import bands
+from ifc_import.placing.doors import locate_doors
+from ifc_import.placing.hosts import with_hosts
+from ifc_import.placing.nesting import nesting
+from ifc_import.placing.plan import plan_of
+from ifc_import.placing.relations import RoomNumbers, related
+from ifc_import.placing.rooms import Level, Location, Room, Thing
+from ifc_import.placing.shapes import locate_by_shape
+from ifc_import.placing.storeys import elevations, storey_at
+
+SURE = 0.9
+"""From this confidence on nobody has to look."""
+
+
+def locate(rooms: Sequence[Room], things: Sequence[Thing], storeys: Sequence[Level]) -> list[Location]:
+    """Locate the things of one building.
+
+    All lengths are metres in the building's frame. `rooms` may have rooms without a shape, which only relations and
+    numbers can name. Returns one location for each thing, in order.
+    """
+    shaped = _by_shape(rooms, things, storeys)
+    numbers = RoomNumbers(rooms, storeys)
+    said = {thing.id: _said(thing, numbers, shaped.get(thing.id)) for thing in things}
+    own = {thing.id: said[thing.id] or shaped.get(thing.id) for thing in things}
+    located = with_hosts(things, own)
+    storey_of = {room.id: room.storey_id for room in rooms}
+    return [_complete(thing, located[thing.id], storey_of, storeys) for thing in things]
+
+
+def _by_shape(rooms: Sequence[Room], things: Sequence[Thing], storeys: Sequence[Level]) -> dict[int, Location]:
+    """Return the location by shape of each thing that has a box, and none of the others."""
+    plan = plan_of(rooms)
+    nest = nesting(plan)
+    boxed = [thing for thing in things if thing.box is not None]
+    doors = locate_doors(plan, nest, [thing for thing in boxed if thing.is_door])
+    others = [thing for thing in boxed if thing.id not in doors]
+    return locate_by_shape(plan, nest, others, elevations(others, storeys)) | doors
+
+
+def _said(thing: Thing, numbers: RoomNumbers, shaped: Location | None) -> Location | None:
+    location = related(thing) or _checked(numbers.locate(thing), shaped)
+    if location and shaped and shaped.method == "door side":
+        return replace(location, other_side_id=_other_side(location, shaped))
+    return location
+
+
+def _checked(numbered: Location | None, shaped: Location | None) -> Location | None:
+    """Hold what a room number says against where the thing stands."""
+    if numbered is None or shaped is None:
+        return numbered
+    if numbered.space_id in (shaped.space_id, shaped.other_side_id):
+        return replace(numbered, confidence=bands.NUMBER_AND_PLACE.confidence)
+    if shaped.confidence >= SURE:
+        return replace(numbered, confidence=bands.NUMBER_AGAINST_PLACE.confidence, runner_up_id=shaped.space_id)
+    return numbered
+
+
+def _other_side(location: Location, sides: Location) -> int | None:
+    """Return the other one of a door's two rooms; None where the door does not lead to the room that is said."""
+    both = (sides.space_id, sides.other_side_id)
+    if location.space_id not in both:
+        return None
+    return both[1] if location.space_id == both[0] else both[0]
+
+
+def _complete(
+    thing: Thing, location: Location | None, storey_of: dict[int, int | None], storeys: Sequence[Level]
+) -> Location:
+    """Add the storey; where no room was found it is all that is known."""
+    if location is not None:
+        room_storey = storey_of.get(location.space_id) if location.space_id is not None else None
+        storey_id = thing.storey_id if room_storey is None else room_storey
+        return location if location.storey_id == storey_id else replace(location, storey_id=storey_id)
+    if thing.storey_id is not None:
+        return Location(thing.id, None, "storey", bands.STOREY_SAID.confidence, storey_id=thing.storey_id)
+    storey_id = storey_at((thing.box[2] + thing.box[5]) / 2, storeys) if thing.box else None
+    if storey_id is not None:
+        return Location(thing.id, None, "storey", bands.STOREY_BY_HEIGHT.confidence, storey_id=storey_id)
+    return Location(thing.id, None, "unknown", bands.NOTHING.confidence)

@@ -1,0 +1,98 @@
+"""Doors: the rooms on both sides, found by feeling 0.2 to 0.8 m to either side of the leaf at 1 m height.
+
+The sign goes to the smaller room: an office, not the corridor it opens to.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from ifc_import.placing import bands
+from ifc_import.placing.inside import centres
+from ifc_import.placing.nesting import Nesting
+from ifc_import.placing.plan import Flags, Floats, Indices, Pairs, Plan
+from ifc_import.placing.ranking import ranked
+from ifc_import.placing.rooms import Location, Thing
+
+PROBES_M = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+"""How far from the middle of the door a room is felt for, nearest first."""
+HEIGHT_M = 1.0
+"""How far over the lower edge of the door; half its height where that is less."""
+SQUARE_RATIO = 0.6
+"""A box whose sides are less unlike than this does not say which way the door faces: askew, or drawn open."""
+DIRECTIONS = np.array([(1.0, 0.0), (0.0, 1.0), (0.5**0.5, 0.5**0.5), (0.5**0.5, -(0.5**0.5))])
+"""Ways a door can face: along x, along y, and between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """Rows of a door and a direction that it may face, and the rooms there (-1: none), forwards and backwards."""
+
+    door: Indices
+    way: Indices
+    ahead: Indices
+    behind: Indices
+
+
+def locate_doors(plan: Plan, nest: Nesting, doors: Sequence[Thing]) -> dict[int, Location]:
+    """Locate doors that have a box, by their id; those without a room on either side are left out."""
+    boxes_m = np.array([door.box for door in doors], dtype=np.float64).reshape(-1, 6)
+    askew = _is_askew(boxes_m)
+    trials = _trials(plan, nest, boxes_m, askew)
+    best = _best_trials(trials)
+    columns = (trials.door[best], trials.ahead[best], trials.behind[best], askew[trials.door[best]])
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    located = (_location(plan, doors[door], (ahead, behind), is_askew) for door, ahead, behind, is_askew in rows)
+    return {location.thing_id: location for location in located if location}
+
+
+def _is_askew(boxes_m: Floats) -> Flags:
+    width = boxes_m[:, 3:5] - boxes_m[:, :2]
+    askew: Flags = width.min(axis=1, initial=np.inf) > SQUARE_RATIO * width.max(axis=1, initial=0.0)
+    return askew
+
+
+def _trials(plan: Plan, nest: Nesting, boxes_m: Floats, askew: Flags) -> Trials:
+    """Try the thinner axis of each door's box, and all directions where the box is askew."""
+    thin = np.argmin(boxes_m[:, 3:5] - boxes_m[:, :2], axis=1)
+    door, way = np.nonzero(askew[:, None] | (thin[:, None] == np.arange(len(DIRECTIONS))))
+    towards = DIRECTIONS[way]
+    return Trials(door, way, _side(plan, nest, boxes_m[door], towards), _side(plan, nest, boxes_m[door], -towards))
+
+
+def _best_trials(trials: Trials) -> Indices:
+    """Return the row of each door that finds two rooms, else one, else none; of equals the first direction."""
+    rooms = (trials.ahead >= 0).astype(np.intp) + (trials.behind >= 0) + (trials.ahead != trials.behind)
+    return ranked(Pairs(trials.door, trials.way), -rooms).first
+
+
+def _side(plan: Plan, nest: Nesting, boxes_m: Floats, towards: Floats) -> Indices:
+    """Return the room that is felt first from each box in its direction, (n, 2); -1 for none."""
+    middle, steps = centres(boxes_m), np.array(PROBES_M)
+    points = middle[:, None, :2] + steps[None, :, None] * towards[:, None, :]
+    probe, room = plan.tree.query(np.asarray(shapely.points(points.reshape(-1, 2))), predicate="intersects")
+    door, step = np.divmod(probe, len(steps))
+    height = np.minimum(boxes_m[:, 2] + HEIGHT_M, middle[:, 2])[door]
+    level = (plan.z_min_m[room] <= height) & (height <= plan.z_max_m[room]) & ~nest.is_zone[room]
+    felt = Pairs(door, room).where(level)
+    best = ranked(felt, step[level], -nest.depth[felt.room], plan.area_m2[felt.room])
+    result = np.full(len(boxes_m), -1, dtype=np.intp)
+    result[best.box] = felt.room[best.first]
+    return result
+
+
+def _location(plan: Plan, door: Thing, sides: Sequence[int], is_askew: bool) -> Location | None:
+    rooms = sorted({side for side in sides if side >= 0}, key=lambda row: (plan.area_m2[row], row))
+    if not rooms:
+        return None
+    within = len(rooms) == 1 and -1 not in sides
+    band = bands.DOOR_BETWEEN if len(rooms) > 1 else bands.DOOR_WITHIN if within else bands.DOOR_ONE_SIDE
+    return Location(
+        thing_id=door.id,
+        space_id=plan.rooms[rooms[0]].id,
+        method="door side",
+        confidence=min(band.confidence, bands.DOOR_ASKEW.confidence) if is_askew else band.confidence,
+        other_side_id=plan.rooms[rooms[1]].id if len(rooms) > 1 else None,
+    )

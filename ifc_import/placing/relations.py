@@ -1,0 +1,44 @@
+"""What the models say of a thing's room, without geometry: a relation, a parent's relation, a room number."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from ifc_import.placing import bands
+from ifc_import.placing.rooms import Level, Location, Room, Thing
+from ifc_import.placing.storeys import same_height
+
+
+def related(thing: Thing) -> Location | None:
+    """Return the room that contains or references the thing, else the one that a parent is in, else None."""
+    if thing.space_id is not None:
+        return Location(thing.id, thing.space_id, "contained", bands.CONTAINED.confidence)
+    if thing.host_space_id is not None:
+        return Location(thing.id, thing.host_space_id, "host", bands.HOST.confidence)
+    return None
+
+
+class RoomNumbers:
+    """The rooms of a building by their number, as it stands on the door."""
+
+    def __init__(self, rooms: Sequence[Room], storeys: Sequence[Level]) -> None:
+        """Take the rooms; those without a number are left out."""
+        self._storeys = storeys
+        self._rooms: dict[str, list[Room]] = defaultdict(list)
+        for room in rooms:
+            if _key(room.number):
+                self._rooms[_key(room.number)].append(room)
+
+    def locate(self, thing: Thing) -> Location | None:
+        """Return the one room with the thing's room number, on its storey if several have it; None if not just one."""
+        if thing.room_number is None:
+            return None
+        matching = self._rooms.get(_key(thing.room_number), [])
+        here = [room for room in matching if same_height(thing.storey_id, room.storey_id, self._storeys)]
+        for rooms, band in ((here, bands.NUMBER), (matching, bands.NUMBER_ELSEWHERE)):
+            if len(rooms) == 1:
+                return Location(thing.id, rooms[0].id, "room number", band.confidence)
+        return None
+
+
+def _key(number: str) -> str:
+    return " ".join(number.split()).casefold()

@@ -1,0 +1,59 @@
+"""Which storey a thing is on, and whether a room is on that storey.
+
+Storeys are compared by elevation and by the height range of the rooms, never by name: a services model names its own
+storeys, and sets them off from the architect's.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ifc_import.placing.plan import Flags, Floats, Pairs, Plan
+from ifc_import.placing.rooms import Level, Thing
+
+FLOOR_OFFSET_M = 1.0
+"""A room's floor and the elevation of its storey differ at most this much: screed, steps, services storeys."""
+
+
+def elevations(things: Sequence[Thing], levels: Sequence[Level]) -> Floats:
+    """Return the elevation of the storey that each thing is on by its model; NaN where that is not known."""
+    known = {level.id: level.elevation_m for level in levels if level.elevation_m is not None}
+    found = [np.nan if thing.storey_id is None else known.get(thing.storey_id, np.nan) for thing in things]
+    return np.array(found, dtype=np.float64)
+
+
+def same_height(first_id: int | None, second_id: int | None, levels: Sequence[Level]) -> bool:
+    """Tell whether two storeys, perhaps of different models, can be the same one; unknown ones can."""
+    height = {level.id: level.elevation_m for level in levels}
+    first, second = (height.get(storey_id) if storey_id is not None else None for storey_id in (first_id, second_id))
+    if first_id == second_id or None in (first_id, second_id):
+        return True
+    return first is not None and second is not None and abs(first - second) <= FLOOR_OFFSET_M
+
+
+def on_storey(plan: Plan, pairs: Pairs, elevation_m: Floats, *, floor_offset_m: float = FLOOR_OFFSET_M) -> Flags:
+    """Tell for each pair whether the room stands on the storey of the thing. Unknown is False."""
+    near: Flags = np.abs(plan.z_min_m[pairs.room] - elevation_m[pairs.box]) <= floor_offset_m
+    return near
+
+
+def through_storey(plan: Plan, pairs: Pairs, elevation_m: Floats, *, floor_offset_m: float = FLOOR_OFFSET_M) -> Flags:
+    """Tell for each pair whether the room comes from a storey below and reaches through that of the thing."""
+    height = elevation_m[pairs.box]
+    lower, upper = plan.z_min_m[pairs.room] + floor_offset_m, plan.z_max_m[pairs.room] - floor_offset_m
+    through: Flags = (lower < height) & (height < upper)
+    return through
+
+
+def on_other_storey(plan: Plan, pairs: Pairs, elevation_m: Floats) -> Flags:
+    """Tell for each pair whether the thing is surely on a storey that the room does not reach."""
+    known = ~np.isnan(elevation_m[pairs.box])
+    other: Flags = known & ~on_storey(plan, pairs, elevation_m) & ~through_storey(plan, pairs, elevation_m)
+    return other
+
+
+def storey_at(height_m: float, levels: Sequence[Level]) -> int | None:
+    """Return the highest storey whose elevation is not above that height; None where there is none."""
+    below = [(level.elevation_m, -level.id) for level in levels if level.elevation_m is not None]
+    reached = [(elevation, order) for elevation, order in below if elevation <= height_m]
+    return -max(reached)[1] if reached else None

@@ -1,0 +1,1 @@
+"""IFC → a model's snapshot; the only place that knows ifcopenshell."""

@@ -1,0 +1,68 @@
+"""What every part of the reader needs: the open model, its units, its elements and their keys."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import ifcopenshell
+
+from ifc_import.reading.access import of_type
+from ifc_import.reading.assets import element_classes, is_maintained
+from ifc_import.reading.identity import Keys
+from ifc_import.reading.placements import Placements
+from ifc_import.reading.structure import Structure
+from ifc_import.reading.units import Units, read_units
+from registry.snapshot import Finding
+
+Entity: TypeAlias = ifcopenshell.entity_instance
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Step, how much of it is done, how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One model being read."""
+
+    model: ifcopenshell.file
+    units: Units
+    keys: Keys
+    structure: Structure
+    placements: Placements
+    progress: Progress
+    buildings: Sequence[Entity]
+    storeys: Sequence[Entity]
+    spaces: Sequence[Entity]
+    assets: Sequence[Entity]
+    elements: Sequence[Entity]
+    """all physical elements, assets or not"""
+    lineages: dict[str, tuple[str, ...]]
+    """class of a physical element → its superclasses"""
+
+
+def begin(model: ifcopenshell.file, progress: Progress) -> tuple[Reading, list[Finding]]:
+    """Gather the elements of an open model and give them keys."""
+    units, findings = read_units(model)
+    lineages = element_classes(model)
+    buildings, storeys, spaces = (of_type(model, name) for name in ("IfcBuilding", "IfcBuildingStorey", "IfcSpace"))
+    elements = [one for one in of_type(model, "IfcElement") if not one.is_a("IfcFeatureElement")]
+    maintained = {name for name, above in lineages.items() if is_maintained(name, above)}
+    assets = [one for one in elements if one.is_a() in maintained]
+    keys = Keys()
+    for group in (buildings, storeys, spaces, assets):
+        keys.name(group)
+    reading = Reading(
+        model=model,
+        units=units,
+        keys=keys,
+        structure=Structure(model),
+        placements=Placements(units.length_m),
+        progress=progress,
+        buildings=buildings,
+        storeys=storeys,
+        spaces=spaces,
+        assets=assets,
+        elements=elements,
+        lineages={name: lineages[name] for name in {one.is_a() for one in elements}},
+    )
+    return reading, findings

@@ -1,0 +1,102 @@
+"""A whole model, read into a snapshot, step by step."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from ifc_import.reading.access import of_type, text
+from ifc_import.reading.assets import asset_facts
+from ifc_import.reading.boxes import boxes
+from ifc_import.reading.context import Progress, Reading, begin
+from ifc_import.reading.footprints import footprints
+from ifc_import.reading.hierarchy import building_facts, building_findings, storey_facts
+from ifc_import.reading.identity import global_id_of
+from ifc_import.reading.opening import file_facts, open_model
+from ifc_import.reading.properties import values_by_element
+from ifc_import.reading.spaces import space_facts, space_findings
+from ifc_import.reading.types import types_of
+from registry.snapshot import AssetFacts, Finding, GroupFacts, Snapshot, SpaceFacts, TypeFacts
+
+
+def read_model(path: Path, name: str, progress: Progress) -> Snapshot:
+    """Read the STEP file at `path`, which people know as `name`. Raises FileRefused where it can't be read."""
+    progress("opening", 0, 1)
+    model, findings = open_model(path, name)
+    reading, unit_findings = begin(model, progress)
+    spaces, space_problems = _spaces(reading)
+    assets, types = _assets(reading)
+    buildings = [building_facts(one, reading.keys) for one in reading.buildings]
+    return Snapshot(
+        file=file_facts(model, name),
+        buildings=tuple(buildings),
+        storeys=tuple(storey_facts(one, reading) for one in reading.storeys),
+        spaces=tuple(spaces),
+        types=tuple(types),
+        assets=tuple(assets),
+        groups=tuple(_groups(reading)),
+        element_ids=tuple(global_id_of(one) for one in (*reading.spaces, *reading.elements)),
+        class_counts=dict(Counter(one.is_a() for one in reading.elements)),
+        lineages=reading.lineages,
+        findings=(
+            *findings,
+            *unit_findings,
+            *building_findings(buildings),
+            *reading.keys.findings(),
+            *space_problems,
+        ),
+    )
+
+
+def _spaces(reading: Reading) -> tuple[list[SpaceFacts], list[Finding]]:
+    values = values_by_element(reading.model, {one.id() for one in reading.spaces})
+    outlines, problems = footprints(
+        reading.model,
+        reading.spaces,
+        reading.units.length_m,
+        reading.placements,
+        lambda done, count: reading.progress("spaces", done, count),
+    )
+    facts: list[SpaceFacts] = []
+    findings: list[Finding] = []
+    for space in reading.spaces:
+        step = space.id()
+        one = space_facts(space, reading, values.get(step, []), outlines.get(step))
+        facts.append(one)
+        findings += space_findings(one, problems.get(step))
+    return facts, findings
+
+
+def _assets(reading: Reading) -> tuple[list[AssetFacts], list[TypeFacts]]:
+    ids = {one.id() for one in reading.assets}
+    values = values_by_element(reading.model, ids)
+    types, type_keys = types_of(reading.model, ids)
+    shapes = boxes(
+        reading.model,
+        [one for one in reading.assets if reading.structure.space_of(one) is None],
+        reading.units.length_m,
+        reading.placements,
+        lambda done, count: reading.progress("assets", done, count),
+    )
+    facts = [
+        asset_facts(one, reading, values.get(one.id(), []), type_keys.get(one.id()), shapes.get(one.id()))
+        for one in reading.assets
+    ]
+    return facts, types
+
+
+def _groups(reading: Reading) -> Iterator[GroupFacts]:
+    systems = [one for one in of_type(reading.model, "IfcSystem") if not one.is_a("IfcZone")]
+    groups = [*systems, *of_type(reading.model, "IfcZone")]
+    reading.keys.name(groups)
+    members: dict[int, list[str]] = {}
+    for relation in of_type(reading.model, "IfcRelAssignsToGroup"):
+        named = [key for one in relation.RelatedObjects if (key := reading.keys.of(one)) is not None]
+        members.setdefault(relation.RelatingGroup.id(), []).extend(named)
+    for group in groups:
+        yield GroupFacts(
+            key=reading.keys[group],
+            global_id=global_id_of(group),
+            name=text(group.Name) or text(group.ObjectType),
+            kind="zone" if group.is_a("IfcZone") else "system",
+            member_keys=tuple(members.get(group.id(), ())),
+        )

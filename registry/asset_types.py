@@ -1,0 +1,41 @@
+"""Asset types of a building, known by class, name and maker."""
+
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+from sqlalchemy import insert
+from sqlmodel import Session, select
+
+from registry.snapshot import TypeFacts
+from registry.tables import AssetType
+
+TypeIds: TypeAlias = dict[tuple[str, ...], int]
+"""Class, name, manufacturer and model → id."""
+
+
+def write_types(session: Session, building_id: int, types: Iterable[TypeFacts]) -> TypeIds:
+    """Add the types that the building does not have yet; returns the ids of all it has."""
+    known = _type_ids(session, building_id)
+    new = {identity: _row(building_id, facts) for facts in types if (identity := _identity(facts)) not in known}
+    if not new:
+        return known
+    session.execute(insert(AssetType), list(new.values()))
+    return _type_ids(session, building_id)
+
+
+def _identity(facts: TypeFacts) -> tuple[str, ...]:
+    return facts.ifc_class, facts.name, facts.manufacturer or "", facts.model or ""
+
+
+def _row(building_id: int, facts: TypeFacts) -> dict[str, Any]:
+    names = ("ifc_class", "name", "manufacturer", "model")
+    return {
+        "building_id": building_id,
+        **dict(zip(names, _identity(facts), strict=True)),
+        "properties": facts.properties,
+    }
+
+
+def _type_ids(session: Session, building_id: int) -> TypeIds:
+    columns = select(AssetType).where(AssetType.building_id == building_id)
+    return {(one.ifc_class, one.name, one.manufacturer, one.model): one.id or 0 for one in session.exec(columns)}

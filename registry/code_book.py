@@ -1,0 +1,103 @@
+"""Who has which code: new codes for elements, and the list of all that were ever given out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col, select
+
+from registry.bulk import in_batches
+from registry.codes import mint_many
+from registry.lists import BINDING, BUILDING, CODE, ELEMENT, SOURCE_MODEL, describing_binding
+from registry.tables import Code, CodeEvent
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """One code and what it leads to, with all that is needed to find that again in the models."""
+
+    code: str
+    status: str
+    kind: str
+    building: str
+    source_model: str
+    global_id: str
+    name: str
+    minted_at: datetime
+    retired_at: datetime | None
+
+
+def give_codes(session: Session, element_ids: Sequence[int], at: datetime, who: str) -> None:
+    """Give every element a code of its own that was never used before."""
+    codes = mint_many(len(element_ids))
+    while taken := _taken(session, codes):
+        codes = [code for code in codes if code not in taken] + mint_many(len(taken), taken=set(codes))
+    pairs = list(zip(codes, element_ids, strict=True))
+    if not pairs:
+        return
+    rows = [{"code": code, "element_id": element_id, "status": "live", "minted_at": at} for code, element_id in pairs]
+    session.execute(insert(Code), rows)
+    _note(session, pairs, "minted", at, who)
+
+
+def note_events(session: Session, element_ids: Sequence[int], event: str, at: datetime, who: str) -> None:
+    """Write into the history of the elements' codes that something happened to the elements."""
+    for batch in in_batches(element_ids):
+        statement = select(Code.code, Code.element_id).where(col(Code.element_id).in_(batch))
+        _note(session, [(code, element_id) for code, element_id in session.exec(statement)], event, at, who)
+
+
+def all_codes(session: Session) -> Iterator[CodeRow]:
+    """Every code there is, with the source model and GlobalId it was last bound to, in the order of the codes."""
+    statement = (
+        select_columns(
+            *CODE.c,
+            ELEMENT.c.kind,
+            ELEMENT.c.retired_at,
+            BINDING.c.global_id,
+            BINDING.c.facts,
+            BUILDING.c.name.label("building"),
+            SOURCE_MODEL.c.name.label("source_model"),
+        )
+        .join_from(CODE, ELEMENT, ELEMENT.c.id == CODE.c.element_id, isouter=True)
+        .join(BUILDING, BUILDING.c.id == ELEMENT.c.building_id, isouter=True)
+        .join(BINDING, BINDING.c.id == describing_binding(ELEMENT.c.id), isouter=True)
+        .join(SOURCE_MODEL, SOURCE_MODEL.c.id == BINDING.c.source_model_id, isouter=True)
+        .order_by(CODE.c.code)
+    )
+    for row in session.execute(statement):
+        facts = row.facts or {}
+        yield CodeRow(
+            code=row.code,
+            status=code_status(row.status, row.retired_at),
+            kind=row.kind or "",
+            building=row.building or "",
+            source_model=row.source_model or "",
+            global_id=row.global_id or "",
+            name=" ".join(filter(None, (facts.get("number"), facts.get("name")))),
+            minted_at=row.minted_at,
+            retired_at=row.retired_at,
+        )
+
+
+def code_status(stored: str, retired_at: datetime | None) -> str:
+    """What a code answers: its own status, or `removed` where it is live and its element is not there any more."""
+    return "removed" if stored == "live" and retired_at is not None else stored
+
+
+def _taken(session: Session, codes: Sequence[str]) -> set[str]:
+    taken: set[str] = set()
+    for batch in in_batches(codes):
+        taken.update(session.exec(select(Code.code).where(col(Code.code).in_(batch))))
+    return taken
+
+
+def _note(session: Session, pairs: Sequence[tuple[str, int | None]], event: str, at: datetime, who: str) -> None:
+    rows = [
+        {"code": code, "at": at, "event": event, "element_id": element_id, "who": who, "why": ""}
+        for code, element_id in pairs
+    ]
+    if rows:
+        session.execute(insert(CodeEvent), rows)

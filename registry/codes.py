@@ -1,0 +1,61 @@
+"""The text of a code: eight random characters and one that checks them.
+
+The alphabet is digits and capitals without E, I, L, O and U: nothing in it is mistaken for something else, no code
+reads as a number in exponent form, and all of it fits QR's alphanumeric mode. ISO/IEC 7064's hybrid system over a
+prime number of characters finds every single wrong character and every swap of neighbours.
+"""
+
+import secrets
+from collections.abc import Callable, Collection
+
+from stdnum.iso7064 import mod_37_2
+
+from registry.errors import NotACode
+
+ALPHABET = "0123456789ABCDFGHJKMNPQRSTVWXYZ"
+LENGTH = 9
+_MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None, "\u00a0": None, "\u2011": None})
+
+
+def check_character(body: str) -> str:
+    """The ninth character for the eight of `body`."""
+    return str(mod_37_2.calc_check_digit(body, alphabet=ALPHABET))
+
+
+def mint(taken: Callable[[str], bool], *, choose: Callable[[str], str] = secrets.choice) -> str:
+    """A new code that `taken` does not know, with at least one letter, so that no code looks like a number."""
+    while True:
+        body = "".join(choose(ALPHABET) for _ in range(LENGTH - 1))
+        code = body + check_character(body)
+        if not code.isdecimal() and not taken(code):
+            return code
+
+
+def mint_many(count: int, taken: Collection[str] = (), *, choose: Callable[[str], str] = secrets.choice) -> list[str]:
+    """`count` new codes, all different, none of them in `taken`."""
+    minted: dict[str, None] = {}
+    while len(minted) < count:
+        minted[mint(lambda code: code in minted or code in taken, choose=choose)] = None
+    return list(minted)
+
+
+def read_code(text: str) -> str:
+    """The code that a person typed or a reader gave: case, hyphens and spaces are ignored, o reads as 0, i and l as 1.
+
+    Raises NotACode where it cannot be one.
+    """
+    code = text.strip().upper().translate(_MISREAD)
+    if len(code) != LENGTH or any(character not in ALPHABET for character in code):
+        message = f"{text!r} is not a code: a code has {LENGTH} characters, as 7K3-M9Q-X2R; look at the label again"
+        raise NotACode(message)
+    if check_character(code[:-1]) != code[-1]:
+        message = (
+            f"{text!r} is not a code: the check character does not fit, so one was mistyped; compare with the label"
+        )
+        raise NotACode(message)
+    return code
+
+
+def grouped(code: str) -> str:
+    """The code as it is printed for people: in groups of three."""
+    return "-".join(code[start : start + 3] for start in range(0, len(code), 3))

@@ -1,0 +1,139 @@
+"""The way to the database: one address, two engines, and transactions that never surprise one another.
+
+A writer takes its lock before it reads (`BEGIN IMMEDIATE` on SQLite, an advisory lock on PostgreSQL): a deferred
+transaction that reads first and writes later fails at once on SQLite when somebody else wrote in between.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlmodel import Session
+
+from registry.errors import RegistryUnreachable
+
+BUSY_TIMEOUT_MS = 30_000
+"""How long a writer waits for another one: longer than the longest write of an import."""
+
+_SQLITE_OUTAGES = frozenset(
+    {
+        sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_PERM,
+    }
+)  # fmt: skip
+"""Result codes that speak of the file or its lock, not of our statement. Source: sqlite.org/rescode.html."""
+
+_POSTGRESQL_OUTAGES = frozenset(
+    {"OperationalError", "ConnectionTimeout", "AdminShutdown", "CannotConnectNow", "InsufficientPrivilege", "DiskFull"}
+)
+"""Classes of psycopg for a server that is not there, refuses us or has no room."""
+
+_WRITES = "skylt_writes"
+_LOCK_NUMBER = 0x534B594C54
+"""The advisory lock of all writers on PostgreSQL: the word Skylt in ASCII."""
+
+
+def open_engine(url: str) -> Engine:
+    """The engine for `url`: ``sqlite:///file.db`` or ``postgresql://user@host/name``.
+
+    Nothing is created and nobody is asked yet. Raises RegistryUnreachable where `url` is no address.
+    """
+    address = _address(url)
+    if address.get_backend_name() == "sqlite":
+        engine = create_engine(address, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return create_engine(address)
+
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url)
+        backend = address.get_backend_name()
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        raise RegistryUnreachable(_bad_address(url)) from error
+    if backend == "sqlite":
+        return address
+    if backend in ("postgresql", "postgres"):
+        return address.set(drivername="postgresql+psycopg")
+    raise RegistryUnreachable(_bad_address(url))
+
+
+def _bad_address(url: str) -> str:
+    shown = url.rsplit("@", 1)[-1]
+    return f"{shown!r} is no database address: write sqlite:///skylt.db or postgresql://user@host/name"
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """A session that sees one state of the registry and writes nothing."""
+    with _reachable(engine), Session(engine) as session:
+        yield session
+
+
+@contextmanager
+def writing(engine: Engine, *, keep: bool = True) -> Iterator[Session]:
+    """A session under the write lock: committed when the block ends, rolled back by any error or without `keep`."""
+    with _reachable(engine), Session(engine.execution_options(**{_WRITES: True})) as session, session.begin() as work:
+        if engine.dialect.name == "postgresql":
+            session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK_NUMBER})
+        yield session
+        if not keep:
+            work.rollback()
+
+
+@contextmanager
+def reading_connection(engine: Engine) -> Iterator[Connection]:
+    """As `reading`, without the session: for single statements that have to be fast."""
+    with _reachable(engine), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def _reachable(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        if not _is_outage(error):
+            raise
+        raise RegistryUnreachable(_outage(engine, error)) from error
+
+
+def _is_outage(error: DBAPIError) -> bool:
+    """Whether the database itself failed, rather than our statement."""
+    if isinstance(error.orig, sqlite3.Error):
+        return (error.orig.sqlite_errorcode & 0xFF) in _SQLITE_OUTAGES
+    return error.connection_invalidated or type(error.orig).__name__ in _POSTGRESQL_OUTAGES
+
+
+def _outage(engine: Engine, error: DBAPIError) -> str:
+    where = engine.url.render_as_string(hide_password=True)
+    reason = " ".join(str(error.orig).split())
+    return f"the registry at {where} can't be used: {reason}; check --database or SKYLT_DATABASE_URL"
+
+
+def sqlite_file(engine: Engine) -> Path | None:
+    """The file of an embedded registry; None for one in memory or on a server."""
+    if engine.dialect.name != "sqlite" or engine.url.database in (None, "", ":memory:"):
+        return None
+    return Path(str(engine.url.database))

@@ -1,0 +1,40 @@
+"""What can go wrong with the registry.
+
+::
+
+    RegistryError
+    ├── NoRegistry          there is none at this address
+    ├── RegistryTooNew      a newer Skylt has changed its tables
+    ├── RegistryUnreachable the database does not answer, is locked, or is no database
+    ├── NotACode            the text cannot be a code: a typing mistake
+    ├── NotFound            nothing of that name, number or code
+    └── RegistryChanged     somebody else wrote in between
+"""
+
+
+class RegistryError(Exception):
+    """The root of all errors of this package; the message says what to do."""
+
+
+class NoRegistry(RegistryError):
+    """There is no registry at this address."""
+
+
+class RegistryTooNew(RegistryError):
+    """The tables are of a newer version than this program knows."""
+
+
+class RegistryUnreachable(RegistryError):
+    """The database does not answer, is locked for too long, or is none."""
+
+
+class NotACode(RegistryError):
+    """The text cannot be a code: wrong length, characters or check character."""
+
+
+class NotFound(RegistryError):
+    """Nothing of that name, number or code is registered."""
+
+
+class RegistryChanged(RegistryError):
+    """The registry is not as it was when the plan was made."""

@@ -1,0 +1,103 @@
+"""What the registry knows of a building, for recognising its elements in a file."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, func, or_, select
+
+from registry.plan import CLASS_OF_KIND, Known
+from registry.tables import Binding, Building, Element, Revision, SourceModel
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """A file that is a source model's last revision."""
+
+    building: str
+    source_model: str
+    revision_id: int
+
+
+def building_named(session: Session, name: str) -> int | None:
+    """The id of the building of that name."""
+    return session.exec(select(Building.id).where(Building.name == name)).one_or_none()
+
+
+def buildings_with_global_id(session: Session, global_ids: list[str]) -> list[str]:
+    """Names of the buildings that carry one of `global_ids` in a source model."""
+    statement = (
+        select(Building.name)
+        .join(Binding, col(Binding.element_id) == col(Building.id))
+        .where(col(Binding.global_id).in_(global_ids), col(Binding.closed_revision_id).is_(None))
+        .distinct()
+        .order_by(Building.name)
+    )
+    return list(session.exec(statement))
+
+
+def source_models(session: Session, building_id: int | None) -> list[SourceModel]:
+    """The source models of a building, in the order in which they came."""
+    statement = select(SourceModel).where(SourceModel.building_id == building_id).order_by(col(SourceModel.id))
+    return list(session.exec(statement))
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionPlace:
+    """What a revision is a revision of."""
+
+    building_id: int
+    building: str
+    model_id: int
+    source_model: str
+
+
+def revision_place(session: Session, revision: Revision) -> RevisionPlace:
+    """The building and source model of a revision."""
+    model = session.get_one(SourceModel, revision.source_model_id)
+    building = session.get_one(Building, model.building_id)
+    return RevisionPlace(building.id, building.name, revision.source_model_id, model.name)
+
+
+def current_files(session: Session, sha256: str) -> list[ImportedFile]:
+    """Where the file of that hash is the last revision of a source model."""
+    newest = select(Revision.source_model_id, func.max(Revision.number).label("number")).group_by(
+        col(Revision.source_model_id)
+    )
+    last = newest.subquery()
+    statement = (
+        select(Building.name, SourceModel.name, Revision.id)
+        .join(SourceModel, col(SourceModel.id) == col(Revision.source_model_id))
+        .join(Building, col(Building.id) == col(SourceModel.building_id))
+        .join(last, (last.c.source_model_id == col(Revision.source_model_id)) & (last.c.number == col(Revision.number)))
+        .where(Revision.sha256 == sha256)
+        .order_by(Building.name)
+    )
+    return [ImportedFile(building, name, revision_id or 0) for building, name, revision_id in session.exec(statement)]
+
+
+def known_elements(session: Session, building_id: int, source_model_id: int | None) -> list[Known]:
+    """Every binding of the building's storeys, spaces and assets: the source model's own, and others' open ones."""
+    columns = (Binding, Element.kind, SourceModel.name)
+    statement = (
+        select(*columns)
+        .join(Element, col(Element.id) == col(Binding.element_id))
+        .join(SourceModel, col(SourceModel.id) == col(Binding.source_model_id))
+        .where(SourceModel.building_id == building_id, Element.kind != "building")
+        .where(or_(col(Binding.source_model_id) == source_model_id, col(Binding.closed_revision_id).is_(None)))
+        .order_by(col(Binding.id))
+    )
+    return [_known(binding, kind, name, source_model_id) for binding, kind, name in session.exec(statement)]
+
+
+def _known(binding: Binding, kind: str, source_model: str, source_model_id: int | None) -> Known:
+    return Known(
+        element_id=binding.element_id,
+        binding_id=binding.id or 0,
+        source_model=source_model,
+        kind=kind,  # type: ignore[arg-type]  # the column holds nothing else
+        key=binding.key,
+        ifc_class=CLASS_OF_KIND.get(kind) or str(binding.facts["ifc_class"]),
+        facts=binding.facts,
+        digest=binding.digest,
+        own=binding.source_model_id == source_model_id,
+        open=binding.closed_revision_id is None,
+    )

@@ -1,0 +1,51 @@
+"""The areas of a building's spaces: what is known of each, and which one counts."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from registry.snapshot import CountedArea, SpaceAreas
+from registry.tables import Element, Space
+
+
+def space_areas(session: Session, building_id: int) -> list[SpaceAreas]:
+    """The areas of the building's spaces that are not retired, in the order in which they came."""
+    statement = (
+        select(Space)
+        .join(Element, col(Element.id) == col(Space.id))
+        .where(Element.building_id == building_id, col(Element.retired_at).is_(None))
+        .order_by(col(Space.id))
+    )
+    return [_areas(space) for space in session.exec(statement)]
+
+
+def write_counted(session: Session, areas: Iterable[CountedArea]) -> None:
+    """Store which area of each space counts."""
+    rows = [
+        {
+            "id": one.space_id,
+            "area_m2": one.area_m2,
+            "area_source": one.area_source,
+            "area_kind": one.area_kind,
+            "counted": one.counted,
+            "not_counted_because": one.not_counted_because,
+        }
+        for one in areas
+    ]
+    if rows:
+        session.execute(update(Space), rows)
+
+
+def _areas(space: Space) -> SpaceAreas:
+    return SpaceAreas(
+        space_id=space.id,
+        parent_id=space.parent_id,
+        number=space.number,
+        predefined_type=space.predefined_type,
+        declared=space.declared,
+        computed_m2=space.computed_m2,
+        footprint=space.footprint,
+        z_min_m=space.z_min_m,
+        z_max_m=space.z_max_m,
+    )

@@ -1,0 +1,184 @@
+"""What is registered, as rows for people and programs: buildings, storeys, spaces, assets.
+
+Rows are mappings whose columns are named in each function. They come in the same order from both engines: by
+building, storey from the bottom up, then by number or name as people sort them, 2 before 10.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, select
+from sqlmodel import Session
+
+from registry import tables  # noqa: F401  (fills the metadata)
+from registry.tables.columns import Table
+
+Rows: TypeAlias = Sequence[RowMapping]
+
+_TABLES = Table.metadata.tables
+ELEMENT, BUILDING, STOREY = _TABLES["element"], _TABLES["building"], _TABLES["storey"]
+SPACE, ASSET, ASSET_TYPE = _TABLES["space"], _TABLES["asset"], _TABLES["asset_type"]
+BINDING, CODE, SOURCE_MODEL = _TABLES["binding"], _TABLES["code"], _TABLES["source_model"]
+PLACE = SPACE.alias("place")
+"""The space that an asset is in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rows of a list are wanted; None stands for all."""
+
+    element_id: int | None = None
+    building: str | None = None
+    storey: str | None = None
+    global_id: str | None = None
+    retired: bool = False
+    """whether what is retired is listed too"""
+
+
+def buildings(session: Session, wanted: Wanted) -> Rows:
+    """Columns id, global_id, name, spaces, assets, area_m2 (the sum of what is counted)."""
+    statement = select(
+        BUILDING.c.id,
+        BUILDING.c.name,
+        _global_id(),
+        _count_of("space").label("spaces"),
+        _count_of("asset").label("assets"),
+        _counted_area().label("area_m2"),
+    ).join_from(BUILDING, ELEMENT, ELEMENT.c.id == BUILDING.c.id)
+    return sorted(_rows(session, statement, wanted), key=lambda row: natural(row["name"]))
+
+
+def storeys(session: Session, wanted: Wanted) -> Rows:
+    """Columns id, global_id, name, building, elevation_m, retired_at."""
+    statement = (
+        select(STOREY, BUILDING.c.name.label("building"), ELEMENT.c.retired_at, _global_id())
+        .join_from(STOREY, ELEMENT, ELEMENT.c.id == STOREY.c.id)
+        .join(BUILDING, BUILDING.c.id == ELEMENT.c.building_id)
+    )
+    return sorted(_rows(session, statement, wanted), key=lambda row: (*_floor(row), *natural(row["name"])))
+
+
+def spaces(session: Session, wanted: Wanted) -> Rows:
+    """Columns of `space` but its footprint, and code, global_id, building, storey, elevation_m, retired_at."""
+    columns = [column for column in SPACE.c if column.name != "footprint"]
+    statement = (
+        select(*columns, *_common_columns())
+        .join_from(SPACE, ELEMENT, ELEMENT.c.id == SPACE.c.id)
+        .join(BUILDING, BUILDING.c.id == ELEMENT.c.building_id)
+        .join(STOREY, STOREY.c.id == SPACE.c.storey_id, isouter=True)
+        .join(CODE, _live_code(), isouter=True)
+    )
+    return sorted(_rows(session, statement, wanted), key=_by_place)
+
+
+def assets(session: Session, wanted: Wanted) -> Rows:
+    """Columns of `asset`, and type, manufacturer, model, code, global_id, building, storey, elevation_m, retired_at,
+    space_number, space_name, space_global_id.
+    """
+    statement = (
+        select(
+            *ASSET.c,
+            ASSET_TYPE.c.name.label("type"),
+            ASSET_TYPE.c.manufacturer,
+            ASSET_TYPE.c.model,
+            *_common_columns(),
+            PLACE.c.number.label("space_number"),
+            PLACE.c.name.label("space_name"),
+            _global_id(PLACE.c.id).label("space_global_id"),
+        )
+        .join_from(ASSET, ELEMENT, ELEMENT.c.id == ASSET.c.id)
+        .join(BUILDING, BUILDING.c.id == ELEMENT.c.building_id)
+        .join(STOREY, STOREY.c.id == ASSET.c.storey_id, isouter=True)
+        .join(ASSET_TYPE, ASSET_TYPE.c.id == ASSET.c.type_id, isouter=True)
+        .join(PLACE, PLACE.c.id == ASSET.c.space_id, isouter=True)
+        .join(CODE, _live_code(), isouter=True)
+    )
+    return sorted(_rows(session, statement, wanted), key=_by_place)
+
+
+def properties_of(session: Session, element_id: int) -> dict[str, Any]:
+    """The property sets of an element, as the first source model that has it states them."""
+    statement = select(BINDING.c.properties).where(BINDING.c.id == describing_binding(element_id))
+    return dict(session.execute(statement).scalar_one_or_none() or {})
+
+
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A sorting key as people count: 2 before 10, case ignored."""
+    parts = re.findall(r"\d+|\D+", text.casefold())
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
+
+
+def _rows(session: Session, statement: Select[Any], wanted: Wanted) -> Rows:
+    if not wanted.retired:
+        statement = statement.where(ELEMENT.c.retired_at.is_(None))
+    if wanted.element_id is not None:
+        statement = statement.where(ELEMENT.c.id == wanted.element_id)
+    if wanted.building is not None:
+        statement = statement.where(BUILDING.c.name == wanted.building)
+    if wanted.storey is not None:
+        statement = statement.where(STOREY.c.name == wanted.storey)
+    if wanted.global_id is not None:
+        bound = select(BINDING.c.element_id).where(BINDING.c.global_id == wanted.global_id)
+        statement = statement.where(ELEMENT.c.id.in_(bound))
+    return session.execute(statement).mappings().all()
+
+
+def _common_columns() -> list[ColumnElement[Any]]:
+    return [
+        CODE.c.code,
+        _global_id(),
+        BUILDING.c.name.label("building"),
+        STOREY.c.name.label("storey"),
+        STOREY.c.elevation_m,
+        ELEMENT.c.retired_at,
+    ]
+
+
+def _live_code() -> ColumnElement[bool]:
+    return and_(CODE.c.element_id == ELEMENT.c.id, CODE.c.status == "live")
+
+
+def describing_binding(element_id: Any) -> ColumnElement[Any]:
+    """The first binding that is still open, or the last one of an element that is retired."""
+    one = BINDING.alias()
+    bindings = select(one.c.id).where(one.c.element_id == element_id)
+    still_open = bindings.where(one.c.closed_revision_id.is_(None)).order_by(one.c.id).limit(1)
+    last = bindings.order_by(one.c.id.desc()).limit(1)
+    return func.coalesce(still_open.scalar_subquery(), last.scalar_subquery())
+
+
+def _global_id(element_id: Any = ELEMENT.c.id) -> ColumnElement[Any]:
+    describing = describing_binding(element_id)
+    return select(BINDING.c.global_id).where(BINDING.c.id == describing).scalar_subquery().label("global_id")
+
+
+def _count_of(kind: str) -> ColumnElement[Any]:
+    inside = ELEMENT.alias()
+    return (
+        select(func.count())
+        .where(inside.c.building_id == BUILDING.c.id, inside.c.kind == kind, inside.c.retired_at.is_(None))
+        .scalar_subquery()
+    )
+
+
+def _counted_area() -> ColumnElement[Any]:
+    inside = ELEMENT.alias()
+    return (
+        select(func.coalesce(func.sum(SPACE.c.area_m2), 0.0))
+        .join_from(SPACE, inside, inside.c.id == SPACE.c.id)
+        .where(inside.c.building_id == BUILDING.c.id, inside.c.retired_at.is_(None), SPACE.c.counted)
+        .scalar_subquery()
+    )
+
+
+def _floor(row: RowMapping) -> tuple[Any, ...]:
+    elevation_m = row["elevation_m"]
+    return natural(row["building"]), elevation_m is None, elevation_m or 0.0
+
+
+def _by_place(row: RowMapping) -> tuple[Any, ...]:
+    """Building, storey, then the number on the door, then the name."""
+    number = row["number"] if "number" in row else row["space_number"]
+    return *_floor(row), natural(number or ""), natural(row["name"]), row["id"]

@@ -1,0 +1,130 @@
+"""What decides where the assets of a building are, and where they were found to be."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from registry.rows import keys_of
+from registry.snapshot import Box
+from registry.tables import Asset, Binding, Element, SourceModel, Space, Storey
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSpace:
+    """A space; its footprint is WKB in the building's frame, metres."""
+
+    space_id: int
+    storey_id: int | None
+    number: str
+    footprint: bytes | None
+    z_min_m: float
+    z_max_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedAsset:
+    """All that the models say of where an asset is."""
+
+    asset_id: int
+    ifc_class: str
+    storey_id: int | None
+    box: Box | None
+    space_id: int | None
+    host_id: int | None
+    room_number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLocation:
+    """Where an asset is, how that is known, and how surely (0 to 1)."""
+
+    asset_id: int
+    storey_id: int | None
+    space_id: int | None
+    method: str
+    confidence: float
+    distance_m: float | None
+    runner_up_id: int | None
+    other_space_id: int | None
+
+
+def placed_spaces(session: Session, building_id: int) -> list[PlacedSpace]:
+    """The building's spaces that are not retired."""
+    statement = (
+        select(Space)
+        .join(Element, col(Element.id) == col(Space.id))
+        .where(Element.building_id == building_id, col(Element.retired_at).is_(None))
+        .order_by(col(Space.id))
+    )
+    return [
+        PlacedSpace(one.id, one.storey_id, one.number, one.footprint, one.z_min_m or 0.0, one.z_max_m or 0.0)
+        for one in session.exec(statement)
+    ]
+
+
+def storey_elevations(session: Session, building_id: int) -> dict[int, float | None]:
+    """Storey → elevation in metres."""
+    statement = (
+        select(Storey.id, Storey.elevation_m)
+        .join(Element, col(Element.id) == col(Storey.id))
+        .where(Element.building_id == building_id, col(Element.retired_at).is_(None))
+    )
+    return dict(session.exec(statement).all())
+
+
+def placed_assets(session: Session, building_id: int) -> list[PlacedAsset]:
+    """The building's assets that are not retired, each as the first source model that has it states it."""
+    statement = (
+        select(Binding.element_id, Binding.source_model_id, Binding.facts)
+        .join(Element, col(Element.id) == col(Binding.element_id))
+        .join(SourceModel, col(SourceModel.id) == col(Binding.source_model_id))
+        .where(Element.building_id == building_id, Element.kind == "asset", col(Element.retired_at).is_(None))
+        .where(col(Binding.closed_revision_id).is_(None))
+        .order_by(col(Binding.id))
+    )
+    keys = keys_of(session, building_id)
+    found: dict[int, PlacedAsset] = {}
+    for element_id, source_model_id, facts in session.exec(statement):
+        if element_id not in found:
+            found[element_id] = _asset(element_id, facts, source_model_id, keys)
+    return list(found.values())
+
+
+def _asset(
+    element_id: int, facts: Mapping[str, Any], source_model_id: int, keys: Mapping[tuple[int, str], int]
+) -> PlacedAsset:
+    def element(name: str) -> int | None:
+        return keys.get((source_model_id, facts[name] or ""))
+
+    box = facts["box"]
+    return PlacedAsset(
+        asset_id=element_id,
+        ifc_class=facts["ifc_class"],
+        storey_id=element("storey_key"),
+        box=None if box is None else (box[0], box[1], box[2], box[3], box[4], box[5]),
+        space_id=element("space_key"),
+        host_id=element("host_key"),
+        room_number=facts["room_number"],
+    )
+
+
+def write_locations(session: Session, locations: Iterable[FoundLocation]) -> None:
+    """Store where the assets are."""
+    rows = [
+        {
+            "id": one.asset_id,
+            "storey_id": one.storey_id,
+            "space_id": one.space_id,
+            "other_space_id": one.other_space_id,
+            "runner_up_id": one.runner_up_id,
+            "location_method": one.method,
+            "location_confidence": one.confidence,
+            "location_distance_m": one.distance_m,
+        }
+        for one in locations
+    ]
+    if rows:
+        session.execute(update(Asset), rows)

@@ -1,0 +1,64 @@
+"""What a code leads to: one statement, since this is what every scan asks."""
+
+from functools import cache
+
+from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select
+
+from registry.errors import NotFound
+from registry.lists import (
+    ASSET,
+    BINDING,
+    BUILDING,
+    CODE,
+    ELEMENT,
+    PLACE,
+    SOURCE_MODEL,
+    SPACE,
+    STOREY,
+    describing_binding,
+)
+
+
+def find_code(connection: Connection, code: str) -> RowMapping:
+    """The row behind a well-formed code.
+
+    Columns code, status, retired_at, kind, id, name, number, ifc_class, global_id, source_model, building, storey,
+    space_number, space_name, area_m2. Raises NotFound where the code was never given out.
+    """
+    row = connection.execute(_statement(), {"code": code}).mappings().one_or_none()
+    if row is None:
+        message = f"no element has the code {code}: it was not given out by this registry"
+        raise NotFound(message)
+    return row
+
+
+@cache
+def _statement() -> "Select[tuple[object, ...]]":
+    return (
+        select(
+            CODE.c.code,
+            CODE.c.status,
+            ELEMENT.c.retired_at,
+            ELEMENT.c.kind,
+            ELEMENT.c.id,
+            func.coalesce(SPACE.c.name, ASSET.c.name).label("name"),
+            SPACE.c.number,
+            ASSET.c.ifc_class,
+            BINDING.c.global_id,
+            SOURCE_MODEL.c.name.label("source_model"),
+            BUILDING.c.name.label("building"),
+            STOREY.c.name.label("storey"),
+            PLACE.c.number.label("space_number"),
+            PLACE.c.name.label("space_name"),
+            SPACE.c.area_m2,
+        )
+        .join_from(CODE, ELEMENT, ELEMENT.c.id == CODE.c.element_id, isouter=True)
+        .join(SPACE, SPACE.c.id == ELEMENT.c.id, isouter=True)
+        .join(ASSET, ASSET.c.id == ELEMENT.c.id, isouter=True)
+        .join(PLACE, PLACE.c.id == ASSET.c.space_id, isouter=True)
+        .join(STOREY, STOREY.c.id == func.coalesce(SPACE.c.storey_id, ASSET.c.storey_id), isouter=True)
+        .join(BUILDING, BUILDING.c.id == ELEMENT.c.building_id, isouter=True)
+        .join(BINDING, BINDING.c.id == describing_binding(ELEMENT.c.id), isouter=True)
+        .join(SOURCE_MODEL, SOURCE_MODEL.c.id == BINDING.c.source_model_id, isouter=True)
+        .where(CODE.c.code == bindparam("code"))
+    )

@@ -1,0 +1,105 @@
+"""What an import will change, as plain data: made from a snapshot and what is known, applied by `registry.applying`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any, Literal, TypeAlias
+
+from registry.snapshot import BuildingFacts, Finding, TypeFacts
+
+ElementKind: TypeAlias = Literal["building", "storey", "space", "asset"]
+CLASS_OF_KIND = {"building": "IfcBuilding", "storey": "IfcBuildingStorey", "space": "IfcSpace"}
+"""The class of all elements of a kind; an asset's class is its own."""
+
+Action: TypeAlias = Literal["add", "keep", "change", "rematch", "bind", "return"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What a file says of one element, ready to be stored and compared.
+
+    In `facts`, names that end in ``_key`` point to other elements of the file; they are not compared, since ids come
+    and go while the thing stays the same.
+    """
+
+    kind: ElementKind
+    key: str
+    global_id: str
+    ifc_class: str
+    facts: dict[str, Any]
+    properties: dict[str, Any] = field(default_factory=dict)
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the registry knows of one element through one source model."""
+
+    element_id: int
+    binding_id: int
+    source_model: str
+    kind: ElementKind
+    key: str
+    ifc_class: str
+    facts: dict[str, Any]
+    digest: str
+    own: bool
+    """whether it is bound in the source model that is being imported"""
+    open: bool = True
+    """whether it was still there in the last revision"""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that a new revision states otherwise."""
+
+    name: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happens to one element of the file, and by which rule it was recognised."""
+
+    action: Action
+    stated: Stated
+    known: Known | None = None
+    rule: str = "new"
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A system or zone of the file, with the keys of its members."""
+
+    kind: Literal["system", "zone"]
+    key: str
+    global_id: str
+    name: str
+    member_keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """All changes of one import; nothing is written until it is applied."""
+
+    buildings: tuple[BuildingFacts, ...]
+    """what the file calls the building: usually one, all of them the same building here"""
+    changes: tuple[Change, ...]
+    gone: tuple[Known, ...]
+    types: tuple[TypeFacts, ...]
+    groups: tuple[Group, ...]
+    findings: tuple[Finding, ...] = ()
+
+    def count(self, *actions: Action, kinds: Iterable[ElementKind] = ("storey", "space", "asset")) -> int:
+        """How many elements of `kinds` see one of `actions`."""
+        wanted = frozenset(kinds)
+        return sum(change.action in actions and change.stated.kind in wanted for change in self.changes)
+
+    @property
+    def digest(self) -> str:
+        """The same for the same changes to the same registry state."""
+        lines = [f"{c.action} {c.stated.key} {c.stated.digest} {c.known and c.known.binding_id}" for c in self.changes]
+        lines += [f"gone {known.binding_id} {known.digest}" for known in self.gone]
+        return sha256("\n".join(lines).encode()).hexdigest()

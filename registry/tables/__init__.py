@@ -1,0 +1,22 @@
+"""The tables, one module for each thing they are about."""
+
+from registry.tables.codes import Code, CodeEvent
+from registry.tables.elements import Asset, AssetType, Building, Element, Space, Storey
+from registry.tables.groups import ElementGroup, GroupMember
+from registry.tables.models import Binding, Revision, SourceModel
+
+__all__ = [
+    "Asset",
+    "AssetType",
+    "Binding",
+    "Building",
+    "Code",
+    "CodeEvent",
+    "Element",
+    "ElementGroup",
+    "GroupMember",
+    "Revision",
+    "SourceModel",
+    "Space",
+    "Storey",
+]

@@ -1,0 +1,107 @@
+"""What has an identity here: buildings, storeys, spaces and assets, each with a row in `element`."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Index, LargeBinary
+from sqlmodel import Field
+
+from registry.tables.columns import Table, UtcDateTime
+
+
+class Element(Table, table=True):
+    """The identity of an element: it is never deleted, only retired."""
+
+    __tablename__ = "element"
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    """building, storey, space or asset"""
+    building_id: int | None = Field(default=None, foreign_key="element.id", index=True)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    retired_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """when no source model had it any more; which revision dropped it stands with its bindings"""
+
+
+class Building(Table, table=True):
+    """A building; its name is unique in the registry."""
+
+    __tablename__ = "building"
+
+    id: int = Field(primary_key=True, foreign_key="element.id")
+    name: str = Field(unique=True)
+
+
+class Storey(Table, table=True):
+    """A storey, with its elevation above the building's zero."""
+
+    __tablename__ = "storey"
+
+    id: int = Field(primary_key=True, foreign_key="element.id")
+    name: str
+    elevation_m: float | None = None
+
+
+class Space(Table, table=True):
+    """A room or another bounded area, with the areas that are declared for it and the one that was computed."""
+
+    __tablename__ = "space"
+
+    id: int = Field(primary_key=True, foreign_key="element.id")
+    storey_id: int | None = Field(default=None, foreign_key="storey.id", index=True)
+    parent_id: int | None = Field(default=None, foreign_key="space.id")
+    number: str
+    name: str
+    predefined_type: str | None = None
+    declared: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    footprint: bytes | None = Field(default=None, sa_type=LargeBinary)
+    """WKB, 2D, building frame, metres"""
+    z_min_m: float | None = None
+    z_max_m: float | None = None
+    computed_m2: float | None = None
+    computed_method: str | None = None
+    level: bool | None = None
+    area_m2: float | None = None
+    """the area that counts for this space"""
+    area_source: str | None = None
+    area_kind: str | None = None
+    counted: bool = False
+    not_counted_because: str | None = None
+
+
+class AssetType(Table, table=True):
+    """A product or family that assets share, known by its name and maker."""
+
+    __tablename__ = "asset_type"
+    __table_args__ = (
+        Index("uq_asset_type_identity", "building_id", "ifc_class", "name", "manufacturer", "model", unique=True),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    building_id: int = Field(foreign_key="building.id")
+    ifc_class: str
+    name: str
+    manufacturer: str = ""
+    model: str = ""
+    properties: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+
+
+class Asset(Table, table=True):
+    """One thing that is maintained, and where it is: how that is known, and how surely."""
+
+    __tablename__ = "asset"
+
+    id: int = Field(primary_key=True, foreign_key="element.id")
+    ifc_class: str
+    name: str
+    tag: str | None = None
+    description: str | None = None
+    type_id: int | None = Field(default=None, foreign_key="asset_type.id", index=True)
+    storey_id: int | None = Field(default=None, foreign_key="storey.id", index=True)
+    space_id: int | None = Field(default=None, foreign_key="space.id", index=True)
+    other_space_id: int | None = Field(default=None, foreign_key="space.id")
+    """the room behind, for a door"""
+    runner_up_id: int | None = Field(default=None, foreign_key="space.id")
+    location_method: str = "unknown"
+    location_confidence: float = 0.0
+    location_distance_m: float | None = None

@@ -1,0 +1,1 @@
+"""Which room an asset is in."""
