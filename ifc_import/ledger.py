@@ -4,6 +4,7 @@ A model may draw a space and its parts, a gross area over a whole storey, or one
 and one of them counts.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,6 +18,9 @@ COUNTED_KINDS = ("net", "gross", "other")
 
 SAME_SHARE = 0.95
 """Two spaces that share this much of both are one, drawn twice."""
+
+WHOLE_SHARE = 0.8
+"""Parts that make up this much of a space are all of it, walls between them aside."""
 
 COVERING_SHARE = 0.9
 """A space covers another one where this much of the other lies in it."""
@@ -62,11 +66,31 @@ def _counted(space: SpaceAreas, reason: str | None) -> CountedArea:
 def left_out(spaces: Sequence[SpaceAreas]) -> dict[int, str]:
     """The spaces that are left out of totals, each with its reason in words."""
     reasons = {one.space_id: "it is a gross floor area, not a room" for one in spaces if one.predefined_type == "GFA"}
-    parents = {one.parent_id for one in spaces}
-    reasons |= {one.space_id: "its parts are counted" for one in spaces if one.space_id in parents}
+    reasons |= _wholes_and_parts(spaces)
     reasons |= {one.space_id: "no area is known" for one in spaces if chosen_area(one) is None}
     left = [one for one in spaces if one.space_id not in reasons and one.footprint is not None]
     return reasons | _overlapping(left)
+
+
+def _wholes_and_parts(spaces: Sequence[SpaceAreas]) -> dict[int, str]:
+    """Of a space and its parts either counts: the parts where they make up the whole, else the whole."""
+    parts: dict[int, list[SpaceAreas]] = defaultdict(list)
+    for one in spaces:
+        if one.parent_id is not None:
+            parts[one.parent_id].append(one)
+    reasons: dict[int, str] = {}
+    for whole in (one for one in spaces if one.space_id in parts):
+        if sum(_size(one) for one in parts[whole.space_id]) >= WHOLE_SHARE * _size(whole):
+            reasons[whole.space_id] = "its parts are counted"
+        else:
+            name = whole.number or "another space"
+            reasons |= {one.space_id: f"it is part of {name}, which is counted" for one in parts[whole.space_id]}
+    return reasons
+
+
+def _size(space: SpaceAreas) -> float:
+    area_m2, _source, _kind = chosen_area(space) or (0.0, "", "")
+    return area_m2
 
 
 def _overlapping(spaces: Sequence[SpaceAreas]) -> dict[int, str]:

@@ -1,3 +1,83 @@
-"""x."""
+"""What can go wrong between words and paper.
+
+QrError
+├── StockError
+│   ├── UnknownStock          no stock of that name
+│   └── StartOutsideSheet     the first label to print is not on the sheet
+├── LabelError
+│   ├── HostUnfit             the host cannot stand in a symbol
+│   ├── CodeUnfit             the code cannot stand on a label
+│   └── LabelTooSmall         the stock's labels cannot carry this symbol
+├── SheetError
+│   ├── NothingToPrint        no label was handed over
+│   ├── CopiesUnfit           fewer than one copy of each
+│   └── TargetUnwritable      the file cannot be written there
+└── ProofError
+    ├── PdfUnreadable         there is no such file, or it is not a PDF
+    ├── PdfLocked             the PDF wants a password
+    └── NoSymbolFound         not one symbol on any page
+"""
+
+
 class QrError(Exception):
-    """x."""
+    """The root of all errors of this package: the class says what happened, the message what to do."""
+
+
+class StockError(QrError):
+    """The stock does not fit the wish."""
+
+
+class UnknownStock(StockError):
+    """No stock has that name."""
+
+
+class StartOutsideSheet(StockError):
+    """The first label to print is not on the sheet."""
+
+
+class LabelError(QrError):
+    """A label cannot be drawn."""
+
+
+class HostUnfit(LabelError):
+    """The host cannot stand in a symbol."""
+
+
+class CodeUnfit(LabelError):
+    """The code cannot stand on a label."""
+
+
+class LabelTooSmall(LabelError):
+    """The labels of the stock cannot carry this symbol."""
+
+
+class SheetError(QrError):
+    """The sheet cannot be made."""
+
+
+class NothingToPrint(SheetError):
+    """No label was handed over."""
+
+
+class CopiesUnfit(SheetError):
+    """Fewer than one copy of each label was asked for."""
+
+
+class TargetUnwritable(SheetError):
+    """The file cannot be written there."""
+
+
+class ProofError(QrError):
+    """A PDF cannot be read back."""
+
+
+class PdfUnreadable(ProofError):
+    """There is no such file, or it is not a PDF."""
+
+
+class PdfLocked(ProofError):
+    """The PDF wants a password."""
+
+
+class NoSymbolFound(ProofError):
+    """Not one symbol was found on any page."""

@@ -56,25 +56,28 @@ class Placements:
 
     def _relative(self, link: entity_instance) -> Matrix:
         """The matrix of one link, metres, in its parent's frame."""
-        axes = _axes(link)
-        location = None if axes is None else axes.get_argument("Location")
-        if location is None or location.is_a() != "IfcCartesianPoint":
+        try:
+            axes = _axes(link)
+            matrix = None if axes is None else axes_matrix(axes)
+        except MALFORMED:
+            matrix = None
+        if matrix is None:
             self.doubts[link.id()] = f"{link.is_a()} without a position in coordinates"
             return np.eye(4)
-        matrix = axes_matrix(axes)
         matrix[:3, 3] *= self._scale_to_m
-        if not np.isfinite(matrix).all():
-            self.doubts[link.id()] = "coordinates that are no numbers"
-            return np.eye(4)
         return matrix
 
 
 def _parent(placement: entity_instance) -> entity_instance | None:
-    """What an object placement is relative to; a grid placement knows no parent before IFC4X3."""
-    if placement.is_a() == "IfcGridPlacement" and not placement.file.schema.startswith("IFC4X3"):
+    """What an object placement is relative to; before IFC4X3 a grid placement has no parent."""
+    if placement.is_a() != "IfcLocalPlacement" and not _has_parent(placement):
         return None
     parent: entity_instance | None = placement.get_argument("PlacementRelTo")
     return parent
+
+
+def _has_parent(placement: entity_instance) -> bool:
+    return bool(placement.is_a("IfcObjectPlacement")) and "PlacementRelTo" in placement.get_attribute_names()
 
 
 def _axes(placement: entity_instance) -> entity_instance | None:

@@ -1,0 +1,46 @@
+"""The address in a symbol: an upper-case URL, so that QR's short alphanumeric mode serves."""
+
+import re
+from dataclasses import dataclass
+
+from qr.errors import HostUnfit
+
+HOST = re.compile(r"[A-Z0-9]([A-Z0-9-]*[A-Z0-9])?(\.[A-Z0-9]([A-Z0-9-]*[A-Z0-9])?)*(:[0-9]{1,5})?")
+PATH = "/Q/"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeHost:
+    """Where codes lead: `https://q.firm.dk`, checked and in upper case."""
+
+    scheme: str
+    host: str
+
+    @property
+    def shown(self) -> str:
+        """The host as people type it, in lower case; the scheme only where a browser would not find it alone."""
+        host = self.host.lower()
+        return host if self.scheme == "HTTPS" else f"{self.scheme.lower()}://{host}"
+
+    def url(self, code: str) -> str:
+        """Return the text in the symbol of a code."""
+        return f"{self.scheme}://{self.host}{PATH}{code}"
+
+
+def code_host(text: str) -> CodeHost:
+    """Return where codes lead, from a host with or without scheme and port.
+
+    Raises HostUnfit for what a symbol cannot carry in alphanumeric mode (ISO/IEC 18004, table 5), and for a path.
+    """
+    scheme, found, rest = text.strip().upper().rpartition("://")
+    host = rest.removesuffix("/")
+    if found and scheme not in ("HTTPS", "HTTP"):
+        raise HostUnfit(f"{text!r} does not begin with https:// or http://: leave the scheme out to get https.")
+    if "/" in host:
+        raise HostUnfit(f"{text!r} has a path: codes stand right below a host, as in https://q.firm.dk.")
+    if not HOST.fullmatch(host):
+        raise HostUnfit(
+            f"{text!r} does not fit a symbol: name a host of letters a to z, digits, hyphens and dots, "
+            "with a port if need be, as in q.firm.dk or http://127.0.0.1:8000; other scripts in their xn-- form."
+        )
+    return CodeHost(scheme or "HTTPS", host)

