@@ -1,24 +1,42 @@
 """Words into a width and a height: shrink, wrap, then shorten."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from qr.typeface import CAP_HEIGHT, DESCENT, LEADING, Typeface, joins
+from qr.script import joins
+from qr.typeface import CAP_HEIGHT, DESCENT, LEADING, Typeface
 
 SMALLEST_PT = 5.0
 """The smallest letters that people read on a label."""
-WHOLE_WORDS_DOWN_TO = 0.75
-"""Down to this part of its size, text shrinks rather than break a word."""
 SCALES = (1.0, 0.94, 0.88, 0.82, 0.75, 0.68, 0.62, 0.56, 0.5, 0.44, 0.38, 0.3)
+WHOLE_WORDS_DOWN_TO = 0.62
+"""Down to this part of its size, text shrinks rather than break a word."""
+TO_SAVE_A_LINE = 0.88
+"""A little smaller is better than one more line for a last short word."""
+SEPARATOR = " ·"
 ELLIPSIS = "…"
-PIECE = re.compile(r"\S+?(?:[-/_:,;.·+]+(?=\w)|(?=\s|$))\s*")
-"""What a line may break after: spaces, and the signs that names of families and systems are built with."""
+AFTER_A_SIGN = re.compile(r"(?<=[-/_:,;+·])(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What is to be set, the size in points that is wished for, and its weight."""
+    """What is to be set, its weight, and the size in points that is wished for; a firm text keeps that size."""
+
+    words: str
+    size_pt: float
+    face: Typeface
+    firm: bool = False
+
+    def scaled(self, scale: float) -> "Text":
+        """Return the same text at a part of its size, but not below SMALLEST_PT."""
+        return self if self.firm else replace(self, size_pt=max(SMALLEST_PT, self.size_pt * scale))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it is to be drawn."""
 
     words: str
     size_pt: float
@@ -26,32 +44,114 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A text in lines, at the size that it has got."""
+class Fitted:
+    """Lines from top to bottom, and whether words were left out to make them fit."""
 
-    lines: tuple[str, ...]
-    size_pt: float
-    face: Typeface
+    lines: tuple[Line, ...]
     shortened: bool = False
 
 
-def fit(texts: Sequence[Text], width_pt: float, height_pt: float) -> list[Paragraph]:
-    """Set texts below each other so that they stay within a width and a height in points.
+def fit(texts: Sequence[Text], width_pt: float, height_pt: float) -> Fitted:
+    """Set texts below each other so that they stay within a width and a height, both in points.
 
-    All shrink together, down to SMALLEST_PT, until they fit in as many lines as they need; what does not fit
-    even then loses lines from the longest text, and ends with an ellipsis.
+    Those that are not firm shrink together, to SMALLEST_PT at the least, until all fit in as many lines as they need.
+    What does not fit even then loses lines where there are most, and ends in an ellipsis.
     """
     for scale in SCALES:
-        paragraphs = [_wrapped(text, max(SMALLEST_PT, text.size_pt * scale), width_pt) for text in texts]
-        whole = scale < WHOLE_WORDS_DOWN_TO or not any(_breaks_a_word(p, t) for p, t in zip(paragraphs, texts, strict=True))
-        if whole and height(paragraphs) <= height_pt:
-            return paragraphs
-    return _shortened(paragraphs, width_pt, height_pt)
+        lines = _at(scale, texts, width_pt)
+        if lines and height(lines) <= height_pt:
+            return Fitted(_fewer(_at(scale * TO_SAVE_A_LINE, texts, width_pt), lines))
+    paragraphs = [_wrapped(text.scaled(SCALES[-1]), width_pt) for text in texts]
+    return Fitted(tuple(_shortened(paragraphs, width_pt, height_pt)), any(paragraphs))
 
 
-def height(paragraphs: Sequence[Paragraph]) -> float:
-    """Return how high paragraphs are in points, from the top of the first capitals to the last descenders."""
-    lines = [paragraph.size_pt for paragraph in paragraphs for _ in paragraph.lines]
+def height(lines: Sequence[Line]) -> float:
+    """Return how high lines are in points, from the top of the first capitals to the last descenders."""
     if not lines:
         return 0.0
-    return lines[0] * CAP_HEIGHT + LEADING * sum(lines[1:]) + DESCENT * lines[-1]
+    return lines[0].size_pt * CAP_HEIGHT + sum(advances(lines)) + lines[-1].size_pt * DESCENT
+
+
+def advances(lines: Sequence[Line]) -> Iterator[float]:
+    """Return the distances from each baseline to the next one, in points: room for what hangs down and stands up."""
+    return (DESCENT * upper.size_pt + (LEADING - DESCENT) * lower.size_pt for upper, lower in pairwise(lines))
+
+
+def _at(scale: float, texts: Sequence[Text], width_pt: float) -> tuple[Line, ...]:
+    """Return the lines at a part of their size; none where words would break that need not."""
+    sized = [text.scaled(scale) for text in texts]
+    if scale >= WHOLE_WORDS_DOWN_TO and not all(_keeps_words(text, width_pt) for text in sized if not text.firm):
+        return ()
+    return tuple(line for text in sized for line in _wrapped(text, width_pt))
+
+
+def _fewer(smaller: tuple[Line, ...], lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    return smaller if len(smaller) < len(lines) else lines
+
+
+def _keeps_words(text: Text, width_pt: float) -> bool:
+    ems = width_pt / text.size_pt
+    return all(text.face.ems(piece) <= ems for word in text.words.split(" ") for piece in AFTER_A_SIGN.split(word))
+
+
+def _wrapped(text: Text, width_pt: float) -> list[Line]:
+    ems = width_pt / text.size_pt
+    if text.face.ems(text.words) <= ems:
+        return [Line(text.words, text.size_pt, text.face)]
+    return [Line(words.removesuffix(SEPARATOR), text.size_pt, text.face) for words in _lines(text, ems)]
+
+
+def _lines(text: Text, ems: float) -> Iterator[str]:
+    line = ""
+    for word in text.words.split(" "):
+        longer = f"{line} {word}" if line else word
+        if text.face.ems(longer) > ems:
+            if line:
+                yield line
+            *full, longer = _broken(word, text.face, ems)
+            yield from full
+        line = longer
+    if line:
+        yield line
+
+
+def _broken(word: str, face: Typeface, ems: float) -> Iterator[str]:
+    """Break a word that is alone on its line: after signs, and within a piece only where it is too long itself."""
+    part = ""
+    for piece in AFTER_A_SIGN.split(word):
+        if face.ems(part + piece) <= ems:
+            part += piece
+            continue
+        for cluster in _clusters(piece) if face.ems(piece) > ems else [piece]:
+            if part and face.ems(part + cluster) > ems:
+                yield part
+                part = ""
+            part += cluster
+    yield part
+
+
+def _clusters(word: str) -> Iterator[str]:
+    cluster = ""
+    for character in word:
+        if cluster and not joins(character):
+            yield cluster
+            cluster = ""
+        cluster += character
+    yield cluster
+
+
+def _shortened(paragraphs: list[list[Line]], width_pt: float, height_pt: float) -> Iterator[Line]:
+    whole = [len(lines) for lines in paragraphs]
+    while any(paragraphs) and height([line for lines in paragraphs for line in lines]) > height_pt:
+        max(reversed(paragraphs), key=len).pop()
+    for lines, before in zip(paragraphs, whole, strict=True):
+        yield from lines[:-1]
+        yield from (_ended(line, width_pt) if len(lines) < before else line for line in lines[-1:])
+
+
+def _ended(line: Line, width_pt: float) -> Line:
+    ems = width_pt / line.size_pt
+    clusters = list(_clusters(line.words))
+    while clusters and line.face.ems("".join(clusters) + ELLIPSIS) > ems:
+        clusters.pop()
+    return Line("".join(clusters).rstrip() + ELLIPSIS, line.size_pt, line.face)

@@ -6,6 +6,7 @@ from typing import Protocol
 from qr.errors import CodeUnfit
 
 CODE = re.compile(r"[0-9A-Z]{9}")
+GROUPS = re.compile(r"[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}")
 GROUP = 3
 
 

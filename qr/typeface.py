@@ -1,6 +1,5 @@
 """The fonts that are embedded: which characters they have, and how wide these are."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -73,11 +72,6 @@ BOLD = Typeface("notosbo", "figbo", "cascadiab")
 def unknown_in(text: str) -> set[str]:
     """Return the characters of a text that none of the fonts has."""
     return {character for character in text if not REGULAR.has(character)}
-
-
-def joins(character: str) -> bool:
-    """Tell whether a character belongs to the one before it, as an accent does."""
-    return unicodedata.combining(character) > 0
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, select
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, case, func, select
 from sqlmodel import Session
 
 from registry import tables  # noqa: F401  (fills the metadata)
@@ -141,17 +141,20 @@ def _live_code() -> ColumnElement[bool]:
 
 
 def describing_binding(element_id: Any) -> ColumnElement[Any]:
-    """The first binding that is still open, or the last one of an element that is retired."""
-    one = BINDING.alias()
-    bindings = select(one.c.id).where(one.c.element_id == element_id)
-    still_open = bindings.where(one.c.closed_revision_id.is_(None)).order_by(one.c.id).limit(1)
-    last = bindings.order_by(one.c.id.desc()).limit(1)
-    return func.coalesce(still_open.scalar_subquery(), last.scalar_subquery())
+    """The id of the first binding that is still open, or of the last one where the element is retired."""
+    return _of_describing_binding("id", element_id)
 
 
 def _global_id(element_id: Any = ELEMENT.c.id) -> ColumnElement[Any]:
-    describing = describing_binding(element_id)
-    return select(BINDING.c.global_id).where(BINDING.c.id == describing).scalar_subquery().label("global_id")
+    return _of_describing_binding("global_id", element_id).label("global_id")
+
+
+def _of_describing_binding(column: str, element_id: Any) -> ColumnElement[Any]:
+    one = BINDING.alias()
+    is_open = one.c.closed_revision_id.is_(None)
+    first_open_else_last = (case((is_open, 0), else_=1), case((is_open, one.c.id), else_=-one.c.id))
+    statement = select(one.c[column]).where(one.c.element_id == element_id).order_by(*first_open_else_last)
+    return statement.limit(1).correlate_except(one).scalar_subquery()
 
 
 def _count_of(kind: str) -> ColumnElement[Any]:

@@ -12,7 +12,7 @@ from ifcopenshell import entity_instance
 from ifc_import.reading.frames import Matrix, Points, scaling, transform, vector
 from ifc_import.reading.kernel import Kernel
 from ifc_import.reading.placements import Placements, axes_matrix, operator_matrix
-from ifc_import.reading.representations import MAPS_DEEP, bodies, is_flat, named, placed_items
+from ifc_import.reading.representations import ENDLESS_MAPS, MAPS_DEEP, bodies, is_flat, named, placed_items
 from ifc_import.reading.solids import is_extrusion, read_extrusion
 from ifc_import.reading.tessellation import is_tessellated, read_points
 from ifc_import.reading.unread import MALFORMED, UnreadShapeError
@@ -123,8 +123,8 @@ class _BoxReader:
         source = item.get_argument("MappingSource")
         cloud = self._maps.get(source.id())
         if cloud is None:
-            if not depth:
-                return None
+            if depth < 0:
+                raise ValueError(ENDLESS_MAPS)
             cloud = self._maps[source.id()] = self._map(source, depth)
         if not len(cloud.points) and not cloud.trouble:
             return None

@@ -25,9 +25,6 @@ from ifc_import.reading.tessellation import Face, is_tessellated, read_faces
 from ifc_import.reading.unread import MALFORMED, UnreadShapeError
 from registry.snapshot import Footprint
 
-_UPRIGHT = 1e-6
-"""How far the z of a space's upward axis may be from 1 for its drawn footprint to be taken."""
-
 
 def footprints(
     file: ifcopenshell.file,
@@ -119,7 +116,10 @@ class _FootprintReader:
         representation = named(space, "FootPrint")
         if representation is None:
             return outline
-        rings = [ring for item, place in placed_items(representation) for ring in self._rings(item, world @ place)]
+        try:
+            rings = [ring for item, place in placed_items(representation) for ring in self._rings(item, world @ place)]
+        except UnreadShapeError:
+            return outline
         plan = outline_of_rings([ring[:, :2] for ring in rings])
         if plan is None:
             return outline
@@ -129,10 +129,10 @@ class _FootprintReader:
         return Outline(plan, "footprint", outline.level, outline.z_min_m, outline.z_max_m)
 
     def _rings(self, item: entity_instance, matrix: Matrix) -> list[Points]:
-        """The closed curves of an item of a FootPrint representation."""
+        """The curves of an item of a FootPrint representation. Raises UnreadShapeError if one is open or has arcs."""
         curves = [read_curve(curve, self._radians) for curve in _curves(item)]
         if not all(curve.closed and curve.exact for curve in curves):
-            return []
+            raise UnreadShapeError(item.is_a())
         return [transform(matrix, flat(curve.points)) for curve in curves]
 
 

@@ -65,8 +65,9 @@ class Kernel:
                 reasons.append(f"{library}: {error}")
                 continue
             points = np.frombuffer(made.verts_buffer, dtype=np.float64).reshape(-1, 3)
-            if made.faces_buffer and np.isfinite(points).all():
-                return points, np.frombuffer(made.faces_buffer, dtype=np.int32).reshape(-1, 3)
+            corners = np.frombuffer(made.faces_buffer, dtype=np.int32).reshape(-1, 3)
+            if len(corners) and np.isfinite(points).all():
+                return points, corners
             reasons.append(f"{library}: no triangles")
         raise KernelError("; ".join(reasons))
 

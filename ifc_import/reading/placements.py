@@ -9,6 +9,7 @@ import numpy as np
 from ifcopenshell import entity_instance
 
 from ifc_import.reading.frames import Matrix, frame, vector
+from ifc_import.reading.unread import MALFORMED
 
 
 class Placements:

@@ -21,6 +21,7 @@ _FLAT = ("IfcAnnotationFillArea", "IfcBoundingBox", "IfcCurve", "IfcGeometricSet
 """Items without a volume or surface; with their subclasses."""
 MAPS_DEEP = 8
 """Maps in maps that are followed."""
+ENDLESS_MAPS = "representation maps are nested in each other"
 
 
 def representations(product: entity_instance) -> list[entity_instance]:
@@ -55,11 +56,16 @@ def named(product: entity_instance, identifier: str) -> entity_instance | None:
 
 
 def placed_items(representation: entity_instance, *, depth: int = MAPS_DEEP) -> Iterator[PlacedItem]:
-    """Give all items of a representation, those of its maps in place of the mapped items."""
+    """Give all items of a representation, those of its maps in place of the mapped items.
+
+    Raises ValueError where maps are in maps to no end.
+    """
+    if depth < 0:
+        raise ValueError(ENDLESS_MAPS)
     for item in representation.get_argument("Items"):
         if item.is_a() != "IfcMappedItem":
             yield item, np.eye(4)
-        elif depth:
+        else:
             mapped = item.get_argument("MappingSource").get_argument("MappedRepresentation")
             matrix = mapping_matrix(item)
             yield from ((found, matrix @ place) for found, place in placed_items(mapped, depth=depth - 1))

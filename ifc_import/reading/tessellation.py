@@ -55,7 +55,8 @@ def read_points(item: entity_instance, *, faces_per_shape: int = FACES_PER_SHAPE
     shells = _shells(item)
     per_shell = max(FACES_PER_SHELL, faces_per_shape // max(1, len(shells)))
     faces = (face for shell in shells for face in _sample(shell.get_argument("CfsFaces"), per_shell))
-    return np.array([point for face in faces for ring in _rings(face) for point in ring], dtype=np.float64)
+    coordinates = [point for face in faces for ring in _rings(face) for point in ring]
+    return np.array(coordinates, dtype=np.float64).reshape(-1, 3)
 
 
 def _sample(faces: tuple[entity_instance, ...], at_most: int) -> Sequence[entity_instance]:

@@ -1,0 +1,1 @@
+"""Geometry facts out of models."""

@@ -6,7 +6,7 @@ import pytest
 
 from ifc_import.reading.placements import Placements, mapping_matrix
 
-from .factories import FOOT_M, TinyModel, placements_of
+from .factories import FOOT_M, Schema, TinyModel, placements_of
 
 ORIGIN = np.array([0.0, 0.0, 0.0, 1.0])
 
@@ -75,7 +75,7 @@ def test_a_chain_of_ten_thousand_placements_is_followed() -> None:
 
 
 @pytest.mark.parametrize("schema", ["IFC2X3", "IFC4", "IFC4X3"])
-def test_a_grid_placement_counts_as_its_parent_with_a_doubt(schema: str) -> None:
+def test_a_grid_placement_counts_as_its_parent_with_a_doubt(schema: Schema) -> None:
     model = TinyModel(schema)
     grid = model.make("IfcGridPlacement")
     child = model.placement((1, 2, 3), parent=grid)
@@ -105,9 +105,11 @@ def test_a_linear_placement_without_cartesian_position_counts_as_its_parent_with
     [
         pytest.param("IFCAXIS2PLACEMENT3D(#2", "IFCAXIS2PLACEMENT3D(#99", "IfcLocalPlacement", id="a missing origin"),
         pytest.param("IFCAXIS2PLACEMENT3D(#2", "IFCAXIS2PLACEMENT3D(#1", "IfcLocalPlacement", id="no point as origin"),
-        pytest.param("(7.,8.,9.)", "('7')", "IfcLocalPlacement", id="text for coordinates"),
+        pytest.param("(7.,8.,9.)", "('x')", "IfcLocalPlacement", id="text for coordinates"),
         pytest.param("IFCLOCALPLACEMENT($,#3)", "IFCLOCALPLACEMENT($,$)", "IfcLocalPlacement", id="no axes"),
-        pytest.param("IFCLOCALPLACEMENT($,#3)", "IFCLOCALPLACEMENT(#1,#3)", "IfcDirection", id="no placement as parent"),
+        pytest.param(
+            "IFCLOCALPLACEMENT($,#3)", "IFCLOCALPLACEMENT(#1,#3)", "IfcDirection", id="no placement as parent"
+        ),
     ],
 )
 def test_a_broken_placement_counts_as_its_parent_with_a_doubt(written: str, spoilt: str, doubtful: str) -> None:
@@ -143,8 +145,6 @@ def test_a_mapped_item_is_turned_mirrored_and_scaled(
     kind: str, target: dict[str, object], expected: tuple[float, ...]
 ) -> None:
     model = TinyModel()
-    named = {
-        name: model.direction(*value) if isinstance(value, tuple) else value for name, value in target.items()
-    }
+    named = {name: model.direction(*value) if isinstance(value, tuple) else value for name, value in target.items()}
     item = model.mapped([model.extrusion()], kind=f"IfcCartesianTransformationOperator{kind}", **named)
     assert mapping_matrix(item) @ [1, 2, 3, 1] == pytest.approx([*expected, 1])

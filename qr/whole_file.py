@@ -1,0 +1,45 @@
+"""A file that appears whole or not at all."""
+
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from qr.errors import TargetUnwritable
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[Callable[[bytes], object]]:
+    """Open a file beside the target that takes the target's name when the block has ended without an error.
+
+    What was there before stays until then. Yields what writes bytes. Raises TargetUnwritable, at the beginning
+    where that can be known by then; errors of the block itself pass through.
+    """
+    if target.is_dir():
+        raise TargetUnwritable(f"{target} is a folder: name a file in it, as in {target / 'labels.pdf'}.")
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    with _told(target):
+        beside.touch(exist_ok=False)
+    try:
+        yield lambda data: _write(target, beside, data)
+        with _told(target):
+            beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _write(target: Path, beside: Path, data: bytes) -> None:
+    with _told(target), beside.open("ab") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise TargetUnwritable(f"{target} cannot be written ({reason}): choose another place, or make room.") from error
