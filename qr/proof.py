@@ -16,6 +16,10 @@ MM_PER_INCH = 25.4
 WRONG_PASSWORD = 4
 """FPDF_ERR_PASSWORD in pdfium's fpdfview.h."""
 
+LEVEL = 0.75
+"""How far from the middle of a symbol text beside it may stand, as a part of the symbol's height."""
+QR_ONLY = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -78,19 +82,19 @@ def _decoded(
 def _labels(page: int, symbols: list[Read], clear: list[Read]) -> list[Decoded]:
     """Bring together what stands beside each other; a clear text without a symbol stands for itself."""
     beside: dict[Read, list[Read]] = {symbol: [] for symbol in symbols}
-    alone = []
+    alone: list[Read] = []
     for code in clear:
-        owner = min((one for one in symbols if _beside(one.box, code.box)), key=lambda one: -one.box.x_mm, default=None)
+        owner = max((one for one in symbols if _beside(one.box, code.box)), key=lambda one: one.box.x_mm, default=None)
         (alone if owner is None else beside[owner]).append(code)
     found = [Decoded(page, symbol.text, _lowest(codes), symbol.box) for symbol, codes in beside.items()]
     return _row_by_row(found + [Decoded(page, "", _plain(code.text), code.box) for code in alone])
 
 
 def _beside(symbol: Box, text: Box) -> bool:
-    """Tell whether a text begins at most a symbol's width to the right of it, and no further up or down than half."""
+    """Tell whether a text begins at most a symbol's width to the right of it, and is level with it."""
     gap_mm = text.x_mm - symbol.right_mm
     off_mm = abs(text.y_mm + text.height_mm / 2 - symbol.y_mm - symbol.height_mm / 2)
-    return 0 < gap_mm <= symbol.width_mm and off_mm <= symbol.height_mm
+    return 0 < gap_mm <= symbol.width_mm and off_mm <= symbol.height_mm * LEVEL
 
 
 def _lowest(codes: list[Read]) -> str:
@@ -111,8 +115,7 @@ def _symbols(page: pypdfium2.PdfPage, dpi: int) -> list[Read]:
     image = page.render(scale=dpi / PT_PER_INCH, grayscale=True).to_numpy()
     mm = MM_PER_INCH / dpi
     return [
-        Read(found.text, _box_around(found.position, mm))
-        for found in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
+        Read(found.text, _box_around(found.position, mm)) for found in zxingcpp.read_barcodes(image, formats=QR_ONLY)
     ]
 
 

@@ -1,8 +1,8 @@
 """The fonts that are embedded: which characters they have, and how wide these are."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from itertools import groupby
 
@@ -20,6 +20,8 @@ DESCENT = 0.293
 LEADING = 1.22
 """From baseline to baseline, in ems."""
 
+REMEMBERED = 1 << 14
+
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
@@ -36,6 +38,8 @@ class Typeface(dict[str, Glyph]):
     def __init__(self, *fonts: str) -> None:
         super().__init__()
         self._fonts = fonts
+        self.ems: Callable[[str], float] = lru_cache(maxsize=REMEMBERED)(self._ems)
+        """How wide a text is, in ems: points at a size of 1 point. Words recur from label to label."""
 
     def __missing__(self, character: str) -> Glyph:
         glyph = self._find(character) or self[UNKNOWN]
@@ -46,8 +50,7 @@ class Typeface(dict[str, Glyph]):
         """Tell whether a character is drawn as itself."""
         return self[character].character == character
 
-    def ems(self, text: str) -> float:
-        """Return how wide a text is, in ems: points at a size of 1 point."""
+    def _ems(self, text: str) -> float:
         return sum(self[character].ems for character in text)
 
     def runs(self, text: str) -> Iterator[tuple[TTFont, str]]:

@@ -60,14 +60,14 @@ def _address(url: str) -> URL:
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise RegistryUnreachable(_bad_address(url)) from error
     if backend == "sqlite":
-        return address
+        return address.set(drivername="sqlite")
     if backend in ("postgresql", "postgres"):
         return address.set(drivername="postgresql+psycopg")
     raise RegistryUnreachable(_bad_address(url))
 
 
 def _bad_address(url: str) -> str:
-    shown = url.rsplit("@", 1)[-1]
+    shown = url.rsplit("@", 1)[-1].split("?", 1)[0]
     return f"{shown!r} is no database address: write sqlite:///skylt.db or postgresql://user@host/name"
 
 
@@ -87,7 +87,8 @@ def _begin_sqlite(connection: Connection) -> None:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """A session that sees one state of the registry and writes nothing."""
-    with _reachable(engine), Session(engine) as session:
+    snapshot = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+    with _reachable(engine), Session(engine.execution_options(**snapshot)) as session:
         yield session
 
 
@@ -95,6 +96,7 @@ def reading(engine: Engine) -> Iterator[Session]:
 def writing(engine: Engine, *, keep: bool = True) -> Iterator[Session]:
     """A session under the write lock: committed when the block ends, rolled back by any error or without `keep`."""
     with _reachable(engine), Session(engine.execution_options(**{_WRITES: True})) as session, session.begin() as work:
+        session.connection()  # begins, and so locks, now
         if engine.dialect.name == "postgresql":
             session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK_NUMBER})
         yield session
@@ -122,14 +124,18 @@ def _reachable(engine: Engine) -> Iterator[None]:
 def _is_outage(error: DBAPIError) -> bool:
     """Whether the database itself failed, rather than our statement."""
     if isinstance(error.orig, sqlite3.Error):
-        return (error.orig.sqlite_errorcode & 0xFF) in _SQLITE_OUTAGES
+        return (getattr(error.orig, "sqlite_errorcode", 0) & 0xFF) in _SQLITE_OUTAGES
     return error.connection_invalidated or type(error.orig).__name__ in _POSTGRESQL_OUTAGES
 
 
 def _outage(engine: Engine, error: DBAPIError) -> str:
-    where = engine.url.render_as_string(hide_password=True)
     reason = " ".join(str(error.orig).split())
-    return f"the registry at {where} can't be used: {reason}; check --database or SKYLT_DATABASE_URL"
+    return f"the registry at {shown_address(engine)} can't be used: {reason}; check --database or SKYLT_DATABASE_URL"
+
+
+def shown_address(engine: Engine) -> str:
+    """The address as it may be shown: without a password."""
+    return engine.url.difference_update_query(["password", "sslpassword"]).render_as_string(hide_password=True)
 
 
 def sqlite_file(engine: Engine) -> Path | None:

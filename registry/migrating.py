@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from registry.database import reading_connection, sqlite_file, writing
+from registry.database import reading_connection, shown_address, sqlite_file, writing
 from registry.errors import NoRegistry, RegistryTooNew
 
 if TYPE_CHECKING:
@@ -90,5 +90,4 @@ def _has_file(engine: Engine) -> bool:
 
 
 def _none_there(engine: Engine) -> str:
-    where = engine.url.render_as_string(hide_password=True)
-    return f"there is no registry at {where}: run `skylt import MODEL.ifc`, or name another one with --database"
+    return f"there is no registry at {shown_address(engine)}: run `skylt import MODEL.ifc`, or name another one with --database"

@@ -28,14 +28,12 @@ def export(
 
     skylt codes export -o codes.csv
     """
-    from api.operations.exporting_codes import export_codes  # noqa: PLC0415  (a command imports only what it needs)
-    from api.operations.files import write_whole  # noqa: PLC0415
+    from api.operations.exporting_codes import export_codes, save_codes  # noqa: PLC0415  (only what it needs)
     from registry.database import reading  # noqa: PLC0415
 
     with reading(engine_for(context, database)) as session:
-        lines = list(export_codes(session))
-    if output is None:
-        typer.echo("".join(lines), nl=False)
-        return
-    write_whole(output, "".join(lines).encode())
-    talk(f"{len(lines) - 1} codes in {output}")
+        if output is None:
+            for line in export_codes(session):
+                typer.echo(line, nl=False)
+        else:
+            talk(f"{save_codes(session, output)} codes in {output}")

@@ -3,7 +3,7 @@
 0 done · 1 failed · 2 wrong usage · 3 a file was refused, or a question needs an answer.
 """
 
-from api.operations.errors import NeedsAnswer, NothingToDo, NotVerified, NotWritable, OperationError
+from api.operations.errors import NeedsAnswer, NothingToDo, NotVerified, OperationError
 from ifc_import.errors import FileRefused, ImportFailure, ReadingFailed
 from qr.errors import QrError
 from registry.errors import NotACode, RegistryError
@@ -17,7 +17,6 @@ EXIT_CODES: dict[type[Exception], int] = {
     NeedsAnswer: REFUSED,
     NothingToDo: FAILED,
     NotVerified: FAILED,
-    NotWritable: FAILED,
     OperationError: FAILED,
     NotACode: FAILED,
     RegistryError: FAILED,

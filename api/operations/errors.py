@@ -5,8 +5,7 @@
     OperationError
     ├── NeedsAnswer   a person has to decide; the message names the options that answer
     ├── NothingToDo   nothing fits what was asked for
-    ├── NotVerified   a label sheet says other things than the registry
-    └── NotWritable   the file that was asked for can't be written
+    └── NotVerified   a label sheet says other things than the registry
 """
 
 
@@ -24,7 +23,3 @@ class NothingToDo(OperationError):
 
 class NotVerified(OperationError):
     """A label sheet says other things than the registry."""
-
-
-class NotWritable(OperationError):
-    """The file that was asked for can't be written."""

@@ -3,15 +3,25 @@
 import csv
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 from sqlmodel import Session
 
+from qr.whole_file import whole_file
 from registry.code_book import CodeRow, all_codes
 
 COLUMNS = ("code", "status", "kind", "building", "source_model", "global_id", "name", "minted_at", "retired_at")
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection)."""
+
+
+def save_codes(session: Session, target: Path) -> int:
+    """Write the lines of `export_codes` to a file; returns how many codes there are. Raises TargetUnwritable."""
+    lines = list(export_codes(session))
+    with whole_file(target) as write:
+        write("".join(lines).encode())
+    return len(lines) - 1
 
 
 def export_codes(session: Session) -> Iterator[str]:

@@ -40,7 +40,9 @@ def labels_for(
     labels = [*map(_space_label, spaces), *map(_asset_label, assets)]
     printable = [label for label in labels if label is not None]
     if not printable:
-        raise NothingToDo("there is nothing to print a label for; import a model first, or look at --building and --all")
+        raise NothingToDo(
+            "there is nothing to print a label for; import a model first, or look at --building and --all"
+        )
     return printable
 
 

@@ -212,3 +212,41 @@ class AreaTotal(View):
     not_counted: int
     declared_m2: float
     computed_m2: float
+
+
+class SheetView(View):
+    """A label sheet that was printed."""
+
+    file: str
+    stock: str
+    pages: int
+    labels: int
+    symbol_version: int
+    error_level: str
+    module_mm: float
+    host: str
+    shortened: list[str]
+    """codes of labels whose words had to be cut short"""
+    missing_glyphs: list[str]
+    """characters that no font has; a sign for "unknown" stands in their place"""
+
+
+class SheetProblem(View):
+    """A label that does not say what it should: where it is on the sheet, and what is wrong."""
+
+    page: int
+    x_mm: float
+    y_mm: float
+    code: str
+    message: str
+
+
+class SheetProof(View):
+    """What the symbols of a finished sheet say, read by another program."""
+
+    file: str
+    pages: int
+    symbols: int
+    codes: int
+    """how many different ones"""
+    problems: list[SheetProblem]

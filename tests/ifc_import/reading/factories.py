@@ -1,0 +1,138 @@
+"""Tiny IFC files, in memory or as text: defaults that are in the way of nothing, and overrides for what matters."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import ifcopenshell
+import ifcopenshell.guid
+from ifcopenshell import entity_instance
+
+from ifc_import.reading.model import read_model
+from registry.snapshot import Snapshot
+
+FOOT_M = 0.3048
+STEP_HEAD = """ISO-10303-21;
+HEADER;
+FILE_DESCRIPTION((''),'2;1');
+FILE_NAME('tiny.ifc','2026-11-23T12:00:00',(''),(''),'','Pen and paper','');
+FILE_SCHEMA(('{schema}'));
+ENDSEC;
+DATA;
+#1=IFCPROJECT('0EKDTmNb1TDwNkEtGKDPxv',$,'Project',$,$,$,$,$,$);
+"""
+STEP_END = "ENDSEC;\nEND-ISO-10303-21;\n"
+
+
+def step_text(*lines: str, schema: str = "IFC4") -> str:
+    """A STEP file with a project (#1) and `lines` after it."""
+    return STEP_HEAD.format(schema=schema) + "".join(f"{line}\n" for line in lines) + STEP_END
+
+
+class Tiny:
+    """An IFC file in memory with a project, and one method for each way in which its parts are tied together."""
+
+    def __init__(self, schema: str = "IFC4", units: Sequence[entity_instance] | None = None, **project: Any) -> None:
+        self.file = ifcopenshell.file(schema=schema)
+        metre = self.si("LENGTHUNIT", "METRE")
+        assigned = self.make("IfcUnitAssignment", [metre, self.si("AREAUNIT", "SQUARE_METRE")])
+        self.project = self.rooted("IfcProject", **{"UnitsInContext": assigned} | project)
+
+    def make(self, name: str, *args: Any, **named: Any) -> entity_instance:
+        """Any entity."""
+        return self.file.create_entity(name, *args, **named)
+
+    def rooted(self, name: str, **overrides: Any) -> entity_instance:
+        """Anything with a GlobalId of its own."""
+        return self.make(name, **{"GlobalId": ifcopenshell.guid.new()} | overrides)
+
+    def si(self, kind: str, name: str, prefix: str | None = None) -> entity_instance:
+        return self.make("IfcSIUnit", UnitType=kind, Prefix=prefix, Name=name)
+
+    def converted(self, kind: str, name: str, factor: float, unit: entity_instance) -> entity_instance:
+        measure = {"LENGTHUNIT": "IfcLengthMeasure", "AREAUNIT": "IfcAreaMeasure"}[kind]
+        exponents = self.make("IfcDimensionalExponents", 1 if kind == "LENGTHUNIT" else 2, 0, 0, 0, 0, 0, 0)
+        amount = self.make("IfcMeasureWithUnit", self.make(measure, factor), unit)
+        return self.make("IfcConversionBasedUnit", exponents, kind, name, amount)
+
+    def assign(self, *units: entity_instance) -> None:
+        """Make these the units of the project."""
+        self.project.UnitsInContext = self.make("IfcUnitAssignment", list(units))
+
+    def aggregate(self, whole: entity_instance, *parts: entity_instance) -> None:
+        self.rooted("IfcRelAggregates", RelatingObject=whole, RelatedObjects=list(parts))
+
+    def nest(self, whole: entity_instance, *parts: entity_instance) -> None:
+        self.rooted("IfcRelNests", RelatingObject=whole, RelatedObjects=list(parts))
+
+    def contain(self, place: entity_instance, *elements: entity_instance) -> None:
+        self.rooted("IfcRelContainedInSpatialStructure", RelatedElements=list(elements), RelatingStructure=place)
+
+    def reference(self, place: entity_instance, *elements: entity_instance) -> None:
+        self.rooted("IfcRelReferencedInSpatialStructure", RelatedElements=list(elements), RelatingStructure=place)
+
+    def fill(self, wall: entity_instance, door: entity_instance) -> None:
+        opening = self.rooted("IfcOpeningElement")
+        self.rooted("IfcRelVoidsElement", RelatingBuildingElement=wall, RelatedOpeningElement=opening)
+        self.rooted("IfcRelFillsElement", RelatingOpeningElement=opening, RelatedBuildingElement=door)
+
+    def define(self, definition: entity_instance, *elements: entity_instance) -> None:
+        self.rooted(
+            "IfcRelDefinesByProperties", RelatedObjects=list(elements), RelatingPropertyDefinition=definition
+        )
+
+    def typed(self, of_type: entity_instance, *elements: entity_instance) -> None:
+        self.rooted("IfcRelDefinesByType", RelatedObjects=list(elements), RelatingType=of_type)
+
+    def group(self, group: entity_instance, *members: entity_instance) -> None:
+        self.rooted("IfcRelAssignsToGroup", RelatedObjects=list(members), RelatingGroup=group)
+
+    def single(
+        self, name: str, value: Any, measure: str = "IfcLabel", unit: entity_instance | None = None
+    ) -> entity_instance:
+        """A property with one value."""
+        nominal = None if value is None else self.make(measure, value)
+        return self.make("IfcPropertySingleValue", Name=name, NominalValue=nominal, Unit=unit)
+
+    def pset(self, name: str | None, *properties: entity_instance) -> entity_instance:
+        return self.rooted("IfcPropertySet", Name=name, HasProperties=list(properties))
+
+    def area(self, name: str, value: float, unit: entity_instance | None = None) -> entity_instance:
+        return self.make("IfcQuantityArea", Name=name, AreaValue=value, Unit=unit)
+
+    def quantities(self, name: str | None, *quantities: entity_instance) -> entity_instance:
+        return self.rooted("IfcElementQuantity", Name=name, Quantities=list(quantities))
+
+    def write(self, folder: Path, name: str = "tiny.ifc") -> Path:
+        path = folder / name
+        self.file.write(str(path))
+        return path
+
+
+class House(Tiny):
+    """A building with one storey and one space in it, each under the other."""
+
+    def __init__(self, schema: str = "IFC4", **project: Any) -> None:
+        super().__init__(schema, **project)
+        self.building = self.rooted("IfcBuilding", Name="Stationen")
+        self.storey = self.rooted("IfcBuildingStorey", Name="Plan 1", Elevation=0.0)
+        self.space = self.rooted("IfcSpace", Name="101", LongName="Kontor")
+        self.aggregate(self.project, self.building)
+        self.aggregate(self.building, self.storey)
+        self.aggregate(self.storey, self.space)
+
+    def stand(self, name: str = "IfcFurniture", **overrides: Any) -> entity_instance:
+        """A thing that the storey contains."""
+        thing = self.rooted(name, **overrides)
+        self.contain(self.storey, thing)
+        return thing
+
+
+def read(tiny: Tiny, folder: Path) -> Snapshot:
+    """The snapshot of a tiny file, by way of the file system."""
+    return read_model(tiny.write(folder), "tiny.ifc", lambda *_: None)
+
+
+def rules_of(snapshot: Snapshot) -> set[str]:
+    """Numbers of the rules that the file breaks, those about missing bodies left out: no tiny file has any."""
+    return {finding.rule for finding in snapshot.findings} - {"SPC-01"}
