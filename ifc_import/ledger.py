@@ -122,7 +122,7 @@ def _covering(spaces: Sequence[SpaceAreas], first: np.ndarray, share: np.ndarray
     counts = np.bincount(covered, minlength=len(spaces))
     return {
         spaces[int(index)].space_id: f"it covers {counts[index]} other spaces, which are counted"
-        for index in np.flatnonzero(counts >= 2)  # noqa: PLR2004  (one is a double, or a room in a room)
+        for index in np.flatnonzero(counts >= 2)
     }
 
 

@@ -13,8 +13,6 @@ from qr.script import UNKNOWN, needs_shaping
 
 CAP_HEIGHT = 0.714
 """The height of capitals in Noto Sans, in ems."""
-ASCENT = 1.069
-"""How far letters with stacked accents reach above the baseline in Noto Sans, in ems."""
 DESCENT = 0.293
 """How far letters reach below the baseline in Noto Sans, in ems."""
 LEADING = 1.22

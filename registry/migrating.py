@@ -90,4 +90,5 @@ def _has_file(engine: Engine) -> bool:
 
 
 def _none_there(engine: Engine) -> str:
-    return f"there is no registry at {shown_address(engine)}: run `skylt import MODEL.ifc`, or name another one with --database"
+    where = shown_address(engine)
+    return f"there is no registry at {where}: run `skylt import MODEL.ifc`, or name another one with --database"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from ifc_import.reading import rules
 from ifc_import.reading.access import of_type, text
 from ifc_import.reading.assets import asset_facts
 from ifc_import.reading.boxes import boxes
@@ -24,7 +25,7 @@ def read_model(path: Path, name: str, progress: Progress) -> Snapshot:
     model, findings = open_model(path, name)
     reading, unit_findings = begin(model, progress)
     spaces, space_problems = _spaces(reading)
-    assets, types = _assets(reading)
+    assets, types, asset_problems = _assets(reading)
     buildings = [building_facts(one, reading.keys) for one in reading.buildings]
     return Snapshot(
         file=file_facts(model, name),
@@ -43,6 +44,8 @@ def read_model(path: Path, name: str, progress: Progress) -> Snapshot:
             *building_findings(buildings),
             *reading.keys.findings(),
             *space_problems,
+            *asset_problems,
+            *_placement_findings(reading),
         ),
     )
 
@@ -66,22 +69,35 @@ def _spaces(reading: Reading) -> tuple[list[SpaceFacts], list[Finding]]:
     return facts, findings
 
 
-def _assets(reading: Reading) -> tuple[list[AssetFacts], list[TypeFacts]]:
+def _assets(reading: Reading) -> tuple[list[AssetFacts], list[TypeFacts], list[Finding]]:
     ids = {one.id() for one in reading.assets}
     values = values_by_element(reading.model, ids)
     types, type_keys = types_of(reading.model, ids)
+    problems: dict[int, str] = {}
     shapes = boxes(
         reading.model,
         [one for one in reading.assets if reading.structure.space_of(one) is None],
         reading.units.length_m,
         reading.placements,
         lambda done, count: reading.progress("assets", done, count),
+        problems,
     )
     facts = [
         asset_facts(one, reading, values.get(one.id(), []), type_keys.get(one.id()), shapes.get(one.id()))
         for one in reading.assets
     ]
-    return facts, types
+    unread = {one.id(): one for one in reading.assets if one.id() in problems}
+    findings = [
+        rules.BAD_SHAPE.finding(global_id_of(one), name=text(one.Name), reason=problems[step])
+        for step, one in unread.items()
+    ]
+    return facts, types, findings
+
+
+def _placement_findings(reading: Reading) -> list[Finding]:
+    """One finding for each way in which placements could not be followed."""
+    counts = Counter(reading.placements.doubts.values())
+    return [rules.BAD_PLACEMENT.finding(count=count, reason=reason) for reason, count in counts.items()]
 
 
 def _groups(reading: Reading) -> Iterator[GroupFacts]:

@@ -74,4 +74,3 @@ def file_facts(model: ifcopenshell.file, name: str) -> FileFacts:
         written_at=text(header.time_stamp),
         project_id="" if project is None else global_id_of(project),
     )
-

@@ -103,3 +103,15 @@ NO_STOREY = Rule(
     "Space {number} is on no storey.",
     "Ask the designer to put it under its storey.",
 )
+BAD_SHAPE = Rule(
+    "AST-01",
+    "warning",
+    "The shape of {name!r} can't be read ({reason}), so its room can't be found by it.",
+    "Ask the designer to model it again, or to say its room.",
+)
+BAD_PLACEMENT = Rule(
+    "GEO-01",
+    "warning",
+    "{count} placements could not be followed: {reason}.",
+    "Check where these things are shown in a viewer; ask for them to be placed relative to their storey.",
+)

@@ -1,6 +1,5 @@
 """Tiny IFC files, in memory or as text: defaults that are in the way of nothing, and overrides for what matters."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +31,7 @@ def step_text(*lines: str, schema: str = "IFC4") -> str:
 class Tiny:
     """An IFC file in memory with a project, and one method for each way in which its parts are tied together."""
 
-    def __init__(self, schema: str = "IFC4", units: Sequence[entity_instance] | None = None, **project: Any) -> None:
+    def __init__(self, schema: str = "IFC4", **project: Any) -> None:
         self.file = ifcopenshell.file(schema=schema)
         metre = self.si("LENGTHUNIT", "METRE")
         assigned = self.make("IfcUnitAssignment", [metre, self.si("AREAUNIT", "SQUARE_METRE")])

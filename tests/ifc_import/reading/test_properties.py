@@ -1,0 +1,145 @@
+"""Property sets and quantities come as plain data: set name, property name, value."""
+
+from typing import Any
+
+import pytest
+from ifcopenshell import entity_instance
+
+from ifc_import.reading.properties import Value, as_sets, values_by_element
+from tests.ifc_import.reading.factories import House, Tiny
+
+
+def sets_of(house: House, *definitions: entity_instance) -> dict[str, dict[str, object]]:
+    """What the space of the house has once it is defined by these."""
+    for one in definitions:
+        house.define(one, house.space)
+    return as_sets(values_by_element(house.file, {house.space.id()}).get(house.space.id(), []))
+
+
+def labels(tiny: Tiny, *texts: str) -> list[entity_instance]:
+    return [tiny.make("IfcLabel", one) for one in texts]
+
+
+def measure(tiny: Tiny, value: float) -> entity_instance:
+    return tiny.make("IfcLengthMeasure", value)
+
+
+def quantity(tiny: Tiny, kind: str, **named: Any) -> entity_instance:
+    return tiny.make(f"IfcQuantity{kind}", Name="Q", **named)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "plain"),
+    [
+        pytest.param("Kontor", "IfcLabel", "Kontor", id="a label"),
+        pytest.param("Kon\ufefftor\n2", "IfcText", "Kontor 2", id="a text with odd characters"),
+        pytest.param(True, "IfcBoolean", True, id="a truth value"),
+        pytest.param(3, "IfcInteger", 3, id="a whole number"),
+        pytest.param(2.5, "IfcThermalTransmittanceMeasure", 2.5, id="a measure"),
+        pytest.param("A-1", "IfcIdentifier", "A-1", id="an identifier"),
+        pytest.param(None, "", None, id="no value"),
+    ],
+)
+def test_a_single_value_is_plain(value: Any, kind: str, plain: object) -> None:
+    house = House()
+    assert sets_of(house, house.pset("P", house.single("x", value, kind))) == {"P": {"x": plain}}
+
+
+def test_an_unknown_truth_value_is_not_taken_for_true_or_false() -> None:
+    house = House()
+    sets = sets_of(house, house.pset("P", house.single("x", "UNKNOWN", "IfcLogical")))
+    assert sets["P"]["x"] not in (True, False)
+
+
+def test_an_enumeration_and_a_list_are_lists() -> None:
+    house = House()
+    chosen = house.make("IfcPropertyEnumeratedValue", "status", None, labels(house, "NEW", "OTHER"))
+    listed = house.make("IfcPropertyListValue", "sizes", None, [measure(house, 1.0), measure(house, 2.0)])
+    empty = house.make("IfcPropertyListValue", "none")
+    assert sets_of(house, house.pset("P", chosen, listed, empty)) == {
+        "P": {"status": ["NEW", "OTHER"], "sizes": [1.0, 2.0], "none": []}
+    }
+
+
+def test_bounds_are_a_pair_of_lower_and_upper() -> None:
+    house = House()
+    bounded = house.make("IfcPropertyBoundedValue", "range", None, measure(house, 9.0), measure(house, 1.0))
+    open_below = house.make("IfcPropertyBoundedValue", "at most", None, measure(house, 9.0))
+    assert sets_of(house, house.pset("P", bounded, open_below)) == {"P": {"range": [1.0, 9.0], "at most": [None, 9.0]}}
+
+
+def test_a_complex_property_is_a_set_of_its_own() -> None:
+    house = House()
+    inner = house.make("IfcComplexProperty", "inner", None, "use", [house.single("y", "1")])
+    outer = house.make("IfcComplexProperty", "outer", None, "use", [house.single("x", "0"), inner])
+    assert sets_of(house, house.pset("P", outer)) == {"P.outer": {"x": "0"}, "P.outer.inner": {"y": "1"}}
+
+
+@pytest.mark.parametrize(
+    ("kind", "named", "value"),
+    [
+        ("Area", {"AreaValue": 1.5}, 1.5),
+        ("Length", {"LengthValue": 2.5}, 2.5),
+        ("Volume", {"VolumeValue": 3.5}, 3.5),
+        ("Count", {"CountValue": 4}, 4),
+        ("Weight", {"WeightValue": 5.5}, 5.5),
+        ("Time", {"TimeValue": 6.5}, 6.5),
+    ],
+)
+def test_a_quantity_is_its_number(kind: str, named: dict[str, float], value: float) -> None:
+    house = House()
+    assert sets_of(house, house.quantities("Q", quantity(house, kind, **named))) == {"Q": {"Q": value}}
+
+
+def test_quantities_within_a_quantity_are_a_set_of_their_own() -> None:
+    house = House()
+    layers = house.make("IfcPhysicalComplexQuantity", "layers", None, [house.area("NetArea", 2.0)], "layer")
+    assert sets_of(house, house.quantities("Q", layers)) == {"Q.layers": {"NetArea": 2.0}}
+
+
+@pytest.mark.parametrize("name", [None, "", "  "])
+def test_a_set_without_a_name_is_kept_under_no_name(name: str | None) -> None:
+    house = House()
+    assert sets_of(house, house.pset(name, house.single("x", "1"))) == {"": {"x": "1"}}
+
+
+def test_sets_of_one_name_are_one() -> None:
+    house = House()
+    first, second = house.pset("P", house.single("x", "1")), house.pset("P", house.single("y", "2"))
+    assert sets_of(house, first, second) == {"P": {"x": "1", "y": "2"}}
+
+
+def test_a_set_of_sets_is_read_as_its_members() -> None:
+    house = House()
+    members = [house.pset("P", house.single("x", "1")), house.quantities("Q", house.area("NetArea", 2.0))]
+    together = house.make("IfcPropertySetDefinitionSet", members)
+    assert sets_of(house, together) == {"P": {"x": "1"}, "Q": {"NetArea": 2.0}}
+
+
+def test_a_value_keeps_the_measure_and_the_unit_that_the_file_gives_it() -> None:
+    house = House()
+    unit = house.si("AREAUNIT", "SQUARE_METRE", "MILLI")
+    house.define(house.pset("P", house.single("x", 1.0, "IfcAreaMeasure", unit)), house.space)
+    values = values_by_element(house.file, {house.space.id()})[house.space.id()]
+    assert values == [Value("P", "x", 1.0, "IfcAreaMeasure", unit)]
+
+
+def test_a_set_that_many_share_is_given_to_those_that_are_asked_for() -> None:
+    house = House()
+    chair, table = house.stand(Name="stol"), house.stand(Name="bord")
+    house.define(house.pset("P", house.single("x", "1")), chair, table, house.space)
+    asked = {chair.id(), house.space.id()}
+    assert {step: as_sets(values) for step, values in values_by_element(house.file, asked).items()} == dict.fromkeys(
+        asked, {"P": {"x": "1"}}
+    )
+
+
+def test_an_empty_set_has_no_values() -> None:
+    house = House()
+    assert sets_of(house, house.rooted("IfcPropertySet", Name="P")) == {}
+
+
+def test_a_relation_without_a_definition_is_passed_over() -> None:
+    house = House()
+    house.rooted("IfcRelDefinesByProperties", RelatedObjects=[house.space])
+    assert sets_of(house, house.pset("P", house.single("x", "1"))) == {"P": {"x": "1"}}

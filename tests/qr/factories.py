@@ -1,0 +1,84 @@
+"""Labels with defaults, and PDFs looked at from outside."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pypdfium2  # type: ignore[import-untyped]  # publishes no types
+
+from qr.sheet import SheetSummary, print_sheet
+from qr.stock import Box, Stock, find
+
+HOST = "q.firm.dk"
+ALPHABET = "0123456789ABCDFGHJKMNPQRSTVWXYZ"
+MM_PER_PT = 25.4 / 72
+
+
+@dataclass(frozen=True)
+class ALabel:
+    """What a caller hands over; any class with these attributes would do."""
+
+    code: str
+    number: str
+    name: str
+    building: str
+    place: str
+
+
+def a_label(at: int = 0, **overrides: str) -> ALabel:
+    """Return a fire door, with a code of its own for each number."""
+    return replace(ALabel(a_code(at), "D 2.14", "Fire door EI 60", "Station North", "2nd floor · Corridor"), **overrides)
+
+
+def a_code(at: int) -> str:
+    """Return nine characters that look as random as real codes do."""
+    scrambled = (at + 1) * 0x9E3779B97F4A7C15 % 31**9
+    return "".join(ALPHABET[scrambled // 31**place % 31] for place in range(9))
+
+
+def labels(count: int) -> list[ALabel]:
+    """Return so many labels, each with its own code."""
+    return [a_label(at) for at in range(count)]
+
+
+def printed(target: Path, *things: ALabel, stock: Stock | None = None, **options: Any) -> SheetSummary:
+    """Print labels, on L7160 unless told otherwise."""
+    return print_sheet(things, stock or find("L7160"), options.pop("host", HOST), target=target, **options)
+
+
+def ink(pdf: Path, page: int = 0) -> Iterator[tuple[str, Box]]:
+    """Yield each drawn character with the box of its ink, in mm from the page's upper left corner."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        height_pt = document[page].get_height()
+        text = document[page].get_textpage()
+        for at in range(text.count_chars()):
+            left, bottom, right, top = text.get_charbox(at)
+            box = (left, height_pt - top, right - left, top - bottom)
+            yield text.get_text_range(at, 1), Box(*(value * MM_PER_PT for value in box))
+
+
+def words(pdf: Path, page: int = 0) -> str:
+    """Return the text of a page, one line as one line."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return str(document[page].get_textpage().get_text_range())
+
+
+def inside(inner: Box, outer: Box, tolerance_mm: float = 0.01) -> bool:
+    """Tell whether a box lies within another one."""
+    return (
+        inner.x_mm >= outer.x_mm - tolerance_mm
+        and inner.y_mm >= outer.y_mm - tolerance_mm
+        and inner.right_mm <= outer.right_mm + tolerance_mm
+        and inner.bottom_mm <= outer.bottom_mm + tolerance_mm
+    )
+
+
+def apart(one: Box, other: Box, tolerance_mm: float = 0.01) -> bool:
+    """Tell whether two boxes have no point in common."""
+    return (
+        one.right_mm <= other.x_mm + tolerance_mm
+        or other.right_mm <= one.x_mm + tolerance_mm
+        or one.bottom_mm <= other.y_mm + tolerance_mm
+        or other.bottom_mm <= one.y_mm + tolerance_mm
+    )
