@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from qr.errors import HostUnfit
 
 HOST = re.compile(r"[A-Z0-9]([A-Z0-9-]*[A-Z0-9])?(\.[A-Z0-9]([A-Z0-9-]*[A-Z0-9])?)*(:[0-9]{1,5})?")
+LONGEST_HOST = 253
+"""Characters of a name in DNS (RFC 1035, 2.3.4)."""
 PATH = "/Q/"
 
 
@@ -38,7 +40,7 @@ def code_host(text: str) -> CodeHost:
         raise HostUnfit(f"{text!r} does not begin with https:// or http://: leave the scheme out to get https.")
     if "/" in host:
         raise HostUnfit(f"{text!r} has a path: codes stand right below a host, as in https://q.firm.dk.")
-    if not HOST.fullmatch(host):
+    if not text.isascii() or len(host) > LONGEST_HOST or not HOST.fullmatch(host):
         raise HostUnfit(
             f"{text!r} does not fit a symbol: name a host of letters a to z, digits, hyphens and dots, "
             "with a port if need be, as in q.firm.dk or http://127.0.0.1:8000; other scripts in their xn-- form."

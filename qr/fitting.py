@@ -16,6 +16,8 @@ WHOLE_WORDS_DOWN_TO = 0.62
 TO_SAVE_A_LINE = 0.88
 """A little smaller is better than one more line for a last short word."""
 SEPARATOR = " ·"
+HANGING = (",", ".", ";", "·")
+"""One of these at the end of a line may stand outside its width, on the edge that labels keep free."""
 ELLIPSIS = "…"
 AFTER_A_SIGN = re.compile(r"(?<=[-/_:,;+·])(?=\w)")
 
@@ -91,21 +93,22 @@ def _fewer(smaller: tuple[Line, ...], lines: tuple[Line, ...]) -> tuple[Line, ..
 
 def _keeps_words(text: Text, width_pt: float) -> bool:
     ems = width_pt / text.size_pt
-    return all(text.face.ems(piece) <= ems for word in text.words.split(" ") for piece in AFTER_A_SIGN.split(word))
+    return all(_ems(text.face, piece) <= ems for word in text.words.split(" ") for piece in AFTER_A_SIGN.split(word))
 
 
 def _wrapped(text: Text, width_pt: float) -> list[Line]:
     ems = width_pt / text.size_pt
-    if text.face.ems(text.words) <= ems:
+    if _ems(text.face, text.words) <= ems:
         return [Line(text.words, text.size_pt, text.face)]
-    return [Line(words.removesuffix(SEPARATOR), text.size_pt, text.face) for words in _lines(text, ems)]
+    lines = (words.removesuffix(SEPARATOR).removeprefix(SEPARATOR.lstrip() + " ") for words in _lines(text, ems))
+    return [Line(words, text.size_pt, text.face) for words in lines]
 
 
 def _lines(text: Text, ems: float) -> Iterator[str]:
     line = ""
     for word in text.words.split(" "):
         longer = f"{line} {word}" if line else word
-        if text.face.ems(longer) > ems:
+        if _ems(text.face, longer) > ems:
             if line:
                 yield line
             *full, longer = _broken(word, text.face, ems)
@@ -119,15 +122,19 @@ def _broken(word: str, face: Typeface, ems: float) -> Iterator[str]:
     """Break a word that is alone on its line: after signs, and within a piece only where it is too long itself."""
     part = ""
     for piece in AFTER_A_SIGN.split(word):
-        if face.ems(part + piece) <= ems:
+        if _ems(face, part + piece) <= ems:
             part += piece
             continue
-        for cluster in _clusters(piece) if face.ems(piece) > ems else [piece]:
-            if part and face.ems(part + cluster) > ems:
+        for cluster in _clusters(piece) if _ems(face, piece) > ems else [piece]:
+            if part and _ems(face, part + cluster) > ems:
                 yield part
                 part = ""
             part += cluster
     yield part
+
+
+def _ems(face: Typeface, words: str) -> float:
+    return face.ems(words[:-1] if words.endswith(HANGING) else words)
 
 
 def _clusters(word: str) -> Iterator[str]:
@@ -154,4 +161,4 @@ def _ended(line: Line, width_pt: float) -> Line:
     clusters = list(_clusters(line.words))
     while clusters and line.face.ems("".join(clusters) + ELLIPSIS) > ems:
         clusters.pop()
-    return Line("".join(clusters).rstrip() + ELLIPSIS, line.size_pt, line.face)
+    return Line("".join(clusters).rstrip(" -" + "".join(HANGING)) + ELLIPSIS, line.size_pt, line.face)

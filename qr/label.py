@@ -43,7 +43,7 @@ def printable_code(code: str) -> str:
     Raises CodeUnfit unless nine digits and letters remain.
     """
     plain = re.sub(r"[\s-]", "", code).upper()
-    if not CODE.fullmatch(plain):
+    if not (code.isascii() and CODE.fullmatch(plain)):
         raise CodeUnfit(f"{code!r} is not a code: hand over nine digits and letters from A to Z.")
     return plain
 

@@ -6,6 +6,8 @@ from functools import lru_cache
 UNKNOWN = "\ufffd"
 LONGEST = 2000
 """Characters; no label holds as many, and what a model says may be of any length."""
+LIKENESSES = {"⌀": "Ø"}
+"""Signs of the trade that no font here has, and letters that look the same."""
 VARIATION_SELECTORS = {chr(code) for code in range(0xFE00, 0xFE10)}
 
 
@@ -34,7 +36,7 @@ def _kept(character: str) -> str:
     if character.isspace():
         return " "
     invisible = unicodedata.category(character) in ("Cc", "Cf", "Me") or character in VARIATION_SELECTORS
-    return "" if invisible else character
+    return "" if invisible else LIKENESSES.get(character, character)
 
 
 def _from_a_base(word: str) -> str:

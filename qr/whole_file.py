@@ -16,10 +16,10 @@ def whole_file(target: Path) -> Iterator[Callable[[bytes], object]]:
     What was there before stays until then. Yields what writes bytes. Raises TargetUnwritable, at the beginning
     where that can be known by then; errors of the block itself pass through.
     """
-    if target.is_dir():
-        raise TargetUnwritable(f"{target} is a folder: name a file in it, as in {target / 'labels.pdf'}.")
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    beside = target.parent / f".{target.name}.{secrets.token_hex(4)}.part"
     with _told(target):
+        if target.is_dir():
+            raise TargetUnwritable(f"{target} is a folder: name a file in it.")
         beside.touch(exist_ok=False)
     try:
         yield lambda data: _write(target, beside, data)
@@ -42,4 +42,4 @@ def _told(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        raise TargetUnwritable(f"{target} cannot be written ({reason}): choose another place, or make room.") from error
+        raise TargetUnwritable(f"{target} can't be written ({reason}): choose another place, or make room.") from error

@@ -34,18 +34,24 @@ class Target:
 def apply_plan(session: Session, plan: Plan, target: Target) -> None:
     """Write all changes of `plan`."""
     _bind_buildings(session, plan.buildings, target)
-    added = _add_elements(session, [one for one in plan.changes if one.action == "add"], target)
     moved = [one for one in plan.changes if one.action in ("rematch", "return")]
     _close(session, [one.known for one in moved if one.known is not None], target)
-    _close(session, plan.gone, target)
+    _close(session, plan.gone, target)  # before a new element is bound, which may have the key of one that is gone
+    added = _add_elements(session, [one for one in plan.changes if one.action == "add"], target)
     bound = [one for one in plan.changes if one.action in ("rematch", "return", "bind")]
     _insert_bindings(session, [(_element_id(one), one.stated, one.rule) for one in bound], target)
-    _update_bindings(session, [one for one in plan.changes if one.action == "change"])
+    updated = [one for one in plan.changes if one.action == "change" or _points_elsewhere(one)]
+    _update_bindings(session, updated)
     _revive(session, [_element_id(one) for one in plan.changes if one.action == "return"], target)
     _retire(session, plan.gone, target)
-    touched = {*added, *(_element_id(one) for one in plan.changes if one.action not in ("add", "keep"))}
+    touched = {*added, *(_element_id(one) for one in (*moved, *bound, *updated))}
     refresh_rows(session, target.building_id, touched | {one.element_id for one in plan.gone}, plan.types)
     write_groups(session, target.building_id, target.source_model_id, plan.groups)
+
+
+def _points_elsewhere(change: Change) -> bool:
+    """Whether what is kept names its storey, space or host by another key than before."""
+    return change.action == "keep" and change.known is not None and change.known.facts != change.stated.facts
 
 
 def _element_id(change: Change) -> int:
@@ -138,9 +144,13 @@ def _close(session: Session, known: Iterable[Known], target: Target) -> None:
 
 
 def _revive(session: Session, ids: list[int], target: Target) -> None:
+    """Revive those that were retired; what another source model still had never left."""
+    revived: list[int] = []
     for batch in in_batches(ids):
-        session.execute(update(Element).where(col(Element.id).in_(batch)).values(retired_at=None))
-    note_events(session, ids, "returned", target.at, target.who)
+        retired = col(Element.id).in_(batch), col(Element.retired_at).is_not(None)
+        statement = update(Element).where(*retired).values(retired_at=None).returning(col(Element.id))
+        revived.extend(session.scalars(statement))
+    note_events(session, revived, "returned", target.at, target.who)
 
 
 def _retire(session: Session, gone: Iterable[Known], target: Target) -> None:

@@ -35,8 +35,8 @@ def match(stated: Sequence[Stated], known: Sequence[Known], lineages: Lineages) 
 
     Returns the changes, in the order of `stated`, and the source model's own open elements that are gone.
     """
-    cascade = _Cascade(stated, lineages)
     own_open = [one for one in known if one.own and one.open]
+    cascade = _Cascade(stated, lineages, own_open)
     others = [one for one in known if not one.own and one.open]
     cascade.join("global id", by_key, own_open)
     cascade.join("global id returned", by_key, [one for one in known if one.own and not one.open])
@@ -103,9 +103,10 @@ def _share_height(new: Mapping[str, float], old: Mapping[str, float]) -> bool:
 class _Cascade:
     """What is matched so far, and what is left for the next rule."""
 
-    def __init__(self, stated: Sequence[Stated], lineages: Lineages) -> None:
+    def __init__(self, stated: Sequence[Stated], lineages: Lineages, own_open: Iterable[Known]) -> None:
         self._stated = stated
         self._lineages = lineages
+        self._own_open = {one.element_id: one for one in own_open}
         self._found: dict[int, tuple[Known, str]] = {}
         self.taken: set[int] = set()
         """ids of the elements that are matched"""
@@ -117,7 +118,9 @@ class _Cascade:
         wanted = _unique((identity(self._stated[index]), index) for index in self._left())
         for name, index in wanted.items():
             candidate = by_identity.get(name)
-            if candidate is not None and self._compatible(self._stated[index], candidate):
+            if candidate is None or candidate.element_id in self.taken:
+                continue
+            if self._compatible(self._stated[index], candidate):
                 self._take(index, candidate, rule)
 
     def join_nearest(self, rule: str, gap: Gap, candidates: Iterable[Known]) -> None:
@@ -141,7 +144,8 @@ class _Cascade:
         return [index for index in range(len(self._stated)) if index not in self._found]
 
     def _take(self, index: int, candidate: Known, rule: str) -> None:
-        self._found[index] = (candidate, rule)
+        """An element that is still bound in the source model is known by that binding, however it was recognised."""
+        self._found[index] = (self._own_open.get(candidate.element_id, candidate), rule)
         self.taken.add(candidate.element_id)
 
     def _compatible(self, stated: Stated, candidate: Known) -> bool:

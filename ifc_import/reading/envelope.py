@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from ifc_import.errors import FileRefused
@@ -89,7 +90,7 @@ def _unpack(path: Path, folder: Path) -> Path:
                 while piece := source.read(1 << 20):
                     unpacked.write(piece)
             return target
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise FileRefused(_line(path, f"can't be unpacked ({error}); pack it again as a plain zip")) from error
 
 

@@ -23,11 +23,10 @@ def limit_memory(at_most_bytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def end_with_parent() -> None:
+def end_with_parent(parent: int) -> None:
     """Have the system end this process when its parent dies, however that dies (Linux)."""
     if sys.platform != "linux":
         return
-    parent = os.getppid()
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)

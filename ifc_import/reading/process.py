@@ -3,6 +3,7 @@
 A crash in native code, an endless loop or a bomb costs that process and one clear line.
 """
 
+import os
 import signal
 import subprocess
 import sys
@@ -47,7 +48,7 @@ class ReadingProcess:
         self._seconds = SECONDS + SECONDS_PER_MEGABYTE * size / 1e6
         command = [sys.executable, "-I", "-m", "ifc_import.reading.worker", str(path), self._folder.name]
         self._process = subprocess.Popen(  # noqa: S603  (our own interpreter and module)
-            [*command, str(MEMORY_BYTES + MEMORY_PER_FILE_BYTE * size)],
+            [*command, str(MEMORY_BYTES + MEMORY_PER_FILE_BYTE * size), str(os.getpid())],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=self._errors,

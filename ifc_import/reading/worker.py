@@ -20,11 +20,11 @@ PROGRESS_STEPS = 50
 """How many progress lines a step sends at most."""
 
 
-def run(path: Path, folder: Path, memory_bytes: int) -> None:
+def run(path: Path, folder: Path, memory_bytes: int, parent: int) -> None:
     """Read the model at `path`, unpacking it into `folder` where it is a zip."""
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    end_with_parent()
+    end_with_parent(parent)
     limit_memory(memory_bytes)
     try:
         model_path = find_model(path, folder)
@@ -49,4 +49,4 @@ def _send(output: BinaryIO, line: dict[str, object]) -> None:
 
 
 if __name__ == "__main__":
-    run(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+    run(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))

@@ -28,7 +28,9 @@ class ALabel:
 
 def a_label(at: int = 0, **overrides: str) -> ALabel:
     """Return a fire door, with a code of its own for each number."""
-    return replace(ALabel(a_code(at), "D 2.14", "Fire door EI 60", "Station North", "2nd floor · Corridor"), **overrides)
+    return replace(
+        ALabel(a_code(at), "D 2.14", "Fire door EI 60", "Station North", "2nd floor · Corridor"), **overrides
+    )
 
 
 def a_code(at: int) -> str:

@@ -20,7 +20,9 @@ from qr.label import in_groups, printable_code
             "http://127.0.0.1:8000",
             id="http stays, and is shown, as browsers would not try it",
         ),
-        pytest.param("xn--mller-kva.de", "HTTPS://XN--MLLER-KVA.DE/Q/7K3M9QX2R", "xn--mller-kva.de", id="other scripts"),
+        pytest.param(
+            "xn--mller-kva.de", "HTTPS://XN--MLLER-KVA.DE/Q/7K3M9QX2R", "xn--mller-kva.de", id="other scripts"
+        ),
     ],
 )
 def test_a_code_becomes_an_upper_case_url(host: str, url: str, shown: str) -> None:
@@ -56,7 +58,7 @@ def test_a_code_is_printed_in_upper_case_whatever_it_came_as(code: str) -> None:
     assert printable_code(code) == "7K3M9QX2R"
 
 
-@pytest.mark.parametrize("code", ["", "7K3M9QX2", "7K3M9QX2RR", "7K3M9QX2/", "7K3M9QX2Ø"])
+@pytest.mark.parametrize("code", ["", "7K3M9QX2", "7K3M9QX2RR", "7K3M9QX2/", "7K3M9QX2Ø", "7K3M9QX2ı"])
 def test_what_is_no_code_is_not_printed(code: str) -> None:
     with pytest.raises(CodeUnfit, match="nine digits and letters"):
         printable_code(code)

@@ -16,7 +16,7 @@ SQUARE_METRES = Units(length_m=1.0, area_m2=1.0)
 
 def a_value(**overrides: Any) -> Value:
     """A net area in the standard quantity set."""
-    defaults = {"set_name": "Qto_SpaceBaseQuantities", "name": "NetFloorArea", "value": 12.5}
+    defaults: dict[str, Any] = {"set_name": "Qto_SpaceBaseQuantities", "name": "NetFloorArea", "value": 12.5}
     return Value(**{**defaults, "measure": "IfcQuantityArea"} | overrides)
 
 
@@ -123,7 +123,11 @@ def test_areas_are_read_in_the_files_area_unit() -> None:
 
 @pytest.mark.parametrize(
     ("name", "factor_m2"),
-    [pytest.param("MILLI", 1e-6, id="mm²"), pytest.param(None, 1.0, id="m²"), pytest.param("square foot", 0.3048**2, id="ft²")],
+    [
+        pytest.param("MILLI", 1e-6, id="mm²"),
+        pytest.param(None, 1.0, id="m²"),
+        pytest.param("square foot", 0.3048**2, id="ft²"),
+    ],
 )
 def test_a_unit_on_the_value_itself_outranks_the_files(name: str | None, factor_m2: float) -> None:
     tiny = Tiny()
@@ -139,8 +143,14 @@ def test_a_space_declares_what_its_sets_and_quantities_hold(tmp_path: Path) -> N
     house = House()
     square_millimetre = house.si("AREAUNIT", "SQUARE_METRE", "MILLI")
     house.define(house.pset(None, house.single("horizontal area", 20.0, "IfcAreaMeasure")), house.space)
-    house.define(house.pset("", house.single("GrossFloorArea", 2.1e7, "IfcAreaMeasure", square_millimetre)), house.space)
-    quantities = [house.area("NetFloorArea", 19.5), house.area("GrossCeilingArea", 99.0), house.area("GrossFloorArea", 0)]
+    house.define(
+        house.pset("", house.single("GrossFloorArea", 2.1e7, "IfcAreaMeasure", square_millimetre)), house.space
+    )
+    quantities = [
+        house.area("NetFloorArea", 19.5),
+        house.area("GrossCeilingArea", 99.0),
+        house.area("GrossFloorArea", 0),
+    ]
     house.define(house.quantities("BaseQuantities", *quantities), house.space)
     declared = read(house, tmp_path).spaces[0].declared
     assert [(one.set_name, one.name, one.kind, round(one.value_m2, 6)) for one in declared] == [

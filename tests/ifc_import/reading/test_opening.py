@@ -68,7 +68,9 @@ def test_an_entity_that_the_schema_does_not_know_is_a_finding(tmp_path: Path) ->
 @pytest.mark.parametrize(
     "line",
     [
-        pytest.param("#2=IFCBUILDING('108FYsSrfV0BYA0ERie891',$,'the boss' office',$,$,$,$,$,$,$,$,$);", id="apostrophe"),
+        pytest.param(
+            "#2=IFCBUILDING('108FYsSrfV0BYA0ERie891',$,'the boss' office',$,$,$,$,$,$,$,$,$);", id="apostrophe"
+        ),
         pytest.param("#2=IFCBUILDING('108FYsSrfV0BYA0ERie891',$,'x');", id="attributes that are missing"),
         pytest.param("#2=IFCRELAGGREGATES('108FYsSrfV0BYA0ERie891',$,$,$,#1,(#98));", id="a reference to nothing"),
         pytest.param("#2=IFCBUILDING('108FYsSrfV0BYA0ERie891',$,'x,$,$,$,$,$,$,$,$,$);", id="a text without an end"),
@@ -85,10 +87,11 @@ def test_a_line_that_is_read_otherwise_than_it_stands_is_a_finding_or_a_refusal(
     assert {one.rule for one in snapshot.findings} & {"FILE-01", "FILE-02"}
 
 
-@pytest.mark.xfail(strict=True, reason="bytes that are no UTF-8 are dropped without a word")
-def test_raw_latin_1_in_a_name_is_a_finding(tmp_path: Path) -> None:
+@pytest.mark.xfail(strict=True, reason="the parser drops raw bytes beyond ASCII without a word")
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-8"])
+def test_a_name_in_raw_bytes_is_kept_or_its_loss_is_a_finding(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "tiny.ifc"
-    path.write_bytes(step_text(BUILDING.replace("Stationen", "Séjour")).encode("latin-1"))
+    path.write_bytes(step_text(BUILDING.replace("Stationen", "Séjour")).encode(encoding))
     snapshot = read_model(path, "stationen.ifc", lambda *_: None)
     assert snapshot.buildings[0].name == "Séjour" or {one.rule for one in snapshot.findings} & {"FILE-01", "FILE-02"}
 
@@ -99,7 +102,6 @@ def test_raw_latin_1_in_a_name_is_a_finding(tmp_path: Path) -> None:
         pytest.param(r"\X2\00C4\X0\ng\X2\00F6\X0\ ", "Ängö", id="X2"),
         pytest.param(r"\X\C4ng\X\F6", "Ängö", id="X"),
         pytest.param(r"\S\Dng\S\v", "Ängö", id="S"),
-        pytest.param("Ängö", "Ängö", id="UTF-8 as it is"),
         pytest.param("the boss'' office", "the boss' office", id="a doubled apostrophe"),
     ],
 )

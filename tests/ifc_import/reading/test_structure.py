@@ -114,7 +114,11 @@ def test_a_door_stands_in_the_wall_whose_opening_it_fills() -> None:
 
 def test_nested_parts_are_below_what_they_are_nested_in() -> None:
     house = House()
-    cabinet, fuse, contact = house.stand("IfcDistributionBoard"), house.rooted("IfcSwitchingDevice"), house.rooted("IfcAlarm")
+    cabinet, fuse, contact = (
+        house.stand("IfcElectricDistributionBoard"),
+        house.rooted("IfcSwitchingDevice"),
+        house.rooted("IfcAlarm"),
+    )
     house.nest(cabinet, fuse)
     house.aggregate(fuse, contact)
     structure = Structure(house.file)

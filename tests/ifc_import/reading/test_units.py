@@ -1,6 +1,7 @@
 """Lengths and areas each have a unit of their own, and what is missing or said twice is a finding."""
 
 import pytest
+from ifcopenshell import entity_instance
 
 from ifc_import.reading.units import Units, read_units
 from tests.ifc_import.reading.factories import FOOT_M, Tiny
@@ -14,7 +15,7 @@ def units_of(*assigned: tuple[str, ...]) -> tuple[Units, list[str]]:
     return units, [finding.rule for finding in findings]
 
 
-def _unit(tiny: Tiny, kind: str, name: str, prefix: str | None = None) -> object:
+def _unit(tiny: Tiny, kind: str, name: str, prefix: str | None = None) -> entity_instance:
     if name == "foot":
         return tiny.converted(kind, "FOOT", FOOT_M, tiny.si(kind, "METRE"))
     if name == "square foot":
@@ -84,5 +85,7 @@ def test_the_finding_about_two_length_units_names_both_and_the_one_taken() -> No
 
 def test_a_unit_without_a_prefix_and_a_measure_is_one() -> None:
     tiny = Tiny()
-    tiny.assign(tiny.make("IfcMonetaryUnit", "SEK"), tiny.si("LENGTHUNIT", "METRE"), tiny.si("MASSUNIT", "GRAM", "KILO"))
+    tiny.assign(
+        tiny.make("IfcMonetaryUnit", "SEK"), tiny.si("LENGTHUNIT", "METRE"), tiny.si("MASSUNIT", "GRAM", "KILO")
+    )
     assert read_units(tiny.file)[0] == Units(1.0, 1.0)

@@ -1,0 +1,85 @@
+"""Systems hold what works together, zones the spaces that belong together."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.ifc_import.reading.factories import House, read, rules_of
+
+
+@pytest.mark.parametrize("schema", ["IFC2X3", "IFC4", "IFC4X3_ADD2"])
+def test_a_zone_is_no_system_in_any_schema(schema: str, tmp_path: Path) -> None:
+    house = House(schema)
+    door = house.stand("IfcDoor")
+    house.group(house.rooted("IfcZone", Name="Brandcell 1"), house.space)
+    house.group(house.rooted("IfcSystem", Name="57 Luft"), door)
+    groups = [(one.kind, one.name, one.member_keys) for one in read(house, tmp_path).groups]
+    assert groups == [("system", "57 Luft", (door.GlobalId,)), ("zone", "Brandcell 1", (house.space.GlobalId,))]
+
+
+@pytest.mark.parametrize("name", ["IfcDistributionSystem", "IfcDistributionCircuit", "IfcBuildingSystem"])
+def test_every_kind_of_system_is_a_system(name: str, tmp_path: Path) -> None:
+    house = House()
+    house.rooted(name, Name="LB01")
+    assert [(one.kind, one.name) for one in read(house, tmp_path).groups] == [("system", "LB01")]
+
+
+def test_a_group_that_is_neither_is_left_out(tmp_path: Path) -> None:
+    house = House()
+    house.group(house.rooted("IfcGroup", Name="mina val"), house.stand())
+    house.rooted("IfcInventory", Name="inventarier")
+    assert read(house, tmp_path).groups == ()
+
+
+def test_systems_whose_names_differ_in_case_are_two(tmp_path: Path) -> None:
+    house = House()
+    house.rooted("IfcSystem", Name="LB01")
+    house.rooted("IfcSystem", Name="lb01")
+    assert [one.name for one in read(house, tmp_path).groups] == ["LB01", "lb01"]
+
+
+def test_a_group_without_a_name_is_called_by_its_object_type(tmp_path: Path) -> None:
+    house = House()
+    house.rooted("IfcSystem", ObjectType="Tilluft")
+    assert [one.name for one in read(house, tmp_path).groups] == ["Tilluft"]
+
+
+def test_zones_may_overlap(tmp_path: Path) -> None:
+    house = House()
+    for name in ("Brandcell 1", "Arrest"):
+        house.group(house.rooted("IfcZone", Name=name), house.space)
+    members = [one.member_keys for one in read(house, tmp_path).groups]
+    assert members == [(house.space.GlobalId,)] * 2
+
+
+def test_a_system_in_a_system_is_a_member_of_it(tmp_path: Path) -> None:
+    house = House()
+    outer, inner = house.rooted("IfcSystem", Name="57"), house.rooted("IfcSystem", Name="57.1")
+    house.group(outer, inner)
+    members = {one.name: one.member_keys for one in read(house, tmp_path).groups}
+    assert members == {"57": (inner.GlobalId,), "57.1": ()}
+
+
+def test_members_of_several_relations_are_members_of_one_group(tmp_path: Path) -> None:
+    house = House()
+    system, first, second = house.rooted("IfcSystem", Name="57"), house.stand("IfcPump"), house.stand("IfcPump")
+    house.group(system, first)
+    house.group(system, second)
+    assert set(read(house, tmp_path).groups[0].member_keys) == {first.GlobalId, second.GlobalId}
+
+
+def test_members_that_are_no_assets_are_left_out(tmp_path: Path) -> None:
+    house = House()
+    house.group(house.rooted("IfcSystem", Name="57"), house.stand("IfcPipeSegment"), house.stand("IfcPump"))
+    snapshot = read(house, tmp_path)
+    assert snapshot.groups[0].member_keys == (snapshot.assets[0].key,)
+
+
+def test_a_system_with_the_id_of_an_asset_has_a_key_of_its_own(tmp_path: Path) -> None:
+    house = House()
+    pump = house.stand("IfcPump")
+    house.group(house.rooted("IfcSystem", GlobalId=pump.GlobalId, Name="57"), pump)
+    snapshot = read(house, tmp_path)
+    (system,) = snapshot.groups
+    assert (system.key, system.member_keys) == (f"{pump.GlobalId}~2", (pump.GlobalId,))
+    assert rules_of(snapshot) == {"ID-01"}

@@ -1,0 +1,201 @@
+"""A reading process that dies, hangs or is left costs itself and one clear line."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+import pytest
+
+from ifc_import.errors import FileRefused, ReadingFailed
+from ifc_import.reading import process
+from ifc_import.reading.process import ReadingProcess
+from tests.conftest import ROOT
+from tests.ifc_import.reading.factories import House, step_text
+
+STATION = ROOT / "sample_models" / "station-services-1.ifc"
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+
+MEBIBYTE = 2**20
+PATIENCE_S = 10.0
+
+
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of the test's own for what would go to the system's temporary folder."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+@pytest.fixture
+def endless(tmp_path: Path) -> Path:
+    """A file that nobody comes to the end of: a pipe into which nobody writes."""
+    path = tmp_path / "endless.ifc"
+    os.mkfifo(path)
+    return path
+
+
+def failure(path: Path) -> str:
+    """The one line with which reading fails."""
+    with ReadingProcess(path) as running, pytest.raises(ReadingFailed) as caught:
+        running.result()
+    line = str(caught.value)
+    assert "\n" not in line
+    return line
+
+
+def all_children_of(parent: int) -> list[int]:
+    """The processes that `parent` started and has not buried."""
+    tasks = Path(f"/proc/{parent}/task").iterdir()
+    return [int(child) for task in tasks for child in (task / "children").read_text().split()]
+
+
+def is_running(pid: int) -> bool:
+    """Whether there is such a process, and it does more than wait to be buried."""
+    try:
+        os.kill(pid, 0)
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+
+
+def wait_until_over(pid: int) -> bool:
+    end = time.monotonic() + PATIENCE_S
+    while is_running(pid) and time.monotonic() < end:
+        time.sleep(0.02)
+    return not is_running(pid)
+
+
+def open_as_writer(pipe: Path) -> int:
+    """Open the writing end of a pipe as soon as somebody reads it, and return its descriptor."""
+    end = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:
+            assert time.monotonic() < end, "nobody reads it"
+            time.sleep(0.02)
+
+
+def test_a_file_is_read_and_progress_is_told(tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    house = House()
+    house.stand(Name="stol")
+    with ReadingProcess(house.write(tmp_path)) as running:
+        snapshot = running.result(lambda *line: told.append(line))
+    assert [one.name for one in snapshot.assets] == ["stol"]
+    assert told[0] == ("opening", 0, 1)
+
+
+def test_the_snapshot_names_the_file_as_people_do(tmp_path: Path) -> None:
+    with ReadingProcess(House().write(tmp_path, "huset.ifc")) as running:
+        assert running.result().file.name == "huset.ifc"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        pytest.param("none.ifc", None, "none.ifc does not exist; check the name", id="a file that is not there"),
+        pytest.param("a.ifc", step_text()[:-9], "a.ifc is cut off: END-ISO-10303-21; is missing", id="cut off"),
+        pytest.param("a.ifc", step_text(schema="IFC9"), "a.ifc is of schema IFC9, which is not read", id="a schema"),
+    ],
+)
+def test_a_refusal_comes_through_the_process_as_it_was_said(
+    name: str, content: str | None, says: str, tmp_path: Path
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_text(content)
+    with ReadingProcess(tmp_path / name) as running, pytest.raises(FileRefused, match=says):
+        running.result()
+
+
+@pytest.mark.parametrize("mebibytes", [16, 64, 160])
+def test_a_memory_limit_that_is_too_small_is_one_line(mebibytes: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "MEMORY_BYTES", mebibytes * MEBIBYTE)
+    monkeypatch.setattr(process, "MEMORY_PER_FILE_BYTE", 0)
+    assert failure(STATION).startswith("station-services-1.ifc can't be read: ")
+
+
+def test_a_file_that_takes_too_long_is_given_up(endless: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "SECONDS", 0.3)
+    begin = time.monotonic()
+    line = failure(endless)
+    assert line.startswith("endless.ifc can't be read: the reading process died (SIGKILL), so the file is broken or")
+    assert time.monotonic() - begin < PATIENCE_S
+
+
+@linux_only
+def test_a_native_crash_is_one_line(endless: Path) -> None:
+    with ReadingProcess(endless) as running:
+        (child,) = all_children_of(os.getpid())
+        os.kill(child, signal.SIGSEGV)
+        with pytest.raises(ReadingFailed, match=r"died \(SIGSEGV\).*ask for it to be exported again"):
+            running.result()
+
+
+def leave(running: ReadingProcess) -> None:
+    """Go without having asked for the result."""
+
+
+def fail(running: ReadingProcess) -> None:
+    raise KeyError
+
+
+def wait(running: ReadingProcess) -> None:
+    running.result()
+
+
+@linux_only
+@pytest.mark.parametrize(
+    ("name", "then"),
+    [
+        pytest.param("endless.ifc", leave, id="left early"),
+        pytest.param("endless.ifc", fail, id="left by an error"),
+        pytest.param("endless.ifc", wait, id="timed out"),
+        pytest.param("none.ifc", wait, id="refused"),
+        pytest.param("tiny.ifc", wait, id="read"),
+        pytest.param("tiny.ifc", leave, id="left while it may be reading"),
+    ],
+)
+def test_no_process_and_no_folder_are_left(
+    name: str,
+    then: Callable[[ReadingProcess], None],
+    endless: Path,
+    temporary: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(process, "SECONDS", 0.5 if name == endless.name else PATIENCE_S)
+    House().write(endless.parent)
+    with suppress(KeyError, FileRefused, ReadingFailed), ReadingProcess(endless.parent / name) as running:
+        (child,) = all_children_of(os.getpid())
+        assert len(list(temporary.iterdir())) == 1
+        then(running)
+    assert (is_running(child), all_children_of(os.getpid())) == (False, [])
+    assert list(temporary.iterdir()) == []
+
+
+@linux_only
+@pytest.mark.parametrize("while_it", ["starts", "reads"])
+def test_a_killed_parent_leaves_no_child_behind(while_it: str, endless: Path, temporary: Path) -> None:
+    script = (
+        "from pathlib import Path; from ifc_import.reading.process import ReadingProcess\n"
+        f"with ReadingProcess(Path({str(endless)!r})) as running: print('started', flush=True); running.result()"
+    )
+    command = [sys.executable, "-c", script]
+    environment = os.environ | {"TMPDIR": str(temporary)}
+    with ExitStack() as stack:
+        parent = stack.enter_context(subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, cwd=ROOT))
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"started\n"
+        (child,) = all_children_of(parent.pid)
+        if while_it == "reads":
+            stack.callback(os.close, open_as_writer(endless))
+        parent.kill()
+        assert wait_until_over(child)
