@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-CODE := registry ifc_import qr api tests sample_models bench
+CODE := registry ifc_import qr api tests sample_models
 DEMO := build/demo
 
 .PHONY: help setup demo test check format clean
@@ -25,7 +25,7 @@ demo: $(READY)
 	@sh sample_models/demo.sh $(BIN) $(DEMO)
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: $(READY)
 	$(BIN)/ruff format --check $(CODE)

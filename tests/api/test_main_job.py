@@ -22,7 +22,8 @@ APP = {"Accept": "application/json"}
 
 def global_ids_by_code(engine: Engine) -> dict[str | None, str | None]:
     with reading(engine) as session:
-        return {one.code: one.global_id for one in (*list_spaces(session), *list_assets(session))}
+        spaces = {one.code: one.global_id for one in list_spaces(session)}
+        return spaces | {one.code: one.global_id for one in list_assets(session)}
 
 
 def scanned(engine: Engine, sheet: Path) -> dict[str | None, str | None]:

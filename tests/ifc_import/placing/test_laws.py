@@ -16,7 +16,7 @@ ACROSS, STOREYS = 3, 2
 
 
 def _rooms() -> list[Room]:
-    """A block of rooms with walls between them; every length is a whole number of quarters, so that shifts are exact."""
+    """A block of rooms with walls between them; every length is a whole number of quarters: shifts are exact."""
     pitch = ROOM_M + WALL_M
     return [
         Room(
