@@ -26,6 +26,11 @@ COVERING_SHARE = 0.9
 """A space covers another one where this much of the other lies in it."""
 
 
+def is_gross(predefined_type: str | None) -> bool:
+    """Whether a space is drawn to measure a gross floor area: it is no room, and nothing is in it."""
+    return predefined_type == "GFA"
+
+
 def chosen_area(space: SpaceAreas) -> tuple[float, str, str] | None:
     """Value, source (declared or computed) and kind of the area that counts: declared net first, computed last."""
     declared = chosen_declared(space.declared)
@@ -65,7 +70,7 @@ def _counted(space: SpaceAreas, reason: str | None) -> CountedArea:
 
 def left_out(spaces: Sequence[SpaceAreas]) -> dict[int, str]:
     """The spaces that are left out of totals, each with its reason in words."""
-    reasons = {one.space_id: "it is a gross floor area, not a room" for one in spaces if one.predefined_type == "GFA"}
+    reasons = {one.space_id: "it is a gross floor area, not a room" for one in spaces if is_gross(one.predefined_type)}
     reasons |= _wholes_and_parts(spaces)
     reasons |= {one.space_id: "no area is known" for one in spaces if chosen_area(one) is None}
     left = [one for one in spaces if one.space_id not in reasons and one.footprint is not None]

@@ -22,6 +22,7 @@ class PlacedSpace:
     footprint: bytes | None
     z_min_m: float
     z_max_m: float
+    predefined_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,15 @@ def placed_spaces(session: Session, building_id: int) -> list[PlacedSpace]:
         .order_by(col(Space.id))
     )
     return [
-        PlacedSpace(one.id, one.storey_id, one.number, one.footprint, one.z_min_m or 0.0, one.z_max_m or 0.0)
+        PlacedSpace(
+            one.id,
+            one.storey_id,
+            one.number,
+            one.footprint,
+            one.z_min_m or 0.0,
+            one.z_max_m or 0.0,
+            one.predefined_type,
+        )
         for one in session.exec(statement)
     ]
 

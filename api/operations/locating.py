@@ -5,7 +5,7 @@ from collections import Counter
 import shapely
 from sqlmodel import Session
 
-from ifc_import.ledger import counted_areas
+from ifc_import.ledger import counted_areas, is_gross
 from ifc_import.placing.cascade import locate
 from ifc_import.placing.rooms import Level, Location, Room, Thing
 from registry.ledger import space_areas, write_counted
@@ -40,11 +40,13 @@ def _locate(session: Session, building_id: int) -> list[Location]:
 
 
 def _room(space: PlacedSpace) -> Room:
+    """A space as something to be in; a gross floor area can be named by a relation, but not met."""
+    outline = None if is_gross(space.predefined_type) else space.footprint
     return Room(
         id=space.space_id,
         storey_id=space.storey_id,
         number=space.number,
-        shape=None if space.footprint is None else shapely.from_wkb(space.footprint),
+        shape=None if outline is None else shapely.from_wkb(outline),
         z_min_m=space.z_min_m,
         z_max_m=space.z_max_m,
     )
