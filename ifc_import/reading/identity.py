@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import ifcopenshell
 
-from ifc_import.reading import rules
+from ifc_import import rules
 from ifc_import.reading.access import text
 from registry.snapshot import Finding
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from ifc_import.reading import rules
+from ifc_import import rules
 from ifc_import.reading.access import of_type, text
 from ifc_import.reading.assets import asset_facts
 from ifc_import.reading.boxes import boxes

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import ifcopenshell
 
+from ifc_import import rules
 from ifc_import.errors import FileRefused
-from ifc_import.reading import rules
 from ifc_import.reading.access import of_type, text
 from ifc_import.reading.envelope import schema_name
 from ifc_import.reading.identity import global_id_of

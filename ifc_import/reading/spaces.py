@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import ifcopenshell
 
-from ifc_import.reading import rules
+from ifc_import import rules
 from ifc_import.reading.access import optional_text, text
 from ifc_import.reading.areas import declared_areas
 from ifc_import.reading.identity import global_id_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import ifcopenshell
 
-from ifc_import.reading import rules
+from ifc_import import rules
 from ifc_import.reading.access import of_type
 from registry.snapshot import Finding
 
