@@ -28,8 +28,10 @@ def add_source_model(session: Session, building_id: int, name: str, discipline: 
     return model
 
 
-def add_revision(session: Session, model: SourceModel, file: FileFacts, sha256: str, at: datetime) -> Revision:
-    """The next revision of a source model."""
+def add_revision(
+    session: Session, model: SourceModel, file: FileFacts, sha256: str, at: datetime, profile: str = ""
+) -> Revision:
+    """The next revision of a source model; `profile` is the digest of the settings that it was read with."""
     last = session.exec(select(func.max(Revision.number)).where(col(Revision.source_model_id) == model.id)).one()
     revision = Revision(
         source_model_id=model.id or 0,
@@ -38,6 +40,7 @@ def add_revision(session: Session, model: SourceModel, file: FileFacts, sha256: 
         sha256=sha256,
         ifc_schema=file.schema,
         imported_at=at,
+        profile=profile,
     )
     session.add(revision)
     session.flush()

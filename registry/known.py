@@ -57,8 +57,8 @@ def revision_place(session: Session, revision: Revision) -> RevisionPlace:
     return RevisionPlace(building.id, building.name, revision.source_model_id, model.name)
 
 
-def current_files(session: Session, sha256: str) -> list[ImportedFile]:
-    """Where the file of that hash is the last revision of a source model."""
+def current_files(session: Session, sha256: str, profile: str) -> list[ImportedFile]:
+    """Where the file of that hash, read with those settings, is the last revision of a source model."""
     newest = select(Revision.source_model_id, func.max(Revision.number).label("number")).group_by(
         col(Revision.source_model_id)
     )
@@ -68,7 +68,7 @@ def current_files(session: Session, sha256: str) -> list[ImportedFile]:
         .join(SourceModel, col(SourceModel.id) == col(Revision.source_model_id))
         .join(Building, col(Building.id) == col(SourceModel.building_id))
         .join(last, (last.c.source_model_id == col(Revision.source_model_id)) & (last.c.number == col(Revision.number)))
-        .where(Revision.sha256 == sha256)
+        .where(Revision.sha256 == sha256, Revision.profile == profile)
         .order_by(Building.name)
     )
     return [ImportedFile(building, name, revision_id or 0) for building, name, revision_id in session.exec(statement)]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options import AsJson, Database, engine_for
+from api.cli.options import AsJson, Database, SettingsFile, engine_for, owner_for
 from api.cli.output import print_json, print_table, progress_bar, talk
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     accept_losses: Annotated[
         bool, typer.Option("--accept-losses", help="Answer: what the file lacks is really gone.")
     ] = False,
+    settings: SettingsFile = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change and write nothing.")] = False,
     database: Database = None,
     as_json: AsJson = False,
@@ -53,7 +54,15 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     from ifc_import.errors import ImportFailure  # noqa: PLC0415
 
     engine = engine_for(context, database, must_exist=False)
-    options = ImportOptions(building, discipline, revision_of, new_source_model, accept_losses, dry_run)
+    options = ImportOptions(
+        building=building,
+        discipline=discipline,
+        revision_of=revision_of,
+        new_source_model=new_source_model,
+        accept_losses=accept_losses,
+        dry_run=dry_run,
+        owner=owner_for(settings),
+    )
     receipts: list[Receipt] = []
     refused = False
     for file in files:

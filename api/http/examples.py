@@ -16,6 +16,7 @@ STOREY: dict[str, Any] = {
     "name": "Plan 1",
     "building": "Station",
     "elevation_m": 0.0,
+    "height_m": 3.4,
     "retired_at": None,
 }
 SPACE: dict[str, Any] = {
@@ -35,18 +36,38 @@ SPACE: dict[str, Any] = {
     "level": True,
     "counted": True,
     "not_counted_because": None,
+    "predefined_type": "INTERNAL",
+    "category": "Detention",
+    "category_source": "classification",
+    "classifications": [{"system": "Uniclass 2015", "code": "SL_25_90", "name": "Detention", "edition": "v1.34"}],
     "retired_at": None,
+}
+SPACE_DETAIL: dict[str, Any] = {
+    **SPACE,
+    "groups": [{"kind": "zone", "name": "Fire compartment 2", "source_model": "architecture"}],
+    "properties": {"Pset_SpaceFireSafetyRequirements": {"FireRiskFactor": "low", "AirPressurization": False}},
+    "units": {},
 }
 ASSET: dict[str, Any] = {
     "id": 90,
     "code": "2W8HB50C9",
     "global_id": "3rZ7yXcWz5UuPqOZ0oQ5Ab",
     "ifc_class": "IfcPump",
+    "predefined_type": "CIRCULATOR",
     "name": "Circulation pump",
     "tag": "304512",
+    "designation": "56BVP001",
+    "designation_scheme": "site",
     "type": "Pump 25-60",
     "manufacturer": None,
     "model": None,
+    "serial_number": "A-2231",
+    "bar_code": None,
+    "asset_identifier": None,
+    "installed_on": "2025-04-01",
+    "warranty_from": None,
+    "warranty_until": "2030-04-01",
+    "entourage": None,
     "building": "Station",
     "storey": "Plan 1",
     "space": {"id": 12, "number": "1.20", "global_id": "0sZ7yXcWz5UuPqOZ0oQ5Ab"},
@@ -58,6 +79,15 @@ ASSET: dict[str, Any] = {
         "other_space_id": None,
     },
     "retired_at": None,
+}
+ASSET_DETAIL: dict[str, Any] = {
+    **ASSET,
+    "description": None,
+    "classifications": [{"system": "Uniclass 2015", "code": "Pr_65_53_86", "name": "Pumps", "edition": ""}],
+    "documents": [{"name": "Manual", "location": "manuals/pump-25-60.pdf", "identification": "M-17"}],
+    "groups": [{"kind": "system", "name": "56 Heating", "source_model": "services"}],
+    "properties": {"Pset_PumpTypeCommon": {"FlowRateRange": 2.5}},
+    "units": {"Pset_PumpTypeCommon": {"FlowRateRange": "m³/h"}},
 }
 CODE: dict[str, Any] = {
     "code": "2W8HB50C9",

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from api.operations.receipts import make_receipt, repeated_receipt
 from api.operations.views import Receipt
 from ifc_import.matching.planning import has_lost_many, lost, make_plan
 from ifc_import.matching.source_models import Choice, KnownModel, Question, choose
+from ifc_import.profile import OwnerSettings
 from ifc_import.reading.process import Progress, ReadingProcess
 from registry.applying import Target, apply_plan
 from registry.database import open_engine, reading, writing
@@ -43,6 +44,7 @@ class ImportOptions:
     new_source_model: bool = False
     accept_losses: bool = False
     dry_run: bool = False
+    owner: OwnerSettings = field(default_factory=OwnerSettings)
 
 
 def import_model(
@@ -91,7 +93,7 @@ def _same_file(engine: Engine, digest: str, options: ImportOptions) -> Receipt |
         return None
     create_or_upgrade(engine)
     with reading(engine) as session:
-        for one in current_files(session, digest):
+        for one in current_files(session, digest, options.owner.digest):
             named = options.discipline or options.revision_of
             if options.building in (None, one.building) and named in (None, one.source_model):
                 return repeated_receipt(session, one.revision_id)
@@ -109,11 +111,11 @@ def _import(session: Session, snapshot: Snapshot, digest: str, options: ImportOp
         raise NeedsAnswer(_losses(snapshot, model, gone, before))
     model.element_ids = "\n".join(snapshot.element_ids)
     model.project_id = snapshot.file.project_id
-    revision = add_revision(session, model, snapshot.file, digest, now)
+    revision = add_revision(session, model, snapshot.file, digest, now, options.owner.digest)
     who = f"import of {snapshot.file.name}, {model.name} revision {revision.number}"
     apply_plan(session, plan, Target(building_id, model.id or 0, revision.id or 0, now, who))
-    methods = settle_building(session, building_id)
-    receipt = make_receipt(session, snapshot, plan, revision, methods, dry_run=options.dry_run)
+    methods = settle_building(session, building_id, options.owner.counting)
+    receipt = make_receipt(session, snapshot, plan, revision, methods, options.owner.counting, dry_run=options.dry_run)
     revision.receipt = receipt.model_dump(mode="json", by_alias=True)
     return receipt
 

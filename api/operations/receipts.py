@@ -7,6 +7,7 @@ from sqlmodel import Session
 from api.operations.locating import methods
 from api.operations.views import AreaSums, ChangeCounts, Counts, FindingView, Receipt
 from ifc_import.ledger import counted_areas, declared_m2
+from ifc_import.profile import Counting
 from registry.known import revision_place
 from registry.ledger import space_areas
 from registry.plan import Plan
@@ -15,8 +16,15 @@ from registry.snapshot import Finding, Snapshot
 from registry.tables import Revision
 
 
-def make_receipt(
-    session: Session, snapshot: Snapshot, plan: Plan, revision: Revision, located: dict[int, str], *, dry_run: bool
+def make_receipt(  # noqa: PLR0913  (all that a receipt tells of)
+    session: Session,
+    snapshot: Snapshot,
+    plan: Plan,
+    revision: Revision,
+    located: dict[int, str],
+    counting: Counting,
+    *,
+    dry_run: bool,
 ) -> Receipt:
     """What importing `snapshot` as `revision` did; `located` is asset → method over the whole building."""
     place = revision_place(session, revision)
@@ -30,7 +38,7 @@ def make_receipt(
         revision=revision.number,
         dry_run=dry_run,
         counts=_counts(snapshot),
-        area_m2=_sums(session, place.building_id, {ids[one.key] for one in snapshot.spaces}),
+        area_m2=_sums(session, place.building_id, {ids[one.key] for one in snapshot.spaces}, counting),
         changes=_changes(plan),
         located=methods(located, {ids[one.key] for one in snapshot.assets}),
         findings=_findings(plan.findings),
@@ -64,9 +72,9 @@ def _counts(snapshot: Snapshot) -> Counts:
     )
 
 
-def _sums(session: Session, building_id: int, space_ids: set[int]) -> AreaSums:
+def _sums(session: Session, building_id: int, space_ids: set[int], counting: Counting) -> AreaSums:
     spaces = [one for one in space_areas(session, building_id) if one.space_id in space_ids]
-    counted = [one for one in counted_areas(space_areas(session, building_id)) if one.space_id in space_ids]
+    counted = [one for one in counted_areas(space_areas(session, building_id), counting) if one.space_id in space_ids]
     return AreaSums(
         declared=round(sum(declared_m2(one.declared) for one in spaces), 3),
         computed=round(sum(one.computed_m2 or 0.0 for one in spaces), 3),

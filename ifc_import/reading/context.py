@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 import ifcopenshell
 
+from ifc_import.profile import Profile
 from ifc_import.reading.access import of_type
 from ifc_import.reading.assets import element_classes, is_maintained
 from ifc_import.reading.identity import Keys
@@ -30,6 +31,7 @@ class Reading:
     structure: Structure
     placements: Placements
     progress: Progress
+    profile: Profile
     buildings: Sequence[Entity]
     storeys: Sequence[Entity]
     spaces: Sequence[Entity]
@@ -40,7 +42,7 @@ class Reading:
     """class of a physical element → its superclasses"""
 
 
-def begin(model: ifcopenshell.file, progress: Progress) -> tuple[Reading, list[Finding]]:
+def begin(model: ifcopenshell.file, progress: Progress, profile: Profile = Profile()) -> tuple[Reading, list[Finding]]:
     """Gather the elements of an open model and give them keys."""
     units, findings = read_units(model)
     lineages = element_classes(model)
@@ -58,6 +60,7 @@ def begin(model: ifcopenshell.file, progress: Progress) -> tuple[Reading, list[F
         structure=Structure(model),
         placements=Placements(units.length_m),
         progress=progress,
+        profile=profile,
         buildings=buildings,
         storeys=storeys,
         spaces=spaces,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ifc_import import rules
+from ifc_import.profile import Profile
 from ifc_import.reading.access import of_type, text
 from ifc_import.reading.assets import asset_facts
 from ifc_import.reading.boxes import boxes
@@ -19,11 +20,14 @@ from ifc_import.reading.types import types_of
 from registry.snapshot import AssetFacts, Finding, GroupFacts, Snapshot, SpaceFacts, TypeFacts
 
 
-def read_model(path: Path, name: str, progress: Progress) -> Snapshot:
-    """Read the STEP file at `path`, which people know as `name`. Raises FileRefused where it can't be read."""
+def read_model(path: Path, name: str, progress: Progress, profile: Profile = Profile()) -> Snapshot:
+    """Read the STEP file at `path`, which people know as `name`, as the owner's `profile` says.
+
+    Raises FileRefused where it can't be read.
+    """
     progress("opening", 0, 1)
     model, findings = open_model(path, name)
-    reading, unit_findings = begin(model, progress)
+    reading, unit_findings = begin(model, progress, profile)
     spaces, space_problems = _spaces(reading)
     assets, types, asset_problems = _assets(reading)
     buildings = [building_facts(one, reading.keys) for one in reading.buildings]

@@ -38,6 +38,8 @@ class Revision(Table, table=True):
     sha256: str = Field(index=True)
     ifc_schema: str
     imported_at: datetime = Field(sa_type=UtcDateTime)
+    profile: str = ""
+    """a digest of the owner's settings that it was read with: with others, the same file is read again"""
     receipt_version: int = 1
     receipt: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
