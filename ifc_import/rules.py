@@ -16,7 +16,7 @@ class Rule:
     remedy: str
 
     def finding(self, about: str | None = None, key: str | None = None, **details: object) -> Finding:
-        """This rule, broken by the element whose GlobalId is `about`, and its `key` where it has one in the snapshot."""
+        """This rule, broken by the element whose GlobalId is `about` and whose key in the snapshot is `key`."""
         return Finding(
             rule=self.number,
             severity=self.severity,
