@@ -10,12 +10,18 @@ from ifc_import.reading.access import of_type, text
 from ifc_import.reading.assets import asset_facts
 from ifc_import.reading.boxes import boxes
 from ifc_import.reading.context import Progress, Reading, begin
+from ifc_import.reading.contradictions import contradictions, storey_claims, without_circles
+from ifc_import.reading.floors import on_storeys
 from ifc_import.reading.footprints import footprints
-from ifc_import.reading.hierarchy import building_facts, building_findings, storey_facts
+from ifc_import.reading.hierarchy import building_facts, building_findings
 from ifc_import.reading.identity import global_id_of
 from ifc_import.reading.opening import file_facts, open_model
 from ifc_import.reading.properties import values_by_element
+from ifc_import.reading.shares import building_shares, class_counts, element_ids
+from ifc_import.reading.sharing import id_findings
 from ifc_import.reading.spaces import space_facts, space_findings
+from ifc_import.reading.spatial_zones import spatial_zones
+from ifc_import.reading.storeys import read_storeys
 from ifc_import.reading.types import types_of
 from registry.snapshot import AssetFacts, Finding, GroupFacts, Snapshot, SpaceFacts, TypeFacts
 
@@ -30,24 +36,31 @@ def read_model(path: Path, name: str, progress: Progress, profile: Profile = Pro
     reading, unit_findings = begin(model, progress, profile)
     spaces, space_problems = _spaces(reading)
     assets, types, asset_problems = _assets(reading)
-    buildings = [building_facts(one, reading.keys) for one in reading.buildings]
+    storeys = read_storeys(reading, spaces, assets)
+    spaces, storey_problems = on_storeys(without_circles(spaces), storeys, storey_claims(reading))
+    buildings = [building_facts(one, reading) for one in reading.buildings]
+    groups = (*_groups(reading), *spatial_zones(reading))
     return Snapshot(
         file=file_facts(model, name),
         buildings=tuple(buildings),
-        storeys=tuple(storey_facts(one, reading) for one in reading.storeys),
+        storeys=storeys.facts,
         spaces=tuple(spaces),
         types=tuple(types),
         assets=tuple(assets),
-        groups=tuple(_groups(reading)),
-        element_ids=tuple(global_id_of(one) for one in (*reading.spaces, *reading.elements)),
-        class_counts=dict(Counter(one.is_a() for one in reading.elements)),
+        groups=groups,
+        element_ids=element_ids(reading),
+        class_counts=class_counts(reading.elements),
+        shares=building_shares(reading),
         lineages=reading.lineages,
         findings=(
             *findings,
             *unit_findings,
             *building_findings(buildings),
-            *reading.keys.findings(),
+            *storeys.findings,
+            *contradictions(reading),
+            *id_findings(reading),
             *space_problems,
+            *storey_problems,
             *asset_problems,
             *_placement_findings(reading),
         ),

@@ -26,8 +26,9 @@ def space_facts(space: Entity, reading: "Reading", values: Sequence[Value], foot
         global_id=global_id_of(space),
         number=number,
         name=name or text(space.ObjectType) or number,
-        storey_key=reading.keys.of(reading.structure.nearest(space, "IfcBuildingStorey")),
-        parent_key=reading.keys.of(_whole(reading.structure.parent(space))),
+        storey_key=reading.keys.of(reading.structure.storey_of(space)),
+        parent_key=reading.keys.of(reading.structure.whole_space(space)),
+        building_key=reading.keys.of(reading.structure.building_of(space)),
         predefined_type=optional_text(getattr(space, "PredefinedType", None)),
         declared=tuple(declared_areas(values, reading.units)),
         footprint=footprint,
@@ -42,10 +43,4 @@ def space_findings(facts: SpaceFacts, problem: str | None) -> list[Finding]:
     if facts.footprint is None:
         rule = rules.NO_BODY if problem is None else rules.BAD_BODY
         found.append(rule.finding(facts.global_id, number=number, reason=problem))
-    if facts.storey_key is None:
-        found.append(rules.NO_STOREY.finding(facts.global_id, number=number))
     return found
-
-
-def _whole(parent: Entity | None) -> Entity | None:
-    return parent if parent is not None and parent.is_a("IfcSpace") else None
