@@ -101,7 +101,7 @@ CASE_TWINS = Rule(
     "ID-05",
     "info",
     "GlobalIds that differ only in upper and lower case",
-    "{count} pairs of GlobalIds differ only in case, as {first} and {second}.",
+    "GlobalIds that differ only in case: {count} times, as {first} and {second}. They are told apart.",
     "Mind case wherever you look ids up: spreadsheets and some databases ignore it.",
 )
 NO_BUILDING_NAME = Rule(
