@@ -48,19 +48,16 @@ def _by_damage(outcomes: Sequence[Outcome]) -> Table:
 
 
 def _by_failure(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:
-    """Failures that are alike but for names and numbers."""
+    """Failures that are alike: the same fault in the same line of our code, or the same words but for names."""
     kinds: dict[str, list[Outcome]] = defaultdict(list)
     for one in outcomes:
         for problem in one.problems:
-            kinds[f"{_alike(problem)}{_place(one)}"].append(one)
+            kinds[_alike(problem, one.trace)].append(one)
     return kinds
 
 
-def _alike(problem: str) -> str:
-    return re.sub(r"'[^']*'|#?[0-9]+|characters?", "…", problem)[:160]
-
-
-def _place(one: Outcome) -> str:
-    """The innermost line of our own code in the trace."""
-    places = re.findall(r'File "[^"]*?/((?:ifc_import|registry|api|qr)/[^"]+)", line (\d+)', one.trace)
-    return f" ({places[-1][0]}:{places[-1][1]})" if places else ""
+def _alike(problem: str, trace: str) -> str:
+    places = re.findall(r'File "[^"]*?/((?:ifc_import|registry|api|qr)/[^"]+)", line (\d+)', trace)
+    if places:
+        return f"{': '.join(problem.split(': ')[:2])} in {places[-1][0]}:{places[-1][1]}"
+    return re.sub(r"'[^']*'|#?[0-9]+", "…", problem)[:160]

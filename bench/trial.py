@@ -141,6 +141,6 @@ def _is_reading(process: psutil.Process) -> bool:
         return False
 
 
-def trace_end(errors: str, lines: int = 12) -> str:
+def trace_end(errors: str, lines: int = 24) -> str:
     """The end of a traceback; nothing where there is none."""
     return "\n".join(errors.strip().splitlines()[-lines:]) if "Traceback (most" in errors else ""

@@ -14,7 +14,7 @@ MODEL = "run (ifc_import/reading/worker.py:24);read_model (ifc_import/reading/mo
     ("stack", "step"),
     [
         pytest.param(
-            f"{READING};{MODEL};boxes (ifc_import/reading/boxes.py:9);read_points (ifc_import/reading/tessellation.py:4)",
+            f"{READING};{MODEL};boxes (ifc_import/reading/boxes.py:9);read (ifc_import/reading/tessellation.py:4)",
             Step("reading process", "assets: boxes", 0.5),
             id="a shape's reader belongs to the step that wanted the shape",
         ),
