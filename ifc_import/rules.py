@@ -215,3 +215,10 @@ CLASS_CHANGED = Rule(
 
 RULES: tuple[Rule, ...] = tuple(one for one in list(globals().values()) if isinstance(one, Rule))
 """All rules, in the order in which they stand here."""
+BAD_PROPERTY = Rule(
+    "PRP-01",
+    "warning",
+    "Properties that can't be read",
+    "The property, quantity or set #{step} can't be read and was left out: {reason}.",
+    "Ask the designer to check the program that wrote it.",
+)

@@ -1,7 +1,7 @@
 """What every part of the reader needs: the open model, its units, its elements and their keys."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import ifcopenshell
@@ -40,6 +40,8 @@ class Reading:
     """all physical elements, assets or not"""
     lineages: dict[str, tuple[str, ...]]
     """class of a physical element, and what is finer than that in other schemas → its superclasses"""
+    unread: dict[int, str] = field(default_factory=dict)
+    """step id → what of that entity can't be read"""
 
 
 def begin(model: ifcopenshell.file, progress: Progress, profile: Profile = Profile()) -> tuple[Reading, list[Finding]]:
