@@ -69,7 +69,7 @@ def _source(path: Path, name: str, scratch: Scratch, *, accept_incomplete: bool)
     if taken is None:
         raise FileRefused(f"{name} {why_not(entry.names)}")
     named, schema = taken
-    if named != schema or not entry.plain:
+    if entry.names != [schema] or not entry.plain:
         path = scratch.fill([with_schema(path.read_bytes(), entry, schema)])
         findings += _schema_findings(entry, schema)
     return Source(
