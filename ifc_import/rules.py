@@ -114,6 +114,20 @@ ODD_VALUE = Rule(
     "{count} × {what}, which the schema does not allow there; they were left out.",
     "Ask for an export in a schema that the program masters.",
 )
+WRONG_KIND = Rule(
+    "FILE-12",
+    "error",
+    "Values that are something else",
+    "{count} × {place} holds what can't stand there (first in {first}); it was read without that.",
+    "Ask the designer to export the model again.",
+)
+NOTHING_SAID = Rule(
+    "FILE-13",
+    "error",
+    "Relations and values without what they have to have",
+    "{count} × {ifc_class} lacks what it has to have (first {first}), and was left out.",
+    "Ask the designer to export the model again.",
+)
 NO_UNITS = Rule(
     "UNIT-01",
     "error",

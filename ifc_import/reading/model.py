@@ -14,12 +14,16 @@ from ifc_import.reading.context import Progress, Reading, begin
 from ifc_import.reading.footprints import footprints
 from ifc_import.reading.hierarchy import building_facts, building_findings, storey_facts
 from ifc_import.reading.identity import global_id_of
-from ifc_import.reading.opening import Opened, complaints, open_model, reopened
+from ifc_import.reading.opening import Opened, complaints, open_model, repaired
 from ifc_import.reading.properties import values_by_element
 from ifc_import.reading.source import Source, prepared
 from ifc_import.reading.spaces import space_facts, space_findings
 from ifc_import.reading.types import types_of
+from ifc_import.reading.unread import MALFORMED
 from registry.snapshot import AssetFacts, Finding, GroupFacts, Snapshot, SpaceFacts, TypeFacts
+
+MOST_REPAIRS = 2
+"""A damaged file is read again without broken statements, and again without values of the wrong kind."""
 
 
 def read_model(path: Path, name: str, progress: Progress, profile: Profile = Profile()) -> Snapshot:
@@ -35,10 +39,12 @@ def read_source(source: Source, progress: Progress, profile: Profile) -> Snapsho
     """Read a text that is ready to be parsed. Raises FileRefused where it can't be read."""
     progress("opening", 0, 1)
     opened = open_model(source)
-    try:
-        return _snapshot(opened, progress, profile)
-    except RuntimeError as error:
-        return _snapshot(reopened(opened, error), progress, profile)
+    for _repair in range(MOST_REPAIRS):
+        try:
+            return _snapshot(opened, progress, profile)
+        except MALFORMED as error:
+            opened = repaired(opened, error)
+    return _snapshot(opened, progress, profile)
 
 
 def _snapshot(opened: Opened, progress: Progress, profile: Profile) -> Snapshot:
