@@ -94,7 +94,7 @@ NO_BODY = Rule(
 BAD_BODY = Rule(
     "SPC-02",
     "error",
-    "The body of space {number} can't be measured: {reason}.",
+    "The shape of space {number} is in doubt: {reason}.",
     "Ask the designer to model the room again.",
 )
 NO_STOREY = Rule(

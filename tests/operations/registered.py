@@ -138,4 +138,3 @@ def registered(engine: Engine) -> Registered:
 
 def _in_order(table: FromClause) -> Select[Any]:
     return select(table).order_by(*table.primary_key)
-
