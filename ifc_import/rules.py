@@ -194,8 +194,8 @@ NO_BODY = Rule(
 BAD_BODY = Rule(
     "SPC-02",
     "error",
-    "Spaces whose body can't be measured",
-    "The body of space {number} can't be measured: {reason}.",
+    "Spaces whose shape is in doubt",
+    "The shape of space {number} is in doubt: {reason}.",
     "Ask the designer to model the room again.",
 )
 NO_STOREY = Rule(
