@@ -177,7 +177,8 @@ def defined_as_text(folder: Path, *lines: str) -> ifcopenshell.file:
             *lines,
         )
     )
-    return open_model(path, "tiny.ifc")[0]
+    with prepared(path) as source:
+        return open_model(source).model
 
 
 @pytest.mark.parametrize(("line", "step"), MALFORMED_LINES.values(), ids=MALFORMED_LINES)
