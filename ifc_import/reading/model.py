@@ -10,14 +10,13 @@ from ifc_import.reading.access import of_type, text
 from ifc_import.reading.assets import asset_facts
 from ifc_import.reading.boxes import boxes
 from ifc_import.reading.context import Progress, Reading, begin
-from ifc_import.reading.footprints import footprints
 from ifc_import.reading.hierarchy import building_facts, building_findings, storey_facts
 from ifc_import.reading.identity import global_id_of
 from ifc_import.reading.opening import file_facts, open_model
 from ifc_import.reading.properties import values_by_element
-from ifc_import.reading.spaces import space_facts, space_findings
+from ifc_import.reading.space_list import read_spaces
 from ifc_import.reading.types import types_of
-from registry.snapshot import AssetFacts, Finding, GroupFacts, Snapshot, SpaceFacts, TypeFacts
+from registry.snapshot import AssetFacts, Finding, GroupFacts, Snapshot, TypeFacts
 
 
 def read_model(path: Path, name: str, progress: Progress, profile: Profile = Profile()) -> Snapshot:
@@ -28,49 +27,31 @@ def read_model(path: Path, name: str, progress: Progress, profile: Profile = Pro
     progress("opening", 0, 1)
     model, findings = open_model(path, name)
     reading, unit_findings = begin(model, progress, profile)
-    spaces, space_problems = _spaces(reading)
+    spaces = read_spaces(reading)
     assets, types, asset_problems = _assets(reading)
     buildings = [building_facts(one, reading.keys) for one in reading.buildings]
     return Snapshot(
         file=file_facts(model, name),
         buildings=tuple(buildings),
         storeys=tuple(storey_facts(one, reading) for one in reading.storeys),
-        spaces=tuple(spaces),
+        spaces=tuple(spaces.facts),
         types=tuple(types),
         assets=tuple(assets),
         groups=tuple(_groups(reading)),
         element_ids=tuple(global_id_of(one) for one in (*reading.spaces, *reading.elements)),
         class_counts=dict(Counter(one.is_a() for one in reading.elements)),
         lineages=reading.lineages,
+        unmatched_areas=spaces.unmatched_areas,
         findings=(
             *findings,
             *unit_findings,
             *building_findings(buildings),
             *reading.keys.findings(),
-            *space_problems,
+            *spaces.findings,
             *asset_problems,
             *_placement_findings(reading),
         ),
     )
-
-
-def _spaces(reading: Reading) -> tuple[list[SpaceFacts], list[Finding]]:
-    values = values_by_element(reading.model, {one.id() for one in reading.spaces})
-    outlines, problems = footprints(
-        reading.model,
-        reading.spaces,
-        reading.units.length_m,
-        reading.placements,
-        lambda done, count: reading.progress("spaces", done, count),
-    )
-    facts: list[SpaceFacts] = []
-    findings: list[Finding] = []
-    for space in reading.spaces:
-        step = space.id()
-        one = space_facts(space, reading, values.get(step, []), outlines.get(step))
-        facts.append(one)
-        findings += space_findings(one, problems.get(step))
-    return facts, findings
 
 
 def _assets(reading: Reading) -> tuple[list[AssetFacts], list[TypeFacts], list[Finding]]:
