@@ -37,7 +37,7 @@ class Fit:
 
 
 def fitting_length(model: ifcopenshell.file, candidates: Sequence[float]) -> Fit | None:
-    """The one of `candidates`, in metres, in which rooms and doors, else storeys, are of usual height; None if unsure."""
+    """The one of `candidates`, metres, in which rooms and doors, else storeys, are as high as usual; None if unsure."""
     heights = heights_of(model)
     fits = sorted((_misfit(heights, one), one) for one in set(candidates))
     if not heights or not fits or fits[0][0] > FITS or (len(fits) > 1 and fits[1][0] - fits[0][0] < APART):
