@@ -49,7 +49,7 @@ class _Areas:
 
 def read_spaces(reading: "Reading") -> SpaceList:
     """All that the model says of its spaces."""
-    by_step = values_by_element(reading.model, {one.id() for one in reading.spaces})
+    by_step = values_by_element(reading.model, {one.id() for one in reading.spaces}, reading.unread)
     values = [by_step.get(one.id(), []) for one in reading.spaces]
     shapes, problems = _shapes(reading)
     names, name_findings = read_names([SpaceName(text(one.Name), text(one.LongName)) for one in reading.spaces])
