@@ -132,14 +132,14 @@ NO_UNITS = Rule(
     "UNIT-01",
     "error",
     "No length unit",
-    "The model assigns no length unit; metres were taken.",
+    "The model assigns no length unit; {taken} were taken{reason}.",
     "Check one known length in the list of areas, and set the unit in the export.",
 )
 TWO_LENGTH_UNITS = Rule(
     "UNIT-02",
     "warning",
     "Several length units",
-    "The model assigns {count} length units ({names}); {taken} was taken.",
+    "The model assigns {count} length units ({names}); {taken} was taken{reason}.",
     "Check one known area; ask for an export with one length unit.",
 )
 NO_AREA_UNIT = Rule(
@@ -148,6 +148,43 @@ NO_AREA_UNIT = Rule(
     "No area unit",
     "The model assigns no area unit; declared areas were read as {taken}.",
     "Check one known area in the list.",
+)
+UNSOUND_UNIT = Rule(
+    "UNIT-04",
+    "error",
+    "Units whose definition can't be right",
+    "The definition of the unit {name} is missing or wrong: {taken}.",
+    "Check one known length and one known area; ask for an export with units of the SI.",
+)
+TWO_AREA_UNITS = Rule(
+    "UNIT-05",
+    "warning",
+    "Several area units",
+    "The model assigns {count} area units ({names}); {taken} was taken where the values do not speak against it.",
+    "Check one known area; ask for an export with one area unit.",
+)
+OTHER_AREA_UNIT = Rule(
+    "UNIT-06",
+    "error",
+    "Declared areas in another unit than the model says",
+    "The {count} values of {name} are {ratio} times the computed areas (rooms compared: {rooms}): they are in "
+    "{actual}, not in {stated}, and were read so.",
+    "Set the area unit in the export settings, and export again; until then check the area of one room.",
+)
+DOUBTED_AREA_UNIT = Rule(
+    "UNIT-07",
+    "warning",
+    "Declared areas that may be in another unit",
+    "The {count} values of {name} look like {actual}, {why}; they were read in {taken}.",
+    "Check the area of one room; if it is wrong, give the unit of this name in the settings file, and ask for an "
+    "export with the right area unit.",
+)
+DOUBTED_LENGTHS = Rule(
+    "UNIT-08",
+    "error",
+    "Lengths that can't be in the unit that the model says",
+    "The rooms of the model are {size} by its length unit, so no area of it can be compared or trusted.",
+    "Set the length unit in the export settings to the one that the model is drawn in, and export again.",
 )
 DOUBLE_ID = Rule(
     "ID-01",
@@ -204,6 +241,91 @@ NO_STOREY = Rule(
     "Spaces on no storey",
     "Space {number} is on no storey.",
     "Ask the designer to put it under its storey.",
+)
+REVERSED_NAMES = Rule(
+    "SPC-21",
+    "info",
+    "Numbers of rooms where their names belong",
+    "All {count} spaces have their number in LongName and their name in Name; they were read the right way round.",
+    "Ask the designer to map the room's number to Name and its name to LongName in the export settings.",
+)
+NUMBER_IN_NAME = Rule(
+    "SPC-22",
+    "info",
+    "Numbers and names of rooms in one text",
+    "Number and name stand in one text in {count} of the spaces, as {example!r}; they were taken apart.",
+    "Ask the designer to map the room's number to Name and its name to LongName in the export settings.",
+)
+ALL_EXTERNAL = Rule(
+    "SPC-23",
+    "warning",
+    "Every space is said to be outdoors",
+    "All {count} spaces of the model are marked as external, so the mark says nothing; they are counted.",
+    "Ask the designer to mark only balconies, terraces and the like as external.",
+)
+SAME_NUMBER = Rule(
+    "SPC-24",
+    "info",
+    "Room numbers that stand several times on a storey",
+    "On {storey} {count} numbers stand for several spaces each: {examples}; each space was kept.",
+    "Give every room of a storey a number of its own: lists, labels and later revisions tell rooms apart by it.",
+)
+MEASURING_RULE = Rule(
+    "AREA-01",
+    "info",
+    "Declared areas that follow another measuring rule",
+    "The areas declared as {name} are {ratio} times the computed ones, in the median of {rooms} rooms, and differ one "
+    "way throughout: they are measured by another rule (to the middle of walls, say), not wrong one by one.",
+    "Ask the designer by which rule these areas are measured, and agree on the one that counts.",
+)
+AREA_DIFFERS = Rule(
+    "AREA-02",
+    "warning",
+    "Rooms whose declared area is not that of their shape",
+    "Space {number} declares {declared} m² ({name}), and its shape has {computed} m²: {difference}{beside}.",
+    "Have the room's area computed anew in the program, or its outline corrected.",
+)
+IMPLAUSIBLE_AREA = Rule(
+    "AREA-03",
+    "error",
+    "Areas that no room has",
+    "Space {number} has {area} m² ({name}), {why}; it is in no total.",
+    "Correct the room in the program, and export again.",
+)
+SAME_ROOM_TWICE = Rule(
+    "AREA-04",
+    "warning",
+    "Rooms that are drawn twice or inside one another",
+    "Space {number} is left out of totals: {reason}.",
+    "Delete one of the two, or cut the one out of the other.",
+)
+OVERLAP = Rule(
+    "AREA-05",
+    "warning",
+    "Rooms that overlap",
+    "Spaces {number} and {other} share {shared} m² of floor, which is counted twice.",
+    "Draw the border between the two rooms anew.",
+)
+WORTHLESS_AREA = Rule(
+    "AREA-06",
+    "info",
+    "Declared areas that are zero or no number",
+    "{name} is {value} in {count} of the spaces: that is no area, and another one counts, if there is one.",
+    "Have the areas computed before the export.",
+)
+AREA_AS_TEXT = Rule(
+    "AREA-07",
+    "info",
+    "Areas that are written as text",
+    "{name} is a text in {count} of the spaces, as {example!r}; it was read as {value} m².",
+    "Ask for areas to be exported as areas (IfcAreaMeasure or IfcQuantityArea), with their unit.",
+)
+UNREADABLE_TEXT = Rule(
+    "AREA-08",
+    "warning",
+    "Areas that are written so that they can't be read",
+    "{name} can't be read in {count} of the spaces, as {example!r}: there are several ways to read it, or none.",
+    "Ask for areas to be exported as areas (IfcAreaMeasure or IfcQuantityArea), with their unit.",
 )
 BAD_SHAPE = Rule(
     "AST-01",

@@ -11,16 +11,15 @@ from ifc_import.reading.assets import asset_facts
 from ifc_import.reading.authorship import file_facts
 from ifc_import.reading.boxes import boxes
 from ifc_import.reading.context import Progress, Reading, begin
-from ifc_import.reading.footprints import footprints
 from ifc_import.reading.hierarchy import building_facts, building_findings, storey_facts
 from ifc_import.reading.identity import global_id_of
 from ifc_import.reading.opening import Opened, complaints, open_model, repaired
 from ifc_import.reading.properties import values_by_element
 from ifc_import.reading.source import Source, prepared
-from ifc_import.reading.spaces import space_facts, space_findings
+from ifc_import.reading.space_list import read_spaces
 from ifc_import.reading.types import types_of
 from ifc_import.reading.unread import MALFORMED
-from registry.snapshot import AssetFacts, Finding, GroupFacts, Snapshot, SpaceFacts, TypeFacts
+from registry.snapshot import AssetFacts, Finding, GroupFacts, Snapshot, TypeFacts
 
 MOST_REPAIRS = 2
 """A damaged file is read again without broken statements, and again without values of the wrong kind."""
@@ -50,7 +49,7 @@ def read_source(source: Source, progress: Progress, profile: Profile) -> Snapsho
 def _snapshot(opened: Opened, progress: Progress, profile: Profile) -> Snapshot:
     model = opened.model
     reading, unit_findings = begin(model, progress, profile)
-    spaces, space_problems = _spaces(reading)
+    spaces = read_spaces(reading)
     assets, types, asset_problems = _assets(reading)
     buildings = [building_facts(one, reading.keys) for one in reading.buildings]
     groups = tuple(_groups(reading))
@@ -59,44 +58,26 @@ def _snapshot(opened: Opened, progress: Progress, profile: Profile) -> Snapshot:
         file=file_facts(opened, complete=opened.complete and not found_wrong.elements_missing),
         buildings=tuple(buildings),
         storeys=tuple(storey_facts(one, reading) for one in reading.storeys),
-        spaces=tuple(spaces),
+        spaces=tuple(spaces.facts),
         types=tuple(types),
         assets=tuple(assets),
         groups=groups,
         element_ids=tuple(global_id_of(one) for one in (*reading.spaces, *reading.elements)),
         class_counts=dict(Counter(one.is_a() for one in reading.elements)),
         lineages=reading.lineages,
+        unmatched_areas=spaces.unmatched_areas,
         findings=(
             *opened.findings,
             *found_wrong.findings,
             *unit_findings,
             *building_findings(buildings),
             *reading.keys.findings(),
-            *space_problems,
+            *spaces.findings,
             *asset_problems,
             *_placement_findings(reading),
             *(rules.BAD_PROPERTY.finding(step=step, reason=reason) for step, reason in reading.unread.items()),
         ),
     )
-
-
-def _spaces(reading: Reading) -> tuple[list[SpaceFacts], list[Finding]]:
-    values = values_by_element(reading.model, {one.id() for one in reading.spaces}, reading.unread)
-    outlines, problems = footprints(
-        reading.model,
-        reading.spaces,
-        reading.units.length_m,
-        reading.placements,
-        lambda done, count: reading.progress("spaces", done, count),
-    )
-    facts: list[SpaceFacts] = []
-    findings: list[Finding] = []
-    for space in reading.spaces:
-        step = space.id()
-        one = space_facts(space, reading, values.get(step, []), outlines.get(step))
-        facts.append(one)
-        findings += space_findings(one, problems.get(step))
-    return facts, findings
 
 
 def _assets(reading: Reading) -> tuple[list[AssetFacts], list[TypeFacts], list[Finding]]:
