@@ -48,24 +48,25 @@ def begin(model: ifcopenshell.file, progress: Progress, profile: Profile = Profi
     """Gather the elements of an open model and give them keys."""
     units, findings = read_units(model)
     lineages = element_classes(model)
-    buildings, storeys, spaces = (of_type(model, name) for name in ("IfcBuilding", "IfcBuildingStorey", "IfcSpace"))
+    structure, placements = Structure(model), Placements(units.length_m)
+    spaces = of_type(model, "IfcSpace")
     elements = [one for one in of_type(model, "IfcElement") if not one.is_a("IfcFeatureElement")]
     present = {one.is_a() for one in elements}
     maintained = {name for name, above in lineages.items() if is_maintained(name, above)}
     assets = [one for one in elements if one.is_a() in maintained]
-    keys = Keys()
-    for group in (buildings, storeys, spaces, assets):
+    keys = Keys(placements)
+    for group in (structure.buildings, structure.storeys, spaces, assets):
         keys.name(group)
     reading = Reading(
         model=model,
         units=units,
         keys=keys,
-        structure=Structure(model),
-        placements=Placements(units.length_m),
+        structure=structure,
+        placements=placements,
         progress=progress,
         profile=profile,
-        buildings=buildings,
-        storeys=storeys,
+        buildings=structure.buildings,
+        storeys=structure.storeys,
         spaces=spaces,
         assets=assets,
         elements=elements,

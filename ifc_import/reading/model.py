@@ -11,12 +11,18 @@ from ifc_import.reading.assets import asset_facts
 from ifc_import.reading.authorship import file_facts
 from ifc_import.reading.boxes import boxes
 from ifc_import.reading.context import Progress, Reading, begin
-from ifc_import.reading.hierarchy import building_facts, building_findings, storey_facts
+from ifc_import.reading.contradictions import contradictions, storey_claims, without_circles
+from ifc_import.reading.floors import on_storeys
+from ifc_import.reading.hierarchy import building_facts, building_findings
 from ifc_import.reading.identity import global_id_of
 from ifc_import.reading.opening import Opened, complaints, open_model, repaired
 from ifc_import.reading.properties import values_by_element
+from ifc_import.reading.shares import building_shares, class_counts, element_ids
+from ifc_import.reading.sharing import id_findings
 from ifc_import.reading.source import Source, prepared
 from ifc_import.reading.space_list import read_spaces
+from ifc_import.reading.spatial_zones import spatial_zones
+from ifc_import.reading.storeys import read_storeys
 from ifc_import.reading.types import types_of
 from ifc_import.reading.unread import MALFORMED
 from registry.snapshot import AssetFacts, Finding, GroupFacts, Snapshot, TypeFacts
@@ -51,19 +57,22 @@ def _snapshot(opened: Opened, progress: Progress, profile: Profile) -> Snapshot:
     reading, unit_findings = begin(model, progress, profile)
     spaces = read_spaces(reading)
     assets, types, asset_problems = _assets(reading)
-    buildings = [building_facts(one, reading.keys) for one in reading.buildings]
-    groups = tuple(_groups(reading))
+    storeys = read_storeys(reading, spaces.facts, assets)
+    on_storey, storey_problems = on_storeys(without_circles(spaces.facts), storeys, storey_claims(reading))
+    buildings = [building_facts(one, reading) for one in reading.buildings]
+    groups = (*_groups(reading), *spatial_zones(reading))
     found_wrong = complaints(opened)
     return Snapshot(
         file=file_facts(opened, complete=opened.complete and not found_wrong.elements_missing),
         buildings=tuple(buildings),
-        storeys=tuple(storey_facts(one, reading) for one in reading.storeys),
-        spaces=tuple(spaces.facts),
+        storeys=storeys.facts,
+        spaces=tuple(on_storey),
         types=tuple(types),
         assets=tuple(assets),
         groups=groups,
-        element_ids=tuple(global_id_of(one) for one in (*reading.spaces, *reading.elements)),
-        class_counts=dict(Counter(one.is_a() for one in reading.elements)),
+        element_ids=element_ids(reading),
+        class_counts=class_counts(reading.elements),
+        shares=building_shares(reading),
         lineages=reading.lineages,
         unmatched_areas=spaces.unmatched_areas,
         findings=(
@@ -71,8 +80,11 @@ def _snapshot(opened: Opened, progress: Progress, profile: Profile) -> Snapshot:
             *found_wrong.findings,
             *unit_findings,
             *building_findings(buildings),
-            *reading.keys.findings(),
+            *storeys.findings,
+            *contradictions(reading),
+            *id_findings(reading),
             *spaces.findings,
+            *storey_problems,
             *asset_problems,
             *_placement_findings(reading),
             *(rules.BAD_PROPERTY.finding(step=step, reason=reason) for step, reason in reading.unread.items()),

@@ -41,8 +41,9 @@ def space_facts(space: Entity, reading: "Reading", said: SaidOfSpace) -> SpaceFa
         global_id=global_id_of(space),
         number=number,
         name=said.name.name or text(space.ObjectType) or number,
-        storey_key=reading.keys.of(reading.structure.nearest(space, "IfcBuildingStorey")),
-        parent_key=reading.keys.of(_whole(reading.structure.parent(space))),
+        storey_key=reading.keys.of(reading.structure.storey_of(space)),
+        parent_key=reading.keys.of(reading.structure.whole_space(space)),
+        building_key=reading.keys.of(reading.structure.building_of(space)),
         predefined_type=predefined_type(space, said.values),
         declared=said.declared,
         footprint=said.footprint,
@@ -60,10 +61,4 @@ def space_findings(facts: SpaceFacts, problem: str | None) -> list[Finding]:
         found.append(rules.BAD_BODY.finding(facts.global_id, facts.key, number=number, reason=problem))
     elif facts.footprint is None:
         found.append(rules.NO_BODY.finding(facts.global_id, facts.key, number=number))
-    if facts.storey_key is None:
-        found.append(rules.NO_STOREY.finding(facts.global_id, facts.key, number=number))
     return found
-
-
-def _whole(parent: Entity | None) -> Entity | None:
-    return parent if parent is not None and parent.is_a("IfcSpace") else None

@@ -19,7 +19,8 @@ ARCHITECTURE = STATION[0]
 
 def imported(engine: Engine, path: Path, *, accept_incomplete: bool = False) -> Receipt:
     options = ImportOptions(building="Station", accept_incomplete=accept_incomplete)
-    return import_model(engine, path, options, lambda: datetime.now(UTC))
+    [receipt] = import_model(engine, path, options, lambda: datetime.now(UTC))
+    return receipt
 
 
 def elements(engine: Engine) -> set[str | None]:
