@@ -9,7 +9,7 @@ from api.cli.options import AsJson, Database, SettingsFile, engine_for, owner_fo
 from api.cli.output import print_json, print_table, progress_bar, talk
 
 if TYPE_CHECKING:
-    from api.operations.views import Receipt
+    from api.operations.receipt_views import Receipt
 
 
 def register(app: typer.Typer) -> None:
