@@ -11,9 +11,10 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from api.operations.errors import NeedsAnswer
+from api.operations.kept_receipts import keep_receipt, repeated_receipt
 from api.operations.locating import settle_building
-from api.operations.receipts import make_receipt, repeated_receipt
-from api.operations.views import Receipt
+from api.operations.receipt_views import Receipt
+from api.operations.receipts import make_receipt
 from ifc_import.dividing.buildings import divide, unite
 from ifc_import.matching.planning import has_lost_many, lost, make_plan
 from ifc_import.matching.source_models import Choice, KnownModel, Question, choose
@@ -163,8 +164,8 @@ def _import_part(session: Session, snapshot: Snapshot, file: _File, options: Imp
     who = f"import of {snapshot.file.name}, {model.name} revision {revision.number}"
     apply_plan(session, plan, Target(building_id, model.id or 0, revision.id or 0, now, who))
     methods = settle_building(session, building_id, options.owner.counting)
-    receipt = make_receipt(session, snapshot, plan, revision, methods, options.owner.counting, dry_run=options.dry_run)
-    revision.receipt = receipt.model_dump(mode="json", by_alias=True)
+    receipt = make_receipt(session, snapshot, plan, revision, methods, dry_run=options.dry_run)
+    keep_receipt(revision, receipt)
     return receipt
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from api.operations.importing import ImportOptions, import_model
 from api.operations.listing import list_assets, list_spaces
-from api.operations.views import Receipt
+from api.operations.receipt_views import Receipt
 from ifc_import.errors import FileRefused
 from registry.database import reading
 from tests.api.conftest import STATION, Skylt
