@@ -1,23 +1,20 @@
 """A whole model, read into a snapshot, step by step."""
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 from ifc_import import rules
 from ifc_import.profile import Profile
-from ifc_import.reading.access import of_type, text
-from ifc_import.reading.assets import asset_facts
-from ifc_import.reading.boxes import boxes
+from ifc_import.reading.all_assets import read_assets
 from ifc_import.reading.context import Progress, Reading, begin
 from ifc_import.reading.footprints import footprints
+from ifc_import.reading.groups import group_findings, groups_of
 from ifc_import.reading.hierarchy import building_facts, building_findings, storey_facts
 from ifc_import.reading.identity import global_id_of
 from ifc_import.reading.opening import file_facts, open_model
 from ifc_import.reading.properties import values_by_element
 from ifc_import.reading.spaces import space_facts, space_findings
-from ifc_import.reading.types import types_of
-from registry.snapshot import AssetFacts, Finding, GroupFacts, Snapshot, SpaceFacts, TypeFacts
+from registry.snapshot import Finding, Snapshot, SpaceFacts
 
 
 def read_model(path: Path, name: str, progress: Progress, profile: Profile = Profile()) -> Snapshot:
@@ -29,7 +26,8 @@ def read_model(path: Path, name: str, progress: Progress, profile: Profile = Pro
     model, findings = open_model(path, name)
     reading, unit_findings = begin(model, progress, profile)
     spaces, space_problems = _spaces(reading)
-    assets, types, asset_problems = _assets(reading)
+    assets, types, asset_problems = read_assets(reading)
+    groups = groups_of(reading)
     buildings = [building_facts(one, reading.keys) for one in reading.buildings]
     return Snapshot(
         file=file_facts(model, name),
@@ -38,10 +36,11 @@ def read_model(path: Path, name: str, progress: Progress, profile: Profile = Pro
         spaces=tuple(spaces),
         types=tuple(types),
         assets=tuple(assets),
-        groups=tuple(_groups(reading)),
-        element_ids=tuple(global_id_of(one) for one in (*reading.spaces, *reading.elements)),
-        class_counts=dict(Counter(one.is_a() for one in reading.elements)),
-        lineages=reading.lineages,
+        groups=tuple(groups),
+        element_ids=tuple(global_id_of(one) for one in (*reading.spaces, *reading.inventory.elements)),
+        class_counts=reading.inventory.class_counts,
+        lineages=reading.inventory.lineages,
+        left_out=reading.inventory.left_out,
         findings=(
             *findings,
             *unit_findings,
@@ -49,6 +48,7 @@ def read_model(path: Path, name: str, progress: Progress, profile: Profile = Pro
             *reading.keys.findings(),
             *space_problems,
             *asset_problems,
+            *group_findings(groups),
             *_placement_findings(reading),
         ),
     )
@@ -73,50 +73,7 @@ def _spaces(reading: Reading) -> tuple[list[SpaceFacts], list[Finding]]:
     return facts, findings
 
 
-def _assets(reading: Reading) -> tuple[list[AssetFacts], list[TypeFacts], list[Finding]]:
-    ids = {one.id() for one in reading.assets}
-    values = values_by_element(reading.model, ids)
-    types, type_keys = types_of(reading.model, ids)
-    problems: dict[int, str] = {}
-    shapes = boxes(
-        reading.model,
-        [one for one in reading.assets if reading.structure.space_of(one) is None],
-        reading.units.length_m,
-        reading.placements,
-        lambda done, count: reading.progress("assets", done, count),
-        problems,
-    )
-    facts = [
-        asset_facts(one, reading, values.get(one.id(), []), type_keys.get(one.id()), shapes.get(one.id()))
-        for one in reading.assets
-    ]
-    unread = {one.id(): one for one in reading.assets if one.id() in problems}
-    findings = [
-        rules.BAD_SHAPE.finding(global_id_of(one), name=text(one.Name), reason=problems[step])
-        for step, one in unread.items()
-    ]
-    return facts, types, findings
-
-
 def _placement_findings(reading: Reading) -> list[Finding]:
     """One finding for each way in which placements could not be followed."""
     counts = Counter(reading.placements.doubts.values())
     return [rules.BAD_PLACEMENT.finding(count=count, reason=reason) for reason, count in counts.items()]
-
-
-def _groups(reading: Reading) -> Iterator[GroupFacts]:
-    systems = [one for one in of_type(reading.model, "IfcSystem") if not one.is_a("IfcZone")]
-    groups = [*systems, *of_type(reading.model, "IfcZone")]
-    reading.keys.name(groups)
-    members: dict[int, list[str]] = {}
-    for relation in of_type(reading.model, "IfcRelAssignsToGroup"):
-        named = [key for one in relation.RelatedObjects if (key := reading.keys.of(one)) is not None]
-        members.setdefault(relation.RelatingGroup.id(), []).extend(named)
-    for group in groups:
-        yield GroupFacts(
-            key=reading.keys[group],
-            global_id=global_id_of(group),
-            name=text(group.Name) or text(group.ObjectType),
-            kind="zone" if group.is_a("IfcZone") else "system",
-            member_keys=tuple(members.get(group.id(), ())),
-        )

@@ -9,7 +9,7 @@ from ifc_import import rules
 from ifc_import.reading.access import optional_text, text
 from ifc_import.reading.areas import declared_areas
 from ifc_import.reading.identity import global_id_of
-from ifc_import.reading.properties import Value, as_sets
+from ifc_import.reading.properties import Value, as_sets, as_units
 from registry.snapshot import Finding, Footprint, SpaceFacts
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ def space_facts(space: Entity, reading: "Reading", values: Sequence[Value], foot
         predefined_type=optional_text(getattr(space, "PredefinedType", None)),
         declared=tuple(declared_areas(values, reading.units)),
         footprint=footprint,
+        classifications=reading.inventory.classifications(space),
         properties=as_sets(values),
+        units=as_units(values, reading.symbols),
     )
 
 
