@@ -31,15 +31,88 @@ DROPPED_ENTITY = Rule(
     "FILE-01",
     "error",
     "Entities that the schema does not know",
-    "The file has entities {name}, which its schema does not know; they were left out.",
+    "{count} × {name} (first in line {line}) is not known in {schema}; it was left out.",
     "Ask for an export in a schema that the program masters.",
 )
 BROKEN_REFERENCE = Rule(
     "FILE-02",
     "error",
     "References that lead nowhere",
-    "{what} can't be read: {reason}.",
+    "{count} × {place} refers to something that is not in the file (first in line {line}: {first}). It was read "
+    "without that: {depending}.",
+    "Ask the designer to export the model again, as a whole.",
+)
+OTHER_SCHEMA = Rule(
+    "FILE-03",
+    "info",
+    "Read as another schema",
+    "The header names the schema {named}; it was read as {taken}.",
+    "Nothing, where nothing is missing; else ask for an export as {taken}.",
+)
+OTHER_ENCODING = Rule(
+    "FILE-04",
+    "info",
+    "Not in ASCII",
+    "The text of the file is not in ASCII, as STEP has it; it was read as {encoding}{examples}.",
+    "Check a few names; ask for an export with encoded characters if they are wrong.",
+)
+CUT_OFF = Rule(
+    "FILE-05",
+    "error",
+    "The file is cut off",
+    "The file ends in line {line} without its end mark; what it lost is not known, and nothing was retired for it.",
+    "Ask for the whole file and import that.",
+)
+BROKEN_STATEMENT = Rule(
+    "FILE-06",
+    "error",
+    "Entities that can't be read",
+    "Line {line} can't be read as it stands, since {reason}: {what}",
     "Ask the designer to export the model again.",
+)
+MORE_BROKEN = Rule(
+    "FILE-06",
+    "error",
+    "Entities that can't be read",
+    "{count} more entities can't be read, the last one in line {line}.",
+    "Ask the designer to export the model again.",
+)
+DOUBLED_STEP = Rule(
+    "FILE-07",
+    "error",
+    "Two entities under one number",
+    "The entity in line {line} has a number that another one has: {what}. Both were kept; what refers to the number "
+    "was given to the first.",
+    "Ask the designer to export the model again.",
+)
+STRAY_TEXT = Rule(
+    "FILE-08",
+    "warning",
+    "Lines that are not as STEP has them",
+    "Line {line} is not as STEP has it, since {reason}; nothing was lost with that: {what}",
+    "Ask what wrote into the file after it was exported.",
+)
+AFTER_END = Rule(
+    "FILE-09",
+    "error",
+    "Entities after the end of the file",
+    "{count} entities stand after the file's end mark; they were not read.",
+    "Ask for the model as one file.",
+)
+MISCOUNTED_ATTRIBUTES = Rule(
+    "FILE-10",
+    "warning",
+    "Entities with too many or too few attributes",
+    "{count} × {ifc_class} has not the {expected} attributes of its class (first in line {line}: {found}); they were "
+    "read in order, the rest as unset.",
+    "Ask for an export in a schema that the program masters.",
+)
+ODD_VALUE = Rule(
+    "FILE-11",
+    "warning",
+    "Values that their attribute does not take",
+    "{count} × {what}, which the schema does not allow there; they were left out.",
+    "Ask for an export in a schema that the program masters.",
 )
 NO_UNITS = Rule(
     "UNIT-01",
@@ -146,12 +219,12 @@ SAME_DESIGNATION = Rule(
     "{count} assets are designated {designation}: {examples}.",
     "Ask the designer which of them it is, and for a designation of its own for each of the others.",
 )
-LOST_VALUE = Rule(
-    "AST-05",
+BAD_PROPERTY = Rule(
+    "PRP-01",
     "warning",
-    "Values that are no values",
-    "{count} values of {name} are none that can be read, as a number that is infinite; they were left empty.",
-    "Ask the designer what they should be.",
+    "Properties that can't be read",
+    "The property, quantity or set #{step} can't be read and was left out: {reason}.",
+    "Ask the designer to check the program that wrote it.",
 )
 SAME_GROUP_NAME = Rule(
     "GRP-01",

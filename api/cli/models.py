@@ -19,7 +19,10 @@ def register(app: typer.Typer) -> None:
 
 def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="IFC models: .ifc or .ifczip.", metavar="FILE…")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="IFC models: .ifc or .ifczip; FILE::MEMBER for one of several in a zip.", metavar="FILE…"),
+    ],
     building: Annotated[str | None, typer.Option(metavar="NAME", help="The building they belong to.")] = None,
     discipline: Annotated[
         str | None, typer.Option(metavar="NAME", help="The source model they belong to, as architecture or electrical.")
@@ -32,6 +35,10 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     ] = False,
     accept_losses: Annotated[
         bool, typer.Option("--accept-losses", help="Answer: what the file lacks is really gone.")
+    ] = False,
+    accept_incomplete: Annotated[
+        bool,
+        typer.Option("--accept-incomplete", help="Read a file that is cut off or damaged as far as it goes."),
     ] = False,
     settings: SettingsFile = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change and write nothing.")] = False,
@@ -60,6 +67,7 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
         revision_of=revision_of,
         new_source_model=new_source_model,
         accept_losses=accept_losses,
+        accept_incomplete=accept_incomplete,
         dry_run=dry_run,
         owner=owner_for(settings),
     )

@@ -1,6 +1,7 @@
 """Imports one model: read it in its own process, plan, and write everything in one transaction or nothing at all."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,7 +18,9 @@ from ifc_import.matching.planning import has_lost_many, lost, make_plan
 from ifc_import.matching.source_models import Choice, KnownModel, Question, choose
 from ifc_import.profile import OwnerSettings
 from ifc_import.reading.process import Progress, ReadingProcess
+from ifc_import.reading.request import MEMBER_MARK, split_member
 from registry.applying import Target, apply_plan
+from registry.bulk import without_collector
 from registry.database import open_engine, reading, writing
 from registry.founding import add_building, add_revision, add_source_model
 from registry.known import (
@@ -44,6 +47,7 @@ class ImportOptions:
     new_source_model: bool = False
     accept_losses: bool = False
     dry_run: bool = False
+    accept_incomplete: bool = False
     owner: OwnerSettings = field(default_factory=OwnerSettings)
 
 
@@ -54,29 +58,42 @@ def import_model(
     clock: Clock,
     progress: Progress = lambda *_: None,
 ) -> Receipt:
-    """Import the model at `path`; the registry is created if there is none.
+    """Import the model at `path`, or in it (``FILE::member`` of a zip); the registry is created if there is none.
 
     Raises FileRefused or ReadingFailed where it can't be read, NeedsAnswer where a person has to decide. The
     registry is then as it was.
     """
-    with ReadingProcess(path) as process:
-        digest = file_hash(path) if path.is_file() else ""
+    file, member = split_member(path)
+    started = ReadingProcess(
+        file,
+        member=member,
+        accept_incomplete=options.accept_incomplete,
+        profile=options.owner.reading,
+        limits=options.owner.limits,
+    )
+    with started as process:
+        digest = file_hash(file, member) if os.access(file, os.R_OK) and file.is_file() else ""
         known = _same_file(engine, digest, options)
         if known is not None:
             return known
         snapshot = process.result(progress)
     progress("registry", 0, 1)
     target = _writable(engine, dry_run=options.dry_run)
-    with writing(target, keep=not options.dry_run) as session:
+    with without_collector(), writing(target, keep=not options.dry_run) as session:
         receipt = _import(session, snapshot, digest, options, clock())
     progress("registry", 1, 1)
     return receipt
 
 
-def file_hash(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal."""
+def file_hash(path: Path, member: str | None = None) -> str:
+    """The SHA-256 of a file, in hexadecimal; of one model in a zip that of the zip's and the model's name."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        whole = hashlib.file_digest(file, "sha256").hexdigest()
+    return (
+        whole
+        if member is None
+        else hashlib.sha256(f"{whole}{MEMBER_MARK}{member}".encode("utf-8", "surrogateescape")).hexdigest()
+    )
 
 
 def _writable(engine: Engine, *, dry_run: bool) -> Engine:

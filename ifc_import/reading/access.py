@@ -1,11 +1,13 @@
 """Access to entities that survives what real files hold: unknown types, missing references, odd characters."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 import ifcopenshell
 import ifcopenshell.ifcopenshell_wrapper as wrapper
+
+from ifc_import.reading.names import optional_text, text
+
+__all__ = ["Entity", "finer_classes", "lineage", "of_type", "optional_text", "text"]
 
 Entity = ifcopenshell.entity_instance
 
@@ -14,8 +16,6 @@ LATER_SCHEMAS = ("IFC4", "IFC4X3_ADD2")
 
 FORWARD = 1
 """What ifcopenshell calls an attribute that an entity has itself, neither inverse nor derived."""
-
-KEPT_CONTROLS = frozenset("\t\n")
 
 
 def of_type(model: ifcopenshell.file, name: str, *, subtypes: bool = True) -> Sequence[Entity]:
@@ -37,28 +37,6 @@ def attribute(entity: Entity, *names: str) -> object:
             if value is not None:
                 return value
     return None
-
-
-def text(value: object) -> str:
-    """A name as it may be stored and shown: NFC, one line, no control or invisible characters; '' for None."""
-    if value is None:
-        return ""
-    given = str(value)
-    if not (given.isascii() and given.isprintable()):
-        given = "".join(_shown(character) for character in unicodedata.normalize("NFC", given))
-    return " ".join(given.split())
-
-
-def optional_text(value: object) -> str | None:
-    """As `text`, None where nothing is left."""
-    return text(value) or None
-
-
-@cache
-def _shown(character: str) -> str:
-    if character.isspace():
-        return " "
-    return "" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn") else character
 
 
 def lineage(schema: str, name: str) -> tuple[str, ...]:

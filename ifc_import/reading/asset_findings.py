@@ -31,7 +31,6 @@ def asset_findings(
     yield from _entourage(facts)
     yield from _parts(reading, facts, statements)
     yield from _shared_designations(facts)
-    yield from _lost_values(facts, reading, statements)
 
 
 def _entourage(facts: Iterable[AssetFacts]) -> Iterator[Finding]:
@@ -65,22 +64,6 @@ def _shared_designations(facts: Sequence[AssetFacts]) -> Iterator[Finding]:
         names = _examples([by_key[key].name for key in keys])
         details = {"count": len(keys), "designation": designation.text, "examples": names}
         yield rules.SAME_DESIGNATION.finding(first.global_id, first.key, **details)
-
-
-def _lost_values(
-    facts: Sequence[AssetFacts], reading: "Reading", statements: Mapping[int, Statements]
-) -> Iterator[Finding]:
-    """One finding for each property with values that are none, about the first asset that has one."""
-    counts: Counter[str] = Counter()
-    first: dict[str, AssetFacts] = {}
-    for asset, one in zip(reading.assets, facts, strict=True):
-        for value in statements[asset.id()].values:
-            if value.is_lost:
-                name = f"{value.set_name}/{value.name}"
-                counts[name] += 1
-                first.setdefault(name, one)
-    for name, count in counts.items():
-        yield rules.LOST_VALUE.finding(first[name].global_id, first[name].key, count=count, name=name)
 
 
 def _examples(names: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """What every part of the reader needs: the open model, its units, its elements and their keys."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import ifcopenshell
@@ -38,6 +38,8 @@ class Reading:
     spaces: Sequence[Entity]
     inventory: Inventory
     symbols: Symbols
+    unread: dict[int, str] = field(default_factory=dict)
+    """step id → what of that entity can't be read"""
 
     @property
     def assets(self) -> Sequence[Entity]:

@@ -1,4 +1,7 @@
-"""Property sets and quantities of the elements that somebody asked for, in one pass over the relations."""
+"""Property sets and quantities of the elements that somebody asked for, in one pass over the relations.
+
+What is malformed is left out and told, and takes nothing else with it.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -7,8 +10,9 @@ import ifcopenshell
 
 from ifc_import.reading.access import of_type
 from ifc_import.reading.associations import entities
-from ifc_import.reading.property_kinds import Value, values_of_set
+from ifc_import.reading.property_kinds import Problems, Value, values_of_set
 from ifc_import.reading.symbols import Symbols
+from ifc_import.reading.unread import MALFORMED
 from registry.snapshot import PropertySets, PropertyUnits
 
 __all__ = ["Value", "as_sets", "as_units", "values_by_element"]
@@ -19,19 +23,29 @@ TAKERS, GIVEN = 4, 5
 """Places in IfcRelDefinesByProperties, the same in every schema."""
 
 
-def values_by_element(model: ifcopenshell.file, elements: Collection[int]) -> dict[int, list[Value]]:
-    """Step id of each of `elements` → all its values, from property sets and quantities."""
+def values_by_element(
+    model: ifcopenshell.file, elements: Collection[int], problems: Problems | None = None
+) -> dict[int, list[Value]]:
+    """Step id of each of `elements` → all its values, from property sets and quantities.
+
+    `problems` takes up what could not be read.
+    """
     found: dict[int, list[Value]] = defaultdict(list)
     read: dict[int, list[Value]] = {}
+    problems = {} if problems is None else problems
     for relation in of_type(model, "IfcRelDefinesByProperties"):
-        wanted = [step for one in entities(relation.get_argument(TAKERS)) if (step := one.id()) in elements]
-        if wanted:
-            for definition in _definitions(relation.get_argument(GIVEN)):
-                values = read.get(definition.id())
-                if values is None:
-                    values = read[definition.id()] = list(values_of_set(definition))
-                for identity in wanted:
-                    found[identity].extend(values)
+        try:
+            wanted = [step for one in entities(relation.get_argument(TAKERS)) if (step := one.id()) in elements]
+            definitions = _definitions(relation.get_argument(GIVEN)) if wanted else ()
+        except MALFORMED as error:
+            problems[relation.id()] = str(error)
+            continue
+        for definition in definitions:
+            step = definition.id()
+            if step not in read:
+                read[step] = values_of_set(definition, problems)
+            for identity in wanted:
+                found[identity] += read[step]
     return dict(found)
 
 

@@ -6,9 +6,9 @@ property refers to is described, and a complex property is a set of its own.
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import zip_longest
+from typing import NamedTuple, TypeAlias
 
 import ifcopenshell
 import ifcopenshell.ifcopenshell_wrapper as wrapper
@@ -16,11 +16,12 @@ import ifcopenshell.ifcopenshell_wrapper as wrapper
 from ifc_import.reading.access import text as uncached_text
 from ifc_import.reading.associations import entities, is_entity
 from ifc_import.reading.referenced import described
+from ifc_import.reading.unread import MALFORMED
 
 Entity = ifcopenshell.entity_instance
 
-SET_NAME, PROPERTIES, QUANTITIES = 2, 4, 5
-"""Places in IfcPropertySet and IfcElementQuantity; all places in this module are the same in every schema."""
+SET_NAME = 2
+"""Its place in every set; all places in this module are the same in every schema."""
 OF_ROOT = 4
 """How many attributes a set has from IfcRoot, before its own."""
 NAME, VALUES, UNIT = 0, 2, 3
@@ -28,15 +29,16 @@ NAME, VALUES, UNIT = 0, 2, 3
 LOWER, UNIT_OF_BOUNDS, SET_POINT = 3, 4, 5
 ROWS, UNIT_OF_KEYS, UNIT_OF_ROWS = 3, 5, 6
 QUANTITY_UNIT, AMOUNT = 2, 3
-REFERENCE = PARTS = 3
-PARTS_OF_QUANTITY = 2
+REFERENCE = 3
+
+Problems: TypeAlias = dict[int, str]
+"""Step id → what of that entity can't be read."""
 
 text = lru_cache(maxsize=1 << 16)(uncached_text)
 """Names and values repeat from set to set."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One property or quantity: its value as the file has it, and the measure and unit that the file gives it."""
 
     set_name: str
@@ -46,82 +48,87 @@ class Value:
     unit: Entity | None = None
     keys: tuple[str, Entity | None] | None = None
     """measure and unit of the first column of a table"""
-    is_lost: bool = False
-    """whether the file has a value that is none, as a number that is infinite"""
 
 
-def values_of_set(definition: Entity) -> Iterator[Value]:
-    """The values of one property set or element quantity, or of a set that the schema itself defines."""
-    kind = definition.is_a()
-    if kind == "IfcPropertySet":
-        yield from _properties(text(definition.get_argument(SET_NAME)), definition.get_argument(PROPERTIES))
-    elif kind == "IfcElementQuantity":
-        yield from _quantities(text(definition.get_argument(SET_NAME)), definition.get_argument(QUANTITIES))
-    elif definition.is_a("IfcPropertySetDefinition"):
-        yield from _attributes(definition)
+def values_of_set(definition: Entity, problems: Problems | None = None) -> list[Value]:
+    """The values of one property set or element quantity, or of a set that the schema itself defines.
+
+    `problems` takes up what could not be read.
+    """
+    found: list[Value] = []
+    problems = {} if problems is None else problems
+    try:
+        kind = definition.is_a()
+        if kind in SETS:
+            found += _values(text(definition.get_argument(SET_NAME)), definition, SETS[kind], problems)
+        elif definition.is_a("IfcPropertySetDefinition"):
+            found += _attributes(definition)
+    except MALFORMED as error:
+        problems[definition.id()] = str(error)
+    return found
 
 
 def plain(value: object) -> object:
-    """An IfcValue as text, number, truth value or list; None for an entity, and for what is no number."""
+    """An IfcValue as text, number, truth value or list.
+
+    Raises ValueError where it is an entity instead, or a number that is none.
+    """
     if isinstance(value, ifcopenshell.entity_instance):
-        value = None if value.id() else value.get_argument(0)
+        if value.id():
+            raise ValueError(f"{value.is_a()} stands where a value should")
+        value = value.get_argument(0)
     if isinstance(value, str):
         return text(value)
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError(f"{value} is no number")
     return [plain(one) for one in value] if isinstance(value, tuple) else value
 
 
-def _properties(set_name: str, properties: object, within: tuple[int, ...] = ()) -> Iterator[Value]:
-    """The values of properties; `within` are the complex ones around them, as a file may go in circles."""
-    for one in entities(properties):
-        kind = one.is_a()
-        if kind == "IfcPropertySingleValue":
-            yield _single(set_name, one)
-        elif kind in KINDS:
-            yield KINDS[kind](set_name, one)
-        elif kind == "IfcComplexProperty" and one.id() not in within:
-            name = f"{set_name}.{text(one.get_argument(NAME))}"
-            yield from _properties(name, one.get_argument(PARTS), (*within, one.id()))
-
-
-def _quantities(set_name: str, quantities: object, within: tuple[int, ...] = ()) -> Iterator[Value]:
-    for one in entities(quantities):
-        name = text(one.get_argument(NAME))
-        if one.is_a("IfcPhysicalSimpleQuantity"):
-            amount = one.get_argument(AMOUNT)
-            value = plain(amount)
-            unit = one.get_argument(QUANTITY_UNIT)
-            yield Value(set_name, name, value, one.is_a(), unit, is_lost=value is None and amount is not None)
-        elif one.is_a("IfcPhysicalComplexQuantity") and one.id() not in within:
-            parts = one.get_argument(PARTS_OF_QUANTITY)
-            yield from _quantities(f"{set_name}.{name}", parts, (*within, one.id()))
+def _values(
+    set_name: str, owner: Entity, place: int, problems: Problems, within: tuple[int, ...] = ()
+) -> Iterator[Value]:
+    """The values of the properties or quantities at a place of `owner`, which is a part of those in `within`."""
+    for one in entities(owner.get_argument(place)):
+        kind, step = one.is_a(), one.id()
+        try:
+            if kind in KINDS:
+                yield KINDS[kind](set_name, one)
+            elif kind not in COMPLEX:
+                continue
+            elif step in within:
+                problems[step] = "it is a part of itself"
+            else:
+                name = f"{set_name}.{text(one.get_argument(NAME))}"
+                yield from _values(name, one, COMPLEX[kind], problems, (*within, step))
+        except MALFORMED as error:
+            problems[step] = str(error)
 
 
 def _single(set_name: str, one: Entity) -> Value:
     given = one.get_argument(VALUES)
-    value = plain(given)
-    measure = "" if given is None else _measure(given)
-    unit = one.get_argument(UNIT)
-    return Value(set_name, text(one.get_argument(NAME)), value, measure, unit, is_lost=value is None and bool(measure))
+    return Value(set_name, text(one.get_argument(NAME)), plain(given), _measure(given), one.get_argument(UNIT))
 
 
-def _list(set_name: str, one: Entity) -> Value:
-    unit = one.get_argument(UNIT) if one.is_a("IfcPropertyListValue") else None
-    return _several(set_name, one, _many(one.get_argument(VALUES)), unit)
+def _quantity(set_name: str, one: Entity) -> Value:
+    value = plain(one.get_argument(AMOUNT))
+    return Value(set_name, text(one.get_argument(NAME)), value, one.is_a(), one.get_argument(QUANTITY_UNIT))
+
+
+def _enumerated(set_name: str, one: Entity) -> Value:
+    given = _many(one.get_argument(VALUES))
+    return Value(set_name, text(one.get_argument(NAME)), plain(given), _first_measure(given))
+
+
+def _listed(set_name: str, one: Entity) -> Value:
+    return _enumerated(set_name, one)._replace(unit=one.get_argument(UNIT))
 
 
 def _bounds(set_name: str, one: Entity) -> Value:
-    given = [one.get_argument(LOWER), one.get_argument(VALUES)]
+    given = one.get_argument(LOWER), one.get_argument(VALUES)
     set_point = one.get_argument(SET_POINT) if len(one) > SET_POINT else None
-    bounds = tuple(given if set_point is None else [*given, set_point])
-    return _several(set_name, one, bounds, one.get_argument(UNIT_OF_BOUNDS))
-
-
-def _several(set_name: str, one: Entity, given: tuple[object, ...], unit: Entity | None) -> Value:
-    values = [plain(each) for each in given]
-    is_lost = any(value is None and each is not None for value, each in zip(values, given, strict=True))
-    return Value(set_name, text(one.get_argument(NAME)), values, _first_measure(given), unit, is_lost=is_lost)
+    bounds = given if set_point is None else (*given, set_point)
+    unit = one.get_argument(UNIT_OF_BOUNDS)
+    return Value(set_name, text(one.get_argument(NAME)), plain(bounds), _first_measure(bounds), unit)
 
 
 def _table(set_name: str, one: Entity) -> Value:
@@ -132,7 +139,7 @@ def _table(set_name: str, one: Entity) -> Value:
         [[plain(key), plain(row)] for key, row in zip_longest(keys, rows)],
         _first_measure(rows),
         one.get_argument(UNIT_OF_ROWS),
-        keys=(_first_measure(keys), one.get_argument(UNIT_OF_KEYS)),
+        (_first_measure(keys), one.get_argument(UNIT_OF_KEYS)),
     )
 
 
@@ -170,10 +177,18 @@ def _many(value: object) -> tuple[object, ...]:
     return value if isinstance(value, tuple) else ()
 
 
+SETS = {"IfcPropertySet": 4, "IfcElementQuantity": 5}
+COMPLEX = {"IfcComplexProperty": 3, "IfcPhysicalComplexQuantity": 2}
+"""What holds properties and quantities → the place of those."""
+
+QUANTITIES = ("Length", "Area", "Volume", "Count", "Weight", "Time", "Number")
+
 KINDS: dict[str, Callable[[str, Entity], Value]] = {
-    "IfcPropertyEnumeratedValue": _list,
-    "IfcPropertyListValue": _list,
+    "IfcPropertySingleValue": _single,
+    "IfcPropertyEnumeratedValue": _enumerated,
+    "IfcPropertyListValue": _listed,
     "IfcPropertyBoundedValue": _bounds,
     "IfcPropertyTableValue": _table,
     "IfcPropertyReferenceValue": _reference,
+    **{f"IfcQuantity{name}": _quantity for name in QUANTITIES},
 }

@@ -14,7 +14,7 @@ from ifc_import.reading.documents import Documents
 from ifc_import.reading.handover import facts_in
 from ifc_import.reading.properties import as_sets, as_units
 from ifc_import.reading.property_codes import codes_in
-from ifc_import.reading.property_kinds import Value, values_of_set
+from ifc_import.reading.property_kinds import Problems, Value, values_of_set
 from ifc_import.reading.symbols import Symbols
 from ifc_import.reading.type_names import type_name
 from registry.snapshot import TypeFacts
@@ -36,10 +36,10 @@ class StatedType:
     documents: Documents = ()
 
 
-def type_values(its_type: Entity | None) -> list[Value]:
-    """The properties of a type."""
+def type_values(its_type: Entity | None, problems: Problems | None = None) -> list[Value]:
+    """The properties of a type; `problems` takes up what could not be read."""
     sets = () if its_type is None else entities(attribute(its_type, "HasPropertySets"))
-    return [value for one in sets for value in values_of_set(one)]
+    return [value for one in sets for value in values_of_set(one, problems)]
 
 
 def stated_types(
