@@ -31,28 +31,115 @@ DROPPED_ENTITY = Rule(
     "FILE-01",
     "error",
     "Entities that the schema does not know",
-    "The file has entities {name}, which its schema does not know; they were left out.",
+    "{count} × {name} (first in line {line}) is not known in {schema}; it was left out.",
     "Ask for an export in a schema that the program masters.",
 )
 BROKEN_REFERENCE = Rule(
     "FILE-02",
     "error",
     "References that lead nowhere",
-    "{what} can't be read: {reason}.",
+    "{count} × {place} refers to something that is not in the file (first in line {line}: {first}). It was read "
+    "without that: {depending}.",
+    "Ask the designer to export the model again, as a whole.",
+)
+OTHER_SCHEMA = Rule(
+    "FILE-03",
+    "info",
+    "Read as another schema",
+    "The header names the schema {named}; it was read as {taken}.",
+    "Nothing, where nothing is missing; else ask for an export as {taken}.",
+)
+OTHER_ENCODING = Rule(
+    "FILE-04",
+    "info",
+    "Not in ASCII",
+    "The text of the file is not in ASCII, as STEP has it; it was read as {encoding}{examples}.",
+    "Check a few names; ask for an export with encoded characters if they are wrong.",
+)
+CUT_OFF = Rule(
+    "FILE-05",
+    "error",
+    "The file is cut off",
+    "The file ends in line {line} without its end mark; what it lost is not known, and nothing was retired for it.",
+    "Ask for the whole file and import that.",
+)
+BROKEN_STATEMENT = Rule(
+    "FILE-06",
+    "error",
+    "Entities that can't be read",
+    "Line {line} can't be read as it stands, since {reason}: {what}",
+    "Ask the designer to export the model again.",
+)
+MORE_BROKEN = Rule(
+    "FILE-06",
+    "error",
+    "Entities that can't be read",
+    "{count} more entities can't be read, the last one in line {line}.",
+    "Ask the designer to export the model again.",
+)
+DOUBLED_STEP = Rule(
+    "FILE-07",
+    "error",
+    "Two entities under one number",
+    "The entity in line {line} has a number that another one has: {what}. Both were kept; what refers to the number "
+    "was given to the first.",
+    "Ask the designer to export the model again.",
+)
+STRAY_TEXT = Rule(
+    "FILE-08",
+    "warning",
+    "Lines that are not as STEP has them",
+    "Line {line} is not as STEP has it, since {reason}; nothing was lost with that: {what}",
+    "Ask what wrote into the file after it was exported.",
+)
+AFTER_END = Rule(
+    "FILE-09",
+    "error",
+    "Entities after the end of the file",
+    "{count} entities stand after the file's end mark; they were not read.",
+    "Ask for the model as one file.",
+)
+MISCOUNTED_ATTRIBUTES = Rule(
+    "FILE-10",
+    "warning",
+    "Entities with too many or too few attributes",
+    "{count} × {ifc_class} has not the {expected} attributes of its class (first in line {line}: {found}); they were "
+    "read in order, the rest as unset.",
+    "Ask for an export in a schema that the program masters.",
+)
+ODD_VALUE = Rule(
+    "FILE-11",
+    "warning",
+    "Values that their attribute does not take",
+    "{count} × {what}, which the schema does not allow there; they were left out.",
+    "Ask for an export in a schema that the program masters.",
+)
+WRONG_KIND = Rule(
+    "FILE-12",
+    "error",
+    "Values that are something else",
+    "{count} × {place} holds what can't stand there (first in {first}); it was read without that.",
+    "Ask the designer to export the model again.",
+)
+NOTHING_SAID = Rule(
+    "FILE-13",
+    "error",
+    "Relations and values without what they have to have",
+    "{count} × {ifc_class} lacks what it has to have (first {first}), and was left out.",
     "Ask the designer to export the model again.",
 )
 NO_UNITS = Rule(
     "UNIT-01",
     "error",
     "No length unit",
-    "The model assigns no length unit; metres were taken.",
+    "The model assigns no length unit; {taken} were taken{reason}.",
     "Check one known length in the list of areas, and set the unit in the export.",
 )
 TWO_LENGTH_UNITS = Rule(
     "UNIT-02",
     "warning",
     "Several length units",
-    "The model assigns {count} length units ({names}); {taken} was taken.",
+    "The model assigns {count} length units ({names}); {taken} was taken{reason}.",
     "Check one known area; ask for an export with one length unit.",
 )
 NO_AREA_UNIT = Rule(
@@ -61,6 +148,43 @@ NO_AREA_UNIT = Rule(
     "No area unit",
     "The model assigns no area unit; declared areas were read as {taken}.",
     "Check one known area in the list.",
+)
+UNSOUND_UNIT = Rule(
+    "UNIT-04",
+    "error",
+    "Units whose definition can't be right",
+    "The definition of the unit {name} is missing or wrong: {taken}.",
+    "Check one known length and one known area; ask for an export with units of the SI.",
+)
+TWO_AREA_UNITS = Rule(
+    "UNIT-05",
+    "warning",
+    "Several area units",
+    "The model assigns {count} area units ({names}); {taken} was taken where the values do not speak against it.",
+    "Check one known area; ask for an export with one area unit.",
+)
+OTHER_AREA_UNIT = Rule(
+    "UNIT-06",
+    "error",
+    "Declared areas in another unit than the model says",
+    "The {count} values of {name} are {ratio} times the computed areas (rooms compared: {rooms}): they are in "
+    "{actual}, not in {stated}, and were read so.",
+    "Set the area unit in the export settings, and export again; until then check the area of one room.",
+)
+DOUBTED_AREA_UNIT = Rule(
+    "UNIT-07",
+    "warning",
+    "Declared areas that may be in another unit",
+    "The {count} values of {name} look like {actual}, {why}; they were read in {taken}.",
+    "Check the area of one room; if it is wrong, give the unit of this name in the settings file, and ask for an "
+    "export with the right area unit.",
+)
+DOUBTED_LENGTHS = Rule(
+    "UNIT-08",
+    "error",
+    "Lengths that can't be in the unit that the model says",
+    "The rooms of the model are {size} by its length unit, so no area of it can be compared or trusted.",
+    "Set the length unit in the export settings to the one that the model is drawn in, and export again.",
 )
 DOUBLE_ID = Rule(
     "ID-01",
@@ -219,8 +343,8 @@ NO_BODY = Rule(
 BAD_BODY = Rule(
     "SPC-02",
     "error",
-    "Spaces whose body can't be measured",
-    "The body of space {number} can't be measured: {reason}.",
+    "Spaces whose shape is in doubt",
+    "The shape of space {number} is in doubt: {reason}.",
     "Ask the designer to model the room again.",
 )
 NO_STOREY = Rule(
@@ -230,12 +354,132 @@ NO_STOREY = Rule(
     "Space {number} is on no storey.",
     "Ask the designer to put it under its storey.",
 )
+REVERSED_NAMES = Rule(
+    "SPC-21",
+    "info",
+    "Numbers of rooms where their names belong",
+    "All {count} spaces have their number in LongName and their name in Name; they were read the right way round.",
+    "Ask the designer to map the room's number to Name and its name to LongName in the export settings.",
+)
+NUMBER_IN_NAME = Rule(
+    "SPC-22",
+    "info",
+    "Numbers and names of rooms in one text",
+    "Number and name stand in one text in {count} of the spaces, as {example!r}; they were taken apart.",
+    "Ask the designer to map the room's number to Name and its name to LongName in the export settings.",
+)
+ALL_EXTERNAL = Rule(
+    "SPC-23",
+    "warning",
+    "Every space is said to be outdoors",
+    "All {count} spaces of the model are marked as external, so the mark says nothing; they are counted.",
+    "Ask the designer to mark only balconies, terraces and the like as external.",
+)
+SAME_NUMBER = Rule(
+    "SPC-24",
+    "info",
+    "Room numbers that stand several times on a storey",
+    "On {storey} {count} numbers stand for several spaces each: {examples}; each space was kept.",
+    "Give every room of a storey a number of its own: lists, labels and later revisions tell rooms apart by it.",
+)
+MEASURING_RULE = Rule(
+    "AREA-01",
+    "info",
+    "Declared areas that follow another measuring rule",
+    "The areas declared as {name} are {ratio} times the computed ones, in the median of {rooms} rooms, and differ one "
+    "way throughout: they are measured by another rule (to the middle of walls, say), not wrong one by one.",
+    "Ask the designer by which rule these areas are measured, and agree on the one that counts.",
+)
+AREA_DIFFERS = Rule(
+    "AREA-02",
+    "warning",
+    "Rooms whose declared area is not that of their shape",
+    "Space {number} declares {declared} m² ({name}), and its shape has {computed} m²: {difference}{beside}.",
+    "Have the room's area computed anew in the program, or its outline corrected.",
+)
+IMPLAUSIBLE_AREA = Rule(
+    "AREA-03",
+    "error",
+    "Areas that no room has",
+    "Space {number} has {area} m² ({name}), {why}; it is in no total.",
+    "Correct the room in the program, and export again.",
+)
+SAME_ROOM_TWICE = Rule(
+    "AREA-04",
+    "warning",
+    "Rooms that are drawn twice or inside one another",
+    "Space {number} is left out of totals: {reason}.",
+    "Delete one of the two, or cut the one out of the other.",
+)
+OVERLAP = Rule(
+    "AREA-05",
+    "warning",
+    "Rooms that overlap",
+    "Spaces {number} and {other} share {shared} m² of floor, which is counted twice.",
+    "Draw the border between the two rooms anew.",
+)
+WORTHLESS_AREA = Rule(
+    "AREA-06",
+    "info",
+    "Declared areas that are zero or no number",
+    "{name} is {value} in {count} of the spaces: that is no area, and another one counts, if there is one.",
+    "Have the areas computed before the export.",
+)
+AREA_AS_TEXT = Rule(
+    "AREA-07",
+    "info",
+    "Areas that are written as text",
+    "{name} is a text in {count} of the spaces, as {example!r}; it was read as {value} m².",
+    "Ask for areas to be exported as areas (IfcAreaMeasure or IfcQuantityArea), with their unit.",
+)
+UNREADABLE_TEXT = Rule(
+    "AREA-08",
+    "warning",
+    "Areas that are written so that they can't be read",
+    "{name} can't be read in {count} of the spaces, as {example!r}: there are several ways to read it, or none.",
+    "Ask for areas to be exported as areas (IfcAreaMeasure or IfcQuantityArea), with their unit.",
+)
 BAD_SHAPE = Rule(
     "AST-01",
     "warning",
     "Assets whose shape can't be read",
     "The shape of {name!r} can't be read ({reason}), so its room can't be found by it.",
     "Ask the designer to model it again, or to say its room.",
+)
+ENTOURAGE = Rule(
+    "AST-02",
+    "info",
+    "People, plants and vehicles that only enliven the model",
+    "{count} × {kind} among the assets, drawn to enliven the model: {examples}.",
+    "Nothing: they are kept in the list and get no label. Ask for an export without entourage and planting.",
+)
+PART_AS_PROXY = Rule(
+    "AST-03",
+    "info",
+    "Building parts exported as proxies",
+    "{count} × {ifc_class} look like {kind}, which are not maintained by default: {examples}.",
+    "Ask for them to be exported as what they are, or leave them out in the settings by their type's name.",
+)
+SAME_DESIGNATION = Rule(
+    "AST-04",
+    "warning",
+    "Designations that several assets have",
+    "{count} assets are designated {designation}: {examples}.",
+    "Ask the designer which of them it is, and for a designation of its own for each of the others.",
+)
+BAD_PROPERTY = Rule(
+    "PRP-01",
+    "warning",
+    "Properties that can't be read",
+    "The property, quantity or set #{step} can't be read and was left out: {reason}.",
+    "Ask the designer to check the program that wrote it.",
+)
+SAME_GROUP_NAME = Rule(
+    "GRP-01",
+    "info",
+    "Systems or zones of one name",
+    "{count} {kind}s are called {names}; they were kept apart.",
+    "Ask the designer whether they are one, and for one name or several.",
 )
 BAD_PLACEMENT = Rule(
     "GEO-01",

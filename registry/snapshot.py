@@ -235,9 +235,22 @@ class FileFacts:
 
     name: str
     schema: str
+    """as the header names it; a finding says what else it was read as"""
     author_tool: str = ""
     written_at: str = ""
     project_id: str = ""
+    complete: bool = True
+    """False where something of the file is lost: what it lacks is then not gone"""
+    size_bytes: int = 0
+    """unpacked"""
+    encoding: str = "ascii"
+    """as Python calls it; guessed where the file does not say it"""
+    author: str = ""
+    organisation: str = ""
+    preprocessor: str = ""
+    application: str = ""
+    application_version: str = ""
+    view_definition: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options import AsJson, Database, SettingsFile, engine_for, owner_for
-from api.cli.output import print_json, print_table, progress_bar, talk
+from api.cli.output import print_json, progress_bar, talk
+from api.cli.receipts import print_receipts
 
 if TYPE_CHECKING:
-    from api.operations.views import Receipt
+    from api.operations.receipt_views import Receipt
 
 
 def register(app: typer.Typer) -> None:
@@ -19,7 +20,10 @@ def register(app: typer.Typer) -> None:
 
 def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="IFC models: .ifc or .ifczip.", metavar="FILE…")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="IFC models: .ifc or .ifczip; FILE::MEMBER for one of several in a zip.", metavar="FILE…"),
+    ],
     building: Annotated[
         str | None, typer.Option(metavar="NAME", help="The building that all of it belongs to.")
     ] = None,
@@ -34,6 +38,10 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     ] = False,
     accept_losses: Annotated[
         bool, typer.Option("--accept-losses", help="Answer: what the file lacks is really gone.")
+    ] = False,
+    accept_incomplete: Annotated[
+        bool,
+        typer.Option("--accept-incomplete", help="Read a file that is cut off or damaged as far as it goes."),
     ] = False,
     settings: SettingsFile = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change and write nothing.")] = False,
@@ -63,6 +71,7 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
         revision_of=revision_of,
         new_source_model=new_source_model,
         accept_losses=accept_losses,
+        accept_incomplete=accept_incomplete,
         dry_run=dry_run,
         owner=owner_for(settings),
     )
@@ -78,44 +87,6 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     if as_json:
         print_json(receipts)
     else:
-        for receipt in receipts:
-            _print_receipt(receipt)
+        print_receipts(receipts)
     if refused:
         raise typer.Exit(REFUSED)
-
-
-def _print_receipt(receipt: "Receipt") -> None:
-    counts, changes, areas = receipt.counts, receipt.changes, receipt.area_m2
-    title = f"{receipt.file} → {receipt.building}, {receipt.source_model}, revision {receipt.revision}"
-    typer.echo(f"{title} (dry run: nothing was written)" if receipt.dry_run else title)
-    typer.echo(
-        f"  {counts.storeys} storeys, {counts.spaces} spaces, {counts.assets} assets of {counts.types} types, "
-        f"{counts.systems} systems, {counts.zones} zones ({receipt.ifc_schema})"
-    )
-    typer.echo(
-        f"  {areas.counted:,.1f} m² counted; declared {areas.declared:,.1f} m², computed {areas.computed:,.1f} m²"
-    )
-    stated = [(name, count) for name, count in changes.model_dump().items() if count]
-    typer.echo("  " + (", ".join(f"{count} {name}" for name, count in stated) or "nothing changed"))
-    if receipt.located:
-        typer.echo("  located by " + ", ".join(f"{method} {count}" for method, count in receipt.located.items()))
-    _print_findings(receipt)
-
-
-def _print_findings(receipt: "Receipt") -> None:
-    if not receipt.findings:
-        return
-    by_rule: dict[str, list[str]] = {}
-    for finding in receipt.findings:
-        by_rule.setdefault(finding.rule, []).append(finding.message)
-    first = {finding.rule: finding for finding in reversed(receipt.findings)}
-    print_table(
-        list(by_rule),
-        [
-            ("Rule", lambda rule: rule),
-            ("", lambda rule: first[rule].severity),
-            ("Times", lambda rule: len(by_rule[rule])),
-            ("Found", lambda rule: by_rule[rule][0]),
-            ("What to do", lambda rule: first[rule].remedy),
-        ],
-    )

@@ -1,6 +1,7 @@
 """Imports one model: read it in its own process, plan, and write everything in one transaction or nothing at all."""
 
 import hashlib
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,15 +11,18 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from api.operations.errors import NeedsAnswer
+from api.operations.kept_receipts import keep_receipt, repeated_receipt
 from api.operations.locating import settle_building
-from api.operations.receipts import make_receipt, repeated_receipt
-from api.operations.views import Receipt
+from api.operations.receipt_views import Receipt
+from api.operations.receipts import make_receipt
 from ifc_import.dividing.buildings import divide, unite
 from ifc_import.matching.planning import has_lost_many, lost, make_plan
 from ifc_import.matching.source_models import Choice, KnownModel, Question, choose
 from ifc_import.profile import OwnerSettings
 from ifc_import.reading.process import Progress, ReadingProcess
+from ifc_import.reading.request import MEMBER_MARK, split_member
 from registry.applying import Target, apply_plan
+from registry.bulk import without_collector
 from registry.database import open_engine, reading, writing
 from registry.founding import add_building, add_revision, add_source_model
 from registry.known import (
@@ -47,6 +51,7 @@ class ImportOptions:
     new_source_model: bool = False
     accept_losses: bool = False
     dry_run: bool = False
+    accept_incomplete: bool = False
     owner: OwnerSettings = field(default_factory=OwnerSettings)
 
 
@@ -57,7 +62,7 @@ def import_model(
     clock: Clock,
     progress: Progress = lambda *_: None,
 ) -> list[Receipt]:
-    """Import the model at `path`; the registry is created if there is none.
+    """Import the model at `path`, or in it (``FILE::member`` of a zip); the registry is created if there is none.
 
     Returns a receipt for each building of the file, all of them imported or none: by itself a file is divided by its
     buildings, with a name for the building it is read as that one.
@@ -65,24 +70,37 @@ def import_model(
     Raises FileRefused or ReadingFailed where it can't be read, NeedsAnswer where a person has to decide. The
     registry is then as it was.
     """
-    with ReadingProcess(path) as process:
-        digest = file_hash(path) if path.is_file() else ""
+    file, member = split_member(path)
+    started = ReadingProcess(
+        file,
+        member=member,
+        accept_incomplete=options.accept_incomplete,
+        profile=options.owner.reading,
+        limits=options.owner.limits,
+    )
+    with started as process:
+        digest = file_hash(file, member) if os.access(file, os.R_OK) and file.is_file() else ""
         known = _same_file(engine, digest, options)
         if known:
             return known
         snapshot = process.result(progress)
     progress("registry", 0, 1)
     target = _writable(engine, dry_run=options.dry_run)
-    with writing(target, keep=not options.dry_run) as session:
+    with without_collector(), writing(target, keep=not options.dry_run) as session:
         receipts = _import(session, snapshot, digest, options, clock())
     progress("registry", 1, 1)
     return receipts
 
 
-def file_hash(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal."""
+def file_hash(path: Path, member: str | None = None) -> str:
+    """The SHA-256 of a file, in hexadecimal; of one model in a zip that of the zip's and the model's name."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        whole = hashlib.file_digest(file, "sha256").hexdigest()
+    return (
+        whole
+        if member is None
+        else hashlib.sha256(f"{whole}{MEMBER_MARK}{member}".encode("utf-8", "surrogateescape")).hexdigest()
+    )
 
 
 def _writable(engine: Engine, *, dry_run: bool) -> Engine:
@@ -146,8 +164,8 @@ def _import_part(session: Session, snapshot: Snapshot, file: _File, options: Imp
     who = f"import of {snapshot.file.name}, {model.name} revision {revision.number}"
     apply_plan(session, plan, Target(building_id, model.id or 0, revision.id or 0, now, who))
     methods = settle_building(session, building_id, options.owner.counting)
-    receipt = make_receipt(session, snapshot, plan, revision, methods, options.owner.counting, dry_run=options.dry_run)
-    revision.receipt = receipt.model_dump(mode="json", by_alias=True)
+    receipt = make_receipt(session, snapshot, plan, revision, methods, dry_run=options.dry_run)
+    keep_receipt(revision, receipt)
     return receipt
 
 

@@ -16,8 +16,13 @@ FEW = 10
 
 
 def make_plan(snapshot: Snapshot, known: Sequence[Known]) -> Plan:
-    """What importing `snapshot` changes in a registry that knows `known` of its building."""
+    """What importing `snapshot` changes in a registry that knows `known` of its building.
+
+    A file of which something is lost retires nothing.
+    """
     changes, gone = match(stated_elements(snapshot), known, snapshot.lineages)
+    if not snapshot.file.complete:
+        gone = []
     return Plan(
         buildings=snapshot.buildings,
         changes=tuple(changes),
