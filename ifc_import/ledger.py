@@ -12,6 +12,7 @@ import numpy as np
 import shapely
 
 from ifc_import.profile import Counting
+from ifc_import.shafts import is_shaft
 from registry.snapshot import CountedArea, SpaceAreas
 
 COUNTED_KINDS = ("net", "gross", "other")
@@ -72,6 +73,11 @@ def _counted(space: SpaceAreas, reason: str | None) -> CountedArea:
 def left_out(spaces: Sequence[SpaceAreas]) -> dict[int, str]:
     """The spaces that are left out of totals, each with its reason in words."""
     reasons = {one.space_id: "it is a gross floor area, not a room" for one in spaces if is_gross(one.predefined_type)}
+    reasons |= {
+        one.space_id: "it is a shaft or void without a body, so no floor is known"
+        for one in spaces
+        if one.footprint is None and is_shaft(one.name, one.number)
+    }
     reasons |= _wholes_and_parts(spaces)
     reasons |= {one.space_id: "no area is known" for one in spaces if chosen_area(one) is None}
     left = [one for one in spaces if one.space_id not in reasons and one.footprint is not None]

@@ -194,8 +194,8 @@ NO_BODY = Rule(
 BAD_BODY = Rule(
     "SPC-02",
     "error",
-    "Spaces whose body can't be measured",
-    "The body of space {number} can't be measured: {reason}.",
+    "Spaces whose shape is in doubt",
+    "The shape of space {number} is in doubt: {reason}.",
     "Ask the designer to model the room again.",
 )
 NO_STOREY = Rule(
@@ -229,3 +229,10 @@ CLASS_CHANGED = Rule(
 
 RULES: tuple[Rule, ...] = tuple(one for one in list(globals().values()) if isinstance(one, Rule))
 """All rules, in the order in which they stand here."""
+BAD_PROPERTY = Rule(
+    "PRP-01",
+    "warning",
+    "Properties that can't be read",
+    "The property, quantity or set #{step} can't be read and was left out: {reason}.",
+    "Ask the designer to check the program that wrote it.",
+)

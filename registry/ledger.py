@@ -44,6 +44,7 @@ def _areas(space: Space) -> SpaceAreas:
         space_id=space.id,
         parent_id=space.parent_id,
         number=space.number,
+        name=space.name,
         predefined_type=space.predefined_type,
         declared=space.declared,
         computed_m2=space.computed_m2,

@@ -23,6 +23,7 @@ class PlacedSpace:
     z_min_m: float
     z_max_m: float
     predefined_type: str | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def placed_spaces(session: Session, building_id: int) -> list[PlacedSpace]:
             one.z_min_m or 0.0,
             one.z_max_m or 0.0,
             one.predefined_type,
+            one.name,
         )
         for one in session.exec(statement)
     ]

@@ -270,6 +270,7 @@ class SpaceAreas:
     space_id: int
     parent_id: int | None
     number: str
+    name: str
     predefined_type: str | None
     declared: list[dict[str, Any]]
     computed_m2: float | None

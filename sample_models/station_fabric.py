@@ -37,8 +37,8 @@ DOORS: tuple[tuple[str, str, Point2, tuple[str, ...]], ...] = (
     ("door-double", "wall-ground-S", (2.4, 0.2), ("101",)),
     ("door-double", "wall-ground-c", (4.5, 5.0), ("101", "102")),
     ("door-single", "wall-ground-c", (4.5, 9.1), ("101", "100")),
-    ("door-single", "wall-ground-d", (12.5, 2.4), ("102", "103")),
-    ("door-single", "wall-ground-h", (17.0, 4.5), ("103", "104")),
+    ("door-single", "wall-ground-d", (12.5, 2.4), ("103", "102")),
+    ("door-single", "wall-ground-h", (17.0, 4.5), ("104", "103")),
     ("door-single", "wall-ground-a", (14.0, 7.9), ("103", "100")),
     ("door-single", "wall-ground-a", (20.5, 7.9), ("105", "100")),
     ("door-single", "wall-ground-a", (24.4, 7.9), ("106", "100")),
@@ -78,7 +78,9 @@ DOORS: tuple[tuple[str, str, Point2, tuple[str, ...]], ...] = (
     ("door-single", "wall-attic-d", (21.5, 9.2), ("303", "302")),
     ("door-single", "wall-attic-e", (26.1, 6.5), ("305", "303")),
 )
-"""Family, host wall, centre in plan, rooms: the one that it belongs to first; one room only: it leads outside."""
+"""Family, host wall, centre in plan, rooms: the one that it belongs to, and bears the sign of, first. That is the room
+that it leads to, not the corridor, stair or court that leads on; between two alike the smaller one. One room only: it
+leads outside."""
 
 SOUTH_WINDOWS: dict[str, tuple[float, ...]] = {
     "102": (6.5, 10.5), "103": (15.5,), "105": (20.5,), "106": (24.4,), "107": (28.2,), "201": (2.4,), "203": (14.0,),

@@ -132,6 +132,7 @@ def areas_of(space_id: int = 1, **overrides: Any) -> SpaceAreas:
         space_id=space_id,
         parent_id=None,
         number=f"1{space_id:02}",
+        name="Kontor",
         predefined_type=None,
         declared=[],
         computed_m2=None if outline is None else float(shapely.area(shapely.from_wkb(outline))),

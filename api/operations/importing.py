@@ -20,6 +20,7 @@ from ifc_import.profile import OwnerSettings
 from ifc_import.reading.process import Progress, ReadingProcess
 from ifc_import.reading.request import MEMBER_MARK, split_member
 from registry.applying import Target, apply_plan
+from registry.bulk import without_collector
 from registry.database import open_engine, reading, writing
 from registry.founding import add_building, add_revision, add_source_model
 from registry.known import (
@@ -78,7 +79,7 @@ def import_model(
         snapshot = process.result(progress)
     progress("registry", 0, 1)
     target = _writable(engine, dry_run=options.dry_run)
-    with writing(target, keep=not options.dry_run) as session:
+    with without_collector(), writing(target, keep=not options.dry_run) as session:
         receipt = _import(session, snapshot, digest, options, clock())
     progress("registry", 1, 1)
     return receipt

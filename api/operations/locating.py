@@ -50,6 +50,7 @@ def _room(space: PlacedSpace) -> Room:
         shape=None if outline is None else shapely.from_wkb(outline),
         z_min_m=space.z_min_m,
         z_max_m=space.z_max_m,
+        name=space.name,
     )
 
 

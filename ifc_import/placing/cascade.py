@@ -16,7 +16,7 @@ from ifc_import.placing.plan import plan_of
 from ifc_import.placing.relations import RoomNumbers, related
 from ifc_import.placing.rooms import Level, Location, Room, Thing
 from ifc_import.placing.shapes import locate_by_shape
-from ifc_import.placing.storeys import elevations, storey_at
+from ifc_import.placing.storeys import at_floors, elevations, storey_at
 
 SURE = 0.9
 """From this confidence on nobody has to look."""
@@ -26,8 +26,10 @@ def locate(rooms: Sequence[Room], things: Sequence[Thing], storeys: Sequence[Lev
     """Locate the things of one building.
 
     All lengths are metres in the building's frame. `rooms` may have rooms without a shape, which only relations and
-    numbers can name. Returns one location for each thing, in order.
+    numbers can name. The elevations of `storeys` may count from another zero. Returns one location for each thing, in
+    order.
     """
+    storeys = at_floors(storeys, rooms)
     shaped = _by_shape(rooms, things, storeys)
     numbers = RoomNumbers(rooms, storeys)
     said = {thing.id: _said(thing, numbers, shaped.get(thing.id)) for thing in things}

@@ -1,7 +1,4 @@
-"""Doors: the rooms on both sides, found by feeling 0.2 to 0.8 m to either side of the leaf at 1 m height.
-
-The sign goes to the smaller room: an office, not the corridor it opens to.
-"""
+"""Doors: the rooms on both sides, found by feeling 0.2 to 0.8 m to either side of the leaf at 1 m height."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +12,7 @@ from ifc_import.placing.nesting import Nesting
 from ifc_import.placing.plan import Flags, Floats, Indices, Pairs, Plan
 from ifc_import.placing.ranking import ranked
 from ifc_import.placing.rooms import Location, Thing
+from ifc_import.placing.signs import sign_rooms
 
 PROBES_M = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 """How far from the middle of the door a room is felt for, nearest first."""
@@ -42,9 +40,10 @@ def locate_doors(plan: Plan, nest: Nesting, doors: Sequence[Thing]) -> dict[int,
     askew = _is_askew(boxes_m)
     trials = _trials(plan, nest, boxes_m, askew)
     best = _best_trials(trials)
-    columns = (trials.door[best], trials.ahead[best], trials.behind[best], askew[trials.door[best]])
+    sign, other = sign_rooms(plan, trials.ahead[best], trials.behind[best])
+    columns = (trials.door[best], sign, other, askew[trials.door[best]])
     rows = zip(*(column.tolist() for column in columns), strict=True)
-    located = (_location(plan, doors[door], (ahead, behind), is_askew) for door, ahead, behind, is_askew in rows)
+    located = (_location(plan, doors[door], sides, is_askew) for door, *sides, is_askew in rows)
     return {location.thing_id: location for location in located if location}
 
 
@@ -84,15 +83,15 @@ def _side(plan: Plan, nest: Nesting, boxes_m: Floats, towards: Floats) -> Indice
 
 
 def _location(plan: Plan, door: Thing, sides: Sequence[int], is_askew: bool) -> Location | None:
-    rooms = sorted({side for side in sides if side >= 0}, key=lambda row: (plan.area_m2[row], row))
-    if not rooms:
+    """Locate a door by its rooms, that with the sign first; -1 for none."""
+    sign, other = sides
+    if sign < 0:
         return None
-    within = len(rooms) == 1 and -1 not in sides
-    band = bands.DOOR_BETWEEN if len(rooms) > 1 else bands.DOOR_WITHIN if within else bands.DOOR_ONE_SIDE
+    band = bands.DOOR_ONE_SIDE if other < 0 else bands.DOOR_WITHIN if other == sign else bands.DOOR_BETWEEN
     return Location(
         thing_id=door.id,
-        space_id=plan.rooms[rooms[0]].id,
+        space_id=plan.rooms[sign].id,
         method="door side",
         confidence=min(band.confidence, bands.DOOR_ASKEW.confidence) if is_askew else band.confidence,
-        other_side_id=plan.rooms[rooms[1]].id if len(rooms) > 1 else None,
+        other_side_id=plan.rooms[other].id if other not in (-1, sign) else None,
     )

@@ -45,6 +45,8 @@ class Room:
     """Polygon or MultiPolygon, 2D."""
     z_min_m: float
     z_max_m: float
+    name: str = ""
+    """What it is: an office, a corridor."""
 
 
 @dataclass(frozen=True, slots=True)

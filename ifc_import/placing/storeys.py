@@ -5,14 +5,40 @@ storeys, and sets them off from the architect's.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
 
 import numpy as np
 
 from ifc_import.placing.plan import Flags, Floats, Pairs, Plan
-from ifc_import.placing.rooms import Level, Thing
+from ifc_import.placing.rooms import Level, Room, Thing
 
 FLOOR_OFFSET_M = 1.0
 """A room's floor and the elevation of its storey differ at most this much: screed, steps, services storeys."""
+
+
+def at_floors(
+    levels: Sequence[Level], rooms: Sequence[Room], *, floor_offset_m: float = FLOOR_OFFSET_M
+) -> Sequence[Level]:
+    """Return the storeys with their elevations in the frame of the rooms.
+
+    A model may count elevations from the entrance floor and coordinates from sea level. Where more floors lie at their
+    storeys once all these are moved by one height, the middle one of what rooms say, they are moved.
+    """
+    heights = {level.id: level.elevation_m for level in levels if level.elevation_m is not None}
+    shaped = [room for room in rooms if room.shape is not None]
+    gaps_m = [room.z_min_m - heights[room.storey_id] for room in shaped if room.storey_id in heights]
+    zero_m = median(gaps_m) if gaps_m else 0.0
+
+    def floors_met(zero_m: float) -> int:
+        return sum(abs(gap_m - zero_m) <= floor_offset_m for gap_m in gaps_m)
+
+    if floors_met(zero_m) <= floors_met(0.0):
+        return levels
+    return [
+        level if level.elevation_m is None else replace(level, elevation_m=level.elevation_m + zero_m)
+        for level in levels
+    ]
 
 
 def elevations(things: Sequence[Thing], levels: Sequence[Level]) -> Floats:

@@ -1,15 +1,18 @@
 """Access to entities that survives what real files hold: unknown types, missing references, odd characters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import ifcopenshell
 import ifcopenshell.ifcopenshell_wrapper as wrapper
 
 from ifc_import.reading.names import optional_text, text
 
-__all__ = ["Entity", "lineage", "of_type", "optional_text", "text"]
+__all__ = ["Entity", "finer_classes", "lineage", "of_type", "optional_text", "text"]
 
 Entity = ifcopenshell.entity_instance
+
+LATER_SCHEMAS = ("IFC4", "IFC4X3_ADD2")
+"""What came after IFC2X3: IFC4 has classes that IFC4X3 dropped again."""
 
 
 def of_type(model: ifcopenshell.file, name: str, *, subtypes: bool = True) -> Sequence[Entity]:
@@ -27,3 +30,26 @@ def lineage(schema: str, name: str) -> tuple[str, ...]:
     while declaration is not None and (declaration := declaration.supertype()) is not None:
         names.append(declaration.name())
     return tuple(names)
+
+
+def finer_classes(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The subclasses that classes have in later schemas, of all generations, each with its superclasses.
+
+    What one file calls an IfcFlowTerminal, since its schema knows no better, another one calls an IfcLamp.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    left = [(schema, name) for schema in LATER_SCHEMAS for name in names]
+    while left:
+        schema, name = left.pop()
+        for finer in _subclasses(schema, name):
+            found[finer] = lineage(schema, finer)
+            left.append((schema, finer))
+    return found
+
+
+def _subclasses(schema: str, name: str) -> list[str]:
+    try:
+        declaration = wrapper.schema_by_name(schema).declaration_by_name(name).as_entity()
+    except RuntimeError:
+        declaration = None
+    return [] if declaration is None else [subclass.name() for subclass in declaration.subtypes()]

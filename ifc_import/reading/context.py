@@ -1,13 +1,13 @@
 """What every part of the reader needs: the open model, its units, its elements and their keys."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import ifcopenshell
 
 from ifc_import.profile import Profile
-from ifc_import.reading.access import of_type
+from ifc_import.reading.access import finer_classes, of_type
 from ifc_import.reading.assets import element_classes, is_maintained
 from ifc_import.reading.identity import Keys
 from ifc_import.reading.placements import Placements
@@ -39,7 +39,9 @@ class Reading:
     elements: Sequence[Entity]
     """all physical elements, assets or not"""
     lineages: dict[str, tuple[str, ...]]
-    """class of a physical element → its superclasses"""
+    """class of a physical element, and what is finer than that in other schemas → its superclasses"""
+    unread: dict[int, str] = field(default_factory=dict)
+    """step id → what of that entity can't be read"""
 
 
 def begin(model: ifcopenshell.file, progress: Progress, profile: Profile = Profile()) -> tuple[Reading, list[Finding]]:
@@ -48,6 +50,7 @@ def begin(model: ifcopenshell.file, progress: Progress, profile: Profile = Profi
     lineages = element_classes(model)
     buildings, storeys, spaces = (of_type(model, name) for name in ("IfcBuilding", "IfcBuildingStorey", "IfcSpace"))
     elements = [one for one in of_type(model, "IfcElement") if not one.is_a("IfcFeatureElement")]
+    present = {one.is_a() for one in elements}
     maintained = {name for name, above in lineages.items() if is_maintained(name, above)}
     assets = [one for one in elements if one.is_a() in maintained]
     keys = Keys()
@@ -66,6 +69,6 @@ def begin(model: ifcopenshell.file, progress: Progress, profile: Profile = Profi
         spaces=spaces,
         assets=assets,
         elements=elements,
-        lineages={name: lineages[name] for name in {one.is_a() for one in elements}},
+        lineages=finer_classes(present) | {name: lineages[name] for name in present},
     )
     return reading, findings

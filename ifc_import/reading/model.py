@@ -75,12 +75,13 @@ def _snapshot(opened: Opened, progress: Progress, profile: Profile) -> Snapshot:
             *space_problems,
             *asset_problems,
             *_placement_findings(reading),
+            *(rules.BAD_PROPERTY.finding(step=step, reason=reason) for step, reason in reading.unread.items()),
         ),
     )
 
 
 def _spaces(reading: Reading) -> tuple[list[SpaceFacts], list[Finding]]:
-    values = values_by_element(reading.model, {one.id() for one in reading.spaces})
+    values = values_by_element(reading.model, {one.id() for one in reading.spaces}, reading.unread)
     outlines, problems = footprints(
         reading.model,
         reading.spaces,
@@ -100,7 +101,7 @@ def _spaces(reading: Reading) -> tuple[list[SpaceFacts], list[Finding]]:
 
 def _assets(reading: Reading) -> tuple[list[AssetFacts], list[TypeFacts], list[Finding]]:
     ids = {one.id() for one in reading.assets}
-    values = values_by_element(reading.model, ids)
+    values = values_by_element(reading.model, ids, reading.unread)
     types, type_keys = types_of(reading.model, ids)
     problems: dict[int, str] = {}
     shapes = boxes(

@@ -36,12 +36,13 @@ def space_facts(space: Entity, reading: "Reading", values: Sequence[Value], foot
 
 
 def space_findings(facts: SpaceFacts, problem: str | None) -> list[Finding]:
-    """What an engineer should know of a space; `problem` is why its body could not be measured."""
+    """What an engineer should know of a space; `problem` is what is wrong with its shape."""
     number = facts.number or facts.global_id
     found = []
-    if facts.footprint is None:
-        rule = rules.NO_BODY if problem is None else rules.BAD_BODY
-        found.append(rule.finding(facts.global_id, number=number, reason=problem))
+    if problem is not None:
+        found.append(rules.BAD_BODY.finding(facts.global_id, number=number, reason=problem))
+    elif facts.footprint is None:
+        found.append(rules.NO_BODY.finding(facts.global_id, number=number))
     if facts.storey_key is None:
         found.append(rules.NO_STOREY.finding(facts.global_id, number=number))
     return found

@@ -3,7 +3,8 @@
 import pytest
 
 from ifc_import.placing.bands import ACROSS_WALL, BETWEEN, FACES_ONE, IN_ITS_WALL, UNDER_ROOF
-from ifc_import.placing.rooms import Room
+from ifc_import.placing.rooms import Level, Room
+from ifc_import.placing.storeys import at_floors
 
 from .factories import GROUND, UPPER, a_room, block, cube, place, upstairs
 
@@ -101,3 +102,27 @@ def test_without_a_room_the_storey_is_said(overrides: dict[str, object], storey_
     found = place(TWO_ROOMS, **{"storey_id": None} | overrides)
 
     assert (found.space_id, found.storey_id, found.method) == (None, storey_id, method)
+
+
+SEA_LEVEL_M = 41.2
+
+
+@pytest.mark.parametrize(
+    "zero_m", [0.0, SEA_LEVEL_M], ids=["the same zero", "storeys above the floor, rooms above the sea"]
+)
+def test_storeys_may_count_from_another_zero_than_rooms(zero_m: float) -> None:
+    rooms = [a_room(1, z_min_m=zero_m, z_max_m=zero_m + 2.7), upstairs(2, z_min_m=zero_m + 3.0, z_max_m=zero_m + 5.7)]
+    found = place(rooms, box=cube(2.0, z=zero_m + 5.95), storey_id=UPPER)
+    assert (found.space_id, found.method) == (2, "ceiling void")
+
+
+def test_storeys_that_fit_no_room_stay_where_they_are() -> None:
+    rooms = [a_room(1, z_min_m=z, z_max_m=z + 2.7) for z in (50.0, 70.0)]
+    levels = [Level(GROUND, 0.0), Level(UPPER, 3.0)]
+    assert at_floors(levels, [*rooms, a_room(3), a_room(4)]) == levels
+
+
+def test_a_storey_without_an_elevation_is_moved_nowhere() -> None:
+    levels = [Level(GROUND, 0.0), Level(UPPER, None)]
+    moved = at_floors(levels, [a_room(1, z_min_m=SEA_LEVEL_M)])
+    assert moved == [Level(GROUND, SEA_LEVEL_M), Level(UPPER, None)]

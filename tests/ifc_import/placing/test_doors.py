@@ -19,7 +19,7 @@ BESIDE_IT = a_room(2, shape=shapely.Polygon([(0.2, 0), (4.2, 4), (10, 4), (10, 0
 @pytest.mark.parametrize(
     ("rooms", "box", "expected"),
     [
-        pytest.param([OFFICE, CORRIDOR], IN_BETWEEN, (1, 2), id="the smaller room gets the sign"),
+        pytest.param([OFFICE, CORRIDOR], IN_BETWEEN, (1, 2), id="two rooms, the smaller one first"),
         pytest.param([CORRIDOR, OFFICE], IN_BETWEEN, (1, 2), id="whatever the order of rooms"),
         pytest.param([OFFICE, CORRIDOR, ZONE], IN_BETWEEN, (1, 2), id="a zone is no side"),
         pytest.param([OFFICE, CORRIDOR], TO_THE_OUTSIDE, (1, None), id="a door to the outside has one room"),

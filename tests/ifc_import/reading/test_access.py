@@ -2,7 +2,7 @@
 
 import pytest
 
-from ifc_import.reading.access import lineage, of_type, optional_text, text
+from ifc_import.reading.access import finer_classes, lineage, of_type, optional_text, text
 from tests.ifc_import.reading.factories import Tiny
 
 
@@ -56,3 +56,16 @@ def test_a_class_that_the_schema_does_not_know_has_no_entities() -> None:
 )
 def test_a_lineage_begins_with_the_nearest_superclass(schema: str, name: str, nearest: str | None) -> None:
     assert next(iter(lineage(schema, name)), None) == nearest
+
+
+def test_finer_classes_are_those_that_a_later_schema_knows() -> None:
+    finer = finer_classes(["IfcFurnishingElement", "IfcDoor", "IfcClassOfNoSchema"])
+    assert {name: above[0] for name, above in finer.items()} == {
+        "IfcDoorStandardCase": "IfcDoor",
+        "IfcFurniture": "IfcFurnishingElement",
+        "IfcSystemFurnitureElement": "IfcFurnishingElement",
+    }
+
+
+def test_finer_classes_are_those_of_all_generations() -> None:
+    assert {"IfcFlowTerminal", "IfcLamp"} <= finer_classes(["IfcDistributionElement"]).keys()
