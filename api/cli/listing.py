@@ -82,7 +82,7 @@ def assets(
             ("Code", lambda one: one.code),
             ("Class", lambda one: one.ifc_class),
             ("Name", lambda one: one.name),
-            *_filled(views, "designation", "serial_number", "entourage"),
+            *_filled(views, "type", "designation", "serial_number", "entourage"),
             ("Building", lambda one: one.building),
             ("Storey", lambda one: one.storey),
             ("Room", lambda one: one.space and one.space.number),
