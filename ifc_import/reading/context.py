@@ -51,20 +51,21 @@ def begin(model: ifcopenshell.file, progress: Progress, profile: Profile = Profi
     """Gather the elements of an open model and give them keys."""
     units, findings = read_units(model)
     inventory = take_inventory(model, profile.assets)
-    buildings, storeys, spaces = (of_type(model, name) for name in ("IfcBuilding", "IfcBuildingStorey", "IfcSpace"))
-    keys = Keys()
-    for group in (buildings, storeys, spaces, inventory.assets):
+    structure, placements = Structure(model), Placements(units.length_m)
+    spaces = of_type(model, "IfcSpace")
+    keys = Keys(placements)
+    for group in (structure.buildings, structure.storeys, spaces, inventory.assets):
         keys.name(group)
     reading = Reading(
         model=model,
         units=units,
         keys=keys,
-        structure=Structure(model),
-        placements=Placements(units.length_m),
+        structure=structure,
+        placements=placements,
         progress=progress,
         profile=profile,
-        buildings=buildings,
-        storeys=storeys,
+        buildings=structure.buildings,
+        storeys=structure.storeys,
         spaces=spaces,
         inventory=inventory,
         symbols=Symbols(model, units),

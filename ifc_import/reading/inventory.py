@@ -29,11 +29,13 @@ Entity = ifcopenshell.entity_instance
 class Inventory:
     """What is counted of a model, and what its types and classifications say of each thing."""
 
+    everything: Sequence[Entity]
+    """all physical elements, assets or not, with openings and other features of them"""
     elements: Sequence[Entity]
-    """all physical elements, assets or not; openings and other features of them are none"""
+    """the same without features"""
     assets: Sequence[Entity]
-    left_out: tuple[LeftOut, ...]
-    class_counts: dict[str, int]
+    reasons: dict[int, str | None]
+    """step id of an element → why it is no asset; None for an asset"""
     lineages: dict[str, tuple[str, ...]]
     """class of an element, and what is finer than that in other schemas → its superclasses"""
     classes: dict[int, str]
@@ -42,6 +44,15 @@ class Inventory:
     """step id of an occurrence → its type"""
     classified: dict[int, Rows]
     """step id of an occurrence or type → what classifies it"""
+
+    def class_counts(self, elements: Iterable[Entity]) -> dict[str, int]:
+        """How many of `elements` there are of each class."""
+        return dict(sorted(Counter(self.classes[one.id()] for one in elements).items()))
+
+    def left_out(self, elements: Iterable[Entity]) -> tuple[LeftOut, ...]:
+        """Those of `elements` that are no assets, by class and reason."""
+        found = Counter((self.classes[one.id()], self.reasons[one.id()] or "") for one in elements)
+        return tuple(LeftOut(name, count, reason) for (name, reason), count in sorted(found.items()) if reason)
 
     def classifications(self, occurrence: Entity) -> Rows:
         """The rows of an occurrence, then those of its type."""
@@ -59,12 +70,11 @@ def take_inventory(model: ifcopenshell.file, rules: Sequence[AssetRule] = ()) ->
     classes = {one.id(): _class(model, one, type_of.get(one.id())) for one in everything}
     judge = _Judge(model, rules, type_of, classified, classes)
     reasons = judge.reasons(everything)
-    left_out = Counter((classes[step], reason) for step, reason in reasons.items() if reason is not None)
     return Inventory(
+        everything=everything,
         elements=[one for one in everything if reasons[one.id()] != FEATURE],
         assets=[one for one in everything if reasons[one.id()] is None],
-        left_out=tuple(LeftOut(name, count, reason) for (name, reason), count in sorted(left_out.items())),
-        class_counts=dict(sorted(Counter(classes.values()).items())),
+        reasons=reasons,
         lineages=_lineages(model.schema_identifier, everything, classes),
         classes=classes,
         type_of=type_of,
