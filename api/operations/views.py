@@ -140,7 +140,7 @@ class AssetView(View):
     warranty_from: str | None = None
     warranty_until: str | None = None
     entourage: str | None = None
-    """person or plant: drawn to enliven the model, not maintained"""
+    """person, plant or vehicle: drawn to enliven the model, not maintained"""
     building: str
     storey: str | None
     space: SpaceRef | None
@@ -180,6 +180,8 @@ class ElementView(View):
     id: int
     name: str
     number: str | None
+    designation: str | None = None
+    serial_number: str | None = None
     ifc_class: str
     global_id: str | None
     source_model: str | None

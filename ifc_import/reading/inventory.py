@@ -11,7 +11,7 @@ from ifc_import.profile import AssetRule
 from ifc_import.reading.access import finer_classes, lineage, of_type
 from ifc_import.reading.associations import associations
 from ifc_import.reading.classes import UNSAID, class_of, predefined_type, superclasses
-from ifc_import.reading.classifications import Rows, classifications_of
+from ifc_import.reading.classifications import Rows, classifications_of, each_once
 from ifc_import.reading.maintained import BY_DEFAULT, BY_RULE, FEATURE, Described, is_maintained, ruled
 from ifc_import.reading.properties import values_by_element
 from ifc_import.reading.property_codes import codes_in
@@ -59,7 +59,7 @@ class Inventory:
         own = self.classified.get(occurrence.id(), ())
         its_type = self.type_of.get(occurrence.id())
         of_type = () if its_type is None else self.classified.get(its_type.id(), ())
-        return tuple(dict.fromkeys((*own, *of_type))) if of_type else own
+        return each_once((*own, *of_type)) if of_type else own
 
 
 def take_inventory(model: ifcopenshell.file, rules: Sequence[AssetRule] = ()) -> Inventory:

@@ -65,7 +65,7 @@ def _rows(values: Iterable[Value]) -> Iterator[Classification]:
     names: dict[tuple[str, str], str] = {}
     for one in values:
         place = _place(one.set_name, one.name)
-        if place is not None and isinstance(one.value, str) and (said := stated(one.value)):
+        if place is not None and isinstance(one.value, str) and (said := stated(one.value, one.name)):
             key = one.set_name, place.which
             if place.is_code:
                 codes.setdefault(key, (place, said))
