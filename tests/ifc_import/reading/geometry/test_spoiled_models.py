@@ -103,8 +103,8 @@ def swap_corners(file: ifcopenshell.file) -> None:
             loop.Polygon = [first, third, second, *rest]
 
 
-def map_bodies(kind: str, **scales: float) -> Spoiler:
-    """Bodies by way of a map that scales them."""
+def map_bodies(kind: str, origin_m: tuple[float, ...] = (3.0, 0.0, 1.0), **scales: float) -> Spoiler:
+    """Bodies by way of a map that moves, turns and scales them."""
 
     def spoil(file: ifcopenshell.file) -> None:
         for body in bodies(file):
@@ -112,7 +112,7 @@ def map_bodies(kind: str, **scales: float) -> Spoiler:
             drawn = file.create_entity("IfcShapeRepresentation", body.ContextOfItems, "Body", None, body.Items)
             source = file.create_entity("IfcRepresentationMap", axes, drawn)
             target = file.create_entity(
-                kind, LocalOrigin=point(file, 3, 0, 1), Axis1=direction(file, 0, 1, 0), **scales
+                kind, LocalOrigin=point(file, *origin_m), Axis1=direction(file, 0, 1, 0), **scales
             )
             body.Items = [file.create_entity("IfcMappedItem", source, target)]
 
@@ -156,6 +156,9 @@ SPOILERS: dict[str, Spoiler] = {
     "in a map that scales": map_bodies("IfcCartesianTransformationOperator3D", Scale=1.7),
     "in a map that stretches": map_bodies(
         "IfcCartesianTransformationOperator3DnonUniform", Scale=1.0, Scale2=2.0, Scale3=1.2
+    ),
+    "drawn a million metres from where they are placed": map_bodies(
+        "IfcCartesianTransformationOperator3D", (1_234_567.8, 6_543_210.9, 0.0)
     ),
     "with a second body beside": draw_twice(0.7, 0.0),
     "with a second body above": draw_twice(0.0, 2.0),
