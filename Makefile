@@ -3,16 +3,18 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-CODE := registry ifc_import qr api tests sample_models
+CODE := registry ifc_import qr api tests sample_models bench
 DEMO := build/demo
 
-.PHONY: help setup demo test check format clean
+.PHONY: help setup demo test check format clean bench-import bench-mutations
 
 help:
 	@echo "make demo     the main job on the sample models: import, areas, labels, scan"
 	@echo "make test     all tests"
 	@echo "make check    all that has to be true of a change: format, lint, types, import contracts, tests"
 	@echo "make format   bring the code into its form"
+	@echo "make bench-import     time and memory of an import beside other programs (MODEL=file.ifc, RUNS=7)"
+	@echo "make bench-mutations  what becomes of damaged models (COUNT=2000, SEED=1)"
 
 setup: $(READY)
 
@@ -37,6 +39,22 @@ check: $(READY)
 format: $(READY)
 	$(BIN)/ruff format $(CODE)
 	$(BIN)/ruff check --fix $(CODE)
+
+BENCH_READY := $(VENV)/.bench-ready
+MODEL ?= ../shared/models/janesville-restaurant-feet.ifc
+RUNS ?= 7
+COUNT ?= 2000
+SEED ?= 1
+
+$(BENCH_READY): $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev,bench]"
+	@touch $(BENCH_READY)
+
+bench-import: $(BENCH_READY)
+	$(BIN)/python -m bench.import_speed $(MODEL) --runs $(RUNS)
+
+bench-mutations: $(READY)
+	$(BIN)/python -m bench.mutations --count $(COUNT) --seed $(SEED)
 
 clean:
 	rm -rf $(VENV) build .*_cache

@@ -1,4 +1,6 @@
-"""What an installation sets once: the database and the host that codes lead to."""
+"""What an installation sets once: the database, the host that codes lead to, and where the owner's settings are."""
+
+from pathlib import Path
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -15,3 +17,4 @@ class Settings(BaseSettings):
 
     database_url: str = Field(default=DEFAULT_DATABASE_URL, description="where the registry is")
     code_host: str = Field(default=DEFAULT_CODE_HOST, description="the host that codes on labels lead to")
+    settings_file: Path | None = Field(default=None, description="the owner's settings, if not skylt.toml")

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from ifc_import.profile import Counting
 from ifc_import.shafts import is_shaft
 from registry.snapshot import CountedArea, SpaceAreas
 
@@ -51,7 +52,7 @@ def declared_m2(declared: Sequence[Mapping[str, Any]]) -> float:
     return 0.0 if chosen is None else float(chosen["value_m2"])
 
 
-def counted_areas(spaces: Sequence[SpaceAreas]) -> list[CountedArea]:
+def counted_areas(spaces: Sequence[SpaceAreas], counting: Counting = Counting()) -> list[CountedArea]:  # noqa: ARG001
     """Which area of each space counts, and whether it is part of totals, in the order of `spaces`."""
     reasons = left_out(spaces)
     return [_counted(one, reasons.get(one.space_id)) for one in spaces]

@@ -33,10 +33,10 @@ class Target:
 
 def apply_plan(session: Session, plan: Plan, target: Target) -> None:
     """Write all changes of `plan`."""
-    _bind_buildings(session, plan.buildings, target)
     moved = [one for one in plan.changes if one.action in ("rematch", "return")]
     _close(session, [one.known for one in moved if one.known is not None], target)
-    _close(session, plan.gone, target)  # before a new element is bound, which may have the key of one that is gone
+    _close(session, plan.gone, target)  # before anything new is bound, which may have the key of one that is gone
+    _bind_buildings(session, plan.buildings, target)
     added = _add_elements(session, [one for one in plan.changes if one.action == "add"], target)
     bound = [one for one in plan.changes if one.action in ("rematch", "return", "bind")]
     _insert_bindings(session, [(_element_id(one), one.stated, one.rule) for one in bound], target)

@@ -1,6 +1,7 @@
 """Asset types of a building, known by class, name and maker."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any, TypeAlias
 
 from sqlalchemy import insert
@@ -32,6 +33,9 @@ def _row(building_id: int, facts: TypeFacts) -> dict[str, Any]:
     return {
         "building_id": building_id,
         **dict(zip(names, _identity(facts), strict=True)),
+        "classifications": [asdict(one) for one in facts.classifications],
+        "documents": [asdict(one) for one in facts.documents],
+        "units": facts.units,
         "properties": facts.properties,
     }
 

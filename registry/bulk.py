@@ -1,6 +1,8 @@
-"""Long lists for the database, cut into pieces that every engine takes."""
+"""Long lists for the database: cut into pieces that every engine takes, made without looking for garbage meanwhile."""
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 BATCH = 500
@@ -13,3 +15,19 @@ def in_batches(items: Sequence[T], size: int = BATCH) -> Iterator[Sequence[T]]:
     """`items` in pieces of at most `size`."""
     for start in range(0, len(items), size):
         yield items[start : start + size]
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Pause Python's search for reference cycles while much is made that stays.
+
+    Each search looks at all that is alive: a third of the time of an import's transaction (Janesville: 0.36 s with,
+    0.25 s without). What has no cycles is freed as ever.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -39,6 +40,14 @@ _LOCK_NUMBER = 0x534B594C54
 """The advisory lock of all writers on PostgreSQL: the word Skylt in ASCII."""
 
 
+def _json_text(value: object) -> str:
+    """JSON without spaces; a number that is none becomes null, since JSON knows neither NaN nor infinity."""
+    return msgspec.json.encode(value).decode()
+
+
+_JSON: dict[str, Any] = {"json_serializer": _json_text, "json_deserializer": msgspec.json.decode}
+
+
 def open_engine(url: str) -> Engine:
     """The engine for `url`: ``sqlite:///file.db`` or ``postgresql://user@host/name``.
 
@@ -46,11 +55,11 @@ def open_engine(url: str) -> Engine:
     """
     address = _address(url)
     if address.get_backend_name() == "sqlite":
-        engine = create_engine(address, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+        engine = create_engine(address, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000}, **_JSON)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(address)
+    return create_engine(address, **_JSON)
 
 
 def _address(url: str) -> URL:

@@ -18,7 +18,7 @@ def write_groups(session: Session, building_id: int, source_model_id: int, group
     rows = [
         {
             "source_model_id": source_model_id,
-            **{name: getattr(one, name) for name in ("kind", "key", "global_id", "name")},
+            **{name: getattr(one, name) for name in ("kind", "key", "global_id", "name", "parent_key")},
         }
         for one in groups
     ]

@@ -30,6 +30,8 @@ def write_counted(session: Session, areas: Iterable[CountedArea]) -> None:
             "area_kind": one.area_kind,
             "counted": one.counted,
             "not_counted_because": one.not_counted_because,
+            "category": one.category,
+            "category_source": one.category_source,
         }
         for one in areas
     ]
@@ -49,4 +51,5 @@ def _areas(space: Space) -> SpaceAreas:
         footprint=space.footprint,
         z_min_m=space.z_min_m,
         z_max_m=space.z_max_m,
+        categories=space.categories,
     )

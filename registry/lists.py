@@ -21,6 +21,7 @@ _TABLES = Table.metadata.tables
 ELEMENT, BUILDING, STOREY = _TABLES["element"], _TABLES["building"], _TABLES["storey"]
 SPACE, ASSET, ASSET_TYPE = _TABLES["space"], _TABLES["asset"], _TABLES["asset_type"]
 BINDING, CODE, SOURCE_MODEL = _TABLES["binding"], _TABLES["code"], _TABLES["source_model"]
+GROUP, MEMBER = _TABLES["element_group"], _TABLES["group_member"]
 PLACE = SPACE.alias("place")
 """The space that an asset is in."""
 
@@ -102,6 +103,24 @@ def properties_of(session: Session, element_id: int) -> dict[str, Any]:
     """The property sets of an element, as the first source model that has it states them."""
     statement = select(BINDING.c.properties).where(BINDING.c.id == describing_binding(element_id))
     return dict(session.execute(statement).scalar_one_or_none() or {})
+
+
+def units_of(session: Session, element_id: int) -> dict[str, Any]:
+    """The units of those properties."""
+    statement = select(BINDING.c.facts).where(BINDING.c.id == describing_binding(element_id))
+    return dict((session.execute(statement).scalar_one_or_none() or {}).get("units", {}))
+
+
+def groups_of(session: Session, element_id: int) -> Rows:
+    """The systems and zones that an element is part of: columns kind, name, source_model."""
+    statement = (
+        select(GROUP.c.kind, GROUP.c.name, SOURCE_MODEL.c.name.label("source_model"))
+        .join_from(GROUP, MEMBER, MEMBER.c.group_id == GROUP.c.id)
+        .join(SOURCE_MODEL, SOURCE_MODEL.c.id == GROUP.c.source_model_id)
+        .where(MEMBER.c.element_id == element_id)
+    )
+    rows = session.execute(statement).mappings().all()
+    return sorted(rows, key=lambda row: (row["kind"], natural(row["name"]), row["source_model"]))
 
 
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from registry.asset_types import TypeIds, write_types
 from registry.bulk import in_batches
+from registry.plan import ASSET_TEXTS
 from registry.snapshot import TypeFacts
 from registry.tables import Asset, Binding, Element, SourceModel, Space, Storey
 
@@ -62,14 +63,15 @@ def _row(kind: str, binding: Binding, keys: Keys, type_ids: TypeIds) -> dict[str
     facts = binding.facts
     storey_id = keys.get((binding.source_model_id, facts.get("storey_key") or ""))
     if kind == "storey":
-        return {"id": binding.element_id, "name": facts["name"], "elevation_m": facts["elevation_m"]}
+        return {"id": binding.element_id, **{name: facts.get(name) for name in ("name", "elevation_m", "height_m")}}
     if kind == "space":
         return {"id": binding.element_id, "storey_id": storey_id, **_space_columns(facts)}
     return {
         "id": binding.element_id,
         "storey_id": storey_id,
         "type_id": type_ids.get(tuple(facts["type"])) if facts["type"] else None,
-        **{name: facts[name] for name in ("ifc_class", "name", "tag", "description")},
+        **{name: facts.get(name) for name in ASSET_TEXTS},
+        **{name: facts.get(name, []) for name in ("classifications", "documents")},
     }
 
 
@@ -78,6 +80,7 @@ def _space_columns(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "footprint": None if outline is None else bytes.fromhex(outline),
         **{name: facts[name] for name in ("number", "name", "predefined_type", "declared")},
+        **{name: facts.get(name, []) for name in ("categories", "classifications")},
         **{name: facts.get(name) for name in ("computed_m2", "computed_method", "level", "z_min_m", "z_max_m")},
     }
 

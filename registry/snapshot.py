@@ -17,7 +17,9 @@ Box: TypeAlias = tuple[float, float, float, float, float, float]
 AreaKind: TypeAlias = Literal["net", "gross", "planned", "other"]
 Severity: TypeAlias = Literal["error", "warning", "info"]
 PropertySets: TypeAlias = dict[str, dict[str, object]]
-"""Set name → property name → value."""
+"""Set name → property name → value, as the file has it."""
+PropertyUnits: TypeAlias = dict[str, dict[str, str]]
+"""Set name → property name → the unit of its value, as people write it; only where it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,35 @@ class Finding:
     message: str
     remedy: str
     global_id: str | None = None
+    key: str | None = None
+    """tells which element it is where several have the same GlobalId"""
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """One row of a classification: the system and its edition, the code in it, and what the code means."""
+
+    system: str
+    code: str
+    name: str = ""
+    edition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that the model ties to an element: what it is called, and where it is."""
+
+    name: str
+    location: str = ""
+    identification: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """What use a space is for, and what says so: `classification`, `property` or `name`."""
+
+    source: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +93,20 @@ class BuildingFacts:
     key: str
     global_id: str
     name: str | None
+    site: str | None = None
+    whole_key: str | None = None
+    """the building that this one is only a section of"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreyFacts:
-    """A storey and its elevation above the building's zero."""
+    """A storey, its elevation above the building's zero, and its height to the next one."""
 
     key: str
     global_id: str
     name: str
     elevation_m: float | None = None
+    height_m: float | None = None
     building_key: str | None = None
 
 
@@ -89,7 +124,11 @@ class SpaceFacts:
     predefined_type: str | None = None
     declared: tuple[DeclaredArea, ...] = ()
     footprint: Footprint | None = None
+    building_key: str | None = None
+    categories: tuple[Category, ...] = ()
+    classifications: tuple[Classification, ...] = ()
     properties: PropertySets = field(default_factory=dict)
+    units: PropertyUnits = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +140,10 @@ class TypeFacts:
     ifc_class: str
     manufacturer: str | None = None
     model: str | None = None
+    classifications: tuple[Classification, ...] = ()
+    documents: tuple[Document, ...] = ()
     properties: PropertySets = field(default_factory=dict)
+    units: PropertyUnits = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +153,26 @@ class AssetFacts:
     key: str
     global_id: str
     ifc_class: str
+    """What it is: the class of its type where that is more exact, as it is in IFC2X3."""
     name: str
+    predefined_type: str | None = None
+    entourage: str | None = None
+    """`person` or `plant`: what programs draw to enliven a model, and nobody maintains"""
     tag: str | None = None
     description: str | None = None
+    designation: str | None = None
+    designation_scheme: str | None = None
+    """TFM, BIP, CoClass, or the name of the owner's own pattern"""
+    serial_number: str | None = None
+    bar_code: str | None = None
+    asset_identifier: str | None = None
+    installed_on: str | None = None
+    """ISO 8601 where the model's text is a date, else as the model has it; as all dates here"""
+    warranty_from: str | None = None
+    warranty_until: str | None = None
+    classifications: tuple[Classification, ...] = ()
+    documents: tuple[Document, ...] = ()
+    building_key: str | None = None
     type_key: str | None = None
     storey_key: str | None = None
     space_key: str | None = None
@@ -125,6 +184,7 @@ class AssetFacts:
     box: Box | None = None
     """Its bounding box; None where the model gives it no shape or a relation already says its space."""
     properties: PropertySets = field(default_factory=dict)
+    units: PropertyUnits = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +195,38 @@ class GroupFacts:
     global_id: str
     name: str
     kind: Literal["system", "zone"]
+    parent_key: str | None = None
+    """The system that this one is a part of."""
     member_keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedArea:
+    """A name that speaks of an area of spaces and is none that is known: how many have it, and one value."""
+
+    set_name: str
+    name: str
+    spaces: int
+    example: float
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Physical elements that are no assets: how many of a class, and why."""
+
+    ifc_class: str
+    count: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildingShare:
+    """What of a file's physical elements and spaces is under one of its buildings; without a key, under none."""
+
+    building_key: str | None = None
+    element_ids: tuple[str, ...] = ()
+    class_counts: dict[str, int] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,9 +235,22 @@ class FileFacts:
 
     name: str
     schema: str
+    """as the header names it; a finding says what else it was read as"""
     author_tool: str = ""
     written_at: str = ""
     project_id: str = ""
+    complete: bool = True
+    """False where something of the file is lost: what it lacks is then not gone"""
+    size_bytes: int = 0
+    """unpacked"""
+    encoding: str = "ascii"
+    """as Python calls it; guessed where the file does not say it"""
+    author: str = ""
+    organisation: str = ""
+    preprocessor: str = ""
+    application: str = ""
+    application_version: str = ""
+    view_definition: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +270,10 @@ class Snapshot:
     """IFC class → number of occurrences, of all physical elements."""
     lineages: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """IFC class of an asset → its superclasses, nearest first."""
+    left_out: tuple[LeftOut, ...] = ()
+    unmatched_areas: tuple[UnmatchedArea, ...] = ()
+    shares: tuple[BuildingShare, ...] = ()
+    """`element_ids`, `class_counts` and `left_out` by building; only of a file with several"""
     findings: tuple[Finding, ...] = ()
 
 
@@ -183,11 +291,12 @@ class SpaceAreas:
     footprint: bytes | None
     z_min_m: float | None
     z_max_m: float | None
+    categories: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class CountedArea:
-    """The area of a space that counts: where it comes from, and why it is left out of totals, if it is."""
+    """The area and category of a space that count: where they come from, and why it is left out of totals, if it is."""
 
     space_id: int
     area_m2: float | None
@@ -195,3 +304,5 @@ class CountedArea:
     area_kind: str | None
     counted: bool
     not_counted_because: str | None
+    category: str | None = None
+    category_source: str | None = None

@@ -4,6 +4,7 @@
 """
 
 from api.operations.errors import NeedsAnswer, NothingToDo, NotVerified, OperationError
+from api.owner import BadSettings
 from ifc_import.errors import FileRefused, ImportFailure, ReadingFailed
 from qr.errors import QrError
 from registry.errors import NotACode, RegistryError
@@ -19,6 +20,7 @@ EXIT_CODES: dict[type[Exception], int] = {
     NotVerified: FAILED,
     OperationError: FAILED,
     NotACode: FAILED,
+    BadSettings: WRONG_USAGE,
     RegistryError: FAILED,
     QrError: FAILED,
 }

@@ -1,12 +1,15 @@
 """Options that several commands share."""
 
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+    from ifc_import.profile import OwnerSettings
 
 Database: TypeAlias = Annotated[
     str | None,
@@ -16,6 +19,22 @@ AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON for 
 InBuilding: TypeAlias = Annotated[str | None, typer.Option("--building", metavar="NAME", help="Only this building.")]
 OnStorey: TypeAlias = Annotated[str | None, typer.Option("--storey", metavar="NAME", help="Only this storey.")]
 Retired: TypeAlias = Annotated[bool, typer.Option("--retired", help="List what is retired as well.")]
+
+
+SettingsFile: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--settings", metavar="FILE", help="The owner's settings, if not SKYLT_SETTINGS_FILE or skylt.toml here."
+    ),
+]
+
+
+def owner_for(file: Path | None) -> "OwnerSettings":
+    """The owner's settings that the option, the environment or the working folder names."""
+    from api.owner import owner_settings  # noqa: PLC0415  (a command imports only what it needs)
+    from api.settings import Settings  # noqa: PLC0415
+
+    return owner_settings(file or Settings().settings_file)
 
 
 def engine_for(context: typer.Context, database: str | None, *, must_exist: bool = True) -> "Engine":

@@ -4,7 +4,7 @@ from typing import Annotated, TypeAlias
 
 from fastapi import APIRouter, Query
 
-from api.http.examples import ASSET, BUILDING, SPACE, STOREY, example
+from api.http.examples import ASSET, ASSET_DETAIL, BUILDING, SPACE, SPACE_DETAIL, STOREY, example
 from api.http.problems import NOT_FOUND
 from api.http.registry_session import ReadingSession
 from api.operations import listing
@@ -57,7 +57,7 @@ def spaces(
     return listing.list_spaces(session, Wanted(None, building, storey, global_id, retired))
 
 
-@router.get("/spaces/{space_id}", responses={**example({**SPACE, "properties": {}}), **NOT_FOUND})
+@router.get("/spaces/{space_id}", responses={**example(SPACE_DETAIL), **NOT_FOUND})
 def space(session: ReadingSession, space_id: int) -> SpaceDetail:
     """Give one space with its property sets."""
     return listing.one_space(session, space_id)
@@ -75,7 +75,7 @@ def assets(
     return listing.list_assets(session, Wanted(None, building, storey, global_id, retired))
 
 
-@router.get("/assets/{asset_id}", responses={**example({**ASSET, "properties": {}}), **NOT_FOUND})
+@router.get("/assets/{asset_id}", responses={**example(ASSET_DETAIL), **NOT_FOUND})
 def asset(session: ReadingSession, asset_id: int) -> AssetDetail:
     """Give one asset with its property sets."""
     return listing.one_asset(session, asset_id)

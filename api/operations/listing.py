@@ -23,22 +23,22 @@ from registry.errors import NotFound
 from registry.lists import Rows, Wanted
 
 
-def list_buildings(session: Session, wanted: Wanted = Wanted()) -> list[BuildingView]:  # noqa: B008  (frozen)
+def list_buildings(session: Session, wanted: Wanted = Wanted()) -> list[BuildingView]:
     """The buildings, with what is counted in each."""
     return [BuildingView.model_validate(dict(row)) for row in lists.buildings(session, wanted)]
 
 
-def list_storeys(session: Session, wanted: Wanted = Wanted()) -> list[StoreyView]:  # noqa: B008  (frozen)
+def list_storeys(session: Session, wanted: Wanted = Wanted()) -> list[StoreyView]:
     """The storeys, from the bottom up."""
     return [StoreyView.model_validate(dict(row)) for row in lists.storeys(session, wanted)]
 
 
-def list_spaces(session: Session, wanted: Wanted = Wanted()) -> list[SpaceView]:  # noqa: B008  (frozen)
+def list_spaces(session: Session, wanted: Wanted = Wanted()) -> list[SpaceView]:
     """The spaces, by building, storey and number."""
     return [SpaceView.model_validate(dict(row)) for row in lists.spaces(session, wanted)]
 
 
-def list_assets(session: Session, wanted: Wanted = Wanted()) -> list[AssetView]:  # noqa: B008  (frozen)
+def list_assets(session: Session, wanted: Wanted = Wanted()) -> list[AssetView]:
     """The assets, by building, storey and room."""
     return [AssetView.model_validate(_asset(row)) for row in lists.assets(session, wanted)]
 
@@ -54,15 +54,15 @@ def one_storey(session: Session, element_id: int) -> StoreyView:
 
 
 def one_space(session: Session, element_id: int) -> SpaceDetail:
-    """A space with its property sets. Raises NotFound."""
+    """A space with everything that the model states of it. Raises NotFound."""
     row = _one(lists.spaces(session, _exactly(element_id)), "space", element_id)
-    return SpaceDetail.model_validate({**row, "properties": lists.properties_of(session, element_id)})
+    return SpaceDetail.model_validate({**row, **_details(session, element_id)})
 
 
 def one_asset(session: Session, element_id: int) -> AssetDetail:
-    """An asset with its property sets. Raises NotFound."""
+    """An asset with everything that the model states of it. Raises NotFound."""
     row = _one(lists.assets(session, _exactly(element_id)), "asset", element_id)
-    return AssetDetail.model_validate({**_asset(row), "properties": lists.properties_of(session, element_id)})
+    return AssetDetail.model_validate({**_asset(row), **_details(session, element_id)})
 
 
 def area_totals(session: Session, wanted: Wanted) -> list[AreaTotal]:
@@ -84,6 +84,14 @@ def _total(building: str, storey: str | None, spaces: Iterable[SpaceView]) -> Ar
         declared_m2=sum(declared_m2(one.model_dump()["declared"]) for one in counted),
         computed_m2=sum(one.computed_m2 or 0.0 for one in counted),
     )
+
+
+def _details(session: Session, element_id: int) -> dict[str, Any]:
+    return {
+        "groups": [dict(row) for row in lists.groups_of(session, element_id)],
+        "properties": lists.properties_of(session, element_id),
+        "units": lists.units_of(session, element_id),
+    }
 
 
 def _exactly(element_id: int) -> Wanted:

@@ -3,73 +3,13 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 
 class View(BaseModel):
     """The base of all results: they are written once and read by others."""
 
     model_config = ConfigDict(frozen=True, validate_by_name=True, serialize_by_alias=True)
-
-
-class FindingView(View):
-    """Something in a file that an engineer should know."""
-
-    rule: str
-    severity: Literal["error", "warning", "info"]
-    global_id: str | None
-    message: str
-    remedy: str
-
-
-class Counts(View):
-    """How many of each a file holds; assets and types by the default list of what is maintained."""
-
-    storeys: int
-    spaces: int
-    assets: int
-    types: int
-    systems: int
-    zones: int
-
-
-class AreaSums(View):
-    """Sums over the spaces of a file, in m²: what is declared, what was computed, what counts."""
-
-    declared: float
-    computed: float
-    counted: float
-
-
-class ChangeCounts(View):
-    """What happened to the storeys, spaces and assets of a source model."""
-
-    added: int
-    changed: int
-    unchanged: int
-    retired: int
-    rematched: int
-    proposed: int
-    bound: int = 0
-    """known from another source model of the building, now bound in this one too"""
-
-
-class Receipt(View):
-    """What an import did and found."""
-
-    file: str
-    sha256: str
-    ifc_schema: str = Field(alias="schema")
-    building: str
-    source_model: str
-    revision: int
-    dry_run: bool = False
-    counts: Counts
-    area_m2: AreaSums
-    changes: ChangeCounts
-    located: dict[str, int]
-    """How the assets of the file were located → how many."""
-    findings: list[FindingView]
 
 
 class DeclaredAreaView(View):
@@ -92,6 +32,31 @@ class BuildingView(View):
     area_m2: float
 
 
+class ClassificationView(View):
+    """One row of a classification, as Uniclass 2015 or NS 3451."""
+
+    system: str
+    code: str
+    name: str = ""
+    edition: str = ""
+
+
+class DocumentView(View):
+    """A document that a model ties to an element."""
+
+    name: str
+    location: str = ""
+    identification: str = ""
+
+
+class GroupRef(View):
+    """A system or zone that an element is part of."""
+
+    kind: Literal["system", "zone"]
+    name: str
+    source_model: str
+
+
 class StoreyView(View):
     """A storey."""
 
@@ -100,6 +65,7 @@ class StoreyView(View):
     name: str
     building: str
     elevation_m: float | None
+    height_m: float | None = None
     retired_at: datetime | None = None
 
 
@@ -124,6 +90,11 @@ class SpaceView(View):
     """false for a sloped or stepped floor"""
     counted: bool
     not_counted_because: str | None
+    predefined_type: str | None = None
+    category: str | None = None
+    """the use of the space, by the first source in the owner's order that says one"""
+    category_source: str | None = None
+    classifications: list[ClassificationView] = []
     retired_at: datetime | None = None
 
 
@@ -152,11 +123,22 @@ class AssetView(View):
     code: str | None
     global_id: str | None
     ifc_class: str
+    predefined_type: str | None = None
     name: str
     tag: str | None
+    designation: str | None = None
+    designation_scheme: str | None = None
     type: str | None
     manufacturer: str | None = None
     model: str | None = None
+    serial_number: str | None = None
+    bar_code: str | None = None
+    asset_identifier: str | None = None
+    installed_on: str | None = None
+    warranty_from: str | None = None
+    warranty_until: str | None = None
+    entourage: str | None = None
+    """person or plant: drawn to enliven the model, not maintained"""
     building: str
     storey: str | None
     space: SpaceRef | None
@@ -165,15 +147,28 @@ class AssetView(View):
 
 
 class AssetDetail(AssetView):
-    """One asset with its property sets, as the model states them."""
+    """One asset with everything that the model states of it."""
 
+    description: str | None
+    classifications: list[ClassificationView]
+    documents: list[DocumentView]
+    groups: list[GroupRef]
+    """the systems and zones that it is part of"""
     properties: dict[str, dict[str, Any]]
+    """set → name → value"""
+    units: dict[str, dict[str, str]]
+    """set → name → unit, of those values that have one"""
 
 
 class SpaceDetail(SpaceView):
-    """One space with its property sets, as the model states them."""
+    """One space with everything that the model states of it."""
 
+    groups: list[GroupRef]
+    """the systems and zones that it is part of"""
     properties: dict[str, dict[str, Any]]
+    """set → name → value"""
+    units: dict[str, dict[str, str]]
+    """set → name → unit, of those values that have one"""
 
 
 class ElementView(View):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ifc_import import rules
 from ifc_import.matching.cascade import match
 from ifc_import.matching.stating import stated_elements
 from registry.plan import Change, Group, Known, Plan
@@ -15,15 +16,27 @@ FEW = 10
 
 
 def make_plan(snapshot: Snapshot, known: Sequence[Known]) -> Plan:
-    """What importing `snapshot` changes in a registry that knows `known` of its building."""
+    """What importing `snapshot` changes in a registry that knows `known` of its building.
+
+    A file of which something is lost retires nothing.
+    """
     changes, gone = match(stated_elements(snapshot), known, snapshot.lineages)
+    if not snapshot.file.complete:
+        gone = []
     return Plan(
         buildings=snapshot.buildings,
         changes=tuple(changes),
         gone=tuple(gone),
         types=snapshot.types,
         groups=tuple(
-            Group(kind=one.kind, key=one.key, global_id=one.global_id, name=one.name, member_keys=one.member_keys)
+            Group(
+                kind=one.kind,
+                key=one.key,
+                global_id=one.global_id,
+                name=one.name,
+                parent_key=one.parent_key,
+                member_keys=one.member_keys,
+            )
             for one in snapshot.groups
         ),
         findings=(*snapshot.findings, *_class_conflicts(changes, gone)),
@@ -46,12 +59,12 @@ def has_lost_many(plan: Plan, known: Sequence[Known]) -> bool:
 def _class_conflicts(changes: Sequence[Change], gone: Sequence[Known]) -> list[Finding]:
     gone_by_key = {one.key: one for one in gone}
     return [
-        Finding(
-            rule="ID-10",
-            severity="warning",
+        rules.CLASS_CHANGED.finding(
+            change.stated.global_id,
+            change.stated.key,
             global_id=change.stated.global_id,
-            message=f"{change.stated.global_id} was {old.ifc_class} and is {change.stated.ifc_class} now",
-            remedy="It is kept as a new asset and the old one is retired; ask the designer whether the id was re-used.",
+            old=old.ifc_class,
+            new=change.stated.ifc_class,
         )
         for change in changes
         if change.action == "add" and (old := gone_by_key.get(change.stated.key)) is not None

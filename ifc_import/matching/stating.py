@@ -5,6 +5,7 @@ rounded to a tenth of a millimetre, so that a model that is exported again does 
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
 
@@ -12,7 +13,7 @@ import msgspec
 import numpy as np
 import shapely
 
-from registry.plan import CLASS_OF_KIND, ElementKind, Stated
+from registry.plan import ASSET_TEXTS, CLASS_OF_KIND, ElementKind, Stated
 from registry.snapshot import AssetFacts, Footprint, Snapshot, SpaceFacts, TypeFacts
 
 COORDINATE_DECIMALS = 4
@@ -40,7 +41,8 @@ def type_identity(facts: TypeFacts | None) -> list[str] | None:
 def _storeys(snapshot: Snapshot) -> Iterator[Stated]:
     for storey in snapshot.storeys:
         elevation_m = None if storey.elevation_m is None else round(storey.elevation_m, COORDINATE_DECIMALS)
-        facts = {"name": storey.name, "elevation_m": elevation_m}
+        height_m = None if storey.height_m is None else round(storey.height_m, COORDINATE_DECIMALS)
+        facts = {"name": storey.name, "elevation_m": elevation_m, "height_m": height_m}
         yield _stated("storey", (storey.key, storey.global_id), CLASS_OF_KIND["storey"], facts)
 
 
@@ -56,6 +58,9 @@ def _space_facts(space: SpaceFacts, storeys: Mapping[str, str]) -> dict[str, Any
         "number": space.number,
         "name": space.name,
         "predefined_type": space.predefined_type,
+        "categories": [asdict(one) for one in space.categories],
+        "classifications": [asdict(one) for one in space.classifications],
+        "units": space.units,
         "storey": storeys.get(space.storey_key or ""),
         "storey_key": space.storey_key,
         "parent_key": space.parent_key,
@@ -91,10 +96,10 @@ def _assets(snapshot: Snapshot) -> Iterator[Stated]:
 
 def _asset_facts(asset: AssetFacts, storeys: Mapping[str, str], types: Mapping[str, TypeFacts]) -> dict[str, Any]:
     return {
-        "name": asset.name,
-        "tag": asset.tag,
-        "description": asset.description,
-        "ifc_class": asset.ifc_class,
+        **{name: getattr(asset, name) for name in ASSET_TEXTS},
+        "classifications": [asdict(one) for one in asset.classifications],
+        "documents": [asdict(one) for one in asset.documents],
+        "units": asset.units,
         "type": type_identity(types.get(asset.type_key or "")),
         "storey": storeys.get(asset.storey_key or ""),
         "storey_key": asset.storey_key,

@@ -1,18 +1,21 @@
 """Access to entities that survives what real files hold: unknown types, missing references, odd characters."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 import ifcopenshell
 import ifcopenshell.ifcopenshell_wrapper as wrapper
+
+from ifc_import.reading.names import optional_text, text
+
+__all__ = ["Entity", "finer_classes", "lineage", "of_type", "optional_text", "text"]
 
 Entity = ifcopenshell.entity_instance
 
 LATER_SCHEMAS = ("IFC4", "IFC4X3_ADD2")
 """What came after IFC2X3: IFC4 has classes that IFC4X3 dropped again."""
 
-KEPT_CONTROLS = frozenset("\t\n")
+FORWARD = 1
+"""What ifcopenshell calls an attribute that an entity has itself, neither inverse nor derived."""
 
 
 def of_type(model: ifcopenshell.file, name: str, *, subtypes: bool = True) -> Sequence[Entity]:
@@ -23,24 +26,17 @@ def of_type(model: ifcopenshell.file, name: str, *, subtypes: bool = True) -> Se
         return []
 
 
-def text(value: object) -> str:
-    """A name as it may be stored and shown: NFC, one line, no control or invisible characters; '' for None."""
-    if value is None:
-        return ""
-    cleaned = "".join(_shown(character) for character in unicodedata.normalize("NFC", str(value)))
-    return " ".join(cleaned.split())
+def attribute(entity: Entity, *names: str) -> object:
+    """The first of the attributes `names` that the class of `entity` has and that is set; None without any.
 
-
-def optional_text(value: object) -> str | None:
-    """As `text`, None where nothing is left."""
-    return text(value) or None
-
-
-@cache
-def _shown(character: str) -> str:
-    if character.isspace():
-        return " "
-    return "" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn") else character
+    `getattr` with a default costs ten times as much where there is none, and loads the rules of the whole schema.
+    """
+    for name in names:
+        if entity.get_attribute_category(name) == FORWARD:
+            value: object = entity.get_argument(entity.get_argument_index(name))
+            if value is not None:
+                return value
+    return None
 
 
 def lineage(schema: str, name: str) -> tuple[str, ...]:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import ifcopenshell
-import ifcopenshell.util.unit
 import numpy as np
 from ifcopenshell import entity_instance
 
+from ifc_import.reading.angles import plane_angle_rad
 from ifc_import.reading.frames import Matrix, Points, scaling, transform, vector
 from ifc_import.reading.kernel import Kernel
 from ifc_import.reading.placements import Placements, axes_matrix, operator_matrix
@@ -82,7 +82,7 @@ class _BoxReader:
 
     def __init__(self, file: ifcopenshell.file) -> None:
         self._kernel = Kernel(file)
-        self._radians = ifcopenshell.util.unit.calculate_unit_scale(file, "PLANEANGLEUNIT")
+        self._radians = plane_angle_rad(file)
         self._maps: dict[int, _Cloud] = {}
 
     def read(self, element: entity_instance, world: Matrix) -> tuple[Box | None, str]:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 import ifcopenshell
-import ifcopenshell.util.unit
 import shapely
 from ifcopenshell import entity_instance
 
+from ifc_import.reading.angles import plane_angle_rad
 from ifc_import.reading.curves import read_curve
 from ifc_import.reading.frames import Matrix, Points, flat, scaling, transform
 from ifc_import.reading.kernel import LIBRARIES, Kernel, Library
@@ -66,7 +66,7 @@ class _FootprintReader:
 
     def __init__(self, file: ifcopenshell.file) -> None:
         self._kernel = Kernel(file)
-        self._radians = ifcopenshell.util.unit.calculate_unit_scale(file, "PLANEANGLEUNIT")
+        self._radians = plane_angle_rad(file)
 
     def read(self, space: entity_instance, world: Matrix) -> tuple[Footprint | None, str]:
         """The footprint, if there is one, and what went wrong, if something did."""

@@ -1,25 +1,72 @@
-"""The reading process's limits, set by itself before it touches the file.
+"""What the reading of one file may take, and how the reading process keeps itself to it.
 
 Native code that runs out of address space dies by a signal, not by MemoryError: the parent takes every death as
-"too large or broken".
+"too large or broken". So the address space is the outer wall; inside it the parent looks at the resident size, and can
+say what happened.
 """
 
 import ctypes
 import os
 import signal
 import sys
+from dataclasses import dataclass
+
+from ifc_import.profile import Limits
+
+MEBIBYTE = 1024**2
+MEMORY_BYTES = 1024 * MEBIBYTE
+MEMORY_PER_FILE_BYTE = 12
+SECONDS = 60.0
+SECONDS_PER_MEGABYTE = 10.0
+"""Without settings, limits grow with the unpacked file: 1 GiB + 12 × its size, 60 s + 10 s a megabyte."""
+
+UNUSED_ADDRESS_BYTES = 512 * MEBIBYTE
+"""Addresses that are given out and never filled: libraries, stacks, arenas. Measured: 160 MiB before the file."""
+
+MOST_WRITTEN_BYTES = 4 * 1024**3
+"""No file that the reading process writes becomes longer: neither what it unpacks nor what native code complains."""
 
 _PR_SET_PDEATHSIG = 1
 """prctl(2)"""
 
 
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What one file may take."""
+
+    memory_bytes: int
+    seconds: float
+
+
+def allowance(size_bytes: int, limits: Limits) -> Allowance:
+    """What a file of that size, unpacked, may take: as the owner's `limits` say, or as it grows with the file."""
+    memory_bytes = MEMORY_BYTES + MEMORY_PER_FILE_BYTE * size_bytes
+    seconds = SECONDS + SECONDS_PER_MEGABYTE * size_bytes / 1e6
+    return Allowance(
+        memory_bytes=memory_bytes if limits.memory_mb is None else limits.memory_mb * MEBIBYTE,
+        seconds=seconds if limits.seconds is None else limits.seconds,
+    )
+
+
 def limit_memory(at_most_bytes: int) -> None:
-    """Let this process have no more address space than that, where the system can do it."""
+    """Let this process have that much memory and no more, where the system can do it; a later call can change it."""
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415  (there is none on Windows)
 
-    resource.setrlimit(resource.RLIMIT_AS, (at_most_bytes, at_most_bytes))
+    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = at_most_bytes + UNUSED_ADDRESS_BYTES
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))
+
+
+def limit_files() -> None:
+    """Let this process write no endless file, and no image of itself when it crashes."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415
+
+    _soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_WRITTEN_BYTES if hard < 0 else min(MOST_WRITTEN_BYTES, hard), hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

@@ -1,76 +1,179 @@
-"""A STEP file, opened: the parser's complaints become findings, or the reason why the file is refused."""
+"""A STEP file, opened: what is wrong with it becomes a finding, or the reason why the file is refused.
+
+The parser drops what it can't make out, and does not say so. So the number of entities in the text is compared with
+the number that it has; where they differ, or it complains, the statements are read one by one (`statements`), and the
+parser is given the whole ones.
+"""
 
 import re
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import ifcopenshell
 
 from ifc_import import rules
 from ifc_import.errors import FileRefused
-from ifc_import.reading.access import of_type, text
-from ifc_import.reading.envelope import schema_name
-from ifc_import.reading.identity import global_id_of
-from registry.snapshot import FileFacts, Finding
+from ifc_import.reading.complaints import (
+    Complaints,
+    dropped,
+    is_about_syntax,
+    line_of_offset,
+    read_complaints,
+    syntax_complaint,
+)
+from ifc_import.reading.names import text
+from ifc_import.reading.source import Source
+from ifc_import.reading.statements import Damage, Inspection, inspect
+from registry.snapshot import Finding
 
-READ_DIRECTLY = ("IFC2X3", "IFC4", "IFC4X3_ADD2")
-"""The schemas that the parser knows by name."""
+MOST_TOLD = 20
+"""So many broken statements are told one by one."""
 
-_MISSING_ENTITY = re.compile(r"Entity with name '([^']*)' not found")
-_OFFSET = re.compile(r"at offset (\d+)")
+_OFFSET = re.compile(r" at offset (\d+)")
 
 
-def open_model(path: Path, name: str) -> tuple[ifcopenshell.file, list[Finding]]:
-    """The model at `path`, known as `name`, with what the parser found wrong.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open model, the text that it was read from, and what was wrong with that."""
 
-    Raises FileRefused where it can't be read.
+    model: ifcopenshell.file
+    source: Source
+    log: str
+    """what the parser complained of so far"""
+    findings: tuple[Finding, ...] = ()
+    complete: bool = True
+    """whether the text is all that was written; False where anything of it was lost"""
+    inspected: bool = False
+
+
+def open_model(source: Source) -> Opened:
+    """The model in `source`. Raises FileRefused where it can't be read."""
+    if not source.has_end:
+        return _inspected(source, "")
+    model, log = _parse(source)
+    if model is None or _is_in_doubt(model, log, source):
+        return _inspected(source, log)
+    return Opened(model, source, log, source.findings)
+
+
+def repaired(opened: Opened, error: Exception) -> Opened:
+    """The model without what can't be read, after reading it failed with `error`.
+
+    Raises FileRefused where the file is not accepted like that, and the error itself where there is nothing to leave
+    out.
     """
-    ifcopenshell.get_log()
-    schema = schema_name(path)
-    if schema not in READ_DIRECTLY:
-        raise FileRefused(_unknown_schema(name, schema))
+    if _OFFSET.search(str(error)):
+        return _reopened(opened, str(error))
     try:
-        model = ifcopenshell.open(path, lazy=True)  # type: ignore[call-overload]  # the stub does not know lazy
-    except (ifcopenshell.Error, OSError) as error:
-        raise FileRefused(_syntax_error(path, name, ifcopenshell.get_log() or str(error))) from error
-    if not isinstance(model, ifcopenshell.file):
-        raise FileRefused(f"{name} is no STEP file; export it as IFC (STEP)")
-    return model, _dropped(ifcopenshell.get_log())
+        return _straightened(opened, error)
+    except RuntimeError as stumbled:
+        if not _OFFSET.search(str(stumbled)):
+            raise
+        return _reopened(opened, str(stumbled))
 
 
-def _unknown_schema(name: str, schema: str) -> str:
-    known = ", ".join(READ_DIRECTLY)
-    if not schema:
-        return f"{name} names no schema in its header; export it again as one of {known}"
-    return f"{name} is of schema {schema}, which is not read; export it as one of {known}"
+def _straightened(opened: Opened, error: Exception) -> Opened:
+    """The same model without values that the schema does not have where they stand."""
+    from ifc_import.reading.straightening import straighten  # noqa: PLC0415  (for damaged files only)
 
-
-def _syntax_error(path: Path, name: str, log: str) -> str:
-    errors = [line for line in log.splitlines() if line.startswith("[error]")]
-    reason = re.sub(r"^(\[[^\]]*\] *)+", "", errors[-1]) if errors else log
-    offset = _OFFSET.search(reason)
-    where = f"line {_line_number(path, int(offset.group(1)))}" if offset else "its text"
-    said = _OFFSET.sub("", reason).strip().rstrip(".")
-    return f"{name} has a syntax error in {where} ({said}); ask for the file to be exported again"
-
-
-def _line_number(path: Path, offset: int) -> int:
-    with path.open("rb") as file:
-        return file.read(offset).count(b"\n") + 1
-
-
-def _dropped(log: str) -> list[Finding]:
-    names = sorted(set(_MISSING_ENTITY.findall(log)))
-    return [rules.DROPPED_ENTITY.finding(name=one) for one in names]
-
-
-def file_facts(model: ifcopenshell.file, name: str) -> FileFacts:
-    """The file itself, and what its header says of who wrote it."""
-    header = model.header.file_name
-    project = next(iter(of_type(model, "IfcProject")), None)
-    return FileFacts(
-        name=name,
-        schema=model.schema_identifier,
-        author_tool=text(header.originating_system),
-        written_at=text(header.time_stamp),
-        project_id="" if project is None else global_id_of(project),
+    misfits = straighten(opened.model)
+    if not misfits.findings:
+        raise error
+    found = complaints(opened)
+    for entity in misfits.empty:
+        opened.model.remove(entity)
+    return replace(
+        opened,
+        log="",
+        findings=(*opened.findings, *found.findings, *misfits.findings),
+        complete=opened.complete and not found.elements_missing,
     )
+
+
+def _reopened(opened: Opened, complaint: str) -> Opened:
+    """The model out of its whole statements, after the parser stumbled over one."""
+    if opened.inspected:
+        raise FileRefused(_syntax_error(opened.source, complaint))
+    again = _inspected(opened.source, complaint)
+    if again.complete:
+        raise FileRefused(_syntax_error(opened.source, complaint))
+    return again
+
+
+def complaints(opened: Opened) -> Complaints:
+    """What the parser found wrong in all that was read until now."""
+    log = opened.log + ifcopenshell.get_log()
+    return read_complaints(log, opened.model, opened.source.path)
+
+
+def _parse(source: Source) -> tuple[ifcopenshell.file | None, str]:
+    """The model, if the parser makes one of the text, and its log."""
+    ifcopenshell.get_log()
+    try:
+        model = ifcopenshell.open(source.path, ".ifc", lazy=True)  # type: ignore[call-overload]  # the stub lacks lazy
+    except (ifcopenshell.Error, OSError, RuntimeError) as error:
+        return None, ifcopenshell.get_log() or str(error)
+    return model, ifcopenshell.get_log()
+
+
+def _is_in_doubt(model: ifcopenshell.file, log: str, source: Source) -> bool:
+    read = len(model.entity_names()) + dropped(log, source.path)
+    return not source.glance.texts_end or read != source.glance.definitions or is_about_syntax(log)
+
+
+def _inspected(source: Source, complaint: str) -> Opened:
+    """The model out of the whole statements of the text."""
+    inspection = inspect(source.path.read_bytes())
+    if inspection is None:
+        raise FileRefused(f"{source.name} has no data after its header; ask for the file again")
+    broken = inspection.of("broken")
+    if broken and not source.accept_incomplete:
+        raise FileRefused(_refusal(source, broken))
+    mended = replace(source, path=source.scratch.fill([inspection.text]))
+    model, log = _parse(mended)
+    if model is None:
+        raise FileRefused(_syntax_error(source, log or complaint))
+    return Opened(
+        model=model,
+        source=mended,
+        log=log,
+        findings=(*source.findings, *_findings(source, inspection)),
+        complete=source.has_end and not (broken or inspection.after_end or inspection.cut_off),
+        inspected=True,
+    )
+
+
+def _findings(source: Source, inspection: Inspection) -> Iterator[Finding]:
+    if not source.has_end or inspection.cut_off:
+        yield rules.CUT_OFF.finding(line=inspection.last_line)
+    broken = inspection.of("broken")
+    for one in broken[:MOST_TOLD]:
+        yield rules.BROKEN_STATEMENT.finding(line=one.line, what=one.what, reason=one.reason)
+    if len(broken) > MOST_TOLD:
+        yield rules.MORE_BROKEN.finding(count=len(broken) - MOST_TOLD, line=broken[-1].line)
+    yield from _told(rules.DOUBLED_STEP, inspection.of("doubled"))
+    yield from _told(rules.STRAY_TEXT, inspection.of("stray", "mended"))
+    if inspection.after_end:
+        yield rules.AFTER_END.finding(count=inspection.after_end)
+
+
+def _told(rule: rules.Rule, damages: list[Damage]) -> Iterator[Finding]:
+    return (rule.finding(line=one.line, what=one.what, reason=one.reason) for one in damages[:MOST_TOLD])
+
+
+def _refusal(source: Source, broken: list[Damage]) -> str:
+    first = broken[0]
+    more = f", and {len(broken) - 1} more" if len(broken) > 1 else ""
+    return (
+        f"{source.name} has a syntax error in line {first.line} ({first.reason}: {first.what}){more}; ask for the file "
+        "to be exported again, or read what is whole with --accept-incomplete"
+    )
+
+
+def _syntax_error(source: Source, log: str) -> str:
+    """The one line for what only the parser stumbles over."""
+    reason = syntax_complaint(log)
+    offset = _OFFSET.search(reason)
+    where = f"line {line_of_offset(source.path.read_bytes(), int(offset[1]))}" if offset else "its text"
+    said = text(_OFFSET.sub("", reason)).rstrip(".")[:200]
+    return f"{source.name} has a syntax error in {where} ({said}); ask for the file to be exported again"

@@ -3,114 +3,168 @@
 A crash in native code, an endless loop or a bomb costs that process and one clear line.
 """
 
+import logging
 import os
 import signal
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, Self
 
 import msgspec
 
 from ifc_import.errors import FileRefused, ReadingFailed
+from ifc_import.profile import Limits, Profile
+from ifc_import.reading.limits import MEBIBYTE, allowance
+from ifc_import.reading.request import ReadingRequest, encode
+from ifc_import.reading.watch import Watch
 from registry.snapshot import Snapshot
 
-MEMORY_BYTES = 1024**3
-MEMORY_PER_FILE_BYTE = 12
-SECONDS = 60.0
-SECONDS_PER_MEGABYTE = 10.0
-"""Limits grow with the file: 1 GiB + 12 × its size, 60 s + 10 s a megabyte."""
-
 Progress = Callable[[str, int, int], None]
+
+MOST_ANSWERED_BYTES = 64 * MEBIBYTE
+MOST_ANSWERED_PER_FILE_BYTE = 4
+"""A snapshot is smaller than the file: Janesville's is a thirtieth of it. An answer above this is none."""
+
+_SHOWN_CHARACTERS = 200
+_LOG = logging.getLogger(__name__)
+
+_OUT_OF_MEMORY = ("MemoryError", "bad_alloc", "Cannot allocate memory")
+"""What Python and native code say when they get no more memory."""
 
 
 class _Line(msgspec.Struct):
     """One line of the reading process."""
 
+    size_bytes: int | None = None
     progress: tuple[str, int, int] | None = None
     snapshot: Snapshot | None = None
     refused: str | None = None
+    failed: str | None = None
 
 
 class ReadingProcess:
     """A file that is being read. Start it first, do other things, then ask for the result; or leave: it is ended."""
 
-    def __init__(self, path: Path) -> None:
-        """Start reading `path`."""
-        self._path = path
-        self._folder = tempfile.TemporaryDirectory(prefix="skylt-")
+    def __init__(
+        self,
+        path: Path,
+        *,
+        member: str | None = None,
+        accept_incomplete: bool = False,
+        profile: Profile = Profile(),
+        limits: Limits = Limits(),
+    ) -> None:
+        """Start reading `path`, or the `member` of a zip, as the owner's `profile` says, within `limits`."""
+        self._request = ReadingRequest(
+            path=path,
+            member=member,
+            accept_incomplete=accept_incomplete,
+            parent=os.getpid(),
+            profile=profile,
+            limits=limits,
+        )
+        self._size_bytes = path.stat().st_size if path.is_file() else 0
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115  (closed by __exit__)
-        size = path.stat().st_size if path.is_file() else 0
-        self._seconds = SECONDS + SECONDS_PER_MEGABYTE * size / 1e6
-        command = [sys.executable, "-I", "-m", "ifc_import.reading.worker", str(path), self._folder.name]
-        self._process = subprocess.Popen(  # noqa: S603  (our own interpreter and module)
-            [*command, str(MEMORY_BYTES + MEMORY_PER_FILE_BYTE * size), str(os.getpid())],
-            stdin=subprocess.DEVNULL,
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-m", "ifc_import.reading.worker"],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
         )
+        self._watch = Watch(self._process, allowance(self._size_bytes, limits))
+        self._ask()
 
-    def __enter__(self) -> "ReadingProcess":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End the process, whatever it is doing, and remove what it unpacked."""
+        """End the process, whatever it is doing; what it unpacked is gone with it."""
         self._process.kill()
         self._process.wait()
+        self._watch.stop()
         if self._process.stdout is not None:
             self._process.stdout.close()
         self._errors.close()
-        self._folder.cleanup()
 
     def result(self, progress: Progress = lambda *_: None) -> Snapshot:
-        """Wait for the snapshot. Raises FileRefused, or ReadingFailed where the process died or took too long."""
-        timer = threading.Timer(self._seconds, self._process.kill)
-        timer.start()
-        try:
-            return self._read(progress)
-        finally:
-            timer.cancel()
-
-    def _read(self, progress: Progress) -> Snapshot:
-        if self._process.stdout is None:
-            message = "the reading process has no output"
-            raise ReadingFailed(message)
-        for text in self._process.stdout:
-            line = _decode(text, self._path)
+        """Wait for the snapshot. Raises FileRefused, or ReadingFailed where the process died or took too much."""
+        while line := self._next_line():
             if line.refused is not None:
                 raise FileRefused(line.refused)
+            if line.failed is not None:
+                raise ReadingFailed(self._failure(line.failed))
             if line.snapshot is not None:
                 return line.snapshot
+            if line.size_bytes is not None:
+                self._size_bytes = line.size_bytes
+                self._watch.allow(allowance(line.size_bytes, self._request.limits))
             if line.progress is not None:
                 progress(*line.progress)
         raise ReadingFailed(self._death())
 
+    def _ask(self) -> None:
+        """Hand over the request; where the process is already dead, `result` says why."""
+        if self._process.stdin is not None:
+            try:
+                with self._process.stdin as pipe:
+                    pipe.write(encode(self._request))
+            except BrokenPipeError:
+                _LOG.debug("the reading process of %s took no request", self._request.name)
+
+    def _next_line(self) -> _Line | None:
+        """The next line of the answer; None at its end."""
+        if self._process.stdout is None:
+            return None
+        most = MOST_ANSWERED_BYTES + MOST_ANSWERED_PER_FILE_BYTE * self._size_bytes
+        text = self._process.stdout.readline(most)
+        if len(text) >= most:
+            raise ReadingFailed(f"{self._request.name} can't be read: it holds more than {most:,} bytes of facts")
+        if not text.endswith(b"\n"):
+            return None
+        try:
+            return msgspec.json.decode(text, type=_Line)
+        except msgspec.DecodeError as error:
+            raise ReadingFailed(
+                f"{self._request.name} can't be read: the reading process answered with nonsense ({error})"
+            ) from error
+
+    def _failure(self, said: str) -> str:
+        """The one line for an error in the reading process that nobody expected."""
+        _LOG.debug("reading %s failed\n%s", self._request.name, _whole(self._errors))
+        if any(sign in said for sign in _OUT_OF_MEMORY):
+            return self._too_large()
+        return (
+            f"{self._request.name} can't be read ({said[:_SHOWN_CHARACTERS]}); the file is broken in a way that is not "
+            "known yet: ask for it to be exported again"
+        )
+
     def _death(self) -> str:
+        """The one line for a process that ended without an answer."""
         code = self._process.wait()
-        if code < 0:
-            name = signal.Signals(-code).name
-            return (
-                f"{self._path.name} can't be read: the reading process died ({name}), so the file is broken or needs "
-                f"more than {self._seconds:.0f} s or more memory than it may have; ask for it to be exported again"
-            )
-        return f"{self._path.name} can't be read: {_last_line(self._errors)}; the file is broken, ask for it again"
+        if self._watch.reason:
+            return f"{self._request.name} can't be read: {self._watch.reason}"
+        errors = _whole(self._errors)
+        _LOG.debug("reading %s ended with %d\n%s", self._request.name, code, errors)
+        if any(sign in errors for sign in _OUT_OF_MEMORY):
+            return self._too_large()
+        how = f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with {code}"
+        return (
+            f"{self._request.name} can't be read: the reading process {how}, so the file is broken or needs more "
+            "memory than there is; ask for it to be exported again"
+        )
+
+    def _too_large(self) -> str:
+        return f"{self._request.name} can't be read: {self._watch.too_large()}"
 
 
-def _decode(text: bytes, path: Path) -> _Line:
-    try:
-        return msgspec.json.decode(text, type=_Line)
-    except msgspec.DecodeError as error:
-        message = f"{path.name} can't be read: the reading process answered with nonsense ({error})"
-        raise ReadingFailed(message) from error
-
-
-def _last_line(errors: IO[bytes]) -> str:
-    errors.seek(0)
-    lines = errors.read().decode("utf-8", "replace").strip().splitlines()
-    return lines[-1] if lines else "the reading process ended without a word"
+def _whole(errors: IO[bytes]) -> str:
+    """The end of what was said on standard error."""
+    size = errors.seek(0, 2)
+    errors.seek(max(0, size - MEBIBYTE))
+    return errors.read().decode("utf-8", "replace")

@@ -1,96 +1,94 @@
-"""Property sets and quantities of the elements that somebody asked for, in one pass over the relations."""
+"""Property sets and quantities of the elements that somebody asked for, in one pass over the relations.
+
+What is malformed is left out and told, and takes nothing else with it.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 import ifcopenshell
 
-from ifc_import.reading.access import of_type, text
+from ifc_import.reading.access import of_type
+from ifc_import.reading.associations import entities
+from ifc_import.reading.property_kinds import Problems, Value, values_of_set
+from ifc_import.reading.symbols import Symbols
+from ifc_import.reading.unread import MALFORMED
+from registry.snapshot import PropertySets, PropertyUnits
+
+__all__ = ["Value", "as_sets", "as_units", "values_by_element"]
 
 Entity = ifcopenshell.entity_instance
 
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One property or quantity: its value as the file has it, and the measure and unit that the file gives it."""
-
-    set_name: str
-    name: str
-    value: object
-    measure: str = ""
-    unit: Entity | None = None
+TAKERS, GIVEN = 4, 5
+"""Places in IfcRelDefinesByProperties, the same in every schema."""
 
 
-def values_by_element(model: ifcopenshell.file, elements: Collection[int]) -> dict[int, list[Value]]:
-    """Step id of each of `elements` → all its values, from property sets and quantities."""
+def values_by_element(
+    model: ifcopenshell.file, elements: Collection[int], problems: Problems | None = None
+) -> dict[int, list[Value]]:
+    """Step id of each of `elements` → all its values, from property sets and quantities.
+
+    `problems` takes up what could not be read.
+    """
     found: dict[int, list[Value]] = defaultdict(list)
     read: dict[int, list[Value]] = {}
+    problems = {} if problems is None else problems
     for relation in of_type(model, "IfcRelDefinesByProperties"):
-        wanted = [one.id() for one in relation.RelatedObjects if one.id() in elements]
-        if wanted:
-            for definition in _definitions(relation.RelatingPropertyDefinition):
-                values = read.get(definition.id())
-                if values is None:
-                    values = read[definition.id()] = list(values_of_set(definition))
-                for identity in wanted:
-                    found[identity].extend(values)
+        try:
+            wanted = [step for one in entities(relation.get_argument(TAKERS)) if (step := one.id()) in elements]
+            definitions = _definitions(relation.get_argument(GIVEN)) if wanted else ()
+        except MALFORMED as error:
+            problems[relation.id()] = str(error)
+            continue
+        for definition in definitions:
+            step = definition.id()
+            if step not in read:
+                read[step] = values_of_set(definition, problems)
+            for identity in wanted:
+                found[identity] += read[step]
     return dict(found)
 
 
-def values_of_set(definition: Entity) -> Iterator[Value]:
-    """The values of one property set or element quantity."""
-    set_name = text(definition.Name)
-    if definition.is_a("IfcPropertySet"):
-        yield from _properties(set_name, definition.HasProperties or ())
-    elif definition.is_a("IfcElementQuantity"):
-        yield from _quantities(set_name, definition.Quantities or ())
-
-
-def as_sets(values: Iterable[Value]) -> dict[str, dict[str, object]]:
+def as_sets(values: Iterable[Value]) -> PropertySets:
     """The values as plain data: set name → property name → value."""
-    sets: dict[str, dict[str, object]] = {}
-    for one in values:
-        sets.setdefault(one.set_name, {})[one.name] = one.value
+    sets: PropertySets = {}
+    for set_name, one in _placed(values):
+        sets.setdefault(set_name, {})[one.name] = one.value
     return sets
+
+
+def as_units(values: Iterable[Value], symbols: Symbols) -> PropertyUnits:
+    """The units of the values, of those that have one: set name → property name → unit."""
+    units: PropertyUnits = {}
+    for set_name, one in _placed(values):
+        written = _unit(one, symbols)
+        if written is not None:
+            units.setdefault(set_name, {})[one.name] = written
+    return units
+
+
+def _placed(values: Iterable[Value]) -> Iterator[tuple[str, Value]]:
+    """The set in which each value is told: its own, or a second one where that has another value of the name."""
+    told: dict[tuple[str, str], object] = {}
+    for one in values:
+        name, number = one.set_name, 1
+        while told.setdefault((name, one.name), one.value) != one.value:
+            number += 1
+            name = f"{one.set_name} ({number})"
+        yield name, one
+
+
+def _unit(one: Value, symbols: Symbols) -> str | None:
+    """The unit of a value; of the rows of a table, from which to which."""
+    written = symbols.of(one.measure, one.unit) if one.measure or one.unit is not None else None
+    if one.keys is None:
+        return written
+    of_keys = symbols.of(*one.keys)
+    return f"{of_keys or '1'} → {written or '1'}" if of_keys or written else None
 
 
 def _definitions(definition: object) -> Iterable[Entity]:
     """One definition, or the members of an IfcPropertySetDefinitionSet."""
-    if definition is None:
-        return ()
-    if isinstance(definition, ifcopenshell.entity_instance):
-        return (definition,) if definition.id() else definition.wrappedValue
-    return definition if isinstance(definition, tuple) else ()
-
-
-def _properties(set_name: str, properties: Iterable[Entity]) -> Iterator[Value]:
-    for one in properties:
-        name = text(one.Name)
-        if one.is_a("IfcPropertySingleValue"):
-            value = one.NominalValue
-            yield Value(set_name, name, plain(value), value.is_a() if value is not None else "", one.Unit)
-        elif one.is_a("IfcPropertyEnumeratedValue"):
-            yield Value(set_name, name, [plain(value) for value in one.EnumerationValues or ()])
-        elif one.is_a("IfcPropertyListValue"):
-            yield Value(set_name, name, [plain(value) for value in one.ListValues or ()], unit=one.Unit)
-        elif one.is_a("IfcPropertyBoundedValue"):
-            bounds = [plain(one.LowerBoundValue), plain(one.UpperBoundValue)]
-            yield Value(set_name, name, bounds, unit=one.Unit)
-        elif one.is_a("IfcComplexProperty"):
-            yield from _properties(f"{set_name}.{name}", one.HasProperties or ())
-
-
-def _quantities(set_name: str, quantities: Iterable[Entity]) -> Iterator[Value]:
-    for one in quantities:
-        name = text(one.Name)
-        if one.is_a("IfcPhysicalSimpleQuantity"):
-            yield Value(set_name, name, one[3], one.is_a(), one.Unit)
-        elif one.is_a("IfcPhysicalComplexQuantity"):
-            yield from _quantities(f"{set_name}.{name}", one.HasQuantities or ())
-
-
-def plain(value: object) -> object:
-    """An IfcValue as text, number or truth value."""
-    inner = getattr(value, "wrappedValue", value)
-    return text(inner) if isinstance(inner, str) else inner
+    if isinstance(definition, ifcopenshell.entity_instance) and not definition.id():
+        return entities(definition.get_argument(0))
+    return entities(definition)

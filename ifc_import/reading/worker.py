@@ -1,38 +1,46 @@
-"""The reading process: one file in, lines of JSON out on standard output, then the end.
+"""The reading process: one request in, lines of JSON out on standard output, then the end.
 
-A line is ``{"progress": [step, done, count]}``, and the last one ``{"snapshot": …}`` or ``{"refused": text}``. What
-native code prints goes to standard error.
+A line is ``{"size_bytes": …}`` once the file is unpacked, ``{"progress": [step, done, count]}``, and the last one
+``{"snapshot": …}``, ``{"refused": text}`` or ``{"failed": text}``. What native code prints, and the traceback of a
+failure, go to standard error.
 """
 
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from types import TracebackType
 from typing import BinaryIO
 
 import msgspec
 
 from ifc_import.errors import FileRefused
-from ifc_import.reading.envelope import find_model
-from ifc_import.reading.limits import end_with_parent, limit_memory
+from ifc_import.reading.limits import allowance, end_with_parent, limit_files, limit_memory
+from ifc_import.reading.names import text
+from ifc_import.reading.request import ReadingRequest, decode
 
 PROGRESS_STEPS = 50
 """How many progress lines a step sends at most."""
 
 
-def run(path: Path, folder: Path, memory_bytes: int, parent: int) -> None:
-    """Read the model at `path`, unpacking it into `folder` where it is a zip."""
-    output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    end_with_parent(parent)
-    limit_memory(memory_bytes)
+def run(request: ReadingRequest, output: BinaryIO) -> None:
+    """Read the model that is asked for, and answer."""
+    size_bytes = request.path.stat().st_size if request.path.is_file() else 0
+    limit_memory(allowance(size_bytes, request.limits).memory_bytes)
     try:
-        model_path = find_model(path, folder)
-        from ifc_import.reading.model import read_model  # noqa: PLC0415  (a refused file needs no parser)
-
-        _send(output, {"snapshot": read_model(model_path, path.name, _sender(output))})
+        _send(output, {"snapshot": _read(request, output)})
     except FileRefused as error:
-        _send(output, {"refused": str(error)})
+        _send(output, {"refused": text(error)})
+
+
+def _read(request: ReadingRequest, output: BinaryIO) -> object:
+    from ifc_import.reading.source import prepared  # noqa: PLC0415  (numpy: after the limits are set)
+
+    with prepared(request.path, member=request.member, accept_incomplete=request.accept_incomplete) as source:
+        limit_memory(allowance(source.size_bytes, request.limits).memory_bytes)
+        _send(output, {"size_bytes": source.size_bytes})
+        from ifc_import.reading.model import read_source  # noqa: PLC0415  (a refused file needs no parser)
+
+        return read_source(source, _sender(output), request.profile)
 
 
 def _sender(output: BinaryIO) -> Callable[[str, int, int], None]:
@@ -48,5 +56,29 @@ def _send(output: BinaryIO, line: dict[str, object]) -> None:
     output.flush()
 
 
+def _tell_failures(output: BinaryIO) -> None:
+    """Have every error that nobody expects end as one line, and its traceback on standard error."""
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.__excepthook__(kind, error, trace)
+        _send(output, {"failed": f"{kind.__name__}: {text(error)}"})
+
+    sys.excepthook = tell
+
+
+def main() -> None:
+    """Take a request from standard input; nothing but answers goes to standard output."""
+    output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    _tell_failures(output)
+    line = sys.stdin.buffer.readline()
+    if not line:
+        return
+    request = decode(line)
+    end_with_parent(request.parent)
+    limit_files()
+    run(request, output)
+
+
 if __name__ == "__main__":
-    run(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
+    main()

@@ -40,6 +40,7 @@ class Storey(Table, table=True):
     id: int = Field(primary_key=True, foreign_key="element.id")
     name: str
     elevation_m: float | None = None
+    height_m: float | None = None
 
 
 class Space(Table, table=True):
@@ -53,6 +54,9 @@ class Space(Table, table=True):
     number: str
     name: str
     predefined_type: str | None = None
+    categories: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    """what each source says of the use of the space"""
+    classifications: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     declared: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     footprint: bytes | None = Field(default=None, sa_type=LargeBinary)
     """WKB, 2D, building frame, metres"""
@@ -67,6 +71,9 @@ class Space(Table, table=True):
     area_kind: str | None = None
     counted: bool = False
     not_counted_because: str | None = None
+    category: str | None = None
+    """the use that counts for this space"""
+    category_source: str | None = None
 
 
 class AssetType(Table, table=True):
@@ -83,6 +90,9 @@ class AssetType(Table, table=True):
     name: str
     manufacturer: str = ""
     model: str = ""
+    classifications: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    documents: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    units: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     properties: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
 
@@ -93,9 +103,23 @@ class Asset(Table, table=True):
 
     id: int = Field(primary_key=True, foreign_key="element.id")
     ifc_class: str
+    """what it is; its type may say that more exactly than its own class"""
     name: str
+    predefined_type: str | None = None
+    entourage: str | None = None
+    """person or plant: drawn to enliven the model"""
     tag: str | None = None
     description: str | None = None
+    designation: str | None = Field(default=None, index=True)
+    designation_scheme: str | None = None
+    serial_number: str | None = None
+    bar_code: str | None = None
+    asset_identifier: str | None = None
+    installed_on: str | None = None
+    warranty_from: str | None = None
+    warranty_until: str | None = None
+    classifications: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    documents: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     type_id: int | None = Field(default=None, foreign_key="asset_type.id", index=True)
     storey_id: int | None = Field(default=None, foreign_key="storey.id", index=True)
     space_id: int | None = Field(default=None, foreign_key="space.id", index=True)

@@ -19,6 +19,8 @@ class ElementGroup(Table, table=True):
     key: str
     global_id: str
     name: str
+    parent_key: str | None = None
+    """the key of the system that this one is a part of"""
 
 
 class GroupMember(Table, table=True):

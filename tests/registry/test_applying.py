@@ -1,5 +1,6 @@
 """What an import writes: elements, bindings, codes, and the rows that people and programs read."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -289,3 +290,18 @@ def test_two_buildings_do_not_know_each_others_elements(engine: Engine) -> None:
     for (building_id,) in rows(engine, "building", "id"):
         with writing(engine, keep=False) as session:
             assert len(known_elements(session, building_id, None)) == 3
+
+
+def test_a_building_may_take_over_the_id_of_a_room(engine: Engine) -> None:
+    take_in(engine, a_station())
+    room = element_of(engine, "office")
+    taken = a_station(space=a_space("office~2", global_id="office"))
+    take_in(engine, replace(taken, buildings=(a_building("office"),)), at=LATER)
+    assert element_of(engine, "office~2") == room
+
+
+def test_a_room_may_take_over_the_id_of_its_building(engine: Engine) -> None:
+    take_in(engine, a_station())
+    taken = a_station(space=a_space("building"))
+    take_in(engine, replace(taken, buildings=(a_building("another"),)), at=LATER)
+    assert rows(engine, "binding", "rule", key="building", closed_revision_id=None) == [("storey and number",)]

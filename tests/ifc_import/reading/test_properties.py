@@ -3,12 +3,14 @@
 from pathlib import Path
 from typing import Any
 
+import ifcopenshell
 import pytest
 from ifcopenshell import entity_instance
 
 from ifc_import.reading.opening import open_model
 from ifc_import.reading.properties import Value, as_sets, values_by_element
-from tests.ifc_import.reading.factories import House, Tiny, step_text
+from ifc_import.reading.source import prepared
+from tests.ifc_import.reading.factories import House, Tiny, read, step_text
 
 
 def sets_of(house: House, *definitions: entity_instance) -> dict[str, dict[str, object]]:
@@ -122,8 +124,9 @@ def test_a_set_of_sets_is_read_as_its_members(tmp_path: Path) -> None:
         "#7=IFCRELDEFINESBYPROPERTIES('0EKDTmNb1TDwNkEtGKDPx4',$,$,$,(#2),IFCPROPERTYSETDEFINITIONSET((#3,#4)));",
     ]
     path.write_text(step_text(*lines))
-    model, _findings = open_model(path, "tiny.ifc")
-    assert as_sets(values_by_element(model, {2})[2]) == {"P": {"x": "1"}, "Q": {"NetArea": 2.0}}
+    with prepared(path) as source:
+        values = values_by_element(open_model(source).model, {2})
+    assert as_sets(values[2]) == {"P": {"x": "1"}, "Q": {"NetArea": 2.0}}
 
 
 def test_a_value_keeps_the_measure_and_the_unit_that_the_file_gives_it() -> None:
@@ -152,3 +155,66 @@ def test_a_relation_without_a_definition_is_passed_over() -> None:
     house = House()
     house.rooted("IfcRelDefinesByProperties", RelatedObjects=[house.space])
     assert sets_of(house, house.pset("P", house.single("x", "1"))) == {"P": {"x": "1"}}
+
+
+MALFORMED_LINES = {
+    "a value that is an entity": ("#5=IFCPROPERTYSINGLEVALUE('x',$,#1,$);", 5),
+    "a bound that is an entity": ("#5=IFCPROPERTYBOUNDEDVALUE('x',$,#1,$,$);", 5),
+    "a part of itself": ("#5=IFCCOMPLEXPROPERTY('x',$,'use',(#5));", 5),
+    "a set that is none": ("#5=IFCCARTESIANPOINT((0.,0.));", 5),
+}
+
+
+def defined_as_text(folder: Path, *lines: str) -> ifcopenshell.file:
+    """A space (#2) with a property set of #5 and #6, and `lines`; as text, since the parser makes nothing malformed."""
+    path = folder / "tiny.ifc"
+    path.write_text(
+        step_text(
+            "#2=IFCSPACE('0EKDTmNb1TDwNkEtGKDPx1',$,'101',$,$,$,$,$,$,$,$);",
+            "#3=IFCPROPERTYSET('0EKDTmNb1TDwNkEtGKDPx2',$,'P',$,(#5,#6));",
+            "#6=IFCPROPERTYSINGLEVALUE('y',$,IFCLABEL('kept'),$);",
+            "#7=IFCRELDEFINESBYPROPERTIES('0EKDTmNb1TDwNkEtGKDPx4',$,$,$,(#2),#3);",
+            *lines,
+        )
+    )
+    with prepared(path) as source:
+        return open_model(source).model
+
+
+@pytest.mark.parametrize(("line", "step"), MALFORMED_LINES.values(), ids=MALFORMED_LINES)
+def test_what_is_malformed_is_left_out_and_told_and_takes_nothing_with_it(line: str, step: int, tmp_path: Path) -> None:
+    problems: dict[int, str] = {}
+    values = values_by_element(defined_as_text(tmp_path, line), {2}, problems)
+    assert (as_sets(values[2]), list(problems)) == ({"P": {"y": "kept"}}, [step])
+
+
+@pytest.mark.parametrize(
+    ("value", "plain"),
+    [
+        pytest.param(".T.", True, id="a truth value without a measure"),
+        pytest.param("3.5", 3.5, id="a number without a measure"),
+        pytest.param("((1.,2.),(3.,4.))", [[1.0, 2.0], [3.0, 4.0]], id="a list of lists"),
+        pytest.param("IFCCOMPOUNDPLANEANGLEMEASURE((1,2,3))", [1, 2, 3], id="an angle in degrees, minutes, seconds"),
+        pytest.param("IFCCOMPLEXNUMBER((1.,2.))", [1.0, 2.0], id="a complex number"),
+    ],
+)
+def test_a_value_of_another_shape_is_kept_as_it_is(value: str, plain: object, tmp_path: Path) -> None:
+    model = defined_as_text(tmp_path, f"#5=IFCPROPERTYSINGLEVALUE('x',$,{value},$);")
+    assert as_sets(values_by_element(model, {2})[2]) == {"P": {"x": plain, "y": "kept"}}
+
+
+@pytest.mark.parametrize("related", ["$", "()", "('text')", "(#5)"])
+def test_a_relation_to_no_element_is_passed_over(related: str, tmp_path: Path) -> None:
+    line = f"#8=IFCRELDEFINESBYPROPERTIES('0EKDTmNb1TDwNkEtGKDPx5',$,$,$,{related},#3);"
+    assert as_sets(values_by_element(defined_as_text(tmp_path, line), {2})[2]) == {"P": {"y": "kept"}}
+
+
+def test_what_can_not_be_read_is_a_finding_of_the_model(tmp_path: Path) -> None:
+    house = House()
+    house.define(house.pset("P", house.make("IfcComplexProperty", "inner", None, "use")), house.space)
+    inner = house.file.by_type("IfcComplexProperty")[0]
+    inner.HasProperties = [inner]
+    found = [one.message for one in read(house, tmp_path).findings if one.rule == "PRP-01"]
+    assert found == [
+        f"The property, quantity or set #{inner.id()} can't be read and was left out: it is a part of itself."
+    ]

@@ -1,0 +1,1 @@
+"""Ways to damage a model, as text and in meaning; each takes its chance from outside, so that it can be repeated."""

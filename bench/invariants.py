@@ -1,0 +1,128 @@
+"""What holds of a registry after every import, looked at with plain SQL and nothing of Skylt's own code."""
+
+import hashlib
+import json
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any, NoReturn
+
+_STATEMENT = re.compile(rb"#(\d+)\s*=\s*([A-Za-z0-9_]+)\s*\(")
+_TEXT = re.compile(rb"'[^']*'")
+_NAME = re.compile(rb"#(\d+)")
+
+RULES = {
+    "an element that is there has no open binding": """
+        SELECT e.id FROM element e WHERE e.retired_at IS NULL AND e.kind <> 'building' AND NOT EXISTS
+        (SELECT 1 FROM binding b WHERE b.element_id = e.id AND b.closed_revision_id IS NULL)""",
+    "a retired element has an open binding": """
+        SELECT e.id FROM element e JOIN binding b ON b.element_id = e.id
+        WHERE e.retired_at IS NOT NULL AND b.closed_revision_id IS NULL AND e.kind <> 'building'""",
+    "a space or asset has not exactly one live code": """
+        SELECT e.id FROM element e WHERE e.kind IN ('space', 'asset') AND
+        (SELECT count(*) FROM code c WHERE c.element_id = e.id AND c.status = 'live') <> 1""",
+    "an element has no row of its kind": """
+        SELECT e.id FROM element e WHERE NOT EXISTS (SELECT 1 FROM building x WHERE x.id = e.id)
+        AND NOT EXISTS (SELECT 1 FROM storey x WHERE x.id = e.id)
+        AND NOT EXISTS (SELECT 1 FROM space x WHERE x.id = e.id)
+        AND NOT EXISTS (SELECT 1 FROM asset x WHERE x.id = e.id)""",
+    "a space is a part of itself": """
+        WITH RECURSIVE up(id, above) AS (SELECT id, parent_id FROM space WHERE parent_id IS NOT NULL UNION
+        SELECT up.id, s.parent_id FROM up JOIN space s ON s.id = up.above WHERE s.parent_id IS NOT NULL)
+        SELECT id FROM up WHERE id = above""",
+    "a space counts without an area": "SELECT id FROM space WHERE counted AND area_m2 IS NULL",
+    "an area is negative": "SELECT id FROM space WHERE area_m2 < 0 OR computed_m2 < 0",
+    "a confidence is no share": "SELECT id FROM asset WHERE NOT location_confidence BETWEEN 0 AND 1",
+    "a place is not there any more": """
+        SELECT a.id FROM asset a JOIN element e ON e.id = a.id JOIN element p ON p.id = a.space_id
+        WHERE e.retired_at IS NULL AND p.retired_at IS NOT NULL""",
+}
+"""What must not be → the query that finds it."""
+
+
+def fingerprint(registry: Path) -> str:
+    """The same for registries with the same rows; that of an empty one where there is none."""
+    if not registry.exists():
+        return _digest([])
+    with closing(sqlite3.connect(registry)) as connection:
+        return _digest(
+            [line for line in connection.iterdump() if line.startswith("INSERT INTO") and "alembic" not in line]
+        )
+
+
+def _digest(lines: list[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def broken_rules(registry: Path) -> list[str]:
+    """What does not hold of the registry, one line a rule."""
+    with closing(sqlite3.connect(registry)) as connection:
+        return [*_integrity(connection), *_rules(connection), *_numbers(connection), *_json(connection)]
+
+
+def _integrity(connection: sqlite3.Connection) -> Iterator[str]:
+    said = connection.execute("PRAGMA integrity_check").fetchone()[0]
+    if said != "ok":
+        yield f"the database is damaged: {said}"
+    if dangling := connection.execute("PRAGMA foreign_key_check").fetchone():
+        yield f"a foreign key leads nowhere: {dangling}"
+
+
+def _rules(connection: sqlite3.Connection) -> Iterator[str]:
+    for rule, query in RULES.items():
+        if found := connection.execute(query).fetchone():
+            yield f"{rule}: {found[0]}"
+
+
+def _numbers(connection: sqlite3.Connection) -> Iterator[str]:
+    for table, column in _columns(connection, "FLOAT"):
+        if connection.execute(f'SELECT 1 FROM "{table}" WHERE abs("{column}") > 1.7e308').fetchone():  # noqa: S608
+            yield f"{table}.{column} is not finite"
+
+
+def _json(connection: sqlite3.Connection) -> Iterator[str]:
+    for table, column in _columns(connection, "JSON"):
+        for (value,) in connection.execute(f'SELECT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL'):  # noqa: S608
+            try:
+                read_json(value)
+            except ValueError as error:
+                yield f"{table}.{column} is no JSON: {error}"
+                break
+
+
+def _columns(connection: sqlite3.Connection, kind: str) -> list[tuple[str, str]]:
+    query = (
+        "SELECT m.name, p.name FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table' AND p.type = ?"
+    )
+    return connection.execute(query, (kind,)).fetchall()
+
+
+def read_json(text: str) -> Any:
+    """What strict JSON says. Raises ValueError for NaN and infinity, which Python's own writer lets through."""
+    value = json.loads(text, parse_constant=_refuse)
+    text.encode()  # a lone surrogate is no text
+    return value
+
+
+def _refuse(name: str) -> NoReturn:
+    message = f"{name} is no JSON"
+    raise ValueError(message)
+
+
+def untold(content: bytes, receipt: Mapping[str, Any]) -> list[str]:
+    """What the STEP text shows and the receipt keeps silent about: spaces that are missing, references to nothing."""
+    if content.startswith(b"PK"):
+        return []
+    statements = _STATEMENT.findall(content)
+    told = any(finding["rule"].startswith("FILE-") for finding in receipt["findings"])
+    spaces = sum(kind.upper() == b"IFCSPACE" for _number, kind in statements)
+    found: int = receipt["counts"]["spaces"]
+    problems = (
+        [f"{spaces - found} of {spaces} spaces are missing without a word"] if found < spaces and not told else []
+    )
+    named, there = set(_NAME.findall(_TEXT.sub(b"", content))), {number for number, _kind in statements}
+    if not named <= there and not told:
+        problems.append("references to entities that are not there are kept silent")
+    return problems

@@ -1,0 +1,132 @@
+"""Which encoding raw bytes are in, told by the alphabet that their letters come from.
+
+Statistics of whole texts fail on what a model has: a few names of one or two words. (charset-normalizer 3.5 read
+three Swedish names rightly in 1 of 8 draws, Turkish ones in none.) Here each candidate decodes the names, and the one
+in which most letters are such as one language has, where it has them, wins; of equals the one that stands first.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+FALLBACK = "cp1252"
+"""What names without a letter beyond ASCII are taken for, as in ``m²``."""
+
+_LATIN = (
+    ("cp1252", "åäöéüæøßèëêáóíÅÄÖÉÜÆØ"),  # Swedish, Danish, Norwegian, Finnish, German, Dutch
+    ("cp1252", "éèêëàâçîïôûùüœÉÈÊÀÂÇÎÔŒ"),  # French
+    ("cp1252", "áéíóúñüàèçïòÁÉÍÓÚÑÜºª"),  # Spanish, Catalan
+    ("cp1252", "áâãàçéêíóôõúÁÂÃÀÇÉÊÍÓÔÕÚºª"),  # Portuguese
+    ("cp1252", "àèéìòùÀÈÉÌÒÙ"),  # Italian
+    ("cp1250", "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ"),  # Polish
+    ("cp1250", "áčďéěíňóřšťúůýžľĺŕäôÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ"),  # Czech, Slovak
+    ("cp1250", "čćžšđČĆŽŠĐ"),  # Croatian, Slovenian
+    ("cp1250", "áéíóöőúüűÁÉÍÓÖŐÚÜŰ"),  # Hungarian
+    ("cp1250", "ăâîşţĂÂÎŞŢ"),  # Romanian
+    ("cp1254", "çğıöşüâîÇĞİÖŞÜ"),  # Turkish
+    ("cp1252", "áéíóúýþæðöÁÉÍÓÚÝÞÆÐÖ"),  # Icelandic
+    ("cp1257", "āčēģīķļņšūžąęėįųõäöüĀČĒĢĪĶĻŅŠŪŽĄĘĖĮŲÕÄÖÜ"),  # Latvian, Lithuanian, Estonian
+)
+"""Encoding, and the letters beyond ASCII of languages that are written in it. Source: Unicode CLDR exemplar sets."""
+
+_OTHER_ALPHABETS = (
+    ("cp1251", "бвгджзйклмнпрстфхцчшщъьґ", "аеёиоуыэюяіїє"),
+    ("cp1253", "βγδζθκλμνξπρστφχψς", "αεηιουωάέήίόύώϊϋ"),
+)
+"""Encoding, consonants and vowels of languages that mix with no Latin letters."""
+
+_TWO_BYTE = (
+    ("cp932", ((0x81, 0x84), (0x88, 0x97), (0xA1, 0xDF))),  # signs, kana, kanji of level 1; half-width kana
+    ("cp949", ((0xA1, 0xA8), (0xB0, 0xC8))),  # signs, hangul of KS X 1001
+    ("gb18030", ((0xA1, 0xA3), (0xB0, 0xD7))),  # signs, hanzi of GB 2312 level 1
+    ("big5", ((0xA1, 0xC6),)),  # signs, hanzi of level 1
+)
+"""Encoding, and the first bytes of its usual characters. Source: JIS X 0208, KS X 1001, GB 2312, Big5."""
+
+_OLD_LATIN = ("cp850", "mac_roman")
+
+_SIGNS = frozenset("°²³½¼¾µ×±§–—’‘“”…•€™®©«»·º")
+"""Signs that any language uses in names: they tell nothing, save ³ or ½ with a letter after it."""
+
+_SIGNS_BEFORE_LETTERS = frozenset("°–—’‘“”…«»·§µ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    encoding: str
+    is_usual: Callable[[str, str, str], bool]
+    """whether a character, with the ones before and after it, is such as its languages have there"""
+
+
+def guess_encoding(names: Iterable[bytes]) -> str:
+    """The encoding, as Python calls it, in which most letters beyond ASCII of `names` are those of one language."""
+    joined = b"\n".join(names)
+    if not any(_telling(joined.decode(FALLBACK, "replace"))):
+        return FALLBACK
+    shares = [(_usual_share(joined, one), one.encoding) for one in _CANDIDATES]
+    best = max(share for share, _encoding in shares)
+    return next(encoding for share, encoding in shares if share == best) if best > 0.0 else FALLBACK
+
+
+def _usual_share(joined: bytes, candidate: _Candidate) -> float:
+    """The share of characters beyond ASCII that are usual; −1 where the bytes can't be decoded."""
+    try:
+        text = joined.decode(candidate.encoding)
+    except UnicodeDecodeError:
+        return -1.0
+    usual = [candidate.is_usual(*one) for one in _telling(text)]
+    return sum(usual) / len(usual) if usual else 0.0
+
+
+def _telling(text: str) -> Iterator[tuple[str, str, str]]:
+    """The characters that say something of the language, each between those before and after it."""
+    triples = zip(f"\n{text}", text, f"{text[1:]}\n", strict=False)
+    return (triple for triple in triples if _tells(triple[1], triple[2]))
+
+
+def _tells(character: str, after: str) -> bool:
+    """Whether a character says something of the language."""
+    if character.isascii():
+        return False
+    return character not in _SIGNS or (after.isalpha() and character not in _SIGNS_BEFORE_LETTERS)
+
+
+def _in_latin(letters: frozenset[str], before: str, character: str, _after: str) -> bool:
+    return character in letters and not (character.isupper() and before.islower())
+
+
+def _in_other_alphabet(
+    consonants: frozenset[str], vowels: frozenset[str], before: str, character: str, after: str
+) -> bool:
+    """In a word of one alphabet, capitals first, with no more than one consonant before or after a vowel."""
+    small = character.lower()
+    around = {one.lower() for one in (before, after) if one.isalpha()}
+    if any(one.isascii() for one in around) or (character.isupper() and before.islower()):
+        return False
+    if character == "ς" and after.isalpha():
+        return False
+    return small in vowels or (small in consonants and (not around or bool(around & vowels)))
+
+
+def _in_two_bytes(
+    encoding: str, first_bytes: Sequence[tuple[int, int]], before: str, character: str, after: str
+) -> bool:
+    if any(one.isascii() and one.isalpha() and one.islower() for one in (before, after)):
+        return False
+    first = character.encode(encoding)[0]
+    return any(low <= first <= high for low, high in first_bytes)
+
+
+def _latin(encoding: str, letters: str) -> _Candidate:
+    return _Candidate(encoding, partial(_in_latin, frozenset(letters)))
+
+
+_CANDIDATES = (
+    *(_latin(encoding, letters) for encoding, letters in _LATIN),
+    *(
+        _Candidate(encoding, partial(_in_other_alphabet, frozenset(consonants), frozenset(vowels)))
+        for encoding, consonants, vowels in _OTHER_ALPHABETS
+    ),
+    *(_Candidate(encoding, partial(_in_two_bytes, encoding, ranges)) for encoding, ranges in _TWO_BYTE),
+    *(_latin(encoding, _LATIN[0][1] + _LATIN[1][1]) for encoding in _OLD_LATIN),
+)

@@ -1,0 +1,178 @@
+"""What the parser complained of, in its log, as findings: counted, and with the line where it stands.
+
+It reads an entity's values when they are first asked for, so that its complaints of them come last.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import ifcopenshell
+
+from ifc_import import rules
+from ifc_import.reading.access import Entity, text
+from registry.snapshot import Finding
+
+_UNKNOWN = re.compile(r"(?:Entity with name '(?P<name>.*?)' not found|Non-entity type (?P<kind>\S+))")
+_MISSING = re.compile(r"Instance reference #(\d+) used by instance #(\d+) at attribute index (\d+) not found")
+_MISCOUNTED = re.compile(r"Expected (\d+) attribute values, found (\d+) for instance #(\d+)")
+_ODD_VALUE = re.compile(
+    r"An enumeration literal '(?P<literal>.*?)' is not valid for type '(?P<enumeration>\w+)'"
+    r"|Inconsistent aggregate|Aggregates of \w+ are not supported"
+)
+_SYNTAX = re.compile(r"^\[error\].*?((?:Unexpected|token) .*)$", re.MULTILINE)
+_PREFIX = re.compile(r"^(\[[^\]]*\] *)+")
+"""Severity, code and time."""
+_ROOTED = re.compile(rb"(?P<name>\w+)\s*\(\s*'[0-3][\w$]{21}'")
+"""An entity with a GlobalId."""
+
+_NAMES_SHOWN, _SHOWN_CHARACTERS = 5, 60
+
+_FIRST_OWN_ATTRIBUTE = 4
+"""Of relations: before it stand GlobalId, OwnerHistory, Name and Description."""
+
+
+@dataclass(frozen=True, slots=True)
+class Complaints:
+    """What the parser found wrong, and whether elements may be missing for it."""
+
+    findings: tuple[Finding, ...] = ()
+    elements_missing: bool = False
+
+
+def dropped(log: str, path: Path) -> int:
+    """How many entities of the text at `path` the parser dropped and said so; it says each name once."""
+    names = _unknown_names(log)
+    content = path.read_bytes() if names else b""
+    return sum(len(re.findall(rb"=\s*%s\s*\(" % re.escape(name.encode()), content, re.IGNORECASE)) for name in names)
+
+
+def is_about_syntax(log: str) -> bool:
+    """Whether the parser stumbled: it then goes on somewhere behind."""
+    return any(sign in log for sign in ("Lazy loading not possible", "Overwriting instance")) or bool(
+        _SYNTAX.search(log)
+    )
+
+
+def syntax_complaint(log: str) -> str:
+    """The last thing that the parser could not make out, else the last that it said."""
+    found = _SYNTAX.findall(log) or [_PREFIX.sub("", line) for line in log.splitlines()]
+    return found[-1] if found else ""
+
+
+def read_complaints(log: str, model: ifcopenshell.file, path: Path) -> Complaints:
+    """The complaints in `log` about `model`, whose text is at `path`."""
+    if not log.strip():
+        return Complaints()
+    content = path.read_bytes()
+    unknown, lost = _unknown(log, content, model.schema_identifier)
+    missing, untied = _missing(log, model, content)
+    findings = (*unknown, *missing, *_miscounted(log, model, content), *_odd_values(log))
+    return Complaints(findings, elements_missing=lost or untied)
+
+
+def line_of_offset(content: bytes, offset: int) -> int:
+    """The line in which a byte stands, from 1."""
+    return content.count(b"\n" if b"\n" in content else b"\r", 0, offset) + 1
+
+
+def _line_of_step(content: bytes, step: int) -> int:
+    found = re.search(rb"#%d\s*=" % step, content)
+    return 0 if found is None else line_of_offset(content, found.start())
+
+
+def _unknown_names(log: str) -> list[str]:
+    return sorted({found["name"] or found["kind"].upper() for found in _UNKNOWN.finditer(log)})
+
+
+def _unknown(log: str, content: bytes, schema: str) -> tuple[list[Finding], bool]:
+    """Classes that the schema does not have; True where elements may be among them."""
+    findings: list[Finding] = []
+    elements = False
+    for name in _unknown_names(log):
+        stands = re.compile(rb"(?<!\w)%s\s*\(" % re.escape(name.encode()), re.IGNORECASE)
+        places = [found.start() for found in stands.finditer(content)]
+        line = line_of_offset(content, places[0]) if places else 0
+        shown = text(name)[:_SHOWN_CHARACTERS]
+        findings.append(rules.DROPPED_ENTITY.finding(name=shown, count=len(places), schema=schema, line=line))
+        elements = elements or any(_may_be_element(content[place : place + 128]) for place in places)
+    return findings, elements
+
+
+def _may_be_element(statement: bytes) -> bool:
+    rooted = _ROOTED.match(statement)
+    return rooted is not None and not rooted["name"].upper().startswith(b"IFCREL")
+
+
+def _missing(log: str, model: ifcopenshell.file, content: bytes) -> tuple[list[Finding], bool]:
+    """References to nothing, by class and attribute; True where relations have such."""
+    by_place: dict[tuple[str, int], dict[tuple[int, int], None]] = defaultdict(dict)
+    for missing, user, index in _numbers(_MISSING.findall(log)):
+        by_place[model.by_id(user).is_a(), index][user, missing] = None
+    findings = []
+    for (ifc_class, index), pairs in sorted(by_place.items()):
+        user, missing = next(iter(pairs))
+        findings.append(
+            rules.BROKEN_REFERENCE.finding(
+                count=len(pairs),
+                place=f"{ifc_class}.{model.by_id(user).attribute_name(index)}",
+                first=f"#{user} → #{missing}",
+                line=_line_of_step(content, user),
+                depending=_depending([model.by_id(one) for one, _missing in pairs]),
+            )
+        )
+    relations = (place for place in by_place if place[0].startswith("IfcRel") and place[1] >= _FIRST_OWN_ATTRIBUTE)
+    return findings, any(True for _ in relations)
+
+
+def _depending(users: Sequence[Entity]) -> str:
+    """What stands in broken references, as people know it: the elements that a relation ties, or the thing itself."""
+    shown = dict.fromkeys(_named(one) for user in users[:_NAMES_SHOWN] for one in _tied(user))
+    more = len(users) - _NAMES_SHOWN
+    return ", ".join(list(shown)[:_NAMES_SHOWN]) + (" and more" if more > 0 or len(shown) > _NAMES_SHOWN else "")
+
+
+def _tied(user: Entity) -> list[Entity]:
+    if not user.is_a("IfcRelationship"):
+        return [user]
+    values = (user[index] for index in range(_FIRST_OWN_ATTRIBUTE, len(user)))
+    several = (value if isinstance(value, tuple) else (value,) for value in values)
+    return [one for group in several for one in group if isinstance(one, Entity)] or [user]
+
+
+def _named(entity: Entity) -> str:
+    return f"{entity.is_a()} {text(getattr(entity, 'Name', None)) or f'#{entity.id()}'}"
+
+
+def _miscounted(log: str, model: ifcopenshell.file, content: bytes) -> list[Finding]:
+    """Entities with more or fewer values than their class has attributes, by class."""
+    by_class: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
+    for expected, found, step in _numbers(_MISCOUNTED.findall(log)):
+        by_class[model.by_id(step).is_a()][step] = (expected, found)
+    return [_miscount(ifc_class, steps, content) for ifc_class, steps in sorted(by_class.items())]
+
+
+def _miscount(ifc_class: str, steps: Mapping[int, tuple[int, int]], content: bytes) -> Finding:
+    first = next(iter(steps))
+    expected, found = steps[first]
+    return rules.MISCOUNTED_ATTRIBUTES.finding(
+        ifc_class=ifc_class, count=len(steps), expected=expected, found=found, line=_line_of_step(content, first)
+    )
+
+
+def _odd_values(log: str) -> list[Finding]:
+    """Values of a kind that their attribute does not take."""
+    by_value: dict[str, int] = defaultdict(int)
+    for found in _ODD_VALUE.finditer(log):
+        literal = found["literal"]
+        what = f".{text(literal)}. as {found['enumeration']}" if literal is not None else "lists of mixed values"
+        by_value[what] += 1
+    return [rules.ODD_VALUE.finding(what=what, count=count) for what, count in sorted(by_value.items())]
+
+
+def _numbers(found: Sequence[Iterable[str]]) -> Iterable[tuple[int, int, int]]:
+    for one in found:
+        first, second, third = map(int, one)
+        yield first, second, third

@@ -1,0 +1,55 @@
+"""The head of a STEP file as text: the schema that it names, and where its data begin."""
+
+import re
+from dataclasses import dataclass
+
+from ifc_import.reading.names import text
+
+HEAD_BYTES = 1 << 20
+"""A header is within these."""
+
+_BLANK = rb"(?:\s|(?>/\*.*?\*/))*+"
+_SCHEMA = re.compile(
+    rb"FILE_SCHEMA" + _BLANK + rb"\(" + _BLANK + rb"\(?(?P<names>[^()]*)\)?" + _BLANK + rb"\)",
+    re.IGNORECASE | re.DOTALL,
+)
+_COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
+_NAME = re.compile(rb"'([^']*)'")
+_DATA = re.compile(rb"ENDSEC" + _BLANK + rb";" + _BLANK + rb"DATA\b[^;]*;", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaEntry:
+    """The names in FILE_SCHEMA, in capitals and without blanks, and the bytes that the entry takes up."""
+
+    names: list[str]
+    plain: bool
+    """whether the entry is written as the parser takes it"""
+    start: int
+    end: int
+
+
+def schema_entry(head: bytes) -> SchemaEntry:
+    """The schemas that a file names; none where it has no such entry."""
+    found = _SCHEMA.search(head)
+    if found is None:
+        return SchemaEntry([], plain=True, start=0, end=0)
+    names = _NAME.findall(_COMMENT.sub(b"", found["names"]))
+    shown = ["".join(text(name.decode("ascii", "replace")).upper().split()) for name in names]
+    plain = b"".join(found[0].split()) == b"FILE_SCHEMA(('%s'))" % b"','".join(names) and shown == [
+        name.decode("ascii", "replace") for name in names
+    ]
+    return SchemaEntry([name for name in shown if name], plain, found.start(), found.end())
+
+
+def with_schema(content: bytes, entry: SchemaEntry, schema: str) -> bytes:
+    """The same file naming another schema, in as many lines."""
+    lines = content.count(b"\n", entry.start, entry.end)
+    named = f"FILE_SCHEMA(('{schema}'))".encode("ascii") + b"\n" * lines
+    return content[: entry.start] + named + content[entry.end :]
+
+
+def data_start(head: bytes) -> int | None:
+    """The byte after ``DATA;``; None where there is none in `head`."""
+    found = _DATA.search(head)
+    return None if found is None else found.end()

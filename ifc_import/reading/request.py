@@ -1,0 +1,76 @@
+"""What the reading process is asked to do: one line of JSON on its standard input."""
+
+import os
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from ifc_import.profile import Limits, Profile
+from ifc_import.reading.names import text
+
+MEMBER_MARK = "::"
+"""Between the name of a zip and that of a model in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingRequest:
+    """One file to read, how, and for whom."""
+
+    path: Path
+    parent: int
+    """the process that waits for the answer"""
+    member: str | None = None
+    """the model in a zip that holds several"""
+    accept_incomplete: bool = False
+    """whether a file that is cut off or damaged is read as far as it goes"""
+    profile: Profile = Profile()
+    limits: Limits = Limits()
+
+    @property
+    def name(self) -> str:
+        """The file as people know it."""
+        return shown_name(self.path, self.member)
+
+
+def encode(request: ReadingRequest) -> bytes:
+    """The request as one line."""
+    return msgspec.json.encode(request, enc_hook=_path_as_text) + b"\n"
+
+
+def decode(line: bytes) -> ReadingRequest:
+    """The request that a line holds. Raises msgspec.DecodeError."""
+    return msgspec.json.decode(line, type=ReadingRequest, dec_hook=_path_of_text)
+
+
+def shown_name(path: Path, member: str | None = None) -> str:
+    """The name of a file, or of a model in a zip, as one line."""
+    return text(path.name if member is None else f"{path.name}{MEMBER_MARK}{member}")
+
+
+def split_member(named: Path) -> tuple[Path, str | None]:
+    """The file that a person named, and the model in it: of ``FILE::member`` the longest FILE that is there.
+
+    A file whose own name has ``::`` in it is that file.
+    """
+    whole = str(named)
+    cut = len(whole)
+    while not named.exists() and (cut := whole.rfind(MEMBER_MARK, 0, cut)) > 0:
+        file = Path(whole[:cut])
+        if file.is_file():
+            return file, whole[cut + len(MEMBER_MARK) :]
+    return named, None
+
+
+def _path_as_text(value: object) -> str:
+    """A file's name can hold bytes that are no text."""
+    if not isinstance(value, Path):
+        raise TypeError(type(value))
+    return b64encode(os.fsencode(value)).decode("ascii")
+
+
+def _path_of_text(kind: type, value: str) -> object:
+    if kind is not Path:
+        raise TypeError(kind)
+    return Path(os.fsdecode(b64decode(value)))

@@ -1,0 +1,137 @@
+"""From a path to a text that the parser can read: unpacked, in ASCII, naming a schema that the parser knows."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ifc_import import rules
+from ifc_import.errors import FileRefused
+from ifc_import.reading.encoding import is_plain, needs_rewriting, rewrite
+from ifc_import.reading.envelope import find_text
+from ifc_import.reading.glance import Glance, look
+from ifc_import.reading.header import HEAD_BYTES, SchemaEntry, data_start, schema_entry, with_schema
+from ifc_import.reading.request import shown_name
+from ifc_import.reading.schemas import read_as, why_not
+from ifc_import.reading.scratch import Scratch
+from ifc_import.reading.trailer import has_end
+from registry.snapshot import Finding
+
+ENCODING_NAMES = {"utf-8": "UTF-8", "cp932": "Shift-JIS", "cp1252": "Windows-1252 (Latin-1)"}
+"""Encodings as people call them; others as Python does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A STEP file that is ready to be parsed, and all that was found out on the way."""
+
+    path: Path
+    """where the text is now"""
+    name: str
+    """what people call the file"""
+    schema: str
+    """as the header has it"""
+    encoding: str
+    size_bytes: int
+    glance: Glance
+    has_end: bool
+    accept_incomplete: bool
+    scratch: Scratch
+    findings: tuple[Finding, ...]
+
+
+@contextmanager
+def prepared(
+    path: Path, name: str | None = None, *, member: str | None = None, accept_incomplete: bool = False
+) -> Iterator[Source]:
+    """The text of the file at `path`, or of its `member`, for as long as it is needed; the file itself is not touched.
+
+    Raises FileRefused where it is no model, is cut off (and that is not accepted), or is of a schema that is not read.
+    """
+    known_as = name or shown_name(path, member)
+    with Scratch(known_as) as scratch:
+        yield _source(find_text(path, member, scratch), known_as, scratch, accept_incomplete=accept_incomplete)
+
+
+def _source(path: Path, name: str, scratch: Scratch, *, accept_incomplete: bool) -> Source:
+    findings: list[Finding] = []
+    if not _is_plain(path):
+        path = scratch.fill([path.read_bytes()])
+    size_bytes = path.stat().st_size
+    glance, encoding = _glance(path), "ascii"
+    if _has_to_be_rewritten(path, glance):
+        path, encoding, found = _rewritten(path, scratch)
+        findings += found
+        glance = _glance(path)
+    whole = has_end(path)
+    if not whole and not accept_incomplete:
+        raise FileRefused(cut_off(name))
+    entry = schema_entry(_head(path))
+    taken = read_as(entry.names)
+    if taken is None:
+        raise FileRefused(f"{name} {why_not(entry.names)}")
+    named, schema = taken
+    if entry.names != [schema] or not entry.plain:
+        path = scratch.fill([with_schema(path.read_bytes(), entry, schema)])
+        findings += _schema_findings(entry, schema)
+    return Source(
+        path=path,
+        name=name,
+        schema=named,
+        encoding=encoding,
+        size_bytes=size_bytes,
+        glance=glance,
+        has_end=whole,
+        accept_incomplete=accept_incomplete,
+        scratch=scratch,
+        findings=tuple(findings),
+    )
+
+
+def cut_off(name: str) -> str:
+    """The one line for a file without its end."""
+    return (
+        f"{name} is cut off: END-ISO-10303-21; is missing at its end; ask for the file again, or read what is there "
+        "with --accept-incomplete"
+    )
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether the parser can take the name of a file: it has to be text."""
+    return os.fsencode(path) == str(path).encode("utf-8", "replace")
+
+
+def _glance(path: Path) -> Glance:
+    head = _head(path)
+    start = data_start(head) or 0
+    seen = look(path, start)
+    return seen if is_plain(head[:start]) else replace(seen, raw_bytes=True)
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(HEAD_BYTES)
+
+
+def _has_to_be_rewritten(path: Path, glance: Glance) -> bool:
+    return glance.raw_bytes or (glance.escapes and needs_rewriting(path.read_bytes()))
+
+
+def _rewritten(path: Path, scratch: Scratch) -> tuple[Path, str, list[Finding]]:
+    done = rewrite(path.read_bytes())
+    if done.encoding == "ascii":
+        return scratch.fill([done.text]), "ascii", []
+    examples = f", such as {', '.join(map(repr, done.examples))}" if done.examples else ""
+    name = ENCODING_NAMES.get(done.encoding, done.encoding)
+    return (
+        scratch.fill([done.text]),
+        done.encoding,
+        [rules.OTHER_ENCODING.finding(encoding=name, examples=examples)],
+    )
+
+
+def _schema_findings(entry: SchemaEntry, schema: str) -> list[Finding]:
+    if entry.names == [schema]:
+        return []
+    return [rules.OTHER_SCHEMA.finding(named=", ".join(entry.names), taken=schema)]

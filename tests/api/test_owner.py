@@ -1,0 +1,75 @@
+"""The owner's settings file: what it says is taken, and what it can't mean is told with its place."""
+
+from pathlib import Path
+
+import pytest
+
+from api.owner import BadSettings, owner_settings
+from ifc_import.profile import AreaName, AssetRule, Counting, OwnerSettings, Profile
+
+
+@pytest.fixture(autouse=True)
+def in_an_empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def written(text: str, name: str = "skylt.toml") -> Path:
+    path = Path(name)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_without_a_file_everything_is_as_the_program_has_it() -> None:
+    assert owner_settings() == OwnerSettings()
+
+
+def test_a_file_in_the_working_folder_is_read() -> None:
+    written('[counting]\norder = ["computed", "declared net"]\n')
+    assert owner_settings().counting == Counting(order=("computed", "declared net"))
+
+
+def test_a_file_that_is_named_comes_before_it() -> None:
+    written("[counting]\ndifference = 0.1\n")
+    other = written("[counting]\ndifference = 0.05\n", "other.toml")
+    assert owner_settings(other).counting.difference == 0.05
+
+
+def test_names_of_areas_and_rules_for_assets_are_sections_of_their_own() -> None:
+    written(
+        '[[reading.area_names]]\nname = "Golvyta"\nkind = "net"\n'
+        '[[reading.assets]]\nkeep = false\nclass = "IfcWindow"\n'
+    )
+    assert owner_settings().reading == Profile(
+        area_names=(AreaName(name="Golvyta", kind="net"),), assets=(AssetRule(keep=False, ifc_class="IfcWindow"),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[counting\n", "at line 1"),
+        ("[counting]\nordre = []\n", r"unknown field `ordre` - at `\$\.counting`"),
+        ('[counting]\norder = ["declared"]\n', r"at `\$\.counting\.order"),
+        (
+            '[[reading.area_names]]\nname = "NTA"\n',
+            r"missing required field `kind` - at `\$\.reading\.area_names\[0\]`",
+        ),
+        ('[[reading.area_names]]\nname = "NTA"\nkind = "netto"\n', r"area_names\[0\]\.kind"),
+    ],
+    ids=["no TOML", "a misspelt name", "a value without meaning", "what is missing", "a kind that is none"],
+)
+def test_what_is_wrong_is_told_with_the_file_and_the_place(text: str, told: str) -> None:
+    written(text)
+    with pytest.raises(BadSettings, match=rf"^the settings file skylt\.toml is wrong: .*{told}"):
+        owner_settings()
+
+
+def test_a_file_that_is_not_there_is_told() -> None:
+    with pytest.raises(BadSettings, match=r"none\.toml can't be read: No such file or directory; check its name"):
+        owner_settings(Path("none.toml"))
+
+
+def test_files_that_read_and_count_alike_have_one_digest() -> None:
+    plain = OwnerSettings().digest
+    assert OwnerSettings(reading=Profile()).digest == plain
+    assert OwnerSettings(counting=Counting(difference=0.05)).digest != plain
