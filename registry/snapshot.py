@@ -94,6 +94,8 @@ class BuildingFacts:
     global_id: str
     name: str | None
     site: str | None = None
+    whole_key: str | None = None
+    """the building that this one is only a section of"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +220,16 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BuildingShare:
+    """What of a file's physical elements and spaces is under one of its buildings; without a key, under none."""
+
+    building_key: str | None = None
+    element_ids: tuple[str, ...] = ()
+    class_counts: dict[str, int] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileFacts:
     """The file itself: its name, the schema, and what its header says of who wrote it."""
 
@@ -260,6 +272,8 @@ class Snapshot:
     """IFC class of an asset → its superclasses, nearest first."""
     left_out: tuple[LeftOut, ...] = ()
     unmatched_areas: tuple[UnmatchedArea, ...] = ()
+    shares: tuple[BuildingShare, ...] = ()
+    """`element_ids`, `class_counts` and `left_out` by building; only of a file with several"""
     findings: tuple[Finding, ...] = ()
 
 

@@ -41,6 +41,7 @@ def match(stated: Sequence[Stated], known: Sequence[Known], lineages: Lineages) 
     cascade.join("global id", by_key, own_open)
     cascade.join("global id returned", by_key, [one for one in known if one.own and not one.open])
     cascade.join("global id in another model", by_key, others)
+    cascade.join("global id and class", by_global_id, own_open)
     cascade.join("tag", by_tag, own_open)
     cascade.join("storey and number", by_name, own_open)
     cascade.join("type and position", by_position, own_open)
@@ -52,6 +53,11 @@ def match(stated: Sequence[Stated], known: Sequence[Known], lineages: Lineages) 
 def by_key(one: Stated | Known) -> Hashable:
     """The GlobalId, or what tells apart the elements that share one."""
     return one.kind, one.key
+
+
+def by_global_id(one: Stated | Known) -> Hashable | None:
+    """The class under a GlobalId: of a door and a lamp that share one each is known, whatever its key is or was."""
+    return (one.kind, one.ifc_class, one.global_id) if one.global_id else None
 
 
 def by_tag(one: Stated | Known) -> Hashable | None:

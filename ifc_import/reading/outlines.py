@@ -17,6 +17,8 @@ Plan = Polygon | MultiPolygon
 
 GRID_M = 1e-5
 """Outlines are united on a grid of this width: faces that meet with rounding errors then leave no slits."""
+LOOP_SHARE = 1e-6
+"""Loops of crossing rings that are less than this share of an area make no difference to it: rounding errors."""
 SLIVER_M2 = 1e-8
 """Faces smaller than this are not looked at."""
 
@@ -52,7 +54,7 @@ class PlanFaces:
 
 
 def outline_of_faces(
-    faces: PlanFaces, *, floor_thickness_m: float = 0.05, floor_slope: float = 0.5, level_tolerance: float = 0.005
+    faces: PlanFaces, *, floor_thickness_m: float = 0.05, floor_slope: float = 0.5, level_tolerance: float = 0.0025
 ) -> Outline:
     """Give the outline of a body from its faces, whichever way their normals point.
 
@@ -100,8 +102,11 @@ def from_triangles(triangles: NDArray[np.float64]) -> PlanFaces:
     return PlanFaces(shapes, slope, heights[kept].max(axis=1), float(heights.min()), float(heights.max()))
 
 
-def from_rings(faces: Sequence[Sequence[Points]]) -> PlanFaces:
-    """See flat faces from above; each is its outer ring and then its holes, all (N, 3)."""
+def from_rings(faces: Sequence[Sequence[Points]], *, loops: bool = False) -> PlanFaces:
+    """See flat faces from above; each is its outer ring and then its holes, all (N, 3).
+
+    Raises NoOutlineError where there are none, and where rings cross themselves unless `loops` are to be counted.
+    """
     faces = [face for face in faces if len(face[0]) > 2]
     if not faces:
         raise NoOutlineError("it has no faces")
@@ -109,7 +114,9 @@ def from_rings(faces: Sequence[Sequence[Points]]) -> PlanFaces:
     starts = np.cumsum([0] + [len(face[0]) for face in faces[:-1]])
     slope, kept = _slopes(_vector_areas(outer, starts))
     tops = np.maximum.reduceat(outer[:, 2], starts)[kept]
-    shapes = np.array([_seen_from_above(faces[index]) for index in np.flatnonzero(kept)], dtype=np.object_)
+    shapes, loops_m2 = _all_seen_from_above([faces[index] for index in np.flatnonzero(kept)])
+    if not loops and loops_m2 > LOOP_SHARE * shapely.area(shapes).sum():
+        raise NoOutlineError("its faces cross themselves")
     return PlanFaces(shapes, slope, tops, float(outer[:, 2].min()), float(outer[:, 2].max()))
 
 
@@ -154,5 +161,35 @@ def _slopes(normals: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[
     return upright[kept] / sizes[kept], kept
 
 
+def _all_seen_from_above(faces: Sequence[Sequence[Points]]) -> tuple[NDArray[np.object_], float]:
+    """The faces as valid shapes, and the area of the loops that were in them, m².
+
+    A hole that crosses or touches an edge takes away what it covers all the same.
+    """
+    shapes = np.array([_seen_from_above(face) for face in faces], dtype=np.object_)
+    loops_m2 = 0.0
+    for index in np.flatnonzero(~shapely.is_valid(shapes)):
+        rings = np.array([Polygon(ring[:, :2]) for ring in _rings_of(faces[int(index)])], dtype=np.object_)
+        loops_m2 += loop_area(rings[0])
+        repaired = shapely.make_valid(rings)
+        shapes[index] = shapely.difference(repaired[0], shapely.union_all(repaired[1:]))
+    return shapes, loops_m2
+
+
+def loop_area(outer: Polygon) -> float:
+    """Give the area of the loops that a ring makes where it crosses itself: that by which ways of counting differ.
+
+    Spikes, and parts of the ring that lie on one another, make none.
+    """
+    enclosed = shapely.make_valid(outer).area  # by turns in and out, while the area itself counts loops by their sense
+    return float(abs(enclosed - outer.area))
+
+
 def _seen_from_above(face: Sequence[Points]) -> Polygon:
-    return Polygon(face[0][:, :2], [hole[:, :2] for hole in face[1:] if len(hole) > 2])
+    outer, *holes = _rings_of(face)
+    return Polygon(outer[:, :2], [hole[:, :2] for hole in holes])
+
+
+def _rings_of(face: Sequence[Points]) -> Sequence[Points]:
+    """The outer ring and those holes that have an extent."""
+    return [face[0], *(hole for hole in face[1:] if len(hole) > 2)]

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 
 import numpy as np
 from ifcopenshell import entity_instance
+from shapely import Polygon
 
 from ifc_import.reading.arcs import Points2, ellipse_arc
 from ifc_import.reading.curves import read_curve
-from ifc_import.reading.placements import axes_matrix
+from ifc_import.reading.outlines import LOOP_SHARE, loop_area
+from ifc_import.reading.placements import axes_matrix, operator_matrix
 from ifc_import.reading.unread import UnreadShapeError
+
+_MIRROR = np.diag([-1.0, 1.0, 1.0, 1.0])
+"""What an IfcMirroredProfileDef does to its parent: the schema derives its operator, so that files do not have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,12 @@ class Profile:
     rings: tuple[Points2, ...]
     exact: bool
     """False where the outer ring has the right extent but not quite the right course: rounded corners, arcs."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the area of the profile is sure: it is exact, and its outer ring makes no loops."""
+        outer = Polygon(self.rings[0])
+        return self.exact and (bool(outer.is_valid) or loop_area(outer) <= LOOP_SHARE * outer.area)
 
 
 def read_profile(profile: entity_instance, radians: float) -> Profile:
@@ -55,6 +66,12 @@ def _ellipse(profile: entity_instance, _radians: float) -> Profile:
     return Profile((_placed(profile, ellipse_arc(profile.SemiAxis1, profile.SemiAxis2)),), exact=True)
 
 
+def _derived(profile: entity_instance, radians: float) -> Profile:
+    parent = read_profile(profile.ParentProfile, radians)
+    matrix = _MIRROR if profile.is_a("IfcMirroredProfileDef") else operator_matrix(profile.Operator)
+    return Profile(tuple(ring @ matrix[:2, :2].T + matrix[:2, 3] for ring in parent.rings), parent.exact)
+
+
 def _placed(profile: entity_instance, points: Points2) -> Points2:
     """Take points of a parameterised profile to where its Position puts it."""
     if profile.Position is None:
@@ -73,4 +90,6 @@ _READERS: Mapping[str, Callable[[entity_instance, float], Profile]] = {
     "IfcCircleProfileDef": _circle,
     "IfcCircleHollowProfileDef": _circle,
     "IfcEllipseProfileDef": _ellipse,
+    "IfcDerivedProfileDef": _derived,
+    "IfcMirroredProfileDef": _derived,
 }

@@ -9,7 +9,7 @@ import ifcopenshell
 from ifc_import import rules
 from ifc_import.reading.access import text
 from ifc_import.reading.identity import global_id_of
-from ifc_import.reading.properties import Value, as_sets
+from ifc_import.reading.properties import Value, as_sets, as_units
 from ifc_import.reading.space_kinds import predefined_type
 from ifc_import.reading.space_names import SpaceName
 from registry.snapshot import Category, Classification, DeclaredArea, Finding, Footprint, SpaceFacts
@@ -41,28 +41,25 @@ def space_facts(space: Entity, reading: "Reading", said: SaidOfSpace) -> SpaceFa
         global_id=global_id_of(space),
         number=number,
         name=said.name.name or text(space.ObjectType) or number,
-        storey_key=reading.keys.of(reading.structure.nearest(space, "IfcBuildingStorey")),
-        parent_key=reading.keys.of(_whole(reading.structure.parent(space))),
+        storey_key=reading.keys.of(reading.structure.storey_of(space)),
+        parent_key=reading.keys.of(reading.structure.whole_space(space)),
+        building_key=reading.keys.of(reading.structure.building_of(space)),
         predefined_type=predefined_type(space, said.values),
         declared=said.declared,
         footprint=said.footprint,
         categories=said.categories,
         classifications=said.classifications,
         properties=as_sets(said.values),
+        units=as_units(said.values, reading.symbols),
     )
 
 
 def space_findings(facts: SpaceFacts, problem: str | None) -> list[Finding]:
-    """What an engineer should know of a space; `problem` is why its body could not be measured."""
+    """What an engineer should know of a space; `problem` is what is wrong with its shape."""
     number = facts.number or facts.global_id
     found = []
-    if facts.footprint is None:
-        rule = rules.NO_BODY if problem is None else rules.BAD_BODY
-        found.append(rule.finding(facts.global_id, facts.key, number=number, reason=problem))
-    if facts.storey_key is None:
-        found.append(rules.NO_STOREY.finding(facts.global_id, facts.key, number=number))
+    if problem is not None:
+        found.append(rules.BAD_BODY.finding(facts.global_id, facts.key, number=number, reason=problem))
+    elif facts.footprint is None:
+        found.append(rules.NO_BODY.finding(facts.global_id, facts.key, number=number))
     return found
-
-
-def _whole(parent: Entity | None) -> Entity | None:
-    return parent if parent is not None and parent.is_a("IfcSpace") else None

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from api.operations import importing as importing_module
 from api.operations.errors import NeedsAnswer
-from api.operations.views import Receipt
+from api.operations.receipt_views import Receipt
 from ifc_import.errors import FileRefused, ReadingFailed
 from ifc_import.reading import process
 from registry.database import open_engine
