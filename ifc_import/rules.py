@@ -213,8 +213,6 @@ CLASS_CHANGED = Rule(
     "It is kept as a new asset and the old one is retired; ask the designer whether the id was re-used.",
 )
 
-RULES: tuple[Rule, ...] = tuple(one for one in list(globals().values()) if isinstance(one, Rule))
-"""All rules, in the order in which they stand here."""
 BAD_PROPERTY = Rule(
     "PRP-01",
     "warning",
@@ -222,3 +220,6 @@ BAD_PROPERTY = Rule(
     "The property, quantity or set #{step} can't be read and was left out: {reason}.",
     "Ask the designer to check the program that wrote it.",
 )
+
+RULES: tuple[Rule, ...] = tuple(one for one in list(globals().values()) if isinstance(one, Rule))
+"""All rules, in the order in which they stand here."""
