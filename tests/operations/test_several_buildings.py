@@ -10,7 +10,7 @@ from api.operations import importing
 from api.operations.errors import NeedsAnswer
 from api.operations.importing import ImportOptions, import_model
 from api.operations.listing import list_assets, list_buildings
-from api.operations.views import Receipt
+from api.operations.receipt_views import Receipt
 from registry.database import reading
 from tests.api.conftest import Skylt, skylt  # noqa: F401  (a fixture)
 from tests.conftest import NOON
