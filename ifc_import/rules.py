@@ -71,9 +71,9 @@ BROKEN_STATEMENT = Rule(
     "Ask the designer to export the model again.",
 )
 MORE_BROKEN = Rule(
-    "FILE-06",
+    "FILE-14",
     "error",
-    "Entities that can't be read",
+    "More entities that can't be read",
     "{count} more entities can't be read, the last one in line {line}.",
     "Ask the designer to export the model again.",
 )
