@@ -31,6 +31,7 @@ class Structure:
         self.storeys = distinct(model, STOREYS)
         self._building_ids = {one.id() for one in self.buildings}
         self._storey_ids = {one.id() for one in self.storeys}
+        self._halls = self._building_ids | self._storey_ids
         self._space_ids = {one.id() for one in of_type(model, "IfcSpace")}
         self._containers = self._places(relations(model, "IfcRelContainedInSpatialStructure"))
         self._references = self._places(relations(model, "IfcRelReferencedInSpatialStructure"))
@@ -98,10 +99,11 @@ class Structure:
 
     def whole_space(self, space: Entity) -> Entity | None:
         """The space that `space` is a part of, be it by way of an element that stands there."""
-        for one in _walk(space, self.tied, ends=self._storey_ids | self._building_ids):
-            if one.id() in self._space_ids:
-                return one
-        return None
+        return _first(self.holders(space), self._space_ids)
+
+    def holders(self, entity: Entity) -> Iterator[Entity]:
+        """What `entity` is in or a part of within its storey: spaces and elements, however deep."""
+        return (one for one in _walk(entity, self.tied, ends=self._halls) if one.id() not in self._halls)
 
     def innermost(self, places: list[Entity]) -> list[Entity]:
         """`places`, each once, without those that others of them are in."""
