@@ -1,4 +1,4 @@
-"""Relations as files have them: what is missing in one, or is none of what the schema asks for, is passed over."""
+"""Relations as files have them: what is missing in one is passed over."""
 
 from collections.abc import Iterator
 from typing import TypeAlias
@@ -41,6 +41,12 @@ def fillings(model: ifcopenshell.file) -> Iterator[Relation]:
 
 
 def entities(value: object) -> list[Entity]:
-    """The entities in the value of an attribute, be it one or many; a value of a simple type is none."""
+    """The entities in the value of an attribute, be it one or many.
+
+    Raises TypeError where it holds something else, so that the file is read again without that, and it is told.
+    """
     many = value if isinstance(value, tuple) else (value,)
-    return [one for one in many if isinstance(one, ifcopenshell.entity_instance) and one.id()]
+    if not all(one is None or (isinstance(one, ifcopenshell.entity_instance) and one.id()) for one in many):
+        message = f"a relation holds {value!r}"
+        raise TypeError(message)
+    return [one for one in many if one is not None]
