@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from ifc_import.reading.angles import plane_angle_rad
-from ifc_import.reading.opening import open_model
-from tests.ifc_import.reading.factories import STEP_END, STEP_HEAD
+from tests.ifc_import.reading.factories import STEP_END, STEP_HEAD, opened
 
 DEGREE = "#4=IFCMEASUREWITHUNIT(IFCPLANEANGLEMEASURE(0.017453292519943295),#3);"
 
@@ -37,4 +36,4 @@ def test_the_plane_angle_is_that_of_the_file_or_the_radian(
         *lines,
     ]
     path.write_text(head + "\n".join(text) + "\n" + STEP_END)
-    assert plane_angle_rad(open_model(path, "angles.ifc")[0]) == pytest.approx(radians)
+    assert plane_angle_rad(opened(path)) == pytest.approx(radians)
