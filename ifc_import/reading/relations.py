@@ -1,7 +1,7 @@
 """Relations as files have them: what is missing in one, or is none of what the schema asks for, is passed over."""
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 import ifcopenshell
 
@@ -43,4 +43,9 @@ def fillings(model: ifcopenshell.file) -> Iterator[Relation]:
 def entities(value: object) -> list[Entity]:
     """The entities in the value of an attribute, be it one or many; a value of a simple type is none."""
     many = value if isinstance(value, tuple) else (value,)
-    return [one for one in many if isinstance(one, ifcopenshell.entity_instance) and one.id()]
+    return [one for one in many if is_entity(one)]
+
+
+def is_entity(value: object) -> TypeGuard[Entity]:
+    """Whether a value is an entity of the file, and no value of a simple type."""
+    return isinstance(value, ifcopenshell.entity_instance) and value.id() != 0
