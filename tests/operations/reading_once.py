@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from api.operations.importing import file_hash
 from ifc_import.reading.process import Progress, ReadingProcess
@@ -15,9 +15,9 @@ _READ: dict[tuple[str, str], Snapshot] = {}
 class ReadingOnce:
     """Stands in for a `ReadingProcess`, and starts one only for a file that none has read before."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, **request: Any) -> None:
         self._file = (path.name, file_hash(path) if path.is_file() else "")
-        self._process = None if self._file in _READ else ReadingProcess(path)
+        self._process = None if self._file in _READ else ReadingProcess(path, **request)
 
     def __enter__(self) -> Self:
         return self
