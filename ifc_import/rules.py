@@ -71,9 +71,9 @@ BROKEN_STATEMENT = Rule(
     "Ask the designer to export the model again.",
 )
 MORE_BROKEN = Rule(
-    "FILE-06",
+    "FILE-14",
     "error",
-    "Entities that can't be read",
+    "More entities that can't be read",
     "{count} more entities can't be read, the last one in line {line}.",
     "Ask the designer to export the model again.",
 )
@@ -225,7 +225,7 @@ CASE_TWINS = Rule(
     "ID-05",
     "info",
     "GlobalIds that differ only in upper and lower case",
-    "{count} pairs of GlobalIds differ only in case, as {first} and {second}.",
+    "GlobalIds that differ only in case: {count} times, as {first} and {second}. They are told apart.",
     "Mind case wherever you look ids up: spreadsheets and some databases ignore it.",
 )
 NO_BUILDING_NAME = Rule(
@@ -446,6 +446,41 @@ BAD_SHAPE = Rule(
     "The shape of {name!r} can't be read ({reason}), so its room can't be found by it.",
     "Ask the designer to model it again, or to say its room.",
 )
+ENTOURAGE = Rule(
+    "AST-02",
+    "info",
+    "People, plants and vehicles that only enliven the model",
+    "{count} × {kind} among the assets, drawn to enliven the model: {examples}.",
+    "Nothing: they are kept in the list and get no label. Ask for an export without entourage and planting.",
+)
+PART_AS_PROXY = Rule(
+    "AST-03",
+    "info",
+    "Building parts exported as proxies",
+    "{count} × {ifc_class} look like {kind}, which are not maintained by default: {examples}.",
+    "Ask for them to be exported as what they are, or leave them out in the settings by their type's name.",
+)
+SAME_DESIGNATION = Rule(
+    "AST-04",
+    "warning",
+    "Designations that several assets have",
+    "{count} assets are designated {designation}: {examples}.",
+    "Ask the designer which of them it is, and for a designation of its own for each of the others.",
+)
+BAD_PROPERTY = Rule(
+    "PRP-01",
+    "warning",
+    "Properties that can't be read",
+    "The property, quantity or set #{step} can't be read and was left out: {reason}.",
+    "Ask the designer to check the program that wrote it.",
+)
+SAME_GROUP_NAME = Rule(
+    "GRP-01",
+    "info",
+    "Systems or zones of one name",
+    "{count} {kind}s are called {names}; they were kept apart.",
+    "Ask the designer whether they are one, and for one name or several.",
+)
 BAD_PLACEMENT = Rule(
     "GEO-01",
     "warning",
@@ -463,10 +498,3 @@ CLASS_CHANGED = Rule(
 
 RULES: tuple[Rule, ...] = tuple(one for one in list(globals().values()) if isinstance(one, Rule))
 """All rules, in the order in which they stand here."""
-BAD_PROPERTY = Rule(
-    "PRP-01",
-    "warning",
-    "Properties that can't be read",
-    "The property, quantity or set #{step} can't be read and was left out: {reason}.",
-    "Ask the designer to check the program that wrote it.",
-)

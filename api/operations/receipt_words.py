@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from api.operations.receipt_views import Receipt, RuleCount
+from api.operations.receipt_views import HeaderView, Receipt, RuleCount
 from registry.snapshot import Severity
 
 SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
@@ -61,3 +61,8 @@ def changes(receipt: Receipt) -> str:
     """What became of the elements of the source model, in words."""
     counts = receipt.changes.model_dump()
     return ", ".join(f"{counts[name]:,} {words}" for name, words in CHANGE_WORDS.items() if counts[name])
+
+
+def made_with(header: HeaderView) -> str:
+    """The program that wrote a file: by its name where the model says it, else by the header's originating system."""
+    return f"{header.application} {header.application_version}".strip() if header.application else header.author_tool

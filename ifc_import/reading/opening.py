@@ -96,7 +96,7 @@ def _reopened(opened: Opened, complaint: str) -> Opened:
         raise FileRefused(_syntax_error(opened.source, complaint))
     again = _inspected(opened.source, complaint)
     if again.complete:
-        raise FileRefused(_syntax_error(opened.source, complaint))
+        raise FileRefused(_syntax_error(again.source, complaint))
     return again
 
 
@@ -132,7 +132,7 @@ def _inspected(source: Source, complaint: str) -> Opened:
     mended = replace(source, path=source.scratch.fill([inspection.text]))
     model, log = _parse(mended)
     if model is None:
-        raise FileRefused(_syntax_error(source, log or complaint))
+        raise FileRefused(_syntax_error(mended, log or complaint))
     return Opened(
         model=model,
         source=mended,

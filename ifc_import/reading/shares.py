@@ -1,7 +1,7 @@
 """What of a file's physical elements is under each of its buildings, where it has several."""
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import ifcopenshell
@@ -17,12 +17,7 @@ Entity = ifcopenshell.entity_instance
 
 def element_ids(reading: "Reading") -> tuple[str, ...]:
     """The GlobalIds of all spaces and physical elements."""
-    return _ids([*reading.spaces, *reading.elements])
-
-
-def class_counts(elements: Sequence[Entity]) -> dict[str, int]:
-    """How many elements there are of each class."""
-    return dict(Counter(one.is_a() for one in elements))
+    return _ids([*reading.spaces, *reading.inventory.elements])
 
 
 def building_shares(reading: "Reading") -> tuple[BuildingShare, ...]:
@@ -30,15 +25,20 @@ def building_shares(reading: "Reading") -> tuple[BuildingShare, ...]:
     if len(reading.buildings) < 2:
         return ()
     spaces = _by_building(reading.spaces, reading)
-    elements = _by_building(reading.elements, reading)
+    elements = _by_building(reading.inventory.everything, reading)
     return tuple(
         BuildingShare(
             building_key=key,
-            element_ids=_ids([*spaces.get(key, ()), *elements.get(key, ())]),
-            class_counts=class_counts(elements.get(key, ())),
+            element_ids=_ids([*spaces.get(key, ()), *_without_features(elements.get(key, ()))]),
+            class_counts=reading.inventory.class_counts(elements.get(key, ())),
+            left_out=reading.inventory.left_out(elements.get(key, ())),
         )
         for key in dict.fromkeys([*spaces, *elements])
     )
+
+
+def _without_features(elements: Sequence[Entity]) -> Iterator[Entity]:
+    return (one for one in elements if not one.is_a("IfcFeatureElement"))
 
 
 def _by_building(entities: Sequence[Entity], reading: "Reading") -> dict[str | None, list[Entity]]:

@@ -49,7 +49,7 @@ def what_it_is(entity: Entity) -> str:
 def _holders(reading: "Reading") -> Holders:
     found: dict[str, dict[int, Entity]] = defaultdict(dict)
     others = (one for name in OTHERS for one in of_type(reading.model, name))
-    for entities in (reading.keys.named, reading.elements, others):
+    for entities in (reading.keys.named, reading.inventory.elements, others):
         for one in entities:
             found[global_id_of(one)][one.id()] = one
     return {global_id: list(entities.values()) for global_id, entities in found.items()}

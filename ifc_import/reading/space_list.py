@@ -15,7 +15,6 @@ from ifc_import.reading.area_meanings import AreaMeanings
 from ifc_import.reading.area_notes import unmatched_areas, value_findings
 from ifc_import.reading.area_units import Measured, in_square_metres
 from ifc_import.reading.areas import stated_areas
-from ifc_import.reading.classifications import classifications_of
 from ifc_import.reading.footprints import footprints
 from ifc_import.reading.properties import Value, values_by_element
 from ifc_import.reading.space_categories import CategoryProperties, categories_of
@@ -54,8 +53,7 @@ def read_spaces(reading: "Reading") -> SpaceList:
     shapes, problems = _shapes(reading)
     names, name_findings = read_names([SpaceName(text(one.Name), text(one.LongName)) for one in reading.spaces])
     areas = _areas(reading, values, shapes)
-    classified = classifications_of(reading.model)
-    classes = [classified.get(one.id(), ()) for one in reading.spaces]
+    classes = [reading.inventory.classifications(one) for one in reading.spaces]
     categories = _categories(reading, names, values, classes)
     said = map(SaidOfSpace, names, values, areas.declared, shapes, categories, classes)
     facts = [space_facts(space, reading, one) for space, one in zip(reading.spaces, said, strict=True)]

@@ -9,7 +9,7 @@ import ifcopenshell
 from ifc_import import rules
 from ifc_import.reading.access import text
 from ifc_import.reading.identity import global_id_of
-from ifc_import.reading.properties import Value, as_sets
+from ifc_import.reading.properties import Value, as_sets, as_units
 from ifc_import.reading.space_kinds import predefined_type
 from ifc_import.reading.space_names import SpaceName
 from registry.snapshot import Category, Classification, DeclaredArea, Finding, Footprint, SpaceFacts
@@ -50,6 +50,7 @@ def space_facts(space: Entity, reading: "Reading", said: SaidOfSpace) -> SpaceFa
         categories=said.categories,
         classifications=said.classifications,
         properties=as_sets(said.values),
+        units=as_units(said.values, reading.symbols),
     )
 
 

@@ -12,7 +12,7 @@ import ifcopenshell
 from ifc_import.reading.access import text
 from ifc_import.reading.elevations import Height, Witnesses, heights, heights_to_next, scale_of
 from ifc_import.reading.identity import global_id_of
-from ifc_import.reading.properties import values_of_set
+from ifc_import.reading.property_kinds import values_of_set
 from ifc_import.reading.relations import entities
 from ifc_import.reading.storey_findings import storey_findings
 from registry.snapshot import AssetFacts, Finding, SpaceFacts, StoreyFacts

@@ -22,7 +22,7 @@ ANNEX = SAMPLES / "annex-ifc4x3.ifc"
 
 
 def as_real(receipt: Receipt) -> Receipt:
-    return receipt.model_copy(update={"dry_run": False})
+    return receipt.model_copy(update={"dry_run": False, "id": None})
 
 
 def test_a_file_that_is_imported_again_changes_nothing(engine: Engine) -> None:
@@ -62,7 +62,7 @@ def test_a_dry_run_of_a_first_revision_writes_nothing_and_foretells_the_receipt(
     foretold = importing(engine, ARCHITECTURE, dry_run=True)
     assert foretold.dry_run
     assert registered(engine).tables == before
-    assert importing(engine, ARCHITECTURE) == as_real(foretold)
+    assert as_real(importing(engine, ARCHITECTURE)) == as_real(foretold)
 
 
 def test_a_dry_run_of_a_second_revision_writes_nothing_and_foretells_the_receipt(engine: Engine) -> None:
@@ -70,7 +70,7 @@ def test_a_dry_run_of_a_second_revision_writes_nothing_and_foretells_the_receipt
     before = registered(engine).tables
     foretold = importing(engine, SECOND, dry_run=True)
     assert registered(engine).tables == before
-    assert importing(engine, SECOND) == as_real(foretold)
+    assert as_real(importing(engine, SECOND)) == as_real(foretold)
 
 
 def test_a_dry_run_does_not_create_a_registry(tmp_path: Path) -> None:
