@@ -1,15 +1,19 @@
 """The tables' version: what a registry has, what this program wants, and the way from one to the other.
 
-Alembic is imported only where there is something to migrate, since every command asks for the version.
+A new registry gets the declared tables at once, and the newest version; a test compares them with what the migrations
+make. Alembic is imported only where there is something to migrate: it takes longer to load than all tables to create.
 """
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Column, Connection, Engine, MetaData, PrimaryKeyConstraint, String, insert, inspect, text
+from sqlalchemy import Table as TableOf
 
+from registry import tables  # noqa: F401  (fills the metadata)
 from registry.database import reading_connection, shown_address, sqlite_file, writing
 from registry.errors import NoRegistry, RegistryTooNew
+from registry.tables.columns import Table
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -18,6 +22,14 @@ HEAD = "0002"
 """The newest version in `migrations/versions`; a test compares."""
 
 KNOWN = ("0001", "0002")
+
+_VERSION = TableOf(
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+"""The table in which Alembic keeps the version, as it makes it itself."""
 
 
 def migration_config(connection: Connection | None = None) -> "Config":
@@ -63,7 +75,12 @@ def create_or_upgrade(engine: Engine) -> bool:
             f"the registry has tables of version {version}, this program knows up to {HEAD}: install a newer Skylt"
         )
         raise RegistryTooNew(message)
-    _upgrade(engine)
+    _require_folder(engine)
+    with writing(engine) as session:
+        if version is None:
+            _create(session.connection())
+        else:
+            upgrade(session.connection())
     return True
 
 
@@ -73,15 +90,27 @@ def current_version(engine: Engine) -> str | None:
         return version_of(connection)
 
 
-def _upgrade(engine: Engine) -> None:
+def upgrade(connection: Connection) -> None:
+    """Bring tables of whatever version, or none, to the newest one by the migrations."""
     from alembic import command  # noqa: PLC0415
 
+    command.upgrade(migration_config(connection), "head")
+
+
+def _create(connection: Connection) -> None:
+    """Make all tables as they are declared, unless another process was faster."""
+    if version_of(connection) is not None:
+        return
+    Table.metadata.create_all(connection)
+    _VERSION.create(connection)
+    connection.execute(insert(_VERSION).values(version_num=HEAD))
+
+
+def _require_folder(engine: Engine) -> None:
     file = sqlite_file(engine)
     if file is not None and not file.parent.is_dir():
         message = f"there is no folder {file.parent} for the registry: create it, or name another file with --database"
         raise NoRegistry(message)
-    with writing(engine) as session:
-        command.upgrade(migration_config(session.connection()), "head")
 
 
 def _has_file(engine: Engine) -> bool:

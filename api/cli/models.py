@@ -24,7 +24,9 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
         list[Path],
         typer.Argument(help="IFC models: .ifc or .ifczip; FILE::MEMBER for one of several in a zip.", metavar="FILE…"),
     ],
-    building: Annotated[str | None, typer.Option(metavar="NAME", help="The building they belong to.")] = None,
+    building: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The building that all of it belongs to.")
+    ] = None,
     discipline: Annotated[
         str | None, typer.Option(metavar="NAME", help="The source model they belong to, as architecture or electrical.")
     ] = None,
@@ -48,7 +50,8 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
 ) -> None:
     """Read building models into the registry; each file is one transaction.
 
-    The registry is created if there is none. The same file twice changes nothing.
+    The registry is created if there is none. The same file twice changes nothing. A file with several buildings is
+    divided, unless --building names the one that all of it belongs to.
 
     skylt import arc.ifc hvac.ifc --building Station
 
@@ -77,7 +80,7 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     for file in files:
         try:
             with progress_bar(file.name) as progress:
-                receipts.append(import_model(engine, file, options, lambda: datetime.now(UTC), progress))
+                receipts.extend(import_model(engine, file, options, lambda: datetime.now(UTC), progress))
         except (ImportFailure, NeedsAnswer) as error:
             talk(f"skylt: {error}")
             refused = True

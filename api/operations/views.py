@@ -79,6 +79,8 @@ class SpaceView(View):
     name: str
     building: str
     storey: str | None
+    storey_id: int | None = None
+    """tells storeys of one name apart"""
     area_m2: float | None
     """the area that counts for this space"""
     area_source: str | None
@@ -138,7 +140,7 @@ class AssetView(View):
     warranty_from: str | None = None
     warranty_until: str | None = None
     entourage: str | None = None
-    """person or plant: drawn to enliven the model, not maintained"""
+    """person, plant or vehicle: drawn to enliven the model, not maintained"""
     building: str
     storey: str | None
     space: SpaceRef | None
@@ -178,6 +180,8 @@ class ElementView(View):
     id: int
     name: str
     number: str | None
+    designation: str | None = None
+    serial_number: str | None = None
     ifc_class: str
     global_id: str | None
     source_model: str | None
@@ -202,6 +206,7 @@ class AreaTotal(View):
 
     building: str
     storey: str | None
+    storey_id: int | None = None
     spaces: int
     area_m2: float
     not_counted: int

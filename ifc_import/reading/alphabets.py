@@ -5,7 +5,7 @@ three Swedish names rightly in 1 of 8 draws, Turkish ones in none.) Here each ca
 in which most letters are such as one language has, where it has them, wins; of equals the one that stands first.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -61,6 +61,8 @@ class _Candidate:
 def guess_encoding(names: Iterable[bytes]) -> str:
     """The encoding, as Python calls it, in which most letters beyond ASCII of `names` are those of one language."""
     joined = b"\n".join(names)
+    if not any(_telling(joined.decode(FALLBACK, "replace"))):
+        return FALLBACK
     shares = [(_usual_share(joined, one), one.encoding) for one in _CANDIDATES]
     best = max(share for share, _encoding in shares)
     return next(encoding for share, encoding in shares if share == best) if best > 0.0 else FALLBACK
@@ -72,9 +74,14 @@ def _usual_share(joined: bytes, candidate: _Candidate) -> float:
         text = joined.decode(candidate.encoding)
     except UnicodeDecodeError:
         return -1.0
-    triples = zip(["", *text[:-1]], text, [*text[1:], ""], strict=True)
-    usual = [candidate.is_usual(*triple) for triple in triples if _tells(triple[1], triple[2])]
+    usual = [candidate.is_usual(*one) for one in _telling(text)]
     return sum(usual) / len(usual) if usual else 0.0
+
+
+def _telling(text: str) -> Iterator[tuple[str, str, str]]:
+    """The characters that say something of the language, each between those before and after it."""
+    triples = zip(f"\n{text}", text, f"{text[1:]}\n", strict=False)
+    return (triple for triple in triples if _tells(triple[1], triple[2]))
 
 
 def _tells(character: str, after: str) -> bool:

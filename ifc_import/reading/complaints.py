@@ -15,7 +15,7 @@ from ifc_import import rules
 from ifc_import.reading.access import Entity, text
 from registry.snapshot import Finding
 
-_UNKNOWN = re.compile(r"(?:Entity with name '(?P<name>.*?)'|Non-entity type (?P<kind>\S+)).* at offset (?P<offset>\d+)")
+_UNKNOWN = re.compile(r"(?:Entity with name '(?P<name>.*?)' not found|Non-entity type (?P<kind>\S+))")
 _MISSING = re.compile(r"Instance reference #(\d+) used by instance #(\d+) at attribute index (\d+) not found")
 _MISCOUNTED = re.compile(r"Expected (\d+) attribute values, found (\d+) for instance #(\d+)")
 _ODD_VALUE = re.compile(
@@ -23,10 +23,12 @@ _ODD_VALUE = re.compile(
     r"|Inconsistent aggregate|Aggregates of \w+ are not supported"
 )
 _SYNTAX = re.compile(r"^\[error\].*?((?:Unexpected|token) .*)$", re.MULTILINE)
+_PREFIX = re.compile(r"^(\[[^\]]*\] *)+")
+"""Severity, code and time."""
 _ROOTED = re.compile(rb"(?P<name>\w+)\s*\(\s*'[0-3][\w$]{21}'")
 """An entity with a GlobalId."""
 
-_NAMES_SHOWN = 5
+_NAMES_SHOWN, _SHOWN_CHARACTERS = 5, 60
 
 _FIRST_OWN_ATTRIBUTE = 4
 """Of relations: before it stand GlobalId, OwnerHistory, Name and Description."""
@@ -40,9 +42,11 @@ class Complaints:
     elements_missing: bool = False
 
 
-def dropped(log: str) -> int:
-    """How many entities the parser dropped, and said so."""
-    return len(_UNKNOWN.findall(log))
+def dropped(log: str, path: Path) -> int:
+    """How many entities of the text at `path` the parser dropped and said so; it says each name once."""
+    names = _unknown_names(log)
+    content = path.read_bytes() if names else b""
+    return sum(len(re.findall(rb"=\s*%s\s*\(" % re.escape(name.encode()), content, re.IGNORECASE)) for name in names)
 
 
 def is_about_syntax(log: str) -> bool:
@@ -53,8 +57,8 @@ def is_about_syntax(log: str) -> bool:
 
 
 def syntax_complaint(log: str) -> str:
-    """The last thing that the parser could not make out; empty where it says none."""
-    found = _SYNTAX.findall(log)
+    """The last thing that the parser could not make out, else the last that it said."""
+    found = _SYNTAX.findall(log) or [_PREFIX.sub("", line) for line in log.splitlines()]
     return found[-1] if found else ""
 
 
@@ -79,19 +83,22 @@ def _line_of_step(content: bytes, step: int) -> int:
     return 0 if found is None else line_of_offset(content, found.start())
 
 
+def _unknown_names(log: str) -> list[str]:
+    return sorted({found["name"] or found["kind"].upper() for found in _UNKNOWN.finditer(log)})
+
+
 def _unknown(log: str, content: bytes, schema: str) -> tuple[list[Finding], bool]:
     """Classes that the schema does not have; True where elements may be among them."""
-    offsets: dict[str, list[int]] = defaultdict(list)
-    for found in _UNKNOWN.finditer(log):
-        offsets[text(found["name"] or found["kind"])].append(int(found["offset"]))
-    findings = [
-        rules.DROPPED_ENTITY.finding(
-            name=name, count=len(found), schema=schema, line=line_of_offset(content, min(found))
-        )
-        for name, found in sorted(offsets.items())
-    ]
-    places = (offset for found in offsets.values() for offset in found)
-    return findings, any(_may_be_element(content[place : place + 128]) for place in places)
+    findings: list[Finding] = []
+    elements = False
+    for name in _unknown_names(log):
+        stands = re.compile(rb"(?<!\w)%s\s*\(" % re.escape(name.encode()), re.IGNORECASE)
+        places = [found.start() for found in stands.finditer(content)]
+        line = line_of_offset(content, places[0]) if places else 0
+        shown = text(name)[:_SHOWN_CHARACTERS]
+        findings.append(rules.DROPPED_ENTITY.finding(name=shown, count=len(places), schema=schema, line=line))
+        elements = elements or any(_may_be_element(content[place : place + 128]) for place in places)
+    return findings, elements
 
 
 def _may_be_element(statement: bytes) -> bool:

@@ -25,10 +25,11 @@ _MARKS = (
 _SAMPLE_BYTES = 65536
 """So much text beyond ASCII is enough to tell an encoding."""
 
-_EXAMPLES = 3
+_EXAMPLES, _SHOWN_CHARACTERS = 3, 40
 
-_RAW_TEXT = re.compile(rb"[^'\r\n]*[\x80-\xff][^'\r\n]*")
-"""A text with raw bytes, to the next apostrophe or line end: neither is ever the second byte of a character."""
+_RAW_TEXT = re.compile(rb"(?:(?<=['\r\n])|\A)[^'\r\n\x80-\xff]*+[\x80-\xff][^'\r\n]*+")
+"""A text with raw bytes, between apostrophes or line ends: neither is ever the second byte of a character. A search
+begins behind one, so that it goes over no byte twice."""
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _HEX_TEXT = re.compile(rb"\\X2\\((?:[0-9A-Fa-f]{4})+)\\X0\\")
@@ -94,7 +95,7 @@ def _without_raw_bytes(content: bytes) -> tuple[bytes, str, tuple[str, ...]]:
     def in_ascii(found: re.Match[bytes]) -> bytes:
         return as_step(_decoded(found[0], encoding)).encode("ascii")
 
-    examples = tuple(_decoded(one, encoding) for one in names[:_EXAMPLES])
+    examples = tuple(_decoded(one, encoding)[:_SHOWN_CHARACTERS] for one in names[:_EXAMPLES])
     return _RAW_TEXT.sub(in_ascii, content), encoding, examples
 
 

@@ -8,7 +8,7 @@ from ifc_import.reading.names import text
 HEAD_BYTES = 1 << 20
 """A header is within these."""
 
-_BLANK = rb"(?:\s|/\*.*?\*/)*"
+_BLANK = rb"(?:\s|(?>/\*.*?\*/))*+"
 _SCHEMA = re.compile(
     rb"FILE_SCHEMA" + _BLANK + rb"\(" + _BLANK + rb"\(?(?P<names>[^()]*)\)?" + _BLANK + rb"\)",
     re.IGNORECASE | re.DOTALL,
@@ -24,7 +24,7 @@ class SchemaEntry:
 
     names: list[str]
     plain: bool
-    """whether it is one name without anything around it"""
+    """whether the entry is written as the parser takes it"""
     start: int
     end: int
 
@@ -36,7 +36,9 @@ def schema_entry(head: bytes) -> SchemaEntry:
         return SchemaEntry([], plain=True, start=0, end=0)
     names = _NAME.findall(_COMMENT.sub(b"", found["names"]))
     shown = ["".join(text(name.decode("ascii", "replace")).upper().split()) for name in names]
-    plain = len(names) == 1 and names[0].decode("ascii", "replace").upper() == shown[0]
+    plain = b"".join(found[0].split()) == b"FILE_SCHEMA(('%s'))" % b"','".join(names) and shown == [
+        name.decode("ascii", "replace") for name in names
+    ]
     return SchemaEntry([name for name in shown if name], plain, found.start(), found.end())
 
 

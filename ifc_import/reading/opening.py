@@ -56,20 +56,47 @@ def open_model(source: Source) -> Opened:
     return Opened(model, source, log, source.findings)
 
 
-def reopened(opened: Opened, error: RuntimeError) -> Opened:
-    """The model without what can't be read, after the parser raised `error` for it.
+def repaired(opened: Opened, error: Exception) -> Opened:
+    """The model without what can't be read, after reading it failed with `error`.
 
-    Raises FileRefused where the file is not accepted like that, or nothing was found to leave out; and the error
-    itself where it is not about the file's text.
+    Raises FileRefused where the file is not accepted like that, and the error itself where there is nothing to leave
+    out.
     """
-    complaint = str(error)
-    if not _OFFSET.search(complaint):
+    if _OFFSET.search(str(error)):
+        return _reopened(opened, str(error))
+    try:
+        return _straightened(opened, error)
+    except RuntimeError as stumbled:
+        if not _OFFSET.search(str(stumbled)):
+            raise
+        return _reopened(opened, str(stumbled))
+
+
+def _straightened(opened: Opened, error: Exception) -> Opened:
+    """The same model without values that the schema does not have where they stand."""
+    from ifc_import.reading.straightening import straighten  # noqa: PLC0415  (for damaged files only)
+
+    misfits = straighten(opened.model)
+    if not misfits.findings:
         raise error
+    found = complaints(opened)
+    for entity in misfits.empty:
+        opened.model.remove(entity)
+    return replace(
+        opened,
+        log="",
+        findings=(*opened.findings, *found.findings, *misfits.findings),
+        complete=opened.complete and not found.elements_missing,
+    )
+
+
+def _reopened(opened: Opened, complaint: str) -> Opened:
+    """The model out of its whole statements, after the parser stumbled over one."""
     if opened.inspected:
-        raise FileRefused(_syntax_error(opened.source, complaint)) from error
+        raise FileRefused(_syntax_error(opened.source, complaint))
     again = _inspected(opened.source, complaint)
     if again.complete:
-        raise FileRefused(_syntax_error(opened.source, complaint)) from error
+        raise FileRefused(_syntax_error(again.source, complaint))
     return again
 
 
@@ -90,7 +117,7 @@ def _parse(source: Source) -> tuple[ifcopenshell.file | None, str]:
 
 
 def _is_in_doubt(model: ifcopenshell.file, log: str, source: Source) -> bool:
-    read = len(model.entity_names()) + dropped(log)
+    read = len(model.entity_names()) + dropped(log, source.path)
     return not source.glance.texts_end or read != source.glance.definitions or is_about_syntax(log)
 
 
@@ -105,7 +132,7 @@ def _inspected(source: Source, complaint: str) -> Opened:
     mended = replace(source, path=source.scratch.fill([inspection.text]))
     model, log = _parse(mended)
     if model is None:
-        raise FileRefused(_syntax_error(source, log or complaint))
+        raise FileRefused(_syntax_error(mended, log or complaint))
     return Opened(
         model=model,
         source=mended,
@@ -145,7 +172,7 @@ def _refusal(source: Source, broken: list[Damage]) -> str:
 
 def _syntax_error(source: Source, log: str) -> str:
     """The one line for what only the parser stumbles over."""
-    reason = syntax_complaint(log) or log
+    reason = syntax_complaint(log)
     offset = _OFFSET.search(reason)
     where = f"line {line_of_offset(source.path.read_bytes(), int(offset[1]))}" if offset else "its text"
     said = text(_OFFSET.sub("", reason)).rstrip(".")[:200]

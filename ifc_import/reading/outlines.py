@@ -17,12 +17,22 @@ Plan = Polygon | MultiPolygon
 
 GRID_M = 1e-5
 """Outlines are united on a grid of this width: faces that meet with rounding errors then leave no slits."""
+LOOP_SHARE = 1e-6
+"""Loops of crossing rings that are less than this share of an area are rounding errors."""
 SLIVER_M2 = 1e-8
 """Faces smaller than this are not looked at."""
 
 
 class NoOutlineError(ValueError):
     """A body without any extent in plan."""
+
+
+class LoopsError(NoOutlineError):
+    """Rings that cross themselves; of that `share` of their area it is open whether it counts."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__(f"its outline crosses itself, so that {share:.1%} of its area are in doubt")
+        self.share = share
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,7 @@ class PlanFaces:
 
 
 def outline_of_faces(
-    faces: PlanFaces, *, floor_thickness_m: float = 0.05, floor_slope: float = 0.5, level_tolerance: float = 0.005
+    faces: PlanFaces, *, floor_thickness_m: float = 0.05, floor_slope: float = 0.5, level_tolerance: float = 0.0025
 ) -> Outline:
     """Give the outline of a body from its faces, whichever way their normals point.
 
@@ -100,8 +110,11 @@ def from_triangles(triangles: NDArray[np.float64]) -> PlanFaces:
     return PlanFaces(shapes, slope, heights[kept].max(axis=1), float(heights.min()), float(heights.max()))
 
 
-def from_rings(faces: Sequence[Sequence[Points]]) -> PlanFaces:
-    """See flat faces from above; each is its outer ring and then its holes, all (N, 3)."""
+def from_rings(faces: Sequence[Sequence[Points]], *, loops: bool = False) -> PlanFaces:
+    """See flat faces from above; each is its outer ring and then its holes, all (N, 3).
+
+    Raises NoOutlineError where there are none, LoopsError where rings cross themselves unless `loops` are to count.
+    """
     faces = [face for face in faces if len(face[0]) > 2]
     if not faces:
         raise NoOutlineError("it has no faces")
@@ -109,7 +122,9 @@ def from_rings(faces: Sequence[Sequence[Points]]) -> PlanFaces:
     starts = np.cumsum([0] + [len(face[0]) for face in faces[:-1]])
     slope, kept = _slopes(_vector_areas(outer, starts))
     tops = np.maximum.reduceat(outer[:, 2], starts)[kept]
-    shapes = np.array([_seen_from_above(faces[index]) for index in np.flatnonzero(kept)], dtype=np.object_)
+    shapes, share = _all_seen_from_above([faces[index] for index in np.flatnonzero(kept)])
+    if share > LOOP_SHARE and not loops:
+        raise LoopsError(share)
     return PlanFaces(shapes, slope, tops, float(outer[:, 2].min()), float(outer[:, 2].max()))
 
 
@@ -154,5 +169,37 @@ def _slopes(normals: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[
     return upright[kept] / sizes[kept], kept
 
 
+def _all_seen_from_above(faces: Sequence[Sequence[Points]]) -> tuple[NDArray[np.object_], float]:
+    """The faces as valid shapes, and the share of loops in their area.
+
+    A hole that crosses or touches an edge takes away what it covers all the same.
+    """
+    shapes = np.array([_seen_from_above(face) for face in faces], dtype=np.object_)
+    loops = 0.0
+    for index in np.flatnonzero(~shapely.is_valid(shapes)):
+        rings = np.array([Polygon(ring[:, :2]) for ring in _rings_of(faces[int(index)])], dtype=np.object_)
+        repaired = shapely.make_valid(rings)
+        shapes[index] = shapely.difference(repaired[0], shapely.union_all(repaired[1:]))
+        loops += loop_share(rings[0]) * float(repaired[0].area)
+    return shapes, loops / max(float(shapely.area(shapes).sum()), SLIVER_M2)
+
+
+def loop_share(outer: Polygon) -> float:
+    """Give the share of loops in what a ring encloses: that by which ways of counting differ where it crosses itself.
+
+    Spikes, and parts of the ring that lie on one another, make none.
+    """
+    if outer.is_valid:
+        return 0.0
+    enclosed = float(shapely.make_valid(outer).area)  # by turns in and out; the area counts loops by their sense
+    return abs(enclosed - float(outer.area)) / enclosed if enclosed > 0.0 else 0.0
+
+
 def _seen_from_above(face: Sequence[Points]) -> Polygon:
-    return Polygon(face[0][:, :2], [hole[:, :2] for hole in face[1:] if len(hole) > 2])
+    outer, *holes = _rings_of(face)
+    return Polygon(outer[:, :2], [hole[:, :2] for hole in holes])
+
+
+def _rings_of(face: Sequence[Points]) -> Sequence[Points]:
+    """The outer ring and those holes that have an extent."""
+    return [face[0], *(hole for hole in face[1:] if len(hole) > 2)]

@@ -8,8 +8,11 @@ from ifcopenshell import entity_instance
 
 from ifc_import.reading.arcs import Points2, ellipse_arc
 from ifc_import.reading.curves import read_curve
-from ifc_import.reading.placements import axes_matrix
+from ifc_import.reading.placements import axes_matrix, operator_matrix
 from ifc_import.reading.unread import UnreadShapeError
+
+_MIRROR = np.diag([-1.0, 1.0, 1.0, 1.0])
+"""What an IfcMirroredProfileDef does to its parent: the schema derives its operator, so that files do not have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,12 @@ def _ellipse(profile: entity_instance, _radians: float) -> Profile:
     return Profile((_placed(profile, ellipse_arc(profile.SemiAxis1, profile.SemiAxis2)),), exact=True)
 
 
+def _derived(profile: entity_instance, radians: float) -> Profile:
+    parent = read_profile(profile.ParentProfile, radians)
+    matrix = _MIRROR if profile.is_a("IfcMirroredProfileDef") else operator_matrix(profile.Operator)
+    return Profile(tuple(ring @ matrix[:2, :2].T + matrix[:2, 3] for ring in parent.rings), parent.exact)
+
+
 def _placed(profile: entity_instance, points: Points2) -> Points2:
     """Take points of a parameterised profile to where its Position puts it."""
     if profile.Position is None:
@@ -73,4 +82,6 @@ _READERS: Mapping[str, Callable[[entity_instance, float], Profile]] = {
     "IfcCircleProfileDef": _circle,
     "IfcCircleHollowProfileDef": _circle,
     "IfcEllipseProfileDef": _ellipse,
+    "IfcDerivedProfileDef": _derived,
+    "IfcMirroredProfileDef": _derived,
 }

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from ifc_import.reading.frames import Matrix, Points, flat, transform, unit
 from ifc_import.reading.placements import axes_matrix
-from ifc_import.reading.profiles import read_profile
+from ifc_import.reading.profiles import Profile, read_profile
 from ifc_import.reading.tessellation import Face
 
 
@@ -20,13 +20,13 @@ class Extrusion:
     """The outer ring and the holes of the first face, each (N, 3)."""
     path: NDArray[np.float64]
     """(3,): from the first face to the second."""
-    exact: bool
-    """False where the rings have the right extent, but not quite the right course."""
+    profile: Profile
+    """What the rings were before they were placed."""
 
     def placed(self, matrix: Matrix) -> "Extrusion":
         """Give the same solid in the frame that `matrix` leads to."""
         rings = tuple(transform(matrix, ring) for ring in self.rings)
-        return Extrusion(rings, matrix[:3, :3] @ self.path, self.exact)
+        return Extrusion(rings, matrix[:3, :3] @ self.path, self.profile)
 
     def ends(self) -> Points:
         """Give the points of the outer rings of both end faces, which bound the solid: (N, 3)."""
@@ -56,5 +56,5 @@ def read_extrusion(solid: entity_instance, radians: float) -> Extrusion:
     if direction is None:
         raise ValueError("an extrusion without a direction")
     profile = read_profile(solid.SweptArea, radians)
-    extrusion = Extrusion(tuple(map(flat, profile.rings)), np.array(direction) * solid.Depth, profile.exact)
+    extrusion = Extrusion(tuple(map(flat, profile.rings)), np.array(direction) * solid.Depth, profile)
     return extrusion.placed(axes_matrix(solid.Position))

@@ -1,5 +1,6 @@
 """From a path to a text that the parser can read: unpacked, in ASCII, naming a schema that the parser knows."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -55,6 +56,8 @@ def prepared(
 
 def _source(path: Path, name: str, scratch: Scratch, *, accept_incomplete: bool) -> Source:
     findings: list[Finding] = []
+    if not _is_plain(path):
+        path = scratch.fill([path.read_bytes()])
     size_bytes = path.stat().st_size
     glance, encoding = _glance(path), "ascii"
     if _has_to_be_rewritten(path, glance):
@@ -69,7 +72,7 @@ def _source(path: Path, name: str, scratch: Scratch, *, accept_incomplete: bool)
     if taken is None:
         raise FileRefused(f"{name} {why_not(entry.names)}")
     named, schema = taken
-    if named != schema or not entry.plain:
+    if entry.names != [schema] or not entry.plain:
         path = scratch.fill([with_schema(path.read_bytes(), entry, schema)])
         findings += _schema_findings(entry, schema)
     return Source(
@@ -92,6 +95,11 @@ def cut_off(name: str) -> str:
         f"{name} is cut off: END-ISO-10303-21; is missing at its end; ask for the file again, or read what is there "
         "with --accept-incomplete"
     )
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether the parser can take the name of a file: it has to be text."""
+    return os.fsencode(path) == str(path).encode("utf-8", "replace")
 
 
 def _glance(path: Path) -> Glance:

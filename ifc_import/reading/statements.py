@@ -17,7 +17,7 @@ _ESCAPE = (
     rb"\\(?:\\|[NF]\\|S\\.|P[A-I]\\|X\\" + _HEX + rb"{2}"
     rb"|X2\\(?:" + _HEX + rb"{4})++\\X0\\|X4\\(?:" + _HEX + rb"{8})++\\X0\\)"
 )
-_LINE_IN_TEXT = rb"[\r\n](?!\s*#\d+\s*=)"
+_LINE_IN_TEXT = rb"[\r\n](?!\s{0,80}+#\d+\s*=)"
 """A text may run over lines, but not over one with which an entity begins: then its end is missing."""
 
 _ANY_TEXT = rb"'(?:[^'\\\r\n]|''|\\S\\.|\\|" + _LINE_IN_TEXT + rb")*+'"
@@ -31,8 +31,8 @@ _STATEMENT = re.compile(
     re.DOTALL,
 )
 _VALUES = re.compile(
-    rb"(?:[\s(),$*]++|#\d++|" + _GOOD_TEXT + rb"|\.\w++\.|[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[Ee][+-]?\d{1,3}(?!\d))?|"
-    + _BINARY
+    rb"(?:[\s(),$*]++|#\d++|" + _GOOD_TEXT + rb"|\.\w++\."
+    rb"|[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[Ee][+-]?\d{1,3})?(?![\w.])|" + _BINARY
     + rb"|[A-Za-z_]\w*+(?=\s*\()|" + _COMMENT + rb")*+",
     re.DOTALL,
 )  # fmt: skip
@@ -146,7 +146,7 @@ class _Inspector:
         begins = [one.start() for one in _DEFINITION.finditer(gap)]
         self._stray(start, gap[: begins[0]] if begins else gap, at_end=last and not begins)
         for begin, stop in zip(begins, [*begins[1:], len(gap)], strict=False):
-            self._unfinished(start + begin, gap[begin:stop], at_end=last and stop == len(gap))
+            self._unfinished(start + begin, gap[begin:stop], at_end=last and over is None and stop == len(gap))
         return False
 
     def _unfinished(self, start: int, piece: bytes, *, at_end: bool) -> None:

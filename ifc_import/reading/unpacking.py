@@ -7,7 +7,8 @@ import lzma
 import shlex
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from copy import copy
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile, ZipInfo
@@ -49,7 +50,8 @@ def unpack(path: Path, member: str | None, scratch: Scratch) -> Path:
         with ZipFile(path) as archive:
             chosen = _chosen(archive.infolist(), path, member)
             _require_readable(chosen, name)
-            return scratch.fill(_counted(_pieces(archive, chosen), chosen, name))
+            with closing(_pieces(archive, chosen)) as pieces:
+                return scratch.fill(_counted(pieces, chosen, name))
     except _UNREADABLE as error:
         raise FileRefused(f"{name} can't be unpacked ({text(error)}); pack it again as a plain zip") from error
 
@@ -115,7 +117,7 @@ def _require_sane_size(size_bytes: int, member: ZipInfo, name: str) -> None:
         )
 
 
-def _counted(pieces: Iterator[bytes], member: ZipInfo, name: str) -> Iterator[bytes]:
+def _counted(pieces: Iterable[bytes], member: ZipInfo, name: str) -> Iterator[bytes]:
     """Let `pieces` through while they are as many as a model may have, whatever the zip said of their number."""
     size_bytes = 0
     for piece in pieces:
@@ -124,7 +126,7 @@ def _counted(pieces: Iterator[bytes], member: ZipInfo, name: str) -> Iterator[by
         yield piece
 
 
-def _pieces(archive: ZipFile, member: ZipInfo) -> Iterator[bytes]:
+def _pieces(archive: ZipFile, member: ZipInfo) -> Generator[bytes, None, None]:
     if member.compress_type == _DEFLATE64:
         yield from _inflated64(archive, member)
         return

@@ -27,7 +27,8 @@ Row = dict[str, Any]
 
 def importing(engine: Engine, path: Path, **options: Any) -> Receipt:
     """Import one file at noon."""
-    return import_model(engine, path, ImportOptions(**options), lambda: NOON)
+    [receipt] = import_model(engine, path, ImportOptions(**options), lambda: NOON)
+    return receipt
 
 
 def truth(name: str) -> Any:

@@ -1,6 +1,7 @@
 """The tables: what migrations make is what the program declares, on both engines."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -11,14 +12,42 @@ from sqlalchemy import Engine, text
 from registry import tables  # noqa: F401  (fills the metadata)
 from registry.database import open_engine
 from registry.errors import NoRegistry, RegistryTooNew
-from registry.migrating import HEAD, create_or_upgrade, current_version, migration_config, require_registry
+from registry.migrating import HEAD, create_or_upgrade, current_version, migration_config, require_registry, upgrade
 from registry.tables.columns import Table
+from tests.factories import a_snapshot, an_asset
+from tests.registry.importing import rows, take_in
+
+
+def differences(engine: Engine) -> list[Any]:
+    """How the tables of a registry differ from the declared ones."""
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return list(compare_metadata(context, Table.metadata))
+
+
+def migrated_anew(engine: Engine) -> None:
+    """Drop a registry's tables and make them by all migrations, from the first one on."""
+    with engine.begin() as connection:
+        Table.metadata.drop_all(connection)
+        connection.execute(text("DROP TABLE alembic_version"))
+        upgrade(connection)
+
+
+def test_tables_of_a_new_registry_are_the_declared_ones(engine: Engine) -> None:
+    assert (differences(engine), current_version(engine)) == ([], HEAD)
 
 
 def test_migrated_tables_are_the_declared_ones(engine: Engine) -> None:
-    with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, Table.metadata) == []
+    migrated_anew(engine)
+    assert (differences(engine), current_version(engine)) == ([], HEAD)
+
+
+def test_a_migrated_registry_takes_models_in_as_a_new_one_does(engine: Engine) -> None:
+    take_in(engine, a_snapshot(an_asset()))
+    new = rows(engine, "asset", "name", "classifications", "documents", "location_method")
+    migrated_anew(engine)
+    take_in(engine, a_snapshot(an_asset()))
+    assert rows(engine, "asset", "name", "classifications", "documents", "location_method") == new
 
 
 def test_the_newest_version_is_the_one_that_the_program_wants() -> None:

@@ -9,19 +9,22 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from ifc_import.errors import FileRefused, ReadingFailed
+from ifc_import.profile import Limits, Profile
 from ifc_import.reading import process
+from ifc_import.reading.limits import MEBIBYTE, Allowance, allowance
 from ifc_import.reading.process import ReadingProcess
 from tests.conftest import ROOT
 from tests.ifc_import.reading.factories import House, step_text
+from tests.ifc_import.reading.packing import a_zip
 
 STATION = ROOT / "sample_models" / "station-services-1.ifc"
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
 
-MEBIBYTE = 2**20
 PATIENCE_S = 10.0
 
 
@@ -42,9 +45,9 @@ def endless(tmp_path: Path) -> Path:
     return path
 
 
-def failure(path: Path) -> str:
+def failure(path: Path, limits: Limits = Limits()) -> str:
     """The one line with which reading fails."""
-    with ReadingProcess(path) as running, pytest.raises(ReadingFailed) as caught:
+    with ReadingProcess(path, limits=limits) as running, pytest.raises(ReadingFailed) as caught:
         running.result()
     line = str(caught.value)
     assert "\n" not in line
@@ -116,19 +119,101 @@ def test_a_refusal_comes_through_the_process_as_it_was_said(
         running.result()
 
 
-@pytest.mark.parametrize("mebibytes", [16, 64, 160])
-def test_a_memory_limit_that_is_too_small_is_one_line(mebibytes: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "MEMORY_BYTES", mebibytes * MEBIBYTE)
-    monkeypatch.setattr(process, "MEMORY_PER_FILE_BYTE", 0)
-    assert failure(STATION).startswith("station-services-1.ifc can't be read: ")
+@linux_only
+@pytest.mark.parametrize("memory_mb", [1, 16, 40])
+def test_a_memory_limit_that_is_too_small_is_one_line(memory_mb: int) -> None:
+    line = failure(STATION, limits=Limits(memory_mb=memory_mb))
+    assert line == (
+        f"station-services-1.ifc can't be read: it needs more than the {memory_mb} MiB of memory that it may have; the "
+        "file is broken, or raise it under [limits] in the settings file (memory_mb)"
+    )
 
 
-def test_a_file_that_takes_too_long_is_given_up(endless: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "SECONDS", 0.3)
+@linux_only
+def test_an_address_space_has_a_wall_where_nobody_looks() -> None:
+    script = "from ifc_import.reading.limits import limit_memory; limit_memory(1); bytearray(2**30)"
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert ended.stderr.splitlines()[-1] == "MemoryError"
+
+
+def test_a_file_that_takes_too_long_is_given_up(endless: Path) -> None:
     begin = time.monotonic()
-    line = failure(endless)
-    assert line.startswith("endless.ifc can't be read: the reading process died (SIGKILL), so the file is broken or")
+    line = failure(endless, limits=Limits(seconds=0.3))
+    assert line == (
+        "endless.ifc can't be read: it took longer than the 0 s that it may take; the file is broken, or raise it "
+        "under [limits] in the settings file (seconds)"
+    )
     assert time.monotonic() - begin < PATIENCE_S
+
+
+@pytest.mark.parametrize(
+    ("size_bytes", "limits", "allowed"),
+    [
+        pytest.param(0, Limits(), Allowance(1024 * MEBIBYTE, 60.0), id="the least"),
+        pytest.param(27_000_000, Limits(), Allowance(1024 * MEBIBYTE + 324_000_000, 330.0), id="27 MB"),
+        pytest.param(27_000_000, Limits(memory_mb=100, seconds=5.0), Allowance(100 * MEBIBYTE, 5.0), id="as set"),
+    ],
+)
+def test_what_a_file_may_take_grows_with_it_or_is_set(size_bytes: int, limits: Limits, allowed: Allowance) -> None:
+    assert allowance(size_bytes, limits) == allowed
+
+
+def test_an_unpacked_file_may_take_what_its_own_size_allows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    allowed: list[int] = []
+
+    def noted(size_bytes: int, limits: Limits) -> Allowance:
+        allowed.append(size_bytes)
+        return allowance(size_bytes, limits)
+
+    monkeypatch.setattr(process, "allowance", noted)
+    text = step_text(*(f"#{step}=IFCCARTESIANPOINT(({step}.,0.,0.));" for step in range(2, 2000))).encode()
+    path = a_zip(tmp_path, {"model.ifc": text})
+    with ReadingProcess(path) as running:
+        running.result()
+    assert allowed == [path.stat().st_size, len(text)]
+
+
+def test_a_failure_that_nobody_expects_is_one_line_and_its_traceback_is_logged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = House().write(tmp_path)
+    wrong = cast("Profile", "no profile")
+    with (
+        ReadingProcess(path, profile=wrong) as running,
+        caplog.at_level("DEBUG"),
+        pytest.raises(ReadingFailed) as caught,
+    ):
+        running.result()
+    assert str(caught.value).startswith("tiny.ifc can't be read (ValidationError: ")
+    assert "Traceback (most recent call last)" in caplog.text
+
+
+def test_a_model_in_a_zip_is_read_by_its_name(tmp_path: Path) -> None:
+    texts = {name: House().write(tmp_path, name).read_bytes() for name in ("arc.ifc", "hvac.ifc")}
+    with ReadingProcess(a_zip(tmp_path, texts), member="hvac.ifc") as running:
+        assert running.result().file.name == "model.ifczip::hvac.ifc"
+
+
+def test_a_file_that_is_cut_off_is_read_as_far_as_it_goes_when_that_is_accepted(tmp_path: Path) -> None:
+    (tmp_path / "a.ifc").write_text(step_text()[:-9])
+    with ReadingProcess(tmp_path / "a.ifc", accept_incomplete=True) as running:
+        assert not running.result().file.complete
+
+
+@pytest.mark.parametrize(
+    "name", ["plan 1.ifc", "plan\n1.ifc", b"r\xe5.ifc".decode("utf-8", "surrogateescape"), "ö.ifc"]
+)
+def test_a_file_is_read_whatever_bytes_its_name_has(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(step_text())
+    with ReadingProcess(path) as running:
+        assert running.result().file.name.isprintable()
+
+
+def test_more_facts_than_a_file_can_hold_are_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "MOST_ANSWERED_BYTES", 100)
+    monkeypatch.setattr(process, "MOST_ANSWERED_PER_FILE_BYTE", 0)
+    assert failure(House().write(tmp_path)) == "tiny.ifc can't be read: it holds more than 100 bytes of facts"
 
 
 @linux_only
@@ -136,7 +221,7 @@ def test_a_native_crash_is_one_line(endless: Path) -> None:
     with ReadingProcess(endless) as running:
         (child,) = all_children_of(os.getpid())
         os.kill(child, signal.SIGSEGV)
-        with pytest.raises(ReadingFailed, match=r"died \(SIGSEGV\).*ask for it to be exported again"):
+        with pytest.raises(ReadingFailed, match=r"was ended by SIGSEGV.*ask for it to be exported again"):
             running.result()
 
 
@@ -162,6 +247,8 @@ def wait(running: ReadingProcess) -> None:
         pytest.param("none.ifc", wait, id="refused"),
         pytest.param("tiny.ifc", wait, id="read"),
         pytest.param("tiny.ifc", leave, id="left while it may be reading"),
+        pytest.param("given/tiny.ifczip", wait, id="unpacked and read"),
+        pytest.param("given/tiny.ifczip", leave, id="left while it may be unpacking"),
     ],
 )
 def test_no_process_and_no_folder_are_left(
@@ -169,13 +256,13 @@ def test_no_process_and_no_folder_are_left(
     then: Callable[[ReadingProcess], None],
     endless: Path,
     temporary: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(process, "SECONDS", 0.5 if name == endless.name else PATIENCE_S)
-    House().write(endless.parent)
-    with suppress(KeyError, FileRefused, ReadingFailed), ReadingProcess(endless.parent / name) as running:
+    limits = Limits(seconds=0.5 if name == endless.name else PATIENCE_S)
+    a_zip(endless.parent, {"tiny.ifc": House().write(endless.parent).read_bytes()}, "tiny.ifczip")
+    path = endless.parent / name
+    with suppress(KeyError, FileRefused, ReadingFailed), ReadingProcess(path, limits=limits) as running:
         (child,) = all_children_of(os.getpid())
-        assert len(list(temporary.iterdir())) == 1
+        assert list(temporary.iterdir()) == []
         then(running)
     assert (is_running(child), all_children_of(os.getpid())) == (False, [])
     assert list(temporary.iterdir()) == []

@@ -9,6 +9,7 @@ from ifcopenshell import entity_instance
 
 from ifc_import.reading.opening import open_model
 from ifc_import.reading.properties import Value, as_sets, values_by_element
+from ifc_import.reading.source import prepared
 from tests.ifc_import.reading.factories import House, Tiny, read, step_text
 
 
@@ -123,8 +124,9 @@ def test_a_set_of_sets_is_read_as_its_members(tmp_path: Path) -> None:
         "#7=IFCRELDEFINESBYPROPERTIES('0EKDTmNb1TDwNkEtGKDPx4',$,$,$,(#2),IFCPROPERTYSETDEFINITIONSET((#3,#4)));",
     ]
     path.write_text(step_text(*lines))
-    model, _findings = open_model(path, "tiny.ifc")
-    assert as_sets(values_by_element(model, {2})[2]) == {"P": {"x": "1"}, "Q": {"NetArea": 2.0}}
+    with prepared(path) as source:
+        values = values_by_element(open_model(source).model, {2})
+    assert as_sets(values[2]) == {"P": {"x": "1"}, "Q": {"NetArea": 2.0}}
 
 
 def test_a_value_keeps_the_measure_and_the_unit_that_the_file_gives_it() -> None:
@@ -175,7 +177,8 @@ def defined_as_text(folder: Path, *lines: str) -> ifcopenshell.file:
             *lines,
         )
     )
-    return open_model(path, "tiny.ifc")[0]
+    with prepared(path) as source:
+        return open_model(source).model
 
 
 @pytest.mark.parametrize(("line", "step"), MALFORMED_LINES.values(), ids=MALFORMED_LINES)

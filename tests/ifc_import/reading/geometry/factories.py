@@ -106,6 +106,13 @@ class TinyModel:
         sides = [[near[i], near[j], far[j], far[i]] for i, j in enumerate(following)]
         return self.brep([near[::-1], far, *[side[::-1] for side in sides]])
 
+    def upright(self, ring: Sequence[Coordinates], height: float = 2.5) -> entity_instance:
+        """A brep of a floor, a ceiling, and a wall along each edge of the ring."""
+        floor, ceiling = ([(x, y, z) for x, y in ring] for z in (0.0, height))
+        following = [*range(1, len(ring)), 0]
+        walls = [[floor[i], floor[j], ceiling[j], ceiling[i]] for i, j in enumerate(following)]
+        return self.brep([floor[::-1], ceiling, *walls])
+
     def mapped(self, items: Sequence[entity_instance], **target: Any) -> entity_instance:
         """An item that stands for others; `target` are attributes of its transformation operator."""
         shape = self.representation(items)

@@ -21,9 +21,26 @@ def triangles_by_id(file: ifcopenshell.file, products: Sequence[entity_instance]
     return {shape.id: _in_world(shape) for shape in map(_triangulated, shapes)}
 
 
+def plan_area_m2(triangles: Triangles) -> float:
+    """The area of the lowest faces of a body; that of its silhouette where the two differ."""
+    floor_m2, all_m2 = silhouette_m2(triangles[_is_lowest(triangles)]), silhouette_m2(triangles)
+    return floor_m2 if abs(floor_m2 - all_m2) < 1e-3 * all_m2 else all_m2
+
+
+def _is_lowest(triangles: Triangles) -> NDArray[np.bool_]:
+    """Which triangles lie within 5 cm of the lowest z and are rather level than upright, (T,)."""
+    normals = np.cross(triangles[:, 1] - triangles[:, 0], triangles[:, 2] - triangles[:, 0])
+    heights = triangles[:, :, 2]
+    level = np.abs(normals[:, 2]) > 0.5 * np.linalg.norm(normals, axis=1)
+    lowest: NDArray[np.bool_] = level & (heights.max(axis=1) <= heights.min() + 0.05)
+    return lowest
+
+
 def silhouette_m2(triangles: Triangles) -> float:
-    """The area of the union of all triangles in plan."""
-    faces = np.asarray(shapely.polygons(triangles[:, :, :2]))
+    """The area of the union of triangles in plan, worked out near the origin."""
+    if not len(triangles):
+        return 0.0
+    faces = np.asarray(shapely.polygons(triangles[:, :, :2] - triangles[0, 0, :2]))
     return float(shapely.union_all(shapely.make_valid(faces[shapely.area(faces) > 1e-9])).area)
 
 
@@ -35,5 +52,5 @@ def _triangulated(shape: object) -> triangulation_element:
 def _in_world(shape: triangulation_element) -> Triangles:
     matrix = np.array(shape.transformation.matrix).reshape(4, 4, order="F")
     points: Triangles = np.array(shape.geometry.verts).reshape(-1, 3) @ matrix[:3, :3].T + matrix[:3, 3]
-    triangles: Triangles = points[np.array(shape.geometry.faces).reshape(-1, 3)]
+    triangles: Triangles = points[np.array(shape.geometry.faces, dtype=np.intp).reshape(-1, 3)]
     return triangles

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from ifcopenshell import entity_instance
 
+from ifc_import.reading import kernel
 from ifc_import.reading.footprints import footprints
 
 from .factories import FOOT_M, L_SHAPE, RECTANGLE, Schema, TinyModel, almost, placements_of, plan_of, read_footprint
@@ -87,6 +88,42 @@ def test_an_indexed_curve_of_straight_lines_is_read() -> None:
     )
     footprint = read_footprint(model, model.product(model.extrusion(profile)))
     assert (footprint.method, footprint.area_m2) == ("extrusion", almost(18))
+
+
+@pytest.mark.parametrize(
+    ("ring", "area_m2"),
+    [
+        pytest.param([(0, 0), (4, 0), (6, 0), (4, 0), (4, 3), (0, 3)], 12, id="a spike"),
+        pytest.param([(0, 0), (4, 0), (4, 3), (0, 3), (0, 0), (1, 1), (1, 2), (2, 2), (2, 1), (1, 1)], 11, id="a seam"),
+    ],
+)
+def test_parts_of_an_outline_that_lie_on_one_another_are_no_area(
+    ring: list[tuple[float, float]], area_m2: float
+) -> None:
+    model = TinyModel()
+    assert read_footprint(model, model.product(model.extrusion(model.profile(ring)))).area_m2 == pytest.approx(area_m2)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_derived_profile_is_its_parent_moved_and_scaled(scale: float) -> None:
+    model = TinyModel()
+    operator = model.make(
+        "IfcCartesianTransformationOperator2D", LocalOrigin=model.point(10, 0), Axis1=model.direction(0, 1), Scale=scale
+    )
+    profile = model.make("IfcDerivedProfileDef", "AREA", None, model.rectangle(4, 2), operator)
+    footprint = read_footprint(model, model.product(model.extrusion(profile)))
+    assert (footprint.method, footprint.area_m2) == ("extrusion", almost(8 * scale**2))
+    assert plan_of(footprint).bounds == pytest.approx((10 - scale, -2 * scale, 10 + scale, 2 * scale))
+
+
+def test_a_body_that_no_kernel_reads_is_a_problem_and_what_its_faces_cover(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kernel, "LIBRARIES", ())
+    model = TinyModel()
+    crossing = model.extrusion(model.profile([(0, 0), (2, 2), (6, 2), (6, 0), (2, 5), (0, 5)]))
+    space = model.product(crossing)
+    found, problems = footprints(model.file, [space], 1.0, placements_of(model))
+    assert list(problems) == [space.id()]
+    assert found[space.id()].area_m2 > 0
 
 
 def test_a_wall_with_an_arc_is_left_to_the_kernel() -> None:
@@ -215,11 +252,15 @@ def drawn(model: TinyModel, *rings: list[tuple[float, float]], kind: str = "IfcG
     return model.make(kind, [model.polyline(ring) for ring in rings])
 
 
+def an_l_with_a_column(model: TinyModel) -> entity_instance:
+    return model.extrusion(model.profile(L_SHAPE, [COLUMN]))
+
+
 @pytest.mark.parametrize("kind", ["IfcGeometricCurveSet", "IfcGeometricSet"])
 def test_a_drawn_footprint_goes_before_the_body_which_still_tells_the_height(kind: str) -> None:
     model = TinyModel()
     outline = drawn(model, L_SHAPE, COLUMN, kind=kind)
-    space = model.product(model.extrusion(), FootPrint=[outline], at=model.placement((0, 0, 3)))
+    space = model.product(an_l_with_a_column(model), FootPrint=[outline], at=model.placement((0, 0, 3)))
     footprint = read_footprint(model, space)
     assert (footprint.method, footprint.area_m2) == ("footprint", almost(17))
     assert (footprint.z_min_m, footprint.z_max_m) == pytest.approx((3, 5.5))
@@ -228,7 +269,25 @@ def test_a_drawn_footprint_goes_before_the_body_which_still_tells_the_height(kin
 def test_a_drawn_fill_area_is_a_footprint() -> None:
     model = TinyModel()
     area = model.make("IfcAnnotationFillArea", model.polyline(L_SHAPE), [model.polyline(COLUMN)])
-    assert read_footprint(model, model.product(model.extrusion(), FootPrint=[area])).area_m2 == pytest.approx(17)
+    footprint = read_footprint(model, model.product(an_l_with_a_column(model), FootPrint=[area]))
+    assert (footprint.method, footprint.area_m2) == ("footprint", almost(17))
+
+
+@pytest.mark.parametrize(
+    ("outline", "said"),
+    [
+        pytest.param(L_SHAPE, "18.00", id="of another size"),
+        pytest.param([(x + 1, y) for x, y in RECTANGLE], "12.00", id="in another place"),
+    ],
+)
+def test_a_drawn_footprint_that_is_not_the_body_s_is_a_problem_and_the_body_counts(
+    outline: list[tuple[float, float]], said: str
+) -> None:
+    model = TinyModel()
+    space = model.product(model.extrusion(), FootPrint=[drawn(model, outline)])
+    found, problems = footprints(model.file, [space], 1.0, placements_of(model))
+    assert (found[space.id()].method, found[space.id()].area_m2) == ("extrusion", almost(12))
+    assert problems == {space.id(): f"The drawn footprint can't be used: it has {said} m², where the body has 12.00 m²"}
 
 
 def test_a_drawn_footprint_without_a_body_stands_at_the_height_of_the_space() -> None:

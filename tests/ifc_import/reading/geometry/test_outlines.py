@@ -2,12 +2,15 @@
 
 import numpy as np
 import pytest
+from shapely import Polygon
 
 from ifc_import.reading.frames import Points
 from ifc_import.reading.outlines import (
+    LoopsError,
     NoOutlineError,
     from_rings,
     from_triangles,
+    loop_share,
     outline_of_faces,
     outline_of_prism,
     outline_of_rings,
@@ -86,9 +89,39 @@ def test_a_gap_of_a_rounding_error_between_faces_is_none(offset_m: float) -> Non
     assert outline.plan.bounds == pytest.approx([offset_m, offset_m, offset_m + 4, offset_m + 2])
 
 
-def test_a_face_that_crosses_itself_counts_with_what_it_covers() -> None:
-    bow_tie = np.array([(0.0, 0, 0), (2, 2, 0), (2, 0, 0), (0, 1, 0)])
-    assert outline_of_faces(from_rings([[bow_tie]])).plan.is_valid
+BOW_TIE = np.array([(0.0, 0, 0), (2, 2, 0), (2, 0, 0), (0, 1, 0)])
+SPIKE = np.array([(0.0, 0, 0), (2, 0, 0), (5, 0, 0), (2, 0, 0), (2, 2, 0), (0, 2, 0)])
+
+
+def test_a_face_that_crosses_itself_has_no_outline_unless_loops_are_to_count() -> None:
+    with pytest.raises(LoopsError, match=r"crosses itself, so that 40\.0% of its area are in doubt"):
+        from_rings([[BOW_TIE]])
+    plan = outline_of_faces(from_rings([[BOW_TIE]], loops=True)).plan
+    assert (plan.is_valid, plan.area) == (True, almost(5 / 3, rel=1e-5))
+
+
+def test_a_spike_is_no_loop_and_no_area() -> None:
+    assert loop_share(Polygon(SPIKE[:, :2])) == 0
+    assert outline_of_faces(from_rings([[SPIKE]])).plan.area == pytest.approx(4)
+
+
+@pytest.mark.parametrize(
+    ("hole", "area_m2"),
+    [
+        pytest.param(moved(HOLE, x=1.0), 3.75, id="along the edge"),
+        pytest.param(moved(HOLE, x=1.25), 3.875, id="across the edge"),
+        pytest.param(moved(HOLE, x=5.0), 4, id="outside"),
+    ],
+)
+@pytest.mark.parametrize("offset_m", [0.0, 6.5e6])
+def test_a_hole_takes_away_what_it_covers_of_the_face(hole: Points, area_m2: float, offset_m: float) -> None:
+    face = [moved(ring, offset_m, offset_m) for ring in (SQUARE, hole)]
+    assert outline_of_faces(from_rings([face])).plan.area == pytest.approx(area_m2)
+
+
+def test_holes_that_overlap_are_taken_away_once() -> None:
+    face = [SQUARE, HOLE, moved(HOLE, x=0.25)]
+    assert outline_of_faces(from_rings([face])).plan.area == pytest.approx(4 - 0.375)
 
 
 @pytest.mark.parametrize("faces", [[], [[SQUARE[:2]]]], ids=["no faces", "faces of two points"])
