@@ -1,7 +1,7 @@
 """Relations as files have them: what is missing in one is passed over."""
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 import ifcopenshell
 
@@ -46,7 +46,12 @@ def entities(value: object) -> list[Entity]:
     Raises TypeError where it holds something else, so that the file is read again without that, and it is told.
     """
     many = value if isinstance(value, tuple) else (value,)
-    if not all(one is None or (isinstance(one, ifcopenshell.entity_instance) and one.id()) for one in many):
+    if not all(one is None or is_entity(one) for one in many):
         message = f"a relation holds {value!r}"
         raise TypeError(message)
     return [one for one in many if one is not None]
+
+
+def is_entity(value: object) -> TypeGuard[Entity]:
+    """Whether a value is an entity of the file, and no value of a simple type."""
+    return isinstance(value, ifcopenshell.entity_instance) and value.id() != 0
