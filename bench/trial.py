@@ -76,12 +76,12 @@ def _inside(path: Path, registry: Path, one: Mutant) -> _Ended:
     options = ImportOptions(accept_losses=one.number % 8 >= 4)
     with _heard() as errors:
         try:
-            receipt = import_model(engine, path, options, lambda: datetime.now(UTC))
+            receipts = import_model(engine, path, options, lambda: datetime.now(UTC))
         except known_errors() as error:
             return "refused", str(error), None, errors()
         finally:
             engine.dispose()
-        return "imported", "", read_json(receipt.model_dump_json()), errors()
+        return "imported", "", read_json(receipts[0].model_dump_json()), errors()
 
 
 def _by_command(path: Path, registry: Path) -> _Ended:

@@ -4,6 +4,7 @@ All of it extends what the program knows by itself, and is asked first. It comes
 reading process as JSON. Names are patterns with ``*`` and ``?``; case, blanks, hyphens and underscores do not matter.
 """
 
+import re
 from hashlib import sha256
 from typing import Literal, TypeAlias
 
@@ -47,6 +48,12 @@ class Designation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     properties: tuple[str, ...] = ()
     """names of properties, `Set/Name` or `Name`; without any: name, tag, description and all properties"""
 
+    def __post_init__(self) -> None:
+        try:
+            re.compile(self.pattern)
+        except re.error as error:
+            raise ValueError(f"the pattern {self.pattern!r} is no regular expression: {error}") from error
+
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All that an owner says about reading."""
@@ -58,6 +65,15 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """names of properties that hold the category of a space, `Set/Name` or `Name`"""
 
 
+class SpaceCategory(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The category that an owner gives a space by its number."""
+
+    number: str
+    category: str
+    building: str | None = None
+    """none: in any building"""
+
+
 class Counting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which of a space's areas and categories counts, and when two areas differ."""
 
@@ -67,6 +83,8 @@ class Counting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     category_order: tuple[CategorySource, ...] = ("table", "classification", "property", "name")
     category_table: str | None = None
     """a CSV or XLSX file of the owner's that gives numbers of rooms their category, relative to the settings file"""
+    categories: tuple[SpaceCategory, ...] = ()
+    """rows like those of that table, which are added to them"""
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

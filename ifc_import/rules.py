@@ -71,9 +71,9 @@ BROKEN_STATEMENT = Rule(
     "Ask the designer to export the model again.",
 )
 MORE_BROKEN = Rule(
-    "FILE-06",
+    "FILE-14",
     "error",
-    "Entities that can't be read",
+    "More entities that can't be read",
     "{count} more entities can't be read, the last one in line {line}.",
     "Ask the designer to export the model again.",
 )
@@ -132,14 +132,14 @@ NO_UNITS = Rule(
     "UNIT-01",
     "error",
     "No length unit",
-    "The model assigns no length unit; metres were taken.",
+    "The model assigns no length unit; {taken} were taken{reason}.",
     "Check one known length in the list of areas, and set the unit in the export.",
 )
 TWO_LENGTH_UNITS = Rule(
     "UNIT-02",
     "warning",
     "Several length units",
-    "The model assigns {count} length units ({names}); {taken} was taken.",
+    "The model assigns {count} length units ({names}); {taken} was taken{reason}.",
     "Check one known area; ask for an export with one length unit.",
 )
 NO_AREA_UNIT = Rule(
@@ -149,26 +149,84 @@ NO_AREA_UNIT = Rule(
     "The model assigns no area unit; declared areas were read as {taken}.",
     "Check one known area in the list.",
 )
+UNSOUND_UNIT = Rule(
+    "UNIT-04",
+    "error",
+    "Units whose definition can't be right",
+    "The definition of the unit {name} is missing or wrong: {taken}.",
+    "Check one known length and one known area; ask for an export with units of the SI.",
+)
+TWO_AREA_UNITS = Rule(
+    "UNIT-05",
+    "warning",
+    "Several area units",
+    "The model assigns {count} area units ({names}); {taken} was taken where the values do not speak against it.",
+    "Check one known area; ask for an export with one area unit.",
+)
+OTHER_AREA_UNIT = Rule(
+    "UNIT-06",
+    "error",
+    "Declared areas in another unit than the model says",
+    "The {count} values of {name} are {ratio} times the computed areas (rooms compared: {rooms}): they are in "
+    "{actual}, not in {stated}, and were read so.",
+    "Set the area unit in the export settings, and export again; until then check the area of one room.",
+)
+DOUBTED_AREA_UNIT = Rule(
+    "UNIT-07",
+    "warning",
+    "Declared areas that may be in another unit",
+    "The {count} values of {name} look like {actual}, {why}; they were read in {taken}.",
+    "Check the area of one room; if it is wrong, give the unit of this name in the settings file, and ask for an "
+    "export with the right area unit.",
+)
+DOUBTED_LENGTHS = Rule(
+    "UNIT-08",
+    "error",
+    "Lengths that can't be in the unit that the model says",
+    "The rooms of the model are {size} by its length unit, so no area of it can be compared or trusted.",
+    "Set the length unit in the export settings to the one that the model is drawn in, and export again.",
+)
 DOUBLE_ID = Rule(
     "ID-01",
     "error",
     "GlobalIds that stand more than once",
-    "The GlobalId {global_id} stands {count} times; each element was kept.",
-    "Ask the designer to give every element an id of its own.",
+    "The GlobalId {global_id} stands {count} times: {holders}. Each was kept and is told apart by what it is.",
+    "Ask the designer to give every element an id of its own, as by copying it anew in the program.",
 )
 BAD_ID = Rule(
     "ID-02",
     "warning",
     "Malformed GlobalIds",
-    "{global_id!r} is not a well-formed GlobalId (22 characters, the first 0 to 3).",
-    "Ask the designer to check the program that wrote it.",
+    "{global_id!r} of {name} is not a well-formed GlobalId (22 characters, the first 0 to 3).",
+    "Ask the designer which program wrote it, and to export without that program.",
 )
 NO_ID = Rule(
     "ID-03",
     "error",
     "Elements without a GlobalId",
-    "An {ifc_class} has no GlobalId; it can't be recognised in the next revision.",
-    "Ask the designer to export the model again.",
+    "{name} has no GlobalId; in the next revision it is recognised only by its tag, or its class, name and place.",
+    "Ask the designer to export the model again, with ids that stay.",
+)
+MORE_IDS = Rule(
+    "ID-06",
+    "info",
+    "More ids like those that are listed",
+    "{count} more elements have ids that are malformed or missing, like those that are listed; each was kept.",
+    "What helps the first of them helps all.",
+)
+SHARED_ID = Rule(
+    "ID-04",
+    "info",
+    "GlobalIds shared with something that is not registered",
+    "{count} GlobalIds stand more than once, but for one space or asset at most, as {global_id}: {holders}.",
+    "Nothing is lost by it; tell the designer if other programs trip over these ids.",
+)
+CASE_TWINS = Rule(
+    "ID-05",
+    "info",
+    "GlobalIds that differ only in upper and lower case",
+    "GlobalIds that differ only in case: {count} times, as {first} and {second}. They are told apart.",
+    "Mind case wherever you look ids up: spreadsheets and some databases ignore it.",
 )
 NO_BUILDING_NAME = Rule(
     "BLD-01",
@@ -180,9 +238,100 @@ NO_BUILDING_NAME = Rule(
 SEVERAL_BUILDINGS = Rule(
     "BLD-02",
     "warning",
-    "Several buildings in one file",
-    "The file holds {count} buildings ({names}); they were read as one.",
-    "Ask for one file a building if they are different ones.",
+    "Several buildings read as one",
+    "{count} buildings of the file ({names}) were read as one, since it was imported as {building}.",
+    "If they are different buildings, import the file without --building: each becomes its own.",
+)
+ALIKE_BUILDINGS = Rule(
+    "BLD-03",
+    "warning",
+    "Buildings that can't be told apart",
+    "{count} buildings of the file ({names}) were read as one: {why}.",
+    "If they are different buildings, ask the designer to name each, or for one file a building.",
+)
+DIVIDED = Rule(
+    "BLD-04",
+    "info",
+    "A part of a file with several buildings",
+    "The file holds {count} buildings ({names}), each imported into its own; this is what belongs to {building}.",
+    "If they are one building, import the file with --building.",
+)
+UNDER_NO_BUILDING = Rule(
+    "BLD-05",
+    "warning",
+    "Things under none of the file's buildings",
+    "{name} is under none of the buildings of the file; it was read as part of {building}, {why}.",
+    "Ask the designer to put it under its building.",
+)
+NO_BUILDING = Rule(
+    "BLD-06",
+    "warning",
+    "The model has no building",
+    "The model has no building; what it holds was read as one.",
+    "Name it with --building, and ask for a building in the export.",
+)
+ELEVATION_UNIT = Rule(
+    "STO-01",
+    "warning",
+    "Elevations in another unit than the model's",
+    "The elevations of the storeys are in {unit}, as their placements show; they were read so.",
+    "Check one elevation; ask the designer to correct the export.",
+)
+ELEVATION_DIFFERS = Rule(
+    "STO-02",
+    "warning",
+    "Storeys whose elevation is not where they are",
+    "Storey {name} is said to be at {stated_m} m and is placed at {placed_m} m; {taken_m} m was taken, {why}.",
+    "Ask the designer which one is right, and to correct the other.",
+)
+ELEVATION_OF_FLOORS = Rule(
+    "STO-03",
+    "info",
+    "Storeys whose elevation was taken from their rooms",
+    "Storey {name} has neither an elevation nor a placement; {taken_m} m was taken, where the floors of its rooms lie.",
+    "Ask the designer to give it an elevation.",
+)
+NO_ELEVATION = Rule(
+    "STO-04",
+    "warning",
+    "Storeys without an elevation",
+    "Storey {name} has no elevation, and nothing on it shows one.",
+    "Ask the designer to give it an elevation: by it things find their rooms.",
+)
+STOREYS_OF_ONE_NAME = Rule(
+    "STO-05",
+    "warning",
+    "Storeys of one name",
+    "{count} storeys are called {name!r} ({heights}); they are kept apart.",
+    "Ask the designer to give every storey a name of its own.",
+)
+NO_STOREYS = Rule(
+    "STO-06",
+    "warning",
+    "The model has no storeys",
+    "The model has no storeys, so its {count} spaces are on none.",
+    "Ask for the storeys to be exported.",
+)
+CIRCLE = Rule(
+    "STR-01",
+    "error",
+    "Things that are inside themselves",
+    "{names} are said to be inside one another; each was kept.",
+    "Ask the designer to say what is inside what, and to export the model again.",
+)
+SEVERAL_PLACES = Rule(
+    "STR-02",
+    "warning",
+    "Things in several places",
+    "{name} is {how} {places}; {taken} was taken.",
+    "Ask the designer to leave one of them.",
+)
+STOREY_BY_HEIGHT = Rule(
+    "STR-03",
+    "info",
+    "Spaces whose storey was found by their height",
+    "Space {number} is put under no storey; its floor lies at {floor_m} m, as {storey} does, so it is read as there.",
+    "Ask the designer to put it under its storey.",
 )
 NO_BODY = Rule(
     "SPC-01",
@@ -205,12 +354,132 @@ NO_STOREY = Rule(
     "Space {number} is on no storey.",
     "Ask the designer to put it under its storey.",
 )
+REVERSED_NAMES = Rule(
+    "SPC-21",
+    "info",
+    "Numbers of rooms where their names belong",
+    "All {count} spaces have their number in LongName and their name in Name; they were read the right way round.",
+    "Ask the designer to map the room's number to Name and its name to LongName in the export settings.",
+)
+NUMBER_IN_NAME = Rule(
+    "SPC-22",
+    "info",
+    "Numbers and names of rooms in one text",
+    "Number and name stand in one text in {count} of the spaces, as {example!r}; they were taken apart.",
+    "Ask the designer to map the room's number to Name and its name to LongName in the export settings.",
+)
+ALL_EXTERNAL = Rule(
+    "SPC-23",
+    "warning",
+    "Every space is said to be outdoors",
+    "All {count} spaces of the model are marked as external, so the mark says nothing; they are counted.",
+    "Ask the designer to mark only balconies, terraces and the like as external.",
+)
+SAME_NUMBER = Rule(
+    "SPC-24",
+    "info",
+    "Room numbers that stand several times on a storey",
+    "On {storey} {count} numbers stand for several spaces each: {examples}; each space was kept.",
+    "Give every room of a storey a number of its own: lists, labels and later revisions tell rooms apart by it.",
+)
+MEASURING_RULE = Rule(
+    "AREA-01",
+    "info",
+    "Declared areas that follow another measuring rule",
+    "The areas declared as {name} are {ratio} times the computed ones, in the median of {rooms} rooms, and differ one "
+    "way throughout: they are measured by another rule (to the middle of walls, say), not wrong one by one.",
+    "Ask the designer by which rule these areas are measured, and agree on the one that counts.",
+)
+AREA_DIFFERS = Rule(
+    "AREA-02",
+    "warning",
+    "Rooms whose declared area is not that of their shape",
+    "Space {number} declares {declared} m² ({name}), and its shape has {computed} m²: {difference}{beside}.",
+    "Have the room's area computed anew in the program, or its outline corrected.",
+)
+IMPLAUSIBLE_AREA = Rule(
+    "AREA-03",
+    "error",
+    "Areas that no room has",
+    "Space {number} has {area} m² ({name}), {why}; it is in no total.",
+    "Correct the room in the program, and export again.",
+)
+SAME_ROOM_TWICE = Rule(
+    "AREA-04",
+    "warning",
+    "Rooms that are drawn twice or inside one another",
+    "Space {number} is left out of totals: {reason}.",
+    "Delete one of the two, or cut the one out of the other.",
+)
+OVERLAP = Rule(
+    "AREA-05",
+    "warning",
+    "Rooms that overlap",
+    "Spaces {number} and {other} share {shared} m² of floor, which is counted twice.",
+    "Draw the border between the two rooms anew.",
+)
+WORTHLESS_AREA = Rule(
+    "AREA-06",
+    "info",
+    "Declared areas that are zero or no number",
+    "{name} is {value} in {count} of the spaces: that is no area, and another one counts, if there is one.",
+    "Have the areas computed before the export.",
+)
+AREA_AS_TEXT = Rule(
+    "AREA-07",
+    "info",
+    "Areas that are written as text",
+    "{name} is a text in {count} of the spaces, as {example!r}; it was read as {value} m².",
+    "Ask for areas to be exported as areas (IfcAreaMeasure or IfcQuantityArea), with their unit.",
+)
+UNREADABLE_TEXT = Rule(
+    "AREA-08",
+    "warning",
+    "Areas that are written so that they can't be read",
+    "{name} can't be read in {count} of the spaces, as {example!r}: there are several ways to read it, or none.",
+    "Ask for areas to be exported as areas (IfcAreaMeasure or IfcQuantityArea), with their unit.",
+)
 BAD_SHAPE = Rule(
     "AST-01",
     "warning",
     "Assets whose shape can't be read",
     "The shape of {name!r} can't be read ({reason}), so its room can't be found by it.",
     "Ask the designer to model it again, or to say its room.",
+)
+ENTOURAGE = Rule(
+    "AST-02",
+    "info",
+    "People, plants and vehicles that only enliven the model",
+    "{count} × {kind} among the assets, drawn to enliven the model: {examples}.",
+    "Nothing: they are kept in the list and get no label. Ask for an export without entourage and planting.",
+)
+PART_AS_PROXY = Rule(
+    "AST-03",
+    "info",
+    "Building parts exported as proxies",
+    "{count} × {ifc_class} look like {kind}, which are not maintained by default: {examples}.",
+    "Ask for them to be exported as what they are, or leave them out in the settings by their type's name.",
+)
+SAME_DESIGNATION = Rule(
+    "AST-04",
+    "warning",
+    "Designations that several assets have",
+    "{count} assets are designated {designation}: {examples}.",
+    "Ask the designer which of them it is, and for a designation of its own for each of the others.",
+)
+BAD_PROPERTY = Rule(
+    "PRP-01",
+    "warning",
+    "Properties that can't be read",
+    "The property, quantity or set #{step} can't be read and was left out: {reason}.",
+    "Ask the designer to check the program that wrote it.",
+)
+SAME_GROUP_NAME = Rule(
+    "GRP-01",
+    "info",
+    "Systems or zones of one name",
+    "{count} {kind}s are called {names}; they were kept apart.",
+    "Ask the designer whether they are one, and for one name or several.",
 )
 BAD_PLACEMENT = Rule(
     "GEO-01",
@@ -229,10 +498,3 @@ CLASS_CHANGED = Rule(
 
 RULES: tuple[Rule, ...] = tuple(one for one in list(globals().values()) if isinstance(one, Rule))
 """All rules, in the order in which they stand here."""
-BAD_PROPERTY = Rule(
-    "PRP-01",
-    "warning",
-    "Properties that can't be read",
-    "The property, quantity or set #{step} can't be read and was left out: {reason}.",
-    "Ask the designer to check the program that wrote it.",
-)

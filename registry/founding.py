@@ -28,10 +28,14 @@ def add_source_model(session: Session, building_id: int, name: str, discipline: 
     return model
 
 
-def add_revision(
-    session: Session, model: SourceModel, file: FileFacts, sha256: str, at: datetime, profile: str = ""
+def add_revision(  # noqa: PLR0913, PLR0917  (all that a revision is known by)
+    session: Session, model: SourceModel, file: FileFacts, sha256: str, at: datetime, profile: str = "", parts: int = 1
 ) -> Revision:
-    """The next revision of a source model; `profile` is the digest of the settings that it was read with."""
+    """The next revision of a source model.
+
+    `profile` is the digest of the settings that it was read with; `parts` is how many buildings the file was divided
+    into.
+    """
     last = session.exec(select(func.max(Revision.number)).where(col(Revision.source_model_id) == model.id)).one()
     revision = Revision(
         source_model_id=model.id or 0,
@@ -41,6 +45,7 @@ def add_revision(
         ifc_schema=file.schema,
         imported_at=at,
         profile=profile,
+        parts=parts,
     )
     session.add(revision)
     session.flush()

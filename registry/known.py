@@ -10,11 +10,12 @@ from registry.tables import Binding, Building, Element, Revision, SourceModel
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """A file that is a source model's last revision."""
+    """A file that is a source model's last revision, or one of the parts that the file was divided into."""
 
     building: str
     source_model: str
     revision_id: int
+    parts: int
 
 
 def building_named(session: Session, name: str) -> int | None:
@@ -64,14 +65,23 @@ def current_files(session: Session, sha256: str, profile: str) -> list[ImportedF
     )
     last = newest.subquery()
     statement = (
-        select(Building.name, SourceModel.name, Revision.id)
+        select(Building.name, SourceModel.name, Revision.id, Revision.parts)
         .join(SourceModel, col(SourceModel.id) == col(Revision.source_model_id))
         .join(Building, col(Building.id) == col(SourceModel.building_id))
         .join(last, (last.c.source_model_id == col(Revision.source_model_id)) & (last.c.number == col(Revision.number)))
         .where(Revision.sha256 == sha256, Revision.profile == profile)
-        .order_by(Building.name)
+        .order_by(col(Revision.id))
     )
-    return [ImportedFile(building, name, revision_id or 0) for building, name, revision_id in session.exec(statement)]
+    return [
+        ImportedFile(name, model, revision_id or 0, parts)
+        for name, model, revision_id, parts in session.exec(statement)
+    ]
+
+
+def last_revision(session: Session, model: SourceModel) -> Revision | None:
+    """The last revision of a source model; None for a new one."""
+    statement = select(Revision).where(Revision.source_model_id == model.id).order_by(col(Revision.number).desc())
+    return session.exec(statement.limit(1)).one_or_none()
 
 
 def known_elements(session: Session, building_id: int, source_model_id: int | None) -> list[Known]:
@@ -95,6 +105,7 @@ def _known(binding: Binding, kind: str, source_model: str, source_model_id: int 
         source_model=source_model,
         kind=kind,  # type: ignore[arg-type]  # the column holds nothing else
         key=binding.key,
+        global_id=binding.global_id,
         ifc_class=CLASS_OF_KIND.get(kind) or str(binding.facts["ifc_class"]),
         facts=binding.facts,
         digest=binding.digest,

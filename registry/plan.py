@@ -51,6 +51,7 @@ class Known:
     digest: str
     own: bool
     """whether it is bound in the source model that is being imported"""
+    global_id: str = ""
     open: bool = True
     """whether it was still there in the last revision"""
 

@@ -1,11 +1,17 @@
 """`skylt spaces`, `assets`, `areas` and `lookup`: what is registered."""
 
-from typing import Annotated
+from operator import attrgetter
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli.options import AsJson, Database, InBuilding, OnStorey, Retired, engine_for
-from api.cli.output import print_json, print_table
+from api.cli.output import Column, print_json, print_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from api.operations.views import AssetView
 
 
 def register(app: typer.Typer) -> None:
@@ -76,6 +82,7 @@ def assets(
             ("Code", lambda one: one.code),
             ("Class", lambda one: one.ifc_class),
             ("Name", lambda one: one.name),
+            *_filled(views, "type", "designation", "serial_number", "entourage"),
             ("Building", lambda one: one.building),
             ("Storey", lambda one: one.storey),
             ("Room", lambda one: one.space and one.space.number),
@@ -146,3 +153,9 @@ def lookup(
                 if isinstance(value, float)
                 else f"  {name.replace('_', ' '):13} {value}"
             )
+
+
+def _filled(views: "Sequence[AssetView]", *names: str) -> list[Column]:
+    """Columns for those fields that say something of any row."""
+    said = [name for name in names if any(getattr(view, name) is not None for view in views)]
+    return [(name.replace("_", " ").capitalize(), attrgetter(name)) for name in said]

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options import AsJson, Database, SettingsFile, engine_for, owner_for
-from api.cli.output import print_json, print_table, progress_bar, talk
+from api.cli.output import print_json, progress_bar, talk
+from api.cli.receipts import print_receipts
 
 if TYPE_CHECKING:
-    from api.operations.views import Receipt
+    from api.operations.receipt_views import Receipt
 
 
 def register(app: typer.Typer) -> None:
@@ -23,7 +24,9 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
         list[Path],
         typer.Argument(help="IFC models: .ifc or .ifczip; FILE::MEMBER for one of several in a zip.", metavar="FILE…"),
     ],
-    building: Annotated[str | None, typer.Option(metavar="NAME", help="The building they belong to.")] = None,
+    building: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The building that all of it belongs to.")
+    ] = None,
     discipline: Annotated[
         str | None, typer.Option(metavar="NAME", help="The source model they belong to, as architecture or electrical.")
     ] = None,
@@ -47,7 +50,8 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
 ) -> None:
     """Read building models into the registry; each file is one transaction.
 
-    The registry is created if there is none. The same file twice changes nothing.
+    The registry is created if there is none. The same file twice changes nothing. A file with several buildings is
+    divided, unless --building names the one that all of it belongs to.
 
     skylt import arc.ifc hvac.ifc --building Station
 
@@ -76,51 +80,13 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     for file in files:
         try:
             with progress_bar(file.name) as progress:
-                receipts.append(import_model(engine, file, options, lambda: datetime.now(UTC), progress))
+                receipts.extend(import_model(engine, file, options, lambda: datetime.now(UTC), progress))
         except (ImportFailure, NeedsAnswer) as error:
             talk(f"skylt: {error}")
             refused = True
     if as_json:
         print_json(receipts)
     else:
-        for receipt in receipts:
-            _print_receipt(receipt)
+        print_receipts(receipts)
     if refused:
         raise typer.Exit(REFUSED)
-
-
-def _print_receipt(receipt: "Receipt") -> None:
-    counts, changes, areas = receipt.counts, receipt.changes, receipt.area_m2
-    title = f"{receipt.file} → {receipt.building}, {receipt.source_model}, revision {receipt.revision}"
-    typer.echo(f"{title} (dry run: nothing was written)" if receipt.dry_run else title)
-    typer.echo(
-        f"  {counts.storeys} storeys, {counts.spaces} spaces, {counts.assets} assets of {counts.types} types, "
-        f"{counts.systems} systems, {counts.zones} zones ({receipt.ifc_schema})"
-    )
-    typer.echo(
-        f"  {areas.counted:,.1f} m² counted; declared {areas.declared:,.1f} m², computed {areas.computed:,.1f} m²"
-    )
-    stated = [(name, count) for name, count in changes.model_dump().items() if count]
-    typer.echo("  " + (", ".join(f"{count} {name}" for name, count in stated) or "nothing changed"))
-    if receipt.located:
-        typer.echo("  located by " + ", ".join(f"{method} {count}" for method, count in receipt.located.items()))
-    _print_findings(receipt)
-
-
-def _print_findings(receipt: "Receipt") -> None:
-    if not receipt.findings:
-        return
-    by_rule: dict[str, list[str]] = {}
-    for finding in receipt.findings:
-        by_rule.setdefault(finding.rule, []).append(finding.message)
-    first = {finding.rule: finding for finding in reversed(receipt.findings)}
-    print_table(
-        list(by_rule),
-        [
-            ("Rule", lambda rule: rule),
-            ("", lambda rule: first[rule].severity),
-            ("Times", lambda rule: len(by_rule[rule])),
-            ("Found", lambda rule: by_rule[rule][0]),
-            ("What to do", lambda rule: first[rule].remedy),
-        ],
-    )

@@ -5,7 +5,7 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
-from api.http import health, problems, registry_routes, scans
+from api.http import health, problems, receipt_routes, registry_routes, scans
 
 DESCRIPTION = "Spaces and assets of buildings, tied to their models, and what the code on a label leads to."
 
@@ -15,6 +15,6 @@ def create_app(engine: Engine) -> FastAPI:
     app = FastAPI(title="Skylt", version=version("skylt"), description=DESCRIPTION, license_info={"name": "MIT"})
     app.state.engine = engine
     problems.register(app)
-    for module in (scans, registry_routes, health):
+    for module in (scans, registry_routes, receipt_routes, health):
         app.include_router(module.router)
     return app

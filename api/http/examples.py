@@ -107,6 +107,104 @@ CODE: dict[str, Any] = {
     },
     "removed_at": None,
 }
+REVISION: dict[str, Any] = {
+    "id": 3,
+    "building": "Station",
+    "source_model": "architecture",
+    "revision": 2,
+    "file": "station-arc-rev2.ifc",
+    "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "schema": "IFC4",
+    "imported_at": "2026-11-23T12:00:00Z",
+    "severities": {"error": 0, "warning": 1, "info": 0},
+}
+RECEIPT: dict[str, Any] = {
+    "id": 3,
+    "version": 2,
+    "file": "station-arc-rev2.ifc",
+    "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "size_bytes": 240912,
+    "schema": "IFC4",
+    "complete": True,
+    "building": "Station",
+    "source_model": "architecture",
+    "revision": 2,
+    "imported_at": "2026-11-23T12:00:00Z",
+    "dry_run": False,
+    "header": {
+        "author": "A. Lind",
+        "organisation": "Lind Arkitekter",
+        "author_tool": "Archicad 27",
+        "preprocessor": "IFC exporter 27.1",
+        "application": "Archicad",
+        "application_version": "27.1.0",
+        "written_at": "2026-11-20T08:14:00",
+        "view_definition": "ReferenceView",
+        "encoding": "utf-8",
+    },
+    "counts": {"storeys": 1, "spaces": 2, "assets": 1, "types": 1, "systems": 0, "zones": 0},
+    "area_m2": {"declared": 20.0, "computed": 20.0, "counted": 20.0},
+    "assets": {"IfcDoor": 1},
+    "elements": {"IfcWall": 8, "IfcDoor": 1},
+    "left_out": [{"ifc_class": "IfcWall", "count": 8, "reason": "it is not maintained"}],
+    "spaces_left_out": [
+        {
+            "global_id": "0sZ7yXcWz5UuPqOZ0oQ5Ab",
+            "storey": "Plan 1",
+            "number": "1.98",
+            "name": "Shaft",
+            "area_m2": None,
+            "reason": "no area is known",
+        }
+    ],
+    "unmatched_areas": [{"set": "Ytor", "name": "Städyta", "spaces": 2, "example": 18.5}],
+    "changes": {
+        "added": 0,
+        "changed": 1,
+        "unchanged": 3,
+        "retired": 0,
+        "rematched": 0,
+        "proposed": 0,
+        "bound": 0,
+    },
+    "located": {"door side": 1},
+    "severities": {"error": 0, "warning": 1, "info": 0},
+    "rules": [
+        {
+            "rule": "SPC-01",
+            "severity": "warning",
+            "title": "Spaces without a body",
+            "count": 1,
+            "remedy": "Export spaces together with their geometry.",
+        }
+    ],
+    "findings": [
+        {
+            "rule": "SPC-01",
+            "severity": "warning",
+            "global_id": "0sZ7yXcWz5UuPqOZ0oQ5Ab",
+            "message": "Space 1.98 has no body, so its area can't be computed.",
+            "remedy": "Export spaces together with their geometry.",
+            "about": {
+                "kind": "space",
+                "ifc_class": "IfcSpace",
+                "name": "Shaft",
+                "storey": "Plan 1",
+                "room_number": "1.98",
+                "room_name": "Shaft",
+            },
+            "place": None,
+        }
+    ],
+    "plans": [
+        {
+            "storey": "Plan 1",
+            "rooms": [
+                {"number": "1.04", "name": "Cell", "rings_cm": [[[0, 0], [500, 0], [500, 400], [0, 400]]]},
+            ],
+        }
+    ],
+}
 
 
 def example(content: object) -> dict[int | str, dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -11,9 +11,11 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from api.operations.errors import NeedsAnswer
+from api.operations.kept_receipts import keep_receipt, repeated_receipt
 from api.operations.locating import settle_building
-from api.operations.receipts import make_receipt, repeated_receipt
-from api.operations.views import Receipt
+from api.operations.receipt_views import Receipt
+from api.operations.receipts import make_receipt
+from ifc_import.dividing.buildings import divide, unite
 from ifc_import.matching.planning import has_lost_many, lost, make_plan
 from ifc_import.matching.source_models import Choice, KnownModel, Question, choose
 from ifc_import.profile import OwnerSettings
@@ -24,10 +26,12 @@ from registry.bulk import without_collector
 from registry.database import open_engine, reading, writing
 from registry.founding import add_building, add_revision, add_source_model
 from registry.known import (
+    ImportedFile,
     building_named,
     buildings_with_global_id,
     current_files,
     known_elements,
+    last_revision,
     source_models,
 )
 from registry.migrating import create_or_upgrade, is_founded
@@ -57,8 +61,11 @@ def import_model(
     options: ImportOptions,
     clock: Clock,
     progress: Progress = lambda *_: None,
-) -> Receipt:
+) -> list[Receipt]:
     """Import the model at `path`, or in it (``FILE::member`` of a zip); the registry is created if there is none.
+
+    Returns a receipt for each building of the file, all of them imported or none: by itself a file is divided by its
+    buildings, with a name for the building it is read as that one.
 
     Raises FileRefused or ReadingFailed where it can't be read, NeedsAnswer where a person has to decide. The
     registry is then as it was.
@@ -74,15 +81,15 @@ def import_model(
     with started as process:
         digest = file_hash(file, member) if os.access(file, os.R_OK) and file.is_file() else ""
         known = _same_file(engine, digest, options)
-        if known is not None:
+        if known:
             return known
         snapshot = process.result(progress)
     progress("registry", 0, 1)
     target = _writable(engine, dry_run=options.dry_run)
     with without_collector(), writing(target, keep=not options.dry_run) as session:
-        receipt = _import(session, snapshot, digest, options, clock())
+        receipts = _import(session, snapshot, digest, options, clock())
     progress("registry", 1, 1)
-    return receipt
+    return receipts
 
 
 def file_hash(path: Path, member: str | None = None) -> str:
@@ -104,36 +111,61 @@ def _writable(engine: Engine, *, dry_run: bool) -> Engine:
     return engine
 
 
-def _same_file(engine: Engine, digest: str, options: ImportOptions) -> Receipt | None:
-    """The receipt of a file that is already the last revision of the source model it would go to."""
+def _same_file(engine: Engine, digest: str, options: ImportOptions) -> list[Receipt]:
+    """The receipts of a file that is already the last revision of all source models that it would go to."""
     if not digest or not is_founded(engine):
-        return None
+        return []
     create_or_upgrade(engine)
     with reading(engine) as session:
-        for one in current_files(session, digest, options.owner.digest):
-            named = options.discipline or options.revision_of
-            if options.building in (None, one.building) and named in (None, one.source_model):
-                return repeated_receipt(session, one.revision_id)
-    return None
+        found = current_files(session, digest, options.owner.digest)
+        return [repeated_receipt(session, one.revision_id) for one in _complete(found, options)]
 
 
-def _import(session: Session, snapshot: Snapshot, digest: str, options: ImportOptions, now: datetime) -> Receipt:
+def _complete(found: Sequence[ImportedFile], options: ImportOptions) -> list[ImportedFile]:
+    """Where the whole file is: in one building, or, if nobody names one, in all that it was divided into."""
+    named = options.discipline or options.revision_of
+    fitting = [one for one in found if named in (None, one.source_model)]
+    for one in fitting:
+        if one.parts == 1 and options.building in (None, one.building):
+            return [one]
+    parts = list({one.building: one for one in fitting if one.parts > 1}.values())
+    return parts if options.building is None and parts and len(parts) == parts[0].parts else []
+
+
+def _import(session: Session, snapshot: Snapshot, digest: str, options: ImportOptions, now: datetime) -> list[Receipt]:
+    parts = divide(snapshot) if options.building is None else [unite(snapshot, options.building)]
+    file = _File(digest, len(parts))
+    return [_import_part(session, part, file, options, now) for part in parts]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that is being imported: its hash, and how many parts it was divided into."""
+
+    sha256: str
+    parts: int
+
+
+def _import_part(session: Session, snapshot: Snapshot, file: _File, options: ImportOptions, now: datetime) -> Receipt:
     name = _building_name(session, snapshot, options)
     building_id = building_named(session, name) or add_building(session, name, now)
     model = _source_model(session, building_id, snapshot, options)
+    last = last_revision(session, model)
+    if last is not None and (last.sha256, last.profile, last.parts) == (file.sha256, options.owner.digest, file.parts):
+        return repeated_receipt(session, last.id or 0)
     known = known_elements(session, building_id, model.id)
     plan = make_plan(snapshot, known)
     if has_lost_many(plan, known) and not options.accept_losses:
         gone, before = lost(plan, known)
-        raise NeedsAnswer(_losses(snapshot, model, gone, before))
+        raise NeedsAnswer(_losses(snapshot, f"{model.name} of {name}", gone, before))
     model.element_ids = "\n".join(_element_ids(model, snapshot))
     model.project_id = snapshot.file.project_id
-    revision = add_revision(session, model, snapshot.file, digest, now, options.owner.digest)
+    revision = add_revision(session, model, snapshot.file, file.sha256, now, options.owner.digest, file.parts)
     who = f"import of {snapshot.file.name}, {model.name} revision {revision.number}"
     apply_plan(session, plan, Target(building_id, model.id or 0, revision.id or 0, now, who))
     methods = settle_building(session, building_id, options.owner.counting)
-    receipt = make_receipt(session, snapshot, plan, revision, methods, options.owner.counting, dry_run=options.dry_run)
-    revision.receipt = receipt.model_dump(mode="json", by_alias=True)
+    receipt = make_receipt(session, snapshot, plan, revision, methods, dry_run=options.dry_run)
+    keep_receipt(revision, receipt)
     return receipt
 
 
@@ -179,8 +211,8 @@ def _known_model(model: SourceModel) -> KnownModel:
     return KnownModel(model.name, model.discipline, model.project_id, frozenset(model.element_ids.split("\n")) - {""})
 
 
-def _losses(snapshot: Snapshot, model: SourceModel, gone: int, before: int) -> str:
+def _losses(snapshot: Snapshot, model: str, gone: int, before: int) -> str:
     return (
-        f"{snapshot.file.name} lacks {gone} of the {before} spaces and assets that {model.name} has now; if they are "
+        f"{snapshot.file.name} lacks {gone} of the {before} spaces and assets that {model} has now; if they are "
         "really gone, answer with --accept-losses, if it is another model, with --new-source-model"
     )

@@ -1,64 +1,88 @@
-"""The receipt of an import: counts, areas, changes and findings."""
+"""The receipt of an import: what was read and left out, what changed, and what was found."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session
 
 from api.operations.locating import methods
-from api.operations.views import AreaSums, ChangeCounts, Counts, FindingView, Receipt
-from ifc_import.ledger import counted_areas, declared_m2
-from ifc_import.profile import Counting
+from api.operations.receipt_findings import Surroundings, finding_views
+from api.operations.receipt_views import (
+    AreaSums,
+    ChangeCounts,
+    Counts,
+    HeaderView,
+    LeftOutView,
+    Receipt,
+    SpaceLeftOut,
+    UnmatchedAreaView,
+)
+from api.operations.things_to_do import rule_counts, severity_counts
+from ifc_import.ledger import declared_m2
 from registry.known import revision_place
-from registry.ledger import space_areas
+from registry.places import SpacePlace, space_places, storey_names
 from registry.plan import Plan
 from registry.rows import keys_of
-from registry.snapshot import Finding, Snapshot
+from registry.snapshot import FileFacts, Snapshot
 from registry.tables import Revision
 
 
-def make_receipt(  # noqa: PLR0913  (all that a receipt tells of)
+def make_receipt(
     session: Session,
     snapshot: Snapshot,
     plan: Plan,
     revision: Revision,
     located: dict[int, str],
-    counting: Counting,
     *,
     dry_run: bool,
 ) -> Receipt:
     """What importing `snapshot` as `revision` did; `located` is asset → method over the whole building."""
     place = revision_place(session, revision)
     ids = {key: one for (model, key), one in keys_of(session, place.building_id).items() if model == place.model_id}
+    spaces = space_places(session, place.building_id)
+    own = [spaces[ids[one.key]] for one in snapshot.spaces]
+    findings, plans = finding_views(session, snapshot, plan.findings, Surroundings(place.building_id, ids, spaces))
     return Receipt(
+        id=None if dry_run else revision.id,
         file=snapshot.file.name,
         sha256=revision.sha256,
+        size_bytes=snapshot.file.size_bytes,
         ifc_schema=snapshot.file.schema,
+        complete=snapshot.file.complete,
         building=place.building,
         source_model=place.source_model,
         revision=revision.number,
+        imported_at=revision.imported_at,
         dry_run=dry_run,
+        header=_header(snapshot.file),
         counts=_counts(snapshot),
-        area_m2=_sums(session, place.building_id, {ids[one.key] for one in snapshot.spaces}, counting),
+        area_m2=_sums(own),
+        assets=_by_class(one.ifc_class for one in snapshot.assets),
+        elements=dict(Counter(snapshot.class_counts).most_common()),
+        left_out=_left_out(snapshot),
+        spaces_left_out=_spaces_left_out(snapshot, own, storey_names(session, place.building_id)),
+        unmatched_areas=_unmatched(snapshot),
         changes=_changes(plan),
         located=methods(located, {ids[one.key] for one in snapshot.assets}),
-        findings=_findings(plan.findings),
+        severities=severity_counts(findings),
+        rules=rule_counts(findings),
+        findings=findings,
+        plans=plans.plans,
     )
 
 
-def repeated_receipt(session: Session, revision_id: int) -> Receipt:
-    """The receipt of a file that was imported before: as it was then, with nothing changed."""
-    revision = session.get_one(Revision, revision_id)
-    receipt = Receipt.model_validate(revision.receipt)
-    counts = receipt.counts
-    unchanged = ChangeCounts(
-        added=0,
-        changed=0,
-        unchanged=counts.storeys + counts.spaces + counts.assets,
-        retired=0,
-        rematched=0,
-        proposed=0,
+def _header(file: FileFacts) -> HeaderView:
+    return HeaderView(
+        author=file.author,
+        organisation=file.organisation,
+        author_tool=file.author_tool,
+        preprocessor=file.preprocessor,
+        application=file.application,
+        application_version=file.application_version,
+        written_at=file.written_at,
+        view_definition=file.view_definition,
+        encoding=file.encoding,
     )
-    return receipt.model_copy(update={"changes": unchanged})
 
 
 def _counts(snapshot: Snapshot) -> Counts:
@@ -72,14 +96,46 @@ def _counts(snapshot: Snapshot) -> Counts:
     )
 
 
-def _sums(session: Session, building_id: int, space_ids: set[int], counting: Counting) -> AreaSums:
-    spaces = [one for one in space_areas(session, building_id) if one.space_id in space_ids]
-    counted = [one for one in counted_areas(space_areas(session, building_id), counting) if one.space_id in space_ids]
+def _sums(spaces: Iterable[SpacePlace]) -> AreaSums:
+    spaces = list(spaces)
     return AreaSums(
         declared=round(sum(declared_m2(one.declared) for one in spaces), 3),
         computed=round(sum(one.computed_m2 or 0.0 for one in spaces), 3),
-        counted=round(sum(one.area_m2 or 0.0 for one in counted if one.counted), 3),
+        counted=round(sum(one.area_m2 or 0.0 for one in spaces if one.counted), 3),
     )
+
+
+def _by_class(classes: Iterable[str]) -> dict[str, int]:
+    return dict(Counter(classes).most_common())
+
+
+def _left_out(snapshot: Snapshot) -> list[LeftOutView]:
+    return [
+        LeftOutView(ifc_class=one.ifc_class, count=one.count, reason=one.reason)
+        for one in sorted(snapshot.left_out, key=lambda one: (-one.count, one.ifc_class, one.reason))
+    ]
+
+
+def _spaces_left_out(snapshot: Snapshot, own: Sequence[SpacePlace], storeys: dict[int, str]) -> list[SpaceLeftOut]:
+    return [
+        SpaceLeftOut(
+            global_id=facts.global_id or None,
+            storey=None if place.storey_id is None else storeys[place.storey_id],
+            number=place.number,
+            name=place.name,
+            area_m2=place.area_m2,
+            reason=place.not_counted_because or "",
+        )
+        for facts, place in zip(snapshot.spaces, own, strict=True)
+        if not place.counted
+    ]
+
+
+def _unmatched(snapshot: Snapshot) -> list[UnmatchedAreaView]:
+    return [
+        UnmatchedAreaView(set=one.set_name, name=one.name, spaces=one.spaces, example=one.example)
+        for one in snapshot.unmatched_areas
+    ]
 
 
 def _changes(plan: Plan) -> ChangeCounts:
@@ -92,18 +148,3 @@ def _changes(plan: Plan) -> ChangeCounts:
         proposed=0,
         bound=plan.count("bind"),
     )
-
-
-def _findings(findings: Sequence[Finding]) -> list[FindingView]:
-    order = {"error": 0, "warning": 1, "info": 2}
-    views = [
-        FindingView(
-            rule=one.rule,
-            severity=one.severity,
-            global_id=one.global_id,
-            message=one.message,
-            remedy=one.remedy,
-        )
-        for one in findings
-    ]
-    return sorted(views, key=lambda one: (order[one.severity], one.rule))

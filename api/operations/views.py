@@ -3,73 +3,13 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 
 class View(BaseModel):
     """The base of all results: they are written once and read by others."""
 
     model_config = ConfigDict(frozen=True, validate_by_name=True, serialize_by_alias=True)
-
-
-class FindingView(View):
-    """Something in a file that an engineer should know."""
-
-    rule: str
-    severity: Literal["error", "warning", "info"]
-    global_id: str | None
-    message: str
-    remedy: str
-
-
-class Counts(View):
-    """How many of each a file holds; assets and types by the default list of what is maintained."""
-
-    storeys: int
-    spaces: int
-    assets: int
-    types: int
-    systems: int
-    zones: int
-
-
-class AreaSums(View):
-    """Sums over the spaces of a file, in m²: what is declared, what was computed, what counts."""
-
-    declared: float
-    computed: float
-    counted: float
-
-
-class ChangeCounts(View):
-    """What happened to the storeys, spaces and assets of a source model."""
-
-    added: int
-    changed: int
-    unchanged: int
-    retired: int
-    rematched: int
-    proposed: int
-    bound: int = 0
-    """known from another source model of the building, now bound in this one too"""
-
-
-class Receipt(View):
-    """What an import did and found."""
-
-    file: str
-    sha256: str
-    ifc_schema: str = Field(alias="schema")
-    building: str
-    source_model: str
-    revision: int
-    dry_run: bool = False
-    counts: Counts
-    area_m2: AreaSums
-    changes: ChangeCounts
-    located: dict[str, int]
-    """How the assets of the file were located → how many."""
-    findings: list[FindingView]
 
 
 class DeclaredAreaView(View):
@@ -139,6 +79,8 @@ class SpaceView(View):
     name: str
     building: str
     storey: str | None
+    storey_id: int | None = None
+    """tells storeys of one name apart"""
     area_m2: float | None
     """the area that counts for this space"""
     area_source: str | None
@@ -198,7 +140,7 @@ class AssetView(View):
     warranty_from: str | None = None
     warranty_until: str | None = None
     entourage: str | None = None
-    """person or plant: drawn to enliven the model, not maintained"""
+    """person, plant or vehicle: drawn to enliven the model, not maintained"""
     building: str
     storey: str | None
     space: SpaceRef | None
@@ -238,6 +180,8 @@ class ElementView(View):
     id: int
     name: str
     number: str | None
+    designation: str | None = None
+    serial_number: str | None = None
     ifc_class: str
     global_id: str | None
     source_model: str | None
@@ -262,6 +206,7 @@ class AreaTotal(View):
 
     building: str
     storey: str | None
+    storey_id: int | None = None
     spaces: int
     area_m2: float
     not_counted: int

@@ -20,6 +20,9 @@ SAME_STOREY_M = 0.5
 SAME_ROOM_SHARE = 0.8
 """Two spaces of one number are one room where they share this much of what both cover."""
 
+UNSAID = "IfcBuildingElementProxy"
+"""The class that says nothing of what an element is, and so contradicts no other."""
+
 Lineages: TypeAlias = Mapping[str, Sequence[str]]
 Identity: TypeAlias = Callable[[Stated | Known], Hashable | None]
 """What a rule knows an element by; None where the rule has nothing to say about it."""
@@ -41,6 +44,7 @@ def match(stated: Sequence[Stated], known: Sequence[Known], lineages: Lineages) 
     cascade.join("global id", by_key, own_open)
     cascade.join("global id returned", by_key, [one for one in known if one.own and not one.open])
     cascade.join("global id in another model", by_key, others)
+    cascade.join("global id and class", by_global_id, own_open)
     cascade.join("tag", by_tag, own_open)
     cascade.join("storey and number", by_name, own_open)
     cascade.join("type and position", by_position, own_open)
@@ -52,6 +56,11 @@ def match(stated: Sequence[Stated], known: Sequence[Known], lineages: Lineages) 
 def by_key(one: Stated | Known) -> Hashable:
     """The GlobalId, or what tells apart the elements that share one."""
     return one.kind, one.key
+
+
+def by_global_id(one: Stated | Known) -> Hashable | None:
+    """The class under a GlobalId: of a door and a lamp that share one each is known, whatever its key is or was."""
+    return (one.kind, one.ifc_class, one.global_id) if one.global_id else None
 
 
 def by_tag(one: Stated | Known) -> Hashable | None:
@@ -150,7 +159,8 @@ class _Cascade:
 
     def _compatible(self, stated: Stated, candidate: Known) -> bool:
         old, new = candidate.ifc_class, stated.ifc_class
-        return old == new or old in self._lineages.get(new, ()) or new in self._lineages.get(old, ())
+        is_refined = old in self._lineages.get(new, ()) or new in self._lineages.get(old, ())
+        return old == new or is_refined or UNSAID in (old, new)
 
 
 def _unique(pairs: Iterable[tuple[Hashable | None, _T]]) -> dict[Hashable, _T]:

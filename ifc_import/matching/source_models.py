@@ -10,6 +10,9 @@ REPEATED_SHARE = 0.5
 
 ARCHITECTURE, SERVICES, STRUCTURE, OTHER = "architecture", "services", "structure", "model"
 
+FEATURE = "IfcFeatureElement"
+"""Openings and the like: they say nothing of a discipline."""
+
 STRUCTURAL = frozenset(
     {"IfcBeam", "IfcColumn", "IfcFooting", "IfcPile", "IfcMember", "IfcPlate"}
     | {"IfcReinforcingBar", "IfcReinforcingMesh", "IfcTendon", "IfcTendonAnchor", "IfcBeamStandardCase"}
@@ -73,16 +76,23 @@ def choose(
 
 def discipline_of(snapshot: Snapshot) -> str:
     """What the content looks like: rooms make it architecture, mostly devices and pipes make it services."""
-    counts = snapshot.class_counts
+    counts = {
+        name: count for name, count in snapshot.class_counts.items() if FEATURE not in (name, *_above(snapshot, name))
+    }
     total = sum(counts.values())
     distribution = sum(
-        count for name, count in counts.items() if "IfcDistributionElement" in (name, *snapshot.lineages.get(name, ()))
+        count for name, count in counts.items() if "IfcDistributionElement" in (name, *_above(snapshot, name))
     )
     if 2 * distribution > total or (distribution and 2 * distribution >= total and not snapshot.spaces):
         return SERVICES
     if snapshot.spaces or _share(counts, ROOM_MAKING) > _share(counts, STRUCTURAL):
         return ARCHITECTURE
     return STRUCTURE if _share(counts, STRUCTURAL) > 0 else OTHER
+
+
+def _above(snapshot: Snapshot, name: str) -> tuple[str, ...]:
+    """The superclasses of a class of the file."""
+    return snapshot.lineages.get(name, ())
 
 
 def _share(counts: Mapping[str, int], classes: frozenset[str]) -> int:

@@ -14,6 +14,9 @@ Entity = ifcopenshell.entity_instance
 LATER_SCHEMAS = ("IFC4", "IFC4X3_ADD2")
 """What came after IFC2X3: IFC4 has classes that IFC4X3 dropped again."""
 
+FORWARD = 1
+"""What ifcopenshell calls an attribute that an entity has itself, neither inverse nor derived."""
+
 
 def of_type(model: ifcopenshell.file, name: str, *, subtypes: bool = True) -> Sequence[Entity]:
     """All entities of a type; none where the schema does not know it."""
@@ -21,6 +24,19 @@ def of_type(model: ifcopenshell.file, name: str, *, subtypes: bool = True) -> Se
         return list(model.by_type(name, include_subtypes=subtypes))
     except RuntimeError:
         return []
+
+
+def attribute(entity: Entity, *names: str) -> object:
+    """The first of the attributes `names` that the class of `entity` has and that is set; None without any.
+
+    `getattr` with a default costs ten times as much where there is none, and loads the rules of the whole schema.
+    """
+    for name in names:
+        if entity.get_attribute_category(name) == FORWARD:
+            value: object = entity.get_argument(entity.get_argument_index(name))
+            if value is not None:
+                return value
+    return None
 
 
 def lineage(schema: str, name: str) -> tuple[str, ...]:

@@ -1,16 +1,18 @@
 """Spaces: what they are called, where they are, which areas they declare, and which outline their body has."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import ifcopenshell
 
 from ifc_import import rules
-from ifc_import.reading.access import optional_text, text
-from ifc_import.reading.areas import declared_areas
+from ifc_import.reading.access import text
 from ifc_import.reading.identity import global_id_of
-from ifc_import.reading.properties import Value, as_sets
-from registry.snapshot import Finding, Footprint, SpaceFacts
+from ifc_import.reading.properties import Value, as_sets, as_units
+from ifc_import.reading.space_kinds import predefined_type
+from ifc_import.reading.space_names import SpaceName
+from registry.snapshot import Category, Classification, DeclaredArea, Finding, Footprint, SpaceFacts
 
 if TYPE_CHECKING:
     from ifc_import.reading.context import Reading
@@ -18,20 +20,37 @@ if TYPE_CHECKING:
 Entity = ifcopenshell.entity_instance
 
 
-def space_facts(space: Entity, reading: "Reading", values: Sequence[Value], footprint: Footprint | None) -> SpaceFacts:
-    """All that the model says of one space; `values` are its properties and quantities."""
-    number, name = text(space.Name), text(space.LongName)
+@dataclass(frozen=True, slots=True)
+class SaidOfSpace:
+    """What was read of one space, in parts."""
+
+    name: SpaceName
+    values: Sequence[Value]
+    """its properties and quantities"""
+    declared: tuple[DeclaredArea, ...]
+    footprint: Footprint | None
+    categories: tuple[Category, ...]
+    classifications: tuple[Classification, ...]
+
+
+def space_facts(space: Entity, reading: "Reading", said: SaidOfSpace) -> SpaceFacts:
+    """All that the model says of one space, in one."""
+    number = said.name.number
     return SpaceFacts(
         key=reading.keys[space],
         global_id=global_id_of(space),
         number=number,
-        name=name or text(space.ObjectType) or number,
-        storey_key=reading.keys.of(reading.structure.nearest(space, "IfcBuildingStorey")),
-        parent_key=reading.keys.of(_whole(reading.structure.parent(space))),
-        predefined_type=optional_text(getattr(space, "PredefinedType", None)),
-        declared=tuple(declared_areas(values, reading.units)),
-        footprint=footprint,
-        properties=as_sets(values),
+        name=said.name.name or text(space.ObjectType) or number,
+        storey_key=reading.keys.of(reading.structure.storey_of(space)),
+        parent_key=reading.keys.of(reading.structure.whole_space(space)),
+        building_key=reading.keys.of(reading.structure.building_of(space)),
+        predefined_type=predefined_type(space, said.values),
+        declared=said.declared,
+        footprint=said.footprint,
+        categories=said.categories,
+        classifications=said.classifications,
+        properties=as_sets(said.values),
+        units=as_units(said.values, reading.symbols),
     )
 
 
@@ -40,13 +59,7 @@ def space_findings(facts: SpaceFacts, problem: str | None) -> list[Finding]:
     number = facts.number or facts.global_id
     found = []
     if problem is not None:
-        found.append(rules.BAD_BODY.finding(facts.global_id, number=number, reason=problem))
+        found.append(rules.BAD_BODY.finding(facts.global_id, facts.key, number=number, reason=problem))
     elif facts.footprint is None:
-        found.append(rules.NO_BODY.finding(facts.global_id, number=number))
-    if facts.storey_key is None:
-        found.append(rules.NO_STOREY.finding(facts.global_id, number=number))
+        found.append(rules.NO_BODY.finding(facts.global_id, facts.key, number=number))
     return found
-
-
-def _whole(parent: Entity | None) -> Entity | None:
-    return parent if parent is not None and parent.is_a("IfcSpace") else None

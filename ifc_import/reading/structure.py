@@ -1,73 +1,172 @@
 """Where things are in the model's own words: building, storey, space, and what each one is a part of."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 import ifcopenshell
 
 from ifc_import.reading.access import of_type
+from ifc_import.reading.relations import Relation, fillings, relations
 
 Entity = ifcopenshell.entity_instance
 
+Above: TypeAlias = dict[int, list[Entity]]
+"""Step id of an entity → what is right above it."""
+
+BUILDINGS = ("IfcBuilding", "IfcFacility")
+STOREYS = ("IfcBuildingStorey", "IfcFacilityPart")
+"""What is read as a building and as a storey; a bridge, a road or a quay of IFC4X3 is a facility with parts."""
+
 
 class Structure:
-    """The relations of one model, read once; every walk upwards ends, even where the model goes in circles."""
+    """The relations of one model, read once; every walk upwards ends, even where the model goes in circles.
+
+    A thing may have several places above it. Of these a walk goes first to what contains it (a space before a
+    storey), then to what it is a part of, and last to what only references it.
+    """
 
     def __init__(self, model: ifcopenshell.file) -> None:
-        self._parent = _parents(model)
-        self._container = _containers(model, "IfcRelContainedInSpatialStructure")
-        self._reference = _containers(model, "IfcRelReferencedInSpatialStructure")
+        self.buildings = distinct(model, BUILDINGS)
+        self.storeys = distinct(model, STOREYS)
+        self._building_ids = {one.id() for one in self.buildings}
+        self._storey_ids = {one.id() for one in self.storeys}
+        self._space_ids = {one.id() for one in of_type(model, "IfcSpace")}
+        self._containers = self._places(relations(model, "IfcRelContainedInSpatialStructure"))
+        self._references = self._places(relations(model, "IfcRelReferencedInSpatialStructure"))
+        self._wholes = _wholes(model)
+        self.tied = _joined(self._containers, self._wholes)
+        """what everything is contained in or a part of"""
+        self._above = _joined(self.tied, self._references)
+
+    def containers(self, entity: Entity) -> list[Entity]:
+        """The places that contain `entity` itself; by the schema there is one."""
+        return self._containers.get(entity.id(), [])
+
+    def wholes(self, entity: Entity) -> list[Entity]:
+        """What `entity` is aggregated into, nested in, or whose opening it fills; by the schema each is one."""
+        return self._wholes.get(entity.id(), [])
 
     def parent(self, entity: Entity) -> Entity | None:
-        """What `entity` is aggregated into, nested in, or whose opening it fills."""
-        return self._parent.get(entity.id())
+        """The first of these."""
+        return next(iter(self.wholes(entity)), None)
 
     def ancestors(self, entity: Entity) -> Iterator[Entity]:
-        """The chain of parents and containers from `entity` up, without itself."""
-        seen = {entity.id()}
-        above = self._above(entity)
-        while above is not None and above.id() not in seen:
-            seen.add(above.id())
-            yield above
-            above = self._above(above)
+        """All that is above `entity`, without itself, each once."""
+        return _walk(entity, self._above)
 
     def nearest(self, entity: Entity, ifc_class: str) -> Entity | None:
         """The first ancestor of a class."""
         return next((one for one in self.ancestors(entity) if one.is_a(ifc_class)), None)
 
+    def storey_of(self, entity: Entity) -> Entity | None:
+        """The storey that `entity` is on."""
+        return _first(self.ancestors(entity), self._storey_ids)
+
+    def storeys_of(self, entity: Entity) -> list[Entity]:
+        """The storeys that the places right above `entity` are on: usually one, never one within another."""
+        places = self._above.get(entity.id(), [])
+        found = [one if one.id() in self._storey_ids else self.storey_of(one) for one in places]
+        return self.innermost([one for one in found if one is not None])
+
+    def building_of(self, entity: Entity) -> Entity | None:
+        """The building that `entity` is in; for a section of a building the whole."""
+        found = _first(self.ancestors(entity), self._building_ids)
+        return None if found is None else self.whole_building(found)
+
+    def whole_building(self, building: Entity) -> Entity:
+        """The building that `building` is a section of, or itself."""
+        passed = {building.id()}
+        while (above := self._section_of(building)) is not None and above.id() not in passed:
+            passed.add(above.id())
+            building = above
+        return building
+
     def space_of(self, entity: Entity) -> Entity | None:
         """The space that contains or references `entity` itself."""
-        for relation in (self._container, self._reference):
-            place = relation.get(entity.id())
-            if place is not None and place.is_a("IfcSpace"):
-                return place
+        return next(iter(self.spaces_of(entity)), None)
+
+    def spaces_of(self, entity: Entity) -> list[Entity]:
+        """The spaces that contain `entity` itself, or, without any, those that reference it: usually one."""
+        for places in (self._containers, self._references):
+            spaces = [one for one in places.get(entity.id(), ()) if one.id() in self._space_ids]
+            if spaces:
+                return self.innermost(spaces)
+        return []
+
+    def whole_space(self, space: Entity) -> Entity | None:
+        """The space that `space` is a part of, be it by way of an element that stands there."""
+        for one in _walk(space, self.tied, ends=self._storey_ids | self._building_ids):
+            if one.id() in self._space_ids:
+                return one
         return None
 
-    def _above(self, entity: Entity) -> Entity | None:
-        return self._container.get(entity.id()) or self._parent.get(entity.id())
+    def innermost(self, places: list[Entity]) -> list[Entity]:
+        """`places`, each once, without those that others of them are in."""
+        unique = {one.id(): one for one in places}
+        if len(unique) < 2:
+            return list(unique.values())
+        outer = {above.id() for one in unique.values() for above in self.ancestors(one)}
+        return [one for step, one in unique.items() if step not in outer] or list(unique.values())
+
+    def _section_of(self, building: Entity) -> Entity | None:
+        """What a building is a section of: it is a partial one, or stands in one that is no complex."""
+        wholes = [one for one in self.tied.get(building.id(), ()) if one.id() in self._building_ids]
+        above = next((one for one in wholes if one.is_a() == building.is_a()), None)
+        if above is None:
+            return None
+        return above if building.CompositionType == "PARTIAL" or above.CompositionType == "ELEMENT" else None
+
+    def _places(self, found: Iterable[Relation]) -> Above:
+        """The places that elements are in; spaces first, since they are the most exact, then by their ids."""
+        places = _listed(found)
+        for several in places.values():
+            if len(several) > 1:
+                several.sort(key=lambda one: (one.id() not in self._space_ids, str(one[0])))
+        return places
 
 
-def _parents(model: ifcopenshell.file) -> dict[int, Entity]:
-    parents: dict[int, Entity] = {}
-    hosts = {
-        rel.RelatedOpeningElement.id(): rel.RelatingBuildingElement for rel in of_type(model, "IfcRelVoidsElement")
-    }
-    for rel in of_type(model, "IfcRelFillsElement"):
-        host = hosts.get(rel.RelatingOpeningElement.id())
-        if host is not None:
-            parents[rel.RelatedBuildingElement.id()] = host
-    for name in ("IfcRelNests", "IfcRelAggregates"):
-        for rel in of_type(model, name):
-            for part in rel.RelatedObjects:
-                parents[part.id()] = rel.RelatingObject
-    return parents
+def distinct(model: ifcopenshell.file, classes: Iterable[str]) -> list[Entity]:
+    """The entities of several classes, each once, those of the first class first."""
+    return list({one.id(): one for name in classes for one in of_type(model, name)}.values())
 
 
-def _containers(model: ifcopenshell.file, relation: str) -> dict[int, Entity]:
-    """Element → where it is; of several places a space is the most exact."""
-    places: dict[int, Entity] = {}
-    for rel in of_type(model, relation):
-        place = rel.RelatingStructure
-        for element in rel.RelatedElements:
-            if element.id() not in places or place.is_a("IfcSpace"):
-                places[element.id()] = place
-    return places
+def _wholes(model: ifcopenshell.file) -> Above:
+    parts = (relations(model, name) for name in ("IfcRelAggregates", "IfcRelNests"))
+    return _listed(relation for found in (*parts, fillings(model)) for relation in found)
+
+
+def _listed(found: Iterable[Relation]) -> Above:
+    """What is above each entity, each thing once."""
+    above: Above = defaultdict(list)
+    for place, below in found:
+        for one in below:
+            known = above[one.id()]
+            if not known or all(other.id() != place.id() for other in known):
+                known.append(place)
+    return dict(above)
+
+
+def _joined(first: Above, second: Above) -> Above:
+    """What is above in either way, the first way first."""
+    both = {step: list(places) for step, places in first.items()}
+    for step, places in second.items():
+        both[step] = [*both[step], *places] if step in both else list(places)
+    return both
+
+
+def _walk(entity: Entity, above: Mapping[int, list[Entity]], ends: Iterable[int] = ()) -> Iterator[Entity]:
+    """All that is above `entity`, each once, depth first; nothing is looked for above `ends`."""
+    seen = {entity.id()}
+    left = above.get(entity.id(), [])[::-1]
+    while left:
+        one = left.pop()
+        if (step := one.id()) not in seen:
+            seen.add(step)
+            yield one
+            if step not in ends:
+                left.extend(reversed(above.get(step, ())))
+
+
+def _first(entities: Iterable[Entity], wanted: set[int]) -> Entity | None:
+    return next((one for one in entities if one.id() in wanted), None)

@@ -1,47 +1,110 @@
-"""Asset types: what assets share, and who makes it."""
+"""Asset types: what assets share, who makes it, and which model it is."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 import ifcopenshell
 
-from ifc_import.reading.access import of_type, text
-from ifc_import.reading.identity import global_id_of
-from ifc_import.reading.properties import Value, as_sets, values_of_set
+from ifc_import.reading.access import attribute
+from ifc_import.reading.classifications import Rows, each_once
+from ifc_import.reading.documents import Documents
+from ifc_import.reading.handover import facts_in
+from ifc_import.reading.properties import as_sets, as_units
+from ifc_import.reading.property_codes import codes_in
+from ifc_import.reading.property_kinds import Problems, Value, values_of_set
+from ifc_import.reading.relations import entities
+from ifc_import.reading.symbols import Symbols
+from ifc_import.reading.type_names import type_name
 from registry.snapshot import TypeFacts
 
 Entity = ifcopenshell.entity_instance
 
-MANUFACTURER = ("manufacturer",)
-MODEL = ("modellabel", "modelreference", "articlenumber", "model", "modelnumber")
-"""Names of properties, folded, in the order in which they count. Source: Pset_ManufacturerTypeInformation."""
+Identity: TypeAlias = tuple[int | str, str | None, str | None]
+"""Type, manufacturer and model."""
 
 
-def types_of(model: ifcopenshell.file, assets: Collection[int]) -> tuple[list[TypeFacts], dict[int, str]]:
-    """The types of `assets` (step ids), and the key of each asset's type."""
-    facts: dict[str, TypeFacts] = {}
-    key_of: dict[int, str] = {}
-    for relation in of_type(model, "IfcRelDefinesByType"):
-        members = [one.id() for one in relation.RelatedObjects if one.id() in assets]
-        if members and relation.RelatingType is not None:
-            key = f"#{relation.RelatingType.id()}"
-            facts[key] = _facts(key, relation.RelatingType)
-            key_of.update(dict.fromkeys(members, key))
-    return list(facts.values()), key_of
+@dataclass(frozen=True, slots=True)
+class StatedType:
+    """All that a model says of one type, read once."""
+
+    entity: Entity
+    values: list[Value] = field(default_factory=list)
+    facts: Mapping[str, str] = field(default_factory=dict)
+    classifications: Rows = ()
+    documents: Documents = ()
 
 
-def _facts(key: str, entity: Entity) -> TypeFacts:
-    values = [value for one in entity.HasPropertySets or () for value in values_of_set(one)]
-    name = text(entity.Name) or text(getattr(entity, "ElementType", None)) or global_id_of(entity)
-    return TypeFacts(
-        key=key,
-        name=name,
-        ifc_class=entity.is_a(),
-        manufacturer=_named(values, MANUFACTURER),
-        model=_named(values, MODEL),
-        properties=as_sets(values),
-    )
+def type_values(its_type: Entity | None, problems: Problems | None = None) -> list[Value]:
+    """The properties of a type; `problems` takes up what could not be read."""
+    sets = () if its_type is None else entities(attribute(its_type, "HasPropertySets"))
+    return [value for one in sets for value in values_of_set(one, problems)]
 
 
-def _named(values: Sequence[Value], names: Sequence[str]) -> str | None:
-    by_name = {one.name.casefold().replace(" ", ""): text(one.value) for one in values if one.value}
-    return next((by_name[name] for name in names if by_name.get(name)), None)
+def stated_types(
+    types: Iterable[Entity], classified: Mapping[int, Rows], documents: Mapping[int, Documents]
+) -> dict[int, StatedType]:
+    """Step id of each of `types` → what the model says of it."""
+    return {one.id(): _stated(one, classified.get(one.id(), ()), documents.get(one.id(), ())) for one in types}
+
+
+def _stated(entity: Entity, rows: Rows, documents: Documents) -> StatedType:
+    values = type_values(entity)
+    return StatedType(entity, values, facts_in(values), each_once((*rows, *codes_in(values))), documents)
+
+
+class Products:
+    """The types of a model as products: what assets of one type say of maker and model tells products apart."""
+
+    def __init__(self, symbols: Symbols) -> None:
+        self._symbols = symbols
+        self._known: dict[Identity, TypeFacts] = {}
+        self._variants: Counter[int | str] = Counter()
+
+    def facts(self) -> list[TypeFacts]:
+        """All products that were asked for."""
+        return list(self._known.values())
+
+    def key_of(self, asset: "AssetOfType") -> str | None:
+        """The key of the product that an asset is; None where the model says nothing of one."""
+        stated = asset.stated
+        of_type = {} if stated is None else stated.facts
+        maker, model = (asset.facts.get(name) or of_type.get(name) for name in ("manufacturer", "model"))
+        if stated is None and not (asset.object_type and (maker or model)):
+            return None
+        place = f"{asset.ifc_class} {asset.object_type}" if stated is None else stated.entity.id()
+        identity = (place, maker, model)
+        if identity not in self._known:
+            self._variants[place] += 1
+            facts = self._untyped(asset) if stated is None else self._typed(stated)
+            number = self._variants[place]
+            key = facts.key if number == 1 else f"{facts.key}~{number}"
+            self._known[identity] = replace(facts, key=key, manufacturer=maker, model=model)
+        return self._known[identity].key
+
+    def _typed(self, stated: StatedType) -> TypeFacts:
+        return TypeFacts(
+            key=f"#{stated.entity.id()}",
+            name=type_name(stated.entity),
+            ifc_class=stated.entity.is_a(),
+            classifications=stated.classifications,
+            documents=stated.documents,
+            properties=as_sets(stated.values),
+            units=as_units(stated.values, self._symbols),
+        )
+
+    def _untyped(self, asset: "AssetOfType") -> TypeFacts:
+        """What a model without an entity for the type says of it."""
+        ifc_class = f"{asset.ifc_class}Type"
+        return TypeFacts(key=f"{ifc_class} {asset.object_type}", name=asset.object_type, ifc_class=ifc_class)
+
+
+@dataclass(frozen=True, slots=True)
+class AssetOfType:
+    """What of an asset says which product it is: what its own properties state, and its type if it has one."""
+
+    ifc_class: str
+    object_type: str
+    facts: Mapping[str, str]
+    stated: StatedType | None = None

@@ -1,27 +1,27 @@
 """The file's units, as factors to metres and square metres.
 
 The area unit is a unit of its own: it does not follow from the length unit. Where none is assigned, areas are squares
-of the length unit.
+of the length unit. Where several length units are assigned, or none, the sizes of rooms and doors decide.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import ifcopenshell
 
 from ifc_import import rules
 from ifc_import.reading.access import of_type
+from ifc_import.reading.length_evidence import Fit, fitting_length
+from ifc_import.reading.unit_factors import factor, is_unsound, known_factor, unit_name
+from ifc_import.reading.unit_names import FOOT_M, INCH_M, is_same, written_area
 from registry.snapshot import Finding
 
 Entity = ifcopenshell.entity_instance
 
-PREFIXES = {
-    "EXA": 1e18, "PETA": 1e15, "TERA": 1e12, "GIGA": 1e9, "MEGA": 1e6, "KILO": 1e3, "HECTO": 1e2, "DECA": 1e1,
-    "DECI": 1e-1, "CENTI": 1e-2, "MILLI": 1e-3, "MICRO": 1e-6, "NANO": 1e-9, "PICO": 1e-12, "FEMTO": 1e-15,
-    "ATTO": 1e-18,
-}  # fmt: skip
-"""IfcSIPrefix. A prefix before SQUARE_METRE belongs to the metre: MILLI SQUARE_METRE is mm²."""
+__all__ = ["Units", "factor", "read_units", "unit_name"]
 
-POWERS = {"METRE": 1, "SQUARE_METRE": 2, "CUBIC_METRE": 3}
+USUAL_LENGTHS_M = {1.0: "metres", 1e-3: "millimetres", 1e-2: "centimetres", FOOT_M: "feet", INCH_M: "inches"}
+"""What a model without a length unit may be drawn in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,43 +30,67 @@ class Units:
 
     length_m: float
     area_m2: float
+    area_is_stated: bool = field(default=True, compare=False)
+    """False where no area unit is assigned, and squares of the length unit were taken"""
 
 
 def read_units(model: ifcopenshell.file) -> tuple[Units, list[Finding]]:
-    """The units that the project assigns, with findings where they are missing or stand twice."""
-    lengths = _assigned(model, "LENGTHUNIT")
-    areas = _assigned(model, "AREAUNIT")
-    findings = []
-    if not lengths:
-        findings.append(rules.NO_UNITS.finding())
-    if len({factor(one) for one in lengths}) > 1:
-        names = ", ".join(unit_name(one) for one in lengths)
-        findings.append(rules.TWO_LENGTH_UNITS.finding(count=len(lengths), names=names, taken=unit_name(lengths[0])))
-    length_m = factor(lengths[0]) if lengths else 1.0
+    """The units that the project assigns, with findings where they are missing, unsound or stand twice."""
+    assigned = _assigned(model)
+    lengths, length_findings = _sound([one for one in assigned if one.UnitType == "LENGTHUNIT"])
+    areas, area_findings = _sound([one for one in assigned if one.UnitType == "AREAUNIT"])
+    length_m, decisions = _length(model, lengths)
+    findings = [*length_findings, *area_findings, *decisions]
     if not areas:
-        taken = f"squares of {unit_name(lengths[0])}" if lengths else "m²"
-        findings.append(rules.NO_AREA_UNIT.finding(taken=taken))
-    return Units(length_m, factor(areas[0]) if areas else length_m**2), findings
+        findings.append(rules.NO_AREA_UNIT.finding(taken=written_area(length_m**2)))
+        return Units(length_m, length_m**2, area_is_stated=False), findings
+    area_m2 = factor(areas[0])
+    if _differ(areas):
+        findings.append(
+            rules.TWO_AREA_UNITS.finding(count=len(areas), names=_names(areas), taken=written_area(area_m2))
+        )
+    return Units(length_m, area_m2, area_is_stated=not _differ(areas)), findings
 
 
-def factor(unit: Entity) -> float:
-    """What one of `unit` is in the SI unit without prefix."""
-    if unit.is_a("IfcSIUnit"):
-        return float(PREFIXES.get(unit.Prefix or "", 1.0) ** POWERS.get(unit.Name, 1))
-    if unit.is_a("IfcConversionBasedUnit"):
-        measure = unit.ConversionFactor
-        return float(measure.ValueComponent.wrappedValue) * factor(measure.UnitComponent)
-    return 1.0
+def _length(model: ifcopenshell.file, lengths: Sequence[Entity]) -> tuple[float, list[Finding]]:
+    """Metres of the unit that the model is drawn in, and what had to be decided."""
+    if lengths and not _differ(lengths):
+        return factor(lengths[0]), []
+    fit = fitting_length(model, [factor(one) for one in lengths] or list(USUAL_LENGTHS_M))
+    if not lengths:
+        length_m = fit.length_m if fit else 1.0
+        return length_m, [rules.NO_UNITS.finding(taken=USUAL_LENGTHS_M[length_m], reason=_reason(fit))]
+    length_m = fit.length_m if fit else factor(lengths[0])
+    taken = next(unit_name(one) for one in lengths if factor(one) == length_m)
+    count, names = len(lengths), _names(lengths)
+    return length_m, [rules.TWO_LENGTH_UNITS.finding(count=count, names=names, taken=taken, reason=_reason(fit))]
 
 
-def unit_name(unit: Entity) -> str:
-    """The unit as people write it."""
-    if unit.is_a("IfcSIUnit"):
-        return f"{unit.Prefix or ''}{unit.Name}".lower().replace("_", " ")
-    return str(getattr(unit, "Name", None) or unit.is_a()).lower()
+def _reason(fit: Fit | None) -> str:
+    return f", since {fit.reason}" if fit else ""
 
 
-def _assigned(model: ifcopenshell.file, unit_type: str) -> list[Entity]:
-    assignments = [one.UnitsInContext for one in of_type(model, "IfcProject") if one.UnitsInContext]
-    units = [unit for assignment in assignments[:1] for unit in assignment.Units or ()]
-    return [unit for unit in units if getattr(unit, "UnitType", None) == unit_type]
+def _sound(units: Sequence[Entity]) -> tuple[list[Entity], list[Finding]]:
+    """Those of `units` of which something can be made, and a finding for each whose definition can't be right."""
+    findings = []
+    for one in filter(is_unsound, units):
+        known = known_factor(one)
+        taken = f"{known:.6g} {'m²' if one.UnitType == 'AREAUNIT' else 'm'} was taken" if known else "it was left out"
+        findings.append(rules.UNSOUND_UNIT.finding(name=unit_name(one), taken=taken))
+    return [one for one in units if known_factor(one) is not None], findings
+
+
+def _differ(units: Sequence[Entity]) -> bool:
+    return any(not is_same(factor(one), factor(units[0])) for one in units)
+
+
+def _names(units: Sequence[Entity]) -> str:
+    return ", ".join(unit_name(one) for one in units)
+
+
+def _assigned(model: ifcopenshell.file) -> list[Entity]:
+    """The units that projects assign, in their order; of assignments without a project where no project has any."""
+    named = [one.UnitsInContext for one in of_type(model, "IfcProject")]
+    assignments = [one for one in named if one is not None and one.is_a("IfcUnitAssignment")]
+    units = [unit for one in assignments or of_type(model, "IfcUnitAssignment") for unit in one.Units or ()]
+    return [unit for unit in dict.fromkeys(units) if hasattr(unit, "UnitType")]

@@ -40,6 +40,8 @@ class Revision(Table, table=True):
     imported_at: datetime = Field(sa_type=UtcDateTime)
     profile: str = ""
     """a digest of the owner's settings that it was read with: with others, the same file is read again"""
+    parts: int = 1
+    """how many buildings the file was divided into when it was imported; the revision is one of these parts"""
     receipt_version: int = 1
     receipt: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from api.operations.importing import ImportOptions, import_model
 from api.operations.listing import list_assets, list_spaces
-from api.operations.views import Receipt
+from api.operations.receipt_views import Receipt
 from ifc_import.errors import FileRefused
 from registry.database import reading
 from tests.api.conftest import STATION, Skylt
@@ -19,7 +19,8 @@ ARCHITECTURE = STATION[0]
 
 def imported(engine: Engine, path: Path, *, accept_incomplete: bool = False) -> Receipt:
     options = ImportOptions(building="Station", accept_incomplete=accept_incomplete)
-    return import_model(engine, path, options, lambda: datetime.now(UTC))
+    [receipt] = import_model(engine, path, options, lambda: datetime.now(UTC))
+    return receipt
 
 
 def elements(engine: Engine) -> set[str | None]:

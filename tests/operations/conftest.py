@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 from api.operations import importing as importing_module
-from api.operations.views import Receipt
+from api.operations.receipt_views import Receipt
 from registry.database import open_engine
 from tests.operations.reading_once import ReadingOnce
 from tests.operations.registered import SAMPLES, Registered, importing, registered, truth

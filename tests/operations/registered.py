@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import Engine, FromClause, Select, select
 
 from api.operations.importing import ImportOptions, import_model
-from api.operations.views import Receipt
+from api.operations.receipt_views import Receipt
 from registry import tables  # noqa: F401  (fills the metadata)
 from registry.code_book import CodeRow, all_codes
 from registry.database import reading
@@ -27,7 +27,8 @@ Row = dict[str, Any]
 
 def importing(engine: Engine, path: Path, **options: Any) -> Receipt:
     """Import one file at noon."""
-    return import_model(engine, path, ImportOptions(**options), lambda: NOON)
+    [receipt] = import_model(engine, path, ImportOptions(**options), lambda: NOON)
+    return receipt
 
 
 def truth(name: str) -> Any:

@@ -12,7 +12,7 @@ import ifcopenshell
 import pytest
 from sqlalchemy import Engine
 
-from api.operations.views import Receipt
+from api.operations.receipt_views import Receipt
 from ifc_import.errors import FileRefused
 from registry.database import open_engine
 from tests.conftest import REAL_MODELS

@@ -42,4 +42,5 @@ def upgrade() -> None:
     op.add_column("asset_type", sa.Column("units", sa.JSON(), nullable=False, server_default="{}"))
     op.add_column("storey", sa.Column("height_m", sa.Float(), nullable=True))
     op.add_column("revision", sa.Column("profile", sa.String(), nullable=False, server_default=""))
+    op.add_column("revision", sa.Column("parts", sa.Integer(), nullable=False, server_default="1"))
     op.create_index("ix_asset_designation", "asset", ["designation"], unique=False)

@@ -115,6 +115,17 @@ class Tiny:
         """A set of quantities."""
         return self.rooted("IfcElementQuantity", Name=name, Quantities=list(quantities))
 
+    def extrude(self, product: entity_instance, height: float, width: float = 4.0, depth: float = 5.0) -> None:
+        """Give a product the body of a box, in units of the file."""
+        context = next(iter(self.file.by_type("IfcGeometricRepresentationContext")), None) or self.make(
+            "IfcGeometricRepresentationContext", ContextType="Model", CoordinateSpaceDimension=3, Precision=1e-5
+        )
+        profile = self.make("IfcRectangleProfileDef", ProfileType="AREA", XDim=width, YDim=depth)
+        up = self.make("IfcDirection", (0.0, 0.0, 1.0))
+        solid = self.make("IfcExtrudedAreaSolid", SweptArea=profile, ExtrudedDirection=up, Depth=height)
+        shape = self.make("IfcShapeRepresentation", context, "Body", "SweptSolid", [solid])
+        product.Representation = self.make("IfcProductDefinitionShape", Representations=[shape])
+
     def write(self, folder: Path, name: str = "tiny.ifc") -> Path:
         """Write the file, and return where it is."""
         path = folder / name

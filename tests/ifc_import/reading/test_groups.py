@@ -81,5 +81,6 @@ def test_a_system_with_the_id_of_an_asset_has_a_key_of_its_own(tmp_path: Path) -
     house.group(house.rooted("IfcSystem", GlobalId=pump.GlobalId, Name="57"), pump)
     snapshot = read(house, tmp_path)
     (system,) = snapshot.groups
-    assert (system.key, system.member_keys) == (f"{pump.GlobalId}~2", (pump.GlobalId,))
-    assert rules_of(snapshot) == {"ID-01"}
+    assert system.key.startswith(f"{pump.GlobalId}~")
+    assert system.member_keys == (pump.GlobalId,)
+    assert rules_of(snapshot) == {"ID-04"}

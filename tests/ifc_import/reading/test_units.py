@@ -1,10 +1,12 @@
 """Lengths and areas each have a unit of their own, and what is missing or said twice is a finding."""
 
+import ifcopenshell
 import pytest
 from ifcopenshell import entity_instance
 
+from ifc_import.reading.unit_factors import factor, known_factor
 from ifc_import.reading.units import Units, read_units
-from tests.ifc_import.reading.factories import FOOT_M, Tiny
+from tests.ifc_import.reading.factories import FOOT_M, House, Tiny, step_text
 
 
 def units_of(*assigned: tuple[str, ...]) -> tuple[Units, list[str]]:
@@ -64,10 +66,45 @@ def test_units_are_factors_to_metres(
     assert broken == rules
 
 
+def unassigned(**doors: float) -> Tiny:
+    """A file without any unit, with doors of these heights."""
+    tiny = Tiny(UnitsInContext=None)
+    for assignment in tiny.file.by_type("IfcUnitAssignment"):
+        tiny.file.remove(assignment)
+    for name, height in doors.items():
+        tiny.rooted("IfcDoor", Name=name, OverallHeight=height)
+    return tiny
+
+
 def test_a_project_without_an_assignment_is_taken_to_be_in_metres() -> None:
-    units, findings = read_units(Tiny(UnitsInContext=None).file)
+    units, findings = read_units(unassigned().file)
     assert units == Units(1.0, 1.0)
     assert [finding.rule for finding in findings] == ["UNIT-01", "UNIT-03"]
+
+
+@pytest.mark.parametrize(
+    ("height", "length_m", "taken"),
+    [(2.1, 1.0, "metres"), (2100.0, 1e-3, "millimetres"), (6.9, FOOT_M, "feet"), (82.7, 0.0254, "inches")],
+)
+def test_without_a_length_unit_the_doors_tell_it(height: float, length_m: float, taken: str) -> None:
+    units, findings = read_units(unassigned(door=height).file)
+    assert units.length_m == pytest.approx(length_m)
+    assert (
+        findings[0].message == f"The model assigns no length unit; {taken} were taken, since doors are then 2.1 m high."
+    )
+
+
+def test_doors_of_no_known_world_leave_it_at_metres() -> None:
+    assert read_units(unassigned(door=1e9).file)[0].length_m == 1.0
+
+
+def test_an_assignment_that_no_project_has_is_better_than_none() -> None:
+    tiny = Tiny()
+    tiny.assign(tiny.si("LENGTHUNIT", "METRE", "MILLI"))
+    assignment = tiny.project.UnitsInContext
+    tiny.project.UnitsInContext = None
+    tiny.file.remove(next(one for one in tiny.file.by_type("IfcUnitAssignment") if one != assignment))
+    assert read_units(tiny.file)[0].length_m == pytest.approx(1e-3)
 
 
 def test_a_file_without_a_project_is_taken_to_be_in_metres() -> None:
@@ -81,6 +118,102 @@ def test_the_finding_about_two_length_units_names_both_and_the_one_taken() -> No
     tiny.assign(tiny.si("LENGTHUNIT", "METRE", "MILLI"), tiny.si("LENGTHUNIT", "METRE"))
     finding = read_units(tiny.file)[1][0]
     assert finding.message == "The model assigns 2 length units (millimetre, metre); millimetre was taken."
+
+
+@pytest.mark.parametrize("names", [("MILLI", None), (None, "MILLI")], ids=["mm first", "m first"])
+@pytest.mark.parametrize(("depth", "length_m"), [(2700.0, 1e-3), (2.7, 1.0)], ids=["drawn in mm", "drawn in m"])
+def test_of_two_length_units_the_one_is_taken_in_which_rooms_are_high_as_rooms_are(
+    names: tuple[str | None, ...], depth: float, length_m: float
+) -> None:
+    house = House()
+    house.assign(*(house.si("LENGTHUNIT", "METRE", prefix) for prefix in names))
+    house.extrude(house.space, depth)
+    units, findings = read_units(house.file)
+    assert units.length_m == pytest.approx(length_m)
+    assert findings[0].message.endswith("was taken, since rooms are then 2.7 m high.")
+
+
+def test_of_two_length_units_storeys_tell_where_there_is_nothing_else() -> None:
+    house = House()
+    house.assign(house.si("LENGTHUNIT", "METRE"), house.si("LENGTHUNIT", "METRE", "MILLI"))
+    house.aggregate(house.building, house.rooted("IfcBuildingStorey", Name="Plan 2", Elevation=3200.0))
+    assert read_units(house.file)[0].length_m == pytest.approx(1e-3)
+
+
+def test_two_projects_with_different_units_are_told() -> None:
+    tiny = Tiny()
+    other = tiny.rooted("IfcProject")
+    other.UnitsInContext = tiny.make("IfcUnitAssignment", [tiny.si("LENGTHUNIT", "METRE", "MILLI")])
+    assert [finding.rule for finding in read_units(tiny.file)[1]] == ["UNIT-02"]
+
+
+def test_two_area_units_are_told_and_the_values_decide() -> None:
+    tiny = Tiny()
+    areas = (tiny.si("AREAUNIT", "SQUARE_METRE"), tiny.si("AREAUNIT", "SQUARE_METRE", "MILLI"))
+    tiny.assign(tiny.si("LENGTHUNIT", "METRE"), *areas)
+    units, findings = read_units(tiny.file)
+    assert (units.area_m2, units.area_is_stated) == (1.0, False)
+    assert [finding.rule for finding in findings] == ["UNIT-05"]
+
+
+def a_foot(tiny: Tiny, factor: float | None, prefix: str | None = None, name: str = "FOOT") -> entity_instance:
+    unit = tiny.converted("LENGTHUNIT", name, 1.0 if factor is None else factor, tiny.si("LENGTHUNIT", "METRE", prefix))
+    if factor is None:
+        unit.ConversionFactor = None
+    return unit
+
+
+@pytest.mark.parametrize(
+    ("factor", "prefix", "sound"),
+    [
+        pytest.param(0.3048, None, True, id="right, of metres"),
+        pytest.param(304.8, "MILLI", True, id="right, of millimetres"),
+        pytest.param(0.3048006, None, True, id="survey feet"),
+        pytest.param(304.8, None, False, id="millimetres, said to be metres"),
+        pytest.param(12.0, None, False, id="inches, said to be metres"),
+        pytest.param(0.0, None, False, id="zero"),
+        pytest.param(-1.0, None, False, id="negative"),
+        pytest.param(None, None, False, id="missing"),
+    ],
+)
+def test_a_unit_that_is_called_a_foot_is_one(factor: float | None, prefix: str | None, sound: bool) -> None:
+    tiny = Tiny()
+    tiny.assign(a_foot(tiny, factor, prefix), tiny.si("AREAUNIT", "SQUARE_METRE"))
+    units, findings = read_units(tiny.file)
+    assert units.length_m == pytest.approx(FOOT_M, rel=1e-5)
+    assert [finding.rule for finding in findings] == ([] if sound else ["UNIT-04"])
+
+
+@pytest.mark.parametrize("factor", [0.0, -2.0, None], ids=["zero", "negative", "missing"])
+def test_a_unit_of_which_nothing_can_be_made_is_left_out_and_told(factor: float | None) -> None:
+    tiny = Tiny()
+    tiny.assign(a_foot(tiny, factor, name="CUBIT"), tiny.si("AREAUNIT", "SQUARE_METRE"))
+    units, findings = read_units(tiny.file)
+    assert units.length_m == 1.0
+    assert [finding.rule for finding in findings] == ["UNIT-04", "UNIT-01"]
+    assert findings[0].message == "The definition of the unit cubit is missing or wrong: it was left out."
+
+
+def test_a_conversion_that_goes_in_circles_ends() -> None:
+    tiny = Tiny()
+    unit = a_foot(tiny, 2.0, name="CUBIT")
+    unit.ConversionFactor.UnitComponent = unit
+    assert known_factor(unit) is None
+
+
+def test_an_area_unit_that_is_called_like_a_length_is_its_square() -> None:
+    tiny = Tiny()
+    assert factor(tiny.si("AREAUNIT", "METRE", "MILLI")) == pytest.approx(1e-6)
+    assert factor(tiny.make("IfcContextDependentUnit", None, "AREAUNIT", "FOOT")) == pytest.approx(FOOT_M**2)
+
+
+def test_what_is_no_unit_in_an_assignment_is_passed_over() -> None:
+    text = step_text(
+        "#2=IFCUNITASSIGNMENT((#3,#4));",
+        "#3=IFCCARTESIANPOINT((0.,0.));",
+        "#4=IFCSIUNIT(*,.LENGTHUNIT.,.MILLI.,.METRE.);",
+    ).replace("$,$,$,$,$,$);", "$,$,$,$,$,#2);", 1)
+    assert read_units(ifcopenshell.file.from_string(text))[0].length_m == pytest.approx(1e-3)
 
 
 def test_a_unit_without_a_prefix_and_a_measure_is_one() -> None:

@@ -1,0 +1,93 @@
+"""A receipt as lines for the terminal: the summary first, then what there is to do, worst first."""
+
+import shutil
+import textwrap
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import typer
+
+from api.cli.output import WIDE
+from api.operations.plain_text import shown
+from api.operations.receipt_views import FindingView, Receipt, RuleCount
+from api.operations.receipt_words import SEVERITY_WORDS, verdict
+from registry.snapshot import Severity
+
+EXAMPLES = 3
+INDENT = " " * 9
+
+COLOURS: dict[Severity, str] = {
+    "error": typer.colors.RED,
+    "warning": typer.colors.YELLOW,
+    "info": typer.colors.BLUE,
+}
+
+
+def receipt_lines(receipt: Receipt) -> Iterator[str]:
+    """All lines; text from the model is made harmless."""
+    yield from _summary(receipt)
+    yield ""
+    yield verdict(receipt.rules)
+    groups = groupby(receipt.findings, key=lambda one: one.rule)
+    for rule, (_number, findings) in zip(receipt.rules, groups, strict=True):
+        yield ""
+        yield from _thing_to_do(rule, list(findings))
+    if receipt.id is not None:
+        yield ""
+        yield f"For the designer, as a page with plans: skylt receipt {receipt.id} --html receipt-{receipt.id}.html"
+
+
+def _summary(receipt: Receipt) -> Iterator[str]:
+    counts, areas = receipt.counts, receipt.area_m2
+    title = f"{receipt.file} → {receipt.building}, {receipt.source_model}, revision {receipt.revision}"
+    yield shown(f"{title} (dry run: nothing was written)" if receipt.dry_run else title)
+    if not receipt.complete:
+        yield "  the file is not complete: all figures are of what was left of it"
+    yield (
+        f"  {counts.storeys} storeys, {counts.spaces} spaces, {counts.assets} assets of {counts.types} types, "
+        f"{counts.systems} systems, {counts.zones} zones ({shown(receipt.ifc_schema)})"
+    )
+    yield f"  {areas.counted:,.1f} m² counted; declared {areas.declared:,.1f} m², computed {areas.computed:,.1f} m²"
+    stated = [(name, count) for name, count in receipt.changes.model_dump().items() if count]
+    yield "  " + (", ".join(f"{count} {name}" for name, count in stated) or "nothing changed")
+    if receipt.located:
+        yield "  located by " + ", ".join(f"{method} {count}" for method, count in receipt.located.items())
+    left_out = _left_out(receipt)
+    if left_out:
+        yield "  left out: " + ", ".join(left_out)
+
+
+def _left_out(receipt: Receipt) -> list[str]:
+    elements = sum(one.count for one in receipt.left_out)
+    counts = (
+        (elements, "elements that are no assets"),
+        (len(receipt.spaces_left_out), "spaces that are not counted"),
+        (len(receipt.unmatched_areas), "names of areas that were not understood"),
+    )
+    return [f"{count:,} {words}" for count, words in counts if count]
+
+
+def _thing_to_do(rule: RuleCount, findings: Sequence[FindingView]) -> Iterator[str]:
+    word = f"{SEVERITY_WORDS[rule.severity][0]:8}"
+    coloured = typer.style(word, fg=COLOURS[rule.severity], bold=True)
+    yield f"{coloured} {shown(rule.title)}: {rule.count:,} ({rule.rule})"
+    yield from _folded(shown(rule.remedy), INDENT)
+    examples = list({_example(one): one for one in findings[: EXAMPLES * 10]})[:EXAMPLES]
+    for one in examples:
+        yield from _folded(one, f"{INDENT}· ")
+    if rule.count > len(examples):
+        yield f"{INDENT}· and {rule.count - len(examples):,} more"
+
+
+def _example(finding: FindingView) -> str:
+    """Where, what, and the id to search for."""
+    about = finding.about
+    room = f"{about.room_number or ''} {about.room_name or ''}".strip() if about else ""
+    where = ", ".join(filter(None, (about.storey if about else None, room)))
+    which = f" ({finding.global_id})" if finding.global_id else ""
+    return shown(f"{where}: {finding.message}{which}" if where else f"{finding.message}{which}")
+
+
+def _folded(text: str, first: str) -> list[str]:
+    width = shutil.get_terminal_size((WIDE, 24)).columns
+    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=" " * len(first), break_on_hyphens=False)

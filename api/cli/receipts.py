@@ -1,0 +1,97 @@
+"""`skylt receipt`: what an import did and found, for the terminal, for programs, and as a page for the designer."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options import AsJson, Database, InBuilding, engine_for
+from api.cli.output import print_json, print_table, talk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from api.operations.receipt_views import Receipt, RevisionView
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(receipt)
+
+
+def receipt(  # noqa: PLR0913, PLR0917  (one parameter an option)
+    context: typer.Context,
+    number: Annotated[
+        int | None, typer.Argument(metavar="RECEIPT", help="Its number, as --list shows it; the newest without one.")
+    ] = None,
+    building: InBuilding = None,
+    source_model: Annotated[
+        str | None, typer.Option("--source-model", metavar="NAME", help="Only this source model, as architecture.")
+    ] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List all receipts.")] = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write it as one page to send to the designer.")
+    ] = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what an import read, left out and found, and what there is to do.
+
+    skylt receipt
+
+    skylt receipt --building Station --source-model architecture --html receipt.html
+    """
+    from api.operations.kept_receipts import find_receipt, list_revisions  # noqa: PLC0415  (only what it needs)
+    from registry.database import reading  # noqa: PLC0415
+
+    if listed and (html is not None or number is not None):
+        raise typer.BadParameter("--list shows all receipts: leave out RECEIPT and --html")
+    with reading(engine_for(context, database)) as session:
+        if listed:
+            _print_list(list_revisions(session, building, source_model), as_json=as_json)
+            return
+        found = find_receipt(session, number, building, source_model)
+    if html is not None:
+        _write_page(found, html)
+    if as_json:
+        print_json(found)
+    elif html is None:
+        print_receipts([found])
+
+
+def print_receipts(receipts: "Sequence[Receipt]") -> None:
+    """Print receipts as people read them, and how to tell the designer."""
+    from api.cli.receipt_lines import receipt_lines  # noqa: PLC0415  (a command imports only what it needs)
+
+    for index, one in enumerate(receipts):
+        if index:
+            typer.echo()
+        for line in receipt_lines(one):
+            typer.echo(line)
+
+
+def _write_page(receipt: "Receipt", target: Path) -> None:
+    from api.operations.receipt_page import write_page  # noqa: PLC0415  (a command imports only what it needs)
+
+    size = write_page(receipt, target)
+    talk(f"The receipt of {receipt.file} is in {target} ({size / 1000:,.0f} kB); send it as it is.")
+
+
+def _print_list(rows: "Sequence[RevisionView]", *, as_json: bool) -> None:
+    if as_json:
+        print_json(rows)
+        return
+    print_table(
+        rows,
+        [
+            ("Receipt", lambda one: one.id),
+            ("Read on", lambda one: f"{one.imported_at:%Y-%m-%d %H:%M}"),
+            ("Building", lambda one: one.building),
+            ("Source model", lambda one: one.source_model),
+            ("Revision", lambda one: one.revision),
+            ("File", lambda one: one.file),
+            ("Errors", lambda one: one.severities["error"]),
+            ("Warnings", lambda one: one.severities["warning"]),
+            ("Notes", lambda one: one.severities["info"]),
+        ],
+    )

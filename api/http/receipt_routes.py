@@ -1,0 +1,55 @@
+"""The imports that were kept, and what each did and found: JSON for apps, a page to send to the designer."""
+
+from typing import Annotated, Any, TypeAlias
+
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import HTMLResponse
+
+from api.http.examples import RECEIPT, REVISION, example
+from api.http.problems import NOT_FOUND
+from api.http.registry_session import ReadingSession
+from api.operations import kept_receipts
+from api.operations.receipt_page import receipt_page
+from api.operations.receipt_views import Receipt, RevisionView
+
+router = APIRouter(prefix="/api/v1/revisions", tags=["receipts"])
+
+LARGEST_ID = 2**63 - 1
+"""Databases have no larger one."""
+
+RevisionId: TypeAlias = Annotated[int, Path(ge=1, le=LARGEST_ID, description="Its id in the list of revisions.")]
+Building: TypeAlias = Annotated[str | None, Query(description="Only this building, by name.", examples=["Station"])]
+SourceModel: TypeAlias = Annotated[
+    str | None, Query(description="Only this source model, by name.", examples=["architecture"])
+]
+
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+_PAGE: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The receipt as one page.", "content": {"text/html": {}}},
+    **NOT_FOUND,
+}
+
+
+@router.get("", responses=example([REVISION]))
+def revisions(
+    session: ReadingSession, building: Building = None, source_model: SourceModel = None
+) -> list[RevisionView]:
+    """List the imported files, the newest first, with the number of findings in each."""
+    return kept_receipts.list_revisions(session, building, source_model)
+
+
+@router.get("/{revision_id}/receipt", responses={**example(RECEIPT), **NOT_FOUND})
+def receipt(session: ReadingSession, revision_id: RevisionId) -> Receipt:
+    """Give what an import read, left out and found, with the places in plan."""
+    return kept_receipts.find_receipt(session, revision_id)
+
+
+@router.get("/{revision_id}/receipt.html", responses=_PAGE, response_class=HTMLResponse)
+def page(session: ReadingSession, revision_id: RevisionId) -> HTMLResponse:
+    """Give the same as one page to send to the designer: nothing in it is loaded from anywhere."""
+    return HTMLResponse(receipt_page(kept_receipts.find_receipt(session, revision_id)), headers=_HEADERS)

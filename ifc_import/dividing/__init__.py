@@ -1,0 +1,1 @@
+"""Which building of a file everything in it belongs to: pure functions over a snapshot."""

@@ -1,0 +1,65 @@
+"""Divides a file that holds several buildings into a snapshot for each. Facts only: no IFC.
+
+Buildings of one name, and those without any, can't be told apart and are read as one; so is all of a file where only
+one building holds spaces or assets. Nothing is lost and nothing doubled: every element, finding and count of the file
+is in one of the parts. Types and groups are in each part that has something of theirs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ifc_import import rules
+from ifc_import.dividing.homes import homes
+from ifc_import.dividing.parts import Parts
+from registry.snapshot import BuildingFacts, Finding, Snapshot
+
+
+def divide(snapshot: Snapshot) -> list[Snapshot]:
+    """A snapshot for each building of the file that has a name of its own and holds something, the first one first."""
+    found = homes(snapshot)
+    if not found.of:
+        return [_undivided(snapshot, found.names)]
+    parts = Parts(snapshot, found)
+    return [_told(parts.of(name), name, found.names) for name in found.names]
+
+
+def unite(snapshot: Snapshot, building: str) -> Snapshot:
+    """The whole file as the building that a person names."""
+    several = _several(snapshot.buildings)
+    if not several:
+        return snapshot
+    return _with(snapshot, rules.SEVERAL_BUILDINGS.finding(**_counted(several), building=building))
+
+
+def _undivided(snapshot: Snapshot, names: Sequence[str]) -> Snapshot:
+    """The whole file, the building that it is named after before the others."""
+    buildings = sorted(snapshot.buildings, key=lambda one: one.name not in names)
+    ordered = replace(snapshot, buildings=tuple(buildings))
+    several = _several(buildings)
+    return _with(ordered, rules.ALIKE_BUILDINGS.finding(**_counted(several), why=_why(several))) if several else ordered
+
+
+def _why(buildings: Sequence[BuildingFacts]) -> str:
+    named = {one.name for one in buildings if one.name}
+    if len(named) > 1:
+        return "no two of them hold spaces or assets"
+    return "they have one name" if named else "they have no names"
+
+
+def _told(part: Snapshot, name: str, names: Sequence[str]) -> Snapshot:
+    return _with(part, rules.DIVIDED.finding(count=len(names), names=", ".join(names), building=name))
+
+
+def _several(buildings: Sequence[BuildingFacts]) -> list[BuildingFacts]:
+    """The buildings of a file, sections aside; nothing where there is one."""
+    wholes = [one for one in buildings if one.whole_key is None]
+    return wholes if len(wholes) > 1 else []
+
+
+def _counted(buildings: Sequence[BuildingFacts]) -> dict[str, str]:
+    names = ", ".join(one.name or "without a name" for one in buildings)
+    return {"count": str(len(buildings)), "names": names}
+
+
+def _with(snapshot: Snapshot, finding: Finding) -> Snapshot:
+    return replace(snapshot, findings=(*snapshot.findings, finding))

@@ -1,0 +1,114 @@
+"""Which of a file's buildings its groups, types, ids and counts belong to."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from ifc_import.dividing.homes import Homes
+from registry.snapshot import (
+    AssetFacts,
+    BuildingFacts,
+    BuildingShare,
+    GroupFacts,
+    LeftOut,
+    Snapshot,
+    SpaceFacts,
+    StoreyFacts,
+    UnmatchedArea,
+)
+
+HomesOf: TypeAlias = Mapping[str, set[str]]
+"""Key → the names of all buildings that have something of it."""
+
+
+def homes_of_groups(groups: Sequence[GroupFacts], homes: Homes) -> HomesOf:
+    """A group is where its members are, and where the groups are that are parts of it."""
+    found = {one.key: {homes.of[key] for key in one.member_keys if key in homes.of} for one in groups}
+    parts = [(one.parent_key, one.key) for one in groups] + [
+        (one.key, key) for one in groups for key in one.member_keys
+    ]
+    inside = [(whole, part) for whole, part in parts if whole in found and part in found]
+    _spread(found, inside)
+    for names in found.values():
+        if not names:
+            names.add(homes.names[0])
+    _spread(found, inside)
+    return found
+
+
+def _spread(found: HomesOf, inside: Iterable[tuple[str | None, str]]) -> None:
+    """Have every whole be where its parts are; it ends, since names are only added."""
+    pairs = [(found[whole], found[part]) for whole, part in inside if whole is not None]
+    while any(not part <= whole for whole, part in pairs):
+        for whole, part in pairs:
+            whole.update(part)
+
+
+def homes_of_types(snapshot: Snapshot, homes: Homes) -> HomesOf:
+    """A type is where its assets are."""
+    found: dict[str, set[str]] = {one.key: set() for one in snapshot.types}
+    for asset in snapshot.assets:
+        if asset.type_key in found:
+            found[asset.type_key].add(homes.of[asset.key])
+    return {key: names or {homes.names[0]} for key, names in found.items()}
+
+
+def homes_of_ids(snapshot: Snapshot, homes: Homes) -> dict[str, str]:
+    """GlobalId → name, for elements whose id is that of one building's elements only."""
+    found: dict[str, set[str]] = defaultdict(set)
+    elements: tuple[BuildingFacts | StoreyFacts | SpaceFacts | AssetFacts, ...] = (
+        *snapshot.buildings, *snapshot.storeys, *snapshot.spaces, *snapshot.assets,
+    )  # fmt: skip
+    for one in elements:
+        found[one.global_id].add(homes.of[one.key])
+    for share in snapshot.shares:
+        for global_id in share.element_ids:
+            if global_id not in found:
+                found[global_id].add(homes.of.get(share.building_key or "", homes.names[0]))
+    return {global_id: names.pop() for global_id, names in found.items() if len(names) == 1}
+
+
+def shares_by_home(snapshot: Snapshot, homes: Homes, ids: Mapping[str, str]) -> dict[str, BuildingShare]:
+    """The physical elements of each building; those under none are with the first, but where `ids` knows better."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in homes.names}
+    left_out: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in homes.names}
+    element_ids: dict[str, list[str]] = {name: [] for name in homes.names}
+    for share in _shares(snapshot):
+        name = homes.of.get(share.building_key or "", homes.names[0])
+        counts[name].update(share.class_counts)
+        for one in share.left_out:
+            left_out[name][one.ifc_class, one.reason] += one.count
+        for global_id in share.element_ids:
+            element_ids[ids.get(global_id, name)].append(global_id)
+    return {
+        name: BuildingShare(
+            element_ids=tuple(element_ids[name]),
+            class_counts=dict(counts[name]),
+            left_out=tuple(LeftOut(cls, count, reason) for (cls, reason), count in left_out[name].items()),
+        )
+        for name in homes.names
+    }
+
+
+def unmatched_in(spaces: Sequence[SpaceFacts], snapshot: Snapshot, *, is_first: bool) -> Iterator[UnmatchedArea]:
+    """The names of areas that nothing is known of, with how many of `spaces` have them; the first part has the rest."""
+    for one in snapshot.unmatched_areas:
+        here = _having(spaces, one)
+        count = here + one.spaces - _having(snapshot.spaces, one) if is_first else here
+        if count > 0:
+            yield replace(one, spaces=count)
+
+
+def _having(spaces: Iterable[SpaceFacts], area: UnmatchedArea) -> int:
+    return sum(area.name in one.properties.get(area.set_name, {}) for one in spaces)
+
+
+def _shares(snapshot: Snapshot) -> Sequence[BuildingShare]:
+    """The shares that were read, and what was counted of the whole file only."""
+    whole = BuildingShare(
+        element_ids=() if snapshot.shares else snapshot.element_ids,
+        class_counts={} if snapshot.shares else snapshot.class_counts,
+        left_out=() if any(share.left_out for share in snapshot.shares) else snapshot.left_out,
+    )
+    return (*snapshot.shares, whole)

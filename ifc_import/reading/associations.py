@@ -1,0 +1,38 @@
+"""Relations that give elements something: a type, properties, a classification, a document, a group.
+
+What is missing in one, or is none of what the schema asks for, is passed over.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import ifcopenshell
+
+from ifc_import.reading.access import of_type, text
+from ifc_import.reading.relations import entities, is_entity
+
+Entity = ifcopenshell.entity_instance
+
+NAME, TAKERS, GIVEN = 2, 4, 5
+"""Where a relation of these classes has its name, what gets something, and what it gives; the same in every schema."""
+
+GROUP_GIVEN = 6
+"""IfcRelAssignsToGroup has the type of its members before its group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """What one relation gives, the entities that get it, and what the relation itself is called."""
+
+    given: Entity
+    takers: list[Entity]
+    name: str
+
+
+def associations(model: ifcopenshell.file, relation: str, *given: str) -> Iterator[Association]:
+    """The relations of a class that give an entity of one of the classes `given`."""
+    place = GROUP_GIVEN if relation == "IfcRelAssignsToGroup" else GIVEN
+    for one in of_type(model, relation):
+        thing = one.get_argument(place)
+        if is_entity(thing) and any(thing.is_a(kind) for kind in given):
+            yield Association(thing, entities(one.get_argument(TAKERS)), text(one.get_argument(NAME)))

@@ -1,0 +1,173 @@
+"""How high storeys are, where the elevation that a model states and the height at which it places things differ.
+
+Numbers only. Three witnesses are heard: the stated elevation, in whatever unit it may be; the height of the storey's
+placement; and the height of the floors that stand on it. A stated elevation counts from the building's zero, the
+other two from that of the model, so all storeys of a building are looked at together.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+Source: TypeAlias = Literal["stated", "placed", "floors", "nothing"]
+
+UNITS_M = {"metres": 1.0, "millimetres": 0.001, "centimetres": 0.01, "feet": 0.3048, "inches": 0.0254}
+"""Units in which programs write elevations, whatever the unit of the file is."""
+
+SAME_M = 0.05
+"""Two heights that differ by no more are one."""
+
+NEAR_M = 1.5
+"""A floor that lies further from a height than this says nothing for it."""
+
+TRIED = 20
+"""So many storeys are tried as the one from which elevations count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """What is known of the height of one storey."""
+
+    stated: float | None
+    """its elevation, as the file has it"""
+    placed_m: float | None
+    """height of its placement in the model's frame"""
+    floor_m: Callable[[], float | None] = lambda: None
+    """height of what stands on it in the model's frame; asked only where it matters"""
+    is_level: bool = True
+    """False for a part of a facility that lies beside the next one, not below it"""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How stated elevations become heights in the model's frame: times `unit_m`, plus `zero_m`."""
+
+    unit_m: float
+    zero_m: float
+
+    def height_m(self, stated: float) -> float:
+        """The height in the model's frame."""
+        return stated * self.unit_m + self.zero_m
+
+
+@dataclass(frozen=True, slots=True)
+class Height:
+    """How high a storey is above the building's zero, and which witness was believed."""
+
+    elevation_m: float | None
+    source: Source
+    reason: str = ""
+    """why it was believed, where another one said otherwise"""
+
+
+def scale_of(storeys: Sequence[Witnesses], unit_m: float, zero_m: float) -> Scale:
+    """The scale in which most stated elevations are where their storeys are.
+
+    `unit_m` is the file's length unit and `zero_m` the height of the building's own placement: they are believed
+    unless another scale makes more of them right.
+    """
+    sight = _sight(storeys)
+    scales = list(_scales(sight.pairs, unit_m, zero_m))
+    return max(scales, key=lambda scale: sight.agreeing(scale, unit_m))  # the first of those that are equally right
+
+
+def heights(storeys: Sequence[Witnesses], scale: Scale) -> list[Height]:
+    """How high each storey is, by the witness that can be believed."""
+    unheard = _unheard(storeys)
+    return [_height(one, scale, unheard) for one in storeys]
+
+
+def heights_to_next(elevations_m: Sequence[float | None]) -> list[float | None]:
+    """From each storey of a building to the next higher one, in metres; None for the topmost and where not known."""
+    known = sorted({one for one in elevations_m if one is not None})
+    return [
+        None if one is None else next((above - one for above in known if above - one > SAME_M), None)
+        for one in elevations_m
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """Stated elevations, each with the height at which its storey is seen, and how exactly that is known."""
+
+    pairs: Sequence[tuple[float, float]]
+    tolerance_m: float
+    tolerance_share: float
+    """of the elevation, within which another unit than the file's has to fit: small numbers fit anything"""
+
+    def agreeing(self, scale: Scale, unit_m: float) -> int:
+        """How many of them are right in that scale."""
+        return sum(self._agrees(stated, height_m, scale, unit_m) for stated, height_m in self.pairs)
+
+    def _agrees(self, stated: float, height_m: float, scale: Scale, unit_m: float) -> bool:
+        gap_m = abs(scale.height_m(stated) - height_m)
+        if scale.unit_m != unit_m and stated:
+            return gap_m <= min(self.tolerance_m, self.tolerance_share * abs(stated) * scale.unit_m)
+        return gap_m <= self.tolerance_m
+
+
+def _sight(storeys: Sequence[Witnesses]) -> _Sight:
+    """The storeys as they are placed; by their floors where all are placed at one height and said to be at several."""
+    placed = [(one.stated, one.placed_m) for one in storeys if one.stated is not None and one.placed_m is not None]
+    if len({stated for stated, _height_m in placed}) < 2 or _spread_m(placed) > SAME_M:
+        return _Sight(placed, tolerance_m=SAME_M, tolerance_share=0.005)
+    seen = [(one.stated, one.floor_m()) for one in storeys if one.stated is not None]
+    pairs = [(stated, floor_m) for stated, floor_m in seen if floor_m is not None]
+    return _Sight(pairs, tolerance_m=0.3, tolerance_share=0.1)
+
+
+def _scales(pairs: Sequence[tuple[float, float]], unit_m: float, zero_m: float) -> Iterator[Scale]:
+    """All scales that are thought of, the likeliest first."""
+    units = list(dict.fromkeys([unit_m, *UNITS_M.values()]))
+    zeros = list(dict.fromkeys([zero_m, 0.0]))
+    yield from (Scale(unit, zero) for unit in units for zero in zeros)
+    several = len({stated for stated, _height_m in pairs}) > 1
+    if several or len(pairs) == 1:
+        free = units if several else units[:1]
+        yield from (Scale(unit, height_m - stated * unit) for unit in free for stated, height_m in pairs[:TRIED])
+
+
+def _spread_m(pairs: Sequence[tuple[float, float]]) -> float:
+    heights_m = [height_m for _stated, height_m in pairs]
+    return max(heights_m) - min(heights_m)
+
+
+def _unheard(storeys: Sequence[Witnesses]) -> Source | None:
+    """The witness that puts all storeys at one height, where the other puts them at several."""
+    both = [(one.stated, one.placed_m) for one in storeys if one.stated is not None and one.placed_m is not None]
+    said_alike = len({stated for stated, _placed_m in both}) == 1
+    if len(both) < 2 or said_alike == (_spread_m(both) <= SAME_M):
+        return None
+    return "stated" if said_alike else "placed"
+
+
+def _height(storey: Witnesses, scale: Scale, unheard: Source | None) -> Height:
+    stated, placed_m = storey.stated, storey.placed_m
+    if placed_m is None:
+        return _without_placement(storey, scale)
+    placed = Height(placed_m - scale.zero_m, "placed")
+    if stated is None:
+        return placed
+    if abs(scale.height_m(stated) - placed_m) <= SAME_M:
+        return Height(stated * scale.unit_m, "stated")
+    return _decided(storey, Height(stated * scale.unit_m, "stated"), placed, scale, unheard)
+
+
+def _without_placement(storey: Witnesses, scale: Scale) -> Height:
+    if storey.stated is not None:
+        return Height(storey.stated * scale.unit_m, "stated")
+    floor_m = storey.floor_m()
+    return Height(None, "nothing") if floor_m is None else Height(floor_m - scale.zero_m, "floors")
+
+
+def _decided(storey: Witnesses, stated: Height, placed: Height, scale: Scale, unheard: Source | None) -> Height:
+    """Of two heights that differ the one at which things stand on the storey."""
+    floor_m = storey.floor_m()
+    if floor_m is not None:
+        gaps_m = [abs(floor_m - scale.zero_m - (one.elevation_m or 0.0)) for one in (stated, placed)]
+        if min(gaps_m) <= NEAR_M:
+            nearer = placed if gaps_m[1] < gaps_m[0] else stated
+            return replace(nearer, reason="since its rooms and things stand there")
+    if unheard == "stated":
+        return replace(placed, reason="since all storeys are said to be at one height")
+    return stated if unheard == "placed" else replace(stated, reason="since nothing on it shows otherwise")

@@ -1,0 +1,73 @@
+"""What a property refers to, told as plain data: a day, a person, a material, a document."""
+
+from collections.abc import Callable
+
+import ifcopenshell
+
+from ifc_import.reading.access import attribute, text
+from ifc_import.reading.relations import entities, is_entity
+
+Entity = ifcopenshell.entity_instance
+
+DEEPEST = 3
+"""How far what is referred to is followed where it refers to something else."""
+
+
+def described(value: object, depth: int = DEEPEST) -> object:
+    """A text for what people call by a name or date; else what is set of it, name by name; None for nothing."""
+    if not is_entity(value) or not depth:
+        return None
+    for kind, tell in TELLERS.items():
+        if value.is_a(kind):
+            return tell(value) or None
+    told = {}
+    for place in range(len(value)):
+        given = value.get_argument(place)
+        said = described(given, depth - 1) if is_entity(given) else _scalar(given)
+        if said not in (None, ""):
+            told[value.attribute_name(place)] = said
+    return told or None
+
+
+def _scalar(value: object) -> object:
+    return text(value) if isinstance(value, str) else value if isinstance(value, int | float) else None
+
+
+def _day(date: Entity) -> str:
+    day, month, year = (date.get_argument(place) for place in range(3))
+    return f"{year:04}-{month:02}-{day:02}" if all(isinstance(one, int) for one in (day, month, year)) else ""
+
+
+def _time(clock: Entity) -> str:
+    hour, minute, second = (clock.get_argument(place) or 0 for place in range(3))
+    is_sound = all(isinstance(one, int | float) for one in (hour, minute, second))
+    return f"{int(hour):02}:{int(minute):02}:{int(second):02}" if is_sound else ""
+
+
+def _moment(moment: Entity) -> str:
+    return "T".join(str(said) for one in entities(tuple(moment)) if (said := described(one)))
+
+
+def _person(person: Entity) -> str:
+    names = (attribute(person, "GivenName"), attribute(person, "FamilyName"))
+    return " ".join(filter(None, map(text, names))) or text(attribute(person, "Id", "Identification"))
+
+
+def _together(both: Entity) -> str:
+    return ", ".join(str(said) for one in entities(tuple(both)) if (said := described(one)))
+
+
+def _name(thing: Entity) -> str:
+    return text(attribute(thing, "Name", "LayerSetName"))
+
+
+TELLERS: dict[str, Callable[[Entity], str]] = {
+    "IfcCalendarDate": _day,
+    "IfcDateAndTime": _moment,
+    "IfcLocalTime": _time,
+    "IfcPerson": _person,
+    "IfcOrganization": _name,
+    "IfcPersonAndOrganization": _together,
+    "IfcMaterial": _name,
+}
+"""Class → how an entity of it is told."""

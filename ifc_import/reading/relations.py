@@ -1,0 +1,57 @@
+"""Relations as files have them: what is missing in one is passed over."""
+
+from collections.abc import Iterator
+from typing import TypeAlias, TypeGuard
+
+import ifcopenshell
+
+from ifc_import.reading.access import of_type
+
+Entity = ifcopenshell.entity_instance
+
+Relation: TypeAlias = tuple[Entity, list[Entity]]
+"""What is above, and what is below it."""
+
+ENDS = {
+    "IfcRelAggregates": ("RelatingObject", "RelatedObjects"),
+    "IfcRelNests": ("RelatingObject", "RelatedObjects"),
+    "IfcRelContainedInSpatialStructure": ("RelatingStructure", "RelatedElements"),
+    "IfcRelReferencedInSpatialStructure": ("RelatingStructure", "RelatedElements"),
+    "IfcRelVoidsElement": ("RelatingBuildingElement", "RelatedOpeningElement"),
+    "IfcRelFillsElement": ("RelatingOpeningElement", "RelatedBuildingElement"),
+}
+"""The attributes that hold what is above and what is below. Source: ISO 16739-1."""
+
+
+def relations(model: ifcopenshell.file, name: str) -> Iterator[Relation]:
+    """All relations of a class, in the order of the file."""
+    upper, lower = ENDS[name]
+    for relation in of_type(model, name):
+        for above in entities(relation.get_argument(upper))[:1]:
+            yield above, entities(relation.get_argument(lower))
+
+
+def fillings(model: ifcopenshell.file) -> Iterator[Relation]:
+    """What each door or window stands in: the element whose opening it fills."""
+    hosts = {hole.id(): host for host, holes in relations(model, "IfcRelVoidsElement") for hole in holes}
+    for hole, fillers in relations(model, "IfcRelFillsElement"):
+        host = hosts.get(hole.id())
+        if host is not None:
+            yield host, fillers
+
+
+def entities(value: object) -> list[Entity]:
+    """The entities in the value of an attribute, be it one or many.
+
+    Raises TypeError where it holds something else, so that the file is read again without that, and it is told.
+    """
+    many = value if isinstance(value, tuple) else (value,)
+    if not all(one is None or is_entity(one) for one in many):
+        message = f"a relation holds {value!r}"
+        raise TypeError(message)
+    return [one for one in many if one is not None]
+
+
+def is_entity(value: object) -> TypeGuard[Entity]:
+    """Whether a value is an entity of the file, and no value of a simple type."""
+    return isinstance(value, ifcopenshell.entity_instance) and value.id() != 0
