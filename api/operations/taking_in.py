@@ -1,6 +1,6 @@
 """Takes what a file says into the registry: plan, then write everything in one transaction or nothing at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -79,7 +79,7 @@ def _import_part(session: Session, snapshot: Snapshot, file: _File, options: Imp
     if has_lost_many(plan, known) and not options.accept_losses:
         gone, before = lost(plan, known)
         raise NeedsAnswer(_losses(snapshot, f"{model.name} of {name}", gone, before))
-    model.element_ids = "\n".join(snapshot.element_ids)
+    model.element_ids = "\n".join(_element_ids(model, snapshot))
     model.project_id = snapshot.file.project_id
     revision = add_revision(session, model, snapshot.file, file.sha256, now, options.owner.digest, file.parts)
     who = f"import of {snapshot.file.name}, {model.name} revision {revision.number}"
@@ -119,6 +119,13 @@ def _chosen(session: Session, building_id: int, models: dict[str, SourceModel], 
     if not choice.is_new:
         return models[choice.name]
     return add_source_model(session, building_id, choice.name, choice.discipline)
+
+
+def _element_ids(model: SourceModel, snapshot: Snapshot) -> Iterable[str]:
+    """All elements of a source model; those before stay where the file is not whole."""
+    if snapshot.file.complete:
+        return snapshot.element_ids
+    return dict.fromkeys((*filter(None, model.element_ids.split("\n")), *snapshot.element_ids))
 
 
 def _known_model(model: SourceModel) -> KnownModel:
