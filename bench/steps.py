@@ -21,8 +21,8 @@ IMPORTING = "<frozen importlib"
 """What stands in every frame of Python's import system."""
 
 PASSED_THROUGH = (
-    "api/cli/", "api/operations/importing.py", "ifc_import/reading/worker.py", "ifc_import/reading/model.py",
-    "ifc_import/reading/context.py",
+    "api/cli/", "api/operations/importing.py", "api/operations/taking_in.py", "ifc_import/reading/worker.py",
+    "ifc_import/reading/model.py", "ifc_import/reading/context.py",
 )  # fmt: skip
 """Modules that only call the steps: they count where nothing below them is one."""
 

@@ -65,6 +65,15 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """names of properties that hold the category of a space, `Set/Name` or `Name`"""
 
 
+class SpaceCategory(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The category that an owner gives a space by its number."""
+
+    number: str
+    category: str
+    building: str | None = None
+    """none: in any building"""
+
+
 class Counting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which of a space's areas and categories counts, and when two areas differ."""
 
@@ -74,6 +83,8 @@ class Counting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     category_order: tuple[CategorySource, ...] = ("table", "classification", "property", "name")
     category_table: str | None = None
     """a CSV or XLSX file of the owner's that gives numbers of rooms their category, relative to the settings file"""
+    categories: tuple[SpaceCategory, ...] = ()
+    """rows like those of that table, which are added to them"""
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

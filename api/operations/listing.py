@@ -1,7 +1,7 @@
 """Lists of what is registered, and one of each."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from sqlmodel import Session
@@ -67,17 +67,18 @@ def one_asset(session: Session, element_id: int) -> AssetDetail:
 
 def area_totals(session: Session, wanted: Wanted) -> list[AreaTotal]:
     """Counted areas by building and storey."""
-    groups: dict[tuple[str, str | None], list[SpaceView]] = defaultdict(list)
+    groups: dict[tuple[str, int | None], list[SpaceView]] = defaultdict(list)
     for space in list_spaces(session, wanted):
-        groups[space.building, space.storey].append(space)
-    return [_total(building, storey, spaces) for (building, storey), spaces in groups.items()]
+        groups[space.building, space.storey_id].append(space)
+    return [_total(spaces) for spaces in groups.values()]
 
 
-def _total(building: str, storey: str | None, spaces: Iterable[SpaceView]) -> AreaTotal:
+def _total(spaces: Sequence[SpaceView]) -> AreaTotal:
     counted = [one for one in spaces if one.counted]
     return AreaTotal(
-        building=building,
-        storey=storey,
+        building=spaces[0].building,
+        storey=spaces[0].storey,
+        storey_id=spaces[0].storey_id,
         spaces=len(counted),
         area_m2=sum(one.area_m2 or 0.0 for one in counted),
         not_counted=sum(not one.counted for one in spaces),

@@ -79,6 +79,8 @@ class SpaceView(View):
     name: str
     building: str
     storey: str | None
+    storey_id: int | None = None
+    """tells storeys of one name apart"""
     area_m2: float | None
     """the area that counts for this space"""
     area_source: str | None
@@ -204,6 +206,7 @@ class AreaTotal(View):
 
     building: str
     storey: str | None
+    storey_id: int | None = None
     spaces: int
     area_m2: float
     not_counted: int

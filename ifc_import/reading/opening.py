@@ -13,6 +13,7 @@ import ifcopenshell
 
 from ifc_import import rules
 from ifc_import.errors import FileRefused
+from ifc_import.reading.absent import provoke_complaints
 from ifc_import.reading.complaints import (
     Complaints,
     dropped,
@@ -51,8 +52,12 @@ def open_model(source: Source) -> Opened:
     if not source.has_end:
         return _inspected(source, "")
     model, log = _parse(source)
-    if model is None or _is_in_doubt(model, log, source):
+    if model is None:
         return _inspected(source, log)
+    steps = model.entity_names()
+    if _is_in_doubt(len(steps), log, source):
+        return _inspected(source, log)
+    provoke_complaints(model, steps, source.path)
     return Opened(model, source, log, source.findings)
 
 
@@ -96,7 +101,7 @@ def _reopened(opened: Opened, complaint: str) -> Opened:
         raise FileRefused(_syntax_error(opened.source, complaint))
     again = _inspected(opened.source, complaint)
     if again.complete:
-        raise FileRefused(_syntax_error(opened.source, complaint))
+        raise FileRefused(_syntax_error(again.source, complaint))
     return again
 
 
@@ -116,9 +121,10 @@ def _parse(source: Source) -> tuple[ifcopenshell.file | None, str]:
     return model, ifcopenshell.get_log()
 
 
-def _is_in_doubt(model: ifcopenshell.file, log: str, source: Source) -> bool:
-    read = len(model.entity_names()) + dropped(log, source.path)
-    return not source.glance.texts_end or read != source.glance.definitions or is_about_syntax(log)
+def _is_in_doubt(read: int, log: str, source: Source) -> bool:
+    """Whether the parser may have made less of a text than stands in it; `read`: entities that it has."""
+    known = read + dropped(log, source.path)
+    return not source.glance.texts_end or known != source.glance.definitions or is_about_syntax(log)
 
 
 def _inspected(source: Source, complaint: str) -> Opened:
@@ -132,7 +138,8 @@ def _inspected(source: Source, complaint: str) -> Opened:
     mended = replace(source, path=source.scratch.fill([inspection.text]))
     model, log = _parse(mended)
     if model is None:
-        raise FileRefused(_syntax_error(source, log or complaint))
+        raise FileRefused(_syntax_error(mended, log or complaint))
+    provoke_complaints(model, model.entity_names(), mended.path)
     return Opened(
         model=model,
         source=mended,

@@ -10,11 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ifcopenshell import entity_instance
 
-from ifc_import.reading.opening import open_model
 from ifc_import.reading.properties import Value, as_sets, values_by_element
 from ifc_import.reading.property_kinds import plain
-from ifc_import.reading.source import prepared
-from tests.ifc_import.reading.factories import House, Tiny, read, step_text
+from tests.ifc_import.reading.factories import House, Tiny, opened, read, step_text
 
 
 def sets_of(house: House, *definitions: entity_instance) -> dict[str, dict[str, object]]:
@@ -214,8 +212,7 @@ def test_a_set_of_sets_is_read_as_its_members(tmp_path: Path) -> None:
         "#7=IFCRELDEFINESBYPROPERTIES('0EKDTmNb1TDwNkEtGKDPx4',$,$,$,(#2),IFCPROPERTYSETDEFINITIONSET((#3,#4)));",
     ]
     path.write_text(step_text(*lines))
-    with prepared(path) as source:
-        values = values_by_element(open_model(source).model, {2})
+    values = values_by_element(opened(path), {2})
     assert as_sets(values[2]) == {"P": {"x": "1"}, "Q": {"NetArea": 2.0}}
 
 
@@ -267,8 +264,7 @@ def defined_as_text(folder: Path, *lines: str) -> ifcopenshell.file:
             *lines,
         )
     )
-    with prepared(path) as source:
-        return open_model(source).model
+    return opened(path)
 
 
 @pytest.mark.parametrize(("line", "step"), MALFORMED_LINES.values(), ids=MALFORMED_LINES)

@@ -1,0 +1,137 @@
+"""Which spaces share their place: outlines in plan that overlap, on one floor.
+
+Arrays of shapes and heights in, indices and shares out; metres, in the building's frame.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+Indices = NDArray[np.intp]
+Floats = NDArray[np.float64]
+
+SAME_FLOOR_M = 1.2
+"""Floors that are nearer to each other than this are one; a mezzanine is higher up."""
+
+LEAST_HEIGHT_M = 1.0
+"""A space that is flatter than this counts as so high: an outline without a body has no height."""
+
+SHARED = 0.05
+"""Spaces that share less than this of the smaller one only touch each other."""
+
+
+class Shapes:
+    """The outlines and height ranges of spaces. What is malformed or empty has no outline."""
+
+    def __init__(
+        self, footprints: Sequence[bytes | None], z_ranges_m: Sequence[tuple[float | None, float | None]]
+    ) -> None:
+        self.shapes = _read(footprints)
+        self.known = np.array([one is not None for one in self.shapes], dtype=bool)
+        self.low_m, self.high_m = _heights(z_ranges_m)
+        self.areas_m2 = np.nan_to_num(shapely.area(self.shapes))
+
+    def __len__(self) -> int:
+        return len(self.shapes)
+
+    @property
+    def count(self) -> int:
+        """How many have an outline."""
+        return int(self.known.sum())
+
+    def extent_m2(self, most_m2: float) -> float | None:
+        """The area of the rectangle around all outlines that are no larger than `most_m2`; None without any."""
+        usual = self.known & (self.areas_m2 <= most_m2)
+        if not usual.any():
+            return None
+        west, south, east, north = shapely.total_bounds(self.shapes[usual])
+        return float((east - west) * (north - south))
+
+    def overlapping(self, among: Iterable[int]) -> "Overlaps":
+        """The pairs that share floor, of the spaces at the indices `among`."""
+        chosen = np.array([one for one in among if self.known[one]], dtype=np.intp)
+        first, second = self._near(chosen)
+        shared_m2 = np.nan_to_num(shapely.area(shapely.intersection(self.shapes[first], self.shapes[second])))
+        enough = shared_m2 >= SHARED * np.minimum(self.areas_m2[first], self.areas_m2[second])
+        return Overlaps(first[enough], second[enough], shared_m2[enough], self.areas_m2)
+
+    def covered_share(self, index: int, parts: Sequence[int]) -> float:
+        """The share of one outline that others cover together."""
+        together = shapely.union_all(self.shapes[list(parts)])
+        return float(shapely.area(shapely.intersection(self.shapes[index], together)) / self.areas_m2[index])
+
+    def _near(self, chosen: Indices) -> tuple[Indices, Indices]:
+        """Pairs, the earlier one first, whose rectangles share enough and whose floors are one."""
+        if not len(chosen):
+            return chosen, chosen
+        left, right = shapely.STRtree(self.shapes[chosen]).query(self.shapes[chosen])
+        first, second = chosen[left[left < right]], chosen[right[left < right]]
+        near = self._on_one_floor(first, second) & self._rectangles_share(first, second)
+        return first[near], second[near]
+
+    def _on_one_floor(self, first: Indices, second: Indices) -> NDArray[np.bool_]:
+        """Whether two floors are one, and the spaces share at least half of the lower one's height."""
+        low, high = self.low_m, self.high_m
+        shared_m = np.minimum(high[first], high[second]) - np.maximum(low[first], low[second])
+        lower_m = np.minimum((high - low)[first], (high - low)[second])
+        return np.asarray((np.abs(low[first] - low[second]) <= SAME_FLOOR_M) & (shared_m >= 0.5 * lower_m))
+
+    def _rectangles_share(self, first: Indices, second: Indices) -> NDArray[np.bool_]:
+        one, other = shapely.bounds(self.shapes[first]), shapely.bounds(self.shapes[second])
+        sides = np.minimum(one[:, 2:], other[:, 2:]) - np.maximum(one[:, :2], other[:, :2])
+        shared_m2 = np.prod(np.maximum(sides, 0.0), axis=1)
+        return np.asarray(shared_m2 >= SHARED * np.minimum(self.areas_m2[first], self.areas_m2[second]))
+
+
+@dataclass(frozen=True, slots=True)
+class Overlaps:
+    """Pairs of spaces that share floor: two indices and m² each."""
+
+    first: Indices
+    second: Indices
+    shared_m2: Floats
+    areas_m2: Floats
+    """of all spaces"""
+
+    def same(self, share: float) -> list[tuple[int, int]]:
+        """The pairs that share at least this much of both."""
+        larger = np.maximum(self.areas_m2[self.first], self.areas_m2[self.second])
+        return self._pairs(self.shared_m2 >= share * larger)
+
+    def inside(self, share: float) -> list[tuple[int, int]]:
+        """Outer and inner one of each pair of which at least this much of the smaller one is in the larger one."""
+        is_first = self.areas_m2[self.first] >= self.areas_m2[self.second]
+        inner = np.where(is_first, self.second, self.first)
+        outer = np.where(is_first, self.first, self.second)
+        chosen = self.shared_m2 >= share * self.areas_m2[inner]
+        return list(zip(outer[chosen].tolist(), inner[chosen].tolist(), strict=True))
+
+    def partly(self, share: float, least_m2: float) -> list[tuple[int, int, float]]:
+        """Pairs that share this much of the smaller one and so many m², with the m²."""
+        smaller = np.minimum(self.areas_m2[self.first], self.areas_m2[self.second])
+        chosen = (self.shared_m2 >= share * smaller) & (self.shared_m2 >= least_m2)
+        return [(*pair, area) for pair, area in zip(self._pairs(chosen), self.shared_m2[chosen].tolist(), strict=True)]
+
+    def _pairs(self, chosen: NDArray[np.bool_]) -> list[tuple[int, int]]:
+        return list(zip(self.first[chosen].tolist(), self.second[chosen].tolist(), strict=True))
+
+
+def _read(footprints: Sequence[bytes | None]) -> NDArray[np.object_]:
+    """Polygons out of WKB; None for what is malformed, empty or not finite."""
+    shapes = shapely.from_wkb(np.array(footprints, dtype=object), on_invalid="ignore")
+    shapes = np.atleast_1d(np.asarray(shapes, dtype=object))
+    finite = np.isfinite(shapely.bounds(shapes)).all(axis=1) if len(shapes) else np.zeros(0, dtype=bool)
+    shapes[~finite] = None
+    broken = finite & ~shapely.is_valid(shapes)
+    shapes[broken] = shapely.make_valid(shapes[broken])
+    shapes[~(shapely.area(shapes) > 0)] = None
+    return shapes
+
+
+def _heights(z_ranges_m: Sequence[tuple[float | None, float | None]]) -> tuple[Floats, Floats]:
+    low = np.nan_to_num(np.array([low or 0.0 for low, _high in z_ranges_m], dtype=np.float64))
+    high = np.nan_to_num(np.array([high or 0.0 for _low, high in z_ranges_m], dtype=np.float64))
+    return low, np.maximum(high, low + LEAST_HEIGHT_M)

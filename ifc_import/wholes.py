@@ -1,0 +1,55 @@
+"""Spaces that are made of spaces: either the whole counts or its parts do, never both."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from registry.snapshot import SpaceAreas
+
+WHOLE_SHARE = 0.8
+"""Parts that make up this much of a space are all of it, walls between them aside."""
+
+Parts = Mapping[int, Sequence[int]]
+"""Space → the spaces that it is made of."""
+
+
+def wholes_and_parts(spaces: Sequence[SpaceAreas], sizes_m2: Mapping[int, float]) -> dict[int, str]:
+    """Those of `spaces` that are left out for it, each with its reason: wholes whose parts count, else the parts.
+
+    Spaces that are parts of each other in a circle are taken for spaces of their own.
+    """
+    by_id = {one.space_id: one for one in spaces}
+    parts: dict[int, list[int]] = defaultdict(list)
+    for one in spaces:
+        if one.parent_id in by_id:
+            parts[one.parent_id].append(one.space_id)
+    roots = [one.space_id for one in spaces if one.parent_id not in by_id]
+    order = _below(roots, parts)
+    amounts_m2 = _amounts(order, parts, sizes_m2)
+    reasons: dict[int, str] = {}
+    for whole in order:
+        if whole in reasons or whole not in parts:
+            continue
+        size_m2, made_up_m2 = sizes_m2.get(whole, 0.0), sum(amounts_m2[one] for one in parts[whole])
+        if made_up_m2 and made_up_m2 >= WHOLE_SHARE * size_m2:
+            reasons[whole] = "its parts are counted"
+        elif size_m2:
+            name = by_id[whole].number or "another space"
+            below = _below(parts[whole], parts)
+            reasons |= dict.fromkeys(below, f"it is part of {name}, which is counted")
+    return reasons
+
+
+def _below(roots: Sequence[int], parts: Parts) -> list[int]:
+    """The spaces of `roots` and all that they are made of, a whole always before its parts."""
+    order = list(roots)
+    for one in order:
+        order.extend(parts.get(one, ()))
+    return order
+
+
+def _amounts(order: Sequence[int], parts: Parts, sizes_m2: Mapping[int, float]) -> dict[int, float]:
+    """The area of each space, or, where that is unknown, of its parts together."""
+    amounts_m2: dict[int, float] = {}
+    for one in reversed(order):
+        amounts_m2[one] = sizes_m2.get(one, 0.0) or sum(amounts_m2[part] for part in parts.get(one, ()))
+    return amounts_m2
