@@ -44,7 +44,7 @@ def test_what_there_is_to_do_is_made_of_its_findings() -> None:
     receipt = Receipt.model_validate(current(FIRST, 1))
     assert receipt.severities == {"error": 1, "warning": 2, "info": 1}
     assert [(one.rule, one.count, one.title) for one in receipt.rules] == [
-        ("SPC-02", 1, "Spaces whose body can't be measured"),
+        ("SPC-02", 1, "Spaces whose shape is in doubt"),
         ("SPC-01", 2, "Spaces without a body"),
         ("OLD-99", 1, "OLD-99"),
     ]
