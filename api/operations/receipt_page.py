@@ -75,9 +75,14 @@ class Thing:
     """of those without a place"""
 
     @property
-    def has_elements(self) -> bool:
+    def has_ids(self) -> bool:
         """Whether what has no place is about elements, and not about the file."""
         return any(one.finding.about or one.finding.global_id for one in self.placeless)
+
+    @property
+    def has_storeys(self) -> bool:
+        """Whether anything of it has a storey or a room, if no place."""
+        return any(one.finding.about and one.finding.about.storey for one in self.placeless)
 
 
 def write_page(receipt: Receipt, target: Path) -> int:

@@ -74,12 +74,18 @@ def made_with(header: HeaderView) -> str:
 def stated(counts: Sequence[FactCount]) -> str:
     """What is known of spaces or assets: what all of them have, what some, what none; empty where there are none."""
     parts = (
-        ("all have", [one.fact for one in counts if one.have == one.count]),
-        ("some have", [f"{one.fact} ({one.have:,} of {one.count:,})" for one in counts if 0 < one.have < one.count]),
-        ("none has", [one.fact for one in counts if one.have == 0]),
+        ("all have", "and", [one.fact for one in counts if one.have == one.count]),
+        (
+            "some have",
+            "and",
+            [f"{one.fact} ({one.have:,} of {one.count:,})" for one in counts if 0 < one.have < one.count],
+        ),
+        ("none has", "or", [one.fact for one in counts if one.have == 0]),
     )
-    return "; ".join(f"{who} {_and(facts)}" for who, facts in parts if facts) if counts and counts[0].count else ""
+    if not counts or not counts[0].count:
+        return ""
+    return "; ".join(f"{who} {_listed(facts, last)}" for who, last, facts in parts if facts)
 
 
-def _and(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+def _listed(words: Sequence[str], last: str) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"

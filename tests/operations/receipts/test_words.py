@@ -43,6 +43,7 @@ FACTS = {
         "all have a number and a storey; some have a shape (3 of 5); none has a use",
     ),
     "one that none has": ({"a use": 0}, "none has a use"),
+    "what none has is told with “or”": ({"a": 0, "b": 0, "c": 0}, "none has a, b or c"),
     "three of a kind": ({"a": 5, "b": 5, "c": 5}, "all have a, b and c"),
 }
 
