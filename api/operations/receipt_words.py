@@ -19,7 +19,7 @@ METHOD_WORDS = {
     "room number": "by the room number among its properties",
     "centre": "by where it stands",
     "overlap": "by where most of it stands",
-    "door side": "door: by the rooms on both sides",
+    "door side": "by the rooms on both sides of a door",
     "nearest": "next to the nearest room",
     "ceiling void": "above the ceiling of a room",
     "floor void": "below the floor of a room",
@@ -65,4 +65,7 @@ def changes(receipt: Receipt) -> str:
 
 def made_with(header: HeaderView) -> str:
     """The program that wrote a file: by its name where the model says it, else by the header's originating system."""
-    return f"{header.application} {header.application_version}".strip() if header.application else header.author_tool
+    name, version = header.application, header.application_version
+    if not name:
+        return header.author_tool
+    return name if not version or version in name else f"{name} {version}"

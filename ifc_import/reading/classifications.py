@@ -8,8 +8,9 @@ import ifcopenshell
 
 from ifc_import.folding import folded
 from ifc_import.reading.access import attribute, text
-from ifc_import.reading.associations import associations, entities, is_entity
+from ifc_import.reading.associations import associations
 from ifc_import.reading.placeholders import is_placeholder
+from ifc_import.reading.relations import entities, is_entity
 from registry.snapshot import Classification
 
 Entity = ifcopenshell.entity_instance

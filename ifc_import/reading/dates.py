@@ -65,7 +65,7 @@ def _iso(moment: datetime) -> str:
 
 def _standard(said: str) -> datetime | None:
     """What ISO 8601 calls a date or a date with a time."""
-    if not re.match(r"\d{4}-?\d{2}-?\d{2}(?!\d)", said):
+    if not re.fullmatch(r"\d{4}-?\d{2}-?\d{2}([T ].*)?", said):
         return None
     try:
         return datetime.fromisoformat(said)

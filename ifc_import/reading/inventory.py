@@ -95,13 +95,20 @@ def _class(model: ifcopenshell.file, element: Entity, its_type: Entity | None) -
 
 
 def _lineages(schema: str, elements: Iterable[Entity], classes: Mapping[int, str]) -> dict[str, tuple[str, ...]]:
-    """The superclasses of all classes, and what is finer; what a type says is below the class that it refines."""
+    """The superclasses of all classes, and what is finer; what a type says is below the class that it refines.
+
+    That holds for types that the file does not have, too: another revision may have them.
+    """
     own = {one.is_a() for one in elements}
     found = finer_classes(own) | {name: lineage(schema, name) for name in own}
-    for name, refined in {(one.is_a(), classes[one.id()]) for one in elements}:
+    said = {(one.is_a(), classes[one.id()]) for one in elements}
+    types = {name: finer_classes([f"{name}Type"], [schema]) for name in own}
+    may_be_said = {(name, class_of(schema, name, of_type)) for name, some in types.items() for of_type in some}
+    for name, refined in sorted(said | may_be_said):
         if refined != name:
             above = () if name == UNSAID else (name, *found[name])
-            found[refined] = tuple(dict.fromkeys((*superclasses(schema, refined), *above)))
+            known = found.get(refined) or superclasses(schema, refined)
+            found[refined] = tuple(dict.fromkeys((*known, *above)))
     return found
 
 

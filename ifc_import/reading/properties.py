@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator
 import ifcopenshell
 
 from ifc_import.reading.access import of_type
-from ifc_import.reading.associations import entities
 from ifc_import.reading.property_kinds import Problems, Value, values_of_set
+from ifc_import.reading.relations import entities
 from ifc_import.reading.symbols import Symbols
 from ifc_import.reading.unread import MALFORMED
 from registry.snapshot import PropertySets, PropertyUnits

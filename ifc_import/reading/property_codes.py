@@ -84,7 +84,7 @@ def _system(place: _Place, said: str) -> str:
 def _is_code(place: _Place, said: str) -> bool:
     if len(said) > LONGEST:
         return False
-    if place.by_shape:
+    if place.by_shape or said.startswith("["):
         return said.startswith("[") or bool(system_by_shape(said))
     return place.system in LETTERS_ALONE or any(one.isdigit() for one in said)
 

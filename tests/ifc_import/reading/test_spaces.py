@@ -29,7 +29,6 @@ def a_space(**overrides: Any) -> SpaceFacts:
         pytest.param({"footprint": None}, None, ["SPC-01"], id="one without a shape is"),
         pytest.param({"footprint": None}, "no triangles", ["SPC-02"], id="and one whose shape can't be read"),
         pytest.param({}, "its outline crosses itself", ["SPC-02"], id="also if it could be measured all the same"),
-        pytest.param({"storey_key": None}, None, ["SPC-03"], id="one on no storey is"),
     ],
 )
 def test_findings_of_a_space(overrides: dict[str, Any], problem: str | None, rules: list[str]) -> None:

@@ -71,6 +71,22 @@ def test_a_room_that_others_lie_in_has_no_number_and_is_only_tinted() -> None:
     assert (plan.tinted, plan.filled) == ((0,), (1,))
 
 
+def many(count: int) -> tuple[Drawing, list[PlaceView]]:
+    drawing = laid_out(*(a_room(str(index), 420 * (index % 20), 520 * (index // 20)) for index in range(count)))
+    return drawing, [PlaceView(plan=0, room=index) for index in range(count)]
+
+
+def test_many_rooms_are_tinted_so_that_their_own_numbers_are_seen() -> None:
+    plan = with_marks(*many(61), most=9)
+    assert (plan.filled, len(plan.tinted), plan.numbers) == ((), 61, ())
+
+
+def test_very_many_rooms_are_left_as_they_are_and_marked_all_the_same() -> None:
+    plan = with_marks(*many(301), most=9)
+    assert (plan.filled, plan.tinted, plan.numbers) == ((), (), ())
+    assert sum(len(one.places) for one in plan.marks) == 301
+
+
 def test_a_room_without_a_number_shows_its_name() -> None:
     assert laid_out(a_room("", name="WC")).names == ("WC",)
 
