@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NoReturn
@@ -111,14 +111,14 @@ def _refuse(name: str) -> NoReturn:
     raise ValueError(message)
 
 
-def untold(content: bytes, receipt: Mapping[str, Any]) -> list[str]:
-    """What the STEP text shows and the receipt keeps silent about: spaces that are missing, references to nothing."""
+def untold(content: bytes, receipts: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What the STEP text shows and the receipts keep silent about: spaces that are missing, references to nothing."""
     if content.startswith(b"PK"):
         return []
     statements = _STATEMENT.findall(content)
-    told = any(finding["rule"].startswith("FILE-") for finding in receipt["findings"])
+    told = any(finding["rule"].startswith("FILE-") for one in receipts for finding in one["findings"])
     spaces = sum(kind.upper() == b"IFCSPACE" for _number, kind in statements)
-    found: int = receipt["counts"]["spaces"]
+    found = sum(int(one["counts"]["spaces"]) for one in receipts)
     problems = (
         [f"{spaces - found} of {spaces} spaces are missing without a word"] if found < spaces and not told else []
     )

@@ -33,6 +33,16 @@ class Mutant:
     content: bytes
 
     @property
+    def accept_losses(self) -> bool:
+        """Whether the person says beforehand that what is gone is gone."""
+        return self.number % 8 >= 4
+
+    @property
+    def accept_incomplete(self) -> bool:
+        """Whether the person wants to have of a damaged file what there is."""
+        return self.number % 16 >= 8
+
+    @property
     def file_name(self) -> str:
         """A name that tells what it is."""
         suffix = ".ifc" if self.half == "meaning" else self.model.suffix

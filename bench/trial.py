@@ -56,10 +56,11 @@ def try_one(one: Mutant, folder: Path, template: Path | None) -> Outcome:
     if template is not None:
         shutil.copy(template, registry)
     before = fingerprint(registry)
-    result, message, receipt, errors = _by_command(path, registry) if one.by_command else _inside(path, registry, one)
+    run = _by_command if one.by_command else _inside
+    result, message, receipts, errors = run(path, registry, one)
     problems = [] if "Traceback (most" not in errors else [f"a fault of the reading process: {errors.splitlines()[-1]}"]
-    if receipt is not None:
-        problems += [*broken_rules(registry), *untold(one.content, receipt)]
+    if receipts is not None:
+        problems += [*broken_rules(registry), *untold(one.content, receipts)]
     else:
         problems += _not_one_line(message)
         problems += ["the registry is not as it was"] if fingerprint(registry) != before else []
@@ -67,13 +68,13 @@ def try_one(one: Mutant, folder: Path, template: Path | None) -> Outcome:
     return Outcome(one.number, one.model.name, one.half, one.damage, result, message, problems, trace_end(errors))
 
 
-_Ended = tuple[Result, str, dict[str, Any] | None, str]
-"""Result, message, receipt, and what the reading process wrote to standard error."""
+_Ended = tuple[Result, str, list[dict[str, Any]] | None, str]
+"""Result, message, receipts, and what the reading process wrote to standard error."""
 
 
 def _inside(path: Path, registry: Path, one: Mutant) -> _Ended:
     engine = open_engine(f"sqlite:///{registry}")
-    options = ImportOptions(accept_losses=one.number % 8 >= 4)
+    options = ImportOptions(accept_losses=one.accept_losses, accept_incomplete=one.accept_incomplete)
     with _heard() as errors:
         try:
             receipts = import_model(engine, path, options, lambda: datetime.now(UTC))
@@ -81,16 +82,17 @@ def _inside(path: Path, registry: Path, one: Mutant) -> _Ended:
             return "refused", str(error), None, errors()
         finally:
             engine.dispose()
-        return "imported", "", read_json(receipts[0].model_dump_json()), errors()
+        return "imported", "", [read_json(one.model_dump_json()) for one in receipts], errors()
 
 
-def _by_command(path: Path, registry: Path) -> _Ended:
+def _by_command(path: Path, registry: Path, one: Mutant) -> _Ended:
     command = [str(Path(sys.executable).with_name("skylt")), "import", str(path), "--json"]
+    answers = ["--accept-losses"] * one.accept_losses + ["--accept-incomplete"] * one.accept_incomplete
     ended = subprocess.run(
-        [*command, "--database", f"sqlite:///{registry}"], capture_output=True, text=True, check=False
+        [*command, *answers, "--database", f"sqlite:///{registry}"], capture_output=True, text=True, check=False
     )
     if ended.returncode == 0:
-        return "imported", "", read_json(ended.stdout)[0], ended.stderr
+        return "imported", "", read_json(ended.stdout), ended.stderr
     if ended.returncode == REFUSED:
         return "refused", ended.stderr.removesuffix("\n"), None, ended.stderr
     return "failed", f"exit code {ended.returncode}", None, ended.stderr

@@ -4,6 +4,7 @@ All of it extends what the program knows by itself, and is asked first. It comes
 reading process as JSON. Names are patterns with ``*`` and ``?``; case, blanks, hyphens and underscores do not matter.
 """
 
+import re
 from hashlib import sha256
 from typing import Annotated, Literal, TypeAlias
 
@@ -46,6 +47,12 @@ class Designation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     pattern: str
     properties: tuple[str, ...] = ()
     """names of properties, `Set/Name` or `Name`; without any: name, tag, description and all properties"""
+
+    def __post_init__(self) -> None:
+        try:
+            re.compile(self.pattern)
+        except re.error as error:
+            raise ValueError(f"the pattern {self.pattern!r} is no regular expression: {error}") from error
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

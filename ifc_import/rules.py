@@ -71,9 +71,9 @@ BROKEN_STATEMENT = Rule(
     "Ask the designer to export the model again.",
 )
 MORE_BROKEN = Rule(
-    "FILE-06",
+    "FILE-14",
     "error",
-    "Entities that can't be read",
+    "More entities that can't be read",
     "{count} more entities can't be read, the last one in line {line}.",
     "Ask the designer to export the model again.",
 )
@@ -225,7 +225,7 @@ CASE_TWINS = Rule(
     "ID-05",
     "info",
     "GlobalIds that differ only in upper and lower case",
-    "{count} pairs of GlobalIds differ only in case, as {first} and {second}.",
+    "GlobalIds that differ only in case: {count} times, as {first} and {second}. They are told apart.",
     "Mind case wherever you look ids up: spreadsheets and some databases ignore it.",
 )
 NO_BUILDING_NAME = Rule(

@@ -58,7 +58,7 @@ def storeys(session: Session, wanted: Wanted) -> Rows:
         .join_from(STOREY, ELEMENT, ELEMENT.c.id == STOREY.c.id)
         .join(BUILDING, BUILDING.c.id == ELEMENT.c.building_id)
     )
-    return sorted(_rows(session, statement, wanted), key=lambda row: (*_floor(row), *natural(row["name"])))
+    return sorted(_rows(session, statement, wanted), key=lambda row: (*_floor(row), natural(row["name"]), row["id"]))
 
 
 def spaces(session: Session, wanted: Wanted) -> Rows:
@@ -201,6 +201,7 @@ def _floor(row: RowMapping) -> tuple[Any, ...]:
 
 
 def _by_place(row: RowMapping) -> tuple[Any, ...]:
-    """Building, storey, then the number on the door, then the name."""
+    """Building, storey (two of one height or name stay apart), then the number on the door, then the name."""
     number = row["number"] if "number" in row else row["space_number"]
-    return *_floor(row), natural(number or ""), natural(row["name"]), row["id"]
+    storey = natural(row["storey"] or ""), row["storey_id"] or 0
+    return *_floor(row), *storey, natural(number or ""), natural(row["name"]), row["id"]

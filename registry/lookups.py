@@ -22,8 +22,9 @@ from registry.lists import (
 def find_code(connection: Connection, code: str) -> RowMapping:
     """The row behind a well-formed code.
 
-    Columns code, status, retired_at, kind, id, name, number, ifc_class, global_id, source_model, building, storey,
-    space_number, space_name, area_m2. Raises NotFound where the code was never given out.
+    Columns code, status, retired_at, kind, id, name, number, designation, serial_number, ifc_class, global_id,
+    source_model, building, storey, space_number, space_name, area_m2. Raises NotFound where the code was never given
+    out.
     """
     row = connection.execute(_statement(), {"code": code}).mappings().one_or_none()
     if row is None:
@@ -43,6 +44,8 @@ def _statement() -> "Select[tuple[object, ...]]":
             ELEMENT.c.id,
             func.coalesce(SPACE.c.name, ASSET.c.name).label("name"),
             SPACE.c.number,
+            ASSET.c.designation,
+            ASSET.c.serial_number,
             ASSET.c.ifc_class,
             BINDING.c.global_id,
             SOURCE_MODEL.c.name.label("source_model"),

@@ -157,12 +157,12 @@ class AssetFacts:
     name: str
     predefined_type: str | None = None
     entourage: str | None = None
-    """`person` or `plant`: what programs draw to enliven a model, and nobody maintains"""
+    """`person`, `plant` or `vehicle`: what programs draw to enliven a model, and nobody maintains"""
     tag: str | None = None
     description: str | None = None
     designation: str | None = None
     designation_scheme: str | None = None
-    """TFM, BIP, CoClass, or the name of the owner's own pattern"""
+    """TFM, NS-TFM, BIP, CoClass, or the name of the owner's own pattern"""
     serial_number: str | None = None
     bar_code: str | None = None
     asset_identifier: str | None = None
@@ -212,7 +212,7 @@ class UnmatchedArea:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Physical elements that are no assets: how many of a class, and why."""
+    """Elements that are no assets: how many of a class, and why."""
 
     ifc_class: str
     count: int
@@ -267,9 +267,10 @@ class Snapshot:
     element_ids: tuple[str, ...] = ()
     """GlobalIds of all physical elements and spaces, assets or not: what tells one series of files from another."""
     class_counts: dict[str, int] = field(default_factory=dict)
-    """IFC class → number of occurrences, of all physical elements."""
+    """Class → number of occurrences, of all physical elements, and of openings and other features of them; by the class
+    that an asset has here, so that it is the number of assets and of what is left out."""
     lineages: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """IFC class of an asset → its superclasses, nearest first."""
+    """Class of an element, and what is finer than that in other schemas → its superclasses, nearest first."""
     left_out: tuple[LeftOut, ...] = ()
     unmatched_areas: tuple[UnmatchedArea, ...] = ()
     shares: tuple[BuildingShare, ...] = ()

@@ -1,16 +1,22 @@
-"""`skylt spaces`, `assets`, `areas` and `lookup`: what is registered."""
+"""`skylt spaces`, `assets` and `lookup`: what is registered."""
 
-from typing import Annotated
+from operator import attrgetter
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli.options import AsJson, Database, InBuilding, OnStorey, Retired, engine_for
-from api.cli.output import print_json, print_table
+from api.cli.output import Column, print_json, print_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from api.operations.views import AssetView
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (spaces, assets, areas, lookup):
+    for command in (spaces, assets, lookup):
         app.command()(command)
 
 
@@ -76,6 +82,7 @@ def assets(
             ("Code", lambda one: one.code),
             ("Class", lambda one: one.ifc_class),
             ("Name", lambda one: one.name),
+            *_filled(views, "type", "designation", "serial_number", "entourage"),
             ("Building", lambda one: one.building),
             ("Storey", lambda one: one.storey),
             ("Room", lambda one: one.space and one.space.number),
@@ -83,40 +90,6 @@ def assets(
             ("surely", lambda one: one.location.confidence),
         ],
     )
-
-
-def areas(
-    context: typer.Context,
-    building: InBuilding = None,
-    database: Database = None,
-    as_json: AsJson = False,
-) -> None:
-    """Add up the areas by building and storey; what is left out is counted in its own column.
-
-    skylt areas --building Station
-    """
-    from api.operations.listing import area_totals  # noqa: PLC0415  (a command imports only what it needs)
-    from registry.database import reading  # noqa: PLC0415
-    from registry.lists import Wanted  # noqa: PLC0415
-
-    with reading(engine_for(context, database)) as session:
-        totals = area_totals(session, Wanted(building=building))
-    if as_json:
-        print_json(totals)
-        return
-    print_table(
-        totals,
-        [
-            ("Building", lambda one: one.building),
-            ("Storey", lambda one: one.storey or "(none)"),
-            ("Spaces", lambda one: one.spaces),
-            ("m²", lambda one: one.area_m2),
-            ("declared m²", lambda one: one.declared_m2),
-            ("computed m²", lambda one: one.computed_m2),
-            ("left out", lambda one: one.not_counted),
-        ],
-    )
-    typer.echo(f"{sum(one.area_m2 for one in totals):,.2f} m² in all")
 
 
 def lookup(
@@ -146,3 +119,9 @@ def lookup(
                 if isinstance(value, float)
                 else f"  {name.replace('_', ' '):13} {value}"
             )
+
+
+def _filled(views: "Sequence[AssetView]", *names: str) -> list[Column]:
+    """Columns for those fields that say something of any row."""
+    said = [name for name in names if any(getattr(view, name) is not None for view in views)]
+    return [(name.replace("_", " ").capitalize(), attrgetter(name)) for name in said]

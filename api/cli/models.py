@@ -10,7 +10,11 @@ from api.cli.output import print_json, progress_bar, talk
 from api.cli.receipts import print_receipts
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from api.operations.importing import ImportOptions
     from api.operations.receipt_views import Receipt
+    from ifc_import.reading.process import ReadingProcess
 
 
 def register(app: typer.Typer) -> None:
@@ -57,14 +61,9 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt import arc-rev2.ifc --building Station --dry-run
     """
-    from datetime import UTC, datetime  # noqa: PLC0415  (a command imports only what it needs)
+    from api.cli.exits import REFUSED  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.importing import ImportOptions, start_reading  # noqa: PLC0415
 
-    from api.cli.exits import REFUSED  # noqa: PLC0415
-    from api.operations.errors import NeedsAnswer  # noqa: PLC0415
-    from api.operations.importing import ImportOptions, import_model  # noqa: PLC0415
-    from ifc_import.errors import ImportFailure  # noqa: PLC0415
-
-    engine = engine_for(context, database, must_exist=False)
     options = ImportOptions(
         building=building,
         discipline=discipline,
@@ -75,18 +74,35 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
         dry_run=dry_run,
         owner=owner_for(settings),
     )
-    receipts: list[Receipt] = []
-    refused = False
-    for file in files:
-        try:
-            with progress_bar(file.name) as progress:
-                receipts.extend(import_model(engine, file, options, lambda: datetime.now(UTC), progress))
-        except (ImportFailure, NeedsAnswer) as error:
-            talk(f"skylt: {error}")
-            refused = True
+    with start_reading(files[0], options) as first:  # it reads while the registry's libraries are loaded
+        engine = engine_for(context, database, must_exist=False)
+        receipts, refused = _import_all(engine, files, options, first)
     if as_json:
         print_json(receipts)
     else:
         print_receipts(receipts)
     if refused:
         raise typer.Exit(REFUSED)
+
+
+def _import_all(
+    engine: "Engine", files: list[Path], options: "ImportOptions", first: "ReadingProcess"
+) -> "tuple[list[Receipt], bool]":
+    """The receipts of `files`, of which `first` reads the first one, and whether any of them was refused."""
+    from datetime import UTC, datetime  # noqa: PLC0415  (a command imports only what it needs)
+
+    from api.operations.errors import NeedsAnswer  # noqa: PLC0415
+    from api.operations.importing import import_model, start_reading  # noqa: PLC0415
+    from ifc_import.errors import ImportFailure  # noqa: PLC0415
+
+    receipts: list[Receipt] = []
+    refused = False
+    for number, file in enumerate(files):
+        started = start_reading(file, options) if number else first
+        try:
+            with progress_bar(file.name) as progress:
+                receipts.extend(import_model(engine, file, options, lambda: datetime.now(UTC), progress, started))
+        except (ImportFailure, NeedsAnswer) as error:
+            talk(f"skylt: {error}")
+            refused = True
+    return receipts, refused

@@ -31,12 +31,13 @@ def labels_for(
 ) -> list[ElementLabel]:
     """The labels of spaces and their assets, by building, storey and room, as one walks.
 
-    Without `everything`, what is usually not labelled is left out: windows and proxies, and spaces that are no rooms.
+    Without `everything`, what is usually not labelled is left out: windows and proxies, people and plants that only
+    enliven the model, and spaces that are no rooms.
     Raises NothingToDo where nothing is left.
     """
     wanted = Wanted(building=building, storey=storey)
     spaces = [one for one in list_spaces(session, wanted) if everything or _is_room(one)]
-    assets = [one for one in list_assets(session, wanted) if everything or one.ifc_class not in UNLABELLED]
+    assets = [one for one in list_assets(session, wanted) if everything or _is_labelled(one)]
     labels = [*map(_space_label, spaces), *map(_asset_label, assets)]
     printable = [label for label in labels if label is not None]
     if not printable:
@@ -48,6 +49,10 @@ def labels_for(
 
 def _is_room(space: SpaceView) -> bool:
     return space.counted or space.area_m2 is None
+
+
+def _is_labelled(asset: AssetView) -> bool:
+    return asset.ifc_class not in UNLABELLED and asset.entourage is None
 
 
 def _space_label(space: SpaceView) -> ElementLabel | None:

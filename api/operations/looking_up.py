@@ -27,6 +27,8 @@ def _element(row: RowMapping) -> ElementView:
         id=row["id"],
         name=row["name"],
         number=row["number"],
+        designation=row["designation"],
+        serial_number=row["serial_number"],
         ifc_class=row["ifc_class"] or CLASS_OF_KIND[row["kind"]],
         global_id=row["global_id"],
         source_model=row["source_model"],

@@ -38,6 +38,8 @@ MARK_RAISED_MM = 1.45
 """A mark for a whole room stands so much above its middle, and the room's number below."""
 NUMBER_LOWERED_MM = 3.2
 MARK_LETTERS_MM = 2.4
+MOST_FILLED, MOST_TINTED = 60, 300
+"""Rooms of one plan."""
 BARS_M = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000)
 LONGEST_BAR_MM = 40.0
 
@@ -91,7 +93,7 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class MarkedPlan:
-    """A storey with marks: the rooms that are filled, those of them that others lie in, and their numbers."""
+    """A storey with marks: the rooms that are filled, with their numbers, and those that are only tinted."""
 
     drawing: Drawing
     filled: tuple[int, ...]
@@ -132,28 +134,33 @@ def lay_out(plan: StoreyPlan, identity: str) -> Drawing:
 
 
 def with_marks(drawing: Drawing, places: Sequence[PlaceView], most: int) -> MarkedPlan:
-    """A storey with at most `most` marks at `places`, whose rooms are filled."""
+    """A storey with at most `most` marks at `places`, whose rooms are filled.
+
+    Where these are many, they are tinted, so that the numbers which stand in them are seen; very many are left as they
+    are.
+    """
     points = np.array([_point(drawing, one) for one in places], dtype=float)
     rooms = {one.room for one in places if one.room is not None}
+    rooms = rooms if len(rooms) <= MOST_TINTED else set()
+    filled = rooms - drawing.covering if len(rooms) <= MOST_FILLED else set()
     wholes = {one.room for one in places if one.point_cm is None}
-    size = drawing.size(NUMBERS_MM[0])
     return MarkedPlan(
         drawing=drawing,
-        filled=tuple(sorted(rooms - drawing.covering)),
-        tinted=tuple(sorted(rooms & drawing.covering)),
-        numbers=tuple(
-            Written(
-                drawing.names[room],
-                float(drawing.middles[room][0]),
-                float(drawing.middles[room][1])
-                + (drawing.size(NUMBER_LOWERED_MM) if room in wholes else BASELINE * size),
-                size,
-            )
-            for room in sorted(rooms)
-        ),
+        filled=tuple(sorted(filled)),
+        tinted=tuple(sorted(rooms - filled)),
+        numbers=tuple(_name_of(drawing, room, is_lowered=room in wholes) for room in sorted(filled)),
         marks=tuple(marks(points, drawing.size(2 * MARK_MM), most)),
         radius=drawing.size(MARK_MM),
         letters=drawing.size(MARK_LETTERS_MM),
+    )
+
+
+def _name_of(drawing: Drawing, room: int, *, is_lowered: bool) -> Written:
+    """The number of a marked room, in its middle, or below the mark that stands there."""
+    size = drawing.size(NUMBERS_MM[0])
+    x, y = (float(one) for one in drawing.middles[room])
+    return Written(
+        drawing.names[room], x, y + (drawing.size(NUMBER_LOWERED_MM) if is_lowered else BASELINE * size), size
     )
 
 
@@ -171,7 +178,8 @@ def _shape(rings: Sequence[Ring]) -> BaseGeometry:
     """What the rings enclose: a ring in a ring is a hole."""
     shape: BaseGeometry = shapely.Polygon()
     for ring in rings:
-        shape = shape.symmetric_difference(shapely.make_valid(shapely.Polygon(ring), method="structure"))
+        area = shapely.make_valid(shapely.Polygon(ring), method="structure", keep_collapsed=False)
+        shape = shape.symmetric_difference(area)
     return shape
 
 
@@ -181,7 +189,8 @@ def _middles(shapes: Floats) -> Floats:
     circles = shapely.maximum_inscribed_circle(shapes, tolerance=np.maximum(east - west, north - south) / 50)
     centres, widest = shapely.centroid(shapes), shapely.get_point(circles, 0)
     is_free = shapely.contains(shapes, shapely.buffer(centres, CENTRAL * shapely.length(circles)))
-    return np.nan_to_num(shapely.get_coordinates(np.where(is_free, centres, widest)))
+    middles = np.where(is_free, centres, widest)
+    return np.nan_to_num(np.column_stack((shapely.get_x(middles), shapely.get_y(middles))))
 
 
 def _covering(shapes: Floats) -> frozenset[int]:

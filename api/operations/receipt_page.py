@@ -20,22 +20,20 @@ from markupsafe import Markup
 from api.operations.plain_text import shown
 from api.operations.receipt_drawing import Drawing, MarkedPlan, lay_out, with_marks
 from api.operations.receipt_views import FindingView, Receipt, RuleCount
-from api.operations.receipt_words import METHOD_WORDS, SEVERITY_WORDS, changes, verdict
+from api.operations.receipt_words import METHOD_WORDS, SEVERITY_WORDS, changes, made_with, verdict
 from qr.whole_file import whole_file
 
-MOST_PLANS = 12
-"""Of one rule; further storeys are named with their counts."""
-MOST_MARKS = 160
-"""Of one rule, over all its plans; places gather where there are more."""
-MOST_ON_A_PLAN = 40
+PLANS, ROWS = 120, 3600
+"""On the whole page: a rule gets its share of them, and no more than `MOST_PLANS` and `MOST_ROWS`."""
+MOST_PLANS, MOST_ROWS = 12, 200
+MOST_MARKS = 40
+"""On one plan; places gather where there are more."""
 MOST_AT_A_MARK = 4
-"""Different rows."""
+"""Rows."""
 MOST_ALIKE = 4
 """GlobalIds in a row."""
 MOST_PLACELESS = 40
 """Rows without a place in plan."""
-MOST_ROWS = 200
-"""Of every other table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +90,9 @@ def write_page(receipt: Receipt, target: Path) -> int:
 
 def receipt_page(receipt: Receipt) -> str:
     """The page as HTML."""
-    drawings = _Drawings(receipt)
+    drawings, share = _Drawings(receipt), _share(len(receipt.rules))
     things = [
-        _thing(rule, list(findings), drawings)
+        _thing(rule, list(findings), drawings, share)
         for rule, (_number, findings) in zip(
             receipt.rules, groupby(receipt.findings, key=lambda one: one.rule), strict=True
         )
@@ -104,6 +102,7 @@ def receipt_page(receipt: Receipt) -> str:
         things=things,
         drawings=drawings.used(),
         verdict=verdict(receipt.rules),
+        made_with=made_with(receipt.header),
         changes=changes(receipt) if receipt.revision > 1 else "",
         left_out_count=sum(one.count for one in receipt.left_out),
         severities=SEVERITY_WORDS,
@@ -132,31 +131,46 @@ class _Drawings:
         return [self._drawn[plan] for plan in sorted(self._drawn)]
 
 
-def _thing(rule: RuleCount, findings: Sequence[FindingView], drawings: _Drawings) -> Thing:
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """How many plans and rows a rule may have on the page."""
+
+    plans: int
+    rows: int
+
+
+def _share(rules: int) -> _Share:
+    return _Share(min(MOST_PLANS, PLANS // max(rules, 1) or 1), min(MOST_ROWS, ROWS // max(rules, 1)))
+
+
+def _thing(rule: RuleCount, findings: Sequence[FindingView], drawings: _Drawings, share: _Share) -> Thing:
     placed: dict[int, list[FindingView]] = {}
     for one in findings:
         if one.place is not None:
             placed.setdefault(one.place.plan, []).append(one)
-    drawn = sorted(placed)[:MOST_PLANS]
-    share = min(MOST_ON_A_PLAN, MOST_MARKS // max(len(drawn), 1))
+    drawn, others = sorted(placed)[: share.plans], sorted(placed)[share.plans :]
     placeless = _rows([one for one in findings if one.place is None])
+    listed = placeless[: min(MOST_PLACELESS, share.rows)]
     return Thing(
         rule=rule,
         classes=_classes(findings),
-        parts=[_part(drawings.name(plan), placed[plan], drawings.of(plan), share) for plan in drawn],
-        other_storeys=[(drawings.name(plan), len(placed[plan])) for plan in sorted(placed)[MOST_PLANS:]],
-        placeless=placeless[:MOST_PLACELESS],
-        more=_unlisted(placeless[:MOST_PLACELESS], sum(one.count for one in placeless)),
+        parts=[_part(drawings.name(plan), placed[plan], drawings.of(plan), share.rows // len(drawn)) for plan in drawn],
+        other_storeys=[(drawings.name(plan), len(placed[plan])) for plan in others],
+        placeless=listed,
+        more=_unlisted(listed, sum(one.count for one in placeless)),
     )
 
 
 def _part(storey: str, findings: Sequence[FindingView], drawing: Drawing, most: int) -> Part:
+    """The findings of a rule on a storey, in `most` rows: one for each mark at least."""
     places = [one.place for one in findings if one.place is not None]
-    plan = with_marks(drawing, places, most)
+    plan = with_marks(drawing, places, min(MOST_MARKS, most))
+    spare = most - len(plan.marks)
     rows: list[Row] = []
     for mark in plan.marks:
-        here = _rows([findings[one] for one in mark.places])[:MOST_AT_A_MARK]
+        here = _rows([findings[one] for one in mark.places])[: 1 + min(spare, MOST_AT_A_MARK - 1)]
         rows += [replace(here[0], mark=mark.number, span=len(here)), *here[1:]]
+        spare -= len(here) - 1
     return Part(storey, len(findings), plan, rows, _unlisted(rows, len(findings)))
 
 

@@ -40,10 +40,16 @@ class Plans:
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawable:
     space: SpacePlace
     shape: BaseGeometry
     marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    space: SpacePlace
+    rings_cm: list[Ring]
 
 
 def make_plans(
@@ -73,11 +79,11 @@ def make_plans(
     )
 
 
-def _drawable(spaces: Mapping[int, SpacePlace], marked: Collection[int]) -> list[_Drawn]:
+def _drawable(spaces: Mapping[int, SpacePlace], marked: Collection[int]) -> list[_Drawable]:
     """Largest first, so that what lies in another one is drawn on it; gross areas only where they are meant."""
     shown = [one for one in spaces.values() if one.id in marked or not is_gross(one.predefined_type)]
     found = [
-        _Drawn(one, shape, one.id in marked)
+        _Drawable(one, shape, one.id in marked)
         for one in shown
         if one.footprint is not None and _is_sound(shape := shapely.from_wkb(one.footprint))
     ]
@@ -88,23 +94,24 @@ def _is_sound(shape: BaseGeometry) -> bool:
     return shape.area > 0 and bool(np.abs(shape.bounds).max() < FARTHEST_M)
 
 
-def _within_bounds(drawn: Sequence[_Drawn]) -> list[_Drawn]:
+def _within_bounds(rooms: Sequence[_Drawable]) -> list[_Drawn]:
     """All of them, simplified as far as it takes, or as many as fit: those that are meant first, then the largest."""
-    if not drawn:
+    if not rooms:
         return []
-    shapes = np.array([one.shape for one in drawn], dtype=object)
+    shapes = np.array([one.shape for one in rooms], dtype=object)
     for tolerance_m in TOLERANCES_M:
         simplified = shapely.simplify(shapes, tolerance_m)
         if shapely.get_num_coordinates(simplified).sum() <= MOST_POINTS:
             break
-    order = sorted(range(len(drawn)), key=lambda index: not drawn[index].marked)
+    order = sorted(range(len(rooms)), key=lambda index: not rooms[index].marked)
     sizes = np.cumsum(shapely.get_num_coordinates(simplified[order]))
     kept = sorted(order[: int(np.searchsorted(sizes, MOST_POINTS, side="right"))])
-    return [_Drawn(drawn[index].space, simplified[index], drawn[index].marked) for index in kept]
+    drawn = (_Drawn(rooms[index].space, rings_cm(simplified[index])) for index in kept)
+    return [one for one in drawn if one.rings_cm]
 
 
 def _outline(drawn: _Drawn) -> RoomOutline:
-    return RoomOutline(number=drawn.space.number, name=drawn.space.name, rings_cm=rings_cm(drawn.shape))
+    return RoomOutline(number=drawn.space.number, name=drawn.space.name, rings_cm=drawn.rings_cm)
 
 
 def rings_cm(shape: BaseGeometry) -> list[Ring]:

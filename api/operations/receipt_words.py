@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from api.operations.receipt_views import Receipt, RuleCount
+from api.operations.receipt_views import HeaderView, Receipt, RuleCount
 from registry.snapshot import Severity
 
 SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
@@ -19,7 +19,7 @@ METHOD_WORDS = {
     "room number": "by the room number among its properties",
     "centre": "by where it stands",
     "overlap": "by where most of it stands",
-    "door side": "door: by the rooms on both sides",
+    "door side": "by the rooms on both sides of a door",
     "nearest": "next to the nearest room",
     "ceiling void": "above the ceiling of a room",
     "floor void": "below the floor of a room",
@@ -61,3 +61,11 @@ def changes(receipt: Receipt) -> str:
     """What became of the elements of the source model, in words."""
     counts = receipt.changes.model_dump()
     return ", ".join(f"{counts[name]:,} {words}" for name, words in CHANGE_WORDS.items() if counts[name])
+
+
+def made_with(header: HeaderView) -> str:
+    """The program that wrote a file: by its name where the model says it, else by the header's originating system."""
+    name, version = header.application, header.application_version
+    if not name:
+        return header.author_tool
+    return name if not version or version in name else f"{name} {version}"

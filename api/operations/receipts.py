@@ -46,7 +46,9 @@ def make_receipt(
         id=None if dry_run else revision.id,
         file=snapshot.file.name,
         sha256=revision.sha256,
+        size_bytes=snapshot.file.size_bytes,
         ifc_schema=snapshot.file.schema,
+        complete=snapshot.file.complete,
         building=place.building,
         source_model=place.source_model,
         revision=revision.number,
@@ -70,7 +72,17 @@ def make_receipt(
 
 
 def _header(file: FileFacts) -> HeaderView:
-    return HeaderView(author_tool=file.author_tool, written_at=file.written_at)
+    return HeaderView(
+        author=file.author,
+        organisation=file.organisation,
+        author_tool=file.author_tool,
+        preprocessor=file.preprocessor,
+        application=file.application,
+        application_version=file.application_version,
+        written_at=file.written_at,
+        view_definition=file.view_definition,
+        encoding=file.encoding,
+    )
 
 
 def _counts(snapshot: Snapshot) -> Counts:

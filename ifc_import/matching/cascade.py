@@ -20,6 +20,9 @@ SAME_STOREY_M = 0.5
 SAME_ROOM_SHARE = 0.8
 """Two spaces of one number are one room where they share this much of what both cover."""
 
+UNSAID = "IfcBuildingElementProxy"
+"""The class that says nothing of what an element is, and so contradicts no other."""
+
 Lineages: TypeAlias = Mapping[str, Sequence[str]]
 Identity: TypeAlias = Callable[[Stated | Known], Hashable | None]
 """What a rule knows an element by; None where the rule has nothing to say about it."""
@@ -156,7 +159,8 @@ class _Cascade:
 
     def _compatible(self, stated: Stated, candidate: Known) -> bool:
         old, new = candidate.ifc_class, stated.ifc_class
-        return old == new or old in self._lineages.get(new, ()) or new in self._lineages.get(old, ())
+        is_refined = old in self._lineages.get(new, ()) or new in self._lineages.get(old, ())
+        return old == new or is_refined or UNSAID in (old, new)
 
 
 def _unique(pairs: Iterable[tuple[Hashable | None, _T]]) -> dict[Hashable, _T]:

@@ -48,13 +48,13 @@ def lineage(schema: str, name: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def finer_classes(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def finer_classes(names: Iterable[str], schemas: Iterable[str] = LATER_SCHEMAS) -> dict[str, tuple[str, ...]]:
     """The subclasses that classes have in later schemas, of all generations, each with its superclasses.
 
     What one file calls an IfcFlowTerminal, since its schema knows no better, another one calls an IfcLamp.
     """
     found: dict[str, tuple[str, ...]] = {}
-    left = [(schema, name) for schema in LATER_SCHEMAS for name in names]
+    left = [(schema, name) for schema in schemas for name in names]
     while left:
         schema, name = left.pop()
         for finer in _subclasses(schema, name):

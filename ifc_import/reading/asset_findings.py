@@ -8,7 +8,7 @@ from ifc_import import rules
 from ifc_import.reading.access import text
 from ifc_import.reading.assets import Statements
 from ifc_import.reading.designations import Designated, shared
-from ifc_import.reading.entourage import part_of
+from ifc_import.reading.entourage import family, part_of
 from ifc_import.reading.identity import global_id_of
 from registry.snapshot import AssetFacts, Finding
 
@@ -38,7 +38,7 @@ def _entourage(facts: Iterable[AssetFacts]) -> Iterator[Finding]:
     names: dict[str, list[str]] = defaultdict(list)
     for one in facts:
         if one.entourage is not None:
-            names[one.entourage].append(one.name)
+            names[one.entourage].append(family(one.name))
     for kind, some in names.items():
         yield rules.ENTOURAGE.finding(count=len(some), kind=PLURALS[kind], examples=_examples(some))
 
@@ -49,7 +49,7 @@ def _parts(reading: "Reading", facts: Sequence[AssetFacts], statements: Mapping[
     for asset, one in zip(reading.assets, facts, strict=True):
         kind = None if one.entourage else part_of(statements[asset.id()].called)
         if kind is not None:
-            names[kind, one.ifc_class].append(one.name)
+            names[kind, one.ifc_class].append(family(one.name))
     for (kind, ifc_class), some in names.items():
         yield rules.PART_AS_PROXY.finding(count=len(some), kind=kind, ifc_class=ifc_class, examples=_examples(some))
 
@@ -67,7 +67,7 @@ def _shared_designations(facts: Sequence[AssetFacts]) -> Iterator[Finding]:
 
 
 def _examples(names: Sequence[str]) -> str:
-    """A few different ones, the most frequent first, and whether there are more."""
+    """A few different ones, the most frequent first with their numbers, and whether there are more."""
     counts = Counter(names).most_common()
-    listed = ", ".join(repr(name) for name, _count in counts[:EXAMPLES])
+    listed = ", ".join(f"{name!r}" + (f" ({count})" if count > 1 else "") for name, count in counts[:EXAMPLES])
     return listed if len(counts) <= EXAMPLES else f"{listed} …"

@@ -10,7 +10,7 @@ import ifcopenshell
 from ifc_import.folding import folded
 from ifc_import.reading.access import attribute, optional_text, text
 from ifc_import.reading.classes import predefined_type
-from ifc_import.reading.classifications import Rows
+from ifc_import.reading.classifications import Rows, each_once
 from ifc_import.reading.designations import Designated
 from ifc_import.reading.documents import Documents
 from ifc_import.reading.entourage import CATEGORY, Called, entourage_of
@@ -58,7 +58,7 @@ class Statements:
     def all_classifications(self) -> Rows:
         """What relations and properties say, of itself and its type."""
         of_type = () if self.stated_type is None else self.stated_type.classifications
-        return tuple(dict.fromkeys((*self.classifications, *codes_in(self.values), *of_type)))
+        return each_once((*self.classifications, *codes_in(self.values), *of_type))
 
     def all_documents(self) -> Documents:
         """Its own documents, then those of its type."""
@@ -129,9 +129,10 @@ def _of_itself_or_type(said: Statements, own: dict[str, str]) -> dict[str, str |
 
 
 def _name(asset: Entity, entity: Entity | None, reading: "Reading") -> str:
-    """Its name, or what it is; its class where nothing else is said."""
-    named = text(attribute(asset, "Name")) or text(attribute(asset, "ObjectType"))
-    return named or ("" if entity is None else text(attribute(entity, "Name"))) or reading.inventory.classes[asset.id()]
+    """Its name, or what it is; its class where nothing else is said, or the exporter said no more than that."""
+    names = (attribute(asset, "Name"), attribute(asset, "ObjectType"), entity and attribute(entity, "Name"))
+    said = (name for name in map(text, names) if name and name != asset.is_a())
+    return next(said, reading.inventory.classes[asset.id()])
 
 
 def _described(entity: Entity | None) -> str | None:
@@ -140,13 +141,7 @@ def _described(entity: Entity | None) -> str | None:
 
 def _host(asset: Entity, keys: Keys, structure: Structure) -> str | None:
     """The nearest space or asset that it is a part of; a door's wall says nothing, a wall's space does."""
-    for above in structure.ancestors(asset):
-        if above.is_a("IfcSpatialStructureElement") and not above.is_a("IfcSpace"):
-            return None
-        key = keys.of(above)
-        if key is not None:
-            return key
-    return None
+    return next((key for one in structure.holders(asset) if (key := keys.of(one)) is not None), None)
 
 
 def _room_number(values: Sequence[Value]) -> str | None:

@@ -5,11 +5,11 @@ What is missing in one, or is none of what the schema asks for, is passed over.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeGuard
 
 import ifcopenshell
 
 from ifc_import.reading.access import of_type, text
+from ifc_import.reading.relations import entities, is_entity
 
 Entity = ifcopenshell.entity_instance
 
@@ -36,13 +36,3 @@ def associations(model: ifcopenshell.file, relation: str, *given: str) -> Iterat
         thing = one.get_argument(place)
         if is_entity(thing) and any(thing.is_a(kind) for kind in given):
             yield Association(thing, entities(one.get_argument(TAKERS)), text(one.get_argument(NAME)))
-
-
-def entities(value: object) -> list[Entity]:
-    """The entities in the value of an attribute, be it one or many."""
-    return [one for one in (value if isinstance(value, tuple) else (value,)) if is_entity(one)]
-
-
-def is_entity(value: object) -> TypeGuard[Entity]:
-    """Whether a value is an entity of the file, and no value of a simple type."""
-    return isinstance(value, ifcopenshell.entity_instance) and value.id() != 0

@@ -1,14 +1,16 @@
 """Classification rows that a model ties to elements and types by relations: system, edition, code and name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 import ifcopenshell
 
+from ifc_import.folding import folded
 from ifc_import.reading.access import attribute, text
-from ifc_import.reading.associations import associations, entities, is_entity
+from ifc_import.reading.associations import associations
 from ifc_import.reading.placeholders import is_placeholder
+from ifc_import.reading.relations import entities, is_entity
 from registry.snapshot import Classification
 
 Entity = ifcopenshell.entity_instance
@@ -38,6 +40,14 @@ def classifications_of(model: ifcopenshell.file) -> dict[int, Rows]:
             for one in relation.takers:
                 found.setdefault(one.id(), {})[row] = None
     return {step: tuple(rows) for step, rows in found.items()}
+
+
+def each_once(rows: Iterable[Classification]) -> Rows:
+    """The rows without those whose code stands before in the same system, as in another edition of it."""
+    found: dict[tuple[str, str, str], Classification] = {}
+    for row in rows:
+        found.setdefault((folded(row.system), row.code, "" if row.code else row.name), row)
+    return tuple(found.values())
 
 
 def told_row(system: str, code: str, name: str = "", edition: str = "") -> Classification | None:

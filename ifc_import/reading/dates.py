@@ -30,14 +30,14 @@ _NAME_DAY = re.compile(r"(?P<name>[^\W\d_]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?
 _SECONDS = ("IfcTimeStamp",)
 
 
-def as_date(value: object, measure: str = "") -> str | None:
+def as_date(value: object, measure: str = "", name: str = "") -> str | None:
     """A date in ISO 8601, with its time where the model gives one; else the text as it is; None for no date.
 
-    `measure` is the IFC type of the value: an IfcTimeStamp counts seconds since 1970.
+    `measure` is the IFC type of the value (an IfcTimeStamp counts seconds since 1970), `name` that of its property.
     """
     if measure in _SECONDS and isinstance(value, int | float) and not isinstance(value, bool):
         return _of_seconds(value)
-    said = stated(value)
+    said = stated(value, name)
     if said is None:
         return None
     moment = next((found for read in READERS if (found := read(said)) is not None), None)
@@ -65,7 +65,7 @@ def _iso(moment: datetime) -> str:
 
 def _standard(said: str) -> datetime | None:
     """What ISO 8601 calls a date or a date with a time."""
-    if not re.match(r"\d{4}-?\d{2}-?\d{2}(?!\d)", said):
+    if not re.fullmatch(r"\d{4}-?\d{2}-?\d{2}([T ].*)?", said):
         return None
     try:
         return datetime.fromisoformat(said)

@@ -135,7 +135,7 @@ def _in_properties(values: Iterable[Value]) -> Iterator[Designated]:
     general = []
     for one in values:
         scheme = _scheme_of(one.name)
-        said = stated(one.value) if scheme is not None and isinstance(one.value, str) else None
+        said = stated(one.value, one.name) if scheme is not None and isinstance(one.value, str) else None
         if said is None or len(said) > LONGEST:
             continue
         if scheme in SHAPES and SHAPES[scheme].fullmatch(said):

@@ -6,8 +6,9 @@ from typing import TypeAlias
 import ifcopenshell
 
 from ifc_import.reading.access import attribute, text
-from ifc_import.reading.associations import associations, entities
+from ifc_import.reading.associations import associations
 from ifc_import.reading.placeholders import is_placeholder
+from ifc_import.reading.relations import entities
 from registry.snapshot import Document
 
 Entity = ifcopenshell.entity_instance

@@ -50,24 +50,17 @@ def entourage_of(called: Called) -> str | None:
 
 @cache
 def part_of(called: Called) -> str | None:
-    """Which building parts a proxy looks like: the last word of its family says what a thing is."""
-    if called.ifc_class not in UNSAID:
-        return None
-    for name in called.names:
-        said = [word for word in words(_family(name)) if word not in FILLER and not word.isdigit()]
-        for kind, names in PARTS.items():
-            if any(tuple(said[-len(one) :]) == one for one in names):
-                return kind
-    return None
+    """Which building parts a proxy is by its name; a `Urinal-Wall` is no wall, so the name says nothing else."""
+    return _alone(called.names, PARTS) if called.ifc_class in UNSAID else None
 
 
 def _alone(names: Iterable[str], narrow: Mapping[str, Collection[tuple[str, ...]]]) -> str | None:
     """The kind of which the family or type speaks, and of nothing else."""
     for name in names:
-        said = [word for word in words(_family(name)) if word not in FILLER and not word.isdigit()]
+        said = [word for word in words(family(name)) if word not in FILLER and not word.isdigit()]
         for kind, heads in narrow.items():
             rest = _without(said, heads)
-            if rest is not None and set(rest) <= BESIDE[kind]:
+            if rest is not None and BESIDE.get(kind, OF_PARTS).issuperset(rest):
                 return kind
     return None
 
@@ -84,7 +77,8 @@ def _without(said: list[str], heads: Collection[tuple[str, ...]]) -> list[str] |
     return rest if found else None
 
 
-def _family(name: str) -> str:
+def family(name: str) -> str:
+    """What stands before the type in Revit's names; any other name as it is."""
     return name.partition(FAMILY_END)[0]
 
 
@@ -112,4 +106,5 @@ WIDE = (
     ("plant", _single(known.OF_PLANT)),
 )
 """Beside a marker any of these words says the kind; those that say it more surely in front."""
+OF_PARTS = _single(known.OF_PARTS)
 PARTS = {kind: _phrases(names) for kind, names in known.PARTS.items()}

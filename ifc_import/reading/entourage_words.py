@@ -91,3 +91,9 @@ PARTS = {
     "ramps": ("ramp", "ramps", "rampe"),
 }  # fmt: skip
 """Building parts that are not maintained → what a proxy is called that is one."""
+OF_PARTS = (
+    "exterior", "interior", "external", "internal", "ext", "int", "outside", "inside", "steel", "metal", "wood",
+    "wooden", "timber", "glass", "stainless", "concrete", "precast", "retaining", "round", "square", "top", "rail",
+    "straight",
+)  # fmt: skip
+"""Words that may stand beside those of building parts."""

@@ -9,22 +9,29 @@ from ifcopenshell import entity_instance
 from ifc_import.reading.angles import plane_angle_rad
 from ifc_import.reading.curves import read_curve
 from ifc_import.reading.frames import Matrix, Points, flat, scaling, transform
-from ifc_import.reading.kernel import Kernel
+from ifc_import.reading.kernel import LIBRARIES, Kernel, Library
 from ifc_import.reading.outlines import (
+    LOOP_SHARE,
+    LoopsError,
     NoOutlineError,
     Outline,
     from_rings,
     from_triangles,
+    loop_share,
     outline_of_faces,
     outline_of_prism,
     outline_of_rings,
 )
 from ifc_import.reading.placements import Placements
+from ifc_import.reading.profiles import Profile
 from ifc_import.reading.representations import PlacedItem, body, named, placed_items
 from ifc_import.reading.solids import is_extrusion, read_extrusion
 from ifc_import.reading.tessellation import Face, is_tessellated, read_faces
 from ifc_import.reading.unread import MALFORMED, UnreadShapeError
 from registry.snapshot import Footprint
+
+DOUBTFUL_SHARE = 0.001
+"""From this share of an area on it is told that loops of the outline make it doubtful."""
 
 
 def footprints(
@@ -78,33 +85,31 @@ class _FootprintReader:
     def _body(
         self, representation: entity_instance, items: Sequence[PlacedItem], world: Matrix
     ) -> tuple[Outline | None, str]:
-        """The outline of a body, exact where it can be read so, else by a kernel; and what went wrong.
+        """The outline of a body, exact where it can be read so, else by a kernel; and what is in doubt about it.
 
-        Where no kernel can read it, it is what its faces cover, however they cross.
+        Rings that cross themselves enclose what OpenCascade says. Where no kernel can read a body, it is what its
+        faces cover, however they cross.
         """
-        exact = self._as_written(items, world, exactly=True)
-        if exact is not None:
-            return exact, ""
+        libraries, doubt = LIBRARIES, ""
         try:
-            return self._by_kernel(representation, world), ""
-        except MALFORMED as error:
-            return self._as_written(items, world, exactly=False), f"The body can't be read: {error}"
-
-    def _as_written(self, items: Sequence[PlacedItem], world: Matrix, *, exactly: bool) -> Outline | None:
-        """The outline of a body whose items can all be read; else None."""
-        try:
-            return self._of_items(items, world, exactly=exactly)
+            return self._as_written(items, world), ""
+        except LoopsError as error:
+            libraries, doubt = LIBRARIES[::-1], str(error) if error.share > DOUBTFUL_SHARE else ""
         except MALFORMED:
-            return None
+            pass
+        try:
+            return self._by_kernel(representation, world, libraries), doubt
+        except MALFORMED as error:
+            return self._nearly(items, world), f"The body can't be read: {error}"
 
-    def _of_items(self, items: Sequence[PlacedItem], world: Matrix, *, exactly: bool) -> Outline:
-        """As `_as_written`, but one of MALFORMED is raised where an item can't be read."""
+    def _as_written(self, items: Sequence[PlacedItem], world: Matrix, *, exactly: bool = True) -> Outline:
+        """The outline of a body whose items can all be read, by their faces; else one of MALFORMED is raised."""
         faces: list[Face] = []
         for item, place in items:
             if is_extrusion(item):
                 extrusion = read_extrusion(item, self._radians).placed(world @ place)
-                if exactly and not extrusion.profile.is_sure:
-                    raise UnreadShapeError(item.SweptArea.is_a())
+                if exactly:
+                    _require_exact(extrusion.profile)
                 if len(items) == 1 and (outline := outline_of_prism(extrusion.rings, extrusion.path)):
                     return outline
                 faces += extrusion.faces()
@@ -114,10 +119,16 @@ class _FootprintReader:
                 raise UnreadShapeError(item.is_a())
         return outline_of_faces(from_rings(faces, loops=not exactly))
 
-    def _by_kernel(self, representation: entity_instance, world: Matrix) -> Outline:
+    def _nearly(self, items: Sequence[PlacedItem], world: Matrix) -> Outline | None:
+        try:
+            return self._as_written(items, world, exactly=False)
+        except MALFORMED:
+            return None
+
+    def _by_kernel(self, representation: entity_instance, world: Matrix, libraries: Sequence[Library]) -> Outline:
         """The outline of a body by the first kernel whose faces have one."""
         trouble = NoOutlineError("it has no faces")
-        for triangles in self._kernel.triangles(representation):
+        for triangles in self._kernel.triangles(representation, libraries):
             points = transform(world, triangles.reshape(-1, 3))
             try:
                 return outline_of_faces(from_triangles(points.reshape(-1, 3, 3)))
@@ -146,6 +157,14 @@ class _FootprintReader:
         if not all(curve.closed and curve.exact for curve in curves):
             raise UnreadShapeError(item.is_a())
         return [transform(matrix, flat(curve.points)) for curve in curves]
+
+
+def _require_exact(profile: Profile) -> None:
+    """Raise one of MALFORMED where the area of a profile is not sure."""
+    if not profile.exact:
+        raise UnreadShapeError("a profile with arcs")
+    if (share := loop_share(shapely.Polygon(profile.rings[0]))) > LOOP_SHARE:
+        raise LoopsError(share)
 
 
 def _reconciled(drawn: Outline | None, body: Outline | None, *, same_share: float = 0.005) -> Outline | None:

@@ -8,8 +8,9 @@ import ifcopenshell
 
 from ifc_import import rules
 from ifc_import.reading.access import attribute, of_type, text
-from ifc_import.reading.associations import associations, entities
+from ifc_import.reading.associations import associations
 from ifc_import.reading.identity import Keys, global_id_of
+from ifc_import.reading.relations import relations
 from registry.snapshot import Finding, GroupFacts
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ OF_STRUCTURE = "IfcStructuralAnalysisModel"
 """A system to the schema, and nothing that works together."""
 
 WHOLES = ("IfcRelAggregates", "IfcRelNests")
-RELATING, RELATED = 4, 5
-"""Places of whole and parts in these."""
 
 
 def groups_of(reading: "Reading") -> list[GroupFacts]:
@@ -74,17 +73,12 @@ def _members(model: ifcopenshell.file) -> dict[int, list[Entity]]:
 def _parents(model: ifcopenshell.file, groups: set[int], members: dict[int, list[Entity]]) -> dict[int, Entity]:
     """Step id of a group → the group that it is assigned to or a part of: the first that is not within itself."""
     parents: dict[int, Entity] = {}
-    parts = [(whole, part) for name in WHOLES for rel in of_type(model, name) for whole, part in _pairs(rel)]
+    parts = [(whole, part) for name in WHOLES for whole, some in relations(model, name) for part in some]
     assigned = [(model.by_id(step), part) for step, some in members.items() for part in some]
     for whole, part in (*assigned, *parts):
         if {whole.id(), part.id()} <= groups and part.id() not in parents and not _is_within(whole, part, parents):
             parents[part.id()] = whole
     return parents
-
-
-def _pairs(relation: Entity) -> list[tuple[Entity, Entity]]:
-    wholes = [one for one in entities(relation.get_argument(RELATING)) if one.is_a("IfcGroup")]
-    return [(whole, part) for whole in wholes for part in entities(relation.get_argument(RELATED))]
 
 
 def _is_within(group: Entity, other: Entity, parents: dict[int, Entity]) -> bool:

@@ -129,8 +129,8 @@ def meaning_of(name: str) -> _Meaning | None:
 def _said(meaning: _Meaning, one: Value) -> str | None:
     """What a value says; under a misspelt name a date has to be one, since `Installation Data` are none."""
     if meaning.fact not in DATES:
-        return stated(one.value)
-    said = as_date(one.value, one.measure)
+        return stated(one.value, one.name)
+    said = as_date(one.value, one.measure, one.name)
     return said if meaning.is_spelt_right or (said and is_iso(said)) else None
 
 

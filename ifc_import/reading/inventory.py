@@ -11,7 +11,7 @@ from ifc_import.profile import AssetRule
 from ifc_import.reading.access import finer_classes, lineage, of_type
 from ifc_import.reading.associations import associations
 from ifc_import.reading.classes import UNSAID, class_of, predefined_type, superclasses
-from ifc_import.reading.classifications import Rows, classifications_of
+from ifc_import.reading.classifications import Rows, classifications_of, each_once
 from ifc_import.reading.maintained import BY_DEFAULT, BY_RULE, FEATURE, Described, is_maintained, ruled
 from ifc_import.reading.properties import values_by_element
 from ifc_import.reading.property_codes import codes_in
@@ -59,7 +59,7 @@ class Inventory:
         own = self.classified.get(occurrence.id(), ())
         its_type = self.type_of.get(occurrence.id())
         of_type = () if its_type is None else self.classified.get(its_type.id(), ())
-        return tuple(dict.fromkeys((*own, *of_type))) if of_type else own
+        return each_once((*own, *of_type)) if of_type else own
 
 
 def take_inventory(model: ifcopenshell.file, rules: Sequence[AssetRule] = ()) -> Inventory:
@@ -95,13 +95,20 @@ def _class(model: ifcopenshell.file, element: Entity, its_type: Entity | None) -
 
 
 def _lineages(schema: str, elements: Iterable[Entity], classes: Mapping[int, str]) -> dict[str, tuple[str, ...]]:
-    """The superclasses of all classes, and what is finer; what a type says is below the class that it refines."""
+    """The superclasses of all classes, and what is finer; what a type says is below the class that it refines.
+
+    That holds for types that the file does not have, too: another revision may have them.
+    """
     own = {one.is_a() for one in elements}
     found = finer_classes(own) | {name: lineage(schema, name) for name in own}
-    for name, refined in {(one.is_a(), classes[one.id()]) for one in elements}:
+    said = {(one.is_a(), classes[one.id()]) for one in elements}
+    types = {name: finer_classes([f"{name}Type"], [schema]) for name in own}
+    may_be_said = {(name, class_of(schema, name, of_type)) for name, some in types.items() for of_type in some}
+    for name, refined in sorted(said | may_be_said):
         if refined != name:
             above = () if name == UNSAID else (name, *found[name])
-            found[refined] = tuple(dict.fromkeys((*superclasses(schema, refined), *above)))
+            known = found.get(refined) or superclasses(schema, refined)
+            found[refined] = tuple(dict.fromkeys((*known, *above)))
     return found
 
 

@@ -1,6 +1,6 @@
 """Triangles from ifcopenshell's geometry kernels, for the shapes that are not read without them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, cast
 
 import ifcopenshell
@@ -43,22 +43,24 @@ class Kernel:
         self._file = file
         self._kernels: dict[Library, ifcopenshell.geom.kernel] = {}
 
-    def triangles(self, shape: entity_instance) -> Iterator[Triangles]:
+    def triangles(self, shape: entity_instance, libraries: Sequence[Library] = LIBRARIES) -> Iterator[Triangles]:
         """Give the triangles of an IfcShapeRepresentation or one of its items, as one kernel after another has them.
 
         They are in file units and in the frame of the product or the map that the shape belongs to. Raises
         KernelError where no kernel has any.
         """
-        return (points[corners] for points, corners in self._shapes(shape))
+        return (points[corners] for points, corners in self._shapes(shape, libraries))
 
     def points(self, shape: entity_instance) -> Points:
         """Give the corners of those triangles, (N, 3). Raises KernelError."""
-        return next(self._shapes(shape))[0]
+        return next(self._shapes(shape, LIBRARIES))[0]
 
-    def _shapes(self, shape: entity_instance) -> Iterator[tuple[Points, NDArray[np.int32]]]:
+    def _shapes(
+        self, shape: entity_instance, libraries: Sequence[Library]
+    ) -> Iterator[tuple[Points, NDArray[np.int32]]]:
         """Points (N, 3), and for each triangle the three that are its corners (T, 3)."""
         reasons = []
-        for library in LIBRARIES:
+        for library in libraries:
             try:
                 made = cast("triangulation", self._kernel(library).create_shape(shape))  # its type is by its argument
             except RuntimeError as error:
@@ -70,7 +72,7 @@ class Kernel:
                 yield points, corners
             else:
                 reasons.append(f"{library}: no triangles")
-        if len(reasons) == len(LIBRARIES):
+        if len(reasons) == len(libraries):
             raise KernelError("; ".join(reasons))
 
     def _kernel(self, library: Library) -> ifcopenshell.geom.kernel:

@@ -13,6 +13,7 @@ import ifcopenshell
 
 from ifc_import import rules
 from ifc_import.errors import FileRefused
+from ifc_import.reading.absent import provoke_complaints
 from ifc_import.reading.complaints import (
     Complaints,
     dropped,
@@ -30,6 +31,8 @@ MOST_TOLD = 20
 """So many broken statements are told one by one."""
 
 _OFFSET = re.compile(r" at offset (\d+)")
+_STUMBLED = re.compile(r" at offset \d+|^token ")
+"""In what the parser raises when it can't make out a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,12 @@ def open_model(source: Source) -> Opened:
     if not source.has_end:
         return _inspected(source, "")
     model, log = _parse(source)
-    if model is None or _is_in_doubt(model, log, source):
+    if model is None:
         return _inspected(source, log)
+    steps = model.entity_names()
+    if _is_in_doubt(len(steps), log, source):
+        return _inspected(source, log)
+    provoke_complaints(model, steps, source.path)
     return Opened(model, source, log, source.findings)
 
 
@@ -62,12 +69,12 @@ def repaired(opened: Opened, error: Exception) -> Opened:
     Raises FileRefused where the file is not accepted like that, and the error itself where there is nothing to leave
     out.
     """
-    if _OFFSET.search(str(error)):
+    if _STUMBLED.search(str(error)):
         return _reopened(opened, str(error))
     try:
         return _straightened(opened, error)
     except RuntimeError as stumbled:
-        if not _OFFSET.search(str(stumbled)):
+        if not _STUMBLED.search(str(stumbled)):
             raise
         return _reopened(opened, str(stumbled))
 
@@ -96,7 +103,7 @@ def _reopened(opened: Opened, complaint: str) -> Opened:
         raise FileRefused(_syntax_error(opened.source, complaint))
     again = _inspected(opened.source, complaint)
     if again.complete:
-        raise FileRefused(_syntax_error(opened.source, complaint))
+        raise FileRefused(_syntax_error(again.source, complaint))
     return again
 
 
@@ -116,9 +123,10 @@ def _parse(source: Source) -> tuple[ifcopenshell.file | None, str]:
     return model, ifcopenshell.get_log()
 
 
-def _is_in_doubt(model: ifcopenshell.file, log: str, source: Source) -> bool:
-    read = len(model.entity_names()) + dropped(log, source.path)
-    return not source.glance.texts_end or read != source.glance.definitions or is_about_syntax(log)
+def _is_in_doubt(read: int, log: str, source: Source) -> bool:
+    """Whether the parser may have made less of a text than stands in it; `read`: entities that it has."""
+    known = read + dropped(log, source.path)
+    return not source.glance.texts_end or known != source.glance.definitions or is_about_syntax(log)
 
 
 def _inspected(source: Source, complaint: str) -> Opened:
@@ -132,7 +140,8 @@ def _inspected(source: Source, complaint: str) -> Opened:
     mended = replace(source, path=source.scratch.fill([inspection.text]))
     model, log = _parse(mended)
     if model is None:
-        raise FileRefused(_syntax_error(source, log or complaint))
+        raise FileRefused(_syntax_error(mended, log or complaint))
+    provoke_complaints(model, model.entity_names(), mended.path)
     return Opened(
         model=model,
         source=mended,

@@ -18,13 +18,21 @@ Plan = Polygon | MultiPolygon
 GRID_M = 1e-5
 """Outlines are united on a grid of this width: faces that meet with rounding errors then leave no slits."""
 LOOP_SHARE = 1e-6
-"""Loops of crossing rings that are less than this share of an area make no difference to it: rounding errors."""
+"""Loops of crossing rings that are less than this share of an area are rounding errors."""
 SLIVER_M2 = 1e-8
 """Faces smaller than this are not looked at."""
 
 
 class NoOutlineError(ValueError):
     """A body without any extent in plan."""
+
+
+class LoopsError(NoOutlineError):
+    """Rings that cross themselves; of that `share` of their area it is open whether it counts."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__(f"its outline crosses itself, so that {share:.1%} of its area are in doubt")
+        self.share = share
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +113,7 @@ def from_triangles(triangles: NDArray[np.float64]) -> PlanFaces:
 def from_rings(faces: Sequence[Sequence[Points]], *, loops: bool = False) -> PlanFaces:
     """See flat faces from above; each is its outer ring and then its holes, all (N, 3).
 
-    Raises NoOutlineError where there are none, and where rings cross themselves unless `loops` are to be counted.
+    Raises NoOutlineError where there are none, LoopsError where rings cross themselves unless `loops` are to count.
     """
     faces = [face for face in faces if len(face[0]) > 2]
     if not faces:
@@ -114,9 +122,9 @@ def from_rings(faces: Sequence[Sequence[Points]], *, loops: bool = False) -> Pla
     starts = np.cumsum([0] + [len(face[0]) for face in faces[:-1]])
     slope, kept = _slopes(_vector_areas(outer, starts))
     tops = np.maximum.reduceat(outer[:, 2], starts)[kept]
-    shapes, loops_m2 = _all_seen_from_above([faces[index] for index in np.flatnonzero(kept)])
-    if not loops and loops_m2 > LOOP_SHARE * shapely.area(shapes).sum():
-        raise NoOutlineError("its faces cross themselves")
+    shapes, share = _all_seen_from_above([faces[index] for index in np.flatnonzero(kept)])
+    if share > LOOP_SHARE and not loops:
+        raise LoopsError(share)
     return PlanFaces(shapes, slope, tops, float(outer[:, 2].min()), float(outer[:, 2].max()))
 
 
@@ -162,27 +170,29 @@ def _slopes(normals: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[
 
 
 def _all_seen_from_above(faces: Sequence[Sequence[Points]]) -> tuple[NDArray[np.object_], float]:
-    """The faces as valid shapes, and the area of the loops that were in them, m².
+    """The faces as valid shapes, and the share of loops in their area.
 
     A hole that crosses or touches an edge takes away what it covers all the same.
     """
     shapes = np.array([_seen_from_above(face) for face in faces], dtype=np.object_)
-    loops_m2 = 0.0
+    loops = 0.0
     for index in np.flatnonzero(~shapely.is_valid(shapes)):
         rings = np.array([Polygon(ring[:, :2]) for ring in _rings_of(faces[int(index)])], dtype=np.object_)
-        loops_m2 += loop_area(rings[0])
         repaired = shapely.make_valid(rings)
         shapes[index] = shapely.difference(repaired[0], shapely.union_all(repaired[1:]))
-    return shapes, loops_m2
+        loops += loop_share(rings[0]) * float(repaired[0].area)
+    return shapes, loops / max(float(shapely.area(shapes).sum()), SLIVER_M2)
 
 
-def loop_area(outer: Polygon) -> float:
-    """Give the area of the loops that a ring makes where it crosses itself: that by which ways of counting differ.
+def loop_share(outer: Polygon) -> float:
+    """Give the share of loops in what a ring encloses: that by which ways of counting differ where it crosses itself.
 
     Spikes, and parts of the ring that lie on one another, make none.
     """
-    enclosed = shapely.make_valid(outer).area  # by turns in and out, while the area itself counts loops by their sense
-    return float(abs(enclosed - outer.area))
+    if outer.is_valid:
+        return 0.0
+    enclosed = float(shapely.make_valid(outer).area)  # by turns in and out; the area counts loops by their sense
+    return abs(enclosed - float(outer.area)) / enclosed if enclosed > 0.0 else 0.0
 
 
 def _seen_from_above(face: Sequence[Points]) -> Polygon:

@@ -3,6 +3,7 @@
 import math
 import re
 
+from ifc_import.folding import folded
 from ifc_import.reading.access import text
 
 PLACEHOLDERS = frozenset(
@@ -27,19 +28,27 @@ _FILLER = re.compile(r"[\W_]*|0+([.,]0*)?|[xX]{2,}|\?+")
 """Dashes, question marks and the like; zero; a row of x."""
 
 
-def stated(value: object) -> str | None:
-    """The text of a value that says something; None for a placeholder, a truth value, and what is neither."""
+def stated(value: object, name: str = "") -> str | None:
+    """The text of a value that says something; None for a placeholder, a truth value, and what is neither.
+
+    A value that repeats the `name` of its property says nothing either: `Manufacturer`, or `Door: Manufacturer`.
+    """
     if isinstance(value, list):
-        return ", ".join(said for one in value if (said := stated(one)) is not None) or None
+        return ", ".join(said for one in value if (said := stated(one, name)) is not None) or None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     said = _number(value) if isinstance(value, float) else text(value)
-    return None if is_placeholder(said) else said
+    return None if is_placeholder(said) or (name and _repeats(said, name)) else said
 
 
 def is_placeholder(said: str) -> bool:
     """Whether a text stands for no value."""
     return _FILLER.fullmatch(said) is not None or said.casefold() in PLACEHOLDERS
+
+
+def _repeats(said: str, name: str) -> bool:
+    """Whether the last part of a text is the last part of a name."""
+    return folded(said.rpartition(":")[2]) == folded(name.rpartition(".")[2]) != ""
 
 
 def _number(value: float) -> str:

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from ifcopenshell import entity_instance
-from shapely import Polygon
 
 from ifc_import.reading.arcs import Points2, ellipse_arc
 from ifc_import.reading.curves import read_curve
-from ifc_import.reading.outlines import LOOP_SHARE, loop_area
 from ifc_import.reading.placements import axes_matrix, operator_matrix
 from ifc_import.reading.unread import UnreadShapeError
 
@@ -24,12 +22,6 @@ class Profile:
     rings: tuple[Points2, ...]
     exact: bool
     """False where the outer ring has the right extent but not quite the right course: rounded corners, arcs."""
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether the area of the profile is sure: it is exact, and its outer ring makes no loops."""
-        outer = Polygon(self.rings[0])
-        return self.exact and (bool(outer.is_valid) or loop_area(outer) <= LOOP_SHARE * outer.area)
 
 
 def read_profile(profile: entity_instance, radians: float) -> Profile:

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator
 import ifcopenshell
 
 from ifc_import.reading.access import of_type
-from ifc_import.reading.associations import entities
 from ifc_import.reading.property_kinds import Problems, Value, values_of_set
+from ifc_import.reading.relations import entities
 from ifc_import.reading.symbols import Symbols
 from ifc_import.reading.unread import MALFORMED
 from registry.snapshot import PropertySets, PropertyUnits
@@ -21,6 +21,8 @@ Entity = ifcopenshell.entity_instance
 
 TAKERS, GIVEN = 4, 5
 """Places in IfcRelDefinesByProperties, the same in every schema."""
+
+BLANK = (None, "")
 
 
 def values_by_element(
@@ -68,14 +70,21 @@ def as_units(values: Iterable[Value], symbols: Symbols) -> PropertyUnits:
 
 
 def _placed(values: Iterable[Value]) -> Iterator[tuple[str, Value]]:
-    """The set in which each value is told: its own, or a second one where that has another value of the name."""
+    """The set in which each value is told: its own, or a second one where that has another value of the name.
+
+    A blank value gives way to any other.
+    """
     told: dict[tuple[str, str], object] = {}
     for one in values:
         name, number = one.set_name, 1
-        while told.setdefault((name, one.name), one.value) != one.value:
+        while (before := told.setdefault((name, one.name), one.value)) != one.value:
+            if before in BLANK or one.value in BLANK:
+                break
             number += 1
             name = f"{one.set_name} ({number})"
-        yield name, one
+        if one.value not in BLANK or told[name, one.name] in BLANK:
+            told[name, one.name] = one.value
+            yield name, one
 
 
 def _unit(one: Value, symbols: Symbols) -> str | None:

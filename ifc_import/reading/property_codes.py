@@ -65,7 +65,7 @@ def _rows(values: Iterable[Value]) -> Iterator[Classification]:
     names: dict[tuple[str, str], str] = {}
     for one in values:
         place = _place(one.set_name, one.name)
-        if place is not None and isinstance(one.value, str) and (said := stated(one.value)):
+        if place is not None and isinstance(one.value, str) and (said := stated(one.value, one.name)):
             key = one.set_name, place.which
             if place.is_code:
                 codes.setdefault(key, (place, said))
@@ -84,7 +84,7 @@ def _system(place: _Place, said: str) -> str:
 def _is_code(place: _Place, said: str) -> bool:
     if len(said) > LONGEST:
         return False
-    if place.by_shape:
+    if place.by_shape or said.startswith("["):
         return said.startswith("[") or bool(system_by_shape(said))
     return place.system in LETTERS_ALONE or any(one.isdigit() for one in said)
 

@@ -14,8 +14,8 @@ import ifcopenshell
 import ifcopenshell.ifcopenshell_wrapper as wrapper
 
 from ifc_import.reading.access import text as uncached_text
-from ifc_import.reading.associations import entities, is_entity
 from ifc_import.reading.referenced import described
+from ifc_import.reading.relations import entities, is_entity
 from ifc_import.reading.unread import MALFORMED
 
 Entity = ifcopenshell.entity_instance
@@ -94,7 +94,7 @@ def _values(
             if kind in KINDS:
                 yield KINDS[kind](set_name, one)
             elif kind not in COMPLEX:
-                continue
+                problems[step] = f"{kind} stands where a property should"
             elif step in within:
                 problems[step] = "it is a part of itself"
             else:

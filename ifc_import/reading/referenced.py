@@ -5,7 +5,7 @@ from collections.abc import Callable
 import ifcopenshell
 
 from ifc_import.reading.access import attribute, text
-from ifc_import.reading.associations import entities, is_entity
+from ifc_import.reading.relations import entities, is_entity
 
 Entity = ifcopenshell.entity_instance
 

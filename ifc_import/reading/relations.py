@@ -1,7 +1,7 @@
-"""Relations as files have them: what is missing in one, or is none of what the schema asks for, is passed over."""
+"""Relations as files have them: what is missing in one is passed over."""
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 import ifcopenshell
 
@@ -41,6 +41,17 @@ def fillings(model: ifcopenshell.file) -> Iterator[Relation]:
 
 
 def entities(value: object) -> list[Entity]:
-    """The entities in the value of an attribute, be it one or many; a value of a simple type is none."""
+    """The entities in the value of an attribute, be it one or many.
+
+    Raises TypeError where it holds something else, so that the file is read again without that, and it is told.
+    """
     many = value if isinstance(value, tuple) else (value,)
-    return [one for one in many if isinstance(one, ifcopenshell.entity_instance) and one.id()]
+    if not all(one is None or is_entity(one) for one in many):
+        message = f"a relation holds {value!r}"
+        raise TypeError(message)
+    return [one for one in many if one is not None]
+
+
+def is_entity(value: object) -> TypeGuard[Entity]:
+    """Whether a value is an entity of the file, and no value of a simple type."""
+    return isinstance(value, ifcopenshell.entity_instance) and value.id() != 0

@@ -32,7 +32,7 @@ class Scratch:
         self._open.close()
 
     def fill(self, pieces: Iterable[bytes]) -> Path:
-        """Write `pieces`, forget what was here before, and say where they can be read.
+        """Write `pieces`, forget what was here before (its path is void), and say where they can be read.
 
         Raises FileRefused where there is no room for them.
         """

@@ -7,7 +7,7 @@ from functools import cache
 import ifcopenshell
 
 from ifc_import.reading.access import attribute, of_type, text
-from ifc_import.reading.associations import entities, is_entity
+from ifc_import.reading.relations import entities, is_entity
 from ifc_import.reading.units import Units, factor
 
 Entity = ifcopenshell.entity_instance

@@ -8,13 +8,13 @@ from typing import TypeAlias
 import ifcopenshell
 
 from ifc_import.reading.access import attribute
-from ifc_import.reading.associations import entities
-from ifc_import.reading.classifications import Rows
+from ifc_import.reading.classifications import Rows, each_once
 from ifc_import.reading.documents import Documents
 from ifc_import.reading.handover import facts_in
 from ifc_import.reading.properties import as_sets, as_units
 from ifc_import.reading.property_codes import codes_in
 from ifc_import.reading.property_kinds import Problems, Value, values_of_set
+from ifc_import.reading.relations import entities
 from ifc_import.reading.symbols import Symbols
 from ifc_import.reading.type_names import type_name
 from registry.snapshot import TypeFacts
@@ -51,7 +51,7 @@ def stated_types(
 
 def _stated(entity: Entity, rows: Rows, documents: Documents) -> StatedType:
     values = type_values(entity)
-    return StatedType(entity, values, facts_in(values), tuple(dict.fromkeys((*rows, *codes_in(values)))), documents)
+    return StatedType(entity, values, facts_in(values), each_once((*rows, *codes_in(values))), documents)
 
 
 class Products:

@@ -107,7 +107,7 @@ class Asset(Table, table=True):
     name: str
     predefined_type: str | None = None
     entourage: str | None = None
-    """person or plant: drawn to enliven the model"""
+    """person, plant or vehicle: drawn to enliven the model"""
     tag: str | None = None
     description: str | None = None
     designation: str | None = Field(default=None, index=True)

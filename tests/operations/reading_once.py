@@ -2,22 +2,22 @@
 
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from api.operations.importing import file_hash
 from ifc_import.reading.process import Progress, ReadingProcess
 from registry.snapshot import Snapshot
 
-_READ: dict[tuple[str, str], Snapshot] = {}
-"""Name and hash of a file → what it says."""
+_READ: dict[tuple[str, str, str], Snapshot] = {}
+"""Name and hash of a file, and how it is to be read → what it says."""
 
 
 class ReadingOnce:
     """Stands in for a `ReadingProcess`, and starts one only for a file that none has read before."""
 
-    def __init__(self, path: Path) -> None:
-        self._file = (path.name, file_hash(path) if path.is_file() else "")
-        self._process = None if self._file in _READ else ReadingProcess(path)
+    def __init__(self, path: Path, **request: Any) -> None:
+        self._file = (path.name, file_hash(path) if path.is_file() else "", repr(request))
+        self._process = None if self._file in _READ else ReadingProcess(path, **request)
 
     def __enter__(self) -> Self:
         return self

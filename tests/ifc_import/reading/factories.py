@@ -8,6 +8,8 @@ import ifcopenshell.guid
 from ifcopenshell import entity_instance
 
 from ifc_import.reading.model import read_model
+from ifc_import.reading.opening import open_model
+from ifc_import.reading.source import prepared
 from registry.snapshot import Snapshot
 
 FOOT_M = 0.3048
@@ -148,6 +150,12 @@ class House(Tiny):
         thing = self.rooted(name, **overrides)
         self.contain(self.storey, thing)
         return thing
+
+
+def opened(path: Path) -> ifcopenshell.file:
+    """The model in a file."""
+    with prepared(path) as source:
+        return open_model(source).model
 
 
 def read(tiny: Tiny, folder: Path) -> Snapshot:

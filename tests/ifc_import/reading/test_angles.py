@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 
 from ifc_import.reading.angles import plane_angle_rad
-from ifc_import.reading.opening import open_model
-from ifc_import.reading.source import prepared
-from tests.ifc_import.reading.factories import STEP_END, STEP_HEAD
+from tests.ifc_import.reading.factories import STEP_END, STEP_HEAD, opened
 
 DEGREE = "#4=IFCMEASUREWITHUNIT(IFCPLANEANGLEMEASURE(0.017453292519943295),#3);"
 
@@ -38,5 +36,4 @@ def test_the_plane_angle_is_that_of_the_file_or_the_radian(
         *lines,
     ]
     path.write_text(head + "\n".join(text) + "\n" + STEP_END)
-    with prepared(path) as source:
-        assert plane_angle_rad(open_model(source).model) == pytest.approx(radians)
+    assert plane_angle_rad(opened(path)) == pytest.approx(radians)

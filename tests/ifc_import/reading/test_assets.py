@@ -1,75 +1,11 @@
-"""Which elements are assets by default, and what the model says of where they are."""
+"""What the model says of assets: what they are called, and where they are in its own words."""
 
 from pathlib import Path
 
 import pytest
 
-from ifc_import.reading.access import lineage
-from ifc_import.reading.assets import ROOM_NUMBER, is_maintained
+from ifc_import.reading.assets import ROOM_NUMBER
 from tests.ifc_import.reading.factories import House, read
-
-IN_EVERY_SCHEMA = {
-    "IfcDoor": True, "IfcWindow": True, "IfcBuildingElementProxy": True, "IfcTransportElement": True,
-    "IfcFurnishingElement": True, "IfcDistributionElement": True, "IfcDistributionControlElement": True,
-    "IfcDistributionChamberElement": True, "IfcEnergyConversionDevice": True, "IfcFlowController": True,
-    "IfcFlowMovingDevice": True, "IfcFlowStorageDevice": True, "IfcFlowTerminal": True, "IfcFlowTreatmentDevice": True,
-    "IfcBeam": False, "IfcColumn": False, "IfcCovering": False, "IfcCurtainWall": False, "IfcElementAssembly": False,
-    "IfcFastener": False, "IfcMechanicalFastener": False, "IfcFlowFitting": False, "IfcFlowSegment": False,
-    "IfcFooting": False, "IfcMember": False, "IfcOpeningElement": False, "IfcPile": False, "IfcPlate": False,
-    "IfcProjectionElement": False, "IfcRailing": False, "IfcRamp": False, "IfcRampFlight": False,
-    "IfcReinforcingBar": False, "IfcReinforcingMesh": False, "IfcRoof": False, "IfcSlab": False, "IfcStair": False,
-    "IfcStairFlight": False, "IfcTendon": False, "IfcTendonAnchor": False, "IfcVirtualElement": False,
-    "IfcWall": False, "IfcWallStandardCase": False, "IfcBuildingElementPart": False,
-}  # fmt: skip
-"""Class → whether it is maintained. Source: COBie's list of what is not, with subclasses."""
-
-SINCE_IFC4 = {
-    "IfcPump": True, "IfcLightFixture": True, "IfcSanitaryTerminal": True, "IfcFurniture": True, "IfcAlarm": True,
-    "IfcSensor": True, "IfcSystemFurnitureElement": True, "IfcAirTerminal": True, "IfcOutlet": True, "IfcValve": True,
-    "IfcCivilElement": True, "IfcGeographicElement": True, "IfcFlowMeter": True, "IfcBurner": True,
-    "IfcJunctionBox": False, "IfcPipeFitting": False, "IfcPipeSegment": False, "IfcDuctSegment": False,
-    "IfcCableSegment": False, "IfcCableCarrierFitting": False, "IfcCableFitting": False, "IfcVoidingFeature": False,
-}  # fmt: skip
-
-OF_ONE_SCHEMA = {
-    ("IFC2X3", "IfcElectricDistributionPoint"): True,
-    ("IFC2X3", "IfcElectricalElement"): True,
-    ("IFC2X3", "IfcEquipmentElement"): True,
-    ("IFC4", "IfcDoorStandardCase"): True,
-    ("IFC4", "IfcMemberStandardCase"): False,
-    ("IFC4", "IfcWallElementedCase"): False,
-    ("IFC4X3_ADD2", "IfcSign"): True,
-    ("IFC4X3_ADD2", "IfcElectricFlowTreatmentDevice"): True,
-    ("IFC4X3_ADD2", "IfcReinforcedSoil"): True,
-    ("IFC4X3_ADD2", "IfcTendonConduit"): False,
-    ("IFC4X3_ADD2", "IfcEarthworksCut"): False,
-}
-
-DEFAULTS = {
-    **{(schema, name): yes for schema in ("IFC2X3", "IFC4", "IFC4X3_ADD2") for name, yes in IN_EVERY_SCHEMA.items()},
-    **{(schema, name): yes for schema in ("IFC4", "IFC4X3_ADD2") for name, yes in SINCE_IFC4.items()},
-    **OF_ONE_SCHEMA,
-}
-NOT_THERE = {("IFC4X3_ADD2", "IfcWallStandardCase")}
-
-
-@pytest.mark.parametrize(
-    ("schema", "name", "expected"),
-    [(*place, yes) for place, yes in DEFAULTS.items() if place not in NOT_THERE],
-)
-def test_a_class_is_an_asset_by_default_or_not(schema: str, name: str, expected: bool) -> None:
-    assert is_maintained(name, lineage(schema, name)) is expected
-
-
-def test_assets_and_other_elements_are_told_apart_and_all_are_counted(tmp_path: Path) -> None:
-    house = House()
-    for name in ("IfcDoor", "IfcPump", "IfcPump", "IfcWall", "IfcPipeSegment", "IfcOpeningElement"):
-        house.stand(name)
-    snapshot = read(house, tmp_path)
-    assert sorted(one.ifc_class for one in snapshot.assets) == ["IfcDoor", "IfcPump", "IfcPump"]
-    assert snapshot.class_counts == {"IfcDoor": 1, "IfcPump": 2, "IfcWall": 1, "IfcPipeSegment": 1}
-    assert "IfcFlowMovingDevice" in snapshot.lineages["IfcPump"]
-    assert len(snapshot.element_ids) == len(snapshot.spaces) + 5
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,7 @@ def test_a_syntax_error_is_refused_with_its_line(lines_before: int, line_end: st
         pytest.param("#2=IFCBUILDING('108FYsSrfV0BYA0ERie891',$,1x.,$,$,$,$,$,$,$,$,$);", id="a number that is none"),
         pytest.param("2=IFCBUILDING('108FYsSrfV0BYA0ERie891',$,'x',$,$,$,$,$,$,$,$,$);", id="no hash"),
         pytest.param("#2=IFCBUILDING;", id="no values"),
+        pytest.param("#2=IFCBUILDING('108FYsSrfV0BYA0ERie891',$,$,$,$,$,$,$\"(#1),$,$,$);", id="a quote in the middle"),
     ],
 )
 def test_a_broken_line_is_refused_or_left_out_and_costs_no_other(line: str, tmp_path: Path) -> None:
@@ -90,7 +91,7 @@ def test_many_broken_lines_are_told_up_to_a_number_and_then_counted(tmp_path: Pa
     text = step_text(*(f"#{step}=IFCWALL('x);" for step in range(10, 40)), CHAIR)
     assert "and 29 more; ask" in refusal(tmp_path, text)
     snapshot = read_what_is_left(a_file(tmp_path, text))
-    told = [one.message for one in snapshot.findings if one.rule == "FILE-06"]
+    told = [one.message for one in snapshot.findings if one.rule in ("FILE-06", "FILE-14")]
     assert (len(told), told[-1]) == (21, f"10 more entities can't be read, the last one in line {FIRST_LINE + 29}.")
 
 
@@ -137,6 +138,15 @@ def test_a_file_whose_elements_may_be_among_what_was_dropped_is_not_complete(
     line: str, complete: bool, tmp_path: Path
 ) -> None:
     assert read(tmp_path, BUILDING, line, CHAIR).file.complete is complete
+
+
+@pytest.mark.parametrize("absent", [6, 98, 9_000], ids=["a gap", "the next number", "a number far above"])
+def test_a_reference_to_nothing_is_told_also_where_nobody_reads_it(absent: int, tmp_path: Path) -> None:
+    snapshot = read(
+        tmp_path, BUILDING, f"#5=IFCSURFACESTYLE('vit',.BOTH.,(#{absent}));", "#97=IFCPROPERTYSET($,$,$,$,$);"
+    )
+    [found] = [one for one in snapshot.findings if one.rule == "FILE-02"]
+    assert found.message.startswith("1 × IfcSurfaceStyle.Styles refers to something that is not in the file (first in")
 
 
 def test_two_entities_under_one_number_are_both_kept(tmp_path: Path) -> None:

@@ -1,16 +1,18 @@
 """Property sets and quantities come as plain data: set name, property name, value."""
 
+import math
 from pathlib import Path
 from typing import Any
 
 import ifcopenshell
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from ifcopenshell import entity_instance
 
-from ifc_import.reading.opening import open_model
 from ifc_import.reading.properties import Value, as_sets, values_by_element
-from ifc_import.reading.source import prepared
-from tests.ifc_import.reading.factories import House, Tiny, read, step_text
+from ifc_import.reading.property_kinds import plain
+from tests.ifc_import.reading.factories import House, Tiny, opened, read, step_text
 
 
 def sets_of(house: House, *definitions: entity_instance) -> dict[str, dict[str, object]]:
@@ -72,6 +74,72 @@ def test_bounds_are_a_pair_of_lower_and_upper() -> None:
     assert sets_of(house, house.pset("P", bounded, open_below)) == {"P": {"range": [1.0, 9.0], "at most": [None, 9.0]}}
 
 
+def test_bounds_with_a_set_point_have_it_in_the_third_place() -> None:
+    house = House()
+    bounded = house.make(
+        "IfcPropertyBoundedValue", "t", None, measure(house, 9.0), measure(house, 1.0), None, measure(house, 5.0)
+    )
+    assert sets_of(house, house.pset("P", bounded)) == {"P": {"t": [1.0, 9.0, 5.0]}}
+
+
+def test_a_table_is_a_list_of_rows() -> None:
+    house = House()
+    keys, rows = [measure(house, 1.0), measure(house, 2.0)], labels(house, "a", "b", "c")
+    table = house.make("IfcPropertyTableValue", "curve", None, keys, rows)
+    empty = house.make("IfcPropertyTableValue", "none")
+    assert sets_of(house, house.pset("P", table, empty)) == {
+        "P": {"curve": [[1.0, "a"], [2.0, "b"], [None, "c"]], "none": []}
+    }
+
+
+REFERENCES = [
+    pytest.param("IFC2X3", "IfcCalendarDate", (4, 3, 2015), "2015-03-04", id="a day"),
+    pytest.param("IFC2X3", "IfcLocalTime", (14, 30, 5.0), "14:30:05", id="a time"),
+    pytest.param("IFC4", "IfcMaterial", ("Stål",), "Stål", id="a material"),
+    pytest.param("IFC4", "IfcOrganization", (None, "Vatten AB"), "Vatten AB", id="an organisation"),
+    pytest.param("IFC4", "IfcPerson", (None, "Berg", "Anna"), "Anna Berg", id="a person"),
+    pytest.param("IFC4", "IfcDocumentReference", ("a.pdf", "D-7"), {"Location": "a.pdf", "Identification": "D-7"},
+                 id="a document"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("schema", "kind", "attributes", "told"), REFERENCES)
+def test_what_a_property_refers_to_is_told(schema: str, kind: str, attributes: tuple[Any, ...], told: object) -> None:
+    house = House(schema)
+    thing = house.make(kind, *attributes)
+    reference = house.make("IfcPropertyReferenceValue", Name="x", PropertyReference=thing)
+    nothing = house.make("IfcPropertyReferenceValue", Name="y")
+    assert sets_of(house, house.pset("P", reference, nothing)) == {"P": {"x": told, "y": None}}
+
+
+def test_a_moment_and_what_lies_in_what_a_property_refers_to_are_told() -> None:
+    house = House("IFC2X3")
+    moment = house.make("IfcDateAndTime", house.make("IfcCalendarDate", 4, 3, 2015), house.make("IfcLocalTime", 14))
+    both = house.make(
+        "IfcPersonAndOrganization",
+        house.make("IfcPerson", FamilyName="Berg"), house.make("IfcOrganization", Name="Vatten AB"),
+    )  # fmt: skip
+    properties = [
+        house.make("IfcPropertyReferenceValue", Name=name, PropertyReference=one)
+        for name, one in (("when", moment), ("who", both))
+    ]
+    assert sets_of(house, house.pset("P", *properties)) == {
+        "P": {"when": "2015-03-04T14:00:00", "who": "Berg, Vatten AB"}
+    }
+
+
+def test_a_set_that_the_schema_defines_is_told_by_its_attributes() -> None:
+    house = House()
+    panel = house.rooted("IfcDoorPanelProperties", Name="x", PanelDepth=0.04, PanelOperation="SWINGING",
+                         PanelPosition="LEFT")  # fmt: skip
+    house.define(panel, house.space)
+    values = values_by_element(house.file, {house.space.id()})[house.space.id()]
+    assert as_sets(values) == {
+        "IfcDoorPanelProperties": {"PanelDepth": 0.04, "PanelOperation": "SWINGING", "PanelPosition": "LEFT"}
+    }
+    assert {one.name: one.measure for one in values}["PanelDepth"] == "IfcPositiveLengthMeasure"
+
+
 def test_a_complex_property_is_a_set_of_its_own() -> None:
     house = House()
     inner = house.make("IfcComplexProperty", "inner", None, "use", [house.single("y", "1")])
@@ -113,6 +181,26 @@ def test_sets_of_one_name_are_one() -> None:
     assert sets_of(house, first, second) == {"P": {"x": "1", "y": "2"}}
 
 
+def test_two_values_of_one_name_are_both_kept_and_a_blank_one_gives_way() -> None:
+    house = House()
+    sets = [house.pset("P", house.single("x", value)) for value in ("1", "1", "", "2")]
+    assert sets_of(house, *sets) == {"P": {"x": "1"}, "P (2)": {"x": "2"}}
+    house = House()
+    assert sets_of(house, *(house.pset("P", house.single("x", value)) for value in ("", "2"))) == {"P": {"x": "2"}}
+
+
+@given(st.floats() | st.lists(st.floats(), max_size=3))
+@settings(max_examples=40)
+def test_no_number_that_is_none_gets_out(value: float | list[float]) -> None:
+    given_value = tuple(value) if isinstance(value, list) else value
+    numbers = value if isinstance(value, list) else [value]
+    if all(math.isfinite(one) for one in numbers):
+        assert plain(given_value) == value
+    else:
+        with pytest.raises(ValueError, match="is no number"):
+            plain(given_value)
+
+
 def test_a_set_of_sets_is_read_as_its_members(tmp_path: Path) -> None:
     path = tmp_path / "tiny.ifc"  # as text: the parser can't make a set of sets in memory
     lines = [
@@ -124,8 +212,7 @@ def test_a_set_of_sets_is_read_as_its_members(tmp_path: Path) -> None:
         "#7=IFCRELDEFINESBYPROPERTIES('0EKDTmNb1TDwNkEtGKDPx4',$,$,$,(#2),IFCPROPERTYSETDEFINITIONSET((#3,#4)));",
     ]
     path.write_text(step_text(*lines))
-    with prepared(path) as source:
-        values = values_by_element(open_model(source).model, {2})
+    values = values_by_element(opened(path), {2})
     assert as_sets(values[2]) == {"P": {"x": "1"}, "Q": {"NetArea": 2.0}}
 
 
@@ -177,8 +264,7 @@ def defined_as_text(folder: Path, *lines: str) -> ifcopenshell.file:
             *lines,
         )
     )
-    with prepared(path) as source:
-        return open_model(source).model
+    return opened(path)
 
 
 @pytest.mark.parametrize(("line", "step"), MALFORMED_LINES.values(), ids=MALFORMED_LINES)

@@ -193,14 +193,6 @@ def test_a_building_is_called(
     assert ([one.name for one in snapshot.buildings], rules_of(snapshot)) == ([name], rules)
 
 
-def test_two_buildings_in_one_file_are_a_finding(tmp_path: Path) -> None:
-    house = House()
-    house.aggregate(house.project, house.rooted("IfcBuilding", Name="Annexet"))
-    snapshot = read(house, tmp_path)
-    assert [one.name for one in snapshot.buildings] == ["Stationen", "Annexet"]
-    assert rules_of(snapshot) == {"BLD-02"}
-
-
 @pytest.mark.parametrize(
     ("attributes", "number", "name"),
     [

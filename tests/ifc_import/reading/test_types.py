@@ -102,10 +102,43 @@ def test_a_maker_without_a_value_is_none(value: str | None, tmp_path: Path) -> N
     assert (facts.manufacturer, facts.model) == (None, None)
 
 
-def test_in_ifc2x3_the_real_class_is_the_types(tmp_path: Path) -> None:
-    house = House("IFC2X3")
-    light_type = house.rooted("IfcLightFixtureType", Name="Ljuspanel", PredefinedType="POINTSOURCE")
-    house.typed(light_type, house.stand("IfcFlowTerminal"))
+def test_what_assets_say_of_their_maker_counts_for_a_type_that_says_nothing(tmp_path: Path) -> None:
+    house = House()
+    pump_type = a_pump_type(house)
+    stated = house.pset("Pset_ManufacturerTypeInformation", house.single("Manufacturer", "Vatten AB"))
+    house.define(stated, *house.file.by_type("IfcPump"))
+    facts = the_type(house, tmp_path)
+    assert (facts.key, facts.name, facts.manufacturer) == (f"#{pump_type.id()}", "Pump 32-80", "Vatten AB")
+
+
+def test_assets_of_one_type_by_two_makers_are_two_products(tmp_path: Path) -> None:
+    house = House()
+    pump_type = house.rooted("IfcPumpType", Name="Pump", PredefinedType="CIRCULATOR")
+    for maker in ("Vatten AB", "Vatten AB", "Ström AB"):
+        pump = house.stand("IfcPump")
+        house.define(house.pset("Identity Data", house.single("Manufacturer", maker)), pump)
+        house.typed(pump_type, pump)
     snapshot = read(house, tmp_path)
-    assert [one.ifc_class for one in snapshot.assets] == ["IfcFlowTerminal"]
-    assert [one.ifc_class for one in snapshot.types] == ["IfcLightFixtureType"]
+    assert [(one.name, one.manufacturer) for one in snapshot.types] == [("Pump", "Vatten AB"), ("Pump", "Ström AB")]
+    by_key = {one.key: one.manufacturer for one in snapshot.types}
+    assert [by_key[one.type_key or ""] for one in snapshot.assets] == ["Vatten AB", "Vatten AB", "Ström AB"]
+
+
+def test_without_a_type_the_object_type_and_the_maker_make_a_product(tmp_path: Path) -> None:
+    house = House("IFC2X3")
+    for _number in range(2):
+        sink = house.stand("IfcBuildingElementProxy", ObjectType="Handfat")
+        house.define(house.pset("Identity Data", house.single("Manufacturer", "Vatten AB")), sink)
+    house.stand("IfcBuildingElementProxy", ObjectType="Okänd")
+    snapshot = read(house, tmp_path)
+    (only,) = snapshot.types
+    assert (only.name, only.ifc_class, only.manufacturer) == ("Handfat", "IfcBuildingElementProxyType", "Vatten AB")
+    assert [one.type_key for one in snapshot.assets] == [only.key, only.key, None]
+
+
+def test_a_type_keeps_its_properties_with_their_units(tmp_path: Path) -> None:
+    house = House()
+    a_pump_type(house, HasPropertySets=[house.pset("P", house.single("Height", 0.4, "IfcLengthMeasure"))])
+    snapshot = read(house, tmp_path)
+    assert (snapshot.types[0].properties, snapshot.types[0].units) == ({"P": {"Height": 0.4}}, {"P": {"Height": "m"}})
+    assert (snapshot.assets[0].properties, snapshot.assets[0].units) == ({}, {})

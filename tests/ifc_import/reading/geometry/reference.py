@@ -52,5 +52,5 @@ def _triangulated(shape: object) -> triangulation_element:
 def _in_world(shape: triangulation_element) -> Triangles:
     matrix = np.array(shape.transformation.matrix).reshape(4, 4, order="F")
     points: Triangles = np.array(shape.geometry.verts).reshape(-1, 3) @ matrix[:3, :3].T + matrix[:3, 3]
-    triangles: Triangles = points[np.array(shape.geometry.faces).reshape(-1, 3)]
+    triangles: Triangles = points[np.array(shape.geometry.faces, dtype=np.intp).reshape(-1, 3)]
     return triangles

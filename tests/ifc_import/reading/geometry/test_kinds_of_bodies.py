@@ -1,13 +1,14 @@
 """Bodies of every kind, wherever they stand: the area is the one that OpenCascade gives."""
 
 import random
+from typing import Any
 
 import pytest
-import shapely
+from ifcopenshell import entity_instance
 
 from ifc_import.reading.footprints import footprints
 
-from .bodies import CROSSING, EVERYWHERE, SINCE_IFC4, Items, Maker, Ring
+from .bodies import CROSSING, EVERYWHERE, SINCE_IFC4, Maker, Ring
 from .factories import Schema, TinyModel, placements_of
 from .reference import plan_area_m2, triangles_by_id
 
@@ -23,24 +24,33 @@ PLACES = {
 }
 
 
-def computed_and_reference_m2(model: TinyModel, make: Maker, place: str = "as it is") -> tuple[float, float]:
-    space = model.product(*make(model), at=model.placement(*PLACES[place]))
+def placed(model: TinyModel, make: Maker, place: str = "as it is") -> entity_instance:
+    return model.product(*make(model), at=model.placement(*PLACES[place]))
+
+
+def computed_m2(model: TinyModel, space: entity_instance) -> tuple[float, str | None]:
+    """The area of a space, and what is in doubt about it."""
     found, problems = footprints(model.file, [space], model.scale_to_m, placements_of(model))
-    assert problems == {}
-    return found[space.id()].area_m2, plan_area_m2(triangles_by_id(model.file, [space])[space.id()])
+    return found[space.id()].area_m2, problems.get(space.id())
+
+
+def reference_m2(model: TinyModel, space: entity_instance) -> Any:
+    return pytest.approx(plan_area_m2(triangles_by_id(model.file, [space])[space.id()]), rel=WITHIN)
 
 
 @pytest.mark.parametrize(("schema", "make"), KINDS)
 def test_a_body_of_any_kind_has_the_area_that_opencascade_gives(schema: Schema, make: Maker) -> None:
-    computed_m2, reference_m2 = computed_and_reference_m2(TinyModel(schema), make)
-    assert computed_m2 == pytest.approx(reference_m2, rel=WITHIN)
+    model = TinyModel(schema)
+    space = placed(model, make)
+    assert computed_m2(model, space) == (reference_m2(model, space), None)
 
 
 @pytest.mark.parametrize("place", list(PLACES)[1:])
 @pytest.mark.parametrize("make", (EVERYWHERE | SINCE_IFC4).values(), ids=EVERYWHERE | SINCE_IFC4)
 def test_wherever_a_body_stands_it_has_the_area_that_opencascade_gives(make: Maker, place: str) -> None:
-    computed_m2, reference_m2 = computed_and_reference_m2(TinyModel(), make, place)
-    assert computed_m2 == pytest.approx(reference_m2, rel=WITHIN)
+    model = TinyModel()
+    space = placed(model, make, place)
+    assert computed_m2(model, space) == (reference_m2(model, space), None)
 
 
 def some_ring(seed: int) -> Ring:
@@ -49,18 +59,17 @@ def some_ring(seed: int) -> Ring:
     return [(round(chance.uniform(0, 10), 2), round(chance.uniform(0, 8), 2)) for _ in range(chance.randint(4, 9))]
 
 
-RINGS: dict[str, Ring] = CROSSING | {f"of chance {seed}": some_ring(seed) for seed in range(12)}
+RINGS: dict[str, Ring] = CROSSING | {f"of chance {seed}": some_ring(seed) for seed in range(5, 15)}
 
 
 @pytest.mark.parametrize("ring", RINGS.values(), ids=RINGS)
 @pytest.mark.parametrize("is_brep", [False, True], ids=["an extrusion", "a brep"])
-def test_a_ring_that_crosses_itself_has_the_area_that_opencascade_gives(ring: Ring, is_brep: bool) -> None:
-    def make(model: TinyModel) -> Items:
-        return [model.upright(ring) if is_brep else model.extrusion(model.profile(ring))]
-
-    computed_m2, reference_m2 = computed_and_reference_m2(TinyModel(), make)
-    assert computed_m2 == pytest.approx(reference_m2, rel=WITHIN)
-
-
-def test_most_of_those_rings_cross_themselves() -> None:
-    assert sum(not shapely.Polygon(ring).is_valid for ring in RINGS.values()) > 11
+def test_a_ring_that_crosses_itself_has_the_area_that_opencascade_gives_and_is_in_doubt(
+    ring: Ring, is_brep: bool
+) -> None:
+    model = TinyModel()
+    space = model.product(model.upright(ring) if is_brep else model.extrusion(model.profile(ring)))
+    area_m2, doubt = computed_m2(model, space)
+    assert area_m2 == reference_m2(model, space)
+    assert doubt is not None
+    assert "crosses itself" in doubt

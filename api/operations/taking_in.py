@@ -1,0 +1,140 @@
+"""Takes what a file says into the registry: plan, then write everything in one transaction or nothing at all."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from api.operations.errors import NeedsAnswer
+from api.operations.import_options import ImportOptions
+from api.operations.kept_receipts import keep_receipt, repeated_receipt
+from api.operations.locating import settle_building
+from api.operations.receipt_views import Receipt
+from api.operations.receipts import make_receipt
+from ifc_import.area_findings import with_area_findings
+from ifc_import.dividing.buildings import divide, unite
+from ifc_import.matching.planning import has_lost_many, lost, make_plan
+from ifc_import.matching.source_models import Choice, KnownModel, Question, choose
+from registry.applying import Target, apply_plan
+from registry.bulk import without_collector
+from registry.database import open_engine, writing
+from registry.founding import add_building, add_revision, add_source_model
+from registry.known import (
+    building_named,
+    buildings_with_global_id,
+    known_elements,
+    last_revision,
+    source_models,
+)
+from registry.migrating import create_or_upgrade, is_founded
+from registry.snapshot import Snapshot
+from registry.tables import SourceModel
+
+
+def take_in(
+    engine: Engine, snapshot: Snapshot, digest: str, options: ImportOptions, clock: Callable[[], datetime]
+) -> list[Receipt]:
+    """Bring `snapshot`, of the file with that hash, into the registry; a receipt for each of its buildings.
+
+    Raises NeedsAnswer where a person has to decide; the registry is then as it was.
+    """
+    target = _writable(engine, dry_run=options.dry_run)
+    with without_collector(), writing(target, keep=not options.dry_run) as session:
+        return _import(session, snapshot, digest, options, clock())
+
+
+def _writable(engine: Engine, *, dry_run: bool) -> Engine:
+    """The registry itself, brought up to date; a passing one where there is none and none shall be made."""
+    if dry_run and not is_founded(engine):
+        engine = open_engine("sqlite://")
+    create_or_upgrade(engine)
+    return engine
+
+
+def _import(session: Session, snapshot: Snapshot, digest: str, options: ImportOptions, now: datetime) -> list[Receipt]:
+    parts = divide(snapshot) if options.building is None else [unite(snapshot, options.building)]
+    file = _File(digest, len(parts))
+    return [_import_part(session, part, file, options, now) for part in parts]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that is being imported: its hash, and how many parts it was divided into."""
+
+    sha256: str
+    parts: int
+
+
+def _import_part(session: Session, snapshot: Snapshot, file: _File, options: ImportOptions, now: datetime) -> Receipt:
+    name = _building_name(session, snapshot, options)
+    building_id = building_named(session, name) or add_building(session, name, now)
+    model = _source_model(session, building_id, snapshot, options)
+    last = last_revision(session, model)
+    if last is not None and (last.sha256, last.profile, last.parts) == (file.sha256, options.owner.digest, file.parts):
+        return repeated_receipt(session, last.id or 0)
+    known = known_elements(session, building_id, model.id)
+    plan = make_plan(with_area_findings(snapshot, options.owner.counting), known)
+    if has_lost_many(plan, known) and not options.accept_losses:
+        gone, before = lost(plan, known)
+        raise NeedsAnswer(_losses(snapshot, f"{model.name} of {name}", gone, before))
+    model.element_ids = "\n".join(_element_ids(model, snapshot))
+    model.project_id = snapshot.file.project_id
+    revision = add_revision(session, model, snapshot.file, file.sha256, now, options.owner.digest, file.parts)
+    who = f"import of {snapshot.file.name}, {model.name} revision {revision.number}"
+    apply_plan(session, plan, Target(building_id, model.id or 0, revision.id or 0, now, who))
+    methods = settle_building(session, building_id, options.owner.counting)
+    receipt = make_receipt(session, snapshot, plan, revision, methods, dry_run=options.dry_run)
+    keep_receipt(revision, receipt)
+    return receipt
+
+
+def _building_name(session: Session, snapshot: Snapshot, options: ImportOptions) -> str:
+    """The name that a person gave, the one that the model gives, or the file's."""
+    if options.building is not None:
+        return options.building
+    stated = next((one.name for one in snapshot.buildings if one.name), None)
+    if stated is not None:
+        return stated
+    same = buildings_with_global_id(session, [one.global_id for one in snapshot.buildings if one.global_id])
+    return same[0] if len(same) == 1 else Path(snapshot.file.name).stem
+
+
+def _source_model(session: Session, building_id: int, snapshot: Snapshot, options: ImportOptions) -> SourceModel:
+    models = {one.name: one for one in source_models(session, building_id)}
+    choice = choose(
+        snapshot,
+        [_known_model(one) for one in models.values()],
+        named=options.discipline,
+        revision_of=options.revision_of,
+        force_new=options.new_source_model,
+    )
+    if isinstance(choice, Question):
+        raise NeedsAnswer(choice.message)
+    return _chosen(session, building_id, models, choice)
+
+
+def _chosen(session: Session, building_id: int, models: dict[str, SourceModel], choice: Choice) -> SourceModel:
+    if not choice.is_new:
+        return models[choice.name]
+    return add_source_model(session, building_id, choice.name, choice.discipline)
+
+
+def _element_ids(model: SourceModel, snapshot: Snapshot) -> Iterable[str]:
+    """All elements of a source model; those before stay where the file is not whole."""
+    if snapshot.file.complete:
+        return snapshot.element_ids
+    return dict.fromkeys((*filter(None, model.element_ids.split("\n")), *snapshot.element_ids))
+
+
+def _known_model(model: SourceModel) -> KnownModel:
+    return KnownModel(model.name, model.discipline, model.project_id, frozenset(model.element_ids.split("\n")) - {""})
+
+
+def _losses(snapshot: Snapshot, model: str, gone: int, before: int) -> str:
+    return (
+        f"{snapshot.file.name} lacks {gone} of the {before} spaces and assets that {model} has now; if they are "
+        "really gone, answer with --accept-losses, if it is another model, with --new-source-model"
+    )

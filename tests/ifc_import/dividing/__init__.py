@@ -1,0 +1,1 @@
+"""Tests of dividing files by their buildings."""
