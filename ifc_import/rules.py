@@ -368,11 +368,11 @@ NUMBER_IN_NAME = Rule(
     "Number and name stand in one text in {count} of the spaces, as {example!r}; they were taken apart.",
     "Map the room's number to Name and its name to LongName in the export settings.",
 )
-ALL_EXTERNAL = Rule(
+MOSTLY_EXTERNAL = Rule(
     "SPC-23",
     "warning",
-    "Every space is said to be outdoors",
-    "All {count} spaces of the model are marked as external, so the mark says nothing; they are counted.",
+    "Most spaces are said to be outdoors",
+    "{count} of the {all} spaces of the model are marked as external, so the mark says nothing; they are counted.",
     "Mark only balconies, terraces and the like as external.",
 )
 SAME_NUMBER = Rule(

@@ -14,6 +14,7 @@ from api.operations.kept_receipts import keep_receipt, repeated_receipt
 from api.operations.locating import settle_building
 from api.operations.receipt_views import Receipt
 from api.operations.receipts import make_receipt
+from ifc_import.area_findings import with_area_findings
 from ifc_import.dividing.buildings import divide, unite
 from ifc_import.matching.planning import has_lost_many, lost, make_plan
 from ifc_import.matching.source_models import Choice, KnownModel, Question, choose
@@ -75,7 +76,7 @@ def _import_part(session: Session, snapshot: Snapshot, file: _File, options: Imp
     if last is not None and (last.sha256, last.profile, last.parts) == (file.sha256, options.owner.digest, file.parts):
         return repeated_receipt(session, last.id or 0)
     known = known_elements(session, building_id, model.id)
-    plan = make_plan(snapshot, known)
+    plan = make_plan(with_area_findings(snapshot, options.owner.counting), known)
     if has_lost_many(plan, known) and not options.accept_losses:
         gone, before = lost(plan, known)
         raise NeedsAnswer(_losses(snapshot, f"{model.name} of {name}", gone, before))
