@@ -7,14 +7,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ifc_import.left_out import Judged, is_gross, left_out
+from ifc_import.left_out import Judged, Reason, is_gross, left_out
 from ifc_import.overlaps import Shapes
 from ifc_import.plausible import MOST_M2, is_plausible, most_m2, written
 from ifc_import.profile import AreaSource, CategorySource, Counting
 from ifc_import.space_table import SpaceTable
 from registry.snapshot import CountedArea, SpaceAreas
 
-__all__ = ["chosen_area", "chosen_declared", "counted_areas", "declared_m2", "is_gross"]
+__all__ = [
+    "Entry",
+    "chosen_area",
+    "chosen_declared",
+    "counted_areas",
+    "declared_m2",
+    "is_gross",
+    "ledger",
+    "shapes_of",
+]
 
 KINDS: dict[AreaSource, str] = {"declared net": "net", "declared gross": "gross", "declared other": "other"}
 """Source in an owner's order → kind of the declared areas that it means. A planned area is a programme's value, and
@@ -39,6 +48,18 @@ class ChosenCategory:
     source: CategorySource | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the ledger says of a space: its area and category, and why it is left out of totals, if it is."""
+
+    space: SpaceAreas
+    area: ChosenArea | None
+    category: ChosenCategory
+    reason: Reason | None
+    most_m2: float
+    """the largest area that it can have"""
+
+
 def counted_areas(
     spaces: Sequence[SpaceAreas], counting: Counting = Counting(), building: str | None = None
 ) -> list[CountedArea]:
@@ -46,24 +67,27 @@ def counted_areas(
 
     `building` is the name under which an owner's table may have their numbers.
     """
-    shapes = Shapes([one.footprint for one in spaces], [(one.z_min_m, one.z_max_m) for one in spaces])
+    return [_counted(one) for one in ledger(spaces, shapes_of(spaces), counting, building)]
+
+
+def shapes_of(spaces: Sequence[SpaceAreas]) -> Shapes:
+    """The outlines of spaces, in their order."""
+    return Shapes([one.footprint for one in spaces], [(one.z_min_m, one.z_max_m) for one in spaces])
+
+
+def ledger(
+    spaces: Sequence[SpaceAreas], shapes: Shapes, counting: Counting = Counting(), building: str | None = None
+) -> list[Entry]:
+    """As `counted_areas`, for spaces whose outlines are known."""
     table = SpaceTable(counting.categories, building)
-    chosen = [chosen_area(one, counting, most) for one, most in zip(spaces, most_m2(shapes), strict=True)]
+    limits = most_m2(shapes)
+    chosen = [chosen_area(one, counting, most) for one, most in zip(spaces, limits, strict=True)]
     categories = [_category(one, counting, table) for one in spaces]
-    judged = [
-        Judged(
-            space=space,
-            area_m2=area.area_m2 if area else None,
-            no_area_because="" if area else _no_area_because(space),
-            category=category.name,
-            category_is_owners=category.source == "table",
-        )
-        for space, area, category in zip(spaces, chosen, categories, strict=True)
-    ]
+    judged = [_judged(*one) for one in zip(spaces, chosen, categories, strict=True)]
     reasons = left_out(judged, shapes)
     return [
-        _counted(space, area, category, reasons.get(space.space_id))
-        for space, area, category in zip(spaces, chosen, categories, strict=True)
+        Entry(space, area, category, reasons.get(space.space_id), most)
+        for space, area, category, most in zip(spaces, chosen, categories, limits, strict=True)
     ]
 
 
@@ -114,14 +138,25 @@ def _category(space: SpaceAreas, counting: Counting, table: SpaceTable) -> Chose
     return next((ChosenCategory(said[one], one) for one in counting.category_order if said.get(one)), ChosenCategory())
 
 
-def _counted(space: SpaceAreas, area: ChosenArea | None, category: ChosenCategory, reason: str | None) -> CountedArea:
+def _judged(space: SpaceAreas, area: ChosenArea | None, category: ChosenCategory) -> Judged:
+    return Judged(
+        space=space,
+        area_m2=area.area_m2 if area else None,
+        no_area_because="" if area else _no_area_because(space),
+        category=category.name,
+        category_is_owners=category.source == "table",
+    )
+
+
+def _counted(entry: Entry) -> CountedArea:
+    area, reason = entry.area, entry.reason
     return CountedArea(
-        space_id=space.space_id,
+        space_id=entry.space.space_id,
         area_m2=area.area_m2 if area else None,
         area_source=area.source if area else None,
         area_kind=area.kind if area else None,
         counted=reason is None,
-        not_counted_because=reason,
-        category=category.name,
-        category_source=category.source,
+        not_counted_because=reason.words if reason else None,
+        category=entry.category.name,
+        category_source=entry.category.source,
     )

@@ -7,6 +7,7 @@ one of them counts.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from ifc_import.overlaps import Overlaps, Shapes
 from ifc_import.shafts import is_shaft
@@ -25,8 +26,24 @@ MADE_UP_SHARE = 0.5
 
 Pair = tuple[int, int]
 
-Reasons = dict[int, str]
-"""Space → why it is left out, in words that follow its name."""
+MOSTLY = 0.5
+
+Kind: TypeAlias = Literal[
+    "gross", "outdoors", "void", "shaft", "whole", "part", "no area", "double", "covering", "inside"
+]
+"""What is the matter with a space that is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a space is left out: what is the matter, and that in words that follow its name."""
+
+    kind: Kind
+    words: str
+
+
+Reasons = dict[int, Reason]
+"""Space → why it is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +65,43 @@ def is_gross(predefined_type: str | None) -> bool:
 
 def left_out(judged: Sequence[Judged], shapes: Shapes) -> Reasons:
     """The spaces that are left out of totals, each with its reason; `shapes` are those of `judged`, in its order."""
-    all_outdoors = _are_all_outdoors(judged)
-    reasons = {one.space.space_id: why for one in judged if (why := _by_itself(one, all_outdoors=all_outdoors))}
-    sizes = {one.space.space_id: one.area_m2 or 0.0 for one in judged}
-    reasons |= wholes_and_parts([one.space for one in judged if one.space.space_id not in reasons], sizes)
+    outdoors_counts = says_nothing_of_outdoors([one.space.predefined_type for one in judged])
+    reasons = {one.space.space_id: why for one in judged if (why := _by_itself(one, outdoors_counts=outdoors_counts))}
+    reasons |= _wholes_and_parts([one for one in judged if one.space.space_id not in reasons])
     for one in judged:
         if one.area_m2 is None:
-            reasons.setdefault(one.space.space_id, one.no_area_because)
+            reasons.setdefault(one.space.space_id, Reason("no area", one.no_area_because))
     overlaps = shapes.overlapping(index for index, one in enumerate(judged) if one.space.space_id not in reasons)
     twice = _doubles(judged, overlaps)
     return reasons | twice | _covering(judged, shapes, _without(judged, overlaps.inside(COVERING_SHARE), twice))
 
 
-def _are_all_outdoors(judged: Sequence[Judged]) -> bool:
-    """Whether every space is said to be outdoors: then the mark says nothing."""
-    return all(one.space.predefined_type == "EXTERNAL" for one in judged if not is_gross(one.space.predefined_type))
+def _wholes_and_parts(judged: Sequence[Judged]) -> Reasons:
+    sizes = {one.space.space_id: one.area_m2 or 0.0 for one in judged}
+    wholes, parts = wholes_and_parts([one.space for one in judged], sizes)
+    return {
+        **dict.fromkeys(wholes, Reason("whole", "its parts are counted")),
+        **{part: Reason("part", f"it is part of {whole}, which is counted") for part, whole in parts.items()},
+    }
 
 
-def _by_itself(one: Judged, *, all_outdoors: bool) -> str | None:
+def says_nothing_of_outdoors(predefined_types: Sequence[str | None]) -> bool:
+    """Whether so many spaces are marked as outdoors that the mark is a slip: no building is mostly outdoors."""
+    rooms = [one for one in predefined_types if not is_gross(one)]
+    return sum(one == "EXTERNAL" for one in rooms) > MOSTLY * len(rooms)
+
+
+def _by_itself(one: Judged, *, outdoors_counts: bool) -> Reason | None:
     space = one.space
     if is_gross(space.predefined_type):
-        return "it is a gross floor area, not a room"
-    if space.predefined_type == "EXTERNAL" and not all_outdoors:
-        return "it is outdoors"
+        return Reason("gross", "it is a gross floor area, not a room")
+    if space.predefined_type == "EXTERNAL" and not outdoors_counts:
+        return Reason("outdoors", "it is outdoors")
     says = (one.category,) if one.category_is_owners else (one.category, space.name)
     if any(use_of(name) == VOID for name in says if name):
-        return "it is a void: it has no floor"
+        return Reason("void", "it is a void: it has no floor")
     if space.footprint is None and not one.category_is_owners and is_shaft(space.name, space.number):
-        return "it is a shaft or void without a body, so no floor is known"
+        return Reason("shaft", "it is a shaft or void without a body, so no floor is known")
     return None
 
 
@@ -92,7 +118,8 @@ def _doubles(judged: Sequence[Judged], overlaps: Overlaps) -> Reasons:
         if original is None:
             kept.add(index)
         else:
-            reasons[judged[index].space.space_id] = f"it is the same room as {_named(judged[original])}, drawn twice"
+            words = f"it is the same room as {_named(judged[original])}, drawn twice"
+            reasons[judged[index].space.space_id] = Reason("double", words)
     return reasons
 
 
@@ -100,7 +127,7 @@ def _preference(space: SpaceAreas, index: int) -> tuple[bool, bool, int]:
     return not space.declared, not space.number, index
 
 
-def _without(judged: Sequence[Judged], pairs: Iterable[Pair], out: Mapping[int, str]) -> list[Pair]:
+def _without(judged: Sequence[Judged], pairs: Iterable[Pair], out: Mapping[int, Reason]) -> list[Pair]:
     """The pairs of which neither space is left out."""
     return [pair for pair in pairs if not any(judged[one].space.space_id in out for one in pair)]
 
@@ -115,11 +142,14 @@ def _covering(judged: Sequence[Judged], shapes: Shapes, pairs: Iterable[Pair]) -
         parts = [one for one in inside[outer] if judged[one].space.space_id not in reasons]
         if judged[outer].space.space_id in reasons or not parts:
             continue
-        if len(parts) > 1 and shapes.covered_share(outer, parts) >= MADE_UP_SHARE:
-            reasons[judged[outer].space.space_id] = f"it covers {len(parts)} other spaces, which are counted"
+        in_parts = {one for part in parts for one in inside.get(part, ())}
+        made_up_m2 = sum(shapes.areas_m2[one] for one in parts if one not in in_parts)
+        if len(parts) > 1 and made_up_m2 >= MADE_UP_SHARE * shapes.areas_m2[outer]:
+            words = f"it covers {len(parts)} other spaces, which are counted"
+            reasons[judged[outer].space.space_id] = Reason("covering", words)
         else:
-            for one in parts:
-                reasons[judged[one].space.space_id] = f"it lies in {_named(judged[outer])}, which is counted"
+            why = Reason("inside", f"it lies in {_named(judged[outer])}, which is counted")
+            reasons |= {judged[one].space.space_id: why for one in parts}
     return reasons
 
 

@@ -19,6 +19,11 @@ SAME_FLOOR_M = 1.2
 LEAST_HEIGHT_M = 1.0
 """A space that is flatter than this counts as so high: an outline without a body has no height."""
 
+FARTHEST_M = 1e8
+"""Coordinates beyond this are slips; the earth's circumference is 4e7 m."""
+
+POLYGONS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
+
 SHARED = 0.05
 """Spaces that share less than this of the smaller one only touch each other."""
 
@@ -57,11 +62,6 @@ class Shapes:
         shared_m2 = np.nan_to_num(shapely.area(shapely.intersection(self.shapes[first], self.shapes[second])))
         enough = shared_m2 >= SHARED * np.minimum(self.areas_m2[first], self.areas_m2[second])
         return Overlaps(first[enough], second[enough], shared_m2[enough], self.areas_m2)
-
-    def covered_share(self, index: int, parts: Sequence[int]) -> float:
-        """The share of one outline that others cover together."""
-        together = shapely.union_all(self.shapes[list(parts)])
-        return float(shapely.area(shapely.intersection(self.shapes[index], together)) / self.areas_m2[index])
 
     def _near(self, chosen: Indices) -> tuple[Indices, Indices]:
         """Pairs, the earlier one first, whose rectangles share enough and whose floors are one."""
@@ -120,14 +120,15 @@ class Overlaps:
 
 
 def _read(footprints: Sequence[bytes | None]) -> NDArray[np.object_]:
-    """Polygons out of WKB; None for what is malformed, empty or not finite."""
-    shapes = shapely.from_wkb(np.array(footprints, dtype=object), on_invalid="ignore")
-    shapes = np.atleast_1d(np.asarray(shapes, dtype=object))
-    finite = np.isfinite(shapely.bounds(shapes)).all(axis=1) if len(shapes) else np.zeros(0, dtype=bool)
-    shapes[~finite] = None
-    broken = finite & ~shapely.is_valid(shapes)
-    shapes[broken] = shapely.make_valid(shapes[broken])
-    shapes[~(shapely.area(shapes) > 0)] = None
+    """Polygons out of WKB; None for what is malformed, empty, or not on this planet."""
+    with np.errstate(invalid="ignore", over="ignore"):
+        shapes = np.atleast_1d(shapely.from_wkb(np.array(footprints, dtype=object), on_invalid="ignore"))
+        sound = np.isfinite(shapely.area(shapes)) & (np.abs(shapely.bounds(shapes)) <= FARTHEST_M).all(axis=1)
+    shapes[~sound] = None
+    broken = sound & ~shapely.is_valid(shapes)
+    shapes[broken] = shapely.make_valid(shapes[broken], method="structure", keep_collapsed=False)
+    plane = np.isin(shapely.get_type_id(shapes), POLYGONS) & (shapely.area(shapes) > 0)
+    shapes[~plane] = None
     return shapes
 
 

@@ -6,7 +6,7 @@ reading process as JSON. Names are patterns with ``*`` and ``?``; case, blanks, 
 
 import re
 from hashlib import sha256
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
@@ -78,7 +78,7 @@ class Counting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Which of a space's areas and categories counts, and when two areas differ."""
 
     order: tuple[AreaSource, ...] = ("declared net", "declared gross", "declared other", "computed")
-    difference: float = 0.02
+    difference: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.02
     """share of the declared area from which on a difference to the computed one is told"""
     category_order: tuple[CategorySource, ...] = ("table", "classification", "property", "name")
     category_table: str | None = None

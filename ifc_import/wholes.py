@@ -12,8 +12,8 @@ Parts = Mapping[int, Sequence[int]]
 """Space → the spaces that it is made of."""
 
 
-def wholes_and_parts(spaces: Sequence[SpaceAreas], sizes_m2: Mapping[int, float]) -> dict[int, str]:
-    """Those of `spaces` that are left out for it, each with its reason: wholes whose parts count, else the parts.
+def wholes_and_parts(spaces: Sequence[SpaceAreas], sizes_m2: Mapping[int, float]) -> tuple[list[int], dict[int, str]]:
+    """Those of `spaces` that are left out for it: wholes whose parts count, and parts with the name of their whole.
 
     Spaces that are parts of each other in a circle are taken for spaces of their own.
     """
@@ -22,21 +22,19 @@ def wholes_and_parts(spaces: Sequence[SpaceAreas], sizes_m2: Mapping[int, float]
     for one in spaces:
         if one.parent_id in by_id:
             parts[one.parent_id].append(one.space_id)
-    roots = [one.space_id for one in spaces if one.parent_id not in by_id]
-    order = _below(roots, parts)
+    order = _below([one.space_id for one in spaces if one.parent_id not in by_id], parts)
     amounts_m2 = _amounts(order, parts, sizes_m2)
-    reasons: dict[int, str] = {}
-    for whole in order:
-        if whole in reasons or whole not in parts:
-            continue
+    wholes: list[int] = []
+    out: dict[int, str] = {}
+    for whole in (one for one in order if one in parts):
         size_m2, made_up_m2 = sizes_m2.get(whole, 0.0), sum(amounts_m2[one] for one in parts[whole])
+        if whole in out:
+            continue
         if made_up_m2 and made_up_m2 >= WHOLE_SHARE * size_m2:
-            reasons[whole] = "its parts are counted"
+            wholes.append(whole)
         elif size_m2:
-            name = by_id[whole].number or "another space"
-            below = _below(parts[whole], parts)
-            reasons |= dict.fromkeys(below, f"it is part of {name}, which is counted")
-    return reasons
+            out |= dict.fromkeys(_below(parts[whole], parts), by_id[whole].number or "another space")
+    return wholes, out
 
 
 def _below(roots: Sequence[int], parts: Parts) -> list[int]:

@@ -6,7 +6,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from registry.snapshot import CountedArea, SpaceAreas
-from registry.tables import Element, Space
+from registry.tables import Building, Element, Space
 
 
 def space_areas(session: Session, building_id: int) -> list[SpaceAreas]:
@@ -18,6 +18,11 @@ def space_areas(session: Session, building_id: int) -> list[SpaceAreas]:
         .order_by(col(Space.id))
     )
     return [_areas(space) for space in session.exec(statement)]
+
+
+def building_name(session: Session, building_id: int) -> str:
+    """What the building is called here, whatever models call it."""
+    return session.get_one(Building, building_id).name
 
 
 def write_counted(session: Session, areas: Iterable[CountedArea]) -> None:

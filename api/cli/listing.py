@@ -1,4 +1,4 @@
-"""`skylt spaces`, `assets`, `areas` and `lookup`: what is registered."""
+"""`skylt spaces`, `assets` and `lookup`: what is registered."""
 
 from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (spaces, assets, areas, lookup):
+    for command in (spaces, assets, lookup):
         app.command()(command)
 
 
@@ -90,40 +90,6 @@ def assets(
             ("surely", lambda one: one.location.confidence),
         ],
     )
-
-
-def areas(
-    context: typer.Context,
-    building: InBuilding = None,
-    database: Database = None,
-    as_json: AsJson = False,
-) -> None:
-    """Add up the areas by building and storey; what is left out is counted in its own column.
-
-    skylt areas --building Station
-    """
-    from api.operations.listing import area_totals  # noqa: PLC0415  (a command imports only what it needs)
-    from registry.database import reading  # noqa: PLC0415
-    from registry.lists import Wanted  # noqa: PLC0415
-
-    with reading(engine_for(context, database)) as session:
-        totals = area_totals(session, Wanted(building=building))
-    if as_json:
-        print_json(totals)
-        return
-    print_table(
-        totals,
-        [
-            ("Building", lambda one: one.building),
-            ("Storey", lambda one: one.storey or "(none)"),
-            ("Spaces", lambda one: one.spaces),
-            ("m²", lambda one: one.area_m2),
-            ("declared m²", lambda one: one.declared_m2),
-            ("computed m²", lambda one: one.computed_m2),
-            ("left out", lambda one: one.not_counted),
-        ],
-    )
-    typer.echo(f"{sum(one.area_m2 for one in totals):,.2f} m² in all")
 
 
 def lookup(

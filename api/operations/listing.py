@@ -1,13 +1,10 @@
 """Lists of what is registered, and one of each."""
 
-from collections import defaultdict
-from collections.abc import Sequence
 from typing import Any
 
 from sqlmodel import Session
 
 from api.operations.views import (
-    AreaTotal,
     AssetDetail,
     AssetView,
     BuildingView,
@@ -17,7 +14,6 @@ from api.operations.views import (
     SpaceView,
     StoreyView,
 )
-from ifc_import.ledger import declared_m2
 from registry import lists
 from registry.errors import NotFound
 from registry.lists import Rows, Wanted
@@ -63,28 +59,6 @@ def one_asset(session: Session, element_id: int) -> AssetDetail:
     """An asset with everything that the model states of it. Raises NotFound."""
     row = _one(lists.assets(session, _exactly(element_id)), "asset", element_id)
     return AssetDetail.model_validate({**_asset(row), **_details(session, element_id)})
-
-
-def area_totals(session: Session, wanted: Wanted) -> list[AreaTotal]:
-    """Counted areas by building and storey."""
-    groups: dict[tuple[str, int | None], list[SpaceView]] = defaultdict(list)
-    for space in list_spaces(session, wanted):
-        groups[space.building, space.storey_id].append(space)
-    return [_total(spaces) for spaces in groups.values()]
-
-
-def _total(spaces: Sequence[SpaceView]) -> AreaTotal:
-    counted = [one for one in spaces if one.counted]
-    return AreaTotal(
-        building=spaces[0].building,
-        storey=spaces[0].storey,
-        storey_id=spaces[0].storey_id,
-        spaces=len(counted),
-        area_m2=sum(one.area_m2 or 0.0 for one in counted),
-        not_counted=sum(not one.counted for one in spaces),
-        declared_m2=sum(declared_m2(one.model_dump()["declared"]) for one in counted),
-        computed_m2=sum(one.computed_m2 or 0.0 for one in counted),
-    )
 
 
 def _details(session: Session, element_id: int) -> dict[str, Any]:

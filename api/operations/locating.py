@@ -9,7 +9,7 @@ from ifc_import.ledger import counted_areas, is_gross
 from ifc_import.placing.cascade import locate
 from ifc_import.placing.rooms import Level, Location, Room, Thing
 from ifc_import.profile import Counting
-from registry.ledger import space_areas, write_counted
+from registry.ledger import building_name, space_areas, write_counted
 from registry.locations import (
     FoundLocation,
     PlacedAsset,
@@ -25,7 +25,8 @@ DOORS = frozenset({"IfcDoor", "IfcDoorStandardCase"})
 
 def settle_building(session: Session, building_id: int, counting: Counting) -> dict[int, str]:
     """Decide which areas count and where every asset is; returns asset → method."""
-    write_counted(session, counted_areas(space_areas(session, building_id), counting))
+    areas = counted_areas(space_areas(session, building_id), counting, building_name(session, building_id))
+    write_counted(session, areas)
     locations = _locate(session, building_id)
     write_locations(session, [_found(one) for one in locations])
     return {one.thing_id: one.method for one in locations}

@@ -1,6 +1,6 @@
 """Takes what a file says into the registry: plan, then write everything in one transaction or nothing at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from api.operations.kept_receipts import keep_receipt, repeated_receipt
 from api.operations.locating import settle_building
 from api.operations.receipt_views import Receipt
 from api.operations.receipts import make_receipt
+from ifc_import.area_findings import with_area_findings
 from ifc_import.dividing.buildings import divide, unite
 from ifc_import.matching.planning import has_lost_many, lost, make_plan
 from ifc_import.matching.source_models import Choice, KnownModel, Question, choose
@@ -75,17 +76,17 @@ def _import_part(session: Session, snapshot: Snapshot, file: _File, options: Imp
     if last is not None and (last.sha256, last.profile, last.parts) == (file.sha256, options.owner.digest, file.parts):
         return repeated_receipt(session, last.id or 0)
     known = known_elements(session, building_id, model.id)
-    plan = make_plan(snapshot, known)
+    plan = make_plan(with_area_findings(snapshot, options.owner.counting), known)
     if has_lost_many(plan, known) and not options.accept_losses:
         gone, before = lost(plan, known)
         raise NeedsAnswer(_losses(snapshot, f"{model.name} of {name}", gone, before))
-    model.element_ids = "\n".join(snapshot.element_ids)
+    model.element_ids = "\n".join(_element_ids(model, snapshot))
     model.project_id = snapshot.file.project_id
     revision = add_revision(session, model, snapshot.file, file.sha256, now, options.owner.digest, file.parts)
     who = f"import of {snapshot.file.name}, {model.name} revision {revision.number}"
     apply_plan(session, plan, Target(building_id, model.id or 0, revision.id or 0, now, who))
     methods = settle_building(session, building_id, options.owner.counting)
-    receipt = make_receipt(session, snapshot, plan, revision, methods, dry_run=options.dry_run)
+    receipt = make_receipt(session, snapshot, plan, revision, methods, options.owner.counting, dry_run=options.dry_run)
     keep_receipt(revision, receipt)
     return receipt
 
@@ -119,6 +120,13 @@ def _chosen(session: Session, building_id: int, models: dict[str, SourceModel], 
     if not choice.is_new:
         return models[choice.name]
     return add_source_model(session, building_id, choice.name, choice.discipline)
+
+
+def _element_ids(model: SourceModel, snapshot: Snapshot) -> Iterable[str]:
+    """All elements of a source model; those before stay where the file is not whole."""
+    if snapshot.file.complete:
+        return snapshot.element_ids
+    return dict.fromkeys((*filter(None, model.element_ids.split("\n")), *snapshot.element_ids))
 
 
 def _known_model(model: SourceModel) -> KnownModel:

@@ -43,7 +43,7 @@ def _statements(reading: "Reading") -> dict[int, Statements]:
     """Step id of each asset → what the model says of it."""
     inventory = reading.inventory
     documents = documents_of(reading.model)
-    values = values_by_element(reading.model, {one.id() for one in reading.assets})
+    values = values_by_element(reading.model, {one.id() for one in reading.assets}, reading.unread)
     type_of = {step: its_type for one in reading.assets if (its_type := inventory.type_of.get(step := one.id()))}
     numbers = Counter(one.id() for one in type_of.values())
     types = stated_types({one.id(): one for one in type_of.values()}.values(), inventory.classified, documents)

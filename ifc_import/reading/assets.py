@@ -141,13 +141,7 @@ def _described(entity: Entity | None) -> str | None:
 
 def _host(asset: Entity, keys: Keys, structure: Structure) -> str | None:
     """The nearest space or asset that it is a part of; a door's wall says nothing, a wall's space does."""
-    for above in structure.ancestors(asset):
-        if above.is_a("IfcSpatialStructureElement") and not above.is_a("IfcSpace"):
-            return None
-        key = keys.of(above)
-        if key is not None:
-            return key
-    return None
+    return next((key for one in structure.holders(asset) if (key := keys.of(one)) is not None), None)
 
 
 def _room_number(values: Sequence[Value]) -> str | None:

@@ -31,6 +31,8 @@ MOST_TOLD = 20
 """So many broken statements are told one by one."""
 
 _OFFSET = re.compile(r" at offset (\d+)")
+_STUMBLED = re.compile(r" at offset \d+|^token ")
+"""In what the parser raises when it can't make out a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,12 @@ def repaired(opened: Opened, error: Exception) -> Opened:
     Raises FileRefused where the file is not accepted like that, and the error itself where there is nothing to leave
     out.
     """
-    if _OFFSET.search(str(error)):
+    if _STUMBLED.search(str(error)):
         return _reopened(opened, str(error))
     try:
         return _straightened(opened, error)
     except RuntimeError as stumbled:
-        if not _OFFSET.search(str(stumbled)):
+        if not _STUMBLED.search(str(stumbled)):
             raise
         return _reopened(opened, str(stumbled))
 

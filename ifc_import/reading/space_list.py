@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ifc_import import rules
+from ifc_import.left_out import says_nothing_of_outdoors
 from ifc_import.reading.access import text
 from ifc_import.reading.area_meanings import AreaMeanings
 from ifc_import.reading.area_notes import unmatched_areas, value_findings
@@ -107,8 +108,9 @@ def _categories(
 def _findings_of_all(facts: Sequence[SpaceFacts], reading: "Reading") -> list[Finding]:
     """What is only seen over all spaces."""
     found = []
-    if facts and all(one.predefined_type == "EXTERNAL" for one in facts):
-        found.append(rules.ALL_EXTERNAL.finding(count=len(facts)))
+    kinds = [one.predefined_type for one in facts]
+    if says_nothing_of_outdoors(kinds):
+        found.append(rules.MOSTLY_EXTERNAL.finding(count=kinds.count("EXTERNAL"), all=len(kinds)))
     storeys = {reading.keys.of(one): text(one.Name) or text(one.LongName) for one in reading.storeys}
     numbers: dict[str | None, list[str]] = defaultdict(list)
     for one in facts:

@@ -31,6 +31,7 @@ class Structure:
         self.storeys = distinct(model, STOREYS)
         self._building_ids = {one.id() for one in self.buildings}
         self._storey_ids = {one.id() for one in self.storeys}
+        self._halls = self._building_ids | self._storey_ids
         self._space_ids = {one.id() for one in of_type(model, "IfcSpace")}
         self._containers = self._places(relations(model, "IfcRelContainedInSpatialStructure"))
         self._references = self._places(relations(model, "IfcRelReferencedInSpatialStructure"))
@@ -38,6 +39,8 @@ class Structure:
         self.tied = _joined(self._containers, self._wholes)
         """what everything is contained in or a part of"""
         self._above = _joined(self.tied, self._references)
+        self._storey_at: dict[int, Entity | None] = {}
+        self._building_at: dict[int, Entity | None] = {}
 
     def containers(self, entity: Entity) -> list[Entity]:
         """The places that contain `entity` itself; by the schema there is one."""
@@ -61,7 +64,7 @@ class Structure:
 
     def storey_of(self, entity: Entity) -> Entity | None:
         """The storey that `entity` is on."""
-        return _first(self.ancestors(entity), self._storey_ids)
+        return self._nearest(entity, self._storey_ids, self._storey_at)
 
     def storeys_of(self, entity: Entity) -> list[Entity]:
         """The storeys that the places right above `entity` are on: usually one, never one within another."""
@@ -71,7 +74,7 @@ class Structure:
 
     def building_of(self, entity: Entity) -> Entity | None:
         """The building that `entity` is in; for a section of a building the whole."""
-        found = _first(self.ancestors(entity), self._building_ids)
+        found = self._nearest(entity, self._building_ids, self._building_at)
         return None if found is None else self.whole_building(found)
 
     def whole_building(self, building: Entity) -> Entity:
@@ -96,10 +99,11 @@ class Structure:
 
     def whole_space(self, space: Entity) -> Entity | None:
         """The space that `space` is a part of, be it by way of an element that stands there."""
-        for one in _walk(space, self.tied, ends=self._storey_ids | self._building_ids):
-            if one.id() in self._space_ids:
-                return one
-        return None
+        return _first(self.holders(space), self._space_ids)
+
+    def holders(self, entity: Entity) -> Iterator[Entity]:
+        """What `entity` is in or a part of within its storey: spaces and elements, however deep."""
+        return (one for one in _walk(entity, self.tied, ends=self._halls) if one.id() not in self._halls)
 
     def innermost(self, places: list[Entity]) -> list[Entity]:
         """`places`, each once, without those that others of them are in."""
@@ -108,6 +112,17 @@ class Structure:
             return list(unique.values())
         outer = {above.id() for one in unique.values() for above in self.ancestors(one)}
         return [one for step, one in unique.items() if step not in outer] or list(unique.values())
+
+    def _nearest(self, entity: Entity, wanted: set[int], known: dict[int, Entity | None]) -> Entity | None:
+        """The first of `wanted` above `entity`; `known` keeps what was found from each place on, itself included."""
+        for place in self._above.get(entity.id(), ()):
+            step = place.id()
+            if step not in known:
+                known[step] = place if step in wanted else _first(self.ancestors(place), wanted)
+            found = known[step]
+            if found is not None and found.id() != entity.id():
+                return found
+        return None
 
     def _section_of(self, building: Entity) -> Entity | None:
         """What a building is a section of: it is a partial one, or stands in one that is no complex."""

@@ -9,15 +9,15 @@ from ifc_import.reading.process import Progress, ReadingProcess
 from registry.snapshot import Snapshot
 
 _READ: dict[tuple[str, str, str], Snapshot] = {}
-"""Name and hash of a file, and how it is read → what it says."""
+"""Name and hash of a file, and how it is to be read → what it says."""
 
 
 class ReadingOnce:
     """Stands in for a `ReadingProcess`, and starts one only for a file that none has read before."""
 
-    def __init__(self, path: Path, **how: Any) -> None:
-        self._file = (path.name, file_hash(path) if path.is_file() else "", repr(how))
-        self._process = None if self._file in _READ else ReadingProcess(path, **how)
+    def __init__(self, path: Path, **request: Any) -> None:
+        self._file = (path.name, file_hash(path) if path.is_file() else "", repr(request))
+        self._process = None if self._file in _READ else ReadingProcess(path, **request)
 
     def __enter__(self) -> Self:
         return self

@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from api.operations import importing as importing_module
 from api.operations.errors import NeedsAnswer
 from api.operations.receipt_views import Receipt
 from ifc_import.errors import FileRefused, ReadingFailed
 from ifc_import.profile import Limits, OwnerSettings
-from ifc_import.reading import process
 from registry.database import open_engine
 from tests.ifc_import.reading.factories import House
 from tests.operations.registered import SAMPLES, importing, registered, true_area, truth, without
@@ -109,12 +107,9 @@ def test_a_refused_file_leaves_the_registry_as_it_was(
     assert registered(engine).tables == before
 
 
-def test_a_file_that_can_not_be_read_leaves_the_registry_as_it_was(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_can_not_be_read_leaves_the_registry_as_it_was(engine: Engine) -> None:
     importing(engine, ARCHITECTURE)
     before = registered(engine).tables
-    monkeypatch.setattr(importing_module, "ReadingProcess", process.ReadingProcess)
     with pytest.raises(ReadingFailed):
         importing(engine, SECOND, owner=OwnerSettings(limits=Limits(memory_mb=16)))
     assert registered(engine).tables == before

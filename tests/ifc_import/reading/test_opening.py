@@ -76,6 +76,7 @@ def test_a_syntax_error_is_refused_with_its_line(lines_before: int, line_end: st
         pytest.param("#2=IFCBUILDING('108FYsSrfV0BYA0ERie891',$,1x.,$,$,$,$,$,$,$,$,$);", id="a number that is none"),
         pytest.param("2=IFCBUILDING('108FYsSrfV0BYA0ERie891',$,'x',$,$,$,$,$,$,$,$,$);", id="no hash"),
         pytest.param("#2=IFCBUILDING;", id="no values"),
+        pytest.param("#2=IFCBUILDING('108FYsSrfV0BYA0ERie891',$,$,$,$,$,$,$\"(#1),$,$,$);", id="a quote in the middle"),
     ],
 )
 def test_a_broken_line_is_refused_or_left_out_and_costs_no_other(line: str, tmp_path: Path) -> None:
@@ -137,6 +138,15 @@ def test_a_file_whose_elements_may_be_among_what_was_dropped_is_not_complete(
     line: str, complete: bool, tmp_path: Path
 ) -> None:
     assert read(tmp_path, BUILDING, line, CHAIR).file.complete is complete
+
+
+@pytest.mark.parametrize("absent", [6, 98, 1_900], ids=["a gap", "the next number", "a number far above"])
+def test_a_reference_to_nothing_is_told_also_where_nobody_reads_it(absent: int, tmp_path: Path) -> None:
+    snapshot = read(
+        tmp_path, BUILDING, f"#5=IFCSURFACESTYLE('vit',.BOTH.,(#{absent}));", "#97=IFCPROPERTYSET($,$,$,$,$);"
+    )
+    [found] = [one for one in snapshot.findings if one.rule == "FILE-02"]
+    assert found.message.startswith("1 × IfcSurfaceStyle.Styles refers to something that is not in the file (first in")
 
 
 def test_two_entities_under_one_number_are_both_kept(tmp_path: Path) -> None:

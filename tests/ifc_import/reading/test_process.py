@@ -286,3 +286,23 @@ def test_a_killed_parent_leaves_no_child_behind(while_it: str, endless: Path, te
             stack.callback(os.close, open_as_writer(endless))
         parent.kill()
         assert wait_until_over(child)
+
+
+@linux_only
+@pytest.mark.parametrize("delay_s", [0.0, 0.2, 0.5])
+def test_a_killed_parent_leaves_nothing_of_what_was_unpacked(delay_s: float, tmp_path: Path, temporary: Path) -> None:
+    path = a_zip(tmp_path, {"model.ifc": STATION.read_bytes()})
+    script = (
+        "from pathlib import Path; from ifc_import.reading.process import ReadingProcess\n"
+        f"with ReadingProcess(Path({str(path)!r})) as running: print('started', flush=True); running.result()"
+    )
+    command = [sys.executable, "-c", script]
+    environment = os.environ | {"TMPDIR": str(temporary)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, cwd=ROOT) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"started\n"
+        children = all_children_of(parent.pid)
+        time.sleep(delay_s)
+        parent.kill()
+        assert all(map(wait_until_over, children))
+    assert list(temporary.iterdir()) == []

@@ -179,7 +179,11 @@ def test_a_space_is_gross_or_outdoors_where_the_model_says_so(
     assert read(house, tmp_path).spaces[0].predefined_type == predefined_type
 
 
-def test_a_model_in_which_every_space_is_external_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("external", "told"), [(0, False), (1, False), (2, True)])
+def test_a_model_in_which_most_spaces_are_external_is_told(external: int, told: bool, tmp_path: Path) -> None:
     house = House()
-    house.space.PredefinedType = "EXTERNAL"
-    assert "SPC-23" in {one.rule for one in read(house, tmp_path).findings}
+    others = [house.rooted("IfcSpace", Name=name) for name in ("102", "103")]
+    house.aggregate(house.storey, *others)
+    for space in others[:external]:
+        space.PredefinedType = "EXTERNAL"
+    assert ("SPC-23" in {one.rule for one in read(house, tmp_path).findings}) is told

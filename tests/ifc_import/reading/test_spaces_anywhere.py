@@ -195,6 +195,15 @@ def test_a_thing_is_on_the_storey_that_any_of_its_relations_leads_to(
     assert (asset.storey_key, asset.building_key) == (house.storey.GlobalId, house.building.GlobalId)
 
 
+def test_a_part_of_a_thing_is_known_by_it_although_the_storey_contains_it_too(tmp_path: Path) -> None:
+    house = House()
+    cabinet, fuse = house.rooted("IfcElectricDistributionBoard"), house.stand("IfcSwitchingDevice", Name="säkring")
+    house.contain(house.space, cabinet)
+    house.nest(cabinet, fuse)
+    hosts = {one.name: one.host_key for one in read(house, tmp_path).assets}
+    assert hosts["säkring"] == cabinet.GlobalId
+
+
 ends = st.integers(0, 7)
 relations = st.lists(st.tuples(st.sampled_from(["aggregate", "nest", "contain", "reference"]), ends, ends), max_size=12)
 

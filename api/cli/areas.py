@@ -1,0 +1,97 @@
+"""`skylt areas`: totals of areas, and the list of all of them for a spreadsheet."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options import AsJson, Database, InBuilding, OnStorey, engine_for
+from api.cli.output import Column, print_json, print_table, talk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from api.operations.views import AreaTotal
+
+
+class By(StrEnum):
+    """What areas are added up by, within each building."""
+
+    BUILDING = "building"
+    STOREY = "storey"
+    CATEGORY = "category"
+
+
+HEADINGS: dict[By, list[Column]] = {
+    By.BUILDING: [],
+    By.STOREY: [("Storey", lambda one: one.storey or "(none)")],
+    By.CATEGORY: [("Category", lambda one: one.category or "(none)")],
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(areas)
+
+
+def areas(  # noqa: PLR0913, PLR0917  (one parameter an option)
+    context: typer.Context,
+    by: Annotated[By, typer.Option(help="What to add up by, in each building.")] = By.STOREY,
+    building: InBuilding = None,
+    storey: OnStorey = None,
+    xlsx: Annotated[
+        Path | None, typer.Option("--xlsx", metavar="FILE", help="Write the list of all areas to a spreadsheet.")
+    ] = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add up the areas by building and storey or category; what is left out is told with its reason.
+
+    skylt areas --by category --building Station
+
+    skylt areas --xlsx areas.xlsx
+    """
+    from api.operations.area_list import write_area_list  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.area_totals import area_totals  # noqa: PLC0415
+    from registry.database import reading  # noqa: PLC0415
+    from registry.lists import Wanted  # noqa: PLC0415
+
+    wanted = Wanted(building=building, storey=storey)
+    with reading(engine_for(context, database)) as session:
+        totals = area_totals(session, wanted, by.value)
+        count = None if xlsx is None else write_area_list(session, wanted, xlsx)
+    if as_json:
+        print_json(totals)
+    else:
+        _print_totals(totals, by)
+    if count is not None:
+        talk(f"{count} spaces in {xlsx}")
+
+
+def _print_totals(totals: "Sequence[AreaTotal]", by: By) -> None:
+    print_table(
+        totals,
+        [
+            ("Building", lambda one: one.building),
+            *HEADINGS[by],
+            ("Spaces", lambda one: one.spaces),
+            ("m²", lambda one: one.area_m2),
+            ("declared m²", lambda one: one.declared_m2),
+            ("computed m²", lambda one: one.computed_m2),
+            ("difference", lambda one: "" if one.difference is None else f"{one.difference:+.1%}"),
+            ("left out", lambda one: one.not_counted),
+        ],
+    )
+    for line in _left_out(totals):
+        typer.echo(line)
+    typer.echo(f"{sum(one.area_m2 for one in totals):,.2f} m² in all")
+
+
+def _left_out(totals: "Sequence[AreaTotal]") -> list[str]:
+    """How many spaces are left out, and why; each reason once, over all totals."""
+    reasons: dict[str, tuple[int, float]] = {}
+    for one in (one for total in totals for one in total.left_out):
+        spaces, area_m2 = reasons.get(one.reason, (0, 0.0))
+        reasons[one.reason] = spaces + one.spaces, area_m2 + one.area_m2
+    return [f"left out: {spaces} ({area_m2:,.2f} m²), since {reason}" for reason, (spaces, area_m2) in reasons.items()]
