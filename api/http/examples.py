@@ -97,6 +97,8 @@ CODE: dict[str, Any] = {
         "id": 90,
         "name": "Circulation pump",
         "number": None,
+        "designation": "56BVP001",
+        "serial_number": "A-2231",
         "ifc_class": "IfcPump",
         "global_id": "3rZ7yXcWz5UuPqOZ0oQ5Ab",
         "source_model": "services",
