@@ -1,7 +1,5 @@
 """Lists of what is registered, and one of each."""
 
-from collections import defaultdict
-from collections.abc import Sequence
 from typing import Any
 
 from sqlmodel import Session
