@@ -6,13 +6,14 @@ READY := $(VENV)/.ready
 CODE := registry ifc_import qr api tests sample_models bench
 DEMO := build/demo
 
-.PHONY: help setup demo test check format clean bench-import bench-mutations
+.PHONY: help setup demo test check format docs clean bench-import bench-mutations
 
 help:
 	@echo "make demo     the main job on the sample models: import, areas, labels, scan"
 	@echo "make test     all tests"
 	@echo "make check    all that has to be true of a change: format, lint, types, import contracts, tests"
 	@echo "make format   bring the code into its form"
+	@echo "make docs     write the reference pages that are made from the code"
 	@echo "make bench-import     time and memory of an import beside other programs (MODEL=file.ifc, RUNS=7)"
 	@echo "make bench-mutations  what becomes of damaged models (COUNT=2000, SEED=1)"
 
@@ -55,6 +56,9 @@ bench-import: $(BENCH_READY)
 
 bench-mutations: $(READY)
 	$(BIN)/python -m bench.mutations --count $(COUNT) --seed $(SEED)
+
+docs: $(READY)
+	$(BIN)/python -m ifc_import.rule_docs docs/reference/rules.md
 
 clean:
 	rm -rf $(VENV) build .*_cache

@@ -49,10 +49,12 @@ def main(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
 
 def _shown(outcomes: Iterator[Outcome], count: int) -> Iterator[Outcome]:
-    """The outcomes as they come, with a line on standard error that counts them."""
+    """The outcomes as they come: failures, and a line that counts, on standard error."""
     failed = 0
     for done, one in enumerate(outcomes, start=1):
         failed += bool(one.problems)
+        for problem in one.problems:
+            sys.stderr.write(f"\r--only {one.number} ({one.damage}, {one.model}): {problem}\n")
         sys.stderr.write(f"\r{done} of {count}, {failed} failed ")
         yield one
     sys.stderr.write("\n")

@@ -32,7 +32,7 @@ DROPPED_ENTITY = Rule(
     "error",
     "Entities that the schema does not know",
     "{count} × {name} (first in line {line}) is not known in {schema}; it was left out.",
-    "Ask for an export in a schema that the program masters.",
+    "Export in a schema that your program supports in full, as IFC4 or IFC2X3.",
 )
 BROKEN_REFERENCE = Rule(
     "FILE-02",
@@ -40,64 +40,64 @@ BROKEN_REFERENCE = Rule(
     "References that lead nowhere",
     "{count} × {place} refers to something that is not in the file (first in line {line}: {first}). It was read "
     "without that: {depending}.",
-    "Ask the designer to export the model again, as a whole.",
+    "Export the whole model again, and send the file as your program wrote it.",
 )
 OTHER_SCHEMA = Rule(
     "FILE-03",
     "info",
     "Read as another schema",
     "The header names the schema {named}; it was read as {taken}.",
-    "Nothing, where nothing is missing; else ask for an export as {taken}.",
+    "Nothing, if nothing is missing here; else choose {taken} in the export settings.",
 )
 OTHER_ENCODING = Rule(
     "FILE-04",
     "info",
-    "Not in ASCII",
+    "Letters in another encoding",
     "The text of the file is not in ASCII, as STEP has it; it was read as {encoding}{examples}.",
-    "Check a few names; ask for an export with encoded characters if they are wrong.",
+    "Check a few names here; if their letters are wrong, export the model again without other programs in between.",
 )
 CUT_OFF = Rule(
     "FILE-05",
     "error",
     "The file is cut off",
     "The file ends in line {line} without its end mark; what it lost is not known, and nothing was retired for it.",
-    "Ask for the whole file and import that.",
+    "Export the model again, and send the whole file.",
 )
 BROKEN_STATEMENT = Rule(
     "FILE-06",
     "error",
     "Entities that can't be read",
     "Line {line} can't be read as it stands, since {reason}: {what}",
-    "Ask the designer to export the model again.",
+    "Export the model again, and send the file as your program wrote it.",
 )
 MORE_BROKEN = Rule(
     "FILE-14",
     "error",
     "More entities that can't be read",
     "{count} more entities can't be read, the last one in line {line}.",
-    "Ask the designer to export the model again.",
+    "Export the model again, and send the file as your program wrote it.",
 )
 DOUBLED_STEP = Rule(
     "FILE-07",
     "error",
-    "Two entities under one number",
+    "Entities that share a line number",
     "The entity in line {line} has a number that another one has: {what}. Both were kept; what refers to the number "
     "was given to the first.",
-    "Ask the designer to export the model again.",
+    "Export the model again, and send the file as your program wrote it.",
 )
 STRAY_TEXT = Rule(
     "FILE-08",
     "warning",
-    "Lines that are not as STEP has them",
+    "Lines that do not belong in the file",
     "Line {line} is not as STEP has it, since {reason}; nothing was lost with that: {what}",
-    "Ask what wrote into the file after it was exported.",
+    "Send the file as your program wrote it: something has written into it since.",
 )
 AFTER_END = Rule(
     "FILE-09",
     "error",
     "Entities after the end of the file",
     "{count} entities stand after the file's end mark; they were not read.",
-    "Ask for the model as one file.",
+    "Export the model again, as one file.",
 )
 MISCOUNTED_ATTRIBUTES = Rule(
     "FILE-10",
@@ -105,63 +105,63 @@ MISCOUNTED_ATTRIBUTES = Rule(
     "Entities with too many or too few attributes",
     "{count} × {ifc_class} has not the {expected} attributes of its class (first in line {line}: {found}); they were "
     "read in order, the rest as unset.",
-    "Ask for an export in a schema that the program masters.",
+    "Export in a schema that your program supports in full, as IFC4 or IFC2X3.",
 )
 ODD_VALUE = Rule(
     "FILE-11",
     "warning",
     "Values that their attribute does not take",
     "{count} × {what}, which the schema does not allow there; they were left out.",
-    "Ask for an export in a schema that the program masters.",
+    "Export in a schema that your program supports in full, as IFC4 or IFC2X3.",
 )
 WRONG_KIND = Rule(
     "FILE-12",
     "error",
     "Values that are something else",
     "{count} × {place} holds what can't stand there (first in {first}); it was read without that.",
-    "Ask the designer to export the model again.",
+    "Export the model again; if it comes back, update your program or its IFC exporter.",
 )
 NOTHING_SAID = Rule(
     "FILE-13",
     "error",
     "Relations and values without what they have to have",
     "{count} × {ifc_class} lacks what it has to have (first {first}), and was left out.",
-    "Ask the designer to export the model again.",
+    "Export the model again; if it comes back, update your program or its IFC exporter.",
 )
 NO_UNITS = Rule(
     "UNIT-01",
     "error",
     "No length unit",
     "The model assigns no length unit; {taken} were taken{reason}.",
-    "Check one known length in the list of areas, and set the unit in the export.",
+    "Set the length unit in the export settings, and export again.",
 )
 TWO_LENGTH_UNITS = Rule(
     "UNIT-02",
     "warning",
     "Several length units",
     "The model assigns {count} length units ({names}); {taken} was taken{reason}.",
-    "Check one known area; ask for an export with one length unit.",
+    "Export with one length unit; until then, check the area of one room here.",
 )
 NO_AREA_UNIT = Rule(
     "UNIT-03",
     "info",
     "No area unit",
     "The model assigns no area unit; declared areas were read as {taken}.",
-    "Check one known area in the list.",
+    "Set the area unit in the export settings; until then, check the area of one room here.",
 )
 UNSOUND_UNIT = Rule(
     "UNIT-04",
     "error",
     "Units whose definition can't be right",
     "The definition of the unit {name} is missing or wrong: {taken}.",
-    "Check one known length and one known area; ask for an export with units of the SI.",
+    "Choose metres and square metres in the export settings, and export again.",
 )
 TWO_AREA_UNITS = Rule(
     "UNIT-05",
     "warning",
     "Several area units",
     "The model assigns {count} area units ({names}); {taken} was taken where the values do not speak against it.",
-    "Check one known area; ask for an export with one area unit.",
+    "Export with one area unit; until then, check the area of one room here.",
 )
 OTHER_AREA_UNIT = Rule(
     "UNIT-06",
@@ -169,15 +169,15 @@ OTHER_AREA_UNIT = Rule(
     "Declared areas in another unit than the model says",
     "The {count} values of {name} are {ratio} times the computed areas (rooms compared: {rooms}): they are in "
     "{actual}, not in {stated}, and were read so.",
-    "Set the area unit in the export settings, and export again; until then check the area of one room.",
+    "Set the area unit in the export settings to that of the values, and export again.",
 )
 DOUBTED_AREA_UNIT = Rule(
     "UNIT-07",
     "warning",
     "Declared areas that may be in another unit",
     "The {count} values of {name} look like {actual}, {why}; they were read in {taken}.",
-    "Check the area of one room; if it is wrong, give the unit of this name in the settings file, and ask for an "
-    "export with the right area unit.",
+    "Check the area of one room here; if it is wrong, set the area unit in the export settings, or have it named in "
+    "skylt.toml.",
 )
 DOUBTED_LENGTHS = Rule(
     "UNIT-08",
@@ -191,189 +191,189 @@ DOUBLE_ID = Rule(
     "error",
     "GlobalIds that stand more than once",
     "The GlobalId {global_id} stands {count} times: {holders}. Each was kept and is told apart by what it is.",
-    "Ask the designer to give every element an id of its own, as by copying it anew in the program.",
+    "Give each of them an id of its own, as by copying it anew and deleting the old one.",
 )
 BAD_ID = Rule(
     "ID-02",
     "warning",
     "Malformed GlobalIds",
     "{global_id!r} of {name} is not a well-formed GlobalId (22 characters, the first 0 to 3).",
-    "Ask the designer which program wrote it, and to export without that program.",
+    "Export from the program that the model is drawn in: another one seems to have written these ids.",
 )
 NO_ID = Rule(
     "ID-03",
     "error",
     "Elements without a GlobalId",
     "{name} has no GlobalId; in the next revision it is recognised only by its tag, or its class, name and place.",
-    "Ask the designer to export the model again, with ids that stay.",
+    "Export again with ids that stay from one export to the next.",
 )
 MORE_IDS = Rule(
     "ID-06",
     "info",
     "More ids like those that are listed",
     "{count} more elements have ids that are malformed or missing, like those that are listed; each was kept.",
-    "What helps the first of them helps all.",
+    "Do the same as for those that are listed.",
 )
 SHARED_ID = Rule(
     "ID-04",
     "info",
     "GlobalIds shared with something that is not registered",
     "{count} GlobalIds stand more than once, but for one space or asset at most, as {global_id}: {holders}.",
-    "Nothing is lost by it; tell the designer if other programs trip over these ids.",
+    "Nothing for this list; give each an id of its own if another program has trouble with them.",
 )
 CASE_TWINS = Rule(
     "ID-05",
     "info",
     "GlobalIds that differ only in upper and lower case",
     "GlobalIds that differ only in case: {count} times, as {first} and {second}. They are told apart.",
-    "Mind case wherever you look ids up: spreadsheets and some databases ignore it.",
+    "Nothing in the model; mind upper and lower case wherever you look ids up, since spreadsheets do not.",
 )
 NO_BUILDING_NAME = Rule(
     "BLD-01",
     "warning",
     "The building has no name",
     "The model does not name its building.",
-    "Name it with --building.",
+    "Name the building in the project's information, and export again.",
 )
 SEVERAL_BUILDINGS = Rule(
     "BLD-02",
     "warning",
     "Several buildings read as one",
     "{count} buildings of the file ({names}) were read as one, since it was imported as {building}.",
-    "If they are different buildings, import the file without --building: each becomes its own.",
+    "Nothing, if they are one building; else say so, and each is imported as its own (without --building).",
 )
 ALIKE_BUILDINGS = Rule(
     "BLD-03",
     "warning",
     "Buildings that can't be told apart",
     "{count} buildings of the file ({names}) were read as one: {why}.",
-    "If they are different buildings, ask the designer to name each, or for one file a building.",
+    "Give each building a name of its own, or export one file a building.",
 )
 DIVIDED = Rule(
     "BLD-04",
     "info",
     "A part of a file with several buildings",
     "The file holds {count} buildings ({names}), each imported into its own; this is what belongs to {building}.",
-    "If they are one building, import the file with --building.",
+    "Nothing, if they are different buildings; else say so, and they are imported as one (with --building).",
 )
 UNDER_NO_BUILDING = Rule(
     "BLD-05",
     "warning",
     "Things under none of the file's buildings",
     "{name} is under none of the buildings of the file; it was read as part of {building}, {why}.",
-    "Ask the designer to put it under its building.",
+    "Put it under its building.",
 )
 NO_BUILDING = Rule(
     "BLD-06",
     "warning",
     "The model has no building",
     "The model has no building; what it holds was read as one.",
-    "Name it with --building, and ask for a building in the export.",
+    "Add the building with its name to the model, and export again.",
 )
 ELEVATION_UNIT = Rule(
     "STO-01",
     "warning",
     "Elevations in another unit than the model's",
     "The elevations of the storeys are in {unit}, as their placements show; they were read so.",
-    "Check one elevation; ask the designer to correct the export.",
+    "Export the elevations of storeys in the model's length unit.",
 )
 ELEVATION_DIFFERS = Rule(
     "STO-02",
     "warning",
     "Storeys whose elevation is not where they are",
     "Storey {name} is said to be at {stated_m} m and is placed at {placed_m} m; {taken_m} m was taken, {why}.",
-    "Ask the designer which one is right, and to correct the other.",
+    "Check which of the two heights is right, and correct the other.",
 )
 ELEVATION_OF_FLOORS = Rule(
     "STO-03",
     "info",
     "Storeys whose elevation was taken from their rooms",
     "Storey {name} has neither an elevation nor a placement; {taken_m} m was taken, where the floors of its rooms lie.",
-    "Ask the designer to give it an elevation.",
+    "Give the storey its elevation.",
 )
 NO_ELEVATION = Rule(
     "STO-04",
     "warning",
     "Storeys without an elevation",
     "Storey {name} has no elevation, and nothing on it shows one.",
-    "Ask the designer to give it an elevation: by it things find their rooms.",
+    "Give the storey its elevation: by it things find their rooms.",
 )
 STOREYS_OF_ONE_NAME = Rule(
     "STO-05",
     "warning",
     "Storeys of one name",
     "{count} storeys are called {name!r} ({heights}); they are kept apart.",
-    "Ask the designer to give every storey a name of its own.",
+    "Give every storey a name of its own.",
 )
 NO_STOREYS = Rule(
     "STO-06",
     "warning",
     "The model has no storeys",
     "The model has no storeys, so its {count} spaces are on none.",
-    "Ask for the storeys to be exported.",
+    "Put the rooms on storeys, and export these too.",
 )
 CIRCLE = Rule(
     "STR-01",
     "error",
     "Things that are inside themselves",
     "{names} are said to be inside one another; each was kept.",
-    "Ask the designer to say what is inside what, and to export the model again.",
+    "Correct what is inside what, and export again.",
 )
 SEVERAL_PLACES = Rule(
     "STR-02",
     "warning",
     "Things in several places",
     "{name} is {how} {places}; {taken} was taken.",
-    "Ask the designer to leave one of them.",
+    "Leave it in one place, and take it out of the others.",
 )
 STOREY_BY_HEIGHT = Rule(
     "STR-03",
     "info",
     "Spaces whose storey was found by their height",
     "Space {number} is put under no storey; its floor lies at {floor_m} m, as {storey} does, so it is read as there.",
-    "Ask the designer to put it under its storey.",
+    "Put the room on its storey.",
 )
 NO_BODY = Rule(
     "SPC-01",
     "warning",
     "Spaces without a body",
     "Space {number} has no body, so its area can't be computed.",
-    "Ask for spaces to be exported with their geometry.",
+    "Close the room's boundary, and export rooms with their geometry.",
 )
 BAD_BODY = Rule(
     "SPC-02",
     "error",
     "Spaces whose shape is in doubt",
     "The shape of space {number} is in doubt: {reason}.",
-    "Ask the designer to model the room again.",
+    "Draw the room's boundary again.",
 )
 NO_STOREY = Rule(
     "SPC-03",
     "warning",
     "Spaces on no storey",
     "Space {number} is on no storey.",
-    "Ask the designer to put it under its storey.",
+    "Put the room on its storey.",
 )
 REVERSED_NAMES = Rule(
     "SPC-21",
     "info",
     "Numbers of rooms where their names belong",
     "All {count} spaces have their number in LongName and their name in Name; they were read the right way round.",
-    "Ask the designer to map the room's number to Name and its name to LongName in the export settings.",
+    "Map the room's number to Name and its name to LongName in the export settings.",
 )
 NUMBER_IN_NAME = Rule(
     "SPC-22",
     "info",
     "Numbers and names of rooms in one text",
     "Number and name stand in one text in {count} of the spaces, as {example!r}; they were taken apart.",
-    "Ask the designer to map the room's number to Name and its name to LongName in the export settings.",
+    "Map the room's number to Name and its name to LongName in the export settings.",
 )
 MOSTLY_EXTERNAL = Rule(
     "SPC-23",
     "warning",
     "Most spaces are said to be outdoors",
     "{count} of the {all} spaces of the model are marked as external, so the mark says nothing; they are counted.",
-    "Ask the designer to mark only balconies, terraces and the like as external.",
+    "Mark only balconies, terraces and the like as external.",
 )
 SAME_NUMBER = Rule(
     "SPC-24",
@@ -388,21 +388,21 @@ MEASURING_RULE = Rule(
     "Declared areas that follow another measuring rule",
     "The areas declared as {name} are {ratio} times the computed ones, in the median of {rooms} rooms, and differ one "
     "way throughout: they are measured by another rule (to the middle of walls, say), not wrong one by one.",
-    "Ask the designer by which rule these areas are measured, and agree on the one that counts.",
+    "Say by which rule these areas are measured, so that both sides agree on the one that counts.",
 )
 AREA_DIFFERS = Rule(
     "AREA-02",
     "warning",
     "Rooms whose declared area is not that of their shape",
     "Space {number} declares {declared} m² ({name}), and its shape has {computed} m²: {difference}{beside}.",
-    "Have the room's area computed anew in the program, or its outline corrected.",
+    "Have your program compute the room's area anew, or correct the room's outline.",
 )
 IMPLAUSIBLE_AREA = Rule(
     "AREA-03",
     "error",
     "Areas that no room has",
     "Space {number} has {area} m² ({name}), {why}; it is in no total.",
-    "Correct the room in the program, and export again.",
+    "Correct the room, and export again.",
 )
 SAME_ROOM_TWICE = Rule(
     "AREA-04",
@@ -423,77 +423,77 @@ WORTHLESS_AREA = Rule(
     "info",
     "Declared areas that are zero or no number",
     "{name} is {value} in {count} of the spaces: that is no area, and another one counts, if there is one.",
-    "Have the areas computed before the export.",
+    "Have your program compute the areas before the export.",
 )
 AREA_AS_TEXT = Rule(
     "AREA-07",
     "info",
     "Areas that are written as text",
     "{name} is a text in {count} of the spaces, as {example!r}; it was read as {value} m².",
-    "Ask for areas to be exported as areas (IfcAreaMeasure or IfcQuantityArea), with their unit.",
+    "Export areas as areas (IfcAreaMeasure or IfcQuantityArea), with their unit.",
 )
 UNREADABLE_TEXT = Rule(
     "AREA-08",
     "warning",
     "Areas that are written so that they can't be read",
     "{name} can't be read in {count} of the spaces, as {example!r}: there are several ways to read it, or none.",
-    "Ask for areas to be exported as areas (IfcAreaMeasure or IfcQuantityArea), with their unit.",
+    "Export areas as areas (IfcAreaMeasure or IfcQuantityArea), with their unit.",
 )
 BAD_SHAPE = Rule(
     "AST-01",
     "warning",
     "Assets whose shape can't be read",
     "The shape of {name!r} can't be read ({reason}), so its room can't be found by it.",
-    "Ask the designer to model it again, or to say its room.",
+    "Model it again, or put it into its room.",
 )
 ENTOURAGE = Rule(
     "AST-02",
     "info",
     "People, plants and vehicles that only enliven the model",
     "{count} × {kind} among the assets, drawn to enliven the model: {examples}.",
-    "Nothing: they are kept in the list and get no label. Ask for an export without entourage and planting.",
+    "Leave people, plants and vehicles out of the export; here they get no label.",
 )
 PART_AS_PROXY = Rule(
     "AST-03",
     "info",
     "Building parts exported as proxies",
     "{count} × {ifc_class} look like {kind}, which are not maintained by default: {examples}.",
-    "Ask for them to be exported as what they are, or leave them out in the settings by their type's name.",
+    "Export them as what they are instead of as proxies.",
 )
 SAME_DESIGNATION = Rule(
     "AST-04",
     "warning",
     "Designations that several assets have",
     "{count} assets are designated {designation}: {examples}.",
-    "Ask the designer which of them it is, and for a designation of its own for each of the others.",
+    "Give each of these assets a designation of its own.",
 )
 BAD_PROPERTY = Rule(
     "PRP-01",
     "warning",
     "Properties that can't be read",
     "The property, quantity or set #{step} can't be read and was left out: {reason}.",
-    "Ask the designer to check the program that wrote it.",
+    "Export the model again; if it comes back, update your program or its IFC exporter.",
 )
 SAME_GROUP_NAME = Rule(
     "GRP-01",
     "info",
     "Systems or zones of one name",
     "{count} {kind}s are called {names}; they were kept apart.",
-    "Ask the designer whether they are one, and for one name or several.",
+    "Give each of them a name of its own, or make them one, if they are.",
 )
 BAD_PLACEMENT = Rule(
     "GEO-01",
     "warning",
     "Placements that could not be followed",
     "{count} placements could not be followed: {reason}.",
-    "Check where these things are shown in a viewer; ask for them to be placed relative to their storey.",
+    "Check where these things are shown in a viewer, and place them relative to their storey.",
 )
 CLASS_CHANGED = Rule(
     "ID-10",
     "warning",
     "Another class under a known GlobalId",
-    "{global_id} was {old} and is {new} now.",
-    "It is kept as a new asset and the old one is retired; ask the designer whether the id was re-used.",
+    "{global_id} was {old} and is {new} now; it is registered as a new asset, and the old one is retired.",
+    "Check whether the element was replaced, and give the new one an id of its own.",
 )
 
 RULES: tuple[Rule, ...] = tuple(one for one in list(globals().values()) if isinstance(one, Rule))

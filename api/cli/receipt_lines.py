@@ -10,7 +10,7 @@ import typer
 from api.cli.output import WIDE
 from api.operations.plain_text import shown
 from api.operations.receipt_views import FindingView, Receipt, RuleCount
-from api.operations.receipt_words import SEVERITY_WORDS, verdict
+from api.operations.receipt_words import SEVERITY_WORDS, stated, verdict
 from registry.snapshot import Severity
 
 EXAMPLES = 3
@@ -48,10 +48,14 @@ def _summary(receipt: Receipt) -> Iterator[str]:
         f"{counts.systems} systems, {counts.zones} zones ({shown(receipt.ifc_schema)})"
     )
     yield f"  {areas.counted:,.1f} m² counted; declared {areas.declared:,.1f} m², computed {areas.computed:,.1f} m²"
-    stated = [(name, count) for name, count in receipt.changes.model_dump().items() if count]
-    yield "  " + (", ".join(f"{count} {name}" for name, count in stated) or "nothing changed")
+    changed = [(name, count) for name, count in receipt.changes.model_dump().items() if count]
+    yield "  " + (", ".join(f"{count} {name}" for name, count in changed) or "nothing changed")
     if receipt.located:
         yield "  located by " + ", ".join(f"{method} {count}" for method, count in receipt.located.items())
+    for of in ("space", "asset"):
+        said = stated([one for one in receipt.stated if one.of == of])
+        if said:
+            yield from _folded(f"{of}s: {said}", "  ")
     left_out = _left_out(receipt)
     if left_out:
         yield "  left out: " + ", ".join(left_out)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options import AsJson, Database, InBuilding, engine_for
-from api.cli.output import print_json, print_table, talk
+from api.cli.output import print_json, print_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,8 @@ def receipt(  # noqa: PLR0913, PLR0917  (one parameter an option)
             return
         found = find_receipt(session, number, building, source_model)
     if html is not None:
-        _write_page(found, html)
+        told = _write_page(found, html)
+        typer.echo(told, err=as_json)
     if as_json:
         print_json(found)
     elif html is None:
@@ -70,11 +71,11 @@ def print_receipts(receipts: "Sequence[Receipt]") -> None:
             typer.echo(line)
 
 
-def _write_page(receipt: "Receipt", target: Path) -> None:
+def _write_page(receipt: "Receipt", target: Path) -> str:
     from api.operations.receipt_page import write_page  # noqa: PLC0415  (a command imports only what it needs)
 
     size = write_page(receipt, target)
-    talk(f"The receipt of {receipt.file} is in {target} ({size / 1000:,.0f} kB); send it as it is.")
+    return f"receipt {receipt.id} in {target}, {size / 1000:,.0f} kB, to be sent as it is"
 
 
 def _print_list(rows: "Sequence[RevisionView]", *, as_json: bool) -> None:

@@ -160,6 +160,7 @@ RECEIPT: dict[str, Any] = {
     "area_m2": {"declared": 20.0, "computed": 20.0, "counted": 20.0},
     "assets": {"IfcDoor": 1},
     "elements": {"IfcWall": 8, "IfcDoor": 1},
+    "stated": [{"of": "space", "fact": "a number", "have": 2, "count": 2}],
     "left_out": [{"ifc_class": "IfcWall", "count": 8, "reason": "it is not maintained"}],
     "spaces_left_out": [
         {

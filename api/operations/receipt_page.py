@@ -20,7 +20,7 @@ from markupsafe import Markup
 from api.operations.plain_text import shown
 from api.operations.receipt_drawing import Drawing, MarkedPlan, lay_out, with_marks
 from api.operations.receipt_views import FindingView, Receipt, RuleCount
-from api.operations.receipt_words import METHOD_WORDS, SEVERITY_WORDS, changes, made_with, verdict
+from api.operations.receipt_words import METHOD_WORDS, SEVERITY_WORDS, changes, made_with, stated, verdict
 from qr.whole_file import whole_file
 
 PLANS, ROWS = 120, 3600
@@ -75,9 +75,14 @@ class Thing:
     """of those without a place"""
 
     @property
-    def has_elements(self) -> bool:
+    def has_ids(self) -> bool:
         """Whether what has no place is about elements, and not about the file."""
         return any(one.finding.about or one.finding.global_id for one in self.placeless)
+
+    @property
+    def has_storeys(self) -> bool:
+        """Whether anything of it has a storey or a room, if no place."""
+        return any(one.finding.about and one.finding.about.storey for one in self.placeless)
 
 
 def write_page(receipt: Receipt, target: Path) -> int:
@@ -103,6 +108,7 @@ def receipt_page(receipt: Receipt) -> str:
         drawings=drawings.used(),
         verdict=verdict(receipt.rules),
         made_with=made_with(receipt.header),
+        stated={of: stated([one for one in receipt.stated if one.of == of]) for of in ("space", "asset")},
         changes=changes(receipt) if receipt.revision > 1 else "",
         left_out_count=sum(one.count for one in receipt.left_out),
         severities=SEVERITY_WORDS,

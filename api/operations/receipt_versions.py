@@ -26,7 +26,7 @@ def _from_1(content: Content) -> Content:
         **content,
         "version": 2,
         **{name: {} for name in ("header", "assets", "elements")},
-        **{name: [] for name in ("left_out", "spaces_left_out", "unmatched_areas", "plans")},
+        **{name: [] for name in ("stated", "left_out", "spaces_left_out", "unmatched_areas", "plans")},
         "severities": severity_counts(findings),
         "rules": rule_counts(findings),
     }

@@ -49,6 +49,15 @@ class Counts(View):
     zones: int
 
 
+class FactCount(View):
+    """How many of the spaces or assets of a file have a fact that people look for, as `a number`."""
+
+    of: Literal["space", "asset"]
+    fact: str
+    have: int
+    count: int
+
+
 class LeftOutView(View):
     """Physical elements that are no assets: how many of a class, and why."""
 
@@ -178,6 +187,8 @@ class Receipt(View):
     """Class → how many assets."""
     elements: dict[str, int]
     """Class → how many physical elements in all, assets or not."""
+    stated: list[FactCount]
+    """What is known of the spaces and assets, and of how many."""
     left_out: list[LeftOutView]
     spaces_left_out: list[SpaceLeftOut]
     unmatched_areas: list[UnmatchedAreaView]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from api.operations.receipt_views import HeaderView, Receipt, RuleCount
+from api.operations.receipt_views import FactCount, HeaderView, Receipt, RuleCount
 from registry.snapshot import Severity
 
 SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
@@ -69,3 +69,23 @@ def made_with(header: HeaderView) -> str:
     if not name:
         return header.author_tool
     return name if not version or version in name else f"{name} {version}"
+
+
+def stated(counts: Sequence[FactCount]) -> str:
+    """What is known of spaces or assets: what all of them have, what some, what none; empty where there are none."""
+    parts = (
+        ("all have", "and", [one.fact for one in counts if one.have == one.count]),
+        (
+            "some have",
+            "and",
+            [f"{one.fact} ({one.have:,} of {one.count:,})" for one in counts if 0 < one.have < one.count],
+        ),
+        ("none has", "or", [one.fact for one in counts if one.have == 0]),
+    )
+    if not counts or not counts[0].count:
+        return ""
+    return "; ".join(f"{who} {_listed(facts, last)}" for who, last, facts in parts if facts)
+
+
+def _listed(words: Sequence[str], last: str) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from sqlmodel import Session
 
 from api.operations.locating import methods
+from api.operations.receipt_facts import fact_counts
 from api.operations.receipt_findings import Surroundings, finding_views
 from api.operations.receipt_views import (
     AreaSums,
@@ -19,6 +20,7 @@ from api.operations.receipt_views import (
 )
 from api.operations.things_to_do import rule_counts, severity_counts
 from ifc_import.ledger import declared_m2
+from ifc_import.profile import Counting
 from registry.known import revision_place
 from registry.places import SpacePlace, space_places, storey_names
 from registry.plan import Plan
@@ -27,12 +29,13 @@ from registry.snapshot import FileFacts, Snapshot
 from registry.tables import Revision
 
 
-def make_receipt(
+def make_receipt(  # noqa: PLR0913  (all that a receipt tells of)
     session: Session,
     snapshot: Snapshot,
     plan: Plan,
     revision: Revision,
     located: dict[int, str],
+    counting: Counting,
     *,
     dry_run: bool,
 ) -> Receipt:
@@ -56,9 +59,10 @@ def make_receipt(
         dry_run=dry_run,
         header=_header(snapshot.file),
         counts=_counts(snapshot),
-        area_m2=_sums(own),
+        area_m2=_sums(own, counting),
         assets=_by_class(one.ifc_class for one in snapshot.assets),
         elements=dict(Counter(snapshot.class_counts).most_common()),
+        stated=fact_counts(snapshot, {one.key: located[ids[one.key]] for one in snapshot.assets}),
         left_out=_left_out(snapshot),
         spaces_left_out=_spaces_left_out(snapshot, own, storey_names(session, place.building_id)),
         unmatched_areas=_unmatched(snapshot),
@@ -96,10 +100,9 @@ def _counts(snapshot: Snapshot) -> Counts:
     )
 
 
-def _sums(spaces: Iterable[SpacePlace]) -> AreaSums:
-    spaces = list(spaces)
+def _sums(spaces: Sequence[SpacePlace], counting: Counting) -> AreaSums:
     return AreaSums(
-        declared=round(sum(declared_m2(one.declared) for one in spaces), 3),
+        declared=round(sum(declared_m2(one.declared, counting) for one in spaces), 3),
         computed=round(sum(one.computed_m2 or 0.0 for one in spaces), 3),
         counted=round(sum(one.area_m2 or 0.0 for one in spaces if one.counted), 3),
     )

@@ -86,7 +86,7 @@ def _import_part(session: Session, snapshot: Snapshot, file: _File, options: Imp
     who = f"import of {snapshot.file.name}, {model.name} revision {revision.number}"
     apply_plan(session, plan, Target(building_id, model.id or 0, revision.id or 0, now, who))
     methods = settle_building(session, building_id, options.owner.counting)
-    receipt = make_receipt(session, snapshot, plan, revision, methods, dry_run=options.dry_run)
+    receipt = make_receipt(session, snapshot, plan, revision, methods, options.owner.counting, dry_run=options.dry_run)
     keep_receipt(revision, receipt)
     return receipt
 

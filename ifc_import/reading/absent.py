@@ -12,7 +12,7 @@ from pathlib import Path
 import ifcopenshell
 import numpy as np
 
-BEYOND = 10_000
+BEYOND = 2_000
 """So many numbers above the greatest are asked for as well: the last entities may be those that are missing."""
 
 MOST_USERS = 2_000

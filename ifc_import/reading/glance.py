@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 _PIECE_BYTES = 1 << 20
-_APOSTROPHE, _EQUALS, _BACKSLASH, _X = b"'=\\X"
+_APOSTROPHE, _EQUALS, _BACKSLASH, _X, _ZERO, _TWO = b"'=\\X02"
 _FIRST_SHOWN, _LAST_ASCII = 0x09, 0x7F
 
 _AFTER_TEXTS = np.zeros(256, dtype=bool)
-_AFTER_TEXTS[list(b"(),' \t\r\n/")] = True
+_AFTER_TEXTS[list(b"),'\r\n/")] = True
 """What stands right after the apostrophe that ends a text."""
 
 
@@ -25,7 +25,7 @@ class Glance:
     raw_bytes: bool
     """bytes above 0x7F, or control characters"""
     escapes: bool
-    """a backslash and an X"""
+    """such as can hold what the parser loses: surrogates and zeros"""
     definitions: int
     """equals signs outside of texts: one for each entity"""
     texts_end: bool
@@ -34,7 +34,7 @@ class Glance:
 
 def look(path: Path, start: int = 0) -> Glance:
     """Look over the file at `path`, whose data begin at the byte `start`."""
-    seen = _Looking()
+    seen = Looking()
     buffer = bytearray(_PIECE_BYTES)
     with path.open("rb", buffering=0) as file:
         file.seek(start)
@@ -43,7 +43,7 @@ def look(path: Path, start: int = 0) -> Glance:
     return Glance(seen.raw_bytes, seen.escapes, seen.definitions, texts_end=not seen.inside and not seen.odd_ends)
 
 
-class _Looking:
+class Looking:
     """What was seen so far."""
 
     def __init__(self) -> None:
@@ -55,14 +55,14 @@ class _Looking:
         self.odd_ends = 0
 
     def add(self, piece: NDArray[np.uint8]) -> None:
+        """Look at the next piece."""
         self.raw_bytes = self.raw_bytes or bool(piece.max() > _LAST_ASCII or piece.min() < _FIRST_SHOWN)
         apostrophes = np.flatnonzero(piece == _APOSTROPHE)
         equals = np.flatnonzero(piece == _EQUALS)
         self.definitions += len(equals) - self._inside_texts(equals, apostrophes, len(piece))
         after_ends = _in(piece, apostrophes[1 - self.inside :: 2] + 1)
         self.odd_ends += int((~_AFTER_TEXTS[after_ends]).sum())
-        after_backslashes = _in(piece, np.flatnonzero(piece == _BACKSLASH) + 1)
-        self.escapes = self.escapes or bool((after_backslashes == _X).any()) or bool(piece[-1] == _BACKSLASH)
+        self.escapes = self.escapes or _has_escapes(piece)
         self.inside = (self.inside + len(apostrophes)) & 1
 
     def _inside_texts(self, found: NDArray[np.intp], apostrophes: NDArray[np.intp], length: int) -> int:
@@ -70,6 +70,17 @@ class _Looking:
         begin, end = [0] * self.inside, [length] * ((self.inside + len(apostrophes)) & 1)
         before = np.searchsorted(found, np.concatenate([begin, apostrophes, end]).astype(np.intp))
         return int((before[1::2] - before[::2]).sum())
+
+
+def _has_escapes(piece: NDArray[np.uint8]) -> bool:
+    """Whether ``\\X2\\`` or ``\\X\\00`` is in a piece, or may be across its end."""
+    places = np.flatnonzero(piece == _BACKSLASH)
+    if len(places) and places[-1] + 4 >= len(piece):
+        return True
+    places = places[piece[places + 1] == _X]
+    kind = piece[places + 2]
+    zero = (kind == _BACKSLASH) & (piece[places + 3] == _ZERO) & (piece[places + 4] == _ZERO)
+    return bool((zero | (kind == _TWO)).any())
 
 
 def _in(piece: NDArray[np.uint8], places: NDArray[np.intp]) -> NDArray[np.uint8]:

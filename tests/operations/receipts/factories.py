@@ -78,6 +78,7 @@ def a_receipt(*findings: FindingView, **overrides: Any) -> Receipt:
         "area_m2": AreaSums(declared=60.0, computed=61.0, counted=60.0),
         "assets": {"IfcDoor": 2},
         "elements": {"IfcDoor": 2, "IfcWall": 8},
+        "stated": [],
         "left_out": [],
         "spaces_left_out": [],
         "unmatched_areas": [],
@@ -98,6 +99,6 @@ def receipt_of(session: Session, snapshot: Snapshot, *, building: str = "Station
     located = settle_building(session, building_id, Counting())
     revision = session.exec(select(Revision).order_by(col(Revision.id).desc())).first()
     assert revision is not None
-    receipt = make_receipt(session, snapshot, plan, revision, located, dry_run=False)
+    receipt = make_receipt(session, snapshot, plan, revision, located, Counting(), dry_run=False)
     keep_receipt(revision, receipt)
     return receipt

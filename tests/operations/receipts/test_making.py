@@ -10,7 +10,7 @@ from api.operations.kept_receipts import find_receipt
 from api.operations.receipt_views import AboutView, HeaderView, PlaceView, Receipt
 from ifc_import import rules
 from registry.database import writing
-from registry.snapshot import Finding, LeftOut, Snapshot, UnmatchedArea
+from registry.snapshot import Category, Finding, LeftOut, Snapshot, UnmatchedArea
 from tests.factories import (
     CUBE,
     a_building,
@@ -97,6 +97,40 @@ def test_spaces_that_are_not_counted_are_told_with_the_reason(embedded: Engine) 
 def test_names_of_areas_that_were_not_understood_are_told(embedded: Engine) -> None:
     [one] = made(embedded, a_house(unmatched_areas=(UnmatchedArea("Ytor", "Städyta", 3, 18.5),))).unmatched_areas
     assert (one.set, one.name, one.spaces, one.example) == ("Ytor", "Städyta", 3, 18.5)
+
+
+def known(receipt: Receipt, of: str) -> dict[str, tuple[int, int]]:
+    return {one.fact: (one.have, one.count) for one in receipt.stated if one.of == of}
+
+
+def test_how_many_spaces_have_what_people_look_for(embedded: Engine) -> None:
+    planned = replace(HALL, declared=(a_declared_area(kind="planned"),), number="")
+    used = replace(OFFICE, categories=(Category("name", "Office"),), storey_key=None)
+    assert known(made(embedded, a_house(spaces=(planned, used, SHAFT))), "space") == {
+        "a number": (2, 3),
+        "a storey": (2, 3),
+        "a shape": (2, 3),
+        "a declared area": (1, 3),
+        "a use": (1, 3),
+    }
+
+
+def test_how_many_assets_have_what_people_look_for_people_and_plants_left_out(embedded: Engine) -> None:
+    full = replace(PUMP, type_key="pump type", designation="56BVP001", serial_number="A-1")
+    bare = an_asset("bare", name="Bare")
+    house = a_house(
+        assets=(full, bare, an_asset("tree", entourage="plant")),
+        types=(a_type(manufacturer="Grundfos"),),
+        groups=(a_group(member_keys=("pump",)), a_group("zone", kind="zone", member_keys=("bare",))),
+    )
+    assert known(made(embedded, house), "asset") == {
+        "a room": (1, 2),
+        "a type": (1, 2),
+        "a designation": (1, 2),
+        "a system": (1, 2),
+        "a manufacturer": (1, 2),
+        "a serial number": (1, 2),
+    }
 
 
 OFFICE_IS = {"kind": "space", "ifc_class": "IfcSpace", "name": "Office", "room_number": "101", "room_name": "Office"}

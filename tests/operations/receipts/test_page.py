@@ -142,6 +142,12 @@ def test_a_finding_without_a_place_stands_in_a_table_with_its_storey() -> None:
     assert thing.all("svg") == []
 
 
+def test_a_finding_about_the_building_has_neither_storey_nor_room() -> None:
+    about = AboutView(kind="building", ifc_class="IfcBuilding", name="")
+    [thing] = things(page_of(a_finding("BLD-01", about=about, message="No name.")))
+    assert [cell.text for cell in thing.all("td")] == ["No name.", "2O2Fr$t4X7Zf8NOew3FNr2"]
+
+
 def test_a_finding_about_the_file_is_only_its_message() -> None:
     [thing] = things(page_of(a_finding("UNIT-01", global_id=None, message="No unit.")))
     assert [cell.text for cell in thing.all("td")] == ["No unit."]

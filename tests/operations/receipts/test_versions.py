@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from api.operations.kept_receipts import find_receipt, list_revisions
 from api.operations.receipt_versions import current
 from api.operations.receipt_views import RECEIPT_VERSION, HeaderView, Receipt
+from ifc_import import rules
 from registry.database import reading, writing
 from registry.errors import RegistryTooNew
 from registry.tables import Revision
@@ -44,8 +45,8 @@ def test_what_there_is_to_do_is_made_of_its_findings() -> None:
     receipt = Receipt.model_validate(current(FIRST, 1))
     assert receipt.severities == {"error": 1, "warning": 2, "info": 1}
     assert [(one.rule, one.count, one.title) for one in receipt.rules] == [
-        ("SPC-02", 1, "Spaces whose shape is in doubt"),
-        ("SPC-01", 2, "Spaces without a body"),
+        ("SPC-02", 1, rules.BAD_BODY.title),
+        ("SPC-01", 2, rules.NO_BODY.title),
         ("OLD-99", 1, "OLD-99"),
     ]
 
