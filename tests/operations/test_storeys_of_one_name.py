@@ -2,7 +2,8 @@
 
 from sqlalchemy import Engine
 
-from api.operations.listing import area_totals, list_spaces, list_storeys
+from api.operations.area_totals import area_totals
+from api.operations.listing import list_spaces, list_storeys
 from api.operations.locating import settle_building
 from ifc_import.profile import Counting
 from registry.database import reading, writing
