@@ -27,6 +27,7 @@ SPACE: dict[str, Any] = {
     "name": "Cell",
     "building": "Station",
     "storey": "Plan 1",
+    "storey_id": 2,
     "area_m2": 7.52,
     "area_source": "declared",
     "area_kind": "net",
@@ -120,6 +121,8 @@ CODE: dict[str, Any] = {
         "storey": "Plan 1",
         "space": "1.20 Plant room",
         "area_m2": None,
+        "designation": "56BVP001",
+        "serial_number": "A-2231",
     },
     "removed_at": None,
 }
