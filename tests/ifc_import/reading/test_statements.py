@@ -135,7 +135,7 @@ def test_a_text_of_nothing_but_openings_takes_no_time_to_go_through() -> None:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_line_stays_where_it_is_whatever_is_damaged(data: st.DataObject) -> None:
     content = bytearray(step_text(BUILDING, CHAIR, TABLE).encode("ascii"))
     for _ in range(data.draw(st.integers(1, 4))):
