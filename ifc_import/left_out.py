@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from ifc_import.overlaps import Overlaps, Shapes
 from ifc_import.shafts import is_shaft
-from ifc_import.space_uses import VOID, use_of
+from ifc_import.space_uses import SHAFT, VOID, use_of
 from ifc_import.wholes import wholes_and_parts
 from registry.snapshot import SpaceAreas
 
@@ -100,6 +100,8 @@ def _by_itself(one: Judged, *, outdoors_counts: bool) -> Reason | None:
     says = (one.category,) if one.category_is_owners else (one.category, space.name)
     if any(use_of(name) == VOID for name in says if name):
         return Reason("void", "it is a void: it has no floor")
+    if one.category_is_owners and use_of(one.category or "") == SHAFT:
+        return Reason("shaft", "it is a shaft, as the owner's table says")
     if space.footprint is None and not one.category_is_owners and is_shaft(space.name, space.number):
         return Reason("shaft", "it is a shaft or void without a body, so no floor is known")
     return None

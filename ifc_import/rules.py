@@ -379,7 +379,7 @@ SAME_NUMBER = Rule(
     "SPC-24",
     "info",
     "Room numbers that stand several times on a storey",
-    "On {storey} {count} numbers stand for several spaces each: {examples}; each space was kept.",
+    "Numbers that stand for several spaces on {storey}: {examples} ({count} in all); each space was kept.",
     "Give every room of a storey a number of its own: lists, labels and later revisions tell rooms apart by it.",
 )
 MEASURING_RULE = Rule(

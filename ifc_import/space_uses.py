@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from ifc_import.folding import folded, pattern, words
 
-VOID = "Void"
+VOID, SHAFT = "Void", "Shaft"
 
 WORDS = MappingProxyType(
     {
@@ -18,7 +18,7 @@ WORDS = MappingProxyType(
             "void, open to below, opening to below, open below, luftraum, luftrum, åpent ned, öppet ned, vide, vide "
             "sur*, vuoto, vacío"
         ),
-        "Shaft": (
+        SHAFT: (
             "shaft, shafts, riser, *schacht, *schakt, *sjakt, *skakt, gaine, gaine technique, cavedio, *kuilu, "
             "leidingkoker, šachta, szacht"
         ),

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import insert, update
 from sqlmodel import Session, col, select
 
-from registry.bulk import in_batches
+from registry.bulk import in_batches, insert_rows
 from registry.code_book import give_codes, note_events
 from registry.groups import write_groups
 from registry.plan import Change, Known, Plan, Stated
@@ -117,8 +117,7 @@ def _insert_bindings(session: Session, bound: Iterable[tuple[int, Stated, str]],
         }
         for element_id, stated, rule in bound
     ]
-    if rows:
-        session.execute(insert(Binding), rows)
+    insert_rows(session, Binding, rows)
 
 
 def _update_bindings(session: Session, changes: Iterable[Change]) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any, TypeAlias
 
-from sqlalchemy import insert
 from sqlmodel import Session, select
 
+from registry.bulk import insert_rows
 from registry.snapshot import TypeFacts
 from registry.tables import AssetType
 
@@ -20,7 +20,7 @@ def write_types(session: Session, building_id: int, types: Iterable[TypeFacts]) 
     new = {identity: _row(building_id, facts) for facts in types if (identity := _identity(facts)) not in known}
     if not new:
         return known
-    session.execute(insert(AssetType), list(new.values()))
+    insert_rows(session, AssetType, list(new.values()))
     return _type_ids(session, building_id)
 
 

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from registry.bulk import in_batches
+from registry.bulk import in_batches, insert_rows
 from registry.codes import mint_many
 from registry.lists import BINDING, BUILDING, CODE, ELEMENT, SOURCE_MODEL, describing_binding
 from registry.tables import Code, CodeEvent
@@ -35,10 +34,8 @@ def give_codes(session: Session, element_ids: Sequence[int], at: datetime, who: 
     while taken := _taken(session, codes):
         codes = [code for code in codes if code not in taken] + mint_many(len(taken), taken=set(codes))
     pairs = list(zip(codes, element_ids, strict=True))
-    if not pairs:
-        return
     rows = [{"code": code, "element_id": element_id, "status": "live", "minted_at": at} for code, element_id in pairs]
-    session.execute(insert(Code), rows)
+    insert_rows(session, Code, rows)
     _note(session, pairs, "minted", at, who)
 
 
@@ -99,5 +96,4 @@ def _note(session: Session, pairs: Sequence[tuple[str, int | None]], event: str,
         {"code": code, "at": at, "event": event, "element_id": element_id, "who": who, "why": ""}
         for code, element_id in pairs
     ]
-    if rows:
-        session.execute(insert(CodeEvent), rows)
+    insert_rows(session, CodeEvent, rows)

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from registry.bulk import insert_rows
 from registry.plan import Group
 from registry.rows import keys_of
 from registry.tables import ElementGroup, GroupMember
@@ -22,7 +23,7 @@ def write_groups(session: Session, building_id: int, source_model_id: int, group
         }
         for one in groups
     ]
-    session.execute(insert(ElementGroup), rows)
+    insert_rows(session, ElementGroup, rows)
     _write_members(session, building_id, source_model_id, groups)
 
 
@@ -36,6 +37,5 @@ def _write_members(session: Session, building_id: int, source_model_id: int, gro
         for key in group.member_keys
         if (source_model_id, key) in keys
     }
-    if pairs:
-        rows = [{"group_id": group_id, "element_id": element_id} for group_id, element_id in sorted(pairs)]
-        session.execute(insert(GroupMember), rows)
+    rows = [{"group_id": group_id, "element_id": element_id} for group_id, element_id in sorted(pairs)]
+    insert_rows(session, GroupMember, rows)

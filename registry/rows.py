@@ -6,11 +6,11 @@ An element that several source models have is described by the first of them tha
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from registry.asset_types import TypeIds, write_types
-from registry.bulk import in_batches
+from registry.bulk import in_batches, insert_rows
 from registry.plan import ASSET_TEXTS
 from registry.snapshot import TypeFacts
 from registry.tables import Asset, Binding, Element, SourceModel, Space, Storey
@@ -101,8 +101,7 @@ def _upsert(session: Session, table: type[Storey | Space | Asset], rows: list[di
         present.update(session.exec(select(table.id).where(col(table.id).in_(batch))))
     new = [{**_defaults(table), **row} for row in rows if row["id"] not in present]
     old = [row for row in rows if row["id"] in present]
-    if new:
-        session.execute(insert(table), new)
+    insert_rows(session, table, new)
     if old:
         session.execute(update(table), old)
 

@@ -27,6 +27,7 @@ SPACE: dict[str, Any] = {
     "name": "Cell",
     "building": "Station",
     "storey": "Plan 1",
+    "storey_id": 2,
     "area_m2": 7.52,
     "area_source": "declared",
     "area_kind": "net",
@@ -89,6 +90,20 @@ ASSET_DETAIL: dict[str, Any] = {
     "properties": {"Pset_PumpTypeCommon": {"FlowRateRange": 2.5}},
     "units": {"Pset_PumpTypeCommon": {"FlowRateRange": "m³/h"}},
 }
+AREA_TOTAL: dict[str, Any] = {
+    "building": "Station",
+    "storey": "Plan 1",
+    "storey_id": 2,
+    "category": None,
+    "spaces": 19,
+    "area_m2": 487.63,
+    "not_counted": 1,
+    "not_counted_m2": 559.36,
+    "declared_m2": 487.63,
+    "computed_m2": 489.1,
+    "difference": -0.003,
+    "left_out": [{"reason": "it is a gross floor area, not a room", "spaces": 1, "area_m2": 559.36}],
+}
 CODE: dict[str, Any] = {
     "code": "2W8HB50C9",
     "status": "live",
@@ -97,6 +112,8 @@ CODE: dict[str, Any] = {
         "id": 90,
         "name": "Circulation pump",
         "number": None,
+        "designation": "56BVP001",
+        "serial_number": "A-2231",
         "ifc_class": "IfcPump",
         "global_id": "3rZ7yXcWz5UuPqOZ0oQ5Ab",
         "source_model": "services",

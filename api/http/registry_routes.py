@@ -4,11 +4,12 @@ from typing import Annotated, TypeAlias
 
 from fastapi import APIRouter, Query
 
-from api.http.examples import ASSET, ASSET_DETAIL, BUILDING, SPACE, SPACE_DETAIL, STOREY, example
+from api.http.examples import AREA_TOTAL, ASSET, ASSET_DETAIL, BUILDING, SPACE, SPACE_DETAIL, STOREY, example
 from api.http.problems import NOT_FOUND
 from api.http.registry_session import ReadingSession
 from api.operations import listing
-from api.operations.views import AssetDetail, AssetView, BuildingView, SpaceDetail, SpaceView, StoreyView
+from api.operations.area_totals import By, area_totals
+from api.operations.views import AreaTotal, AssetDetail, AssetView, BuildingView, SpaceDetail, SpaceView, StoreyView
 from registry.lists import Wanted
 
 router = APIRouter(prefix="/api/v1", tags=["registry"])
@@ -79,3 +80,14 @@ def assets(
 def asset(session: ReadingSession, asset_id: int) -> AssetDetail:
     """Give one asset with its property sets."""
     return listing.one_asset(session, asset_id)
+
+
+@router.get("/areas", responses=example([AREA_TOTAL]))
+def areas(
+    session: ReadingSession,
+    by: Annotated[By, Query(description="What to add up by, in each building.")] = "storey",
+    building: Building = None,
+    storey: Storey = None,
+) -> list[AreaTotal]:
+    """Add up the areas; what is left out comes with its reason."""
+    return area_totals(session, Wanted(building=building, storey=storey), by)

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
+from sqlalchemy import RowMapping
 from sqlmodel import Session
 
 from api.operations.views import AreaTotal, LeftOutAreas
@@ -12,7 +13,7 @@ from registry import lists
 from registry.lists import Wanted, natural
 
 By: TypeAlias = Literal["building", "storey", "category"]
-Row: TypeAlias = Mapping[str, Any]
+Row: TypeAlias = RowMapping | Mapping[str, Any]
 """A space as `registry.lists.spaces` has it."""
 
 
@@ -31,7 +32,10 @@ def totals_of(rows: Iterable[Row], by: By) -> list[AreaTotal]:
 
 
 def _group(row: Row, by: By) -> Hashable:
-    return {"building": None, "storey": row["storey_id"], "category": row["category"]}[by]
+    if by == "building":
+        return None
+    found: Hashable = row["storey_id"] if by == "storey" else row["category"]
+    return found
 
 
 def _by_category(total: AreaTotal) -> tuple[Any, ...]:

@@ -47,9 +47,9 @@ class Spellings:
     def __init__(self, names: Collection[str]) -> None:
         self._names = {without_doubles(folded(name)): folded(name) for name in names}
         self._near: dict[str, set[str]] = defaultdict(set)
-        for name in self._names:
-            for shortened in _shortened(name):
-                self._near[shortened].add(name)
+        for single, name in self._names.items():
+            for shortened in (*_shortened(single), *_shortened(name)):
+                self._near[shortened].add(single)
 
     def meant(self, name: str) -> str | None:
         """The one name of the set that the folded `name` is a spelling of; None for any other, or near to two."""
@@ -58,8 +58,9 @@ class Spellings:
             return self._names[single]
         if not LEAST_LETTERS <= len(single) <= MOST_LETTERS:
             return None
-        close = {known for shortened in _shortened(single) for known in self._near.get(shortened, ())}
-        slips = [known for known in close if is_a_slip(single, known)]
+        shortened = (*_shortened(single), *_shortened(name))
+        close = {known for one in shortened for known in self._near.get(one, ())}
+        slips = [known for known in close if is_a_slip(single, known) or is_a_slip(name, self._names[known])]
         return self._names[slips[0]] if len(slips) == 1 else None
 
 

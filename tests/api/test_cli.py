@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from openpyxl import load_workbook
 
 from tests.api.conftest import STATION, Skylt
 from tests.conftest import ROOT
@@ -113,6 +114,43 @@ def test_areas_add_up_to_the_areas_of_the_spaces_that_count(skylt: Skylt, statio
     counted = sum(one["area_m2"] for one in spaces if one["counted"])
     assert sum(one["area_m2"] for one in totals) == pytest.approx(counted)
     assert all(one["not_counted_because"] for one in spaces if not one["counted"])
+
+
+@pytest.mark.parametrize("by", ["building", "storey", "category"])
+def test_areas_by_anything_are_what_http_answers(skylt: Skylt, client: TestClient, station_url: str, by: str) -> None:
+    told = skylt("areas", "--by", by, "--json", "--database", station_url).json
+    assert told == client.get("/api/v1/areas", params={"by": by}).json()
+    assert sum(one["spaces"] + one["not_counted"] for one in told) == 45
+
+
+def test_what_is_left_out_of_areas_is_told_with_its_reason(skylt: Skylt, station_url: str) -> None:
+    lines = skylt("areas", "--database", station_url).stdout.splitlines()
+    assert "left out: 1 (559.36 m²), since it is a gross floor area, not a room" in lines
+    assert lines[-1] == "1,194.27 m² in all"
+
+
+def test_the_list_of_areas_adds_up_to_what_is_told(skylt: Skylt, station_url: str, tmp_path: Path) -> None:
+    ran = skylt("areas", "--xlsx", "areas.xlsx", "--json", "--database", station_url)
+    assert ran.stderr == "45 spaces in areas.xlsx\n"
+    headings, *spaces = load_workbook(tmp_path / "areas.xlsx", data_only=True)["Spaces"].iter_rows(values_only=True)
+    area, counts = headings.index("Area"), headings.index("Counts")
+    listed = sum(row[area] for row in spaces if row[counts] == "yes")
+    assert listed == pytest.approx(sum(one["area_m2"] for one in ran.json))
+
+
+def test_a_list_of_areas_that_can_not_be_written_leaves_nothing(skylt: Skylt, station_url: str, tmp_path: Path) -> None:
+    ran = skylt("areas", "--xlsx", "no/areas.xlsx", "--database", station_url)
+    assert (ran.exit_code, ran.stdout) == (1, "")
+    assert "can't be written" in ran.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_owners_table_gives_rooms_their_category(skylt: Skylt, tmp_path: Path) -> None:
+    (tmp_path / "rooms.csv").write_text("number;category\nA01;Städklass 2\n", "utf-8")
+    (tmp_path / "skylt.toml").write_text('[counting]\ncategory_table = "rooms.csv"\n', "utf-8")
+    skylt("import", ANNEX)
+    told = {one["category"]: one["spaces"] for one in skylt("areas", "--by", "category", "--json").json}
+    assert told["Städklass 2"] == 1
 
 
 def test_the_exported_codes_are_those_of_all_spaces_and_assets(skylt: Skylt, station_url: str, tmp_path: Path) -> None:

@@ -121,6 +121,7 @@ def test_the_service_says_that_it_is_well(client: TestClient) -> None:
         (examples.SPACE, views.SpaceView),
         (examples.ASSET, views.AssetView),
         (examples.CODE, views.CodeView),
+        (examples.AREA_TOTAL, views.AreaTotal),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )

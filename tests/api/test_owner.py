@@ -1,11 +1,25 @@
 """The owner's settings file: what it says is taken, and what it can't mean is told with its place."""
 
+import re
 from pathlib import Path
 
 import pytest
+from msgspec import Struct, structs
 
 from api.owner import BadSettings, owner_settings
-from ifc_import.profile import AreaName, AssetRule, Counting, OwnerSettings, Profile
+from ifc_import.profile import (
+    AreaName,
+    AssetRule,
+    Counting,
+    Designation,
+    Limits,
+    OwnerSettings,
+    Profile,
+    SpaceCategory,
+)
+from tests.conftest import ROOT
+
+SETTINGS_PAGE = (ROOT / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(autouse=True)
@@ -67,6 +81,22 @@ def test_what_is_wrong_is_told_with_the_file_and_the_place(text: str, told: str)
 def test_a_file_that_is_not_there_is_told() -> None:
     with pytest.raises(BadSettings, match=r"none\.toml can't be read: No such file or directory; check its name"):
         owner_settings(Path("none.toml"))
+
+
+def test_the_example_in_the_reference_is_a_settings_file() -> None:
+    example = re.search(r"```toml\n(.*?)```", SETTINGS_PAGE, re.DOTALL)
+    assert example is not None
+    Path("rooms.csv").write_text("number;category\n101;Office\n", "utf-8")
+    settings = owner_settings(written(example.group(1)))
+    assert [one.name for one in settings.reading.area_names] == ["Städyta", "GrossFloorArea", "Area"]
+    assert [one.number for one in settings.counting.categories] == ["1.04", "101"]
+    assert settings.limits.seconds == 600
+
+
+@pytest.mark.parametrize("section", [AreaName, AssetRule, Designation, Profile, Counting, SpaceCategory, Limits])
+def test_the_reference_has_every_setting(section: type[Struct]) -> None:
+    names = [field.encode_name for field in structs.fields(section)]
+    assert [name for name in names if f"`{name}`" not in SETTINGS_PAGE and f".{name}]]" not in SETTINGS_PAGE] == []
 
 
 def test_files_that_read_and_count_alike_have_one_digest() -> None:

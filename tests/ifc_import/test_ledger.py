@@ -161,10 +161,12 @@ def test_where_most_spaces_are_outdoors_the_mark_says_nothing() -> None:
 
 
 def test_an_owners_table_says_more_of_a_void_than_its_name() -> None:
-    table = (SpaceCategory(number="101", category="Office"), SpaceCategory(number="102", category="Void"))
-    assert reasons(apart(1, name="Luftraum"), apart(2), categories=table) == {
+    categories = {"101": "Office", "102": "Void", "103": "Shaft"}
+    table = tuple(SpaceCategory(number=number, category=one) for number, one in categories.items())
+    assert reasons(apart(1, name="Luftraum"), apart(2), apart(3, name="Schakt"), categories=table) == {
         1: None,
         2: "it is a void: it has no floor",
+        3: "it is a shaft, as the owner's table says",
     }
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from ifc_import.folding import folded
 from ifc_import.profile import AreaName, Profile
+from ifc_import.reading.area_docs import area_page
 from ifc_import.reading.area_meanings import AreaMeanings
 from ifc_import.reading.area_names import KNOWN_NAMES
 from ifc_import.reading.areas import NoArea, StatedArea, stated_areas
@@ -15,6 +16,7 @@ from ifc_import.reading.model import read_model
 from ifc_import.reading.properties import Value
 from ifc_import.reading.units import Units
 from registry.snapshot import AreaKind, UnmatchedArea
+from tests.conftest import ROOT
 from tests.ifc_import.reading.factories import FOOT_M, House, Tiny, read
 
 SQUARE_METRES = Units(length_m=1.0, area_m2=1.0)
@@ -174,6 +176,11 @@ def test_no_name_stands_in_the_table_with_two_meanings() -> None:
         for name in row.names:
             kinds.setdefault(folded(name) + "*" * name.count("*"), set()).add(row.kind)
     assert [name for name, of_name in kinds.items() if len(of_name) > 1] == []
+
+
+def test_the_reference_page_is_that_of_the_table() -> None:
+    page = (ROOT / "docs" / "reference" / "area-names.md").read_text(encoding="utf-8")
+    assert page == area_page(), "renew it with `make docs`"
 
 
 def test_every_row_of_the_table_says_who_writes_it() -> None:
