@@ -121,8 +121,6 @@ CODE: dict[str, Any] = {
         "storey": "Plan 1",
         "space": "1.20 Plant room",
         "area_m2": None,
-        "designation": "56BVP001",
-        "serial_number": "A-2231",
     },
     "removed_at": None,
 }
