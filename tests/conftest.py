@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 REAL_MODELS = ROOT.parent / "shared" / "models"
 
 settings.register_profile("here", deadline=None)
-settings.register_profile("ci", derandomize=True)
+settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 """No test fails on a clock. A change is judged by the same examples each time; who works on it meets new ones."""
 
