@@ -56,7 +56,7 @@ class AreaMeanings:
         self._found: dict[tuple[str, str, bool], NameMeaning] = {}
 
     def of(self, set_name: str, name: str, *, is_area: bool = True) -> NameMeaning:
-        """What a name in a set says; one that does not speak of areas says nothing of a value that is no area either."""
+        """What a name in a set says; one that does not speak of areas means nothing where the value is none either."""
         key = set_name, name, is_area
         if key not in self._found:
             self._found[key] = self._look_up(set_name, name, is_area=is_area)
