@@ -53,21 +53,22 @@ class AreaMeanings:
 
     def __init__(self, owners: Iterable[AreaName] = ()) -> None:
         self._owners = [_Row(one.set, one.name, _owners_meaning(one)) for one in owners]
-        self._found: dict[tuple[str, str], NameMeaning] = {}
+        self._found: dict[tuple[str, str, bool], NameMeaning] = {}
 
-    def of(self, set_name: str, name: str) -> NameMeaning:
-        """What a name in a set says."""
-        key = set_name, name
+    def of(self, set_name: str, name: str, *, is_area: bool = True) -> NameMeaning:
+        """What a name in a set says; one that does not speak of areas means nothing where the value is none either."""
+        key = set_name, name, is_area
         if key not in self._found:
-            self._found[key] = self._look_up(set_name, name)
+            self._found[key] = self._look_up(set_name, name, is_area=is_area)
         return self._found[key]
 
-    def _look_up(self, set_name: str, name: str) -> NameMeaning:
+    def _look_up(self, set_name: str, name: str, *, is_area: bool) -> NameMeaning:
         bare, unit_m2 = without_unit(name)
         in_set, names = folded(set_name), {folded(name), folded(bare)}
         found = _first(self._owners, in_set, names) or _known(in_set, names)
         if found is None:
-            return NameMeaning(by_words(bare), BY_WORDS, None, unit_m2, speaks_of_area(bare))
+            speaks = speaks_of_area(bare)
+            return NameMeaning(by_words(bare) if speaks or is_area else None, BY_WORDS, None, unit_m2, speaks)
         rank = STANDARD if found.rank == KNOWN and _STANDARD.fullmatch(in_set) else found.rank
         return NameMeaning(found.kind, rank, found.unit_m2, unit_m2, speaks_of_area=True)
 

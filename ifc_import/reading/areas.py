@@ -92,7 +92,7 @@ def stated_areas(
 def _read(value: Value, units: Units, meanings: AreaMeanings) -> Iterator[StatedArea | NoArea]:
     if value.measure not in AREA_MEASURES and value.measure not in NUMBERS and value.measure not in TEXTS:
         return
-    meaning = meanings.of(value.set_name, value.name)
+    meaning = meanings.of(value.set_name, value.name, is_area=value.measure in AREA_MEASURES)
     if meaning.kind == "none" or not _is_enough(value, meaning):
         return
     if value.measure in TEXTS:

@@ -6,12 +6,13 @@ A door is some 2.1 m high and a room 2.7 m. Units are so far apart that one of t
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 from statistics import median
 
 import ifcopenshell
 
-from ifc_import.reading.access import of_type
+from ifc_import.reading.access import attribute, of_type
+from ifc_import.reading.relations import entities
 
 Entity = ifcopenshell.entity_instance
 
@@ -62,21 +63,23 @@ def _misfit(heights: dict[str, float], length_m: float) -> float:
 
 
 def _room_heights(model: ifcopenshell.file) -> list[float]:
-    return _positive(solid.Depth for space in of_type(model, "IfcSpace")[:MOST] for solid in _extrusions(space))
+    spaces = of_type(model, "IfcSpace")[:MOST]
+    return _positive(attribute(solid, "Depth") for space in spaces for solid in _extrusions(space))
 
 
 def _extrusions(space: Entity) -> Iterator[Entity]:
-    shape = space.Representation
-    for representation in getattr(shape, "Representations", None) or ():
-        yield from (item for item in representation.Items or () if item.is_a("IfcExtrudedAreaSolid"))
+    for shape in entities(attribute(space, "Representation")):
+        for representation in entities(attribute(shape, "Representations")):
+            items = entities(attribute(representation, "Items"))
+            yield from (item for item in items if item.is_a("IfcExtrudedAreaSolid"))
 
 
 def _door_heights(model: ifcopenshell.file) -> list[float]:
-    return _positive(door.OverallHeight for door in islice(of_type(model, "IfcDoor"), MOST))
+    return _positive(attribute(door, "OverallHeight") for door in of_type(model, "IfcDoor")[:MOST])
 
 
 def _storey_heights(model: ifcopenshell.file) -> list[float]:
-    levels = [storey.Elevation for storey in of_type(model, "IfcBuildingStorey")]
+    levels = [attribute(storey, "Elevation") for storey in of_type(model, "IfcBuildingStorey")]
     ordered = sorted({float(level) for level in levels if isinstance(level, int | float)})
     return _positive(upper - lower for lower, upper in pairwise(ordered))
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 import ifcopenshell
 
 from ifc_import.folding import folded
-from ifc_import.reading.access import of_type, optional_text, text
+from ifc_import.reading.access import attribute, of_type, optional_text, text
+from ifc_import.reading.associations import associations
 from ifc_import.reading.properties import Value
 
 Entity = ifcopenshell.entity_instance
@@ -25,9 +26,9 @@ UNSAID = (None, "NOTDEFINED", "SPACE")
 
 def predefined_type(space: Entity, values: Iterable[Value]) -> str | None:
     """The kind of space by IFC's own list; INTERNAL or EXTERNAL in IFC2X3, which has no other."""
-    if folded(text(space.ObjectType)) in GROSS:
+    if folded(text(attribute(space, "ObjectType"))) in GROSS:
         return "GFA"
-    said = optional_text(getattr(space, "PredefinedType", None) or getattr(space, "InteriorOrExteriorSpace", None))
+    said = optional_text(attribute(space, "PredefinedType", "InteriorOrExteriorSpace"))
     if said in UNSAID and any(_is_external(one) for one in values):
         return "EXTERNAL"
     return said
@@ -37,13 +38,12 @@ def type_names(model: ifcopenshell.file, spaces: Iterable[Entity]) -> dict[int, 
     """Step id of a space → what the model calls its kind: its object type, the names of its type."""
     names: dict[int, list[str]] = defaultdict(list)
     for space in spaces:
-        names[space.id()].append(text(space.ObjectType))
+        names[space.id()].append(text(attribute(space, "ObjectType")))
     if of_type(model, "IfcSpaceType"):
-        for relation in of_type(model, "IfcRelDefinesByType"):
-            kind = relation.RelatingType
-            if kind is not None and kind.is_a("IfcSpaceType"):
-                for one in relation.RelatedObjects or ():
-                    names[one.id()] += [text(kind.Name), text(kind.ElementType), text(getattr(kind, "LongName", None))]
+        for relation in associations(model, "IfcRelDefinesByType", "IfcSpaceType"):
+            called = [text(attribute(relation.given, name)) for name in ("Name", "ElementType", "LongName")]
+            for one in relation.takers:
+                names[one.id()] += called
     return dict(names)
 
 

@@ -4,6 +4,8 @@ import math
 
 import ifcopenshell
 
+from ifc_import.reading.access import attribute
+from ifc_import.reading.relations import entities, is_entity
 from ifc_import.reading.unit_names import by_name, is_same
 
 Entity = ifcopenshell.entity_instance
@@ -18,6 +20,9 @@ PREFIXES = {
 POWERS = {"METRE": 1, "SQUARE_METRE": 2, "CUBIC_METRE": 3, "LENGTHUNIT": 1, "AREAUNIT": 2, "VOLUMEUNIT": 3}
 """The power of the metre in a unit, by its name or type; 1 for all others."""
 
+MOST_POWER = 9
+"""No unit has a length, or anything else, to a higher power."""
+
 MOST_LINKS = 8
 """A conversion leads to another one, and so on; what is longer than this goes in circles."""
 
@@ -29,7 +34,7 @@ def factor(unit: Entity) -> float:
 
 def known_factor(unit: Entity) -> float | None:
     """As `factor`, None where nothing can be made of the unit; a well-known name outranks another number."""
-    named = None if unit.is_a("IfcSIUnit") else by_name(getattr(unit, "Name", None), getattr(unit, "UnitType", None))
+    named = None if unit.is_a("IfcSIUnit") else by_name(attribute(unit, "Name"), attribute(unit, "UnitType"))
     stated = stated_factor(unit)
     if named is not None and (stated is None or not is_same(stated, named)):
         return named
@@ -59,7 +64,7 @@ def unit_name(unit: Entity) -> str:
     """The unit as people write it."""
     if unit.is_a("IfcSIUnit"):
         return f"{unit.Prefix or ''}{unit.Name}".lower().replace("_", " ")
-    return str(getattr(unit, "Name", None) or unit.is_a()).lower()
+    return str(attribute(unit, "Name") or unit.is_a()).lower()
 
 
 def _si(unit: Entity) -> float:
@@ -68,22 +73,23 @@ def _si(unit: Entity) -> float:
 
 
 def _converted(unit: Entity, links: int) -> float | None:
-    measure = unit.ConversionFactor
-    if measure is None or not measure.is_a("IfcMeasureWithUnit"):
+    measure = attribute(unit, "ConversionFactor")
+    if not is_entity(measure) or not measure.is_a("IfcMeasureWithUnit"):
         return None
-    amount = _positive(getattr(measure.ValueComponent, "wrappedValue", None))
-    of_unit = measure.UnitComponent
-    base = None if of_unit is None else stated_factor(of_unit, links - 1)
+    amount = _positive(getattr(attribute(measure, "ValueComponent"), "wrappedValue", None))
+    of_unit = attribute(measure, "UnitComponent")
+    base = stated_factor(of_unit, links - 1) if is_entity(of_unit) else None
     return None if amount is None or base is None else _positive(amount * base)
 
 
 def _derived(unit: Entity, links: int) -> float | None:
     product = 1.0
-    for element in unit.Elements or ():
-        base = None if element.Unit is None else stated_factor(element.Unit, links - 1)
-        if base is None or not isinstance(element.Exponent, int) or abs(element.Exponent) > 9:
+    for element in entities(attribute(unit, "Elements")):
+        of_unit, exponent = attribute(element, "Unit"), attribute(element, "Exponent")
+        base = stated_factor(of_unit, links - 1) if is_entity(of_unit) else None
+        if base is None or not isinstance(exponent, int) or abs(exponent) > MOST_POWER:
             return None
-        product *= base**element.Exponent
+        product *= base**exponent
     return _positive(product)
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 import ifcopenshell
 
 from ifc_import import rules
-from ifc_import.reading.access import of_type
+from ifc_import.reading.access import attribute, of_type
 from ifc_import.reading.length_evidence import Fit, fitting_length
+from ifc_import.reading.relations import entities, is_entity
 from ifc_import.reading.unit_factors import factor, is_unsound, known_factor, unit_name
 from ifc_import.reading.unit_names import FOOT_M, INCH_M, is_same, written_area
 from registry.snapshot import Finding
@@ -90,7 +91,8 @@ def _names(units: Sequence[Entity]) -> str:
 
 def _assigned(model: ifcopenshell.file) -> list[Entity]:
     """The units that projects assign, in their order; of assignments without a project where no project has any."""
-    named = [one.UnitsInContext for one in of_type(model, "IfcProject")]
-    assignments = [one for one in named if one is not None and one.is_a("IfcUnitAssignment")]
-    units = [unit for one in assignments or of_type(model, "IfcUnitAssignment") for unit in one.Units or ()]
-    return [unit for unit in dict.fromkeys(units) if hasattr(unit, "UnitType")]
+    named = [attribute(one, "UnitsInContext") for one in of_type(model, "IfcProject")]
+    assignments = [one for one in named if is_entity(one) and one.is_a("IfcUnitAssignment")]
+    listed = assignments or of_type(model, "IfcUnitAssignment")
+    units = {unit.id(): unit for one in listed for unit in entities(one.get_argument("Units"))}
+    return [unit for unit in units.values() if attribute(unit, "UnitType") is not None]
