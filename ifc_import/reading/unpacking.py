@@ -13,8 +13,6 @@ from copy import copy
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
-import inflate64
-
 from ifc_import.errors import FileRefused
 from ifc_import.reading.limits import MOST_WRITTEN_BYTES
 from ifc_import.reading.names import text
@@ -137,6 +135,8 @@ def _pieces(archive: ZipFile, member: ZipInfo) -> Generator[bytes, None, None]:
 
 def _inflated64(archive: ZipFile, member: ZipInfo) -> Iterator[bytes]:
     """What Windows packs that is larger than 2 GB: zipfile hands out the packed bytes, inflate64 unpacks them."""
+    import inflate64  # noqa: PLC0415  (few zips are packed like that, and it takes long to load)
+
     packed = copy(member)
     packed.compress_type, packed.file_size = zipfile.ZIP_STORED, member.compress_size
     del packed.CRC
