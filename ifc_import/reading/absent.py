@@ -1,7 +1,8 @@
 """Entities that are referred to and are not there.
 
 The parser says so when it reads what refers to them; a shape that nobody asks for it never reads. But it counts from
-the start how often each number is referred to. Measured on 454,000 entities: 12 ms.
+the start how often each number is referred to. Measured on 454,000 entities: 16 ms. A number far above all others goes
+unseen where only such a shape names it.
 """
 
 import re
@@ -12,7 +13,7 @@ from pathlib import Path
 import ifcopenshell
 import numpy as np
 
-BEYOND = 2_000
+BEYOND = 10_000
 """So many numbers above the greatest are asked for as well: the last entities may be those that are missing."""
 
 MOST_USERS = 2_000

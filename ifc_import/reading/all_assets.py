@@ -8,7 +8,7 @@ import ifcopenshell
 
 from ifc_import.reading.access import attribute, text
 from ifc_import.reading.asset_findings import asset_findings
-from ifc_import.reading.assets import Found, Statements, asset_facts, called
+from ifc_import.reading.assets import Found, Statements, asset_facts, called, is_telling
 from ifc_import.reading.boxes import boxes
 from ifc_import.reading.designations import Designated, Texts, designation_of, without_shared_types
 from ifc_import.reading.documents import documents_of
@@ -48,25 +48,31 @@ def _statements(reading: "Reading") -> dict[int, Statements]:
     numbers = Counter(one.id() for one in type_of.values())
     types = stated_types({one.id(): one for one in type_of.values()}.values(), inventory.classified, documents)
     type_ids = {step: one.id() for step, one in type_of.items()}
-    return {
-        (step := asset.id()): Statements(
-            values=(own := values.get(step, [])),
-            called=called(asset, inventory, own),
+    found = {}
+    for asset in reading.assets:
+        step = asset.id()
+        own = values.get(step, [])
+        telling = [one for one in own if is_telling(one.set_name, one.name)]
+        found[step] = Statements(
+            values=own,
+            telling=telling,
+            called=called(asset, inventory, telling),
             stated_type=types[type_ids[step]] if step in type_ids else None,
             is_only_one=step in type_ids and numbers[type_ids[step]] == 1,
             classifications=inventory.classified.get(step, ()),
             documents=documents.get(step, ()),
         )
-        for asset in reading.assets
-    }
+    return found
 
 
 def _designations(reading: "Reading", statements: Mapping[int, Statements]) -> dict[int, Designated]:
     """Step id → designation, of those assets that have one."""
     found: dict[int, Designated] = {}
+    owners = reading.profile.designations
     for asset in reading.assets:
         texts = Texts(*(text(attribute(asset, name)) for name in ("Name", "Tag", "Description")))
-        one = designation_of(texts, statements[asset.id()].values, reading.profile.designations)
+        said = statements[asset.id()]
+        one = designation_of(texts, said.values if owners else said.telling, owners)
         if one is not None:
             found[asset.id()] = one
     return without_shared_types(found)

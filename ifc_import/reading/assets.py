@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import ifcopenshell
@@ -11,14 +12,14 @@ from ifc_import.folding import folded
 from ifc_import.reading.access import attribute, optional_text, text
 from ifc_import.reading.classes import predefined_type
 from ifc_import.reading.classifications import Rows, each_once
-from ifc_import.reading.designations import Designated
+from ifc_import.reading.designations import BIP_SET, Designated, scheme_of
 from ifc_import.reading.documents import Documents
 from ifc_import.reading.entourage import CATEGORY, Called, entourage_of
-from ifc_import.reading.handover import facts_in
+from ifc_import.reading.handover import facts_in, meaning_of
 from ifc_import.reading.identity import Keys, global_id_of
 from ifc_import.reading.inventory import Inventory
 from ifc_import.reading.properties import as_sets, as_units
-from ifc_import.reading.property_codes import codes_in
+from ifc_import.reading.property_codes import codes_in, place_of
 from ifc_import.reading.property_kinds import Value
 from ifc_import.reading.structure import Structure
 from ifc_import.reading.type_names import type_names
@@ -43,6 +44,8 @@ class Statements:
     """What a model says of one asset: its own properties, and its type."""
 
     values: Sequence[Value]
+    telling: Sequence[Value]
+    """those of them that say something that is looked for"""
     called: Called
     stated_type: StatedType | None = None
     is_only_one: bool = False
@@ -53,12 +56,12 @@ class Statements:
 
     def own_facts(self) -> dict[str, str]:
         """What its own properties state."""
-        return facts_in(self.values)
+        return facts_in(self.telling)
 
     def all_classifications(self) -> Rows:
         """What relations and properties say, of itself and its type."""
         of_type = () if self.stated_type is None else self.stated_type.classifications
-        return each_once((*self.classifications, *codes_in(self.values), *of_type))
+        return each_once((*self.classifications, *codes_in(self.telling), *of_type))
 
     def all_documents(self) -> Documents:
         """Its own documents, then those of its type."""
@@ -75,6 +78,19 @@ class Found:
     designated: Designated | None = None
     type_key: str | None = None
     box: Box | None = None
+
+
+@cache
+def is_telling(set_name: str, name: str) -> bool:
+    """Whether a property of this name may hold a fact, a code, a designation, a category or a room."""
+    return (
+        meaning_of(name) is not None
+        or place_of(set_name, name) is not None
+        or scheme_of(name) is not None
+        or folded(name) in CATEGORY
+        or folded(set_name) == BIP_SET
+        or ROOM_NUMBER.match(name) is not None
+    )
 
 
 def asset_facts(asset: Entity, reading: "Reading", said: Statements, found: Found) -> AssetFacts:
@@ -100,7 +116,7 @@ def asset_facts(asset: Entity, reading: "Reading", said: Statements, found: Foun
         storey_key=keys.of(structure.storey_of(asset)),
         space_key=keys.of(space),
         host_key=None if space is not None else _host(asset, keys, structure),
-        room_number=_room_number(said.values),
+        room_number=_room_number(said.telling),
         box=found.box,
         properties=as_sets(said.values),
         units=as_units(said.values, reading.symbols),

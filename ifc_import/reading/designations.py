@@ -134,7 +134,7 @@ def _in_properties(values: Iterable[Value]) -> Iterator[Designated]:
     """What a property made for one scheme says, then what a general one says that is of any scheme."""
     general = []
     for one in values:
-        scheme = _scheme_of(one.name)
+        scheme = scheme_of(one.name)
         said = stated(one.value, one.name) if scheme is not None and isinstance(one.value, str) else None
         if said is None or len(said) > LONGEST:
             continue
@@ -145,7 +145,7 @@ def _in_properties(values: Iterable[Value]) -> Iterator[Designated]:
 
 
 @cache
-def _scheme_of(name: str) -> str | None:
+def scheme_of(name: str) -> str | None:
     """The scheme that a property of this name is made for; '' for any."""
     return SCHEME_OF_NAME.get(folded(name))
 

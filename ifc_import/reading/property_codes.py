@@ -64,7 +64,7 @@ def _rows(values: Iterable[Value]) -> Iterator[Classification]:
     codes: dict[tuple[str, str], tuple[_Place, str]] = {}
     names: dict[tuple[str, str], str] = {}
     for one in values:
-        place = _place(one.set_name, one.name)
+        place = place_of(one.set_name, one.name)
         if place is not None and isinstance(one.value, str) and (said := stated(one.value, one.name)):
             key = one.set_name, place.which
             if place.is_code:
@@ -90,7 +90,7 @@ def _is_code(place: _Place, said: str) -> bool:
 
 
 @cache
-def _place(set_name: str, name: str) -> _Place | None:
+def place_of(set_name: str, name: str) -> _Place | None:
     """What a property of this name is for; several of one name are numbered, as `ClassificationCode(2)`."""
     key = folded(name)
     unnumbered = key.rstrip("0123456789")

@@ -1,8 +1,8 @@
 """Where a file is put that has to be unpacked or rewritten before it can be read."""
 
 import tempfile
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -38,19 +38,22 @@ class Scratch:
         """
         before = self._open.pop_all()
         with before:
-            try:
+            with self._asking_for_room():
                 file = self._open.enter_context(_temporary_file())
-                for piece in pieces:
+            for piece in pieces:  # where they come from may fail as well, and has its own errors
+                with self._asking_for_room():
                     _write_all(file, piece)
-            except OSError as error:
-                raise FileRefused(self._no_room(error)) from error
         return _OPEN_FILES / str(file.fileno()) if _OPEN_FILES.is_dir() else Path(file.name)
 
-    def _no_room(self, error: OSError) -> str:
-        return (
-            f"{self._name} can't be read: it does not fit into the temporary folder {tempfile.gettempdir()} "
-            f"({error.strerror}); make room there, or name another one in TMPDIR"
-        )
+    @contextmanager
+    def _asking_for_room(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise FileRefused(
+                f"{self._name} can't be read: it does not fit into the temporary folder {tempfile.gettempdir()} "
+                f"({error.strerror}); make room there, or name another one in TMPDIR"
+            ) from error
 
 
 def _temporary_file() -> IO[bytes]:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from ifc_import import rules
 from ifc_import.errors import FileRefused
-from ifc_import.reading.encoding import is_plain, needs_rewriting, rewrite
+from ifc_import.reading.encoding import Rewritten, is_plain, needs_rewriting, rewrite
 from ifc_import.reading.envelope import find_text
 from ifc_import.reading.glance import Glance, look
-from ifc_import.reading.header import HEAD_BYTES, SchemaEntry, data_start, schema_entry, with_schema
+from ifc_import.reading.header import HEAD_BYTES, data_start, schema_entry, with_schema
 from ifc_import.reading.request import shown_name
 from ifc_import.reading.schemas import read_as, why_not
 from ifc_import.reading.scratch import Scratch
@@ -55,38 +55,66 @@ def prepared(
 
 
 def _source(path: Path, name: str, scratch: Scratch, *, accept_incomplete: bool) -> Source:
-    findings: list[Finding] = []
-    if not _is_plain(path):
-        path = scratch.fill([path.read_bytes()])
     size_bytes = path.stat().st_size
-    glance, encoding = _glance(path), "ascii"
-    if _has_to_be_rewritten(path, glance):
-        path, encoding, found = _rewritten(path, scratch)
-        findings += found
-        glance = _glance(path)
-    whole = has_end(path)
+    ascii_text = _in_ascii(path, scratch)
+    whole = has_end(ascii_text.path)
     if not whole and not accept_incomplete:
         raise FileRefused(cut_off(name))
+    known = _of_known_schema(ascii_text.path, name, scratch)
+    return Source(
+        path=known.path,
+        name=name,
+        schema=known.schema,
+        encoding=ascii_text.encoding,
+        size_bytes=size_bytes,
+        glance=ascii_text.glance,
+        has_end=whole,
+        accept_incomplete=accept_incomplete,
+        scratch=scratch,
+        findings=(*ascii_text.findings, *known.findings),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ascii:
+    """A text in ASCII, and what it was in."""
+
+    path: Path
+    encoding: str
+    glance: Glance
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A text of a schema that the parser knows, and the one that it named."""
+
+    path: Path
+    schema: str
+    findings: tuple[Finding, ...] = ()
+
+
+def _in_ascii(path: Path, scratch: Scratch) -> _Ascii:
+    glance = _glance(path)
+    if not _has_to_be_rewritten(path, glance):
+        return _Ascii(path if _is_text(path) else scratch.fill([path.read_bytes()]), "ascii", glance)
+    done = rewrite(path.read_bytes())
+    rewritten = scratch.fill([done.text])
+    return _Ascii(rewritten, done.encoding, _glance(rewritten), tuple(_encoding_findings(done)))
+
+
+def _of_known_schema(path: Path, name: str, scratch: Scratch) -> _Known:
     entry = schema_entry(_head(path))
     taken = read_as(entry.names)
     if taken is None:
         raise FileRefused(f"{name} {why_not(entry.names)}")
     named, schema = taken
-    if entry.names != [schema] or not entry.plain:
-        path = scratch.fill([with_schema(path.read_bytes(), entry, schema)])
-        findings += _schema_findings(entry, schema)
-    return Source(
-        path=path,
-        name=name,
-        schema=named,
-        encoding=encoding,
-        size_bytes=size_bytes,
-        glance=glance,
-        has_end=whole,
-        accept_incomplete=accept_incomplete,
-        scratch=scratch,
-        findings=tuple(findings),
-    )
+    if entry.names == [schema] and entry.plain:
+        return _Known(path, named)
+    path = scratch.fill([with_schema(path.read_bytes(), entry, schema)])
+    if entry.names == [schema]:
+        return _Known(path, named)
+    return _Known(path, named, (rules.OTHER_SCHEMA.finding(named=", ".join(entry.names), taken=schema),))
 
 
 def cut_off(name: str) -> str:
@@ -97,8 +125,8 @@ def cut_off(name: str) -> str:
     )
 
 
-def _is_plain(path: Path) -> bool:
-    """Whether the parser can take the name of a file: it has to be text."""
+def _is_text(path: Path) -> bool:
+    """Whether the name of a file is text: the parser takes no other."""
     return os.fsencode(path) == str(path).encode("utf-8", "replace")
 
 
@@ -118,20 +146,8 @@ def _has_to_be_rewritten(path: Path, glance: Glance) -> bool:
     return glance.raw_bytes or (glance.escapes and needs_rewriting(path.read_bytes()))
 
 
-def _rewritten(path: Path, scratch: Scratch) -> tuple[Path, str, list[Finding]]:
-    done = rewrite(path.read_bytes())
-    if done.encoding == "ascii":
-        return scratch.fill([done.text]), "ascii", []
-    examples = f", such as {', '.join(map(repr, done.examples))}" if done.examples else ""
-    name = ENCODING_NAMES.get(done.encoding, done.encoding)
-    return (
-        scratch.fill([done.text]),
-        done.encoding,
-        [rules.OTHER_ENCODING.finding(encoding=name, examples=examples)],
-    )
-
-
-def _schema_findings(entry: SchemaEntry, schema: str) -> list[Finding]:
-    if entry.names == [schema]:
-        return []
-    return [rules.OTHER_SCHEMA.finding(named=", ".join(entry.names), taken=schema)]
+def _encoding_findings(done: Rewritten) -> Iterator[Finding]:
+    if done.encoding != "ascii":
+        examples = f", such as {', '.join(map(repr, done.examples))}" if done.examples else ""
+        name = ENCODING_NAMES.get(done.encoding, done.encoding)
+        yield rules.OTHER_ENCODING.finding(encoding=name, examples=examples)

@@ -40,6 +40,7 @@ _TEXT = re.compile(_ANY_TEXT, re.DOTALL)
 _BAD_BACKSLASH = re.compile(rb"(" + _ESCAPE + rb")|\\", re.DOTALL)
 _WHOLE_COMMENT = re.compile(_COMMENT, re.DOTALL)
 _SECTION = re.compile(rb"ENDSEC\s*;|DATA\b[^;#]*;", re.IGNORECASE)
+_END_OF_SECTION = re.compile(rb"\bEND(?:SEC|-ISO-10303-21)\b.*", re.IGNORECASE | re.DOTALL)
 _END = re.compile(rb"END-ISO-10303-21\s*;?", re.IGNORECASE)
 _DEFINITION = re.compile(rb"#\d+\s*=")
 _ENTITY = re.compile(rb"IFC\w+\s*\(", re.IGNORECASE)
@@ -98,7 +99,8 @@ class _Inspector:
         self._pieces: list[bytes] = [content[:start]]
         self._steps: set[int] = set()
         self._next_step = 0
-        self._line_ends = [one.start() for one in re.finditer(rb"\n" if b"\n" in content else rb"\r", content)]
+        self._line_end = b"\n" if b"\n" in content else b"\r"
+        self._line_ends = [one.start() for one in re.finditer(self._line_end, content)]
 
     def run(self) -> Inspection:
         """Take the text apart and put what is whole together again."""
@@ -108,7 +110,7 @@ class _Inspector:
                 continue
             if self._between(position, statement.start()):
                 break
-            self._statement(statement)
+            self._statement(statement, statement.start())
             position = statement.end()
         else:
             self._between(position, len(self._content), last=True)
@@ -117,17 +119,20 @@ class _Inspector:
         self._found.last_line = len(self._line_ends) + 1
         return self._found
 
-    def _statement(self, found: re.Match[bytes]) -> None:
+    def _statement(self, found: re.Match[bytes], start: int) -> None:
         reason = _fault(found)
+        if reason and _END_OF_SECTION.search(found["values"]):
+            self._unfinished(start, found[0], at_end=False)
+            return
         mended = _with_backslashes(found[0]) if reason == _BACKSLASH else found[0]
         if reason:
-            self._tell("broken", found.start(), found[0], reason)
+            self._tell("broken", start, found[0], reason)
         if reason not in ("", _BACKSLASH):
             self._blank(found[0])
             return
         step = int(found["step"])
         if step in self._steps:
-            self._tell("doubled", found.start(), found[0], f"#{step} stands above already")
+            self._tell("doubled", start, found[0], f"#{step} stands above already")
             mended = b"#%d%s" % (self._new_step(), mended[mended.index(b"=") :])
         self._steps.add(step)
         self._pieces.append(mended)
@@ -151,10 +156,10 @@ class _Inspector:
 
     def _unfinished(self, start: int, piece: bytes, *, at_end: bool) -> None:
         """A statement that does not end as it should: without its semicolon, or somewhere in a text."""
-        whole = _STATEMENT.fullmatch(piece.rstrip() + b";")
+        whole = _STATEMENT.fullmatch(_END_OF_SECTION.sub(b"", piece).rstrip() + b";")
         if whole is not None and whole["step"] and not _fault(whole):
             self._tell("mended", start, piece, "its semicolon is missing")
-            self._statement(whole)
+            self._statement(whole, start)
             self._blank(piece)
         elif at_end:
             self._found.cut_off = True
@@ -179,7 +184,7 @@ class _Inspector:
         self._found.damages.append(Damage(fault, bisect_right(self._line_ends, position - 1) + 1, shown, reason))
 
     def _blank(self, piece: bytes) -> None:
-        self._pieces.append(b"\n" * piece.count(b"\n"))
+        self._pieces.append(self._line_end * piece.count(self._line_end))
 
     def _new_step(self) -> int:
         """A number that no entity has, and nothing refers to."""

@@ -101,6 +101,13 @@ def test_a_lookup_is_what_http_answers(skylt: Skylt, client: TestClient, station
     assert looked_up.json == client.get(f"/q/{code}", headers={"Accept": "application/json"}).json()
 
 
+def test_the_table_of_assets_has_the_columns_that_say_something(skylt: Skylt, station_url: str) -> None:
+    heading = skylt("assets", "--database", station_url).stdout.splitlines()[1]
+    assert [name for name in ("Type", "Serial number", "Entourage") if name not in heading] == []
+    furniture = skylt("assets", "--database", station_url, "--building", "no such building").stdout
+    assert "Serial number" not in furniture
+
+
 @pytest.mark.parametrize("code", ["7K3-M9Q", "7K3M9QX2E", "ZZZZZZZZZ"], ids=["short", "wrong character", "mistyped"])
 def test_a_code_that_is_none_is_told(skylt: Skylt, station_url: str, code: str) -> None:
     ran = skylt("lookup", code, "--database", station_url)

@@ -85,14 +85,14 @@ def test_what_is_no_common_difference_is_told_room_by_room(ratios: list[float]) 
 NOISE = st.lists(st.floats(0.98, 1.02), min_size=5, max_size=40)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.one_of(st.floats(0.6, 0.93), st.floats(1.07, 1.6)), NOISE, st.floats(0.001, 0.04))
 def test_rooms_that_are_measured_alike_follow_one_rule(rule: float, noise: list[float], difference: float) -> None:
     found_rule = measuring_rule([rule * off for off in noise], difference)
     assert found_rule.ratio == pytest.approx(rule, rel=0.021)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(NOISE)
 def test_rooms_that_are_measured_as_they_are_follow_no_rule(noise: list[float]) -> None:
     assert measuring_rule(noise, 0.02).ratio == 1.0

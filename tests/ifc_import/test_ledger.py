@@ -412,7 +412,7 @@ def spaces_anywhere(draw: st.DrawFn) -> list[SpaceAreas]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(spaces_anywhere())
 def test_each_space_counts_once_with_a_possible_area_or_says_why_not(spaces: list[SpaceAreas]) -> None:
     areas = counted_areas(spaces)
@@ -422,7 +422,7 @@ def test_each_space_counts_once_with_a_possible_area_or_says_why_not(spaces: lis
         assert not one.counted or (one.area_m2 is not None and 0 < one.area_m2 <= 1e6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(spaces_anywhere())
 def test_no_two_spaces_that_count_are_one_room_or_lie_in_each_other(spaces: list[SpaceAreas]) -> None:
     by_id = {one.space_id: one for one in spaces}

@@ -91,7 +91,7 @@ SPACES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SPACES)
 def test_totals_by_anything_add_up_to_all_spaces(rows: list[dict[str, Any]]) -> None:
     everything = sum(row["area_m2"] or 0.0 for row in rows)

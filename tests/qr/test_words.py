@@ -115,7 +115,7 @@ def test_hostile_words_leave_symbols_readable_and_stay_in_their_label(tmp_path: 
     _assert_words_keep_to_their_place(tmp_path / "sheet.pdf", stock)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(
     stock=st.sampled_from(STOCKS),
     number=st.text(max_size=40),

@@ -14,7 +14,7 @@ from tests.registry.importing import TABLES, codes, everything, rows, take_in
 
 _buildings = count(1)
 
-on_one_registry = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+on_one_registry = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 """All examples share the registry of the test; each has a building of its own in it."""
 
 KEYS = ["a", "b", "A", "d", "e", "f", "g", "h"]

@@ -15,7 +15,7 @@ BUILDINGS, STOREYS, SPACES, ASSETS = ["A", "B", "C"], ["1", "2"], ["r", "s", "t"
 OWN_RULES = {"BLD-03", "BLD-04", "BLD-05"}
 """What dividing itself tells."""
 
-few = settings(max_examples=50, deadline=None)
+few = settings(max_examples=50)
 
 
 def some(values: list[str]) -> st.SearchStrategy[str | None]:

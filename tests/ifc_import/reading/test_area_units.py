@@ -76,7 +76,7 @@ def test_a_way_of_measuring_is_no_unit(rule: float) -> None:
     assert findings == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     rooms_m2=st.lists(st.floats(0.5, 500.0), min_size=1, max_size=40),
     rule=st.floats(0.5, 2.0),
@@ -93,7 +93,7 @@ def test_no_way_of_measuring_however_uneven_changes_a_value(
     assert findings == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     rooms_m2=st.lists(st.floats(1.0, 300.0), min_size=5, max_size=30, unique=True).filter(
         lambda sizes: max(sizes) > 1.2 * min(sizes)

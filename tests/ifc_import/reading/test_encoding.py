@@ -110,7 +110,7 @@ def test_a_long_line_of_numbers_takes_no_time_to_go_through() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_character_comes_back_from_how_step_writes_it(name: str) -> None:
     written = as_step(name.replace("\\", "\\\\").replace("'", "''"))
     assert written.isascii()
@@ -118,7 +118,7 @@ def test_every_character_comes_back_from_how_step_writes_it(name: str) -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_bytes_become_a_text_in_ascii_without_control_characters(content: bytes) -> None:
     text = rewrite(content).text
     assert text.isascii()

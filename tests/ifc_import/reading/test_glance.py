@@ -63,7 +63,7 @@ def test_the_header_is_left_out_where_the_data_begin_behind_it(tmp_path: Path) -
 
 
 @given(st.text("'=a\n", max_size=80), st.integers(1, 20))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_pieces_end_where_they_will(text: str, piece_bytes: int) -> None:
     whole, pieces = Looking(), Looking()
     content = np.frombuffer(text.encode(), np.uint8)

@@ -95,7 +95,7 @@ traits = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(traits, min_size=1, max_size=8), st.randoms(use_true_random=False))
 def test_keys_are_unique_and_do_not_depend_on_the_order(crowd: list[dict[str, Any]], random: Any) -> None:
     shuffled = random.sample(crowd, len(crowd))

@@ -220,7 +220,7 @@ def tangled(ties: list[tuple[str, int, int]]) -> House:
     return house
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(relations)
 def test_no_space_is_lost_or_doubled_whatever_is_tied_to_what(tmp_path: Path, ties: list[tuple[str, int, int]]) -> None:
     snapshot = read(tangled(ties), tmp_path)

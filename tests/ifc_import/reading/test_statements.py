@@ -92,9 +92,17 @@ def test_stray_text_costs_no_statement(line: str) -> None:
     assert (told(found), steps(found)) == ([("stray", 1)], [1, 2, 3])
 
 
-def test_a_missing_semicolon_is_mended() -> None:
-    found = inspected(BUILDING, CHAIR[:-1], TABLE)
-    assert (told(found), steps(found)) == ([("mended", 1)], [1, 2, 3, 9])
+@pytest.mark.parametrize("lines", [(BUILDING, CHAIR[:-1], TABLE), (BUILDING, TABLE[:-1])], ids=["before one", "last"])
+def test_a_missing_semicolon_is_mended(lines: tuple[str, ...]) -> None:
+    found = inspected(*lines)
+    assert (told(found), steps(found)) == ([("mended", 1)], [1, 2, 3, 9] if len(lines) > 2 else [1, 2, 9])
+
+
+def test_a_damage_has_its_line_also_where_lines_end_as_on_an_old_mac() -> None:
+    found = inspect(step_text(BUILDING, "hello world", CHAIR).replace("\n", "\r").encode("ascii"))
+    assert found is not None
+    before = found.text[: found.text.index(b"#3=")]
+    assert (told(found), before.count(b"\r")) == ([("stray", 1)], FIRST_LINE + 1)
 
 
 def test_of_two_entities_with_one_number_the_second_gets_a_new_one() -> None:
@@ -135,7 +143,7 @@ def test_a_text_of_nothing_but_openings_takes_no_time_to_go_through() -> None:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_line_stays_where_it_is_whatever_is_damaged(data: st.DataObject) -> None:
     content = bytearray(step_text(BUILDING, CHAIR, TABLE).encode("ascii"))
     for _ in range(data.draw(st.integers(1, 4))):

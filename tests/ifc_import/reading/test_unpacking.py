@@ -128,6 +128,13 @@ def test_a_zip_with_damaged_bytes_is_refused(tmp_path: Path) -> None:
     assert "can't be unpacked" in refusal(path)
 
 
+def test_a_zip_that_lost_bytes_in_its_middle_is_refused_as_such_and_not_for_want_of_room(tmp_path: Path) -> None:
+    path = a_zip(tmp_path, {"model.ifc": MODEL})
+    content = path.read_bytes()
+    path.write_bytes(content[:50] + content[70:])
+    assert "can't be unpacked" in refusal(path)
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
