@@ -47,7 +47,10 @@ USUAL_M2 = (0.05, 50_000.0)
 """The height of a room, and the area of one without a height, in the median over a model with a right length unit."""
 
 OBVIOUS = 50.0
-"""A factor, or its inverse, that no way of measuring and no mistaken room explains."""
+"""A factor, or its inverse, that no way of measuring and no mistaken room explains: two rooms will do."""
+
+TO_THE_DIGIT = 0.002
+"""A ratio nearer than this to such a factor is no chance, even in one room."""
 
 Key: TypeAlias = tuple[str, str, float]
 """Set, name, and the unit that the values were read in."""
@@ -120,8 +123,11 @@ def _verdict(unit_m2: float, rooms: Sequence[_Room], *, is_guess: bool) -> Verdi
         return None
     found = min(near, key=lambda one: abs(math.log(middle * one / unit_m2)))
     sizes = [size for _ratio, size in compared]
-    is_guess = is_guess and not 1 / OBVIOUS <= unit_m2 / found <= OBVIOUS
-    is_sure = is_guess or _is_exact(ratios, unit_m2 / found, sizes) or _is_clear(ratios, sizes)
+    is_sure = (
+        (is_guess and _is_obvious(unit_m2 / found))
+        or _is_exact(ratios, unit_m2 / found, sizes)
+        or _is_clear(ratios, sizes)
+    )
     return Verdict(found, middle, len(compared), is_sure)
 
 
@@ -130,8 +136,15 @@ def _is_near(ratio: float, factor: float) -> bool:
 
 
 def _is_exact(ratios: Sequence[float], factor: float, sizes: Sequence[float]) -> bool:
-    enough = len(ratios) >= EXACT_ROOMS and max(sizes) >= VARIETY * min(sizes)
-    return enough and all(abs(ratio / factor - 1) <= EXACT for ratio in ratios)
+    """Whether the rooms are as many times off as a unit is, and that is no chance."""
+    off = max(abs(ratio / factor - 1) for ratio in ratios)
+    if _is_obvious(factor):
+        return off <= (EXACT if len(ratios) > 1 else TO_THE_DIGIT)
+    return off <= EXACT and len(ratios) >= EXACT_ROOMS and max(sizes) >= VARIETY * min(sizes)
+
+
+def _is_obvious(factor: float) -> bool:
+    return not 1 / OBVIOUS <= factor <= OBVIOUS
 
 
 def _is_clear(ratios: Sequence[float], sizes: Sequence[float]) -> bool:

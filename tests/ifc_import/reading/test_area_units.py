@@ -131,6 +131,22 @@ def test_three_rooms_that_are_exactly_a_unit_off_are_enough() -> None:
     assert read_rooms(times(1e6, rooms_m2), rooms_m2)[0] == pytest.approx(rooms_m2)
 
 
+@pytest.mark.parametrize(
+    ("ratios", "is_unit"),
+    [
+        pytest.param([1e6, 1.02e6], True, id="two rooms, almost exactly"),
+        pytest.param([1e6], True, id="one room, to the digit"),
+        pytest.param([1.02e6], False, id="one room, almost exactly"),
+        pytest.param([10.7639104], False, id="one room, and a unit that is near"),
+    ],
+)
+def test_a_unit_that_is_far_off_needs_few_rooms(ratios: list[float], is_unit: bool) -> None:
+    rooms_m2 = ROOMS_M2[: len(ratios)]
+    numbers = [ratio * area for ratio, area in zip(ratios, rooms_m2, strict=True)]
+    _areas, findings = read_rooms(numbers, rooms_m2)
+    assert [one.rule for one in findings] == (["UNIT-06"] if is_unit else ["UNIT-07"])
+
+
 def test_a_room_without_a_shape_goes_with_the_others() -> None:
     shapes = [*(Measured(one, 2.7) for one in ROOMS_M2), None]
     stated = [[an_area(one * 1e6)] for one in (*ROOMS_M2, 10.0)]
