@@ -62,9 +62,9 @@ def _composite(curve: entity_instance, radians: float) -> Curve:
     for segment in curve.Segments:
         if not segment.is_a("IfcCompositeCurveSegment"):
             raise UnreadShapeError(segment.is_a())
-        part = read_curve(segment.ParentCurve, radians)
+        part = read_curve(segment.get_argument("ParentCurve"), radians)
         points = np.concatenate([part.points, part.points[:1]]) if part.closed else part.points
-        parts.append(points if segment.SameSense else points[::-1])
+        parts.append(points if segment.get_argument("SameSense") else points[::-1])
         exact = exact and part.exact
     return _from_points(np.concatenate(parts), exact=exact)
 
@@ -74,14 +74,15 @@ def _conic(curve: entity_instance, _radians: float) -> Curve:
 
 
 def _trimmed(curve: entity_instance, radians: float) -> Curve:
-    basis = curve.BasisCurve
+    get = curve.get_argument
+    basis, trims = get("BasisCurve"), (_trim(get("Trim1")), _trim(get("Trim2")))
     if basis.is_a("IfcLine"):
-        ends = [_on_line(basis, _trim(side)) for side in (curve.Trim1, curve.Trim2)]
+        ends = [_on_line(basis, trim) for trim in trims]
         return Curve(np.array(ends, dtype=np.float64), closed=False, exact=True)
     if not basis.is_a("IfcConic"):
         raise UnreadShapeError(basis.is_a())
-    start, end = (_angle(basis, _trim(side), radians) for side in (curve.Trim1, curve.Trim2))
-    sweep = _sweep(start, end) if curve.SenseAgreement else -_sweep(end, start)
+    start, end = (_angle(basis, trim, radians) for trim in trims)
+    sweep = _sweep(start, end) if get("SenseAgreement") else -_sweep(end, start)
     if abs(sweep) >= FULL_TURN - _SAME_POINT:
         return _conic(basis, radians)
     return Curve(_placed(basis, ellipse_arc(*_radii(basis), start, sweep)), closed=False, exact=False)
@@ -99,7 +100,7 @@ def _trim(select: tuple[entity_instance, ...]) -> entity_instance:
 
 def _on_line(line: entity_instance, end: entity_instance) -> Points2:
     if end.is_a("IfcCartesianPoint"):
-        return np.array(end.Coordinates[:2], dtype=np.float64)
+        return np.array(end.get_argument("Coordinates")[:2], dtype=np.float64)
     ratios = np.array(line.Dir.Orientation.DirectionRatios[:2], dtype=np.float64)
     step = ratios / np.linalg.norm(ratios) * line.Dir.Magnitude
     start: Points2 = np.array(line.Pnt.Coordinates[:2]) + step * end.wrappedValue
@@ -109,7 +110,7 @@ def _on_line(line: entity_instance, end: entity_instance) -> Points2:
 def _angle(conic: entity_instance, end: entity_instance, radians: float) -> float:
     """The parameter of a conic, in radians, at one end of its part."""
     if not end.is_a("IfcCartesianPoint"):
-        return float(end.wrappedValue) * radians
+        return float(end.get_argument(0)) * radians
     matrix = _plane(conic)
     x, y = np.linalg.solve(matrix[:2, :2], np.array(end.Coordinates[:2]) - matrix[:2, 3])
     radius_x, radius_y = _radii(conic)
@@ -124,7 +125,7 @@ def _placed(conic: entity_instance, points: Points2) -> Points2:
 
 def _plane(conic: entity_instance) -> Matrix:
     """The frame of a conic; one that stands on edge in its plane is left to the kernel."""
-    matrix = axes_matrix(conic.Position)
+    matrix = axes_matrix(conic.get_argument("Position"))
     if abs(matrix[2, 2]) < 1.0 - _SAME_POINT:
         raise UnreadShapeError(conic.is_a())
     return matrix
@@ -132,7 +133,8 @@ def _plane(conic: entity_instance) -> Matrix:
 
 def _radii(conic: entity_instance) -> tuple[float, float]:
     if conic.is_a("IfcCircle"):
-        return conic.Radius, conic.Radius
+        radius = conic.get_argument("Radius")
+        return radius, radius
     return conic.SemiAxis1, conic.SemiAxis2
 
 

@@ -17,6 +17,7 @@ Vector = tuple[float, float, float]
 
 _X: Vector = (1.0, 0.0, 0.0)
 _Z: Vector = (0.0, 0.0, 1.0)
+_LAST_ROW = (0.0, 0.0, 0.0, 1.0)
 _PARALLEL = 1e-9
 """Sine of the angle below which two directions count as parallel."""
 
@@ -29,9 +30,7 @@ def frame(origin: Sequence[float], axis: Sequence[float] | None = None, ref: Seq
     """
     z = unit(axis) or _Z
     x = _across(unit(ref) or _X, z) or _across(_X, z) or _across(_Z, z) or _X
-    y = _cross(z, x)
-    o = vector(origin)
-    return np.array([[x[i], y[i], z[i], o[i]] for i in range(3)] + [[0.0, 0.0, 0.0, 1.0]])
+    return np.array([*zip(x, _cross(z, x), z, vector(origin), strict=True), _LAST_ROW])
 
 
 def scaling(factor: float) -> Matrix:
@@ -52,22 +51,24 @@ def flat(points: NDArray[np.float64]) -> Points:
 
 def vector(ratios: Sequence[float]) -> Vector:
     """Fill up to three coordinates with zeros."""
-    x, y, z = (*ratios, 0.0, 0.0, 0.0)[:3]
+    x, y, z = ratios if len(ratios) == 3 else (*ratios, 0.0, 0.0, 0.0)[:3]
     return float(x), float(y), float(z)
 
 
 def unit(ratios: Sequence[float] | None) -> Vector | None:
     """Give the direction of length 1, or None where there is none."""
-    x, y, z = vector(ratios or ())
+    if not ratios:
+        return None
+    x, y, z = vector(ratios)
     length = math.sqrt(x * x + y * y + z * z)
     return (x / length, y / length, z / length) if 0.0 < length < math.inf else None
 
 
 def _across(direction: Vector, z: Vector) -> Vector | None:
     """The part of `direction` at right angles to `z`, as a unit vector; None where they are parallel."""
-    along = sum(a * b for a, b in zip(direction, z, strict=True))
-    x, y, w = (a - along * b for a, b in zip(direction, z, strict=True))
-    return unit((x, y, w)) if math.sqrt(x * x + y * y + w * w) > _PARALLEL else None
+    along = direction[0] * z[0] + direction[1] * z[1] + direction[2] * z[2]
+    across = direction[0] - along * z[0], direction[1] - along * z[1], direction[2] - along * z[2]
+    return unit(across) if math.hypot(*across) > _PARALLEL else None
 
 
 def _cross(a: Vector, b: Vector) -> Vector:
