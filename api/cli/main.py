@@ -1,5 +1,7 @@
 """The command `skylt`: its commands, and the one place where an error becomes a line and an exit code."""
 
+import atexit
+import gc
 import os
 import sys
 from typing import Annotated
@@ -9,6 +11,9 @@ import typer
 from api.cli import areas, codes, labels, listing, models, receipts, registry_commands, serving
 from api.cli.exits import exit_code_of, known_errors
 from api.cli.options import version_option
+
+MANY_OBJECTS = 100_000
+"""New objects between two looks for cycles: all libraries together make some 300,000."""
 
 app = typer.Typer(
     name="skylt",
@@ -38,6 +43,7 @@ for module in (registry_commands, models, receipts, areas, listing, codes, label
 
 def run() -> None:
     """Run the command line; every known error is one line on standard error and its exit code."""
+    _look_for_cycles_less_often()
     try:
         app()
     except BrokenPipeError:
@@ -47,3 +53,12 @@ def run() -> None:
     except known_errors() as error:
         sys.stderr.write(f"skylt: {error}\n")
         sys.exit(exit_code_of(error))
+
+
+def _look_for_cycles_less_often() -> None:
+    """Python's collector goes through all that is alive, time and again while libraries load, and when all ends.
+
+    That was a quarter of the processor time of a command that loads the registry's libraries (0.80 s, now 0.61 s).
+    """
+    gc.set_threshold(MANY_OBJECTS, 50, 100)
+    atexit.register(gc.freeze)  # what is frozen is not gone through
