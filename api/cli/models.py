@@ -61,27 +61,31 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt import arc-rev2.ifc --building Station --dry-run
     """
-    from api.cli.exits import REFUSED  # noqa: PLC0415  (a command imports only what it needs)
-    from api.operations.importing import ImportOptions, start_reading  # noqa: PLC0415
+    from ifc_import.reading.interpreter import Interpreter  # noqa: PLC0415  (a command imports only what it needs)
 
-    options = ImportOptions(
-        building=building,
-        discipline=discipline,
-        revision_of=revision_of,
-        new_source_model=new_source_model,
-        accept_losses=accept_losses,
-        accept_incomplete=accept_incomplete,
-        dry_run=dry_run,
-        owner=owner_for(settings),
-    )
-    with start_reading(files[0], options) as first:  # it reads while the registry's libraries are loaded
-        engine = engine_for(context, database, must_exist=False)
-        receipts, refused = _import_all(engine, files, options, first)
+    with Interpreter() as waiting:  # it gets ready while the settings are read, and reads while all else is loaded
+        from api.operations.importing import ImportOptions, start_reading  # noqa: PLC0415
+
+        options = ImportOptions(
+            building=building,
+            discipline=discipline,
+            revision_of=revision_of,
+            new_source_model=new_source_model,
+            accept_losses=accept_losses,
+            accept_incomplete=accept_incomplete,
+            dry_run=dry_run,
+            owner=owner_for(settings),
+        )
+        with start_reading(files[0], options, waiting) as first:
+            engine = engine_for(context, database, must_exist=False)
+            receipts, refused = _import_all(engine, files, options, first)
     if as_json:
         print_json(receipts)
     else:
         print_receipts(receipts)
     if refused:
+        from api.cli.exits import REFUSED  # noqa: PLC0415
+
         raise typer.Exit(REFUSED)
 
 

@@ -50,6 +50,9 @@ def talk(line: str) -> None:
 @contextmanager
 def progress_bar(title: str) -> Iterator[Callable[[str, int, int], None]]:
     """A bar on standard error, where somebody sees it; gives the callback that moves it: step, done, of how many."""
+    if not sys.stderr.isatty():
+        yield lambda _step, _done, _count: None
+        return
     from rich.console import Console  # noqa: PLC0415  (a command imports only what it needs)
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 

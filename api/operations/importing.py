@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.operations.import_options import ImportOptions
+from ifc_import.reading.interpreter import Interpreter
 from ifc_import.reading.process import Progress, ReadingProcess
 from ifc_import.reading.request import MEMBER_MARK, split_member
 
@@ -25,8 +26,8 @@ __all__ = ["Clock", "ImportOptions", "file_hash", "import_model", "start_reading
 Clock = Callable[[], datetime]
 
 
-def start_reading(path: Path, options: ImportOptions) -> ReadingProcess:
-    """Start reading the model at `path`, or in it (``FILE::member`` of a zip)."""
+def start_reading(path: Path, options: ImportOptions, interpreter: Interpreter | None = None) -> ReadingProcess:
+    """Start reading the model at `path`, or in it (``FILE::member`` of a zip), by an interpreter that waits for it."""
     file, member = split_member(path)
     return ReadingProcess(
         file,
@@ -34,6 +35,7 @@ def start_reading(path: Path, options: ImportOptions) -> ReadingProcess:
         accept_incomplete=options.accept_incomplete,
         profile=options.owner.reading,
         limits=options.owner.limits,
+        interpreter=interpreter,
     )
 
 

@@ -6,9 +6,6 @@ A crash in native code, an endless loop or a bomb costs that process and one cle
 import logging
 import os
 import signal
-import subprocess
-import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +15,7 @@ import msgspec
 
 from ifc_import.errors import FileRefused, ReadingFailed
 from ifc_import.profile import Limits, Profile
+from ifc_import.reading.interpreter import Interpreter
 from ifc_import.reading.limits import MEBIBYTE, allowance
 from ifc_import.reading.request import ReadingRequest, encode
 from ifc_import.reading.watch import Watch
@@ -57,8 +55,12 @@ class ReadingProcess:
         accept_incomplete: bool = False,
         profile: Profile = Profile(),
         limits: Limits = Limits(),
+        interpreter: Interpreter | None = None,
     ) -> None:
-        """Start reading `path`, or the `member` of a zip, as the owner's `profile` says, within `limits`."""
+        """Start reading `path`, or the `member` of a zip, as the owner's `profile` says, within `limits`.
+
+        `interpreter` is one that waits already; it ends with this.
+        """
         self._request = ReadingRequest(
             path=path,
             member=member,
@@ -68,13 +70,8 @@ class ReadingProcess:
             limits=limits,
         )
         self._size_bytes = path.stat().st_size if path.is_file() else 0
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115  (closed by __exit__)
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-m", "ifc_import.reading.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._errors,
-        )
+        self._interpreter = interpreter or Interpreter()
+        self._process, self._errors = self._interpreter.process, self._interpreter.errors
         self._watch = Watch(self._process, allowance(self._size_bytes, limits))
         self._ask()
 
@@ -85,12 +82,8 @@ class ReadingProcess:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End the process, whatever it is doing; what it unpacked is gone with it."""
-        self._process.kill()
-        self._process.wait()
+        self._interpreter.end()
         self._watch.stop()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
-        self._errors.close()
 
     def result(self, progress: Progress = lambda *_: None) -> Snapshot:
         """Wait for the snapshot. Raises FileRefused, or ReadingFailed where the process died or took too much."""

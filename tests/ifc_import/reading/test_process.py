@@ -16,6 +16,7 @@ import pytest
 from ifc_import.errors import FileRefused, ReadingFailed
 from ifc_import.profile import Limits, Profile
 from ifc_import.reading import process
+from ifc_import.reading.interpreter import Interpreter
 from ifc_import.reading.limits import MEBIBYTE, Allowance, allowance
 from ifc_import.reading.process import ReadingProcess
 from tests.conftest import ROOT
@@ -95,6 +96,19 @@ def test_a_file_is_read_and_progress_is_told(tmp_path: Path) -> None:
         snapshot = running.result(lambda *line: told.append(line))
     assert [one.name for one in snapshot.assets] == ["stol"]
     assert told[0] == ("opening", 0, 1)
+
+
+def test_an_interpreter_that_waits_reads_as_a_new_one_does(tmp_path: Path) -> None:
+    path = House().write(tmp_path)
+    with Interpreter() as waiting, ReadingProcess(path, interpreter=waiting) as running, ReadingProcess(path) as new:
+        assert running.result() == new.result()
+
+
+@linux_only
+def test_an_interpreter_that_nobody_asks_is_ended_with_what_it_was_started_for() -> None:
+    with suppress(KeyError), Interpreter() as waiting:
+        raise KeyError
+    assert not is_running(waiting.process.pid)
 
 
 def test_the_snapshot_names_the_file_as_people_do(tmp_path: Path) -> None:
