@@ -59,7 +59,7 @@ bench-mutations: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m ifc_import.rule_docs docs/reference/rules.md
-	$(BIN)/python -m ifc_import.reading.area_docs docs/reference/area-names.md
+	$(BIN)/python -m ifc_import.reading.spaces.area_docs docs/reference/area-names.md
 
 clean:
 	rm -rf $(VENV) build .*_cache

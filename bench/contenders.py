@@ -28,7 +28,7 @@ def opened(model: Path, _folder: Path) -> Command:
 
 def reading_start(_model: Path, _folder: Path) -> Command:
     """Nothing but starting an interpreter as Skylt's reading process does, and loading the same libraries."""
-    return [sys.executable, "-I", "-c", "import ifc_import.reading.worker, ifc_import.reading.model"]
+    return [sys.executable, "-I", "-c", "import ifc_import.reading.isolation.worker, ifc_import.reading.model"]
 
 
 def skylt_inside(model: Path, folder: Path) -> Command:

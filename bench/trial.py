@@ -138,7 +138,7 @@ def _left_behind(folder: Path) -> list[str]:
 
 def _is_reading(process: psutil.Process) -> bool:
     try:
-        return "ifc_import.reading.worker" in process.cmdline()
+        return "ifc_import.reading.isolation.worker" in process.cmdline()
     except psutil.NoSuchProcess:
         return False
 

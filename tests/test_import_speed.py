@@ -6,15 +6,16 @@ from bench.report import Asked, judged
 from bench.steps import Step, steps
 
 COMMAND = 'process 7:"python skylt import a.ifc"'
-READING = f'{COMMAND};process 8:"python -I -m ifc_import.reading.worker a.ifc"'
-MODEL = "run (ifc_import/reading/worker.py:24);read_model (ifc_import/reading/model.py:22)"
+READING = f'{COMMAND};process 8:"python -I -m ifc_import.reading.isolation.worker a.ifc"'
+MODEL = "run (ifc_import/reading/isolation/worker.py:24);read_model (ifc_import/reading/model.py:22)"
 
 
 @pytest.mark.parametrize(
     ("stack", "step"),
     [
         pytest.param(
-            f"{READING};{MODEL};boxes (ifc_import/reading/boxes.py:9);read (ifc_import/reading/tessellation.py:4)",
+            f"{READING};{MODEL};boxes (ifc_import/reading/shapes/boxes.py:9);"
+            "read (ifc_import/reading/shapes/tessellation.py:4)",
             Step("reading process", "assets: boxes", 0.5),
             id="a shape's reader belongs to the step that wanted the shape",
         ),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from api.operations.importing import ImportOptions
     from api.operations.receipt_views import Receipt
-    from ifc_import.reading.process import ReadingProcess
+    from ifc_import.reading.isolation.process import ReadingProcess
 
 
 def register(app: typer.Typer) -> None:
@@ -61,7 +61,7 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt import arc-rev2.ifc --building Station --dry-run
     """
-    from ifc_import.reading.interpreter import Interpreter  # noqa: PLC0415  (a command imports only what it needs)
+    from ifc_import.reading.isolation.interpreter import Interpreter  # noqa: PLC0415  (a command imports only what it needs)
 
     with Interpreter() as waiting:  # it gets ready while the settings are read, and reads while all else is loaded
         from api.operations.importing import ImportOptions, start_reading  # noqa: PLC0415

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.operations.import_options import ImportOptions
-from ifc_import.reading.interpreter import Interpreter
-from ifc_import.reading.process import Progress, ReadingProcess
-from ifc_import.reading.request import MEMBER_MARK, split_member
+from ifc_import.reading.isolation.interpreter import Interpreter
+from ifc_import.reading.isolation.process import Progress, ReadingProcess
+from ifc_import.reading.isolation.request import MEMBER_MARK, split_member
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

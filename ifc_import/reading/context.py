@@ -8,12 +8,12 @@ import ifcopenshell
 
 from ifc_import.profile import Profile
 from ifc_import.reading.access import of_type
-from ifc_import.reading.identity import Keys
-from ifc_import.reading.inventory import Inventory, take_inventory
-from ifc_import.reading.placements import Placements
-from ifc_import.reading.structure import Structure
-from ifc_import.reading.symbols import Symbols
-from ifc_import.reading.units import Units, read_units
+from ifc_import.reading.assets.inventory import Inventory, take_inventory
+from ifc_import.reading.places.identity import Keys
+from ifc_import.reading.places.structure import Structure
+from ifc_import.reading.shapes.placements import Placements
+from ifc_import.reading.values.symbols import Symbols
+from ifc_import.reading.values.units import Units, read_units
 from registry.snapshot import Finding
 
 Entity: TypeAlias = ifcopenshell.entity_instance

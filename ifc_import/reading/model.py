@@ -5,20 +5,20 @@ from pathlib import Path
 
 from ifc_import import rules
 from ifc_import.profile import Profile
-from ifc_import.reading.all_assets import read_assets
-from ifc_import.reading.authorship import file_facts
+from ifc_import.reading.assets.listing import read_assets
 from ifc_import.reading.context import Progress, Reading, begin
-from ifc_import.reading.contradictions import contradictions, storey_claims, without_circles
-from ifc_import.reading.floors import on_storeys
-from ifc_import.reading.groups import group_findings, groups_of
-from ifc_import.reading.hierarchy import building_facts, building_findings
-from ifc_import.reading.opening import Opened, complaints, open_model, repaired
-from ifc_import.reading.shares import building_shares, element_ids
-from ifc_import.reading.sharing import id_findings
-from ifc_import.reading.source import Source, prepared
-from ifc_import.reading.space_list import read_spaces
-from ifc_import.reading.spatial_zones import spatial_zones
-from ifc_import.reading.storeys import read_storeys
+from ifc_import.reading.file.authorship import file_facts
+from ifc_import.reading.file.opening import Opened, complaints, open_model, repaired
+from ifc_import.reading.file.source import Source, prepared
+from ifc_import.reading.places.buildings import building_facts, building_findings
+from ifc_import.reading.places.contradictions import contradictions, storey_claims, without_circles
+from ifc_import.reading.places.floors import on_storeys
+from ifc_import.reading.places.groups import group_findings, groups_of
+from ifc_import.reading.places.shares import building_shares, element_ids
+from ifc_import.reading.places.sharing import id_findings
+from ifc_import.reading.places.spatial_zones import spatial_zones
+from ifc_import.reading.places.storeys import read_storeys
+from ifc_import.reading.spaces.listing import read_spaces
 from ifc_import.reading.unread import MALFORMED
 from registry.snapshot import Finding, Snapshot
 

@@ -4,8 +4,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from ifc_import.reading.isolation.process import Progress
 from ifc_import.reading.model import read_model
-from ifc_import.reading.process import Progress
 from registry.snapshot import Snapshot
 
 

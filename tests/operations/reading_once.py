@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from api.operations.importing import file_hash
-from ifc_import.reading.process import Progress, ReadingProcess
+from ifc_import.reading.isolation.process import Progress, ReadingProcess
 from registry.snapshot import Snapshot
 
 _READ: dict[tuple[str, str, str], Snapshot] = {}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ifc_import.reading.alphabets import guess_encoding
+from ifc_import.reading.file.alphabets import guess_encoding
 
 NAMES = {
     "Swedish": ("cp1252", "Förråd", "Kök", "Mötesrum", "Åtgärd", "Fläktrum"),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ifc_import.reading.angles import plane_angle_rad
+from ifc_import.reading.values.angles import plane_angle_rad
 from tests.ifc_import.reading.factories import STEP_END, STEP_HEAD, opened
 
 DEGREE = "#4=IFCMEASUREWITHUNIT(IFCPLANEANGLEMEASURE(0.017453292519943295),#3);"

@@ -8,13 +8,13 @@ import pytest
 
 from ifc_import.folding import folded
 from ifc_import.profile import AreaName, Profile
-from ifc_import.reading.area_docs import area_page
-from ifc_import.reading.area_meanings import AreaMeanings
-from ifc_import.reading.area_names import KNOWN_NAMES
-from ifc_import.reading.areas import NoArea, StatedArea, stated_areas
 from ifc_import.reading.model import read_model
-from ifc_import.reading.properties import Value
-from ifc_import.reading.units import Units
+from ifc_import.reading.spaces.area_docs import area_page
+from ifc_import.reading.spaces.area_meanings import AreaMeanings
+from ifc_import.reading.spaces.area_names import KNOWN_NAMES
+from ifc_import.reading.spaces.areas import NoArea, StatedArea, stated_areas
+from ifc_import.reading.values.properties import Value
+from ifc_import.reading.values.units import Units
 from registry.snapshot import AreaKind, UnmatchedArea
 from tests.conftest import ROOT
 from tests.ifc_import.reading.factories import FOOT_M, House, Tiny, read

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ifc_import.reading.assets import ROOM_NUMBER
+from ifc_import.reading.assets.facts import ROOM_NUMBER
 from tests.ifc_import.reading.factories import House, read
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from ifc_import.reading.classifications import classifications_of
-from ifc_import.reading.property_codes import codes_in
-from ifc_import.reading.property_kinds import Value
+from ifc_import.reading.assets.classifications import classifications_of
+from ifc_import.reading.values.property_codes import codes_in
+from ifc_import.reading.values.property_kinds import Value
 from registry.snapshot import Classification
 from tests.ifc_import.reading.factories import House, read
 

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ifc_import.profile import Designation, Profile
-from ifc_import.reading.designations import Designated, Texts, designation_of
+from ifc_import.reading.assets.designations import Designated, Texts, designation_of
 from ifc_import.reading.model import read_model
-from ifc_import.reading.property_kinds import Value
+from ifc_import.reading.values.property_kinds import Value
 from registry.snapshot import Snapshot
 from tests.ifc_import.reading.factories import House, read
 

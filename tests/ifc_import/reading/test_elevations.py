@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from ifc_import.reading.elevations import Witnesses, heights, heights_to_next, scale_of
+from ifc_import.reading.places.elevations import Witnesses, heights, heights_to_next, scale_of
 
 MM, FOOT = 0.001, 0.3048
 

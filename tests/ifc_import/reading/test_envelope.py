@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ifc_import.errors import FileRefused
-from ifc_import.reading.source import prepared
+from ifc_import.reading.file.source import prepared
 from tests.ifc_import.reading.factories import step_text
 from tests.ifc_import.reading.packing import a_file
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from ifc_import.reading.floors import on_storeys, storey_at
-from ifc_import.reading.storeys import Storeys
+from ifc_import.reading.places.floors import on_storeys, storey_at
+from ifc_import.reading.places.storeys import Storeys
 from registry.snapshot import SpaceFacts
 from tests.factories import a_footprint, a_space, a_storey
 from tests.ifc_import.reading.factories import House, read, rules_of

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ifc_import.reading import glance
-from ifc_import.reading.glance import Glance, Looking, look
+from ifc_import.reading.file import glance
+from ifc_import.reading.file.glance import Glance, Looking, look
 from tests.ifc_import.reading.factories import step_text
 
 CHAIR = "#3=IFCFURNITURE('2OBrcmyk58NupXoVOHUvR4',$,'{}',$,$,$,$,$,$);"

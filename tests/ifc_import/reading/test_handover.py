@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from ifcopenshell import entity_instance
 
-from ifc_import.reading.handover import facts_in
-from ifc_import.reading.property_kinds import Value
+from ifc_import.reading.assets.handover import facts_in
+from ifc_import.reading.values.property_kinds import Value
 from registry.snapshot import AssetFacts
 from tests.ifc_import.reading.factories import House, read
 

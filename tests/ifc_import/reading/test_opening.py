@@ -8,8 +8,8 @@ import pytest
 
 from ifc_import.errors import FileRefused
 from ifc_import.profile import Profile
+from ifc_import.reading.file.source import prepared
 from ifc_import.reading.model import read_model, read_source
-from ifc_import.reading.source import prepared
 from registry.snapshot import FileFacts, Snapshot
 from tests.ifc_import.reading.factories import STEP_HEAD, step_text
 

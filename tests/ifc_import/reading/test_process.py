@@ -15,10 +15,10 @@ import pytest
 
 from ifc_import.errors import FileRefused, ReadingFailed
 from ifc_import.profile import Limits, Profile
-from ifc_import.reading import process
-from ifc_import.reading.interpreter import Interpreter
-from ifc_import.reading.limits import MEBIBYTE, Allowance, allowance
-from ifc_import.reading.process import ReadingProcess
+from ifc_import.reading.isolation import process
+from ifc_import.reading.isolation.interpreter import Interpreter
+from ifc_import.reading.isolation.limits import MEBIBYTE, Allowance, allowance
+from ifc_import.reading.isolation.process import ReadingProcess
 from tests.conftest import ROOT
 from tests.ifc_import.reading.factories import House, step_text
 from tests.ifc_import.reading.packing import a_zip
@@ -145,7 +145,7 @@ def test_a_memory_limit_that_is_too_small_is_one_line(memory_mb: int) -> None:
 
 @linux_only
 def test_an_address_space_has_a_wall_where_nobody_looks() -> None:
-    script = "from ifc_import.reading.limits import limit_memory; limit_memory(1); bytearray(2**30)"
+    script = "from ifc_import.reading.isolation.limits import limit_memory; limit_memory(1); bytearray(2**30)"
     ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=ROOT)
     assert ended.stderr.splitlines()[-1] == "MemoryError"
 
@@ -286,7 +286,7 @@ def test_no_process_and_no_folder_are_left(
 @pytest.mark.parametrize("while_it", ["starts", "reads"])
 def test_a_killed_parent_leaves_no_child_behind(while_it: str, endless: Path, temporary: Path) -> None:
     script = (
-        "from pathlib import Path; from ifc_import.reading.process import ReadingProcess\n"
+        "from pathlib import Path; from ifc_import.reading.isolation.process import ReadingProcess\n"
         f"with ReadingProcess(Path({str(endless)!r})) as running: print('started', flush=True); running.result()"
     )
     command = [sys.executable, "-c", script]
@@ -307,7 +307,7 @@ def test_a_killed_parent_leaves_no_child_behind(while_it: str, endless: Path, te
 def test_a_killed_parent_leaves_nothing_of_what_was_unpacked(delay_s: float, tmp_path: Path, temporary: Path) -> None:
     path = a_zip(tmp_path, {"model.ifc": STATION.read_bytes()})
     script = (
-        "from pathlib import Path; from ifc_import.reading.process import ReadingProcess\n"
+        "from pathlib import Path; from ifc_import.reading.isolation.process import ReadingProcess\n"
         f"with ReadingProcess(Path({str(path)!r})) as running: print('started', flush=True); running.result()"
     )
     command = [sys.executable, "-c", script]

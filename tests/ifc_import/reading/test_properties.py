@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ifcopenshell import entity_instance
 
-from ifc_import.reading.properties import Value, as_sets, values_by_element
-from ifc_import.reading.property_kinds import plain
+from ifc_import.reading.values.properties import Value, as_sets, values_by_element
+from ifc_import.reading.values.property_kinds import plain
 from tests.ifc_import.reading.factories import House, Tiny, opened, read, step_text
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from ifc_import.reading.file.source import prepared
 from ifc_import.reading.model import read_model
-from ifc_import.reading.source import prepared
 from registry.snapshot import Snapshot
 from tests.ifc_import.reading.factories import step_text
 from tests.ifc_import.reading.packing import a_file

@@ -7,9 +7,9 @@ import pytest
 
 from ifc_import.profile import Profile
 from ifc_import.reading.model import read_model
-from ifc_import.reading.properties import Value
-from ifc_import.reading.space_categories import CategoryProperties
-from ifc_import.reading.space_names import SpaceName
+from ifc_import.reading.spaces.categories import CategoryProperties
+from ifc_import.reading.spaces.names import SpaceName
+from ifc_import.reading.values.properties import Value
 from ifc_import.space_uses import WORDS, use_of
 from registry.snapshot import Category, Classification
 from tests.ifc_import.reading.factories import House, read

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ifc_import.reading.space_names import SpaceName, read_names, repeated_numbers
+from ifc_import.reading.spaces.names import SpaceName, read_names, repeated_numbers
 from tests.ifc_import.reading.factories import House, read
 
 REVERSED = [("Kontor", "101"), ("WC", "102"), ("Korridor", "1.03a"), ("Kontor", "B-104")]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ifc_import.reading.spaces import space_findings
+from ifc_import.reading.spaces.facts import space_findings
 from registry.snapshot import Footprint, SpaceFacts
 
 FOOTPRINT = Footprint(b"", 12.0, 0.0, 2.5, "extrusion")

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ifcopenshell import entity_instance
 
-from ifc_import.reading.circles import circles
+from ifc_import.reading.places.circles import circles
 from tests.ifc_import.reading.factories import House, read, rules_of
 from tests.ifc_import.reading.shapes import give_body
 

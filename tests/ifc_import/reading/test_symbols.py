@@ -6,9 +6,9 @@ from typing import Any, TypeAlias
 import pytest
 from ifcopenshell import entity_instance
 
-from ifc_import.reading.properties import as_units, values_by_element
-from ifc_import.reading.symbols import Symbols, symbol, unit_type
-from ifc_import.reading.units import Units, read_units
+from ifc_import.reading.values.properties import as_units, values_by_element
+from ifc_import.reading.values.symbols import Symbols, symbol, unit_type
+from ifc_import.reading.values.units import Units, read_units
 from tests.ifc_import.reading.factories import House, Tiny
 
 Made: TypeAlias = Callable[[Tiny], entity_instance]

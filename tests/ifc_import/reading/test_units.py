@@ -4,8 +4,8 @@ import ifcopenshell
 import pytest
 from ifcopenshell import entity_instance
 
-from ifc_import.reading.unit_factors import factor, known_factor
-from ifc_import.reading.units import Units, read_units
+from ifc_import.reading.values.unit_factors import factor, known_factor
+from ifc_import.reading.values.units import Units, read_units
 from tests.ifc_import.reading.factories import FOOT_M, House, Tiny, step_text
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from ifc_import.reading.file.source import prepared
+from ifc_import.reading.isolation.request import split_member
 from ifc_import.reading.model import read_model
-from ifc_import.reading.request import split_member
-from ifc_import.reading.source import prepared
 from tests.ifc_import.reading.factories import step_text
 from tests.ifc_import.reading.packing import ENCRYPTED, a_file, a_zip, as_deflate64, patched
 from tests.ifc_import.reading.test_envelope import MARKUP, refusal

@@ -9,9 +9,9 @@ import pytest
 import shapely
 from ifcopenshell import entity_instance
 
-from ifc_import.reading.boxes import boxes
-from ifc_import.reading.footprints import footprints
-from ifc_import.reading.placements import Placements
+from ifc_import.reading.shapes.boxes import boxes
+from ifc_import.reading.shapes.footprints import footprints
+from ifc_import.reading.shapes.placements import Placements
 from registry.snapshot import Box, Footprint
 
 Coordinates = Sequence[float]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ifc_import.reading.arcs import Points2, arc_through, ellipse_arc
+from ifc_import.reading.shapes.arcs import Points2, arc_through, ellipse_arc
 
 ANGLES = st.floats(-math.pi, math.pi)
 

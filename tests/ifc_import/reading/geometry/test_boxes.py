@@ -7,10 +7,10 @@ import ifcopenshell
 import pytest
 from ifcopenshell import entity_instance
 
-from ifc_import.reading.boxes import around, boxes
-from ifc_import.reading.frames import Points
-from ifc_import.reading.kernel import Kernel
-from ifc_import.reading.tessellation import read_points
+from ifc_import.reading.shapes.boxes import around, boxes
+from ifc_import.reading.shapes.frames import Points
+from ifc_import.reading.shapes.kernel import Kernel
+from ifc_import.reading.shapes.tessellation import read_points
 
 from .factories import FOOT_M, L_SHAPE, Schema, TinyModel, placements_of, read_box
 
@@ -61,7 +61,7 @@ def test_a_map_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         read.append(item.id())
         return read_points(item)
 
-    monkeypatch.setattr("ifc_import.reading.boxes.read_points", counted)
+    monkeypatch.setattr("ifc_import.reading.shapes.boxes.read_points", counted)
     item = model.mapped([model.prism([(0.0, 0.0), (1.0, 0.0), (0.0, 1.0)])])
     pumps = [pump(model, model.mapped_again(item.MappingSource)) for _ in range(10)]
     assert len(boxes(model.file, pumps, 1.0, placements_of(model))) == 10

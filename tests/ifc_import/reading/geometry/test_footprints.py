@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from ifcopenshell import entity_instance
 
-from ifc_import.reading import kernel
-from ifc_import.reading.footprints import footprints
+from ifc_import.reading.shapes import kernel
+from ifc_import.reading.shapes.footprints import footprints
 
 from .factories import FOOT_M, L_SHAPE, RECTANGLE, Schema, TinyModel, almost, placements_of, plan_of, read_footprint
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from ifcopenshell import entity_instance
 
-from ifc_import.reading.footprints import footprints
+from ifc_import.reading.shapes.footprints import footprints
 
 from .bodies import CROSSING, EVERYWHERE, SINCE_IFC4, Maker, Ring
 from .factories import Schema, TinyModel, placements_of

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from shapely import Polygon
 
-from ifc_import.reading.frames import Points
-from ifc_import.reading.outlines import (
+from ifc_import.reading.shapes.frames import Points
+from ifc_import.reading.shapes.outlines import (
     LoopsError,
     NoOutlineError,
     from_rings,

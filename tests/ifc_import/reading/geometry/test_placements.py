@@ -4,7 +4,7 @@ import ifcopenshell
 import numpy as np
 import pytest
 
-from ifc_import.reading.placements import Placements, mapping_matrix
+from ifc_import.reading.shapes.placements import Placements, mapping_matrix
 
 from .factories import FOOT_M, Schema, TinyModel, placements_of
 

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from ifcopenshell import entity_instance
 
-from ifc_import.reading.boxes import boxes
-from ifc_import.reading.footprints import footprints
-from ifc_import.reading.placements import Placements
-from ifc_import.reading.units import read_units
+from ifc_import.reading.shapes.boxes import boxes
+from ifc_import.reading.shapes.footprints import footprints
+from ifc_import.reading.shapes.placements import Placements
+from ifc_import.reading.values.units import read_units
 from registry.snapshot import Footprint
 
 from .reference import plan_area_m2, triangles_by_id

@@ -9,9 +9,9 @@ import ifcopenshell.guid
 import pytest
 from ifcopenshell import entity_instance
 
-from ifc_import.reading.footprints import footprints
-from ifc_import.reading.placements import Placements
-from ifc_import.reading.units import read_units
+from ifc_import.reading.shapes.footprints import footprints
+from ifc_import.reading.shapes.placements import Placements
+from ifc_import.reading.values.units import read_units
 
 from .reference import plan_area_m2, triangles_by_id
 from .test_real_models import MODELS, SAMPLES, opened

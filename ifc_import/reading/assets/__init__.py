@@ -1,0 +1,1 @@
+"""Assets: which elements are maintained, what each one is, and what the model says of it."""

@@ -1,0 +1,164 @@
+"""Assets: what they are, what the model says of them, and where they are in its own words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import ifcopenshell
+
+from ifc_import.folding import folded
+from ifc_import.reading.access import attribute, optional_text, text
+from ifc_import.reading.assets.classes import predefined_type
+from ifc_import.reading.assets.classifications import Rows, each_once
+from ifc_import.reading.assets.designations import BIP_SET, Designated, scheme_of
+from ifc_import.reading.assets.documents import Documents
+from ifc_import.reading.assets.entourage import CATEGORY, Called, entourage_of
+from ifc_import.reading.assets.handover import facts_in, meaning_of
+from ifc_import.reading.assets.inventory import Inventory
+from ifc_import.reading.assets.type_names import type_names
+from ifc_import.reading.assets.types import StatedType
+from ifc_import.reading.places.identity import Keys, global_id_of
+from ifc_import.reading.places.structure import Structure
+from ifc_import.reading.values.properties import as_sets, as_units
+from ifc_import.reading.values.property_codes import codes_in, place_of
+from ifc_import.reading.values.property_kinds import Value
+from registry.snapshot import AssetFacts, Box
+
+if TYPE_CHECKING:
+    from ifc_import.reading.context import Reading
+
+Entity = ifcopenshell.entity_instance
+
+ROOM_NUMBER = re.compile(r"^(room|space|rums?|rom|raum)[\s_-]*(number|no\.?|nr\.?|nummer|num)$", re.IGNORECASE)
+
+FROM_TYPE = ("serial_number", "bar_code", "asset_identifier", "installed_on", "warranty_from", "warranty_until")
+"""Facts that are the type's where the occurrence states none of its own."""
+OF_ONE = frozenset({"serial_number", "bar_code", "asset_identifier"})
+"""Those of them that can't be shared: a type says them only for the one asset that it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """What a model says of one asset: its own properties, and its type."""
+
+    values: Sequence[Value]
+    telling: Sequence[Value]
+    """those of them that say something that is looked for"""
+    called: Called
+    stated_type: StatedType | None = None
+    is_only_one: bool = False
+    """whether it is the only asset of its type"""
+    classifications: Rows = ()
+    """what relations say, of itself and its type"""
+    documents: Documents = ()
+
+    def own_facts(self) -> dict[str, str]:
+        """What its own properties state."""
+        return facts_in(self.telling)
+
+    def all_classifications(self) -> Rows:
+        """What relations and properties say, of itself and its type."""
+        of_type = () if self.stated_type is None else self.stated_type.classifications
+        return each_once((*self.classifications, *codes_in(self.telling), *of_type))
+
+    def all_documents(self) -> Documents:
+        """Its own documents, then those of its type."""
+        of_type = () if self.stated_type is None else self.stated_type.documents
+        return tuple(dict.fromkeys((*self.documents, *of_type)))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found out about one asset by looking at all of them."""
+
+    facts: dict[str, str]
+    """what its own properties state"""
+    designated: Designated | None = None
+    type_key: str | None = None
+    box: Box | None = None
+
+
+@cache
+def is_telling(set_name: str, name: str) -> bool:
+    """Whether a property of this name may hold a fact, a code, a designation, a category or a room."""
+    return (
+        meaning_of(name) is not None
+        or place_of(set_name, name) is not None
+        or scheme_of(name) is not None
+        or folded(name) in CATEGORY
+        or folded(set_name) == BIP_SET
+        or ROOM_NUMBER.match(name) is not None
+    )
+
+
+def asset_facts(asset: Entity, reading: "Reading", said: Statements, found: Found) -> AssetFacts:
+    """All that is known of one asset."""
+    keys, structure = reading.keys, reading.structure
+    space = structure.space_of(asset)
+    entity = None if said.stated_type is None else said.stated_type.entity
+    return AssetFacts(
+        key=keys[asset],
+        global_id=global_id_of(asset),
+        ifc_class=reading.inventory.classes[asset.id()],
+        name=_name(asset, entity, reading),
+        predefined_type=said.called.predefined_type,
+        entourage=entourage_of(said.called),
+        tag=optional_text(attribute(asset, "Tag")) or found.facts.get("tag"),
+        description=_described(asset) or _described(entity),
+        designation=None if found.designated is None else found.designated.text,
+        designation_scheme=None if found.designated is None else found.designated.scheme,
+        classifications=said.all_classifications(),
+        documents=said.all_documents(),
+        type_key=found.type_key,
+        building_key=keys.of(structure.building_of(asset)),
+        storey_key=keys.of(structure.storey_of(asset)),
+        space_key=keys.of(space),
+        host_key=None if space is not None else _host(asset, keys, structure),
+        room_number=_room_number(said.telling),
+        box=found.box,
+        properties=as_sets(said.values),
+        units=as_units(said.values, reading.symbols),
+        **_of_itself_or_type(said, found.facts),
+    )
+
+
+def called(asset: Entity, inventory: Inventory, values: Sequence[Value]) -> Called:
+    """What an asset is called, as far as that says whether somebody maintains it."""
+    entity = inventory.type_of.get(asset.id())
+    category = (text(one.value) for one in values if folded(one.name) in CATEGORY)
+    return Called(
+        ifc_class=inventory.classes[asset.id()],
+        names=type_names(asset, entity),
+        category=next(category, ""),
+        predefined_type=predefined_type(asset, entity),
+    )
+
+
+def _of_itself_or_type(said: Statements, own: dict[str, str]) -> dict[str, str | None]:
+    of_type = {} if said.stated_type is None else said.stated_type.facts
+    return {
+        name: own.get(name) or (of_type.get(name) if said.is_only_one or name not in OF_ONE else None)
+        for name in FROM_TYPE
+    }
+
+
+def _name(asset: Entity, entity: Entity | None, reading: "Reading") -> str:
+    """Its name, or what it is; its class where nothing else is said, or the exporter said no more than that."""
+    names = (attribute(asset, "Name"), attribute(asset, "ObjectType"), entity and attribute(entity, "Name"))
+    said = (name for name in map(text, names) if name and name != asset.is_a())
+    return next(said, reading.inventory.classes[asset.id()])
+
+
+def _described(entity: Entity | None) -> str | None:
+    return None if entity is None else optional_text(attribute(entity, "Description"))
+
+
+def _host(asset: Entity, keys: Keys, structure: Structure) -> str | None:
+    """The nearest space or asset that it is a part of; a door's wall says nothing, a wall's space does."""
+    return next((key for one in structure.holders(asset) if (key := keys.of(one)) is not None), None)
+
+
+def _room_number(values: Sequence[Value]) -> str | None:
+    return next((text(one.value) for one in values if ROOM_NUMBER.match(one.name) and one.value), None)

@@ -1,0 +1,73 @@
+"""What an engineer should know of the assets of a file."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ifc_import import rules
+from ifc_import.reading.access import text
+from ifc_import.reading.assets.designations import Designated, shared
+from ifc_import.reading.assets.entourage import family, part_of
+from ifc_import.reading.assets.facts import Statements
+from ifc_import.reading.places.identity import global_id_of
+from registry.snapshot import AssetFacts, Finding
+
+if TYPE_CHECKING:
+    from ifc_import.reading.context import Reading
+
+EXAMPLES = 3
+PLURALS = {"person": "people", "plant": "plants", "vehicle": "vehicles"}
+
+
+def asset_findings(
+    reading: "Reading", facts: Sequence[AssetFacts], statements: Mapping[int, Statements], unread: Mapping[int, str]
+) -> Iterator[Finding]:
+    """All findings about assets; `unread` says why a shape could not be read, by step id."""
+    for asset in reading.assets:
+        if asset.id() in unread:
+            yield rules.BAD_SHAPE.finding(
+                global_id_of(asset), reading.keys[asset], name=text(asset.Name), reason=unread[asset.id()]
+            )
+    yield from _entourage(facts)
+    yield from _parts(reading, facts, statements)
+    yield from _shared_designations(facts)
+
+
+def _entourage(facts: Iterable[AssetFacts]) -> Iterator[Finding]:
+    """One finding for each kind of what only enlivens the model."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for one in facts:
+        if one.entourage is not None:
+            names[one.entourage].append(family(one.name))
+    for kind, some in names.items():
+        yield rules.ENTOURAGE.finding(count=len(some), kind=PLURALS[kind], examples=_examples(some))
+
+
+def _parts(reading: "Reading", facts: Sequence[AssetFacts], statements: Mapping[int, Statements]) -> Iterator[Finding]:
+    """One finding for each kind of building part that comes as a proxy."""
+    names: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for asset, one in zip(reading.assets, facts, strict=True):
+        kind = None if one.entourage else part_of(statements[asset.id()].called)
+        if kind is not None:
+            names[kind, one.ifc_class].append(family(one.name))
+    for (kind, ifc_class), some in names.items():
+        yield rules.PART_AS_PROXY.finding(count=len(some), kind=kind, ifc_class=ifc_class, examples=_examples(some))
+
+
+def _shared_designations(facts: Sequence[AssetFacts]) -> Iterator[Finding]:
+    designated = {
+        one.key: Designated(one.designation, one.designation_scheme or "") for one in facts if one.designation
+    }
+    by_key = {one.key: one for one in facts}
+    for designation, keys in shared(designated).items():
+        first = by_key[keys[0]]
+        names = _examples([by_key[key].name for key in keys])
+        details = {"count": len(keys), "designation": designation.text, "examples": names}
+        yield rules.SAME_DESIGNATION.finding(first.global_id, first.key, **details)
+
+
+def _examples(names: Sequence[str]) -> str:
+    """A few different ones, the most frequent first with their numbers, and whether there are more."""
+    counts = Counter(names).most_common()
+    listed = ", ".join(f"{name!r}" + (f" ({count})" if count > 1 else "") for name, count in counts[:EXAMPLES])
+    return listed if len(counts) <= EXAMPLES else f"{listed} …"

@@ -1,0 +1,97 @@
+"""All assets of a model, with their types, and what is wrong with them."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import ifcopenshell
+
+from ifc_import.reading.access import attribute, text
+from ifc_import.reading.assets.designations import Designated, Texts, designation_of, without_shared_types
+from ifc_import.reading.assets.documents import documents_of
+from ifc_import.reading.assets.facts import Found, Statements, asset_facts, called, is_telling
+from ifc_import.reading.assets.findings import asset_findings
+from ifc_import.reading.assets.types import AssetOfType, Products, stated_types
+from ifc_import.reading.shapes.boxes import boxes
+from ifc_import.reading.values.properties import values_by_element
+from registry.snapshot import AssetFacts, Box, Finding, TypeFacts
+
+if TYPE_CHECKING:
+    from ifc_import.reading.context import Reading
+
+Entity = ifcopenshell.entity_instance
+
+
+def read_assets(reading: "Reading") -> tuple[list[AssetFacts], list[TypeFacts], list[Finding]]:
+    """The assets, the products that they are, and findings about them."""
+    statements = _statements(reading)
+    shapes, problems = _boxes(reading)
+    designated = _designations(reading, statements)
+    products = Products(reading.symbols)
+    facts = []
+    for asset in reading.assets:
+        step = asset.id()
+        said = statements[step]
+        own = said.own_facts()
+        key = products.key_of(_of_type(asset, reading, said, own))
+        found = Found(own, designated.get(step), key, shapes.get(step))
+        facts.append(asset_facts(asset, reading, said, found))
+    return facts, products.facts(), list(asset_findings(reading, facts, statements, problems))
+
+
+def _statements(reading: "Reading") -> dict[int, Statements]:
+    """Step id of each asset → what the model says of it."""
+    inventory = reading.inventory
+    documents = documents_of(reading.model)
+    values = values_by_element(reading.model, {one.id() for one in reading.assets}, reading.unread)
+    type_of = {step: its_type for one in reading.assets if (its_type := inventory.type_of.get(step := one.id()))}
+    numbers = Counter(one.id() for one in type_of.values())
+    types = stated_types({one.id(): one for one in type_of.values()}.values(), inventory.classified, documents)
+    type_ids = {step: one.id() for step, one in type_of.items()}
+    found = {}
+    for asset in reading.assets:
+        step = asset.id()
+        own = values.get(step, [])
+        telling = [one for one in own if is_telling(one.set_name, one.name)]
+        found[step] = Statements(
+            values=own,
+            telling=telling,
+            called=called(asset, inventory, telling),
+            stated_type=types[type_ids[step]] if step in type_ids else None,
+            is_only_one=step in type_ids and numbers[type_ids[step]] == 1,
+            classifications=inventory.classified.get(step, ()),
+            documents=documents.get(step, ()),
+        )
+    return found
+
+
+def _designations(reading: "Reading", statements: Mapping[int, Statements]) -> dict[int, Designated]:
+    """Step id → designation, of those assets that have one."""
+    found: dict[int, Designated] = {}
+    owners = reading.profile.designations
+    for asset in reading.assets:
+        texts = Texts(*(text(attribute(asset, name)) for name in ("Name", "Tag", "Description")))
+        said = statements[asset.id()]
+        one = designation_of(texts, said.values if owners else said.telling, owners)
+        if one is not None:
+            found[asset.id()] = one
+    return without_shared_types(found)
+
+
+def _of_type(asset: Entity, reading: "Reading", said: Statements, own: Mapping[str, str]) -> AssetOfType:
+    object_type = text(attribute(asset, "ObjectType"))
+    return AssetOfType(reading.inventory.classes[asset.id()], object_type, own, said.stated_type)
+
+
+def _boxes(reading: "Reading") -> tuple[dict[int, Box], dict[int, str]]:
+    """Boxes of the assets that no relation puts into a space, and why some could not be read."""
+    problems: dict[int, str] = {}
+    shapes = boxes(
+        reading.model,
+        [one for one in reading.assets if reading.structure.space_of(one) is None],
+        reading.units.length_m,
+        reading.placements,
+        lambda done, count: reading.progress("assets", done, count),
+        problems,
+    )
+    return shapes, problems

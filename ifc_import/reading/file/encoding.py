@@ -1,0 +1,136 @@
+"""Text as STEP has it: ASCII, all other characters as ``\\X2\\00C4\\X0\\``.
+
+The parser drops bytes above 0x7F without a word, surrogates in ``\\X2\\`` and all that comes after a NUL. So what holds
+such is rewritten before the parser sees it: no character is lost, and every line stays the line that it was.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ifc_import.reading.file.alphabets import FALLBACK, guess_encoding
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"I\0S\0O\0", "utf-16-le"),
+    (b"\0I\0S\0O", "utf-16-be"),
+)
+"""How a file begins that is not ASCII as a whole, longer marks before those that they begin with."""
+
+_SAMPLE_BYTES = 65536
+"""So much text beyond ASCII is enough to tell an encoding."""
+
+_EXAMPLES, _SHOWN_CHARACTERS = 3, 40
+
+_RAW_TEXT = re.compile(rb"(?:(?<=['\r\n])|\A)[^'\r\n\x80-\xff]*+[\x80-\xff][^'\r\n]*+")
+"""A text with raw bytes, between apostrophes or line ends: neither is ever the second byte of a character. A search
+begins behind one, so that it goes over no byte twice."""
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_HEX_TEXT = re.compile(rb"\\X2\\((?:[0-9A-Fa-f]{4})+)\\X0\\")
+_NEEDS_REWRITING = re.compile(rb"\\X\\00|\\X2\\(?:[0-9A-Fa-f]{4})*?(?:0000|[dD][89a-fA-F])")
+_CONTROLS = bytes(code if code >= 0x20 or code in b"\t\r\n" else 0x20 for code in range(256))
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A text in ASCII, the encoding that it was in, as Python calls it, and a few of the names that show it."""
+
+    text: bytes
+    encoding: str
+    examples: tuple[str, ...] = ()
+
+
+def marked_encoding(head: bytes) -> str | None:
+    """The encoding that a file says itself by how it begins."""
+    return next((encoding for mark, encoding in _MARKS if head.startswith(mark)), None)
+
+
+def is_plain(text: bytes) -> bool:
+    """Whether a text is in ASCII, and without control characters."""
+    return text.isascii() and text == text.translate(_CONTROLS)
+
+
+def needs_rewriting(text: bytes) -> bool:
+    """Whether an ASCII text has escapes of which the parser would lose characters."""
+    return _NEEDS_REWRITING.search(text) is not None
+
+
+def rewrite(content: bytes) -> Rewritten:
+    """The same text in ASCII, in as many lines, without control characters and half characters."""
+    marked = marked_encoding(content)
+    if marked is not None:
+        content = content.decode(marked, "replace").encode("utf-8", "replace")
+    encoding = "ascii" if marked is None else marked.removesuffix("-sig")
+    examples: tuple[str, ...] = ()
+    if not content.isascii():
+        content, raw, examples = _without_raw_bytes(content)
+        encoding = encoding if marked is not None else raw
+    content = content.translate(_CONTROLS)
+    content = _HEX_TEXT.sub(_whole_characters, content).replace(rb"\X\00", b"")
+    return Rewritten(content, encoding, examples)
+
+
+def as_step(text: str) -> str:
+    """A text with all that is beyond ASCII as STEP writes it; half characters are left out."""
+    return _BEYOND_ASCII.sub(lambda found: "".join(_runs(found[0])), text)
+
+
+def _runs(text: str) -> Iterator[str]:
+    for run in re.findall("[\x80-\ud7ff\ue000-\uffff]+|[\U00010000-\U0010ffff]+", text):
+        size, digits = ("X4", 8) if run[0] > "\uffff" else ("X2", 4)
+        yield f"\\{size}\\{''.join(f'{ord(one):0{digits}X}' for one in run)}\\X0\\"
+
+
+def _without_raw_bytes(content: bytes) -> tuple[bytes, str, tuple[str, ...]]:
+    names = _sample(content)
+    guessed = guess_encoding(one for one in names if not _is_utf8(one))
+    encoding = "utf-8" if all(map(_is_utf8, names)) else guessed
+
+    def in_ascii(found: re.Match[bytes]) -> bytes:
+        return as_step(_decoded(found[0], encoding)).encode("ascii")
+
+    examples = tuple(_decoded(one, encoding)[:_SHOWN_CHARACTERS] for one in names[:_EXAMPLES])
+    return _RAW_TEXT.sub(in_ascii, content), encoding, examples
+
+
+def _sample(content: bytes) -> list[bytes]:
+    """Different texts with raw bytes, in the order in which they stand."""
+    found: dict[bytes, None] = {}
+    size = 0
+    for match in _RAW_TEXT.finditer(content):
+        if match[0] not in found:
+            found[match[0]] = None
+            size += len(match[0])
+        if size > _SAMPLE_BYTES:
+            break
+    return list(found)
+
+
+def _is_utf8(name: bytes) -> bool:
+    try:
+        name.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _decoded(name: bytes, encoding: str) -> str:
+    """The text of one name: UTF-8 where it is that, whatever the others are; never an error."""
+    for one in ("utf-8", encoding, FALLBACK):
+        try:
+            return name.decode(one)
+        except UnicodeDecodeError:
+            continue
+    return name.decode("latin-1")
+
+
+def _whole_characters(found: re.Match[bytes]) -> bytes:
+    """Surrogate pairs in a ``\\X2\\`` become the one character that they are."""
+    text = bytes.fromhex(found[1].decode("ascii")).decode("utf-16-be", "ignore").replace("\0", "")
+    return as_step(text).encode("ascii") if not text.isascii() else text.replace("\\", "\\\\").encode("ascii")

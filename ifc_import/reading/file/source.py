@@ -1,0 +1,153 @@
+"""From a path to a text that the parser can read: unpacked, in ASCII, naming a schema that the parser knows."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ifc_import import rules
+from ifc_import.errors import FileRefused
+from ifc_import.reading.file.encoding import Rewritten, is_plain, needs_rewriting, rewrite
+from ifc_import.reading.file.envelope import find_text
+from ifc_import.reading.file.glance import Glance, look
+from ifc_import.reading.file.header import HEAD_BYTES, data_start, schema_entry, with_schema
+from ifc_import.reading.file.schemas import read_as, why_not
+from ifc_import.reading.file.scratch import Scratch
+from ifc_import.reading.file.trailer import has_end
+from ifc_import.reading.isolation.request import shown_name
+from registry.snapshot import Finding
+
+ENCODING_NAMES = {"utf-8": "UTF-8", "cp932": "Shift-JIS", "cp1252": "Windows-1252 (Latin-1)"}
+"""Encodings as people call them; others as Python does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A STEP file that is ready to be parsed, and all that was found out on the way."""
+
+    path: Path
+    """where the text is now"""
+    name: str
+    """what people call the file"""
+    schema: str
+    """as the header has it"""
+    encoding: str
+    size_bytes: int
+    glance: Glance
+    has_end: bool
+    accept_incomplete: bool
+    scratch: Scratch
+    findings: tuple[Finding, ...]
+
+
+@contextmanager
+def prepared(
+    path: Path, name: str | None = None, *, member: str | None = None, accept_incomplete: bool = False
+) -> Iterator[Source]:
+    """The text of the file at `path`, or of its `member`, for as long as it is needed; the file itself is not touched.
+
+    Raises FileRefused where it is no model, is cut off (and that is not accepted), or is of a schema that is not read.
+    """
+    known_as = name or shown_name(path, member)
+    with Scratch(known_as) as scratch:
+        yield _source(find_text(path, member, scratch), known_as, scratch, accept_incomplete=accept_incomplete)
+
+
+def _source(path: Path, name: str, scratch: Scratch, *, accept_incomplete: bool) -> Source:
+    size_bytes = path.stat().st_size
+    ascii_text = _in_ascii(path, scratch)
+    whole = has_end(ascii_text.path)
+    if not whole and not accept_incomplete:
+        raise FileRefused(cut_off(name))
+    known = _of_known_schema(ascii_text.path, name, scratch)
+    return Source(
+        path=known.path,
+        name=name,
+        schema=known.schema,
+        encoding=ascii_text.encoding,
+        size_bytes=size_bytes,
+        glance=ascii_text.glance,
+        has_end=whole,
+        accept_incomplete=accept_incomplete,
+        scratch=scratch,
+        findings=(*ascii_text.findings, *known.findings),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ascii:
+    """A text in ASCII, and what it was in."""
+
+    path: Path
+    encoding: str
+    glance: Glance
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A text of a schema that the parser knows, and the one that it named."""
+
+    path: Path
+    schema: str
+    findings: tuple[Finding, ...] = ()
+
+
+def _in_ascii(path: Path, scratch: Scratch) -> _Ascii:
+    glance = _glance(path)
+    if not _has_to_be_rewritten(path, glance):
+        return _Ascii(path if _is_text(path) else scratch.fill([path.read_bytes()]), "ascii", glance)
+    done = rewrite(path.read_bytes())
+    rewritten = scratch.fill([done.text])
+    return _Ascii(rewritten, done.encoding, _glance(rewritten), tuple(_encoding_findings(done)))
+
+
+def _of_known_schema(path: Path, name: str, scratch: Scratch) -> _Known:
+    entry = schema_entry(_head(path))
+    taken = read_as(entry.names)
+    if taken is None:
+        raise FileRefused(f"{name} {why_not(entry.names)}")
+    named, schema = taken
+    if entry.names == [schema] and entry.plain:
+        return _Known(path, named)
+    path = scratch.fill([with_schema(path.read_bytes(), entry, schema)])
+    if entry.names == [schema]:
+        return _Known(path, named)
+    return _Known(path, named, (rules.OTHER_SCHEMA.finding(named=", ".join(entry.names), taken=schema),))
+
+
+def cut_off(name: str) -> str:
+    """The one line for a file without its end."""
+    return (
+        f"{name} is cut off: END-ISO-10303-21; is missing at its end; ask for the file again, or read what is there "
+        "with --accept-incomplete"
+    )
+
+
+def _is_text(path: Path) -> bool:
+    """Whether the name of a file is text: the parser takes no other."""
+    return os.fsencode(path) == str(path).encode("utf-8", "replace")
+
+
+def _glance(path: Path) -> Glance:
+    head = _head(path)
+    start = data_start(head) or 0
+    seen = look(path, start)
+    return seen if is_plain(head[:start]) else replace(seen, raw_bytes=True)
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(HEAD_BYTES)
+
+
+def _has_to_be_rewritten(path: Path, glance: Glance) -> bool:
+    return glance.raw_bytes or (glance.escapes and needs_rewriting(path.read_bytes()))
+
+
+def _encoding_findings(done: Rewritten) -> Iterator[Finding]:
+    if done.encoding != "ascii":
+        examples = f", such as {', '.join(map(repr, done.examples))}" if done.examples else ""
+        name = ENCODING_NAMES.get(done.encoding, done.encoding)
+        yield rules.OTHER_ENCODING.finding(encoding=name, examples=examples)

@@ -1,0 +1,1 @@
+"""The reading process: started, asked, watched and ended."""

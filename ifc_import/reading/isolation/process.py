@@ -1,0 +1,163 @@
+"""Reads a file in a process of its own, with limits on time and memory, and takes plain data back.
+
+A crash in native code, an endless loop or a bomb costs that process and one clear line.
+"""
+
+import logging
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+import msgspec
+
+from ifc_import.errors import FileRefused, ReadingFailed
+from ifc_import.profile import Limits, Profile
+from ifc_import.reading.isolation.interpreter import Interpreter
+from ifc_import.reading.isolation.limits import MEBIBYTE, allowance
+from ifc_import.reading.isolation.request import ReadingRequest, encode
+from ifc_import.reading.isolation.watch import Watch
+from registry.snapshot import Snapshot
+
+Progress = Callable[[str, int, int], None]
+
+MOST_ANSWERED_BYTES = 64 * MEBIBYTE
+MOST_ANSWERED_PER_FILE_BYTE = 4
+"""A snapshot is smaller than the file: Janesville's is a thirtieth of it. An answer above this is none."""
+
+_SHOWN_CHARACTERS = 200
+_LOG = logging.getLogger(__name__)
+
+_OUT_OF_MEMORY = ("MemoryError", "bad_alloc", "Cannot allocate memory")
+"""What Python and native code say when they get no more memory."""
+
+
+class _Line(msgspec.Struct):
+    """One line of the reading process."""
+
+    size_bytes: int | None = None
+    progress: tuple[str, int, int] | None = None
+    snapshot: Snapshot | None = None
+    refused: str | None = None
+    failed: str | None = None
+
+
+class ReadingProcess:
+    """A file that is being read. Start it first, do other things, then ask for the result; or leave: it is ended."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        member: str | None = None,
+        accept_incomplete: bool = False,
+        profile: Profile = Profile(),
+        limits: Limits = Limits(),
+        interpreter: Interpreter | None = None,
+    ) -> None:
+        """Start reading `path`, or the `member` of a zip, as the owner's `profile` says, within `limits`.
+
+        `interpreter` is one that waits already; it ends with this.
+        """
+        self._request = ReadingRequest(
+            path=path,
+            member=member,
+            accept_incomplete=accept_incomplete,
+            parent=os.getpid(),
+            profile=profile,
+            limits=limits,
+        )
+        self._size_bytes = path.stat().st_size if path.is_file() else 0
+        self._interpreter = interpreter or Interpreter()
+        self._process, self._errors = self._interpreter.process, self._interpreter.errors
+        self._watch = Watch(self._process, allowance(self._size_bytes, limits))
+        self._ask()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the process, whatever it is doing; what it unpacked is gone with it."""
+        self._interpreter.end()
+        self._watch.stop()
+
+    def result(self, progress: Progress = lambda *_: None) -> Snapshot:
+        """Wait for the snapshot. Raises FileRefused, or ReadingFailed where the process died or took too much."""
+        while line := self._next_line():
+            if line.refused is not None:
+                raise FileRefused(line.refused)
+            if line.failed is not None:
+                raise ReadingFailed(self._failure(line.failed))
+            if line.snapshot is not None:
+                return line.snapshot
+            if line.size_bytes is not None:
+                self._size_bytes = line.size_bytes
+                self._watch.allow(allowance(line.size_bytes, self._request.limits))
+            if line.progress is not None:
+                progress(*line.progress)
+        raise ReadingFailed(self._death())
+
+    def _ask(self) -> None:
+        """Hand over the request; where the process is already dead, `result` says why."""
+        if self._process.stdin is not None:
+            try:
+                with self._process.stdin as pipe:
+                    pipe.write(encode(self._request))
+            except BrokenPipeError:
+                _LOG.debug("the reading process of %s took no request", self._request.name)
+
+    def _next_line(self) -> _Line | None:
+        """The next line of the answer; None at its end."""
+        if self._process.stdout is None:
+            return None
+        most = MOST_ANSWERED_BYTES + MOST_ANSWERED_PER_FILE_BYTE * self._size_bytes
+        text = self._process.stdout.readline(most)
+        if len(text) >= most:
+            raise ReadingFailed(f"{self._request.name} can't be read: it holds more than {most:,} bytes of facts")
+        if not text.endswith(b"\n"):
+            return None
+        try:
+            return msgspec.json.decode(text, type=_Line)
+        except msgspec.DecodeError as error:
+            raise ReadingFailed(
+                f"{self._request.name} can't be read: the reading process answered with nonsense ({error})"
+            ) from error
+
+    def _failure(self, said: str) -> str:
+        """The one line for an error in the reading process that nobody expected."""
+        _LOG.debug("reading %s failed\n%s", self._request.name, _whole(self._errors))
+        if any(sign in said for sign in _OUT_OF_MEMORY):
+            return self._too_large()
+        return (
+            f"{self._request.name} can't be read ({said[:_SHOWN_CHARACTERS]}); the file is broken in a way that is not "
+            "known yet: ask for it to be exported again"
+        )
+
+    def _death(self) -> str:
+        """The one line for a process that ended without an answer."""
+        code = self._process.wait()
+        if self._watch.reason:
+            return f"{self._request.name} can't be read: {self._watch.reason}"
+        errors = _whole(self._errors)
+        _LOG.debug("reading %s ended with %d\n%s", self._request.name, code, errors)
+        if any(sign in errors for sign in _OUT_OF_MEMORY):
+            return self._too_large()
+        how = f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with {code}"
+        return (
+            f"{self._request.name} can't be read: the reading process {how}, so the file is broken or needs more "
+            "memory than there is; ask for it to be exported again"
+        )
+
+    def _too_large(self) -> str:
+        return f"{self._request.name} can't be read: {self._watch.too_large()}"
+
+
+def _whole(errors: IO[bytes]) -> str:
+    """The end of what was said on standard error."""
+    size = errors.seek(0, 2)
+    errors.seek(max(0, size - MEBIBYTE))
+    return errors.read().decode("utf-8", "replace")

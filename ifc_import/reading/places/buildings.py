@@ -1,0 +1,45 @@
+"""Buildings: what they are called, on which site, and what an engineer should know of them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import ifcopenshell
+
+from ifc_import import rules
+from ifc_import.reading.access import optional_text
+from ifc_import.reading.places.identity import global_id_of
+from registry.snapshot import BuildingFacts, Finding
+
+if TYPE_CHECKING:
+    from ifc_import.reading.context import Reading
+
+Entity = ifcopenshell.entity_instance
+
+
+def building_facts(building: Entity, reading: "Reading") -> BuildingFacts:
+    """A building and the name that the model gives it: its Name, else its LongName."""
+    site = reading.structure.nearest(building, "IfcSite")
+    whole = reading.structure.whole_building(building)
+    return BuildingFacts(
+        key=reading.keys[building],
+        global_id=global_id_of(building),
+        name=name_of(building),
+        site=None if site is None else name_of(site),
+        whole_key=None if whole.id() == building.id() else reading.keys[whole],
+    )
+
+
+def name_of(place: Entity) -> str | None:
+    """The Name of a place, else its LongName."""
+    return optional_text(place.Name) or optional_text(place.LongName)
+
+
+def building_findings(buildings: Sequence[BuildingFacts]) -> list[Finding]:
+    """What an engineer should know of the buildings of a file, however many it is divided into."""
+    if not buildings:
+        return [rules.NO_BUILDING.finding()]
+    return [
+        rules.NO_BUILDING_NAME.finding(one.global_id, one.key)
+        for one in buildings
+        if one.name is None and one.whole_key is None
+    ]

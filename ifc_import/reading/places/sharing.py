@@ -1,0 +1,116 @@
+"""What is wrong with the GlobalIds of a file: they stand twice, are malformed or missing, or differ only in case."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+import ifcopenshell
+
+from ifc_import import rules
+from ifc_import.reading.access import of_type, text
+from ifc_import.reading.places.identity import WELL_FORMED, global_id_of
+from registry.snapshot import Finding
+
+if TYPE_CHECKING:
+    from ifc_import.reading.context import Reading
+
+Entity = ifcopenshell.entity_instance
+
+Holders: TypeAlias = Mapping[str, Sequence[Entity]]
+"""GlobalId → the entities that have it."""
+
+OTHERS = ("IfcProject", "IfcSite", "IfcSpatialZone", "IfcTypeObject", "IfcGroup")
+"""What else has an id that people meet; relations and property sets have some too, which nobody looks up."""
+
+LISTED = 100
+"""So many ids that are malformed or missing are told one by one; more come from one fault of one program."""
+
+SHOWN = 4
+"""How many of those that share an id are named."""
+
+
+def id_findings(reading: "Reading") -> list[Finding]:
+    """All that an engineer should know of the ids of a file."""
+    holders = _holders(reading)
+    shared = {one: found for one, found in holders.items() if one and len(found) > 1}
+    return [
+        *_doubles(shared, reading),
+        *_malformed_or_missing(reading),
+        *_case_twins(holders, reading),
+    ]
+
+
+def what_it_is(entity: Entity) -> str:
+    """An entity as people know it: its class, and its name or tag."""
+    name = text(getattr(entity, "Name", None)) or text(getattr(entity, "Tag", None))
+    return f"{entity.is_a()} {name!r}" if name else str(entity.is_a())
+
+
+def _holders(reading: "Reading") -> Holders:
+    found: dict[str, dict[int, Entity]] = defaultdict(dict)
+    others = (one for name in OTHERS for one in of_type(reading.model, name))
+    for entities in (reading.keys.named, reading.inventory.elements, others):
+        for one in entities:
+            found[global_id_of(one)][one.id()] = one
+    return {global_id: list(entities.values()) for global_id, entities in found.items()}
+
+
+def _doubles(shared: Holders, reading: "Reading") -> Iterator[Finding]:
+    """One finding for each id of several elements that are registered, and one for all the other doubles."""
+    registered_ids = {one.id() for one in (*reading.buildings, *reading.storeys, *reading.spaces, *reading.assets)}
+    harmless = []
+    for global_id, entities in shared.items():
+        registered = [one for one in entities if one.id() in registered_ids]
+        if len(registered) < 2:
+            harmless.append(global_id)
+            continue
+        yield rules.DOUBLE_ID.finding(
+            global_id,
+            reading.keys[registered[0]],
+            global_id=global_id,
+            count=len(entities),
+            holders=_named(entities),
+        )
+    if harmless:
+        first = harmless[0]
+        yield rules.SHARED_ID.finding(
+            first,
+            _key_among(shared[first], reading),
+            count=len(harmless),
+            global_id=first,
+            holders=_named(shared[first]),
+        )
+
+
+def _malformed_or_missing(reading: "Reading") -> Iterator[Finding]:
+    bad = [one for one in reading.keys.named if not WELL_FORMED.fullmatch(global_id_of(one))]
+    for one in bad[:LISTED]:
+        global_id, key = global_id_of(one), reading.keys[one]
+        if global_id:
+            yield rules.BAD_ID.finding(global_id, key, global_id=global_id, name=what_it_is(one))
+        else:
+            yield rules.NO_ID.finding(None, key, name=what_it_is(one))
+    if len(bad) > LISTED:
+        yield rules.MORE_IDS.finding(count=len(bad) - LISTED)
+
+
+def _case_twins(holders: Holders, reading: "Reading") -> Iterator[Finding]:
+    times = Counter(one.casefold() for one in holders)
+    twins: dict[str, list[str]] = defaultdict(list)
+    for one in holders:
+        if times[one.casefold()] > 1:
+            twins[one.casefold()].append(one)
+    if twins:
+        first, second = next(iter(twins.values()))[:2]
+        key = _key_among(holders[first], reading)
+        yield rules.CASE_TWINS.finding(first, key, count=len(twins), first=first, second=second)
+
+
+def _key_among(entities: Iterable[Entity], reading: "Reading") -> str | None:
+    return next((key for one in entities if (key := reading.keys.of(one)) is not None), None)
+
+
+def _named(entities: Sequence[Entity]) -> str:
+    shown = ", ".join(what_it_is(one) for one in entities[:SHOWN])
+    left = len(entities) - SHOWN
+    return f"{shown} and {left} more" if left > 0 else shown

@@ -1,0 +1,141 @@
+"""Storeys: what they are called, in which building, how high they lie and how high they are."""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+import ifcopenshell
+
+from ifc_import.reading.access import text
+from ifc_import.reading.places.elevations import Height, Witnesses, heights, heights_to_next, scale_of
+from ifc_import.reading.places.findings import storey_findings
+from ifc_import.reading.places.identity import global_id_of
+from ifc_import.reading.relations import entities
+from ifc_import.reading.values.property_kinds import values_of_set
+from registry.snapshot import AssetFacts, Finding, SpaceFacts, StoreyFacts
+
+if TYPE_CHECKING:
+    from ifc_import.reading.context import Reading
+
+Entity = ifcopenshell.entity_instance
+
+HEIGHTS = ("grossheight", "nominalheight", "height")
+"""Quantities that declare the height of a storey, folded, in the order in which they count. Source:
+Qto_BuildingStoreyBaseQuantities, and NominalHeight of IFC2X3."""
+
+LOWEST_SHARE = 0.25
+"""So many of the things on a storey stand on its floor: what hangs from the ceiling says nothing of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Storeys:
+    """The storeys of a file, in its order, and at which height in the model's frame each of them lies."""
+
+    facts: tuple[StoreyFacts, ...]
+    floors_m: Mapping[str, float]
+    """by key; in the model's frame, whereas elevations count from the building's zero"""
+    findings: tuple[Finding, ...]
+
+
+def read_storeys(reading: "Reading", spaces: Iterable[SpaceFacts], assets: Iterable[AssetFacts]) -> Storeys:
+    """The storeys; what stands on them tells how high they are where the model contradicts itself."""
+    floor_m = _floors_m(spaces, assets)
+    facts: dict[str, StoreyFacts] = {}
+    floors_m: dict[str, float] = {}
+    findings: list[Finding] = []
+    for building_key, zero_m, storeys in _by_building(reading):
+        witnesses = [_witnesses(one, reading, floor_m) for one in storeys]
+        scale = scale_of(witnesses, reading.units.length_m, zero_m)
+        found = heights(witnesses, scale)
+        above_m = heights_to_next([one.elevation_m for one in found])
+        these = [
+            _facts(one, reading, building_key, height, next_m)
+            for one, height, next_m in zip(storeys, found, above_m, strict=True)
+        ]
+        facts |= {one.key: one for one in these}
+        floors_m |= {one.key: one.elevation_m + scale.zero_m for one in these if one.elevation_m is not None}
+        findings += storey_findings(these, witnesses, found, scale, reading.units.length_m)
+    return Storeys(tuple(facts[reading.keys[one]] for one in reading.storeys), floors_m, tuple(findings))
+
+
+def _by_building(reading: "Reading") -> Iterator[tuple[str | None, float, list[Entity]]]:
+    """The key of each building, the height of its zero in the model's frame, and its storeys."""
+    storeys: dict[int, list[Entity]] = defaultdict(list)
+    buildings: dict[int, Entity | None] = {}
+    for one in reading.storeys:
+        building = reading.structure.building_of(one)
+        step = 0 if building is None else building.id()
+        buildings[step] = building
+        storeys[step].append(one)
+    for step, building in buildings.items():
+        zero_m = None if building is None else _placed_m(building, reading)
+        yield reading.keys.of(building), zero_m or 0.0, storeys[step]
+
+
+def _facts(
+    storey: Entity, reading: "Reading", building_key: str | None, height: Height, next_m: float | None
+) -> StoreyFacts:
+    return StoreyFacts(
+        key=reading.keys[storey],
+        global_id=global_id_of(storey),
+        name=text(storey.Name) or text(storey.LongName),
+        elevation_m=height.elevation_m,
+        height_m=_declared_height_m(storey, reading) if next_m is None else next_m,
+        building_key=building_key,
+    )
+
+
+def _witnesses(storey: Entity, reading: "Reading", floor_m: Callable[[str], float | None]) -> Witnesses:
+    if storey.is_a("IfcFacilityPart") and getattr(storey, "UsageType", None) != "VERTICAL":
+        return Witnesses(None, None, is_level=False)
+    key = reading.keys[storey]
+    stated = _finite(getattr(storey, "Elevation", None))
+    return Witnesses(stated, _placed_m(storey, reading), lambda: floor_m(key))
+
+
+def _placed_m(place: Entity, reading: "Reading") -> float | None:
+    """The height of a placement in the model's frame."""
+    if place.ObjectPlacement is None:
+        return None
+    return _finite(float(reading.placements.of(place)[2, 3]))
+
+
+def _floors_m(spaces: Iterable[SpaceFacts], assets: Iterable[AssetFacts]) -> Callable[[str], float | None]:
+    """Key of a storey → the height in the model's frame of its rooms' floors, or else of the lowest things on it."""
+    rooms: dict[str | None, list[float]] = defaultdict(list)
+    things: dict[str | None, list[float]] = defaultdict(list)
+    for space in spaces:
+        if space.footprint is not None:
+            rooms[space.storey_key].append(space.footprint.z_min_m)
+    for asset in assets:
+        if asset.box is not None:
+            things[asset.storey_key].append(asset.box[2])
+
+    def floor_m(key: str) -> float | None:
+        if key in rooms:
+            return median(rooms[key])
+        lowest = sorted(things.get(key, ()))[: math.ceil(LOWEST_SHARE * len(things.get(key, ())))]
+        return median(lowest) if lowest else None
+
+    return floor_m
+
+
+def _declared_height_m(storey: Entity, reading: "Reading") -> float | None:
+    """The height that a quantity declares, without a unit of its own."""
+    sets = [one.RelatingPropertyDefinition for one in storey.IsDefinedBy if one.is_a("IfcRelDefinesByProperties")]
+    values = [value for one in sets for definition in entities(one) for value in values_of_set(definition)]
+    lengths = {one.name.casefold().replace(" ", ""): one for one in values if one.measure == "IfcQuantityLength"}
+    declared = (lengths[name] for name in HEIGHTS if name in lengths)
+    heights_m = (_finite(one.value) for one in declared if one.unit is None)
+    return next((one * reading.units.length_m for one in heights_m if one is not None and one > 0.0), None)
+
+
+def _finite(value: object) -> float | None:
+    """A number that is one."""
+    inner = getattr(value, "wrappedValue", value)
+    if isinstance(inner, bool) or not isinstance(inner, int | float):
+        return None
+    return float(inner) if math.isfinite(inner) else None

@@ -1,0 +1,1 @@
+"""Shapes and where they stand: outlines of spaces, boxes of assets."""

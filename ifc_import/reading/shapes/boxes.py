@@ -1,0 +1,169 @@
+"""Bounding boxes of assets, from the few points that bound them, without tessellating what need not be."""
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import ifcopenshell
+import numpy as np
+from ifcopenshell import entity_instance
+
+from ifc_import.reading.shapes.frames import Matrix, Points, scaling, transform, vector
+from ifc_import.reading.shapes.kernel import Kernel
+from ifc_import.reading.shapes.placements import Placements, axes_matrix, operator_matrix
+from ifc_import.reading.shapes.representations import ENDLESS_MAPS, MAPS_DEEP, bodies, is_flat, named, placed_items
+from ifc_import.reading.shapes.solids import is_extrusion, read_extrusion
+from ifc_import.reading.shapes.tessellation import is_tessellated, read_points
+from ifc_import.reading.unread import MALFORMED, UnreadShapeError
+from ifc_import.reading.values.angles import plane_angle_rad
+from registry.snapshot import Box
+
+_NO_POINTS: Points = np.empty((0, 3))
+
+
+def boxes(
+    file: ifcopenshell.file,
+    elements: Sequence[entity_instance],
+    scale_to_m: float,
+    placements: Placements,
+    progress: Callable[[int, int], None] | None = None,
+    problems: dict[int, str] | None = None,
+) -> dict[int, Box]:
+    """Give the axis-aligned bounding boxes of elements by step id, in the model's world frame.
+
+    An element without a shape is absent, and so is one whose shape can't be read. `scale_to_m` is the length of the
+    file's unit, `placements` those of the same file. `progress` is called with how many are done, of how many;
+    `problems` takes up by step id what could not be read, also if the rest of that element's shape gave a box.
+    """
+    reader = _BoxReader(file)
+    found: dict[int, Box] = {}
+    for done, element in enumerate(elements, start=1):
+        box, trouble = reader.read(element, placements.of(element) @ scaling(scale_to_m))
+        if box is not None:
+            found[element.id()] = box
+        if trouble and problems is not None:
+            problems[element.id()] = trouble
+        if progress is not None:
+            progress(done, len(elements))
+    return found
+
+
+def box_of(points: Points, matrix: Matrix) -> Box | None:
+    """Give the bounding box of (N, 3) points after they went through a matrix; None where there is no such box."""
+    if not len(points):
+        return None
+    moved = matrix[:3, :3] @ points.T
+    low, high = moved.min(axis=1) + matrix[:3, 3], moved.max(axis=1) + matrix[:3, 3]
+    box = (*low.tolist(), *high.tolist())
+    return box if all(map(math.isfinite, box)) else None
+
+
+def around(parts: Iterable[Box | None]) -> Box | None:
+    """Give the box around boxes, the missing ones left out; None without any."""
+    known = [part for part in parts if part is not None]
+    if len(known) < 2:
+        return known[0] if known else None
+    sides = list(zip(*known, strict=True))
+    return min(sides[0]), min(sides[1]), min(sides[2]), max(sides[3]), max(sides[4]), max(sides[5])
+
+
+@dataclass(frozen=True, slots=True)
+class _Cloud:
+    """Points that have the extent of a shape, (N, 3), file units, and the matrix to the frame of what it belongs to."""
+
+    points: Points
+    matrix: Matrix
+    trouble: str = ""
+    """What of the shape could not be read."""
+
+
+class _BoxReader:
+    """Reads the box of one element after another, each representation map once."""
+
+    def __init__(self, file: ifcopenshell.file) -> None:
+        self._kernel = Kernel(file)
+        self._radians = plane_angle_rad(file)
+        self._maps: dict[int, _Cloud] = {}
+
+    def read(self, element: entity_instance, world: Matrix) -> tuple[Box | None, str]:
+        """The box, if there is one, and what could not be read. `world` leads from file units to metres."""
+        troubles: list[str] = []
+        try:
+            for clouds in self._shapes(element):
+                troubles += [cloud.trouble for cloud in clouds if cloud.trouble]
+                if box := around(box_of(cloud.points, world @ cloud.matrix) for cloud in clouds):
+                    return box, "; ".join(troubles)
+        except MALFORMED as error:
+            troubles.append(f"The shape can't be read: {error}")
+        return None, "; ".join(troubles)
+
+    def _shapes(self, element: entity_instance) -> Iterator[list[_Cloud]]:
+        """What may be an element's shape, the likeliest first: its bodies, then the box that the model states."""
+        for representation in bodies(element):
+            yield self._representation(representation, MAPS_DEEP)
+        yield _declared_box(element)
+
+    def _representation(self, representation: entity_instance, depth: int) -> list[_Cloud]:
+        """The points of the items of a representation that have a volume or a surface."""
+        found = (self._item(item, depth) for item in representation.get_argument("Items"))
+        return [cloud for cloud in found if cloud is not None]
+
+    def _item(self, item: entity_instance, depth: int) -> _Cloud | None:
+        """The points of an item; None where it has no volume or surface."""
+        if item.is_a() == "IfcMappedItem":
+            return self._mapped(item, depth)
+        if is_flat(item):
+            return None
+        try:
+            return _Cloud(self._points(item), np.eye(4))
+        except MALFORMED as error:
+            return _Cloud(_NO_POINTS, np.eye(4), f"#{item.id()} {item.is_a()} can't be read: {error}")
+
+    def _mapped(self, item: entity_instance, depth: int) -> _Cloud | None:
+        source = item.get_argument("MappingSource")
+        cloud = self._maps.get(source.id())
+        if cloud is None:
+            if depth < 0:
+                raise ValueError(ENDLESS_MAPS)
+            cloud = self._maps[source.id()] = self._map(source, depth)
+        if not len(cloud.points) and not cloud.trouble:
+            return None
+        return _Cloud(cloud.points, operator_matrix(item.get_argument("MappingTarget")) @ cloud.matrix, cloud.trouble)
+
+    def _map(self, source: entity_instance, depth: int) -> _Cloud:
+        """All points of a representation map, in the frame that its origin stands in."""
+        clouds = self._representation(source.get_argument("MappedRepresentation"), depth - 1)
+        points = [transform(cloud.matrix, cloud.points) for cloud in clouds]
+        matrix = axes_matrix(source.get_argument("MappingOrigin"))
+        return _Cloud(np.concatenate([_NO_POINTS, *points]), matrix, _troubles(clouds))
+
+    def _points(self, item: entity_instance) -> Points:
+        """The points of a solid or surface, by the kernel where it is of a kind that is not read without it."""
+        try:
+            if is_extrusion(item):
+                return read_extrusion(item, self._radians).ends()
+            if is_tessellated(item):
+                return read_points(item)
+        except UnreadShapeError:
+            pass
+        return self._kernel.points(item)
+
+
+def _troubles(clouds: Iterable[_Cloud]) -> str:
+    return "; ".join(cloud.trouble for cloud in clouds if cloud.trouble)
+
+
+def _declared_box(element: entity_instance) -> list[_Cloud]:
+    """The corners of the Box representation, if there is one."""
+    representation = named(element, "Box")
+    if representation is None:
+        return []
+    declared = (placed for placed in placed_items(representation) if placed[0].is_a("IfcBoundingBox"))
+    return [_Cloud(_corners(item), place) for item, place in declared]
+
+
+def _corners(item: entity_instance) -> Points:
+    """The eight corners of an IfcBoundingBox."""
+    shares = np.array(list(np.ndindex(2, 2, 2)), dtype=np.float64)
+    corners: Points = vector(item.Corner.Coordinates) + shares * [item.XDim, item.YDim, item.ZDim]
+    return corners

@@ -1,0 +1,84 @@
+"""Triangles from ifcopenshell's geometry kernels, for the shapes that are not read without them."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, cast
+
+import ifcopenshell
+import ifcopenshell.geom
+import numpy as np
+from ifcopenshell import entity_instance
+from ifcopenshell.geom.main import SETTING
+from numpy.typing import NDArray
+
+from ifc_import.reading.shapes.frames import Points
+
+if TYPE_CHECKING:
+    from ifcopenshell.ifcopenshell_wrapper import triangulation
+
+Triangles = NDArray[np.float64]
+"""(T, 3, 3) float64: triangle × corner × xyz."""
+
+Library = Literal["hybrid-cgal-simple-opencascade", "opencascade"]
+LIBRARIES: tuple[Library, ...] = ("hybrid-cgal-simple-opencascade", "opencascade")
+"""In the order in which they are tried: the first is faster, the second takes more."""
+
+_SETTINGS: dict[SETTING, bool] = {
+    "convert-back-units": True,  # a file may have two length units, and the kernel's choice need not be the caller's
+    "disable-opening-subtractions": True,
+    "no-normals": True,
+    "use-world-coords": False,
+    "weld-vertices": False,
+}
+
+
+class KernelError(RuntimeError):
+    """No kernel could make anything of a shape."""
+
+
+class Kernel:
+    """The geometry kernels for one file, each built when it is first asked."""
+
+    def __init__(self, file: ifcopenshell.file) -> None:
+        """Bind it to a file that stays open."""
+        self._file = file
+        self._kernels: dict[Library, ifcopenshell.geom.kernel] = {}
+
+    def triangles(self, shape: entity_instance, libraries: Sequence[Library] = LIBRARIES) -> Iterator[Triangles]:
+        """Give the triangles of an IfcShapeRepresentation or one of its items, as one kernel after another has them.
+
+        They are in file units and in the frame of the product or the map that the shape belongs to. Raises
+        KernelError where no kernel has any.
+        """
+        return (points[corners] for points, corners in self._shapes(shape, libraries))
+
+    def points(self, shape: entity_instance) -> Points:
+        """Give the corners of those triangles, (N, 3). Raises KernelError."""
+        return next(self._shapes(shape, LIBRARIES))[0]
+
+    def _shapes(
+        self, shape: entity_instance, libraries: Sequence[Library]
+    ) -> Iterator[tuple[Points, NDArray[np.int32]]]:
+        """Points (N, 3), and for each triangle the three that are its corners (T, 3)."""
+        reasons = []
+        for library in libraries:
+            try:
+                made = cast("triangulation", self._kernel(library).create_shape(shape))  # its type is by its argument
+            except RuntimeError as error:
+                reasons.append(f"{library}: {error}")
+                continue
+            points = np.frombuffer(made.verts_buffer, dtype=np.float64).reshape(-1, 3)
+            corners = np.frombuffer(made.faces_buffer, dtype=np.int32).reshape(-1, 3)
+            if len(corners) and np.isfinite(points).all():
+                yield points, corners
+            else:
+                reasons.append(f"{library}: no triangles")
+        if len(reasons) == len(libraries):
+            raise KernelError("; ".join(reasons))
+
+    def _kernel(self, library: Library) -> ifcopenshell.geom.kernel:
+        if library not in self._kernels:
+            settings = ifcopenshell.geom.settings()
+            for name, value in _SETTINGS.items():
+                settings.set(name, value)
+            self._kernels[library] = ifcopenshell.geom.kernel(settings, self._file, geometry_library=library)
+        return self._kernels[library]

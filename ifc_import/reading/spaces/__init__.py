@@ -1,0 +1,1 @@
+"""Spaces: names, kinds, categories and the areas that a model declares."""

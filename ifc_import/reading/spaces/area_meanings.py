@@ -1,0 +1,114 @@
+"""What a name says of a value of a space: the owner is asked first, then the table of names, then the words of it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ifc_import.folding import folded, pattern
+from ifc_import.profile import AreaName, AreaUnit
+from ifc_import.reading.spaces.area_names import KNOWN_NAMES, STANDARD_SETS, KnownNames, Meaning
+from ifc_import.reading.spaces.area_words import by_words, speaks_of_area
+from ifc_import.reading.values.unit_names import FOOT_M
+
+OWNERS, STANDARD, KNOWN, BY_WORDS = range(4)
+"""Ranks of a name: of two areas of one kind, that of the lower rank counts."""
+
+UNIT_M2: dict[AreaUnit, float] = {"m2": 1.0, "mm2": 1e-6, "cm2": 1e-4, "ft2": FOOT_M**2}
+
+_UNIT_IN_NAME = re.compile(
+    r"(?<![^\W\d_])[\[(\s,]*(?:(?P<mm2>mm\s?[2²])|(?P<cm2>cm\s?[2²])|(?P<ft2>sq\.?\s?ft|sqft|ft\s?[2²]|sf)"
+    r"|(?P<m2>m\s?\^?[2²]|qm|kvm|sq\.?\s?m))[\])\s]*$",
+    re.IGNORECASE,
+)
+"""A unit at the end of a name, as in `Area [m²]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameMeaning:
+    """What kind of area a name is; None where nobody knows. Its rank, and the unit that goes with the name."""
+
+    kind: Meaning | None
+    rank: int = BY_WORDS
+    unit_m2: float | None = None
+    """the owner's, for all values of this name"""
+    unit_in_name_m2: float | None = None
+    """the one that stands in the name: for values to which the model gives no unit"""
+    speaks_of_area: bool = False
+
+
+class _Row:
+    """A pattern of sets and one of names, and what they mean together."""
+
+    def __init__(self, sets: str, name: str, meaning: NameMeaning) -> None:
+        self._sets, self._name = pattern(sets), pattern(name)
+        self.meaning = meaning
+
+    def fits(self, in_set: str, names: Iterable[str]) -> bool:
+        """Whether a folded set, and one of the folded forms of a name in it, are meant."""
+        return self._sets.fullmatch(in_set) is not None and any(self._name.fullmatch(one) for one in names if one)
+
+
+class AreaMeanings:
+    """The names of areas that an owner gives and those that the program knows; each name is looked up once."""
+
+    def __init__(self, owners: Iterable[AreaName] = ()) -> None:
+        self._owners = [_Row(one.set, one.name, _owners_meaning(one)) for one in owners]
+        self._found: dict[tuple[str, str, bool], NameMeaning] = {}
+
+    def of(self, set_name: str, name: str, *, is_area: bool = True) -> NameMeaning:
+        """What a name in a set says; one that does not speak of areas means nothing where the value is none either."""
+        key = set_name, name, is_area
+        if key not in self._found:
+            self._found[key] = self._look_up(set_name, name, is_area=is_area)
+        return self._found[key]
+
+    def _look_up(self, set_name: str, name: str, *, is_area: bool) -> NameMeaning:
+        bare, unit_m2 = without_unit(name)
+        in_set, names = folded(set_name), {folded(name), folded(bare)}
+        found = _first(self._owners, in_set, names) or _known(in_set, names)
+        if found is None:
+            speaks = speaks_of_area(bare)
+            return NameMeaning(by_words(bare) if speaks or is_area else None, BY_WORDS, None, unit_m2, speaks)
+        rank = STANDARD if found.rank == KNOWN and _STANDARD.fullmatch(in_set) else found.rank
+        return NameMeaning(found.kind, rank, found.unit_m2, unit_m2, speaks_of_area=True)
+
+
+def without_unit(name: str) -> tuple[str, float | None]:
+    """A name without the unit at its end, and what that unit is in m²; a name that is nothing but a unit is kept."""
+    found = _UNIT_IN_NAME.search(name)
+    if found is None or not found.start():
+        return name, None
+    unit = next(unit for unit in UNIT_M2 if found[unit])
+    return name[: found.start()], UNIT_M2[unit]
+
+
+def _first(rows: Iterable[_Row], in_set: str, names: Iterable[str]) -> NameMeaning | None:
+    return next((one.meaning for one in rows if one.fits(in_set, names)), None)
+
+
+def _known(in_set: str, names: Iterable[str]) -> NameMeaning | None:
+    exact = next((_EXACT[one] for one in names if one in _EXACT), None)
+    return exact or _first(_PATTERNS, in_set, names)
+
+
+def _owners_meaning(one: AreaName) -> NameMeaning:
+    return NameMeaning(one.kind, OWNERS, UNIT_M2[one.unit] if one.unit else None)
+
+
+def _is_exact(row: KnownNames, name: str) -> bool:
+    return row.sets == "*" and not set(name) & set("*?")
+
+
+_EXACT = {
+    folded(name): NameMeaning(row.kind, KNOWN)
+    for row in reversed(KNOWN_NAMES)
+    for name in row.names
+    if _is_exact(row, name)
+}
+_PATTERNS = [
+    _Row(row.sets, name, NameMeaning(row.kind, KNOWN))
+    for row in KNOWN_NAMES
+    for name in row.names
+    if not _is_exact(row, name)
+]
+_STANDARD = re.compile("|".join(pattern(one).pattern for one in STANDARD_SETS))

@@ -1,0 +1,52 @@
+"""What an engineer should know of the values that look like areas: names that nobody knows, zeros, texts."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from ifc_import import rules
+from ifc_import.reading.spaces.area_units import written_source
+from ifc_import.reading.spaces.areas import NoArea, Source, StatedArea
+from registry.snapshot import Finding, UnmatchedArea
+
+
+def unmatched_areas(others: Iterable[NoArea]) -> tuple[UnmatchedArea, ...]:
+    """The names that speak of an area of spaces and are none that is known, with how many have it and one value."""
+    unknown = _by_source(one for one in others if one.reason == "unknown name")
+    return tuple(UnmatchedArea(*source, len(found), found[0].value_m2) for source, found in unknown.items())
+
+
+def value_findings(stated: Iterable[StatedArea], others: Iterable[NoArea]) -> list[Finding]:
+    """Findings about values, one a name: those that are no areas, and those that are written as text."""
+    listed = list(others)
+    worthless = _by_source(one for one in listed if one.reason == "no positive number")
+    unreadable = _by_source(one for one in listed if one.reason == "no readable text")
+    texts: dict[Source, list[StatedArea]] = defaultdict(list)
+    for one in stated:
+        if one.text is not None:
+            texts[one.source].append(one)
+    return [
+        *(
+            rules.WORTHLESS_AREA.finding(name=written_source(source), count=len(found), value=f"{found[0].number:g}")
+            for source, found in worthless.items()
+        ),
+        *_text_findings(texts),
+        *(
+            rules.UNREADABLE_TEXT.finding(name=written_source(source), count=len(found), example=found[0].text)
+            for source, found in unreadable.items()
+        ),
+    ]
+
+
+def _text_findings(texts: Mapping[Source, Sequence[StatedArea]]) -> Iterable[Finding]:
+    for source, found in texts.items():
+        first = found[0]
+        yield rules.AREA_AS_TEXT.finding(
+            name=written_source(source), count=len(found), example=first.text, value=f"{first.value_m2:g}"
+        )
+
+
+def _by_source(others: Iterable[NoArea]) -> dict[Source, list[NoArea]]:
+    found: dict[Source, list[NoArea]] = defaultdict(list)
+    for one in others:
+        found[one.source].append(one)
+    return found

@@ -1,0 +1,65 @@
+"""Spaces: what they are called, where they are, which areas they declare, and which outline their body has."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import ifcopenshell
+
+from ifc_import import rules
+from ifc_import.reading.access import text
+from ifc_import.reading.places.identity import global_id_of
+from ifc_import.reading.spaces.kinds import predefined_type
+from ifc_import.reading.spaces.names import SpaceName
+from ifc_import.reading.values.properties import Value, as_sets, as_units
+from registry.snapshot import Category, Classification, DeclaredArea, Finding, Footprint, SpaceFacts
+
+if TYPE_CHECKING:
+    from ifc_import.reading.context import Reading
+
+Entity = ifcopenshell.entity_instance
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOfSpace:
+    """What was read of one space, in parts."""
+
+    name: SpaceName
+    values: Sequence[Value]
+    """its properties and quantities"""
+    declared: tuple[DeclaredArea, ...]
+    footprint: Footprint | None
+    categories: tuple[Category, ...]
+    classifications: tuple[Classification, ...]
+
+
+def space_facts(space: Entity, reading: "Reading", said: SaidOfSpace) -> SpaceFacts:
+    """All that the model says of one space, in one."""
+    number = said.name.number
+    return SpaceFacts(
+        key=reading.keys[space],
+        global_id=global_id_of(space),
+        number=number,
+        name=said.name.name or text(space.ObjectType) or number,
+        storey_key=reading.keys.of(reading.structure.storey_of(space)),
+        parent_key=reading.keys.of(reading.structure.whole_space(space)),
+        building_key=reading.keys.of(reading.structure.building_of(space)),
+        predefined_type=predefined_type(space, said.values),
+        declared=said.declared,
+        footprint=said.footprint,
+        categories=said.categories,
+        classifications=said.classifications,
+        properties=as_sets(said.values),
+        units=as_units(said.values, reading.symbols),
+    )
+
+
+def space_findings(facts: SpaceFacts, problem: str | None) -> list[Finding]:
+    """What an engineer should know of a space; `problem` is what is wrong with its shape."""
+    number = facts.number or facts.global_id
+    found = []
+    if problem is not None:
+        found.append(rules.BAD_BODY.finding(facts.global_id, facts.key, number=number, reason=problem))
+    elif facts.footprint is None:
+        found.append(rules.NO_BODY.finding(facts.global_id, facts.key, number=number))
+    return found

@@ -1,0 +1,51 @@
+"""What kind of space a model says that a space is: by IFC's own list, its object type, the name of its type."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import ifcopenshell
+
+from ifc_import.folding import folded
+from ifc_import.reading.access import attribute, of_type, optional_text, text
+from ifc_import.reading.assets.associations import associations
+from ifc_import.reading.values.properties import Value
+
+Entity = ifcopenshell.entity_instance
+
+GROSS = frozenset(
+    {
+        "gfa", "bta", "bgf", "bvo", "grossfloorarea", "grossarea", "bruttoarea", "bruttoareal", "bruttogrundflache",
+        "bruttoflache",
+    }
+)  # fmt: skip
+"""Object types, folded, of spaces that are drawn to measure a gross floor area; IFC2X3 has no other way to say it."""
+
+UNSAID = (None, "NOTDEFINED", "SPACE")
+"""Predefined types that leave open whether a space is outdoors."""
+
+
+def predefined_type(space: Entity, values: Iterable[Value]) -> str | None:
+    """The kind of space by IFC's own list; INTERNAL or EXTERNAL in IFC2X3, which has no other."""
+    if folded(text(attribute(space, "ObjectType"))) in GROSS:
+        return "GFA"
+    said = optional_text(attribute(space, "PredefinedType", "InteriorOrExteriorSpace"))
+    if said in UNSAID and any(_is_external(one) for one in values):
+        return "EXTERNAL"
+    return said
+
+
+def type_names(model: ifcopenshell.file, spaces: Iterable[Entity]) -> dict[int, Sequence[str]]:
+    """Step id of a space → what the model calls its kind: its object type, the names of its type."""
+    names: dict[int, list[str]] = defaultdict(list)
+    for space in spaces:
+        names[space.id()].append(text(attribute(space, "ObjectType")))
+    if of_type(model, "IfcSpaceType"):
+        for relation in associations(model, "IfcRelDefinesByType", "IfcSpaceType"):
+            called = [text(attribute(relation.given, name)) for name in ("Name", "ElementType", "LongName")]
+            for one in relation.takers:
+                names[one.id()] += called
+    return dict(names)
+
+
+def _is_external(value: Value) -> bool:
+    return value.value is True and (value.set_name, value.name) == ("Pset_SpaceCommon", "IsExternal")

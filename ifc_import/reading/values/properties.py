@@ -1,0 +1,103 @@
+"""Property sets and quantities of the elements that somebody asked for, in one pass over the relations.
+
+What is malformed is left out and told, and takes nothing else with it.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
+import ifcopenshell
+
+from ifc_import.reading.access import of_type
+from ifc_import.reading.relations import entities
+from ifc_import.reading.unread import MALFORMED
+from ifc_import.reading.values.property_kinds import Problems, Value, values_of_set
+from ifc_import.reading.values.symbols import Symbols
+from registry.snapshot import PropertySets, PropertyUnits
+
+__all__ = ["Value", "as_sets", "as_units", "values_by_element"]
+
+Entity = ifcopenshell.entity_instance
+
+TAKERS, GIVEN = 4, 5
+"""Places in IfcRelDefinesByProperties, the same in every schema."""
+
+BLANK = (None, "")
+
+
+def values_by_element(
+    model: ifcopenshell.file, elements: Collection[int], problems: Problems | None = None
+) -> dict[int, list[Value]]:
+    """Step id of each of `elements` → all its values, from property sets and quantities.
+
+    `problems` takes up what could not be read.
+    """
+    found: dict[int, list[Value]] = defaultdict(list)
+    read: dict[int, list[Value]] = {}
+    problems = {} if problems is None else problems
+    for relation in of_type(model, "IfcRelDefinesByProperties"):
+        try:
+            wanted = [step for one in entities(relation.get_argument(TAKERS)) if (step := one.id()) in elements]
+            definitions = _definitions(relation.get_argument(GIVEN)) if wanted else ()
+        except MALFORMED as error:
+            problems[relation.id()] = str(error)
+            continue
+        for definition in definitions:
+            step = definition.id()
+            if step not in read:
+                read[step] = values_of_set(definition, problems)
+            for identity in wanted:
+                found[identity] += read[step]
+    return dict(found)
+
+
+def as_sets(values: Iterable[Value]) -> PropertySets:
+    """The values as plain data: set name → property name → value."""
+    sets: PropertySets = {}
+    for set_name, one in _placed(values):
+        sets.setdefault(set_name, {})[one.name] = one.value
+    return sets
+
+
+def as_units(values: Iterable[Value], symbols: Symbols) -> PropertyUnits:
+    """The units of the values, of those that have one: set name → property name → unit."""
+    units: PropertyUnits = {}
+    for set_name, one in _placed(values):
+        written = _unit(one, symbols)
+        if written is not None:
+            units.setdefault(set_name, {})[one.name] = written
+    return units
+
+
+def _placed(values: Iterable[Value]) -> Iterator[tuple[str, Value]]:
+    """The set in which each value is told: its own, or a second one where that has another value of the name.
+
+    A blank value gives way to any other.
+    """
+    told: dict[tuple[str, str], object] = {}
+    for one in values:
+        name, number = one.set_name, 1
+        while (before := told.setdefault((name, one.name), one.value)) != one.value:
+            if before in BLANK or one.value in BLANK:
+                break
+            number += 1
+            name = f"{one.set_name} ({number})"
+        if one.value not in BLANK or told[name, one.name] in BLANK:
+            told[name, one.name] = one.value
+            yield name, one
+
+
+def _unit(one: Value, symbols: Symbols) -> str | None:
+    """The unit of a value; of the rows of a table, from which to which."""
+    written = symbols.of(one.measure, one.unit) if one.measure or one.unit is not None else None
+    if one.keys is None:
+        return written
+    of_keys = symbols.of(*one.keys)
+    return f"{of_keys or '1'} → {written or '1'}" if of_keys or written else None
+
+
+def _definitions(definition: object) -> Iterable[Entity]:
+    """One definition, or the members of an IfcPropertySetDefinitionSet."""
+    if isinstance(definition, ifcopenshell.entity_instance) and not definition.id():
+        return entities(definition.get_argument(0))
+    return entities(definition)

@@ -1,0 +1,175 @@
+"""Units as people write them: m², mm, °C, l/s, kW, W/(m²·K)."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+import ifcopenshell
+
+from ifc_import.reading.access import attribute, of_type, text
+from ifc_import.reading.relations import entities, is_entity
+from ifc_import.reading.values.units import Units, factor
+
+Entity = ifcopenshell.entity_instance
+
+PREFIXES = {
+    "EXA": "E", "PETA": "P", "TERA": "T", "GIGA": "G", "MEGA": "M", "KILO": "k", "HECTO": "h", "DECA": "da",
+    "DECI": "d", "CENTI": "c", "MILLI": "m", "MICRO": "µ", "NANO": "n", "PICO": "p", "FEMTO": "f", "ATTO": "a",
+}  # fmt: skip
+"""IfcSIPrefix. A prefix before SQUARE_METRE belongs to the metre: MILLI SQUARE_METRE is mm²."""
+
+SI = {
+    "METRE": "m", "SQUARE_METRE": "m²", "CUBIC_METRE": "m³", "GRAM": "g", "SECOND": "s", "AMPERE": "A", "KELVIN": "K",
+    "MOLE": "mol", "CANDELA": "cd", "RADIAN": "rad", "STERADIAN": "sr", "HERTZ": "Hz", "NEWTON": "N", "PASCAL": "Pa",
+    "JOULE": "J", "WATT": "W", "COULOMB": "C", "VOLT": "V", "FARAD": "F", "OHM": "Ω", "SIEMENS": "S", "WEBER": "Wb",
+    "TESLA": "T", "HENRY": "H", "DEGREE_CELSIUS": "°C", "LUMEN": "lm", "LUX": "lx", "BECQUEREL": "Bq", "GRAY": "Gy",
+    "SIEVERT": "Sv",
+}  # fmt: skip
+"""IfcSIUnitName."""
+
+NAMED = {
+    "degree": "°", "deg": "°", "gon": "gon", "foot": "ft", "feet": "ft", "inch": "in", "inches": "in", "yard": "yd",
+    "mile": "mi", "thou": "thou", "squarefoot": "ft²", "squarefeet": "ft²", "squareinch": "in²", "squareyard": "yd²",
+    "squaremile": "mi²", "acre": "acre", "hectare": "ha", "cubicfoot": "ft³", "cubicfeet": "ft³", "cubicinch": "in³",
+    "cubicyard": "yd³", "litre": "l", "liter": "l", "gallonuk": "gal (UK)", "gallonus": "gal (US)", "gallon": "gal",
+    "usgallon": "gal (US)", "fluidounceuk": "fl oz (UK)", "fluidounceus": "fl oz (US)", "pintuk": "pt (UK)",
+    "pintus": "pt (US)", "ounce": "oz", "pound": "lb", "poundmass": "lb", "tonuk": "ton (UK)", "tonus": "ton (US)",
+    "tonne": "t", "lbf": "lbf", "poundforce": "lbf", "kip": "kip", "psi": "psi", "poundforcepersquareinch": "psi",
+    "ksi": "ksi", "bar": "bar", "minute": "min", "hour": "h", "day": "d", "week": "wk", "month": "month",
+    "year": "year", "btu": "Btu", "britishthermalunit": "Btu", "btuperhour": "Btu/h", "kilowatthour": "kWh",
+    "watthour": "Wh", "fahrenheit": "°F", "degreefahrenheit": "°F", "degreecelsius": "°C", "horsepower": "hp",
+    "volt ampere": "VA", "voltampere": "VA", "decibel": "dB", "percent": "%", "metre": "m", "meter": "m",
+    "millimetre": "mm", "millimeter": "mm", "centimetre": "cm", "centimeter": "cm", "squaremetre": "m²",
+    "squaremeter": "m²", "cubicmetre": "m³", "cubicmeter": "m³", "kilogram": "kg",
+}  # fmt: skip
+"""Units by name, in one case and without blanks. Source: IfcConversionBasedUnit of IFC4X3, and what exporters write."""
+
+LITRE = {("dm", 3): ("l", 1)}
+"""What people call a cubic decimetre."""
+
+SHORTER = {
+    ("kg", "s⁻³", "K⁻¹"): "W/(m²·K)", ("kg", "m", "s⁻³", "K⁻¹"): "W/(m·K)", ("kg", "m²", "s⁻³"): "W",
+    ("kg", "m", "s⁻²"): "N", ("kg", "m⁻¹", "s⁻²"): "Pa", ("kg", "m⁻²", "s⁻²"): "Pa/m", ("kg", "m²", "s⁻²"): "J",
+    ("kg", "s⁻²"): "N/m", ("kg", "s⁻³"): "W/m²", ("m²", "s⁻²", "K⁻¹"): "J/(kg·K)",
+    ("kg⁻¹", "m⁻²", "s³", "lm"): "lm/W", ("kg", "m²", "s⁻³", "A⁻¹"): "V", ("kg", "m⁻¹", "s⁻¹"): "Pa·s",
+}  # fmt: skip
+"""Products of base units, as Revit writes them, and what they are called; in the order kg, m, s, A, K, others."""
+
+ORDER = ("kg", "g", "t", "m", "mm", "s", "h", "A", "K")
+
+UNIT_OF_QUANTITY = {
+    "IfcQuantityLength": "LENGTHUNIT", "IfcQuantityArea": "AREAUNIT", "IfcQuantityVolume": "VOLUMEUNIT",
+    "IfcQuantityWeight": "MASSUNIT", "IfcQuantityTime": "TIMEUNIT",
+}  # fmt: skip
+"""Quantity → the type of unit that its value is in where it has none of its own."""
+
+CURRENCY = "CURRENCY"
+MONETARY = "IfcMonetaryMeasure"
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class Symbols:
+    """The units of one file: those that it assigns, and those that its values have of their own."""
+
+    def __init__(self, model: ifcopenshell.file, units: Units) -> None:
+        self._assigned = assigned_symbols(model, units)
+        self._known: dict[tuple[str, int], str | None] = {}
+
+    def of(self, measure: str, unit: object = None) -> str | None:
+        """The unit of a value, by its own unit, or else by its IFC type or quantity; None where it has none."""
+        own = unit if is_entity(unit) else None
+        place = (measure, 0 if own is None else own.id())
+        if place not in self._known:
+            self._known[place] = self._assigned.get(unit_type(measure)) if own is None else symbol(own)
+        return self._known[place]
+
+
+def assigned_symbols(model: ifcopenshell.file, units: Units) -> dict[str, str]:
+    """Type of unit → the unit that the project assigns. Where it assigns several, the one that was taken, or none."""
+    taken = {"LENGTHUNIT": units.length_m, "AREAUNIT": units.area_m2}
+    found: dict[str, set[str]] = {}
+    for unit in _assigned(model):
+        kind = CURRENCY if unit.is_a("IfcMonetaryUnit") else str(attribute(unit, "UnitType"))
+        written, of_kind = symbol(unit), found.setdefault(kind, set())
+        if written and (kind not in taken or factor(unit) == taken[kind]):
+            of_kind.add(written)
+    symbols = {kind: next(iter(written)) for kind, written in found.items() if len(written) == 1}
+    return _powers_of_length(symbols, found) | symbols
+
+
+def unit_type(measure: str) -> str:
+    """The type of unit of an IFC measure or quantity: LENGTHUNIT for an IfcPositiveLengthMeasure."""
+    if measure in UNIT_OF_QUANTITY or measure == MONETARY:
+        return UNIT_OF_QUANTITY.get(measure, CURRENCY)
+    name = measure.removeprefix("Ifc").removesuffix("Measure").removeprefix("Positive").removeprefix("NonNegative")
+    return f"{name.upper()}UNIT"
+
+
+def symbol(unit: Entity) -> str | None:
+    """A unit as people write it; None where the file does not say enough."""
+    if unit.is_a("IfcDerivedUnit"):
+        return _derived(unit)
+    if unit.is_a("IfcMonetaryUnit"):
+        return text(unit.Currency) or None
+    name = text(attribute(unit, "Name"))
+    if unit.is_a("IfcSIUnit"):
+        return _si(name, text(unit.Prefix))
+    return NAMED.get(name.casefold().replace(" ", "").replace("_", "").replace("-", ""), name or None)
+
+
+def _si(name: str, prefix: str) -> str | None:
+    written = SI.get(name)
+    if written is None or prefix not in ("", *PREFIXES):
+        return None
+    whole = PREFIXES.get(prefix, "") + written
+    return "l" if whole == "dm³" else whole
+
+
+def _derived(unit: Entity) -> str | None:
+    powers: Counter[str] = Counter()
+    for element in entities(unit.Elements):
+        base, exponent = attribute(element, "Unit"), attribute(element, "Exponent")
+        written = symbol(base) if is_entity(base) else None
+        if written is None or not isinstance(exponent, int):
+            return None
+        name, power = _root(written)
+        powers[name] += power * exponent
+    known = [LITRE.get(one, one) for one in powers.items() if one[1]]
+    return written_product(known) or None
+
+
+def written_product(powers: Iterable[tuple[str, int]]) -> str:
+    """A product of units with their powers, as a fraction on one line."""
+    ranked = sorted(powers, key=lambda one: ORDER.index(one[0]) if one[0] in ORDER else len(ORDER))
+    shorter = SHORTER.get(tuple(_power(*one) for one in ranked))
+    if shorter:
+        return shorter
+    above = "·".join(_power(name, power) for name, power in ranked if power > 0)
+    below = [_power(name, -power) for name, power in ranked if power < 0]
+    if not below:
+        return above
+    return f"{above or '1'}/{below[0] if len(below) == 1 else '(' + '·'.join(below) + ')'}"
+
+
+def _power(name: str, power: int) -> str:
+    return name if power == 1 else name + str(power).translate(_RAISED)
+
+
+@cache
+def _root(written: str) -> tuple[str, int]:
+    """m² is m to the 2."""
+    raised = {"²": 2, "³": 3}.get(written[-1:], 1)
+    return ("dm", 3) if written == "l" else (written[:-1] if raised > 1 else written, raised)
+
+
+def _powers_of_length(symbols: dict[str, str], found: dict[str, set[str]]) -> dict[str, str]:
+    """Areas and volumes without a unit of their own are in powers of the length unit."""
+    length = symbols.get("LENGTHUNIT")
+    missing = {"AREAUNIT": "²", "VOLUMEUNIT": "³"}
+    return {kind: length + raised for kind, raised in missing.items() if length and kind not in found}
+
+
+def _assigned(model: ifcopenshell.file) -> list[Entity]:
+    projects = [attribute(one, "UnitsInContext") for one in of_type(model, "IfcProject")]
+    assignments = [one for one in projects if is_entity(one) and one.is_a("IfcUnitAssignment")]
+    return [unit for one in assignments for unit in entities(one.Units)]

@@ -1,0 +1,98 @@
+"""The file's units, as factors to metres and square metres.
+
+The area unit is a unit of its own: it does not follow from the length unit. Where none is assigned, areas are squares
+of the length unit. Where several length units are assigned, or none, the sizes of rooms and doors decide.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import ifcopenshell
+
+from ifc_import import rules
+from ifc_import.reading.access import attribute, of_type
+from ifc_import.reading.relations import entities, is_entity
+from ifc_import.reading.spaces.length_evidence import Fit, fitting_length
+from ifc_import.reading.values.unit_factors import factor, is_unsound, known_factor, unit_name
+from ifc_import.reading.values.unit_names import FOOT_M, INCH_M, is_same, written_area
+from registry.snapshot import Finding
+
+Entity = ifcopenshell.entity_instance
+
+__all__ = ["Units", "factor", "read_units", "unit_name"]
+
+USUAL_LENGTHS_M = {1.0: "metres", 1e-3: "millimetres", 1e-2: "centimetres", FOOT_M: "feet", INCH_M: "inches"}
+"""What a model without a length unit may be drawn in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What one unit of the file is in metres, and in square metres."""
+
+    length_m: float
+    area_m2: float
+    area_is_stated: bool = field(default=True, compare=False)
+    """False where no area unit is assigned, and squares of the length unit were taken"""
+
+
+def read_units(model: ifcopenshell.file) -> tuple[Units, list[Finding]]:
+    """The units that the project assigns, with findings where they are missing, unsound or stand twice."""
+    assigned = _assigned(model)
+    lengths, length_findings = _sound([one for one in assigned if one.UnitType == "LENGTHUNIT"])
+    areas, area_findings = _sound([one for one in assigned if one.UnitType == "AREAUNIT"])
+    length_m, decisions = _length(model, lengths)
+    findings = [*length_findings, *area_findings, *decisions]
+    if not areas:
+        findings.append(rules.NO_AREA_UNIT.finding(taken=written_area(length_m**2)))
+        return Units(length_m, length_m**2, area_is_stated=False), findings
+    area_m2 = factor(areas[0])
+    if _differ(areas):
+        findings.append(
+            rules.TWO_AREA_UNITS.finding(count=len(areas), names=_names(areas), taken=written_area(area_m2))
+        )
+    return Units(length_m, area_m2, area_is_stated=not _differ(areas)), findings
+
+
+def _length(model: ifcopenshell.file, lengths: Sequence[Entity]) -> tuple[float, list[Finding]]:
+    """Metres of the unit that the model is drawn in, and what had to be decided."""
+    if lengths and not _differ(lengths):
+        return factor(lengths[0]), []
+    fit = fitting_length(model, [factor(one) for one in lengths] or list(USUAL_LENGTHS_M))
+    if not lengths:
+        length_m = fit.length_m if fit else 1.0
+        return length_m, [rules.NO_UNITS.finding(taken=USUAL_LENGTHS_M[length_m], reason=_reason(fit))]
+    length_m = fit.length_m if fit else factor(lengths[0])
+    taken = next(unit_name(one) for one in lengths if factor(one) == length_m)
+    count, names = len(lengths), _names(lengths)
+    return length_m, [rules.TWO_LENGTH_UNITS.finding(count=count, names=names, taken=taken, reason=_reason(fit))]
+
+
+def _reason(fit: Fit | None) -> str:
+    return f", since {fit.reason}" if fit else ""
+
+
+def _sound(units: Sequence[Entity]) -> tuple[list[Entity], list[Finding]]:
+    """Those of `units` of which something can be made, and a finding for each whose definition can't be right."""
+    findings = []
+    for one in filter(is_unsound, units):
+        known = known_factor(one)
+        taken = f"{known:.6g} {'m²' if one.UnitType == 'AREAUNIT' else 'm'} was taken" if known else "it was left out"
+        findings.append(rules.UNSOUND_UNIT.finding(name=unit_name(one), taken=taken))
+    return [one for one in units if known_factor(one) is not None], findings
+
+
+def _differ(units: Sequence[Entity]) -> bool:
+    return any(not is_same(factor(one), factor(units[0])) for one in units)
+
+
+def _names(units: Sequence[Entity]) -> str:
+    return ", ".join(unit_name(one) for one in units)
+
+
+def _assigned(model: ifcopenshell.file) -> list[Entity]:
+    """The units that projects assign, in their order; of assignments without a project where no project has any."""
+    named = [attribute(one, "UnitsInContext") for one in of_type(model, "IfcProject")]
+    assignments = [one for one in named if is_entity(one) and one.is_a("IfcUnitAssignment")]
+    listed = assignments or of_type(model, "IfcUnitAssignment")
+    units = {unit.id(): unit for one in listed for unit in entities(one.get_argument("Units"))}
+    return [unit for unit in units.values() if attribute(unit, "UnitType") is not None]
