@@ -26,13 +26,8 @@ def opened(model: Path, _folder: Path) -> Command:
     return [sys.executable, "-c", "import sys, ifcopenshell; ifcopenshell.open(sys.argv[1])", str(model)]
 
 
-def reading_start(_model: Path, _folder: Path) -> Command:
-    """Nothing but starting an interpreter as Skylt's reading process does, and loading the same libraries."""
-    return [sys.executable, "-I", "-c", "import ifc_import.reading.isolation.worker, ifc_import.reading.model"]
-
-
 def skylt_inside(model: Path, folder: Path) -> Command:
-    """Skylt's import and the same file again, in a process that has its libraries; prints their seconds."""
+    """Skylt's imports in a process that has its libraries; prints their seconds."""
     return [sys.executable, "-m", "bench.inside", "skylt", str(model), str(folder)]
 
 

@@ -1,8 +1,7 @@
-"""The work of a command without the start of its interpreter: libraries are loaded, then the clock runs.
+"""The work of a command without the start of an interpreter: libraries are loaded, then the clock runs.
 
 Run as ``python -m bench.inside skylt|ifcfm MODEL FOLDER``; prints the seconds of each piece of work as JSON. A small
-model is read first, into a place of its own, so that whatever is loaded late is there too. Skylt's reading process is
-started and ended within the measured time, as it is in a server that has been running for long.
+model is read first, into a place of its own, so that whatever is loaded late is there too.
 """
 
 import json
@@ -13,56 +12,57 @@ from pathlib import Path
 
 from bench.contenders import WARM_UP
 
-Work = Callable[[Path, Path], None]
+SECONDS_TO_LOAD = 2.0
+"""So long an interpreter may take to load its libraries, before anything is measured."""
 
 
-def skylt_work() -> Work:
-    """One import, with the registry's libraries loaded."""
+def skylt(model: Path, folder: Path) -> list[float]:
+    """An import by a reading process that waits, the same file again, and an import that starts its reading process."""
     from datetime import UTC, datetime  # noqa: PLC0415  (either side loads its own libraries only)
 
-    from api.operations.importing import ImportOptions, import_model  # noqa: PLC0415
+    from api.operations.importing import ImportOptions, import_model, start_reading  # noqa: PLC0415
+    from ifc_import.reading.isolation.interpreter import Interpreter  # noqa: PLC0415
     from registry.database import open_engine  # noqa: PLC0415
 
-    def work(model: Path, folder: Path) -> None:
-        engine = open_engine(f"sqlite:///{folder / 'skylt.db'}")
-        import_model(engine, model, ImportOptions(), lambda: datetime.now(UTC))
+    def work(model: Path, registry: Path, interpreter: Interpreter | None = None) -> None:
+        engine = open_engine(f"sqlite:///{registry}")
+        started = start_reading(model, ImportOptions(), interpreter)
+        import_model(engine, model, ImportOptions(), lambda: datetime.now(UTC), started=started)
         engine.dispose()
 
-    return work
+    work(WARM_UP, folder / "warm-up.db")
+    interpreter = Interpreter()
+    time.sleep(SECONDS_TO_LOAD)
+    return [
+        _seconds(lambda: work(model, folder / "waiting.db", interpreter)),
+        _seconds(lambda: work(model, folder / "waiting.db")),
+        _seconds(lambda: work(model, folder / "starting.db")),
+    ]
 
 
-def ifcfm_work() -> Work:
+def ifcfm(model: Path, folder: Path) -> list[float]:
     """What ``python -m ifcfm`` does after its imports."""
-    import ifcfm  # noqa: PLC0415
+    import ifcfm as other  # noqa: PLC0415
     import ifcopenshell  # noqa: PLC0415
 
-    def work(model: Path, folder: Path) -> None:
-        parser = ifcfm.Parser(preset="basic")
+    def work(model: Path, into: Path) -> None:
+        parser = other.Parser(preset="basic")
         parser.parse(ifcopenshell.open(str(model)))
-        writer = ifcfm.Writer(parser)
+        writer = other.Writer(parser)
         writer.write()
-        writer.write_csv(str(folder / "csv"))
+        writer.write_csv(str(into))
 
-    return work
-
-
-WORKS = {"skylt": (skylt_work, 2), "ifcfm": (ifcfm_work, 1)}
-"""What is done with a model, and how often: Skylt's second time is the same file again."""
-
-
-def main(name: str, model: Path, folder: Path) -> None:
-    """Load, warm up, and print the seconds of each time."""
-    load, times = WORKS[name]
-    work = load()
-    (folder / "warm-up").mkdir()
     work(WARM_UP, folder / "warm-up")
-    seconds = []
-    for _ in range(times):
-        started = time.perf_counter()
-        work(model, folder)
-        seconds.append(time.perf_counter() - started)
-    sys.stdout.write(json.dumps(seconds))
+    return [_seconds(lambda: work(model, folder / "csv"))]
 
+
+def _seconds(work: Callable[[], None]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+WORKS = {"skylt": skylt, "ifcfm": ifcfm}
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
+    sys.stdout.write(json.dumps(WORKS[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))))

@@ -23,7 +23,7 @@ IMPORTING = "<frozen importlib"
 PASSED_THROUGH = (
     "api/cli/", "api/operations/importing.py", "api/operations/taking_in.py", "ifc_import/reading/isolation/worker.py",
     "ifc_import/reading/model.py", "ifc_import/reading/context.py", "ifc_import/reading/assets/listing.py",
-    "ifc_import/reading/spaces/listing.py",
+    "ifc_import/reading/assets/whereabouts.py", "ifc_import/reading/spaces/listing.py",
 )  # fmt: skip
 """Modules that only call the steps: they count where nothing below them is one."""
 
@@ -38,7 +38,7 @@ STEPS = {
     "ifc_import/reading/values/properties.py": "property sets",
     "ifc_import/reading/shapes/footprints.py": "spaces: footprints",
     "ifc_import/reading/spaces/facts.py": "spaces: facts",
-    "ifc_import/reading/shapes/boxes.py": "assets: boxes",
+    "ifc_import/reading/shapes/boxes.py": "assets: boxes, in a copy beside the facts",
     "ifc_import/reading/shapes/placements.py": "placements",
     "ifc_import/reading/assets/facts.py": "assets: facts",
     "ifc_import/reading/assets/types.py": "asset types",

@@ -16,7 +16,7 @@ MODEL = "run (ifc_import/reading/isolation/worker.py:24);read_model (ifc_import/
         pytest.param(
             f"{READING};{MODEL};boxes (ifc_import/reading/shapes/boxes.py:9);"
             "read (ifc_import/reading/shapes/tessellation.py:4)",
-            Step("reading process", "assets: boxes", 0.5),
+            Step("reading process", "assets: boxes, in a copy beside the facts", 0.5),
             id="a shape's reader belongs to the step that wanted the shape",
         ),
         pytest.param(

@@ -38,6 +38,8 @@ class Reading:
     spaces: Sequence[Entity]
     inventory: Inventory
     symbols: Symbols
+    log: list[str] = field(default_factory=list)
+    """what the parser complained of so far, piece by piece"""
     unread: dict[int, str] = field(default_factory=dict)
     """step id → what of that entity can't be read"""
 
@@ -47,8 +49,10 @@ class Reading:
         return self.inventory.assets
 
 
-def begin(model: ifcopenshell.file, progress: Progress, profile: Profile = Profile()) -> tuple[Reading, list[Finding]]:
-    """Gather the elements of an open model and give them keys."""
+def begin(
+    model: ifcopenshell.file, progress: Progress, profile: Profile = Profile(), log: list[str] | None = None
+) -> tuple[Reading, list[Finding]]:
+    """Gather the elements of an open model and give them keys. To `log` the parser's complaints can be added."""
     units, findings = read_units(model)
     inventory = take_inventory(model, profile.assets)
     structure, placements = Structure(model), Placements(units.length_m)
@@ -69,5 +73,6 @@ def begin(model: ifcopenshell.file, progress: Progress, profile: Profile = Profi
         spaces=spaces,
         inventory=inventory,
         symbols=Symbols(model, units),
+        log=[] if log is None else log,
     )
     return reading, findings

@@ -24,7 +24,7 @@ from ifc_import.reading.places.structure import Structure
 from ifc_import.reading.values.properties import as_sets, as_units
 from ifc_import.reading.values.property_codes import codes_in, place_of
 from ifc_import.reading.values.property_kinds import Value
-from registry.snapshot import AssetFacts, Box
+from registry.snapshot import AssetFacts
 
 if TYPE_CHECKING:
     from ifc_import.reading.context import Reading
@@ -77,7 +77,6 @@ class Found:
     """what its own properties state"""
     designated: Designated | None = None
     type_key: str | None = None
-    box: Box | None = None
 
 
 @cache
@@ -94,7 +93,7 @@ def is_telling(set_name: str, name: str) -> bool:
 
 
 def asset_facts(asset: Entity, reading: "Reading", said: Statements, found: Found) -> AssetFacts:
-    """All that is known of one asset."""
+    """All that is known of one asset but its box."""
     keys, structure = reading.keys, reading.structure
     space = structure.space_of(asset)
     entity = None if said.stated_type is None else said.stated_type.entity
@@ -117,7 +116,7 @@ def asset_facts(asset: Entity, reading: "Reading", said: Statements, found: Foun
         space_key=keys.of(space),
         host_key=None if space is not None else _host(asset, keys, structure),
         room_number=_room_number(said.telling),
-        box=found.box,
+        box=None,  # shapes are read beside all this
         properties=as_sets(said.values),
         units=as_units(said.values, reading.symbols),
         **_of_itself_or_type(said, found.facts),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import ifcopenshell
@@ -12,9 +13,10 @@ from ifc_import.reading.assets.documents import documents_of
 from ifc_import.reading.assets.facts import Found, Statements, asset_facts, called, is_telling
 from ifc_import.reading.assets.findings import asset_findings
 from ifc_import.reading.assets.types import AssetOfType, Products, stated_types
-from ifc_import.reading.shapes.boxes import boxes
+from ifc_import.reading.assets.whereabouts import Whereabouts, found_out
+from ifc_import.reading.isolation.beside import Beside
 from ifc_import.reading.values.properties import values_by_element
-from registry.snapshot import AssetFacts, Box, Finding, TypeFacts
+from registry.snapshot import AssetFacts, Finding, TypeFacts
 
 if TYPE_CHECKING:
     from ifc_import.reading.context import Reading
@@ -22,10 +24,11 @@ if TYPE_CHECKING:
 Entity = ifcopenshell.entity_instance
 
 
-def read_assets(reading: "Reading") -> tuple[list[AssetFacts], list[TypeFacts], list[Finding]]:
+def read_assets(
+    reading: "Reading", boxes: Beside[Whereabouts]
+) -> tuple[list[AssetFacts], list[TypeFacts], list[Finding]]:
     """The assets, the products that they are, and findings about them."""
     statements = _statements(reading)
-    shapes, problems = _boxes(reading)
     designated = _designations(reading, statements)
     products = Products(reading.symbols)
     facts = []
@@ -34,9 +37,13 @@ def read_assets(reading: "Reading") -> tuple[list[AssetFacts], list[TypeFacts], 
         said = statements[step]
         own = said.own_facts()
         key = products.key_of(_of_type(asset, reading, said, own))
-        found = Found(own, designated.get(step), key, shapes.get(step))
-        facts.append(asset_facts(asset, reading, said, found))
-    return facts, products.facts(), list(asset_findings(reading, facts, statements, problems))
+        facts.append(asset_facts(asset, reading, said, Found(own, designated.get(step), key)))
+    shapes = found_out(boxes, reading)
+    facts = [
+        one if (box := shapes.boxes.get(asset.id())) is None else replace(one, box=box)
+        for asset, one in zip(reading.assets, facts, strict=True)
+    ]
+    return facts, products.facts(), list(asset_findings(reading, facts, statements, shapes.problems))
 
 
 def _statements(reading: "Reading") -> dict[int, Statements]:
@@ -81,17 +88,3 @@ def _designations(reading: "Reading", statements: Mapping[int, Statements]) -> d
 def _of_type(asset: Entity, reading: "Reading", said: Statements, own: Mapping[str, str]) -> AssetOfType:
     object_type = text(attribute(asset, "ObjectType"))
     return AssetOfType(reading.inventory.classes[asset.id()], object_type, own, said.stated_type)
-
-
-def _boxes(reading: "Reading") -> tuple[dict[int, Box], dict[int, str]]:
-    """Boxes of the assets that no relation puts into a space, and why some could not be read."""
-    problems: dict[int, str] = {}
-    shapes = boxes(
-        reading.model,
-        [one for one in reading.assets if reading.structure.space_of(one) is None],
-        reading.units.length_m,
-        reading.placements,
-        lambda done, count: reading.progress("assets", done, count),
-        problems,
-    )
-    return shapes, problems

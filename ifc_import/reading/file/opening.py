@@ -1,13 +1,14 @@
 """A STEP file, opened: what is wrong with it becomes a finding, or the reason why the file is refused.
 
-The parser drops what it can't make out, and does not say so. So the number of entities in the text is compared with
-the number that it has; where they differ, or it complains, the statements are read one by one (`statements`), and the
-parser is given the whole ones.
+The parser drops what it can't make out, and does not say so. So the number of entities in the text (`tally`, counted
+beside it) is compared with the number that it has; where they differ, or it complains, the statements are read one by
+one (`statements`), and the parser is given the whole ones.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 import ifcopenshell
 
@@ -24,6 +25,8 @@ from ifc_import.reading.file.complaints import (
 )
 from ifc_import.reading.file.source import Source
 from ifc_import.reading.file.statements import Damage, Inspection, inspect
+from ifc_import.reading.file.tally import Tally, take_tally
+from ifc_import.reading.isolation.beside import Beside
 from ifc_import.reading.names import text
 from registry.snapshot import Finding
 
@@ -41,8 +44,8 @@ class Opened:
 
     model: ifcopenshell.file
     source: Source
-    log: str
-    """what the parser complained of so far"""
+    log: list[str]
+    """what the parser complained of so far, piece by piece; more comes as more is read"""
     findings: tuple[Finding, ...] = ()
     complete: bool = True
     """whether the text is all that was written; False where anything of it was lost"""
@@ -53,14 +56,15 @@ def open_model(source: Source) -> Opened:
     """The model in `source`. Raises FileRefused where it can't be read."""
     if not source.has_end:
         return _inspected(source, "")
-    model, log = _parse(source)
-    if model is None:
+    with Beside(partial(take_tally, source.path), Tally) as counting:
+        model, log = _parse(source)
+        if model is None:
+            return _inspected(source, log)
+        tally = counting.result()
+    if _is_in_doubt(len(model.entity_names()), tally, log, source):
         return _inspected(source, log)
-    steps = model.entity_names()
-    if _is_in_doubt(len(steps), log, source):
-        return _inspected(source, log)
-    provoke_complaints(model, steps, source.path)
-    return Opened(model, source, log, source.findings)
+    provoke_complaints(model, tally.absent, source.path)
+    return Opened(model, source, [log], source.findings)
 
 
 def repaired(opened: Opened, error: Exception) -> Opened:
@@ -91,7 +95,7 @@ def _straightened(opened: Opened, error: Exception) -> Opened:
         opened.model.remove(entity)
     return replace(
         opened,
-        log="",
+        log=[],
         findings=(*opened.findings, *found.findings, *misfits.findings),
         complete=opened.complete and not found.elements_missing,
     )
@@ -109,8 +113,8 @@ def _reopened(opened: Opened, complaint: str) -> Opened:
 
 def complaints(opened: Opened) -> Complaints:
     """What the parser found wrong in all that was read until now."""
-    log = opened.log + ifcopenshell.get_log()
-    return read_complaints(log, opened.model, opened.source.path)
+    opened.log.append(ifcopenshell.get_log())
+    return read_complaints("".join(opened.log), opened.model, opened.source.path)
 
 
 def _parse(source: Source) -> tuple[ifcopenshell.file | None, str]:
@@ -123,10 +127,10 @@ def _parse(source: Source) -> tuple[ifcopenshell.file | None, str]:
     return model, ifcopenshell.get_log()
 
 
-def _is_in_doubt(read: int, log: str, source: Source) -> bool:
+def _is_in_doubt(read: int, tally: Tally, log: str, source: Source) -> bool:
     """Whether the parser may have made less of a text than stands in it; `read`: entities that it has."""
     known = read + dropped(log, source.path)
-    return not source.glance.texts_end or known != source.glance.definitions or is_about_syntax(log)
+    return not tally.texts_end or known != tally.definitions or is_about_syntax(log)
 
 
 def _inspected(source: Source, complaint: str) -> Opened:
@@ -141,11 +145,11 @@ def _inspected(source: Source, complaint: str) -> Opened:
     model, log = _parse(mended)
     if model is None:
         raise FileRefused(_syntax_error(mended, log or complaint))
-    provoke_complaints(model, model.entity_names(), mended.path)
+    provoke_complaints(model, take_tally(mended.path).absent, mended.path)
     return Opened(
         model=model,
         source=mended,
-        log=log,
+        log=[log],
         findings=(*source.findings, *_findings(source, inspection)),
         complete=source.has_end and not (broken or inspection.after_end or inspection.cut_off),
         inspected=True,

@@ -34,7 +34,6 @@ class Source:
     """as the header has it"""
     encoding: str
     size_bytes: int
-    glance: Glance
     has_end: bool
     accept_incomplete: bool
     scratch: Scratch
@@ -67,7 +66,6 @@ def _source(path: Path, name: str, scratch: Scratch, *, accept_incomplete: bool)
         schema=known.schema,
         encoding=ascii_text.encoding,
         size_bytes=size_bytes,
-        glance=ascii_text.glance,
         has_end=whole,
         accept_incomplete=accept_incomplete,
         scratch=scratch,
@@ -81,7 +79,6 @@ class _Ascii:
 
     path: Path
     encoding: str
-    glance: Glance
     findings: tuple[Finding, ...] = ()
 
 
@@ -95,12 +92,10 @@ class _Known:
 
 
 def _in_ascii(path: Path, scratch: Scratch) -> _Ascii:
-    glance = _glance(path)
-    if not _has_to_be_rewritten(path, glance):
-        return _Ascii(path if _is_text(path) else scratch.fill([path.read_bytes()]), "ascii", glance)
+    if not _has_to_be_rewritten(path, _glance(path)):
+        return _Ascii(path if _is_text(path) else scratch.fill([path.read_bytes()]), "ascii")
     done = rewrite(path.read_bytes())
-    rewritten = scratch.fill([done.text])
-    return _Ascii(rewritten, done.encoding, _glance(rewritten), tuple(_encoding_findings(done)))
+    return _Ascii(scratch.fill([done.text]), done.encoding, tuple(_encoding_findings(done)))
 
 
 def _of_known_schema(path: Path, name: str, scratch: Scratch) -> _Known:

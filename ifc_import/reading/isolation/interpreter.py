@@ -3,6 +3,7 @@
 This module loads next to nothing, since it is the first one that an import needs.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -11,7 +12,7 @@ from typing import Self
 
 
 class Interpreter:
-    """A Python of its own that waits for a request on its standard input."""
+    """A Python of its own that waits for a request on its standard input; meanwhile it loads the parser."""
 
     def __init__(self) -> None:
         """Start it."""
@@ -21,6 +22,7 @@ class Interpreter:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self.errors,
+            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # numpy's own threads, which nothing here needs
         )
 
     def __enter__(self) -> Self:

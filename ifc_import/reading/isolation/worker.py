@@ -7,6 +7,7 @@ failure, go to standard error.
 
 import gc
 import os
+import select
 import sys
 from collections.abc import Callable
 from types import TracebackType
@@ -67,11 +68,18 @@ def _tell_failures(output: BinaryIO) -> None:
     sys.excepthook = tell
 
 
+def _has_time() -> bool:
+    """Whether nobody has asked yet."""
+    return sys.platform != "win32" and not select.select([sys.stdin.buffer], [], [], 0)[0]
+
+
 def main() -> None:
     """Take a request from standard input; nothing but answers goes to standard output."""
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     _tell_failures(output)
+    if _has_time():
+        import ifc_import.reading.model  # noqa: F401, PLC0415  (the parser, which a refused file does not need)
     line = sys.stdin.buffer.readline()
     if not line:
         return

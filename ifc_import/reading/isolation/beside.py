@@ -1,0 +1,91 @@
+"""Work done in a copy of this process, beside what this one does meanwhile: a model that is open need not be sent."""
+
+import gc
+import os
+import signal
+import threading
+from collections.abc import Callable
+from types import TracebackType
+from typing import BinaryIO, Generic, NoReturn, Self, TypeVar
+
+import msgspec
+
+from ifc_import.reading.isolation.limits import end_with_parent
+
+T = TypeVar("T")
+
+
+class Beside(Generic[T]):
+    """The result of some work, which another processor does where there is one.
+
+    The work is done here instead, when its result is asked for, where there is no second processor, where this process
+    has threads (a copy of it would have their locks, and not them), and where the copy ended without an answer: what
+    it died of happens here again, and is told as it always is. So the work must not depend on what this process does
+    in the meantime, nor leave anything behind but its result.
+    """
+
+    def __init__(self, work: Callable[[], T], kind: type[T]) -> None:
+        """Start `work`, which gives a `kind` that msgspec can write."""
+        self._work = work
+        self._kind = kind
+        self._copy = _Copy(work) if _can_copy() else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the work if nobody asked for its result."""
+        if self._copy is not None:
+            self._copy.end()
+
+    def result(self) -> T:
+        """Wait for the result; ask once. Raises whatever the work raises."""
+        answer = self._copy.answer() if self._copy is not None else b""
+        self._copy = None
+        return msgspec.msgpack.decode(answer, type=self._kind) if answer else self._work()
+
+
+class _Copy:
+    """A copy of this process that does some work, writes the result into a pipe, and ends."""
+
+    def __init__(self, work: Callable[[], object]) -> None:
+        taking, giving = os.pipe()
+        parent = os.getpid()
+        self._pid = os.fork()
+        if self._pid == 0:
+            os.close(taking)
+            _work_and_end(work, giving, parent)
+        os.close(giving)
+        self._pipe: BinaryIO = os.fdopen(taking, "rb")
+
+    def answer(self) -> bytes:
+        """All that it wrote, once it has ended; nothing where it failed."""
+        with self._pipe as pipe:
+            answer = pipe.read()
+        _pid, status = os.waitpid(self._pid, 0)
+        return answer if os.waitstatus_to_exitcode(status) == 0 else b""
+
+    def end(self) -> None:
+        """End it, whatever it is doing."""
+        os.kill(self._pid, signal.SIGKILL)
+        self._pipe.close()
+        os.waitpid(self._pid, 0)
+
+
+def _work_and_end(work: Callable[[], object], giving: int, parent: int) -> NoReturn:
+    """Do the work; what stands further up belongs to the process that was copied, and is never returned to."""
+    try:
+        end_with_parent(parent)
+        gc.disable()
+        answer = msgspec.msgpack.encode(work())
+        with os.fdopen(giving, "wb") as pipe:
+            pipe.write(answer)
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def _can_copy() -> bool:
+    return hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
