@@ -3,7 +3,8 @@
 Everything is written in bulk; the caller holds the write lock and commits.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -92,14 +93,27 @@ def _building_binding(building: BuildingFacts, target: Target) -> Binding:
 
 
 def _add_elements(session: Session, changes: list[Change], target: Target) -> list[int]:
-    rows = [{"kind": one.stated.kind, "building_id": target.building_id, "created_at": target.at} for one in changes]
-    statement = insert(Element).returning(col(Element.id), sort_by_parameter_order=True)
-    ids: list[int] = [identity for identity in session.scalars(statement, rows) if identity] if rows else []
+    ids = _new_ids(session, [one.stated.kind for one in changes], target)
     pairs = list(zip(ids, (one.stated for one in changes), strict=True))
     _insert_bindings(session, [(identity, stated, "new") for identity, stated in pairs], target)
     labelled = [identity for identity, stated in pairs if stated.kind in ("space", "asset")]
     give_codes(session, labelled, target.at, target.who)
     return ids
+
+
+def _new_ids(session: Session, kinds: Sequence[str], target: Target) -> list[int]:
+    """A new element of each kind, in that order.
+
+    The rows of one kind are alike, so it does not matter which of them gets which number. To ask the database for the
+    numbers in the order of the rows would make it insert row by row.
+    """
+    rows = [{"kind": kind, "building_id": target.building_id, "created_at": target.at} for kind in kinds]
+    statement = insert(Element).returning(col(Element.kind), col(Element.id))
+    made: dict[str, list[int]] = defaultdict(list)
+    for kind, identity in session.execute(statement, rows) if rows else ():
+        made[kind].append(identity)
+    next_of = {kind: iter(sorted(ids)) for kind, ids in made.items()}
+    return [next(next_of[kind]) for kind in kinds]
 
 
 def _insert_bindings(session: Session, bound: Iterable[tuple[int, Stated, str]], target: Target) -> None:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from registry.database import writing
 from registry.known import known_elements
@@ -43,6 +44,24 @@ def test_storeys_spaces_and_assets_are_added_in_their_places(engine: Engine) -> 
     assert rows(engine, "asset", "storey_id", "ifc_class", "name", "tag", "description") == [
         (storey, "IfcPump", "Pump", "P-1", "Heating")
     ]
+
+
+def test_rows_are_written_together_however_many_there_are(engine: Engine) -> None:
+    def statements(building: str, assets: int) -> int:
+        seen: list[str] = []
+        note = partial(_note, seen)
+        event.listen(engine, "before_cursor_execute", note)
+        take_in(engine, a_station(*(an_asset(f"pump {number}") for number in range(assets))), building=building)
+        event.remove(engine, "before_cursor_execute", note)
+        return len(seen)
+
+    few, many = statements("Depot", 10), statements("Station", 400)
+    assert many <= few + 5, "one or two more for each list that does not fit into one statement"
+
+
+def _note(seen: list[str], *told: object) -> None:
+    """Take up the text of a statement, which SQLAlchemy tells third."""
+    seen.append(str(told[2]))
 
 
 def test_property_sets_are_kept_as_they_are(engine: Engine) -> None:
