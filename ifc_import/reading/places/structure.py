@@ -116,12 +116,30 @@ class Structure:
     def _nearest(self, entity: Entity, wanted: set[int], known: dict[int, Entity | None]) -> Entity | None:
         """The first of `wanted` above `entity`; `known` keeps what was found from each place on, itself included."""
         for place in self._above.get(entity.id(), ()):
-            step = place.id()
-            if step not in known:
-                known[step] = place if step in wanted else _first(self.ancestors(place), wanted)
-            found = known[step]
+            found = self._found_from(place, wanted, known)
             if found is not None and found.id() != entity.id():
                 return found
+        return None
+
+    def _found_from(self, start: Entity, wanted: set[int], known: dict[int, Entity | None]) -> Entity | None:
+        """The first of `wanted` from `start` on upwards; what is found is `known` of all on the way to it."""
+        below: dict[int, int] = {}
+        left = [(start, 0)]
+        while left:
+            place, came_from = left.pop()
+            step = place.id()
+            if step in below:
+                continue
+            below[step] = came_from
+            found = place if step in wanted else known.get(step)
+            if found is not None:
+                while step:
+                    known[step] = found
+                    step = below[step]
+                return found
+            if step not in known:
+                left.extend((one, step) for one in reversed(self._above.get(step, ())))
+        known.update(dict.fromkeys(below))
         return None
 
     def _section_of(self, building: Entity) -> Entity | None:
