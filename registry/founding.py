@@ -44,6 +44,7 @@ def add_revision(  # noqa: PLR0913, PLR0917  (all that a revision is known by)
         sha256=sha256,
         ifc_schema=file.schema,
         imported_at=at,
+        written_at=file.written_at,
         profile=profile,
         parts=parts,
     )

@@ -3,18 +3,23 @@
 from registry.tables.codes import Code, CodeEvent
 from registry.tables.elements import Asset, AssetType, Building, Element, Space, Storey
 from registry.tables.groups import ElementGroup, GroupMember
+from registry.tables.history import BindingPast, Correction, Move, Proposal
 from registry.tables.models import Binding, Revision, SourceModel
 
 __all__ = [
     "Asset",
     "AssetType",
     "Binding",
+    "BindingPast",
     "Building",
     "Code",
     "CodeEvent",
+    "Correction",
     "Element",
     "ElementGroup",
     "GroupMember",
+    "Move",
+    "Proposal",
     "Revision",
     "SourceModel",
     "Space",

@@ -23,6 +23,10 @@ class SourceModel(Table, table=True):
     """what its content looks like; `name` is what people call it"""
     element_ids: str = Field(default="", sa_type=Text)
     """GlobalIds of all physical elements of the last revision, one a line"""
+    georeference: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    """what its last revision says of where its coordinates are on earth, and the box of all that stands in it"""
+    alignment: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    """how its coordinates become the building's; empty where they are the building's"""
 
 
 class Revision(Table, table=True):
@@ -42,6 +46,10 @@ class Revision(Table, table=True):
     """a digest of the owner's settings that it was read with: with others, the same file is read again"""
     parts: int = 1
     """how many buildings the file was divided into when it was imported; the revision is one of these parts"""
+    written_at: str = ""
+    """when its author's program wrote the file, as its header says"""
+    undone_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """when the import was taken back"""
     receipt_version: int = 1
     receipt: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
