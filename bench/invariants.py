@@ -28,10 +28,6 @@ RULES = {
         AND NOT EXISTS (SELECT 1 FROM storey x WHERE x.id = e.id)
         AND NOT EXISTS (SELECT 1 FROM space x WHERE x.id = e.id)
         AND NOT EXISTS (SELECT 1 FROM asset x WHERE x.id = e.id)""",
-    "a space is a part of itself": """
-        WITH RECURSIVE up(id, above) AS (SELECT id, parent_id FROM space WHERE parent_id IS NOT NULL UNION
-        SELECT up.id, s.parent_id FROM up JOIN space s ON s.id = up.above WHERE s.parent_id IS NOT NULL)
-        SELECT id FROM up WHERE id = above""",
     "a space counts without an area": "SELECT id FROM space WHERE counted AND area_m2 IS NULL",
     "an area is negative": "SELECT id FROM space WHERE area_m2 < 0 OR computed_m2 < 0",
     "a confidence is no share": "SELECT id FROM asset WHERE NOT location_confidence BETWEEN 0 AND 1",
@@ -59,7 +55,8 @@ def _digest(lines: list[str]) -> str:
 def broken_rules(registry: Path) -> list[str]:
     """What does not hold of the registry, one line a rule."""
     with closing(sqlite3.connect(registry)) as connection:
-        return [*_integrity(connection), *_rules(connection), *_numbers(connection), *_json(connection)]
+        looks = (_integrity, _rules, _circles, _numbers, _json)
+        return [problem for look in looks for problem in look(connection)]
 
 
 def _integrity(connection: sqlite3.Connection) -> Iterator[str]:
@@ -74,6 +71,21 @@ def _rules(connection: sqlite3.Connection) -> Iterator[str]:
     for rule, query in RULES.items():
         if found := connection.execute(query).fetchone():
             yield f"{rule}: {found[0]}"
+
+
+def _circles(connection: sqlite3.Connection) -> Iterator[str]:
+    above = dict(connection.execute("SELECT id, parent_id FROM space WHERE parent_id IS NOT NULL"))
+    ends: set[int] = set()
+    for space in above:
+        way: dict[int, None] = {}
+        one: int | None = space
+        while one is not None and one not in ends:
+            if one in way:
+                yield f"a space is a part of itself: {one}"
+                return
+            way[one] = None
+            one = above.get(one)
+        ends.update(way)
 
 
 def _numbers(connection: sqlite3.Connection) -> Iterator[str]:

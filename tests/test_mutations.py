@@ -1,17 +1,23 @@
 """Damaged models: whatever is in a file, it is imported or refused in one line, and nothing is lost or left behind."""
 
 import re
+import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from api.operations.importing import ImportOptions, import_model
 from bench.damage import meaning, text
 from bench.damage.step import StepText
+from bench.invariants import broken_rules
 from bench.mutants import SAMPLE_MODELS, mutant
 from bench.supervising import template
 from bench.trial import try_one
+from registry.database import open_engine
+from tests.conftest import NOON
 
 SEED = 2
 SMALL = [one for one in SAMPLE_MODELS if one.stat().st_size < 200_000]
@@ -57,3 +63,15 @@ def test_damage_to_the_meaning_leaves_statements(damage: str) -> None:
 def test_a_file_that_is_taken_apart_and_written_is_the_same_file() -> None:
     content = SMALL[0].read_text("latin-1")
     assert str(StepText(content)) == content
+
+
+def test_a_circle_of_spaces_is_seen_in_a_registry(tmp_path: Path) -> None:
+    registry = tmp_path / "skylt.db"
+    engine = open_engine(f"sqlite:///{registry}")
+    import_model(engine, SAMPLE_MODELS[0], ImportOptions(), lambda: NOON)
+    assert broken_rules(registry) == []
+    with closing(sqlite3.connect(registry)) as connection, connection:
+        first, second = (one for (one,) in connection.execute("SELECT id FROM space ORDER BY id LIMIT 2"))
+        connection.execute("UPDATE space SET parent_id = ? WHERE id = ?", (second, first))
+        connection.execute("UPDATE space SET parent_id = ? WHERE id = ?", (first, second))
+    assert broken_rules(registry) == [f"a space is a part of itself: {first}"]
