@@ -12,6 +12,8 @@ from typing import Any, NoReturn
 _STATEMENT = re.compile(rb"#(\d+)\s*=\s*([A-Za-z0-9_]+)\s*\(")
 _TEXT = re.compile(rb"'[^']*'")
 _NAME = re.compile(rb"#(\d+)")
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
+"""What may stand anywhere in a text, and is passed over."""
 
 RULES = {
     "an element that is there has no open binding": """
@@ -127,6 +129,7 @@ def untold(content: bytes, receipts: Sequence[Mapping[str, Any]]) -> list[str]:
     """What the STEP text shows and the receipts keep silent about: spaces that are missing, references to nothing."""
     if content.startswith(b"PK"):
         return []
+    content = content.translate(None, _CONTROLS)
     statements = _STATEMENT.findall(content)
     told = any(finding["rule"].startswith("FILE-") for one in receipts for finding in one["findings"])
     spaces = sum(kind.upper() == b"IFCSPACE" for _number, kind in statements)
