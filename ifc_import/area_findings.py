@@ -44,13 +44,13 @@ def area_findings(snapshot: Snapshot, counting: Counting = Counting()) -> list[F
     places = {one.key: place for place, one in enumerate(snapshot.spaces)}
     spaces = [_areas(index, one, places) for index, one in enumerate(snapshot.spaces)]
     shapes = shapes_of(spaces)
-    entries = ledger(spaces, shapes, counting)
-    pairs = list(zip(snapshot.spaces, entries, strict=True))
+    found = ledger(spaces, shapes, counting)
+    pairs = list(zip(snapshot.spaces, found.entries, strict=True))
     return [
         *(one for facts, entry in pairs for one in _impossible(facts, entry)),
         *_differences(pairs, counting),
         *(one for facts, entry in pairs for one in _drawn_twice(facts, entry)),
-        *_overlaps(snapshot.spaces, entries, shapes),
+        *([rules.PILED_UP.finding(count=shapes.count)] if found.piled else _overlaps(pairs, shapes)),
     ]
 
 
@@ -144,21 +144,25 @@ def _drawn_twice(facts: SpaceFacts, entry: Entry) -> Iterator[Finding]:
         )
 
 
-def _overlaps(spaces: Sequence[SpaceFacts], entries: Sequence[Entry], shapes: Shapes) -> Iterator[Finding]:
+def _overlaps(entries: Sequence[tuple[SpaceFacts, Entry]], shapes: Shapes) -> Iterator[Finding]:
     """The counted spaces that overlap, each once, with the one that it shares most with."""
-    counted = [index for index, one in enumerate(entries) if one.reason is None]
+    counted = [
+        index
+        for index, (_facts, one) in enumerate(entries)
+        if one.reason is None and shapes.areas_m2[index] <= one.most_m2
+    ]
     told: set[int] = set()
     pairs = shapes.overlapping(counted).partly(OVERLAP_SHARE, OVERLAP_M2)
     for one, other, shared_m2 in sorted(pairs, key=lambda pair: -pair[2]):
         smaller, larger = sorted((one, other), key=lambda index: shapes.areas_m2[index])
         if smaller not in told:
             told.add(smaller)
-            facts = spaces[smaller]
+            facts = entries[smaller][0]
             yield rules.OVERLAP.finding(
                 facts.global_id,
                 facts.key,
                 number=_number(facts),
-                other=_number(spaces[larger]),
+                other=_number(entries[larger][0]),
                 shared=written(shared_m2),
             )
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from ifc_import.left_out import Judged, Reason, is_gross, left_out
 from ifc_import.overlaps import Shapes
 from ifc_import.plausible import MOST_M2, is_plausible, most_m2, written
@@ -16,6 +18,7 @@ from registry.snapshot import CountedArea, SpaceAreas
 
 __all__ = [
     "Entry",
+    "Ledger",
     "chosen_area",
     "chosen_declared",
     "counted_areas",
@@ -60,6 +63,15 @@ class Entry:
     """the largest area that it can have"""
 
 
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What is said of each space, in their order."""
+
+    entries: list[Entry]
+    piled: bool
+    """whether the spaces lie over one another, so that outlines decide nothing"""
+
+
 def counted_areas(
     spaces: Sequence[SpaceAreas], counting: Counting = Counting(), building: str | None = None
 ) -> list[CountedArea]:
@@ -67,7 +79,7 @@ def counted_areas(
 
     `building` is the name under which an owner's table may have their numbers.
     """
-    return [_counted(one) for one in ledger(spaces, shapes_of(spaces), counting, building)]
+    return [_counted(one) for one in ledger(spaces, shapes_of(spaces), counting, building).entries]
 
 
 def shapes_of(spaces: Sequence[SpaceAreas]) -> Shapes:
@@ -77,18 +89,20 @@ def shapes_of(spaces: Sequence[SpaceAreas]) -> Shapes:
 
 def ledger(
     spaces: Sequence[SpaceAreas], shapes: Shapes, counting: Counting = Counting(), building: str | None = None
-) -> list[Entry]:
+) -> Ledger:
     """As `counted_areas`, for spaces whose outlines are known."""
     table = SpaceTable(counting.categories, building)
     limits = most_m2(shapes)
     chosen = [chosen_area(one, counting, most) for one, most in zip(spaces, limits, strict=True)]
     categories = [_category(one, counting, table) for one in spaces]
-    judged = [_judged(*one) for one in zip(spaces, chosen, categories, strict=True)]
-    reasons = left_out(judged, shapes)
-    return [
+    sound = shapes.areas_m2 <= np.array(limits)
+    judged = [_judged(*one) for one in zip(spaces, chosen, categories, sound.tolist(), strict=True)]
+    reasons, piled = left_out(judged, shapes)
+    entries = [
         Entry(space, area, category, reasons.get(space.space_id), most)
         for space, area, category, most in zip(spaces, chosen, categories, limits, strict=True)
     ]
+    return Ledger(entries, piled)
 
 
 def chosen_area(space: SpaceAreas, counting: Counting = Counting(), most: float = MOST_M2) -> ChosenArea | None:
@@ -138,13 +152,14 @@ def _category(space: SpaceAreas, counting: Counting, table: SpaceTable) -> Chose
     return next((ChosenCategory(said[one], one) for one in counting.category_order if said.get(one)), ChosenCategory())
 
 
-def _judged(space: SpaceAreas, area: ChosenArea | None, category: ChosenCategory) -> Judged:
+def _judged(space: SpaceAreas, area: ChosenArea | None, category: ChosenCategory, outline_is_sound: bool) -> Judged:
     return Judged(
         space=space,
         area_m2=area.area_m2 if area else None,
         no_area_because="" if area else _no_area_because(space),
         category=category.name,
         category_is_owners=category.source == "table",
+        outline_is_sound=outline_is_sound,
     )
 
 

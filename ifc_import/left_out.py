@@ -5,11 +5,12 @@ one of them counts.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Literal, TypeAlias
 
-from ifc_import.overlaps import Overlaps, Shapes
+from ifc_import.overlaps import Shapes
 from ifc_import.shafts import is_shaft
 from ifc_import.space_uses import SHAFT, VOID, use_of
 from ifc_import.wholes import wholes_and_parts
@@ -23,6 +24,9 @@ COVERING_SHARE = 0.9
 
 MADE_UP_SHARE = 0.5
 """What is covered makes up a space where it is this much of it: rooms and not closets, in a gross area with walls."""
+
+APART = 1.5
+"""No way of measuring makes one room so many times as large as another way does."""
 
 Pair = tuple[int, int]
 
@@ -56,6 +60,8 @@ class Judged:
     no_area_because: str
     category: str | None
     category_is_owners: bool
+    outline_is_sound: bool = True
+    """whether a room can have the outline that its body has"""
 
 
 def is_gross(predefined_type: str | None) -> bool:
@@ -63,17 +69,46 @@ def is_gross(predefined_type: str | None) -> bool:
     return predefined_type == "GFA"
 
 
-def left_out(judged: Sequence[Judged], shapes: Shapes) -> Reasons:
-    """The spaces that are left out of totals, each with its reason; `shapes` are those of `judged`, in its order."""
+def left_out(judged: Sequence[Judged], shapes: Shapes) -> tuple[Reasons, bool]:
+    """The spaces that are left out of totals, each with its reason; `shapes` are those of `judged`, in its order.
+
+    True where the others are piled up, so that outlines decide nothing of them.
+    """
     outdoors_counts = says_nothing_of_outdoors([one.space.predefined_type for one in judged])
     reasons = {one.space.space_id: why for one in judged if (why := _by_itself(one, outdoors_counts=outdoors_counts))}
     reasons |= _wholes_and_parts([one for one in judged if one.space.space_id not in reasons])
     for one in judged:
         if one.area_m2 is None:
             reasons.setdefault(one.space.space_id, Reason("no area", one.no_area_because))
-    overlaps = shapes.overlapping(index for index, one in enumerate(judged) if one.space.space_id not in reasons)
-    twice = _doubles(judged, overlaps)
-    return reasons | twice | _covering(judged, shapes, _without(judged, overlaps.inside(COVERING_SHARE), twice))
+    reasons |= _copies([one for one in judged if one.space.space_id not in reasons])
+    overlaps = shapes.overlapping(_with_a_place(judged, reasons))
+    if overlaps.piled:
+        return reasons, True
+    same = overlaps.same(SAME_SHARE)
+    apart = {pair for pair in same if _are_apart(*(judged[one].space for one in pair))}
+    twice = _doubles(judged, [pair for pair in same if pair not in apart])
+    inside = [pair for pair in overlaps.inside(COVERING_SHARE) if (min(pair), max(pair)) not in apart]
+    inside = _without(judged, inside, twice)
+    return reasons | twice | _covering(judged, shapes, inside), False
+
+
+def _with_a_place(judged: Sequence[Judged], out: Mapping[int, Reason]) -> Iterator[int]:
+    """The indices of the spaces that are not left `out` and whose outline says where they are."""
+    return (index for index, one in enumerate(judged) if one.outline_is_sound and one.space.space_id not in out)
+
+
+def _copies(judged: Sequence[Judged]) -> Reasons:
+    """Spaces that are another one in every respect: number, area, outline and height. The first of them counts."""
+    first: dict[tuple[object, ...], Judged] = {}
+    reasons: Reasons = {}
+    for one in judged:
+        space = one.space
+        if space.footprint is not None:
+            alike = (space.footprint, space.z_min_m, space.z_max_m, space.number, one.area_m2)
+            original = first.setdefault(alike, one)
+            if original is not one:
+                reasons[space.space_id] = _double_of(original)
+    return reasons
 
 
 def _wholes_and_parts(judged: Sequence[Judged]) -> Reasons:
@@ -107,10 +142,10 @@ def _by_itself(one: Judged, *, outdoors_counts: bool) -> Reason | None:
     return None
 
 
-def _doubles(judged: Sequence[Judged], overlaps: Overlaps) -> Reasons:
+def _doubles(judged: Sequence[Judged], same: Iterable[Pair]) -> Reasons:
     """Of the spaces that are one, the first that declares an area and has a number counts."""
     twins: dict[int, set[int]] = defaultdict(set)
-    for one, other in overlaps.same(SAME_SHARE):
+    for one, other in same:
         twins[one].add(other)
         twins[other].add(one)
     kept: set[int] = set()
@@ -120,9 +155,26 @@ def _doubles(judged: Sequence[Judged], overlaps: Overlaps) -> Reasons:
         if original is None:
             kept.add(index)
         else:
-            words = f"it is the same room as {_named(judged[original])}, drawn twice"
-            reasons[judged[index].space.space_id] = Reason("double", words)
+            reasons[judged[index].space.space_id] = _double_of(judged[original])
     return reasons
+
+
+def _double_of(original: Judged) -> Reason:
+    return Reason("double", f"it is the same room as {_named(original)}, drawn twice")
+
+
+def _are_apart(one: SpaceAreas, other: SpaceAreas) -> bool:
+    """Whether two spaces declare areas so different that they can't be one room, whatever they are drawn like."""
+    first, second = _measured_m2(one), _measured_m2(other)
+    if not first or not second:
+        return False
+    return min(first) > APART * max(second) or min(second) > APART * max(first)
+
+
+def _measured_m2(space: SpaceAreas) -> list[float]:
+    """The areas that a space declares, those left out that are planned or none."""
+    values = (float(one["value_m2"]) for one in space.declared if one["kind"] != "planned")
+    return [value for value in values if 0.0 < value < inf]
 
 
 def _preference(space: SpaceAreas, index: int) -> tuple[bool, bool, int]:

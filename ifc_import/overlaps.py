@@ -3,7 +3,7 @@
 Arrays of shapes and heights in, indices and shares out; metres, in the building's frame.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +26,19 @@ POLYGONS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 
 SHARED = 0.05
 """Spaces that share less than this of the smaller one only touch each other."""
+
+FEW_PAIRS, PAIRS_A_SPACE = 1_000, 100
+"""A building has no more pairs of rectangles on one floor than these: a space may cover all of its storey."""
+
+PILE, PILED_SHARE, MOSTLY = 4, 0.5, 0.5
+"""Spaces are piled up where most of them share so much of the smaller one with as many others: a room is drawn twice,
+within a gross area and a zone, with a closet in it, and no more.
+"""
+FEW_SPACES = 6
+"""Fewer than these make no pile."""
+
+WINDOW, AT_A_TIME = 4_096, 128
+"""So many spaces are put into one tree, and looked up in it at a time."""
 
 
 class Shapes:
@@ -56,21 +69,42 @@ class Shapes:
         return float((east - west) * (north - south))
 
     def overlapping(self, among: Iterable[int]) -> "Overlaps":
-        """The pairs that share floor, of the spaces at the indices `among`."""
+        """The pairs that share floor, of the spaces at the indices `among`.
+
+        They are piled up where the pairs are too many for a building; then none are told.
+        """
         chosen = np.array([one for one in among if self.known[one]], dtype=np.intp)
-        first, second = self._near(chosen)
+        most = FEW_PAIRS + PAIRS_A_SPACE * len(chosen)
+        pieces: list[tuple[Indices, Indices]] = [(chosen[:0], chosen[:0])]
+        for piece in self._near(chosen):
+            pieces.append(piece)
+            if sum(len(first) for first, _second in pieces) > most:
+                return Overlaps(chosen[:0], chosen[:0], np.zeros(0), self.areas_m2, len(chosen), piled=True)
+        first, second = (np.concatenate(side) for side in zip(*pieces, strict=True))
         shared_m2 = np.nan_to_num(shapely.area(shapely.intersection(self.shapes[first], self.shapes[second])))
         enough = shared_m2 >= SHARED * np.minimum(self.areas_m2[first], self.areas_m2[second])
-        return Overlaps(first[enough], second[enough], shared_m2[enough], self.areas_m2)
+        return _overlaps(first[enough], second[enough], shared_m2[enough], self.areas_m2, len(chosen))
 
-    def _near(self, chosen: Indices) -> tuple[Indices, Indices]:
-        """Pairs, the earlier one first, whose rectangles share enough and whose floors are one."""
-        if not len(chosen):
-            return chosen, chosen
-        left, right = shapely.STRtree(self.shapes[chosen]).query(self.shapes[chosen])
-        first, second = chosen[left[left < right]], chosen[right[left < right]]
-        near = self._on_one_floor(first, second) & self._rectangles_share(first, second)
-        return first[near], second[near]
+    def _near(self, chosen: Indices) -> Iterator[tuple[Indices, Indices]]:
+        """Pairs, the earlier one first, whose rectangles share enough and whose floors are one, piece by piece.
+
+        The spaces are gone through from the lowest to the highest, so that storeys need not be compared with others.
+        """
+        chosen = chosen[np.argsort(self.low_m[chosen], kind="stable")]
+        low_m = self.low_m[chosen]
+        for start in range(0, len(chosen), WINDOW):
+            stop = min(start + WINDOW, len(chosen))
+            reach = int(np.searchsorted(low_m, low_m[stop - 1] + SAME_FLOOR_M, side="right"))
+            tree = shapely.STRtree(self.shapes[chosen[start:reach]])
+            for at in range(start, stop, AT_A_TIME):
+                asked = np.arange(at, min(at + AT_A_TIME, stop))
+                left, right = tree.query(self.shapes[chosen[asked]])
+                one, other = asked[left], right + start
+                later = one < other
+                one, other = chosen[one[later]], chosen[other[later]]
+                first, second = np.minimum(one, other), np.maximum(one, other)
+                near = self._on_one_floor(first, second) & self._rectangles_share(first, second)
+                yield first[near], second[near]
 
     def _on_one_floor(self, first: Indices, second: Indices) -> NDArray[np.bool_]:
         """Whether two floors are one, and the spaces share at least half of the lower one's height."""
@@ -95,6 +129,10 @@ class Overlaps:
     shared_m2: Floats
     areas_m2: Floats
     """of all spaces"""
+    count: int
+    """how many spaces were compared"""
+    piled: bool = False
+    """whether so many lie over one another that they can't stand where the model puts them"""
 
     def same(self, share: float) -> list[tuple[int, int]]:
         """The pairs that share at least this much of both."""
@@ -117,6 +155,13 @@ class Overlaps:
 
     def _pairs(self, chosen: NDArray[np.bool_]) -> list[tuple[int, int]]:
         return list(zip(self.first[chosen].tolist(), self.second[chosen].tolist(), strict=True))
+
+
+def _overlaps(first: Indices, second: Indices, shared_m2: Floats, areas_m2: Floats, count: int) -> Overlaps:
+    much = shared_m2 >= PILED_SHARE * np.minimum(areas_m2[first], areas_m2[second])
+    others = np.bincount(np.concatenate([first[much], second[much]]), minlength=len(areas_m2))
+    piled = count >= FEW_SPACES and int((others >= PILE).sum()) > MOSTLY * count
+    return Overlaps(first, second, shared_m2, areas_m2, count, piled)
 
 
 def _read(footprints: Sequence[bytes | None]) -> NDArray[np.object_]:

@@ -418,6 +418,14 @@ OVERLAP = Rule(
     "Spaces {number} and {other} share {shared} m² of floor, which is counted twice.",
     "Draw the border between the two rooms anew.",
 )
+PILED_UP = Rule(
+    "AREA-10",
+    "error",
+    "Rooms that lie over one another",
+    "Most of the {count} spaces with an outline lie over several others: they can't all be where the model puts them. "
+    "So no outline leaves a space out of totals.",
+    "Look at the placements of the spaces in a viewer, and export them where they are.",
+)
 WORTHLESS_AREA = Rule(
     "AREA-06",
     "info",
