@@ -38,6 +38,8 @@ class Reading:
     spaces: Sequence[Entity]
     inventory: Inventory
     symbols: Symbols
+    carefully: bool = False
+    """whether something in the file crashes a geometry kernel"""
     log: list[str] = field(default_factory=list)
     """what the parser complained of so far, piece by piece"""
     unread: dict[int, str] = field(default_factory=dict)
@@ -50,7 +52,12 @@ class Reading:
 
 
 def begin(
-    model: ifcopenshell.file, progress: Progress, profile: Profile = Profile(), log: list[str] | None = None
+    model: ifcopenshell.file,
+    progress: Progress,
+    profile: Profile = Profile(),
+    log: list[str] | None = None,
+    *,
+    carefully: bool = False,
 ) -> tuple[Reading, list[Finding]]:
     """Gather the elements of an open model and give them keys. To `log` the parser's complaints can be added."""
     units, findings = read_units(model)
@@ -73,6 +80,7 @@ def begin(
         spaces=spaces,
         inventory=inventory,
         symbols=Symbols(model, units),
+        carefully=carefully,
         log=[] if log is None else log,
     )
     return reading, findings

@@ -36,21 +36,24 @@ def read_model(path: Path, name: str, progress: Progress, profile: Profile = Pro
         return read_source(source, progress, profile)
 
 
-def read_source(source: Source, progress: Progress, profile: Profile) -> Snapshot:
-    """Read a text that is ready to be parsed. Raises FileRefused where it can't be read."""
+def read_source(source: Source, progress: Progress, profile: Profile, *, carefully: bool = False) -> Snapshot:
+    """Read a text that is ready to be parsed, `carefully` where it crashed a geometry kernel before.
+
+    Raises FileRefused where it can't be read.
+    """
     progress("opening", 0, 1)
     opened = open_model(source)
     for _repair in range(MOST_REPAIRS):
         try:
-            return _snapshot(opened, progress, profile)
+            return _snapshot(opened, progress, profile, carefully=carefully)
         except MALFORMED as error:
             opened = repaired(opened, error)
-    return _snapshot(opened, progress, profile)
+    return _snapshot(opened, progress, profile, carefully=carefully)
 
 
-def _snapshot(opened: Opened, progress: Progress, profile: Profile) -> Snapshot:
+def _snapshot(opened: Opened, progress: Progress, profile: Profile, *, carefully: bool) -> Snapshot:
     model = opened.model
-    reading, unit_findings = begin(model, progress, profile, opened.log)
+    reading, unit_findings = begin(model, progress, profile, opened.log, carefully=carefully)
     with boxes_beside(reading) as boxes:
         spaces = read_spaces(reading)
         assets, types, asset_problems = read_assets(reading, boxes)

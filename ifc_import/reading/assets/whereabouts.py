@@ -52,5 +52,6 @@ def _find_out(reading: "Reading") -> Whereabouts:
         reading.placements,
         lambda done, count: reading.progress("assets", done, count),
         problems,
+        carefully=reading.carefully,
     )
     return Whereabouts(found, problems, reading.placements.doubts, ifcopenshell.get_log())

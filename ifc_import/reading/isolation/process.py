@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -26,6 +27,9 @@ Progress = Callable[[str, int, int], None]
 MOST_ANSWERED_BYTES = 64 * MEBIBYTE
 MOST_ANSWERED_PER_FILE_BYTE = 4
 """A snapshot is smaller than the file: Janesville's is a thirtieth of it. An answer above this is none."""
+
+CRASHES = frozenset({signal.SIGSEGV, signal.SIGFPE, signal.SIGABRT, signal.SIGBUS, signal.SIGILL})
+"""By these native code ends a process."""
 
 _SHOWN_CHARACTERS = 200
 _LOG = logging.getLogger(__name__)
@@ -70,10 +74,7 @@ class ReadingProcess:
             limits=limits,
         )
         self._size_bytes = path.stat().st_size if path.is_file() else 0
-        self._interpreter = interpreter or Interpreter()
-        self._process, self._errors = self._interpreter.process, self._interpreter.errors
-        self._watch = Watch(self._process, allowance(self._size_bytes, limits))
-        self._ask()
+        self._start(interpreter or Interpreter())
 
     def __enter__(self) -> Self:
         return self
@@ -85,8 +86,17 @@ class ReadingProcess:
         self._interpreter.end()
         self._watch.stop()
 
+    def _start(self, interpreter: Interpreter) -> None:
+        self._interpreter = interpreter
+        self._process, self._errors = interpreter.process, interpreter.errors
+        self._watch = Watch(self._process, allowance(self._size_bytes, self._request.limits))
+        self._ask()
+
     def result(self, progress: Progress = lambda *_: None) -> Snapshot:
-        """Wait for the snapshot. Raises FileRefused, or ReadingFailed where the process died or took too much."""
+        """Wait for the snapshot. Raises FileRefused, or ReadingFailed where the process died or took too much.
+
+        A file that crashes a geometry kernel is read once more, carefully: only that shape is lost.
+        """
         while line := self._next_line():
             if line.refused is not None:
                 raise FileRefused(line.refused)
@@ -99,7 +109,18 @@ class ReadingProcess:
                 self._watch.allow(allowance(line.size_bytes, self._request.limits))
             if line.progress is not None:
                 progress(*line.progress)
+        if self._has_crashed() and not self._request.carefully:
+            _LOG.debug("reading %s crashed; it is read carefully now", self._request.name)
+            self.__exit__(None, None, None)
+            self._request = replace(self._request, carefully=True)
+            self._start(Interpreter())
+            return self.result(progress)
         raise ReadingFailed(self._death())
+
+    def _has_crashed(self) -> bool:
+        """Whether native code ended the process, and not for want of memory or by somebody's will."""
+        crashed = -self._process.wait() in CRASHES and not self._watch.reason
+        return crashed and not any(sign in _whole(self._errors) for sign in _OUT_OF_MEMORY)
 
     def _ask(self) -> None:
         """Hand over the request; where the process is already dead, `result` says why."""

@@ -25,6 +25,8 @@ class ReadingRequest:
     """the model in a zip that holds several"""
     accept_incomplete: bool = False
     """whether a file that is cut off or damaged is read as far as it goes"""
+    carefully: bool = False
+    """whether reading the file crashed before, so that each shape is made in a process of its own"""
     profile: Profile = Profile()
     limits: Limits = Limits()
 

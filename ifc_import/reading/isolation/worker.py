@@ -42,7 +42,7 @@ def _read(request: ReadingRequest, output: BinaryIO) -> object:
         _send(output, {"size_bytes": source.size_bytes})
         from ifc_import.reading.model import read_source  # noqa: PLC0415  (a refused file needs no parser)
 
-        return read_source(source, _sender(output), request.profile)
+        return read_source(source, _sender(output), request.profile, carefully=request.carefully)
 
 
 def _sender(output: BinaryIO) -> Callable[[str, int, int], None]:

@@ -21,13 +21,15 @@ from registry.snapshot import Box
 _NO_POINTS: Points = np.empty((0, 3))
 
 
-def boxes(
+def boxes(  # noqa: PLR0913  (one parameter a fact of the file)
     file: ifcopenshell.file,
     elements: Sequence[entity_instance],
     scale_to_m: float,
     placements: Placements,
     progress: Callable[[int, int], None] | None = None,
     problems: dict[int, str] | None = None,
+    *,
+    carefully: bool = False,
 ) -> dict[int, Box]:
     """Give the axis-aligned bounding boxes of elements by step id, in the model's world frame.
 
@@ -35,7 +37,7 @@ def boxes(
     file's unit, `placements` those of the same file. `progress` is called with how many are done, of how many;
     `problems` takes up by step id what could not be read, also if the rest of that element's shape gave a box.
     """
-    reader = _BoxReader(file)
+    reader = _BoxReader(file, carefully=carefully)
     found: dict[int, Box] = {}
     for done, element in enumerate(elements, start=1):
         box, trouble = reader.read(element, placements.of(element) @ scaling(scale_to_m))
@@ -80,8 +82,8 @@ class _Cloud:
 class _BoxReader:
     """Reads the box of one element after another, each representation map once."""
 
-    def __init__(self, file: ifcopenshell.file) -> None:
-        self._kernel = Kernel(file)
+    def __init__(self, file: ifcopenshell.file, *, carefully: bool) -> None:
+        self._kernel = Kernel(file, carefully=carefully)
         self._radians = plane_angle_rad(file)
         self._maps: dict[int, _Cloud] = {}
 

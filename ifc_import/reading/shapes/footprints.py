@@ -40,6 +40,8 @@ def footprints(
     scale_to_m: float,
     placements: Placements,
     progress: Callable[[int, int], None] | None = None,
+    *,
+    carefully: bool = False,
 ) -> tuple[dict[int, Footprint], dict[int, str]]:
     """Give the footprints of spaces by step id, in the model's world frame, and by step id what went wrong.
 
@@ -47,7 +49,7 @@ def footprints(
     `scale_to_m` is the length of the file's unit, `placements` those of the same file. `progress` is called with how
     many are done, of how many.
     """
-    reader = _FootprintReader(file)
+    reader = _FootprintReader(file, carefully=carefully)
     found: dict[int, Footprint] = {}
     problems: dict[int, str] = {}
     for done, space in enumerate(spaces, start=1):
@@ -64,8 +66,8 @@ def footprints(
 class _FootprintReader:
     """Reads the footprint of one space after another. `world` leads from a space's frame, file units, to metres."""
 
-    def __init__(self, file: ifcopenshell.file) -> None:
-        self._kernel = Kernel(file)
+    def __init__(self, file: ifcopenshell.file, *, carefully: bool) -> None:
+        self._kernel = Kernel(file, carefully=carefully)
         self._radians = plane_angle_rad(file)
 
     def read(self, space: entity_instance, world: Matrix) -> tuple[Footprint | None, str]:

@@ -1,15 +1,18 @@
 """Triangles from ifcopenshell's geometry kernels, for the shapes that are not read without them."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Literal, cast
 
 import ifcopenshell
 import ifcopenshell.geom
+import msgspec
 import numpy as np
 from ifcopenshell import entity_instance
 from ifcopenshell.geom.main import SETTING
 from numpy.typing import NDArray
 
+from ifc_import.reading.isolation.beside import apart
 from ifc_import.reading.shapes.frames import Points
 
 if TYPE_CHECKING:
@@ -35,12 +38,24 @@ class KernelError(RuntimeError):
     """No kernel could make anything of a shape."""
 
 
+class _Buffers(msgspec.Struct):
+    """What a kernel made of a shape, as bytes that a copy of the process can send; or why it made nothing."""
+
+    points: bytes = b""
+    corners: bytes = b""
+    failure: str = ""
+
+
 class Kernel:
     """The geometry kernels for one file, each built when it is first asked."""
 
-    def __init__(self, file: ifcopenshell.file) -> None:
-        """Bind it to a file that stays open."""
+    def __init__(self, file: ifcopenshell.file, *, carefully: bool = False) -> None:
+        """Bind it to a file that stays open.
+
+        Where it works `carefully`, each shape is made in a copy of the process, since one of them crashes a kernel.
+        """
         self._file = file
+        self._carefully = carefully
         self._kernels: dict[Library, ifcopenshell.geom.kernel] = {}
 
     def triangles(self, shape: entity_instance, libraries: Sequence[Library] = LIBRARIES) -> Iterator[Triangles]:
@@ -62,18 +77,36 @@ class Kernel:
         reasons = []
         for library in libraries:
             try:
-                made = cast("triangulation", self._kernel(library).create_shape(shape))  # its type is by its argument
+                points, corners = self._made(shape, library)
             except RuntimeError as error:
                 reasons.append(f"{library}: {error}")
                 continue
-            points = np.frombuffer(made.verts_buffer, dtype=np.float64).reshape(-1, 3)
-            corners = np.frombuffer(made.faces_buffer, dtype=np.int32).reshape(-1, 3)
             if len(corners) and np.isfinite(points).all():
                 yield points, corners
             else:
                 reasons.append(f"{library}: no triangles")
         if len(reasons) == len(libraries):
             raise KernelError("; ".join(reasons))
+
+    def _made(self, shape: entity_instance, library: Library) -> tuple[Points, NDArray[np.int32]]:
+        """Points and corners of the triangles, as a kernel has them. Raises RuntimeError."""
+        if self._carefully:
+            made = apart(partial(self._buffers, shape, library), _Buffers)
+            if made is None:
+                raise KernelError("it crashes")
+        else:
+            made = self._buffers(shape, library)
+        if made.failure:
+            raise KernelError(made.failure)
+        points = np.frombuffer(made.points, dtype=np.float64).reshape(-1, 3)
+        return points, np.frombuffer(made.corners, dtype=np.int32).reshape(-1, 3)
+
+    def _buffers(self, shape: entity_instance, library: Library) -> "_Buffers":
+        try:
+            made = cast("triangulation", self._kernel(library).create_shape(shape))  # its type is by its argument
+        except RuntimeError as error:
+            return _Buffers(failure=str(error) or "it makes nothing of it")
+        return _Buffers(made.verts_buffer, made.faces_buffer)
 
     def _kernel(self, library: Library) -> ifcopenshell.geom.kernel:
         if library not in self._kernels:

@@ -75,6 +75,7 @@ def _shapes(reading: "Reading") -> tuple[list[Footprint | None], list[str | None
         reading.units.length_m,
         reading.placements,
         lambda done, count: reading.progress("spaces", done, count),
+        carefully=reading.carefully,
     )
     steps = [one.id() for one in reading.spaces]
     return [outlines.get(step) for step in steps], [problems.get(step) for step in steps]

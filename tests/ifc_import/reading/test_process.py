@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from threading import Thread
 from typing import cast
 
 import pytest
@@ -231,12 +232,33 @@ def test_more_facts_than_a_file_can_hold_are_not_taken(tmp_path: Path, monkeypat
 
 
 @linux_only
-def test_a_native_crash_is_one_line(endless: Path) -> None:
+def test_a_native_crash_is_one_line_when_it_comes_again(endless: Path) -> None:
     with ReadingProcess(endless) as running:
-        (child,) = all_children_of(os.getpid())
-        os.kill(child, signal.SIGSEGV)
+        (first,) = all_children_of(os.getpid())
+
+        def crash_the_second() -> None:
+            while not (others := [one for one in all_children_of(os.getpid()) if one != first]):
+                time.sleep(0.01)
+            os.kill(others[0], signal.SIGSEGV)
+
+        os.kill(first, signal.SIGSEGV)
+        second = Thread(target=crash_the_second)
+        second.start()
         with pytest.raises(ReadingFailed, match=r"was ended by SIGSEGV.*ask for it to be exported again"):
             running.result()
+        second.join()
+
+
+def test_a_shape_that_crashes_a_kernel_is_lost_alone(tmp_path: Path) -> None:
+    path = tmp_path / "huge.ifc"
+    text = (ROOT / "sample_models" / "station-architecture-1.ifc").read_text()
+    point = "#377=IFCCARTESIANPOINT((7400.,0.));"
+    assert text.count(point) == 1
+    path.write_text(text.replace(point, "#377=IFCCARTESIANPOINT((1.E300,0.));"))
+    with ReadingProcess(path) as running:
+        found = running.result()
+    assert (len(found.spaces), len(found.assets)) == (45, 149)
+    assert sum(one.footprint is not None for one in found.spaces) == 44
 
 
 def leave(running: ReadingProcess) -> None:
