@@ -74,6 +74,7 @@ class ReadingProcess:
             limits=limits,
         )
         self._size_bytes = path.stat().st_size if path.is_file() else 0
+        self._stamp = _stamp(path)
         self._start(interpreter or Interpreter())
 
     def __enter__(self) -> Self:
@@ -97,6 +98,20 @@ class ReadingProcess:
 
         A file that crashes a geometry kernel is read once more, carefully: only that shape is lost.
         """
+        try:
+            snapshot = self._result(progress)
+        except (FileRefused, ReadingFailed) as error:
+            if _stamp(self._request.path) != self._stamp:
+                raise ReadingFailed(self._changed()) from error
+            raise
+        if _stamp(self._request.path) != self._stamp:
+            raise ReadingFailed(self._changed())
+        return snapshot
+
+    def _changed(self) -> str:
+        return f"{self._request.name} changed while it was read; import it again when nobody writes it any more"
+
+    def _result(self, progress: Progress) -> Snapshot:
         while line := self._next_line():
             if line.refused is not None:
                 raise FileRefused(line.refused)
@@ -114,7 +129,7 @@ class ReadingProcess:
             self.__exit__(None, None, None)
             self._request = replace(self._request, carefully=True)
             self._start(Interpreter())
-            return self.result(progress)
+            return self._result(progress)
         raise ReadingFailed(self._death())
 
     def _has_crashed(self) -> bool:
@@ -175,6 +190,15 @@ class ReadingProcess:
 
     def _too_large(self) -> str:
         return f"{self._request.name} can't be read: {self._watch.too_large()}"
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Size and time of the last change of a file; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 def _whole(errors: IO[bytes]) -> str:

@@ -231,6 +231,18 @@ def test_more_facts_than_a_file_can_hold_are_not_taken(tmp_path: Path, monkeypat
     assert failure(House().write(tmp_path)) == "tiny.ifc can't be read: it holds more than 100 bytes of facts"
 
 
+@pytest.mark.parametrize("what", ["cut off", "taken away"])
+def test_a_file_that_changes_while_it_is_read_is_not_taken(what: str, tmp_path: Path) -> None:
+    path = House().write(tmp_path)
+    with ReadingProcess(path) as running:
+        if what == "cut off":
+            path.write_bytes(path.read_bytes()[:-1])
+        else:
+            path.unlink()
+        with pytest.raises(ReadingFailed, match=r"^tiny.ifc changed while it was read; import it again when"):
+            running.result()
+
+
 @linux_only
 def test_a_native_crash_is_one_line_when_it_comes_again(endless: Path) -> None:
     with ReadingProcess(endless) as running:
