@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from registry.correctable import PLACE
 from registry.corrections import standing_in
-from registry.lists import ASSET, CODE, ELEMENT, SPACE
+from registry.lists import ASSET, BINDING, CODE, ELEMENT, SPACE, describing_binding
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,7 @@ class Confirmation:
     """A person's word on where an asset is, and how it is located now."""
 
     asset_id: int
+    global_id: str | None
     code: str | None
     name: str
     who: str
@@ -33,15 +34,19 @@ def confirmations(session: Session, building_id: int) -> list[Confirmation]:
         return []
     spaces = _spaces(session, building_id)
     statement = (
-        select(ASSET.c.id, ASSET.c.name, ASSET.c.location_method, ASSET.c.runner_up_id, CODE.c.code)
+        select(
+            ASSET.c.id, ASSET.c.name, ASSET.c.location_method, ASSET.c.runner_up_id, CODE.c.code, BINDING.c.global_id
+        )
         .join_from(ASSET, ELEMENT, ELEMENT.c.id == ASSET.c.id)
         .join(CODE, (CODE.c.element_id == ASSET.c.id) & (CODE.c.status == "live"), isouter=True)
+        .join(BINDING, BINDING.c.id == describing_binding(ASSET.c.id), isouter=True)
         .where(ELEMENT.c.building_id == building_id, ELEMENT.c.retired_at.is_(None))
         .order_by(ASSET.c.id)
     )
     return [
         Confirmation(
             asset_id=row.id,
+            global_id=row.global_id,
             code=row.code,
             name=row.name,
             who=said[row.id].who,

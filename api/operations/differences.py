@@ -73,10 +73,12 @@ def _places(confirmed: Iterable[Confirmation], keys: Mapping[int, str]) -> Itera
         if key is None:
             continue
         if one.space_is_gone:
-            yield rules.PLACE_GONE.finding(key, key, name=one.name, said=one.space, who=one.who, method=one.method)
+            yield rules.PLACE_GONE.finding(
+                one.global_id, key, name=one.name, said=one.space, who=one.who, method=one.method
+            )
         elif one.runner_up is not None:
             yield rules.PLACE_DIFFERS.finding(
-                key, key, name=one.name, said=one.space, who=one.who, stated=one.runner_up
+                one.global_id, key, name=one.name, said=one.space, who=one.who, stated=one.runner_up
             )
 
 

@@ -34,7 +34,9 @@ def form_of(kind: str, field: str) -> Form:
     """The form of a field that may be corrected. Raises BadValue for all others."""
     fields = [name for name in FIELDS[kind] if name != PLACE]
     if field not in fields:
-        raise BadValue(f"{shown(field)!r} of a {kind} can't be corrected; what can is {', '.join(fields)}")
+        raise BadValue(
+            f"{shown(field)!r} of {'an' if kind == 'asset' else 'a'} {kind} can't be corrected; what can is {', '.join(fields)}"
+        )
     return FIELDS[kind][field]
 
 
