@@ -35,7 +35,8 @@ def form_of(kind: str, field: str) -> Form:
     fields = [name for name in FIELDS[kind] if name != PLACE]
     if field not in fields:
         raise BadValue(
-            f"{shown(field)!r} of {'an' if kind == 'asset' else 'a'} {kind} can't be corrected; what can is {', '.join(fields)}"
+            f"{shown(field)!r} of {'an' if kind == 'asset' else 'a'} {kind} can't be corrected; "
+            f"what can is {', '.join(fields)}"
         )
     return FIELDS[kind][field]
 

@@ -12,7 +12,7 @@ from api.operations.looking_up import look_up
 from ifc_import.profile import Counting, OwnerSettings
 from registry.database import reading, reading_connection
 from registry.errors import Ambiguous, NotFound
-from tests.factories import a_storey
+from tests.factories import a_storey, an_asset
 from tests.operations.hands.station import (
     BO,
     asset,
@@ -99,7 +99,7 @@ def test_a_later_word_ends_the_former_and_none_is_lost(engine: Engine) -> None:
         ("warranty_until", None, None),
     ],
 )
-def test_each_field_of_an_asset_is_kept_in_its_form(engine: Engine, field: str, value: object, kept: object) -> None:
+def test_each_field_of_an_asset_is_kept_in_its_form(engine: Engine, field: str, value: Any, kept: object) -> None:
     take_in_station(engine)
     assert say(engine, "pump", **{field: value}).changes[0].after == kept
 
@@ -120,7 +120,7 @@ def test_each_field_of_an_asset_is_kept_in_its_form(engine: Engine, field: str, 
     ],
 )
 def test_what_can_not_be_said_is_told_in_a_line_and_changes_nothing(
-    engine: Engine, which: str, values: dict[str, object], told: str
+    engine: Engine, which: str, values: dict[str, Any], told: str
 ) -> None:
     take_in_station(engine)
     with pytest.raises(BadValue) as error:
@@ -244,12 +244,7 @@ def test_a_receipt_of_a_model_that_no_person_spoke_of_says_nothing_of_it(engine:
 def test_rooms_are_still_found_by_the_number_that_models_use_and_by_that_of_people(engine: Engine) -> None:
     take_in_station(engine)
     say(engine, "store", number="R2")
-    things = [an_id(one, room_number=number) for one, number in (("a", "102"), ("b", "R2"))]
+    things = [an_asset(key, room_number=number) for key, number in (("a", "102"), ("b", "R2"))]
     take_in_station(engine, station(pump(), *things))
-    assert [asset(engine, one).space and asset(engine, one).location.method for one in ("a", "b")] == [
-        "room number"
-    ] * 2
-
-
-def an_id(key: str, **overrides: Any) -> Any:
-    return pump(key=key, global_id=key, box=None, **overrides)
+    located = [asset(engine, key) for key in ("a", "b")]
+    assert [(one.space and one.space.number, one.location.method) for one in located] == [("R2", "room number")] * 2
