@@ -27,13 +27,13 @@ DOOR = (3.9, 2.0, 0.0, 4.1, 3.0, 2.1)
 _files = count(1)
 
 
-def office(**overrides: Any) -> Any:
-    return a_space("office", **{"footprint": a_footprint(), **overrides})
+def office(key: str = "office", **overrides: Any) -> Any:
+    return a_space(key, **{"footprint": a_footprint(), **overrides})
 
 
-def store(**overrides: Any) -> Any:
+def store(key: str = "store", **overrides: Any) -> Any:
     east = a_footprint(rectangle(west=4.0, east=8.0))
-    return a_space("store", **{"number": "102", "name": "Store", "footprint": east, **overrides})
+    return a_space(key, **{"number": "102", "name": "Store", "footprint": east, **overrides})
 
 
 def pump(**overrides: Any) -> Any:

@@ -73,7 +73,7 @@ def test_a_space_is_named_by_the_number_that_people_give_it(engine: Engine) -> N
 
 def test_of_a_number_on_several_storeys_the_one_on_the_assets_storey_is_meant(engine: Engine) -> None:
     upper = a_storey("upper", name="Upper", elevation_m=3.0)
-    rooms = (office(), store(), store(key="attic", global_id="attic", storey_key="upper", footprint=None))
+    rooms = (office(), store(), store("attic", storey_key="upper", footprint=None))
     take_in_station(engine, station(spaces=rooms, storeys=(a_storey(), upper)))
     confirm(engine, "pump", "102")
     place = asset(engine, "pump").space

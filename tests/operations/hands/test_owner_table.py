@@ -116,7 +116,7 @@ def test_what_a_table_lacks_ends_only_when_asked(engine: Engine) -> None:
 def test_a_row_that_can_not_be_applied_is_told_and_nothing_is_changed(
     engine: Engine, rows: list[Any], kind: str, told: str
 ) -> None:
-    halls = [store(key=key, global_id=key, number="103", footprint=None) for key in ("hall", "lobby")]
+    halls = [store(key, number="103", footprint=None) for key in ("hall", "lobby")]
     take_in_station(engine, station(spaces=[office(), store(), *halls]))
     view = take_table(engine, STORE, *rows)
     assert [one.kind for one in view.problems] == [kind]
@@ -146,7 +146,7 @@ def test_a_receipt_names_the_rows_that_still_wait(engine: Engine) -> None:
 
 def test_a_storey_tells_equal_numbers_apart(engine: Engine) -> None:
     upper = a_storey("upper", name="Plan 2", elevation_m=3.0)
-    above = store(key="above", global_id="above", number="101", storey_key="upper", footprint=None)
+    above = store("above", number="101", storey_key="upper", footprint=None)
     take_in_station(engine, station(spaces=[office(), above], storeys=(a_storey(), upper)))
     take_table(engine, row("101", {"number": "A1"}, storey="ground"), row("101", {"number": "B1"}, 3, storey="PLAN 2"))
     assert (space(engine, "office").number, space(engine, "above").number) == ("A1", "B1")
@@ -167,7 +167,7 @@ def test_a_row_whose_room_is_gone_looks_for_the_one_in_its_place(engine: Engine)
     take_in_station(engine)
     take_table(engine, OFFICE)
     take_in_station(engine, station(spaces=[store()]))
-    new = office(key="rebuilt", global_id="rebuilt", footprint=None, name="Rebuilt")
+    new = office("rebuilt", footprint=None, name="Rebuilt")
     take_in_station(engine, station(spaces=[store(), new]))
     assert space(engine, "rebuilt").number == "A1"
 
