@@ -68,11 +68,11 @@ def settle_rows(session: Session, building_id: int, at: datetime) -> set[int]:
     """Let rows meet their rooms, and what they say stand; returns the rooms that are called otherwise now."""
     rows = standing_rows(session, building_id)
     if rows:
-        index = space_index(session, building_id)
-        meet(rows, index)
+        meet(rows, space_index(session, building_id))
         session.flush()
     changed = hear_table(session, building_id, at)
-    rewrite(session, building_id, changed)
+    if changed:
+        rewrite(session, building_id, changed)
     return changed
 
 

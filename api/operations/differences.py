@@ -22,12 +22,14 @@ def differences(session: Session, building_id: int, source_model_id: int) -> lis
     has changed since is each of them told.
     """
     spoken = spoken_of(session, building_id, source_model_id)
-    keys = {element: key for (model, key), element in keys_of(session, building_id).items() if model == source_model_id}
+    confirmed = confirmations(session, building_id)
+    found = keys_of(session, building_id) if confirmed else {}
+    keys = {element: key for (model, key), element in found.items() if model == source_model_id}
     return [
         *(_difference(one) for one in spoken if not one.agrees and not _is_meant(one)),
         *_agreements([one for one in spoken if one.agrees]),
         *_owners([one for one in spoken if _is_meant(one) and not one.agrees]),
-        *_places(confirmations(session, building_id), keys),
+        *_places(confirmed, keys),
         *_waiting([one for one in standing_rows(session, building_id) if one.element_id is None]),
     ]
 
