@@ -36,7 +36,7 @@ never counts.
 
 @dataclass(frozen=True, slots=True)
 class ChosenArea:
-    """The area of a space that counts: its value, where it comes from (declared or computed), and its kind."""
+    """The area of a space that counts: its value, where it comes from (declared, computed, or people), and its kind."""
 
     area_m2: float
     source: str
@@ -48,7 +48,7 @@ class ChosenCategory:
     """The use of a space that counts, and what says it; both None where nothing does."""
 
     name: str | None = None
-    source: CategorySource | None = None
+    source: CategorySource | str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,10 @@ def ledger(
 
 
 def chosen_area(space: SpaceAreas, counting: Counting = Counting(), most: float = MOST_M2) -> ChosenArea | None:
-    """The area that counts: the first in the owner's order that a room can have, up to `most` m²."""
+    """The area that counts: people's, else the first in the owner's order that a room can have, up to `most` m²."""
+    if space.said_area_m2 is not None:
+        area_m2, who = space.said_area_m2
+        return ChosenArea(area_m2, who, "other")
     for source in counting.order:
         if source == "computed":
             if space.computed_m2 is not None and is_plausible(space.computed_m2, most):
@@ -146,7 +149,9 @@ def _no_area_because(space: SpaceAreas) -> str:
 
 
 def _category(space: SpaceAreas, counting: Counting, table: SpaceTable) -> ChosenCategory:
-    """The category that counts: the first in the owner's order of sources that says one."""
+    """The category that counts: what people say, else the first in the owner's order of sources that says one."""
+    if space.said_category is not None:
+        return ChosenCategory(*space.said_category)
     said = {one["source"]: one["name"] for one in reversed(space.categories)}
     said["table"] = table.category_of(space.number)
     return next((ChosenCategory(said[one], one) for one in counting.category_order if said.get(one)), ChosenCategory())
@@ -158,7 +163,7 @@ def _judged(space: SpaceAreas, area: ChosenArea | None, category: ChosenCategory
         area_m2=area.area_m2 if area else None,
         no_area_because="" if area else _no_area_because(space),
         category=category.name,
-        category_is_owners=category.source == "table",
+        category_is_owners=category.source == "table" or space.said_category is not None,
         outline_is_sound=outline_is_sound,
     )
 

@@ -21,6 +21,7 @@ GROUPS = {
     "PRP": "Properties",
     "GRP": "Systems and zones",
     "GEO": "Shapes and placements",
+    "HND": "What people say",
 }
 """What the letters of a rule's number stand for, in the order of the page."""
 

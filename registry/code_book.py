@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import func
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from registry.bulk import in_batches, insert_rows
 from registry.codes import mint_many
-from registry.lists import BINDING, BUILDING, CODE, ELEMENT, SOURCE_MODEL, describing_binding
+from registry.lists import ASSET, BINDING, BUILDING, CODE, ELEMENT, SOURCE_MODEL, SPACE, describing_binding
 from registry.tables import Code, CodeEvent
 
 
@@ -54,18 +55,20 @@ def all_codes(session: Session) -> Iterator[CodeRow]:
             ELEMENT.c.kind,
             ELEMENT.c.retired_at,
             BINDING.c.global_id,
-            BINDING.c.facts,
+            SPACE.c.number,
+            func.coalesce(SPACE.c.name, ASSET.c.name).label("name"),
             BUILDING.c.name.label("building"),
             SOURCE_MODEL.c.name.label("source_model"),
         )
         .join_from(CODE, ELEMENT, ELEMENT.c.id == CODE.c.element_id, isouter=True)
+        .join(SPACE, SPACE.c.id == ELEMENT.c.id, isouter=True)
+        .join(ASSET, ASSET.c.id == ELEMENT.c.id, isouter=True)
         .join(BUILDING, BUILDING.c.id == ELEMENT.c.building_id, isouter=True)
         .join(BINDING, BINDING.c.id == describing_binding(ELEMENT.c.id), isouter=True)
         .join(SOURCE_MODEL, SOURCE_MODEL.c.id == BINDING.c.source_model_id, isouter=True)
         .order_by(CODE.c.code)
     )
     for row in session.execute(statement):
-        facts = row.facts or {}
         yield CodeRow(
             code=row.code,
             status=code_status(row.status, row.retired_at),
@@ -73,7 +76,7 @@ def all_codes(session: Session) -> Iterator[CodeRow]:
             building=row.building or "",
             source_model=row.source_model or "",
             global_id=row.global_id or "",
-            name=" ".join(filter(None, (facts.get("number"), facts.get("name")))),
+            name=" ".join(filter(None, (row.number, row.name))),
             minted_at=row.minted_at,
             retired_at=row.retired_at,
         )

@@ -8,6 +8,7 @@
     ├── RegistryUnreachable the database does not answer, is locked, or is no database
     ├── NotACode            the text cannot be a code: a typing mistake
     ├── NotFound            nothing of that name, number or code
+    ├── Ambiguous           several of that name, number or id
     └── RegistryChanged     somebody else wrote in between
 """
 
@@ -34,6 +35,10 @@ class NotACode(RegistryError):
 
 class NotFound(RegistryError):
     """Nothing of that name, number or code is registered."""
+
+
+class Ambiguous(RegistryError):
+    """Several elements are meant by one text; the message says how to name one of them."""
 
 
 class RegistryChanged(RegistryError):

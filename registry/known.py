@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, func, or_, select
 
 from registry.plan import CLASS_OF_KIND, Known
-from registry.tables import Binding, Building, Element, Revision, SourceModel
+from registry.tables import Binding, Building, Correction, Element, Revision, SourceModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,29 @@ class ImportedFile:
 
 
 def building_named(session: Session, name: str) -> int | None:
-    """The id of the building of that name."""
-    return session.exec(select(Building.id).where(Building.name == name)).one_or_none()
+    """The id of the building of that name, or of the one that models call so and a person otherwise."""
+    return session.exec(select(Building.id).where(Building.name == name)).one_or_none() or _renamed(session, name)
+
+
+def _renamed(session: Session, name: str) -> int | None:
+    """Models go on to name a building as they did before a person gave it another name."""
+    statement = (
+        select(Correction)
+        .join(Building, col(Building.id) == col(Correction.element_id))
+        .where(Correction.field == "name", col(Correction.ended_at).is_(None))
+    )
+    return next((one.element_id for one in session.exec(statement) if one.model_value == name), None)
+
+
+def settings_of(session: Session, building_id: int) -> str | None:
+    """The digest of the owner's settings that the last import into a building was read with; None without one."""
+    statement = (
+        select(Revision.profile)
+        .join(SourceModel, col(SourceModel.id) == col(Revision.source_model_id))
+        .where(SourceModel.building_id == building_id, col(Revision.undone_at).is_(None))
+        .order_by(col(Revision.id).desc())
+    )
+    return session.exec(statement.limit(1)).first()
 
 
 def buildings_with_global_id(session: Session, global_ids: list[str]) -> list[str]:

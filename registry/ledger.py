@@ -1,12 +1,15 @@
 """The areas of a building's spaces: what is known of each, and which one counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
+from registry.correctable import COUNTED
+from registry.corrections import standing_in
 from registry.snapshot import CountedArea, SpaceAreas
-from registry.tables import Building, Element, Space
+from registry.tables import Building, Correction, Element, Space
 
 
 def space_areas(session: Session, building_id: int) -> list[SpaceAreas]:
@@ -17,7 +20,8 @@ def space_areas(session: Session, building_id: int) -> list[SpaceAreas]:
         .where(Element.building_id == building_id, col(Element.retired_at).is_(None))
         .order_by(col(Space.id))
     )
-    return [_areas(space) for space in session.exec(statement)]
+    said = standing_in(session, building_id, *COUNTED)
+    return [_areas(space, said.get(space.id, {})) for space in session.exec(statement)]
 
 
 def building_name(session: Session, building_id: int) -> str:
@@ -44,7 +48,7 @@ def write_counted(session: Session, areas: Iterable[CountedArea]) -> None:
         session.execute(update(Space), rows)
 
 
-def _areas(space: Space) -> SpaceAreas:
+def _areas(space: Space, said: Mapping[str, Correction]) -> SpaceAreas:
     return SpaceAreas(
         space_id=space.id,
         parent_id=space.parent_id,
@@ -57,4 +61,10 @@ def _areas(space: Space) -> SpaceAreas:
         z_min_m=space.z_min_m,
         z_max_m=space.z_max_m,
         categories=space.categories,
+        said_area_m2=_said(said.get("area_m2")),
+        said_category=_said(said.get("category")),
     )
+
+
+def _said(correction: Correction | None) -> tuple[Any, str] | None:
+    return None if correction is None else (correction.value, correction.source)

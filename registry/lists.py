@@ -24,6 +24,8 @@ BINDING, CODE, SOURCE_MODEL = _TABLES["binding"], _TABLES["code"], _TABLES["sour
 GROUP, MEMBER = _TABLES["element_group"], _TABLES["group_member"]
 PLACE = SPACE.alias("place")
 """The space that an asset is in."""
+RUNNER_UP = SPACE.alias("runner_up")
+"""The space that it may be in instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def spaces(session: Session, wanted: Wanted) -> Rows:
 
 def assets(session: Session, wanted: Wanted) -> Rows:
     """Columns of `asset`, and type, manufacturer, model, code, global_id, building, storey, elevation_m, retired_at,
-    space_number, space_name, space_global_id.
+    space_number, space_name, space_global_id, runner_up_number, runner_up_global_id.
     """
     statement = (
         select(
@@ -88,12 +90,15 @@ def assets(session: Session, wanted: Wanted) -> Rows:
             PLACE.c.number.label("space_number"),
             PLACE.c.name.label("space_name"),
             _global_id(PLACE.c.id).label("space_global_id"),
+            RUNNER_UP.c.number.label("runner_up_number"),
+            _global_id(RUNNER_UP.c.id).label("runner_up_global_id"),
         )
         .join_from(ASSET, ELEMENT, ELEMENT.c.id == ASSET.c.id)
         .join(BUILDING, BUILDING.c.id == ELEMENT.c.building_id)
         .join(STOREY, STOREY.c.id == ASSET.c.storey_id, isouter=True)
         .join(ASSET_TYPE, ASSET_TYPE.c.id == ASSET.c.type_id, isouter=True)
         .join(PLACE, PLACE.c.id == ASSET.c.space_id, isouter=True)
+        .join(RUNNER_UP, RUNNER_UP.c.id == ASSET.c.runner_up_id, isouter=True)
         .join(CODE, _live_code(), isouter=True)
     )
     return sorted(_rows(session, statement, wanted), key=_by_place)

@@ -1,13 +1,16 @@
 """What decides where the assets of a building are, and where they were found to be."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
+from registry.correctable import PLACE
+from registry.corrections import standing_in
 from registry.rows import keys_of
+from registry.said import model_values
 from registry.snapshot import Box
 from registry.tables import Asset, Binding, Element, SourceModel, Space, Storey
 
@@ -24,6 +27,8 @@ class PlacedSpace:
     z_max_m: float
     predefined_type: str | None = None
     name: str = ""
+    other_number: str = ""
+    """what people call it, where that is not the models' number"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ class PlacedAsset:
     space_id: int | None
     host_id: int | None
     room_number: str | None
+    confirmed_id: int | None = None
+    """the space that a person says it is in"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +61,29 @@ class FoundLocation:
 
 
 def placed_spaces(session: Session, building_id: int) -> list[PlacedSpace]:
-    """The building's spaces that are not retired."""
+    """The building's spaces that are not retired, by the numbers and names by which models know them."""
     statement = (
         select(Space)
         .join(Element, col(Element.id) == col(Space.id))
         .where(Element.building_id == building_id, col(Element.retired_at).is_(None))
         .order_by(col(Space.id))
     )
+    spaces = list(session.exec(statement))
+    said = standing_in(session, building_id, "number", "name").keys() & {one.id for one in spaces}
+    stated = model_values(session, "space", said, ("number", "name"))
     return [
         PlacedSpace(
             one.id,
             one.storey_id,
-            one.number,
+            stated.get(one.id, {}).get("number", one.number),
             one.footprint,
             one.z_min_m or 0.0,
             one.z_max_m or 0.0,
             one.predefined_type,
-            one.name,
+            stated.get(one.id, {}).get("name", one.name),
+            one.number if one.id in stated else "",
         )
-        for one in session.exec(statement)
+        for one in spaces
     ]
 
 
@@ -97,10 +108,12 @@ def placed_assets(session: Session, building_id: int) -> list[PlacedAsset]:
         .order_by(col(Binding.id))
     )
     keys = keys_of(session, building_id)
+    confirmed = {asset: said[PLACE].value for asset, said in standing_in(session, building_id, PLACE).items()}
     found: dict[int, PlacedAsset] = {}
     for element_id, source_model_id, facts in session.exec(statement):
         if element_id not in found:
-            found[element_id] = _asset(element_id, facts, source_model_id, keys)
+            asset = _asset(element_id, facts, source_model_id, keys)
+            found[element_id] = replace(asset, confirmed_id=confirmed.get(element_id))
     return list(found.values())
 
 

@@ -1,4 +1,4 @@
-"""The rows that people and programs read, made from what the models state.
+"""The rows that people and programs read, made from what the models state and what people say otherwise.
 
 An element that several source models have is described by the first of them that still has it.
 """
@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from registry.asset_types import TypeIds, write_types
 from registry.bulk import in_batches, insert_rows
+from registry.corrections import corrected_rows
 from registry.plan import ASSET_TEXTS
 from registry.snapshot import TypeFacts
 from registry.tables import Asset, Binding, Element, SourceModel, Space, Storey
@@ -23,13 +24,13 @@ _TABLES: dict[str, type[Storey | Space | Asset]] = {"storey": Storey, "space": S
 
 
 def refresh_rows(session: Session, building_id: int, element_ids: Collection[int], types: Iterable[TypeFacts]) -> None:
-    """Write the rows of `element_ids` anew from their bindings; retired elements keep theirs."""
+    """Write the rows of `element_ids` anew from their bindings and corrections; retired elements keep theirs."""
     type_ids = write_types(session, building_id, types)
     keys = keys_of(session, building_id)
-    described = _describing_bindings(session, element_ids)
+    described = describing_bindings(session, element_ids)
     for kind, table in _TABLES.items():
         rows = [_row(kind, binding, keys, type_ids) for of_kind, binding in described if of_kind == kind]
-        _upsert(session, table, rows)
+        _upsert(session, table, corrected_rows(session, kind, rows))
         if kind == "space":
             _write_parents(session, [binding for of_kind, binding in described if of_kind == kind], keys)
 
@@ -44,7 +45,7 @@ def keys_of(session: Session, building_id: int) -> dict[tuple[int, str], int]:
     return {(source_model_id, key): element_id for source_model_id, key, element_id in session.exec(statement)}
 
 
-def _describing_bindings(session: Session, element_ids: Collection[int]) -> list[tuple[str, Binding]]:
+def describing_bindings(session: Session, element_ids: Collection[int]) -> list[tuple[str, Binding]]:
     """Kind and first open binding of each element."""
     first: dict[int, tuple[str, Binding]] = {}
     for batch in in_batches(sorted(element_ids)):

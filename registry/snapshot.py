@@ -14,6 +14,9 @@ from typing import Any, Literal, TypeAlias
 Box: TypeAlias = tuple[float, float, float, float, float, float]
 """x, y, z of the lower corner, then x, y, z of the upper one; metres."""
 
+SURE = 0.9
+"""From this confidence on, nobody has to look where an asset is."""
+
 AreaKind: TypeAlias = Literal["net", "gross", "planned", "other"]
 Severity: TypeAlias = Literal["error", "warning", "info"]
 PropertySets: TypeAlias = dict[str, dict[str, object]]
@@ -293,6 +296,9 @@ class SpaceAreas:
     z_min_m: float | None
     z_max_m: float | None
     categories: list[dict[str, Any]] = field(default_factory=list)
+    said_area_m2: tuple[float, str] | None = None
+    """an area that people say, and who: a person or the owner's table"""
+    said_category: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

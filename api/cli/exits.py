@@ -5,6 +5,7 @@
 
 from api.operations.errors import NeedsAnswer, NothingToDo, NotVerified, OperationError
 from api.owner import BadSettings
+from api.table_file import BadTable
 from ifc_import.errors import FileRefused, ImportFailure, ReadingFailed
 from qr.errors import QrError
 from registry.errors import NotACode, RegistryError
@@ -21,6 +22,7 @@ EXIT_CODES: dict[type[Exception], int] = {
     OperationError: FAILED,
     NotACode: FAILED,
     BadSettings: WRONG_USAGE,
+    BadTable: REFUSED,
     RegistryError: FAILED,
     QrError: FAILED,
 }

@@ -55,24 +55,33 @@ def spaces(
     )
 
 
-def assets(
+def assets(  # noqa: PLR0913, PLR0917  (one parameter an option)
     context: typer.Context,
     building: InBuilding = None,
     storey: OnStorey = None,
     retired: Retired = False,
+    unsure: Annotated[
+        bool, typer.Option("--least-sure", help="Only those whose room is not sure, the least sure first: work to do.")
+    ] = False,
+    first: Annotated[
+        int | None, typer.Option("--first", metavar="N", min=1, help="No more than so many of the least sure.")
+    ] = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
     """List the assets with their rooms: how each room is known, and how surely.
 
     skylt assets --building Station --storey "Plan 2"
+
+    skylt assets --least-sure --first 50, then skylt locate --confirm CODE SPACE
     """
-    from api.operations.listing import list_assets  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.listing import least_sure, list_assets  # noqa: PLC0415  (a command imports only what it needs)
     from registry.database import reading  # noqa: PLC0415
     from registry.lists import Wanted  # noqa: PLC0415
 
     with reading(engine_for(context, database)) as session:
-        views = list_assets(session, Wanted(building=building, storey=storey, retired=retired))
+        wanted = Wanted(building=building, storey=storey, retired=retired)
+        views = least_sure(session, wanted, first) if unsure or first else list_assets(session, wanted)
     if as_json:
         print_json(views)
         return
@@ -88,6 +97,7 @@ def assets(
             ("Room", lambda one: one.space and one.space.number),
             ("known by", lambda one: one.location.method),
             ("surely", lambda one: one.location.confidence),
+            *_doubts(shown=unsure or first is not None),
         ],
     )
 
@@ -119,6 +129,15 @@ def lookup(
                 if isinstance(value, float)
                 else f"  {name.replace('_', ' '):13} {value}"
             )
+
+
+def _doubts(*, shown: bool) -> list[Column]:
+    """What helps to settle where an asset is."""
+    columns: list[Column] = [
+        ("or in", lambda one: one.location.runner_up and one.location.runner_up.number),
+        ("m off", lambda one: one.location.distance_m),
+    ]
+    return columns if shown else []
 
 
 def _filled(views: "Sequence[AssetView]", *names: str) -> list[Column]:

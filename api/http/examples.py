@@ -77,6 +77,7 @@ ASSET: dict[str, Any] = {
         "confidence": 0.97,
         "distance_m": 0.0,
         "runner_up_id": None,
+        "runner_up": None,
         "other_space_id": None,
     },
     "retired_at": None,
@@ -103,6 +104,47 @@ AREA_TOTAL: dict[str, Any] = {
     "computed_m2": 489.1,
     "difference": -0.003,
     "left_out": [{"reason": "it is a gross floor area, not a room", "spaces": 1, "area_m2": 559.36}],
+}
+CORRECTION: dict[str, Any] = {
+    "field": "number",
+    "value": "101",
+    "model_value": "1.04",
+    "source": "person",
+    "who": "N. N.",
+    "why": "as on the door",
+    "at": "2026-11-23T12:00:00Z",
+    "ended_at": None,
+    "ended_by": None,
+}
+NAMED: dict[str, Any] = {
+    "kind": "space",
+    "id": 7,
+    "code": "7K3M9QX21",
+    "global_id": "2rZ7yXcWz5UuPqOZ0oQ5Ab",
+    "building": "Station",
+    "name": "Cell",
+    "number": "101",
+}
+CORRECTIONS: dict[str, Any] = {"element": NAMED, "corrections": [CORRECTION]}
+CORRECTED: dict[str, Any] = {
+    "element": NAMED,
+    "changes": [{"field": "number", "before": "1.04", "after": "101", "model_value": "1.04"}],
+    "corrections": [CORRECTION],
+    "dry_run": False,
+}
+CONFIRMED: dict[str, Any] = {
+    "element": {**NAMED, "kind": "asset", "id": 90, "code": "2W8HB50C9", "name": "Circulation pump", "number": None},
+    "before": {"id": 12, "number": "1.20", "global_id": "0sZ7yXcWz5UuPqOZ0oQ5Ab"},
+    "after": {"id": 13, "number": "1.21", "global_id": "1sZ7yXcWz5UuPqOZ0oQ5Ab"},
+    "location": {
+        "method": "confirmed",
+        "confidence": 1.0,
+        "distance_m": None,
+        "runner_up_id": 12,
+        "runner_up": {"id": 12, "number": "1.20", "global_id": "0sZ7yXcWz5UuPqOZ0oQ5Ab"},
+        "other_space_id": None,
+    },
+    "dry_run": False,
 }
 CODE: dict[str, Any] = {
     "code": "2W8HB50C9",

@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from api.operations.errors import OperationError
+from api.operations.errors import BadValue, OperationError
 from registry.errors import NotACode, NotFound, RegistryError, RegistryUnreachable
 
 STATUS: dict[type[Exception], HTTPStatus] = {
@@ -17,6 +17,7 @@ STATUS: dict[type[Exception], HTTPStatus] = {
     NotACode: HTTPStatus.NOT_FOUND,
     RegistryUnreachable: HTTPStatus.SERVICE_UNAVAILABLE,
     RegistryError: HTTPStatus.CONFLICT,
+    BadValue: HTTPStatus.UNPROCESSABLE_ENTITY,
     OperationError: HTTPStatus.CONFLICT,
 }
 """The first class in an error's ancestry that stands here decides. Mistyped and unknown codes answer alike."""
@@ -35,6 +36,10 @@ class Problem(BaseModel):
 
 NOT_FOUND: dict[int | str, dict[str, Any]] = {
     404: {"model": Problem, "description": "There is no such thing.", "content": {MEDIA_TYPE: {}}}
+}
+REFUSED: dict[int | str, dict[str, Any]] = {
+    409: {"model": Problem, "description": "It can't be done as things are.", "content": {MEDIA_TYPE: {}}},
+    422: {"model": Problem, "description": "What was given can't be said.", "content": {MEDIA_TYPE: {}}},
 }
 
 

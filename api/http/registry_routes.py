@@ -65,15 +65,20 @@ def space(session: ReadingSession, space_id: int) -> SpaceDetail:
 
 
 @router.get("/assets", responses=example([ASSET]))
-def assets(
+def assets(  # noqa: PLR0913, PLR0917  (one parameter a query)
     session: ReadingSession,
     building: Building = None,
     storey: Storey = None,
     global_id: GlobalId = None,
     retired: Retired = False,
+    least_sure: Annotated[bool, Query(description="Only those whose room is not sure, the least sure first.")] = False,
+    first: Annotated[int | None, Query(ge=1, description="No more than so many of the least sure.")] = None,
 ) -> list[AssetView]:
     """List the assets with their rooms, by building, storey and room."""
-    return listing.list_assets(session, Wanted(None, building, storey, global_id, retired))
+    wanted = Wanted(None, building, storey, global_id, retired)
+    if least_sure or first is not None:
+        return listing.least_sure(session, wanted, first)
+    return listing.list_assets(session, wanted)
 
 
 @router.get("/assets/{asset_id}", responses={**example(ASSET_DETAIL), **NOT_FOUND})

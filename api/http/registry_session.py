@@ -7,7 +7,8 @@ from fastapi import Depends, Request
 from sqlalchemy import Connection
 from sqlmodel import Session
 
-from registry.database import reading, reading_connection
+from ifc_import.profile import OwnerSettings
+from registry.database import reading, reading_connection, writing
 
 
 def _session(request: Request) -> Iterator[Session]:
@@ -15,10 +16,24 @@ def _session(request: Request) -> Iterator[Session]:
         yield session
 
 
+def _writing_session(request: Request) -> Iterator[Session]:
+    with writing(request.app.state.engine) as session:
+        yield session
+
+
+def _owner(request: Request) -> OwnerSettings:
+    owner = request.app.state.owner
+    assert isinstance(owner, OwnerSettings)  # noqa: S101  (the application sets it)
+    return owner
+
+
 def _connection(request: Request) -> Iterator[Connection]:
     with reading_connection(request.app.state.engine) as connection:
         yield connection
 
 
+WritingSession: TypeAlias = Annotated[Session, Depends(_writing_session, scope="function")]
+"""Under the write lock; committed before the answer goes out, rolled back by any error."""
+Owner: TypeAlias = Annotated[OwnerSettings, Depends(_owner)]
 ReadingSession: TypeAlias = Annotated[Session, Depends(_session)]
 ReadingConnection: TypeAlias = Annotated[Connection, Depends(_connection)]

@@ -5,7 +5,8 @@
     OperationError
     ├── NeedsAnswer   a person has to decide; the message names the options that answer
     ├── NothingToDo   nothing fits what was asked for
-    └── NotVerified   a label sheet says other things than the registry
+    ├── NotVerified   a label sheet says other things than the registry
+    └── BadValue      what was given can't be said of that element, or in that form
 """
 
 
@@ -23,3 +24,7 @@ class NothingToDo(OperationError):
 
 class NotVerified(OperationError):
     """A label sheet says other things than the registry."""
+
+
+class BadValue(OperationError):
+    """What was given can't be said of that element, or not in that form; the message says what can."""

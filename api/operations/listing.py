@@ -17,6 +17,7 @@ from api.operations.views import (
 from registry import lists
 from registry.errors import NotFound
 from registry.lists import Rows, Wanted
+from registry.snapshot import SURE
 
 
 def list_buildings(session: Session, wanted: Wanted = Wanted()) -> list[BuildingView]:
@@ -37,6 +38,15 @@ def list_spaces(session: Session, wanted: Wanted = Wanted()) -> list[SpaceView]:
 def list_assets(session: Session, wanted: Wanted = Wanted()) -> list[AssetView]:
     """The assets, by building, storey and room."""
     return [AssetView.model_validate(_asset(row)) for row in lists.assets(session, wanted)]
+
+
+def least_sure(session: Session, wanted: Wanted = Wanted(), most: int | None = None) -> list[AssetView]:
+    """The assets of which it is not surely known where they are, the least sure first; at most so many.
+
+    What only enlivens a model is nobody's work.
+    """
+    unsure = [one for one in list_assets(session, wanted) if one.location.confidence < SURE and one.entourage is None]
+    return sorted(unsure, key=lambda one: one.location.confidence)[:most]
 
 
 def one_building(session: Session, element_id: int) -> BuildingView:
@@ -81,18 +91,18 @@ def _one(rows: Rows, kind: str, element_id: int) -> dict[str, Any]:
 
 def _asset(row: Any) -> dict[str, Any]:
     fields = dict(row)
-    space_id = fields["space_id"]
-    fields["space"] = (
-        None
-        if space_id is None
-        else SpaceRef(id=space_id, number=fields["space_number"], global_id=fields["space_global_id"])
-    )
+    fields["space"] = _space(fields["space_id"], fields["space_number"], fields["space_global_id"])
     fields["location"] = LocationView(
         method=fields["location_method"],
         confidence=fields["location_confidence"],
         distance_m=fields["location_distance_m"],
         runner_up_id=fields["runner_up_id"],
+        runner_up=_space(fields["runner_up_id"], fields["runner_up_number"], fields["runner_up_global_id"]),
         other_space_id=fields["other_space_id"],
     )
     fields["manufacturer"], fields["model"] = fields["manufacturer"] or None, fields["model"] or None
     return fields
+
+
+def _space(space_id: int | None, number: str, global_id: str | None) -> SpaceRef | None:
+    return None if space_id is None else SpaceRef(id=space_id, number=number, global_id=global_id)

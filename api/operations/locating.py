@@ -25,8 +25,18 @@ DOORS = frozenset({"IfcDoor", "IfcDoorStandardCase"})
 
 def settle_building(session: Session, building_id: int, counting: Counting) -> dict[int, str]:
     """Decide which areas count and where every asset is; returns asset → method."""
+    count_areas(session, building_id, counting)
+    return locate_assets(session, building_id)
+
+
+def count_areas(session: Session, building_id: int, counting: Counting) -> None:
+    """Decide which areas of a building count."""
     areas = counted_areas(space_areas(session, building_id), counting, building_name(session, building_id))
     write_counted(session, areas)
+
+
+def locate_assets(session: Session, building_id: int) -> dict[int, str]:
+    """Decide where every asset of a building is; returns asset → method."""
     locations = _locate(session, building_id)
     write_locations(session, [_found(one) for one in locations])
     return {one.thing_id: one.method for one in locations}
@@ -52,6 +62,7 @@ def _room(space: PlacedSpace) -> Room:
         z_min_m=space.z_min_m,
         z_max_m=space.z_max_m,
         name=space.name,
+        other_number=space.other_number,
     )
 
 
@@ -66,6 +77,7 @@ def _thing(asset: PlacedAsset, space_ids: set[int]) -> Thing:
         host_id=None if host_is_space else asset.host_id,
         room_number=asset.room_number,
         is_door=asset.ifc_class in DOORS,
+        confirmed_id=asset.confirmed_id if asset.confirmed_id in space_ids else None,
     )
 
 

@@ -14,6 +14,7 @@ SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
 """What each is called, and what it asks for."""
 
 METHOD_WORDS = {
+    "confirmed": "in the room that a person says",
     "contained": "in the room that the model names",
     "host": "with what it is a part of",
     "room number": "by the room number among its properties",

@@ -1,13 +1,14 @@
 """Takes what a file says into the registry: plan, then write everything in one transaction or nothing at all."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from api.operations.differences import differences
 from api.operations.errors import NeedsAnswer
 from api.operations.import_options import ImportOptions
 from api.operations.kept_receipts import keep_receipt, repeated_receipt
@@ -30,6 +31,7 @@ from registry.known import (
     source_models,
 )
 from registry.migrating import create_or_upgrade, is_founded
+from registry.owner_rows import settle_rows
 from registry.snapshot import Snapshot
 from registry.tables import SourceModel
 
@@ -85,7 +87,9 @@ def _import_part(session: Session, snapshot: Snapshot, file: _File, options: Imp
     revision = add_revision(session, model, snapshot.file, file.sha256, now, options.owner.digest, file.parts)
     who = f"import of {snapshot.file.name}, {model.name} revision {revision.number}"
     apply_plan(session, plan, Target(building_id, model.id or 0, revision.id or 0, now, who))
+    settle_rows(session, building_id, now)
     methods = settle_building(session, building_id, options.owner.counting)
+    plan = replace(plan, findings=(*plan.findings, *differences(session, building_id, model.id or 0)))
     receipt = make_receipt(session, snapshot, plan, revision, methods, options.owner.counting, dry_run=options.dry_run)
     keep_receipt(revision, receipt)
     return receipt

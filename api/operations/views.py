@@ -115,6 +115,8 @@ class LocationView(View):
     confidence: float
     distance_m: float | None = None
     runner_up_id: int | None = None
+    runner_up: SpaceRef | None = None
+    """the space in which it may be instead"""
     other_space_id: int | None = None
 
 

@@ -29,6 +29,7 @@ class Band:
     seen: int = 0
 
 
+CONFIRMED = Band("a person says so", 1.0)
 CONTAINED = Band("the model says so", 0.99)
 HOST = Band("the model says so of a parent", 0.97)
 PART_OF = Band("a thing that it is a part of was found there, and says no more", 0.85)

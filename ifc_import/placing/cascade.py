@@ -1,8 +1,8 @@
-"""Which room each thing of a building is in, over all its models: what a model says first, then shapes.
+"""Which room each thing of a building is in, over all its models: what people say first, then models, then shapes.
 
-In this order: contained in or referenced by a room; a parent is; the room number of exactly one room; for doors, the
-rooms on both sides; the centre of the box; its largest overlap; the nearest room, be it through a wall, a ceiling or a
-floor; the storey.
+In this order: confirmed by a person; contained in or referenced by a room; a parent is; the room number of exactly one
+room; for doors, the rooms on both sides; the centre of the box; its largest overlap; the nearest room, be it through a
+wall, a ceiling or a floor; the storey.
 """
 
 from collections.abc import Sequence
@@ -17,9 +17,7 @@ from ifc_import.placing.relations import RoomNumbers, related
 from ifc_import.placing.rooms import Level, Location, Room, Thing
 from ifc_import.placing.shapes import locate_by_shape
 from ifc_import.placing.storeys import at_floors, elevations, storey_at
-
-SURE = 0.9
-"""From this confidence on nobody has to look."""
+from registry.snapshot import SURE
 
 
 def locate(rooms: Sequence[Room], things: Sequence[Thing], storeys: Sequence[Level]) -> list[Location]:
@@ -51,9 +49,17 @@ def _by_shape(rooms: Sequence[Room], things: Sequence[Thing], storeys: Sequence[
 
 def _said(thing: Thing, numbers: RoomNumbers, shaped: Location | None) -> Location | None:
     location = related(thing) or _checked(numbers.locate(thing), shaped)
+    if thing.confirmed_id is not None:
+        location = _confirmed(thing, thing.confirmed_id, location or shaped)
     if location and shaped and shaped.method == "door side":
         return replace(location, other_side_id=_other_side(location, shaped))
     return location
+
+
+def _confirmed(thing: Thing, space_id: int, otherwise: Location | None) -> Location:
+    """What a person says; the room that it would be in otherwise is the next one."""
+    other_id = None if otherwise is None or otherwise.space_id == space_id else otherwise.space_id
+    return Location(thing.id, space_id, "confirmed", bands.CONFIRMED.confidence, runner_up_id=other_id)
 
 
 def _checked(numbered: Location | None, shaped: Location | None) -> Location | None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from ifc_import.placing import bands
 from ifc_import.placing.rooms import Location, Method, Thing
 
-RELATED: frozenset[Method] = frozenset(("contained", "host"))
-"""Methods that rest on a relation in a model, not on shapes or on texts."""
+RELATED: frozenset[Method] = frozenset(("confirmed", "contained", "host"))
+"""Methods that rest on a person's word or a relation in a model, not on shapes or on texts."""
 
 
 def with_hosts(things: Sequence[Thing], own: Mapping[int, Location | None]) -> dict[int, Location | None]:

@@ -24,15 +24,22 @@ class RoomNumbers:
         """Take the rooms; those without a number are left out."""
         self._storeys = storeys
         self._rooms: dict[str, list[Room]] = defaultdict(list)
+        self._called: dict[str, list[Room]] = defaultdict(list)
         for room in rooms:
             if _key(room.number):
                 self._rooms[_key(room.number)].append(room)
+            if _key(room.other_number):
+                self._called[_key(room.other_number)].append(room)
 
     def locate(self, thing: Thing) -> Location | None:
-        """Return the one room with the thing's room number, on its storey if several have it; None if not just one."""
+        """Return the one room with the thing's room number, on its storey if several have it; None if not just one.
+
+        Where no room has that number, it is the room that people call so.
+        """
         if thing.room_number is None:
             return None
-        matching = self._rooms.get(_key(thing.room_number), [])
+        key = _key(thing.room_number)
+        matching = self._rooms.get(key) or self._called.get(key, [])
         here = [room for room in matching if same_height(thing.storey_id, room.storey_id, self._storeys)]
         for rooms, band in ((here, bands.NUMBER), (matching, bands.NUMBER_ELSEWHERE)):
             if len(rooms) == 1:

@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from registry.snapshot import Box
 
 Method: TypeAlias = Literal[
+    "confirmed",
     "contained",
     "host",
     "room number",
@@ -47,6 +48,8 @@ class Room:
     z_max_m: float
     name: str = ""
     """What it is: an office, a corridor."""
+    other_number: str = ""
+    """What people call it where that is not the models' number; a model may say that of a thing too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ class Thing:
     room_number: str | None = None
     """A room number among its properties."""
     is_door: bool = False
+    confirmed_id: int | None = None
+    """The room that a person says it is in, or, of a door, that gets the sign."""
 
 
 @dataclass(frozen=True, slots=True)

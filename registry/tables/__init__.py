@@ -3,7 +3,7 @@
 from registry.tables.codes import Code, CodeEvent
 from registry.tables.elements import Asset, AssetType, Building, Element, Space, Storey
 from registry.tables.groups import ElementGroup, GroupMember
-from registry.tables.history import BindingPast, Correction, Move, Proposal
+from registry.tables.history import BindingPast, Correction, Move, OwnerRow, Proposal
 from registry.tables.models import Binding, Revision, SourceModel
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "ElementGroup",
     "GroupMember",
     "Move",
+    "OwnerRow",
     "Proposal",
     "Revision",
     "SourceModel",

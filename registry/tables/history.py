@@ -76,6 +76,33 @@ class Correction(Table, table=True):
     ended_by: str | None = None
 
 
+class OwnerRow(Table, table=True):
+    """A row of the owner's table of room numbers: it stands also for a room that a model brings later.
+
+    A row is never deleted: another table, or nobody any more, ends it.
+    """
+
+    __tablename__ = "owner_row"
+
+    id: int | None = Field(default=None, primary_key=True)
+    building_id: int = Field(foreign_key="building.id", index=True)
+    by: str
+    """by what it names the room: number (the models' own), global_id or code"""
+    key: str
+    storey: str = ""
+    """tells equal numbers apart"""
+    said: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    """field → what it is for the owner"""
+    element_id: int | None = Field(default=None, foreign_key="element.id", index=True)
+    """the room that it met; it stays with it, however models call that later"""
+    file: str
+    at: datetime = Field(sa_type=UtcDateTime)
+    who: str
+    why: str = ""
+    ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    ended_by: str | None = None
+
+
 class Proposal(Table, table=True):
     """An element of a revision may be one that the registry lost: a person confirms or rejects it."""
 

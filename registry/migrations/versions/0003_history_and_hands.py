@@ -20,6 +20,7 @@ def upgrade() -> None:
     _binding_past()
     _move()
     _correction()
+    _owner_row()
     _proposal()
 
 
@@ -81,6 +82,27 @@ def _correction() -> None:
         sqlite_where=standing,
         postgresql_where=standing,
     )
+
+
+def _owner_row() -> None:
+    op.create_table(
+        "owner_row",
+        _id(),
+        _reference("building_id", "building"),
+        _text("by"),
+        _text("key"),
+        _text("storey"),
+        sa.Column("said", sa.JSON(), nullable=False),
+        _reference("element_id", "element", nullable=True),
+        _text("file"),
+        _time("at"),
+        _text("who"),
+        _text("why"),
+        _time("ended_at", nullable=True),
+        _text("ended_by", nullable=True),
+    )
+    for column in ("building_id", "element_id"):
+        op.create_index(f"ix_owner_row_{column}", "owner_row", [column])
 
 
 def _proposal() -> None:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from shapely.affinity import translate
 
 from ifc_import.placing import bands
-from ifc_import.placing.cascade import SURE, locate
+from ifc_import.placing.cascade import locate
 from ifc_import.placing.rooms import Level, Location, Room, Thing
+from registry.snapshot import SURE
 
 WALL_M, ROOM_M, STOREY_M, CLEAR_M = 0.25, 3.75, 3.5, 2.75
 ACROSS, STOREYS = 3, 2

@@ -1,0 +1,184 @@
+"""`skylt correct` and `owner-table`: what people say, which outranks every model."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options import AsJson, Database, SettingsFile, engine_for, owner_for
+from api.cli.output import print_json, print_table
+from api.cli.saying import By, Why, saying_of
+
+if TYPE_CHECKING:
+    from api.operations.correction_views import CorrectedView, ElementCorrectionsView
+    from api.operations.owner_table_views import OwnerTableView
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change and write nothing.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(correct)
+    app.command("owner-table")(owner_table)
+
+
+def correct(  # noqa: PLR0913, PLR0917  (one parameter an option)
+    context: typer.Context,
+    which: Annotated[str, typer.Argument(metavar="CODE", help="The code on a label, or a GlobalId.")],
+    values: Annotated[
+        list[str] | None, typer.Argument(metavar="FIELD=VALUE…", help="As number=101 or serial_number=A-2231.")
+    ] = None,
+    take_back: Annotated[
+        list[str] | None,
+        typer.Option("--take-back", metavar="FIELD", help="Let the model be heard again; may be given more than once."),
+    ] = None,
+    by: By = None,
+    why: Why = "",
+    settings: SettingsFile = None,
+    dry_run: DryRun = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Correct fields of a space, an asset, a storey or a building: it outranks every model and survives imports.
+
+    Without a field it lists what people have ever said of the element.
+
+    skylt correct 7K3-M9Q-X2R number=101 name=Reception --why "as on the door"
+
+    skylt correct 7K3-M9Q-X2R --take-back name
+    """
+    from api.operations.correcting import correct as correct_element  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.correcting import corrections_of  # noqa: PLC0415
+    from registry.database import reading, writing  # noqa: PLC0415
+
+    said = dict(_split(one, "FIELD=VALUE, as number=101") for one in values or ())
+    if not said and not take_back:
+        with reading(engine_for(context, database)) as session:
+            found = corrections_of(session, which)
+        print_json(found) if as_json else _print_corrections(found)
+        return
+    owner, saying = owner_for(settings), saying_of(by, why)
+    with writing(engine_for(context, database), keep=not dry_run) as session:
+        view = correct_element(session, which, said, saying, take_back=take_back or (), owner=owner)
+    view = view.model_copy(update={"dry_run": dry_run})
+    print_json(view) if as_json else _print_corrected(view)
+
+
+def owner_table(  # noqa: PLR0913, PLR0917  (one parameter an option)
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The table: .csv or .xlsx.")],
+    building: Annotated[str, typer.Option("--building", metavar="NAME", help="The building whose rooms they are.")],
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column",
+            metavar="ROLE=HEADING",
+            help="Which column is which, where its heading is not known: number (the models'), global-id, code, "
+            "storey; owner-number, name, category, area.",
+        ),
+    ] = None,
+    accept_unmatched: Annotated[
+        bool, typer.Option("--accept-unmatched", help="Go on; rows without a room wait for one that a model brings.")
+    ] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="End what earlier tables said and this one does not.")
+    ] = False,
+    by: By = None,
+    why: Why = "",
+    settings: SettingsFile = None,
+    dry_run: DryRun = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Give rooms the owner's numbers and names by a table; all rows are applied or none.
+
+    Rows name a room by the models' number (with its storey, where that is not enough), GlobalId or code.
+
+    skylt owner-table rooms.xlsx --building Station
+
+    skylt owner-table rooms.csv --building Station --column number="Rit nr" --column owner-number="Vårt nr"
+    """
+    from api.operations.owner_table import TableOptions, take_owner_table  # noqa: PLC0415  (only what it needs)
+    from api.owner_table import read_owner_table  # noqa: PLC0415
+    from registry.database import writing  # noqa: PLC0415
+
+    named = dict(_split(one, "ROLE=HEADING, as number=Rumsnr") for one in columns or ())
+    rows = read_owner_table(file, named)
+    options = TableOptions(building, file.name, accept_unmatched, replace)
+    owner, saying = owner_for(settings), saying_of(by, why)
+    with writing(engine_for(context, database), keep=not dry_run) as session:
+        view = take_owner_table(session, rows, options, saying, owner)
+    view = view.model_copy(update={"dry_run": dry_run})
+    print_json(view) if as_json else _print_table(view)
+    if not view.applied:
+        from api.cli.exits import REFUSED  # noqa: PLC0415
+
+        raise typer.Exit(REFUSED)
+
+
+def _split(text: str, form: str) -> tuple[str, str]:
+    name, separator, value = text.partition("=")
+    if not separator or not name.strip():
+        raise typer.BadParameter(f"{text!r} is not of the form {form}")
+    return name.strip(), value
+
+
+def _print_corrected(view: "CorrectedView") -> None:
+    _print_element(view)
+    print_table(
+        view.changes,
+        [
+            ("Field", lambda one: one.field),
+            ("before", lambda one: one.before),
+            ("now", lambda one: one.after),
+            ("the model says", lambda one: one.model_value),
+        ],
+    )
+    if view.dry_run:
+        typer.echo("dry run: nothing was written")
+
+
+def _print_corrections(view: "ElementCorrectionsView") -> None:
+    _print_element(view)
+    print_table(
+        view.corrections,
+        [
+            ("Field", lambda one: one.field),
+            ("said", lambda one: one.value),
+            ("the model says", lambda one: one.model_value),
+            ("by", lambda one: one.who),
+            ("as", lambda one: one.source),
+            ("on", lambda one: f"{one.at:%Y-%m-%d %H:%M}"),
+            ("why", lambda one: one.why),
+            ("until", lambda one: one.ended_at and f"{one.ended_at:%Y-%m-%d %H:%M}, {one.ended_by}"),
+        ],
+    )
+
+
+def _print_element(view: "CorrectedView | ElementCorrectionsView") -> None:
+    from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
+
+    one = view.element
+    code = None if one.code is None else grouped(one.code)
+    typer.echo("  ".join(filter(None, (code, one.kind, one.number, one.name, one.building))))
+
+
+def _print_table(view: "OwnerTableView") -> None:
+    for problem in view.problems:
+        typer.echo(problem.message, err=not view.applied)
+    if not view.applied:
+        unmatched = any(one.kind in ("unknown", "ambiguous") for one in view.problems)
+        hint = "; --accept-unmatched lets rows without a room wait for one" if unmatched else ""
+        typer.echo(
+            f"skylt: {view.file}: nothing was changed, {len(view.problems)} rows can't be applied{hint}", err=True
+        )
+        return
+    typer.echo(
+        f"{view.file} → {view.building}: {view.rows} rows, {view.met} with a room, {view.waiting} waiting for one"
+    )
+    typer.echo(
+        f"  {view.rows_changed} rows new or changed, {view.rows_ended} ended; {view.rooms_changed} rooms changed, "
+        f"{view.outranked} fields outranked by a person's word"
+    )
+    if view.dry_run:
+        typer.echo("dry run: nothing was written")

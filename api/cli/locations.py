@@ -1,0 +1,120 @@
+"""`skylt locate`: where assets are, found anew, or confirmed by a person."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options import AsJson, Database, InBuilding, SettingsFile, engine_for, owner_for
+from api.cli.output import print_json, print_table
+from api.cli.saying import By, Why, saying_of
+
+if TYPE_CHECKING:
+    from api.operations.location_views import ConfirmedView, RelocatedView
+    from api.operations.views import SpaceRef
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change and write nothing.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(locate)
+
+
+def locate(  # noqa: PLR0913, PLR0917  (one parameter an option)
+    context: typer.Context,
+    confirm: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--confirm",
+            metavar="CODE SPACE",
+            help="Say in which space an asset is, by its number, code or GlobalId; of a door, the room with the sign.",
+        ),
+    ] = None,
+    take_back: Annotated[
+        str | None,
+        typer.Option("--take-back", metavar="CODE", help="Let models and shapes say again where this asset is."),
+    ] = None,
+    building: InBuilding = None,
+    by: By = None,
+    why: Why = "",
+    settings: SettingsFile = None,
+    dry_run: DryRun = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Locate all assets anew without a file, or confirm where one is: that outranks models and survives imports.
+
+    skylt locate --building Station
+
+    skylt locate --confirm 2W8-HB5-0C9 1.20 --why "seen there"
+    """
+    from registry.database import writing  # noqa: PLC0415  (a command imports only what it needs)
+
+    if confirm is not None and take_back is not None:
+        raise typer.BadParameter("--confirm and --take-back are two answers; give one of them")
+    with writing(engine_for(context, database), keep=not dry_run) as session:
+        if confirm is None and take_back is None:
+            from api.operations.relocating import relocate  # noqa: PLC0415
+
+            views = [
+                one.model_copy(update={"dry_run": dry_run}) for one in relocate(session, owner_for(settings), building)
+            ]
+        else:
+            from api.operations.confirming import confirm_location, take_back_location  # noqa: PLC0415
+
+            saying = saying_of(by, why)
+            view = (
+                confirm_location(session, *confirm, saying)
+                if confirm is not None
+                else take_back_location(session, take_back or "", saying)
+            ).model_copy(update={"dry_run": dry_run})
+            print_json(view) if as_json else _print_confirmed(view)
+            return
+    if as_json:
+        print_json(views)
+    else:
+        for one in views:
+            _print_relocated(one)
+
+
+def _print_confirmed(view: "ConfirmedView") -> None:
+    location = view.location
+    typer.echo(
+        f"{view.element.code} {view.element.name}: {_room(view.before)} → {_room(view.after)}, {location.method}, "
+        f"{location.confidence:.2f}"
+    )
+    if view.dry_run:
+        typer.echo("dry run: nothing was written")
+
+
+def _print_relocated(view: "RelocatedView") -> None:
+    by_method = ", ".join(f"{method} {count}" for method, count in view.located.items())
+    typer.echo(f"{view.building}: {view.assets} assets, {view.sure} of them surely; {len(view.moved)} moved")
+    typer.echo(f"  located by {by_method or 'nothing'}")
+    if view.moved:
+        print_table(
+            view.moved,
+            [
+                ("Code", lambda one: one.code),
+                ("Name", lambda one: one.name),
+                ("from", lambda one: _place(one.storey_before, one.before)),
+                ("to", lambda one: _place(one.storey, one.after)),
+                ("known by", lambda one: one.method),
+                ("surely", lambda one: one.confidence),
+            ],
+        )
+    for lost in view.lost_confirmations:
+        typer.echo(
+            f"  {lost.code} {lost.name}: {lost.space}, which {lost.who} confirmed, is gone; now by {lost.method}. "
+            "Confirm it anew, or take it back with --take-back"
+        )
+    if view.dry_run:
+        typer.echo("dry run: nothing was written")
+
+
+def _room(space: "SpaceRef | None") -> str:
+    return "no room" if space is None else space.number or str(space.id)
+
+
+def _place(storey: str | None, space: "SpaceRef | None") -> str:
+    return ", ".join(filter(None, (storey, space.number if space else None)))

@@ -1,0 +1,83 @@
+"""Takes a person's word on where an asset is: it outranks every model and shape for as long as the space is there."""
+
+from sqlmodel import Session
+
+from api.operations.correcting import named_view
+from api.operations.errors import BadValue
+from api.operations.listing import one_asset
+from api.operations.locating import locate_assets
+from api.operations.location_views import ConfirmedView
+from registry.correctable import PLACE
+from registry.corrections import Saying, Word, end, say, standing_of
+from registry.errors import Ambiguous, NotFound
+from registry.named_elements import NamedElement, named_element, spaces_numbered
+from registry.said import row_value
+
+
+def confirm_location(session: Session, which: str, where: str, saying: Saying) -> ConfirmedView:
+    """Let the asset with that code, GlobalId or id be in a space: by code, GlobalId, id, or number in its building.
+
+    Of a door it is the room that gets the sign. Raises NotFound, Ambiguous or BadValue.
+    """
+    asset = _asset(session, which)
+    space = _space(session, asset, where)
+    say(session, [Word(asset.id, PLACE, space.id, row_value(session, asset, PLACE), saying)])
+    return _located(session, asset)
+
+
+def take_back_location(session: Session, which: str, saying: Saying) -> ConfirmedView:
+    """Let models and shapes decide again where an asset is. Raises NotFound, Ambiguous or BadValue."""
+    asset = _asset(session, which)
+    standing = standing_of(session, [asset.id]).get(asset.id, {}).get(PLACE)
+    if standing is None:
+        raise BadValue(f"nobody has confirmed where the {asset.words} is; there is nothing to take back")
+    end(session, standing, saying)
+    return _located(session, asset)
+
+
+def _located(session: Session, asset: NamedElement) -> ConfirmedView:
+    """Locate its building anew, since parts of the asset follow it."""
+    before = one_asset(session, asset.id)
+    locate_assets(session, asset.building_id)
+    after = one_asset(session, asset.id)
+    return ConfirmedView(
+        element=named_view(asset),
+        before=before.space,
+        after=after.space,
+        location=after.location,
+    )
+
+
+def _asset(session: Session, which: str) -> NamedElement:
+    asset = named_element(session, which)
+    if asset.kind != "asset":
+        raise BadValue(f"the {asset.words} is no asset; only of assets it is said in which space they are")
+    if asset.is_retired:
+        raise BadValue(f"the {asset.words} was removed; nothing can be said of it any more")
+    return asset
+
+
+def _space(session: Session, asset: NamedElement, where: str) -> NamedElement:
+    """The space that is meant; its number may stand on several storeys, and then the asset's own is meant."""
+    numbered = spaces_numbered(session, asset.building_id, where)
+    here = [one for one in numbered if one.storey == asset.storey]
+    for found in (numbered, here):
+        if len(found) == 1:
+            return found[0]
+    if numbered:
+        which = ", ".join(f"{one.code} on {one.storey}" for one in numbered[:5])
+        raise Ambiguous(f"{len(numbered)} spaces of {asset.building} have the number {where!r}; name one: {which}")
+    return _named_space(session, asset, where)
+
+
+def _named_space(session: Session, asset: NamedElement, where: str) -> NamedElement:
+    try:
+        space = named_element(session, where)
+    except NotFound as error:
+        what = f"no space of {asset.building} has the number, code or GlobalId {where!r}"
+        raise NotFound(f"{what}; `skylt spaces` lists them") from error
+    if space.kind != "space" or space.building_id != asset.building_id:
+        raise BadValue(f"the {space.words} is no space of {asset.building}, where the {asset.words} is")
+    if space.is_retired:
+        raise BadValue(f"the {space.words} was removed; name a space that is there")
+    return space

@@ -1,0 +1,86 @@
+"""Tables that people make in a spreadsheet program: CSV of any usual kind or XLSX, with a row of headings first."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from zipfile import BadZipFile
+
+DELIMITERS = ";\t,|"
+ENCODINGS = ("utf-8-sig", "cp1252")
+"""Excel writes either, by how a CSV file is saved; what it calls Unicode text is UTF-16 with a mark at its start."""
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+MOST_BYTES = 50_000_000
+"""A larger file is no table of rooms."""
+
+Row = tuple[int, Sequence[object]]
+"""The number of a row, from 1 on, and its cells."""
+
+
+class BadTable(Exception):
+    """The table can't be read, or lacks what it is for; the message says where."""
+
+
+def read_rows(path: Path) -> list[Row]:
+    """The rows of the table at `path` that are not blank, the headings first. Raises BadTable."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise BadTable("it is too large to be a table of rooms")
+        rows = list(_rows(path))
+    except OSError as error:
+        raise BadTable(f"it can't be read: {error.strerror}; check its name") from error
+    if not rows:
+        raise BadTable("it is empty")
+    return rows
+
+
+def _rows(path: Path) -> Iterator[Row]:
+    """The rows that are not blank."""
+    kind = path.suffix.casefold()
+    if kind in {".xlsx", ".xlsm"}:
+        rows = _spreadsheet(path)
+    elif kind in {".csv", ".txt", ".tsv"}:
+        rows = _text(path)
+    else:
+        raise BadTable(f"a table is .csv or .xlsx, not {kind or 'without an ending'}: save it as one of them")
+    return ((number, cells) for number, cells in enumerate(rows, start=1) if any(cell(one) for one in cells))
+
+
+def _spreadsheet(path: Path) -> list[Sequence[object]]:
+    """The first sheet, with the values that formulas had when it was saved."""
+    from openpyxl import load_workbook  # noqa: PLC0415  (only who has such a table needs it)
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+        rows = [tuple(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+        book.close()
+    except (InvalidFileException, BadZipFile, KeyError, ValueError, IndexError, SyntaxError) as error:
+        raise BadTable("it is no spreadsheet that can be read: open it and save it as .xlsx again") from error
+    return list(rows)
+
+
+def _text(path: Path) -> list[Sequence[object]]:
+    text = _decoded(path.read_bytes())
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = max(DELIMITERS, key=first.count)
+    try:
+        return list(csv.reader(text.splitlines(), delimiter=delimiter))
+    except csv.Error as error:
+        raise BadTable(f"it is no CSV file: {error}") from error
+
+
+def _decoded(content: bytes) -> str:
+    for encoding in ("utf-16",) if content.startswith(UTF_16_MARKS) else ENCODINGS:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise BadTable("its characters are neither UTF-8 nor Windows-1252: save it as CSV UTF-8")
+
+
+def cell(value: object) -> str:
+    """A cell as text; a whole number without decimals, as people write the number of a room."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else " ".join(str(value).split())

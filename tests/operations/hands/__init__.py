@@ -1,0 +1,1 @@
+"""What people say, and how it outlives every model."""
