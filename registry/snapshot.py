@@ -14,6 +14,9 @@ from typing import Any, Literal, TypeAlias
 Box: TypeAlias = tuple[float, float, float, float, float, float]
 """x, y, z of the lower corner, then x, y, z of the upper one; metres."""
 
+Point: TypeAlias = tuple[float, float, float]
+"""x, y, z; metres."""
+
 AreaKind: TypeAlias = Literal["net", "gross", "planned", "other"]
 Severity: TypeAlias = Literal["error", "warning", "info"]
 PropertySets: TypeAlias = dict[str, dict[str, object]]
@@ -183,6 +186,8 @@ class AssetFacts:
     """A room number among its properties."""
     box: Box | None = None
     """Its bounding box; None where the model gives it no shape or a relation already says its space."""
+    origin: Point | None = None
+    """Where it is placed, if it has no box: maybe far from the thing itself, but the same in the next revision."""
     properties: PropertySets = field(default_factory=dict)
     units: PropertyUnits = field(default_factory=dict)
 

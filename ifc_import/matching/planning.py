@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ifc_import import rules
-from ifc_import.matching.cascade import match
+from ifc_import.matching.cascade import Rejected, match
 from ifc_import.matching.stating import stated_elements
 from registry.plan import Change, Group, Known, Plan
 from registry.snapshot import Finding, Snapshot
@@ -15,14 +15,14 @@ FEW = 10
 """With fewer known elements than this a share says nothing."""
 
 
-def make_plan(snapshot: Snapshot, known: Sequence[Known]) -> Plan:
+def make_plan(snapshot: Snapshot, known: Sequence[Known], rejected: Rejected = frozenset()) -> Plan:
     """What importing `snapshot` changes in a registry that knows `known` of its building.
 
-    A file of which something is lost retires nothing.
+    A file of which something is lost retires nothing, and so proposes nothing. Nor is proposed what is `rejected`.
     """
-    changes, gone = match(stated_elements(snapshot), known, snapshot.lineages)
+    changes, gone, proposals = match(stated_elements(snapshot), known, snapshot.lineages, rejected)
     if not snapshot.file.complete:
-        gone = []
+        gone, proposals = [], []
     return Plan(
         buildings=snapshot.buildings,
         changes=tuple(changes),
@@ -40,6 +40,7 @@ def make_plan(snapshot: Snapshot, known: Sequence[Known]) -> Plan:
             for one in snapshot.groups
         ),
         findings=(*snapshot.findings, *_class_conflicts(changes, gone)),
+        proposals=tuple(proposals),
     )
 
 
