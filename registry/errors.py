@@ -8,6 +8,7 @@
     ├── RegistryUnreachable the database does not answer, is locked, or is no database
     ├── NotACode            the text cannot be a code: a typing mistake
     ├── NotFound            nothing of that name, number or code
+    ├── AlreadyDecided      somebody, or an import, answered the question before
     └── RegistryChanged     somebody else wrote in between
 """
 
@@ -34,6 +35,10 @@ class NotACode(RegistryError):
 
 class NotFound(RegistryError):
     """Nothing of that name, number or code is registered."""
+
+
+class AlreadyDecided(RegistryError):
+    """The question was answered before, by a person or by an import."""
 
 
 class RegistryChanged(RegistryError):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import areas, codes, labels, listing, models, receipts, registry_commands, serving
+from api.cli import areas, codes, labels, listing, matches, models, receipts, registry_commands, serving
 from api.cli.exits import exit_code_of, known_errors
 from api.cli.options import version_option
 
@@ -36,7 +36,7 @@ def main(
     context.obj = {"database": database}
 
 
-for module in (registry_commands, models, receipts, areas, listing, codes, labels, serving):
+for module in (registry_commands, models, matches, receipts, areas, listing, codes, labels, serving):
     module.register(app)
 
 

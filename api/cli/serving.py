@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.options import Database, engine_for
+from api.cli.options import Database, SettingsFile, engine_for, owner_for
 from api.cli.output import talk
 
 LOOPBACK = "127.0.0.1"
@@ -19,6 +19,7 @@ def register(app: typer.Typer) -> None:
 def serve(
     context: typer.Context,
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port on 127.0.0.1.")] = 8000,
+    settings: SettingsFile = None,
     database: Database = None,
 ) -> None:
     """Answer scans and apps over HTTP, on this machine only.
@@ -29,6 +30,6 @@ def serve(
 
     from api.http.application import create_app  # noqa: PLC0415
 
-    app = create_app(engine_for(context, database))
+    app = create_app(engine_for(context, database), owner_for(settings).counting)
     talk(f"Answering on http://{LOOPBACK}:{port} (its documentation: /docs). Stop with Ctrl+C.")
     uvicorn.run(app, host=LOOPBACK, port=port, log_level="warning")

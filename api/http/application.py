@@ -5,16 +5,17 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
-from api.http import health, problems, receipt_routes, registry_routes, scans
+from api.http import health, match_routes, problems, receipt_routes, registry_routes, scans
+from ifc_import.profile import Counting
 
 DESCRIPTION = "Spaces and assets of buildings, tied to their models, and what the code on a label leads to."
 
 
-def create_app(engine: Engine) -> FastAPI:
-    """The application over one registry. It keeps no state between requests."""
+def create_app(engine: Engine, counting: Counting = Counting()) -> FastAPI:
+    """The application over one registry, whose owner counts so. It keeps no state between requests."""
     app = FastAPI(title="Skylt", version=version("skylt"), description=DESCRIPTION, license_info={"name": "MIT"})
-    app.state.engine = engine
+    app.state.engine, app.state.counting = engine, counting
     problems.register(app)
-    for module in (scans, registry_routes, receipt_routes, health):
+    for module in (scans, registry_routes, receipt_routes, match_routes, health):
         app.include_router(module.router)
     return app

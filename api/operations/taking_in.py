@@ -30,6 +30,7 @@ from registry.known import (
     source_models,
 )
 from registry.migrating import create_or_upgrade, is_founded
+from registry.proposals import rejected_pairs
 from registry.snapshot import Snapshot
 from registry.tables import SourceModel
 
@@ -76,7 +77,7 @@ def _import_part(session: Session, snapshot: Snapshot, file: _File, options: Imp
     if last is not None and (last.sha256, last.profile, last.parts) == (file.sha256, options.owner.digest, file.parts):
         return repeated_receipt(session, last.id or 0)
     known = known_elements(session, building_id, model.id)
-    plan = make_plan(with_area_findings(snapshot, options.owner.counting), known)
+    plan = make_plan(with_area_findings(snapshot, options.owner.counting), known, rejected_pairs(session, model.id))
     if has_lost_many(plan, known) and not options.accept_losses:
         gone, before = lost(plan, known)
         raise NeedsAnswer(_losses(snapshot, f"{model.name} of {name}", gone, before))
