@@ -503,6 +503,14 @@ CLASS_CHANGED = Rule(
     "{global_id} was {old} and is {new} now; it is registered as a new asset, and the old one is retired.",
     "Check whether the element was replaced, and give the new one an id of its own.",
 )
+IDS_REGENERATED = Rule(
+    "ID-11",
+    "warning",
+    "Known things under new GlobalIds",
+    "{count} of the {before} spaces and assets that were known came under new GlobalIds; they were recognised by other "
+    "marks, and keep their codes.",
+    "Export with the setting that keeps GlobalIds from one revision to the next.",
+)
 
 RULES: tuple[Rule, ...] = tuple(one for one in list(globals().values()) if isinstance(one, Rule))
 """All rules, in the order in which they stand here."""

@@ -48,7 +48,7 @@ def recognise_assets(pairing: Pairing) -> None:
     _by_position(pairing)
     for name in OWNERS_KEYS:
         rule = f"owner's key in another model: {name.replace('_', ' ')}"
-        pairing.join(rule, by_owners(name), "asset", pairing.others("asset"), _may_be_one)
+        pairing.join(rule, by_owners(name, of_type=False), "asset", pairing.others("asset"), _may_be_one)
 
 
 def in_rooms(pairing: Pairing, places: Whereabouts) -> Iterator[tuple[list[int], list[Known]]]:

@@ -26,11 +26,16 @@ def by_global_id(one: Stated | Known) -> Hashable | None:
     return (one.ifc_class, one.global_id) if one.global_id else None
 
 
-def by_owners(name: str) -> Callable[[Stated | Known], Hashable | None]:
-    """What the owner calls it, in the fact of that name; letters' case and spaces say nothing."""
+def by_owners(name: str, *, of_type: bool = True) -> Callable[[Stated | Known], Hashable | None]:
+    """What the owner calls it, in the fact of that name; letters' case and spaces say nothing.
+
+    With `of_type` its type counts too: the pump that is put in for another one often takes over the designation, and
+    in models the serial number as well.
+    """
 
     def identity(one: Stated | Known) -> Hashable | None:
-        return "".join(str(one.facts.get(name) or "").split()).casefold() or None
+        called = "".join(str(one.facts.get(name) or "").split()).casefold()
+        return (called, *(likeness(one) if of_type else ())) if called else None
 
     return identity
 

@@ -81,11 +81,15 @@ class Pairing:
     def join_surest(self, rule: str, pairs: Iterable[Pair]) -> None:
         """Match the nearest pairs first; what has two partners that are equally near stays open."""
         for _gap, level in groupby(sorted(pairs, key=lambda pair: pair[0]), key=lambda pair: pair[0]):
-            free = [one for one in level if one[1] not in self.found and one[2].element_id not in self.taken]
-            new = Counter(index for _, index, _ in free)
-            old = Counter(one.element_id for _, _, one in free)
-            for _, index, one in free:
-                if new[index] == old[one.element_id] == 1:
+            free = {
+                (index, one.element_id): one
+                for _gap, index, one in level
+                if index not in self.found and one.element_id not in self.taken
+            }
+            new = Counter(index for index, _element in free)
+            old = Counter(element for _index, element in free)
+            for (index, element), one in free.items():
+                if new[index] == old[element] == 1:
                     self.take(index, one, rule)
 
     def take(self, index: int, candidate: Known, rule: str) -> None:

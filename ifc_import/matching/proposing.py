@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ifc_import.matching.assets import MANY, in_rooms
-from ifc_import.matching.identities import are_two_things, likeness
+from ifc_import.matching.identities import OWNERS_KEYS, are_two_things, by_owners, likeness
 from ifc_import.matching.outlines import overlaps
 from ifc_import.matching.pairing import Identity, Pairing
 from ifc_import.matching.positions import Positions
@@ -22,8 +22,8 @@ from registry.plan import Known, Proposed, Stated
 NEAR_M = 2.0
 """How far a device may have been moved to be proposed wherever it is."""
 
-BY_TAG, BY_NAME, ALIKE, IN_ROOM = 0.8, 0.6, 0.5, 0.4
-"""Confidence of: one tag and class in another type; one type and name; several that are near; the same room only."""
+BY_OWNERS_KEY, BY_TAG, BY_NAME, ALIKE, IN_ROOM = 0.7, 0.8, 0.6, 0.5, 0.4
+"""Confidence of: the owner's key in another type, as replaced devices have it; one tag and class in another type; one type and name; several that are near; the same room only."""
 
 NEAREST, LOSS_PER_M = 0.95, 0.2
 """Confidence of the only like device near by, and how much of it a metre takes."""
@@ -61,6 +61,9 @@ def _likely(pairing: Pairing) -> Iterator[_Likely]:
     yield from _outlines(pairing)
     if pairing.left("asset"):
         positions = Positions(pairing)
+        for name in OWNERS_KEYS:
+            rule = f"owner's key: {name.replace('_', ' ')}"
+            yield from _alone(pairing, rule, BY_OWNERS_KEY, by_owners(name, of_type=False))
         yield from _alone(pairing, "tag and class", BY_TAG, _tag)
         yield from _near(pairing, positions)
         yield from _alone(pairing, "type and name", BY_NAME, _name)
@@ -113,7 +116,8 @@ def _alone(pairing: Pairing, rule: str, confidence: float, identity: Identity) -
     for name in new.keys() & old.keys():
         if len(new[name]) == len(old[name]) == 1:
             [index], [one] = new[name], old[name]
-            if not are_two_things(pairing.stated[index], one):
+            stated = pairing.stated[index]
+            if pairing.is_compatible(stated, one) and not are_two_things(stated, one):
                 yield _Likely(confidence, index, one, rule)
 
 
