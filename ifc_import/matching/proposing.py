@@ -23,7 +23,8 @@ NEAR_M = 2.0
 """How far a device may have been moved to be proposed wherever it is."""
 
 BY_OWNERS_KEY, BY_TAG, BY_NAME, ALIKE, IN_ROOM = 0.7, 0.8, 0.6, 0.5, 0.4
-"""Confidence of: the owner's key in another type, as replaced devices have it; one tag and class in another type; one type and name; several that are near; the same room only."""
+"""Confidence of: the owner's key in another type, as replaced devices have it; one tag and class in another type; one
+type and name; several that are near; the same room only."""
 
 NEAREST, LOSS_PER_M = 0.95, 0.2
 """Confidence of the only like device near by, and how much of it a metre takes."""
