@@ -34,7 +34,7 @@ def by_owners(name: str, *, of_type: bool = True) -> Callable[[Stated | Known], 
     """
 
     def identity(one: Stated | Known) -> Hashable | None:
-        called = "".join(str(one.facts.get(name) or "").split()).casefold()
+        called = _called(one, name)
         return (called, *(likeness(one) if of_type else ())) if called else None
 
     return identity
@@ -54,5 +54,9 @@ def likeness(one: Stated | Known) -> tuple[Hashable, ...]:
 
 def are_two_things(new: Stated, old: Known) -> bool:
     """Whether the owner's or the maker's numbers say so."""
-    both = ((new.facts.get(name), old.facts.get(name)) for name in OF_ONE_THING)
+    both = ((_called(new, name), _called(old, name)) for name in OF_ONE_THING)
     return any(one and other and one != other for one, other in both)
+
+
+def _called(one: Stated | Known, name: str) -> str:
+    return "".join(str(one.facts.get(name) or "").split()).casefold()
