@@ -24,7 +24,9 @@ RULES = {
         WHERE e.retired_at IS NOT NULL AND b.closed_revision_id IS NULL AND e.kind <> 'building'""",
     "a space or asset has not exactly one live code": """
         SELECT e.id FROM element e WHERE e.kind IN ('space', 'asset') AND
-        (SELECT count(*) FROM code c WHERE c.element_id = e.id AND c.status = 'live') <> 1""",
+        (SELECT count(*) FROM code c WHERE c.element_id = e.id AND c.status = 'live') <> 1 AND NOT
+        (e.retired_at IS NOT NULL AND EXISTS
+        (SELECT 1 FROM code c WHERE c.element_id = e.id AND c.status = 'replaced'))""",
     "an element has no row of its kind": """
         SELECT e.id FROM element e WHERE NOT EXISTS (SELECT 1 FROM building x WHERE x.id = e.id)
         AND NOT EXISTS (SELECT 1 FROM storey x WHERE x.id = e.id)

@@ -545,6 +545,14 @@ PLACE_GONE = Rule(
     "{name!r} was in {said} by {who}; that room is gone, and it is located by the method {method!r} now.",
     "Confirm its room anew with `skylt locate --confirm CODE SPACE`, or take it back with `--take-back CODE`.",
 )
+IDS_REGENERATED = Rule(
+    "ID-11",
+    "warning",
+    "Known things under new GlobalIds",
+    "{count} of the {before} spaces and assets that were known came under new GlobalIds; they were recognised by other "
+    "marks, and keep their codes.",
+    "Export with the setting that keeps GlobalIds from one revision to the next.",
+)
 
 RULES: tuple[Rule, ...] = tuple(one for one in list(globals().values()) if isinstance(one, Rule))
 """All rules, in the order in which they stand here."""

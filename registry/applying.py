@@ -16,6 +16,7 @@ from registry.bulk import in_batches, insert_rows
 from registry.code_book import give_codes, note_events
 from registry.groups import write_groups
 from registry.plan import Change, Known, Plan, Stated
+from registry.proposals import Decision, keep_proposals, settle_proposals
 from registry.rows import refresh_rows
 from registry.snapshot import BuildingFacts
 from registry.tables import Binding, Element
@@ -48,6 +49,8 @@ def apply_plan(session: Session, plan: Plan, target: Target) -> None:
     touched = {*added, *(_element_id(one) for one in (*moved, *bound, *updated))}
     refresh_rows(session, target.building_id, touched | {one.element_id for one in plan.gone}, plan.types)
     write_groups(session, target.building_id, target.source_model_id, plan.groups)
+    keep_proposals(session, plan, target.source_model_id, target.revision_id)
+    settle_proposals(session, target.source_model_id, Decision(target.who, target.at))
 
 
 def _points_elsewhere(change: Change) -> bool:

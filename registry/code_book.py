@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func
+from sqlalchemy import func, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
@@ -40,11 +40,26 @@ def give_codes(session: Session, element_ids: Sequence[int], at: datetime, who: 
     _note(session, pairs, "minted", at, who)
 
 
-def note_events(session: Session, element_ids: Sequence[int], event: str, at: datetime, who: str) -> None:
+def note_events(
+    session: Session, element_ids: Sequence[int], event: str, at: datetime, who: str, why: str = ""
+) -> None:
     """Write into the history of the elements' codes that something happened to the elements."""
     for batch in in_batches(element_ids):
         statement = select(Code.code, Code.element_id).where(col(Code.element_id).in_(batch))
-        _note(session, [(code, element_id) for code, element_id in session.exec(statement)], event, at, who)
+        _note(session, [(code, element_id) for code, element_id in session.exec(statement)], event, at, who, why)
+
+
+def replace_codes(session: Session, element_id: int, by: int, at: datetime, who: str, why: str) -> None:
+    """The live codes of an element are replaced by those of `by`; their history says so."""
+    statement = (
+        update(Code)
+        .where(col(Code.element_id) == element_id, col(Code.status) == "live")
+        .values(status="replaced")
+        .returning(col(Code.code))
+    )
+    codes = list(session.scalars(statement))
+    theirs = " ".join(session.exec(select(Code.code).where(Code.element_id == by, Code.status == "live")))
+    _note(session, [(code, by) for code in codes], "replaced", at, who, f"by {theirs}: {why}")
 
 
 def all_codes(session: Session) -> Iterator[CodeRow]:
@@ -94,9 +109,11 @@ def _taken(session: Session, codes: Sequence[str]) -> set[str]:
     return taken
 
 
-def _note(session: Session, pairs: Sequence[tuple[str, int | None]], event: str, at: datetime, who: str) -> None:
+def _note(
+    session: Session, pairs: Sequence[tuple[str, int | None]], event: str, at: datetime, who: str, why: str = ""
+) -> None:
     rows = [
-        {"code": code, "at": at, "event": event, "element_id": element_id, "who": who, "why": ""}
+        {"code": code, "at": at, "event": event, "element_id": element_id, "who": who, "why": why}
         for code, element_id in pairs
     ]
     insert_rows(session, CodeEvent, rows)

@@ -9,6 +9,7 @@
     ├── NotACode            the text cannot be a code: a typing mistake
     ├── NotFound            nothing of that name, number or code
     ├── Ambiguous           several of that name, number or id
+    ├── AlreadyDecided      somebody, or an import, answered the question before
     └── RegistryChanged     somebody else wrote in between
 """
 
@@ -39,6 +40,10 @@ class NotFound(RegistryError):
 
 class Ambiguous(RegistryError):
     """Several elements are meant by one text; the message says how to name one of them."""
+
+
+class AlreadyDecided(RegistryError):
+    """The question was answered before, by a person or by an import."""
 
 
 class RegistryChanged(RegistryError):

@@ -1,9 +1,12 @@
 """What the registry knows of a building, for recognising its elements in a file."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, or_, select
 
+from registry.bulk import in_batches
 from registry.plan import CLASS_OF_KIND, Known
 from registry.tables import Binding, Building, Correction, Element, Revision, SourceModel
 
@@ -54,6 +57,22 @@ def buildings_with_global_id(session: Session, global_ids: list[str]) -> list[st
         .order_by(Building.name)
     )
     return list(session.exec(statement))
+
+
+def ids_of_other_buildings(session: Session, building_id: int, global_ids: Sequence[str]) -> dict[str, int]:
+    """Name of another building → how many of `global_ids` are those of its spaces and assets now."""
+    counts: Counter[str] = Counter()
+    for batch in in_batches(global_ids):
+        statement = (
+            select(Building.name, func.count(func.distinct(Binding.global_id)))
+            .join(Element, col(Element.building_id) == col(Building.id))
+            .join(Binding, col(Binding.element_id) == col(Element.id))
+            .where(Building.id != building_id, col(Element.kind).in_(("space", "asset")))
+            .where(col(Binding.global_id).in_(batch), col(Binding.closed_revision_id).is_(None))
+            .group_by(Building.name)
+        )
+        counts.update(dict(session.exec(statement).all()))
+    return dict(counts)
 
 
 def source_models(session: Session, building_id: int | None) -> list[SourceModel]:

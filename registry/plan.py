@@ -76,6 +76,17 @@ class Change:
     fields: tuple[FieldChange, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """An element of the file that may be one that is gone: by which rule, how surely (0 to 1), how far from it."""
+
+    stated_key: str
+    candidate: Known
+    rule: str
+    confidence: float
+    distance_m: float | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """A system or zone of the file, with the keys of its members."""
@@ -99,6 +110,8 @@ class Plan:
     types: tuple[TypeFacts, ...]
     groups: tuple[Group, ...]
     findings: tuple[Finding, ...] = ()
+    proposals: tuple[Proposed, ...] = ()
+    """which of the new ones may be which of those that are gone, for a person to confirm"""
 
     def count(self, *actions: Action, kinds: Iterable[ElementKind] = ("storey", "space", "asset")) -> int:
         """How many elements of `kinds` see one of `actions`."""
@@ -110,4 +123,5 @@ class Plan:
         """The same for the same changes to the same registry state."""
         lines = [f"{c.action} {c.stated.key} {c.stated.digest} {c.known and c.known.binding_id}" for c in self.changes]
         lines += [f"gone {known.binding_id} {known.digest}" for known in self.gone]
+        lines += [f"perhaps {one.stated_key} {one.candidate.binding_id} {one.rule}" for one in self.proposals]
         return sha256("\n".join(lines).encode()).hexdigest()

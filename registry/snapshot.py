@@ -16,6 +16,8 @@ Box: TypeAlias = tuple[float, float, float, float, float, float]
 
 SURE = 0.9
 """From this confidence on, nobody has to look where an asset is."""
+Point: TypeAlias = tuple[float, float, float]
+"""x, y, z; metres."""
 
 AreaKind: TypeAlias = Literal["net", "gross", "planned", "other"]
 Severity: TypeAlias = Literal["error", "warning", "info"]
@@ -186,6 +188,8 @@ class AssetFacts:
     """A room number among its properties."""
     box: Box | None = None
     """Its bounding box; None where the model gives it no shape or a relation already says its space."""
+    origin: Point | None = None
+    """Where it is placed, if it has no box: maybe far from the thing itself, but the same in the next revision."""
     properties: PropertySets = field(default_factory=dict)
     units: PropertyUnits = field(default_factory=dict)
 

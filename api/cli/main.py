@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from api.cli import areas, codes, corrections, labels, listing, locations, models, receipts, registry_commands, serving
+from api.cli import (
+    areas,
+    codes,
+    corrections,
+    labels,
+    listing,
+    locations,
+    matches,
+    models,
+    receipts,
+    registry_commands,
+    serving,
+)
 from api.cli.exits import exit_code_of, known_errors
 from api.cli.options import version_option
 
@@ -37,7 +49,7 @@ def main(
 
 
 for module in (
-    registry_commands, models, receipts, areas, listing, corrections, locations, codes, labels, serving,
+    registry_commands, models, matches, receipts, areas, listing, corrections, locations, codes, labels, serving,
 ):  # fmt: skip
     module.register(app)
 

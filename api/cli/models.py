@@ -43,6 +43,15 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     accept_losses: Annotated[
         bool, typer.Option("--accept-losses", help="Answer: what the file lacks is really gone.")
     ] = False,
+    accept_class_changes: Annotated[
+        bool, typer.Option("--accept-class-changes", help="Answer: known ids are other things now.")
+    ] = False,
+    accept_older: Annotated[
+        bool, typer.Option("--accept-older", help="Answer: it counts, though written before the last revision.")
+    ] = False,
+    accept_copied_ids: Annotated[
+        bool, typer.Option("--accept-copied-ids", help="Answer: it was made from another building's model.")
+    ] = False,
     accept_incomplete: Annotated[
         bool,
         typer.Option("--accept-incomplete", help="Read a file that is cut off or damaged as far as it goes."),
@@ -72,6 +81,9 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
             revision_of=revision_of,
             new_source_model=new_source_model,
             accept_losses=accept_losses,
+            accept_class_changes=accept_class_changes,
+            accept_older=accept_older,
+            accept_copied_ids=accept_copied_ids,
             accept_incomplete=accept_incomplete,
             dry_run=dry_run,
             owner=owner_for(settings),

@@ -267,6 +267,39 @@ RECEIPT: dict[str, Any] = {
 }
 
 
+MATCH: dict[str, Any] = {
+    "id": 12,
+    "state": "open",
+    "building": "Station",
+    "source_model": "services",
+    "revision": 2,
+    "kind": "asset",
+    "rule": "type within 2 m",
+    "confidence": 0.81,
+    "distance_m": 0.7,
+    "new": {
+        "id": 312,
+        "code": "9T4W2MZ85",
+        "global_id": "3rZ7yXcWz5UuPqOZ0oQ5Ab",
+        "number": None,
+        "name": "Smoke detector",
+        "ifc_class": "IfcSensor",
+        "space": "1.04 Cell",
+    },
+    "old": {
+        "id": 42,
+        "code": "7K3M9QX21",
+        "global_id": "2OBrcmyk58NupXoVOHUvR4",
+        "number": None,
+        "name": "Smoke detector",
+        "ifc_class": "IfcSensor",
+        "space": "1.04 Cell",
+    },
+    "decided_at": None,
+    "decided_by": None,
+}
+
+
 def example(content: object) -> dict[int | str, dict[str, Any]]:
     """The `responses` of a route whose good answer looks like `content`."""
     return {200: {"content": {"application/json": {"example": content}}}}

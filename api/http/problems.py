@@ -43,6 +43,11 @@ REFUSED: dict[int | str, dict[str, Any]] = {
 }
 
 
+CONFLICT: dict[int | str, dict[str, Any]] = {
+    409: {"model": Problem, "description": "It was answered before.", "content": {MEDIA_TYPE: {}}}
+}
+
+
 def problem(status: int, detail: str, headers: dict[str, str] | None = None) -> JSONResponse:
     """A problem document."""
     body = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail)

@@ -1,4 +1,4 @@
-"""The registry of a request: opened when it begins, closed when it ends."""
+"""The registry of a request: opened when it begins, closed when it ends; what was written is kept before it answers."""
 
 from collections.abc import Iterator
 from typing import Annotated, TypeAlias

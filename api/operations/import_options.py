@@ -14,6 +14,9 @@ class ImportOptions:
     revision_of: str | None = None
     new_source_model: bool = False
     accept_losses: bool = False
+    accept_class_changes: bool = False
+    accept_older: bool = False
+    accept_copied_ids: bool = False
     dry_run: bool = False
     accept_incomplete: bool = False
     owner: OwnerSettings = field(default_factory=OwnerSettings)

@@ -148,6 +148,6 @@ def _changes(plan: Plan) -> ChangeCounts:
         unchanged=plan.count("keep"),
         retired=sum(one.kind != "building" for one in plan.gone),
         rematched=plan.count("rematch", "return"),
-        proposed=0,
+        proposed=len(plan.proposals),
         bound=plan.count("bind"),
     )

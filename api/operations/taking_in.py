@@ -1,6 +1,6 @@
 """Takes what a file says into the registry: plan, then write everything in one transaction or nothing at all."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,8 @@ from api.operations.receipt_views import Receipt
 from api.operations.receipts import make_receipt
 from ifc_import.area_findings import with_area_findings
 from ifc_import.dividing.buildings import divide, unite
-from ifc_import.matching.planning import has_lost_many, lost, make_plan
+from ifc_import.matching.planning import make_plan
+from ifc_import.matching.questions import Accepted, Circumstances, questions
 from ifc_import.matching.source_models import Choice, KnownModel, Question, choose
 from registry.applying import Target, apply_plan
 from registry.bulk import without_collector
@@ -26,14 +27,17 @@ from registry.founding import add_building, add_revision, add_source_model
 from registry.known import (
     building_named,
     buildings_with_global_id,
+    ids_of_other_buildings,
     known_elements,
     last_revision,
     source_models,
 )
 from registry.migrating import create_or_upgrade, is_founded
 from registry.owner_rows import settle_rows
+from registry.plan import Known, Plan
+from registry.proposals import rejected_pairs
 from registry.snapshot import Snapshot
-from registry.tables import SourceModel
+from registry.tables import Revision, SourceModel
 
 
 def take_in(
@@ -78,10 +82,8 @@ def _import_part(session: Session, snapshot: Snapshot, file: _File, options: Imp
     if last is not None and (last.sha256, last.profile, last.parts) == (file.sha256, options.owner.digest, file.parts):
         return repeated_receipt(session, last.id or 0)
     known = known_elements(session, building_id, model.id)
-    plan = make_plan(with_area_findings(snapshot, options.owner.counting), known)
-    if has_lost_many(plan, known) and not options.accept_losses:
-        gone, before = lost(plan, known)
-        raise NeedsAnswer(_losses(snapshot, f"{model.name} of {name}", gone, before))
+    plan = make_plan(with_area_findings(snapshot, options.owner.counting), known, rejected_pairs(session, model.id))
+    _ask(plan, known, _circumstances(session, snapshot, (building_id, name), model, last), options)
     model.element_ids = "\n".join(_element_ids(model, snapshot))
     model.project_id = snapshot.file.project_id
     revision = add_revision(session, model, snapshot.file, file.sha256, now, options.owner.digest, file.parts)
@@ -137,8 +139,30 @@ def _known_model(model: SourceModel) -> KnownModel:
     return KnownModel(model.name, model.discipline, model.project_id, frozenset(model.element_ids.split("\n")) - {""})
 
 
-def _losses(snapshot: Snapshot, model: str, gone: int, before: int) -> str:
-    return (
-        f"{snapshot.file.name} lacks {gone} of the {before} spaces and assets that {model} has now; if they are "
-        "really gone, answer with --accept-losses, if it is another model, with --new-source-model"
+def _ask(plan: Plan, known: Sequence[Known], about: Circumstances, options: ImportOptions) -> None:
+    """Raise NeedsAnswer where a person has to decide before `plan` is applied."""
+    accepted = Accepted(
+        losses=options.accept_losses,
+        class_changes=options.accept_class_changes,
+        older=options.accept_older,
+        copied_ids=options.accept_copied_ids,
+    )
+    asked = list(questions(plan, known, about, accepted))
+    if asked:
+        raise NeedsAnswer("; and ".join(asked))
+
+
+def _circumstances(
+    session: Session, snapshot: Snapshot, building: tuple[int, str], model: SourceModel, last: Revision | None
+) -> Circumstances:
+    building_id, name = building
+    stated = [*(one.global_id for one in snapshot.spaces), *(one.global_id for one in snapshot.assets)]
+    ids = sorted({*stated} - {""})
+    return Circumstances(
+        file=snapshot.file.name,
+        source_model=f"{model.name} of {name}",
+        written_at=snapshot.file.written_at,
+        last_written_at=None if last is None else last.written_at,
+        ids=len(ids),
+        ids_elsewhere=ids_of_other_buildings(session, building_id, ids) if last is None else None,
     )

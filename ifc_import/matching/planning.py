@@ -1,9 +1,9 @@
 """From a snapshot and what is known to a plan: pure, so that showing it and applying it are the same."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ifc_import import rules
-from ifc_import.matching.cascade import match
+from ifc_import.matching.cascade import Rejected, match
 from ifc_import.matching.stating import stated_elements
 from registry.plan import Change, Group, Known, Plan
 from registry.snapshot import Finding, Snapshot
@@ -11,18 +11,21 @@ from registry.snapshot import Finding, Snapshot
 LOST_SHARE = 0.2
 """A file without more than this share of the known ids is a question, not a deletion."""
 
+COUNTED = ("space", "asset")
+"""The kinds that carry codes."""
+
 FEW = 10
 """With fewer known elements than this a share says nothing."""
 
 
-def make_plan(snapshot: Snapshot, known: Sequence[Known]) -> Plan:
+def make_plan(snapshot: Snapshot, known: Sequence[Known], rejected: Rejected = frozenset()) -> Plan:
     """What importing `snapshot` changes in a registry that knows `known` of its building.
 
-    A file of which something is lost retires nothing.
+    A file of which something is lost retires nothing, and so proposes nothing. Nor is proposed what is `rejected`.
     """
-    changes, gone = match(stated_elements(snapshot), known, snapshot.lineages)
+    changes, gone, proposals = match(stated_elements(snapshot), known, snapshot.lineages, rejected)
     if not snapshot.file.complete:
-        gone = []
+        gone, proposals = [], []
     return Plan(
         buildings=snapshot.buildings,
         changes=tuple(changes),
@@ -39,15 +42,15 @@ def make_plan(snapshot: Snapshot, known: Sequence[Known]) -> Plan:
             )
             for one in snapshot.groups
         ),
-        findings=(*snapshot.findings, *_class_conflicts(changes, gone)),
+        findings=(*snapshot.findings, *_class_conflicts(changes, gone), *_regenerated(changes, known)),
+        proposals=tuple(proposals),
     )
 
 
 def lost(plan: Plan, known: Sequence[Known]) -> tuple[int, int]:
     """How many of the source model's spaces and assets the plan retires, and how many there were."""
-    kinds = ("space", "asset")
-    before = sum(one.own and one.open and one.kind in kinds for one in known)
-    return sum(one.kind in kinds for one in plan.gone), before
+    before = sum(one.own and one.open and one.kind in COUNTED for one in known)
+    return sum(one.kind in COUNTED for one in plan.gone), before
 
 
 def has_lost_many(plan: Plan, known: Sequence[Known]) -> bool:
@@ -56,16 +59,31 @@ def has_lost_many(plan: Plan, known: Sequence[Known]) -> bool:
     return before >= FEW and gone > LOST_SHARE * before
 
 
-def _class_conflicts(changes: Sequence[Change], gone: Sequence[Known]) -> list[Finding]:
+def class_changes(plan: Plan) -> list[tuple[str, str, str]]:
+    """GlobalId, old class and new class of the things that stand under a known key and can't be what stood there."""
+    return list(_class_changes(plan.changes, plan.gone))
+
+
+def _class_changes(changes: Iterable[Change], gone: Iterable[Known]) -> Iterator[tuple[str, str, str]]:
     gone_by_key = {one.key: one for one in gone}
+    for change in changes:
+        old = gone_by_key.get(change.stated.key) if change.action == "add" else None
+        if old is not None and old.ifc_class != change.stated.ifc_class:
+            yield change.stated.global_id, old.ifc_class, change.stated.ifc_class
+
+
+def _class_conflicts(changes: Sequence[Change], gone: Sequence[Known]) -> list[Finding]:
+    key_of = {one.stated.global_id: one.stated.key for one in changes}
     return [
-        rules.CLASS_CHANGED.finding(
-            change.stated.global_id,
-            change.stated.key,
-            global_id=change.stated.global_id,
-            old=old.ifc_class,
-            new=change.stated.ifc_class,
-        )
-        for change in changes
-        if change.action == "add" and (old := gone_by_key.get(change.stated.key)) is not None
+        rules.CLASS_CHANGED.finding(global_id, key_of[global_id], global_id=global_id, old=old, new=new)
+        for global_id, old, new in _class_changes(changes, gone)
     ]
+
+
+def _regenerated(changes: Sequence[Change], known: Sequence[Known]) -> list[Finding]:
+    """That many ids are new: said once, since whoever wrote the file can mend it."""
+    before = sum(one.own and one.open and one.kind in COUNTED for one in known)
+    anew = sum(one.action == "rematch" and one.stated.kind in COUNTED for one in changes)
+    if before < FEW or anew <= LOST_SHARE * before:
+        return []
+    return [rules.IDS_REGENERATED.finding(None, count=anew, before=before)]

@@ -4,7 +4,7 @@ References between elements are kept twice: as keys, to join them, and as names,
 rounded to a tenth of a millimetre, so that a model that is exported again does not look changed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
@@ -106,8 +106,13 @@ def _asset_facts(asset: AssetFacts, storeys: Mapping[str, str], types: Mapping[s
         "space_key": asset.space_key,
         "host_key": asset.host_key,
         "room_number": asset.room_number,
-        "box": None if asset.box is None else [round(value, COORDINATE_DECIMALS) for value in asset.box],
+        "box": _rounded(asset.box),
+        "origin": _rounded(asset.origin),
     }
+
+
+def _rounded(coordinates: Iterable[float] | None) -> list[float] | None:
+    return None if coordinates is None else [round(value, COORDINATE_DECIMALS) + 0.0 for value in coordinates]
 
 
 def _stated(

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from api.http import examples
 from api.operations import views
+from api.operations.match_views import MatchView
 from registry.codes import check_character
 from registry.database import writing
 from registry.tables import Asset, Code, Element
@@ -122,6 +123,7 @@ def test_the_service_says_that_it_is_well(client: TestClient) -> None:
         (examples.ASSET, views.AssetView),
         (examples.CODE, views.CodeView),
         (examples.AREA_TOTAL, views.AreaTotal),
+        (examples.MATCH, MatchView),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )

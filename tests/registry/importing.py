@@ -13,6 +13,7 @@ from registry.database import reading, writing
 from registry.founding import add_building, add_revision, add_source_model
 from registry.known import building_named, known_elements, source_models
 from registry.plan import Plan
+from registry.proposals import rejected_pairs
 from registry.snapshot import Snapshot
 from registry.tables import SourceModel
 from registry.tables.columns import Table
@@ -36,7 +37,8 @@ def take_in_here(
     """The same in a transaction that somebody else ends."""
     building_id = building_named(session, building) or add_building(session, building, at)
     source_model = _source_model(session, building_id, model)
-    plan = make_plan(snapshot, known_elements(session, building_id, source_model.id))
+    known = known_elements(session, building_id, source_model.id)
+    plan = make_plan(snapshot, known, rejected_pairs(session, source_model.id))
     revision = add_revision(session, source_model, snapshot.file, f"hash {next(_files)}", at)
     apply_plan(session, plan, Target(building_id, source_model.id or 0, revision.id or 0, at, "a test"))
     return plan

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import ifcopenshell
 
@@ -135,7 +135,7 @@ def called(asset: Entity, inventory: Inventory, values: Sequence[Value]) -> Call
     )
 
 
-def _of_itself_or_type(said: Statements, own: dict[str, str]) -> dict[str, str | None]:
+def _of_itself_or_type(said: Statements, own: dict[str, str]) -> dict[str, Any]:
     of_type = {} if said.stated_type is None else said.stated_type.facts
     return {
         name: own.get(name) or (of_type.get(name) if said.is_only_one or name not in OF_ONE else None)

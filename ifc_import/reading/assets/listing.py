@@ -40,7 +40,7 @@ def read_assets(
         facts.append(asset_facts(asset, reading, said, Found(own, designated.get(step), key)))
     shapes = found_out(boxes, reading)
     facts = [
-        one if (box := shapes.boxes.get(asset.id())) is None else replace(one, box=box)
+        replace(one, box=shapes.boxes.get(asset.id()), origin=shapes.origins.get(asset.id()))
         for asset, one in zip(reading.assets, facts, strict=True)
     ]
     return facts, products.facts(), list(asset_findings(reading, facts, statements, shapes.problems))

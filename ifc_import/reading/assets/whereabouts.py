@@ -1,8 +1,11 @@
-"""Where the assets are that no relation puts into a space: their boxes, read beside all the rest of a model.
+"""Where assets are: boxes of those that no relation puts into a space, placement origins of all others.
 
-Shapes take about as long as all other facts of assets, and need none of them.
+They are read beside all the rest of a model: shapes take about as long as all other facts of assets, and need none of
+them. An origin may be far from the thing, and so says nothing of its room; but it tells it from its like.
 """
 
+import math
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import ifcopenshell
@@ -10,7 +13,9 @@ import msgspec
 
 from ifc_import.reading.isolation.beside import Beside
 from ifc_import.reading.shapes.boxes import boxes
-from registry.snapshot import Box
+from ifc_import.reading.shapes.placements import Placements
+from ifc_import.reading.unread import MALFORMED
+from registry.snapshot import Box, Point
 
 if TYPE_CHECKING:
     from ifc_import.reading.context import Reading
@@ -21,6 +26,8 @@ class Whereabouts(msgspec.Struct):
 
     boxes: dict[int, Box]
     """in the model's frame, metres"""
+    origins: dict[int, Point]
+    """where those stand that have no box; in the model's frame, metres"""
     problems: dict[int, str]
     """why the shape of an asset could not be read"""
     doubts: dict[int, str]
@@ -54,4 +61,19 @@ def _find_out(reading: "Reading") -> Whereabouts:
         problems,
         carefully=reading.carefully,
     )
-    return Whereabouts(found, problems, reading.placements.doubts, ifcopenshell.get_log())
+    origins = _origins(reading, (one for one in reading.assets if one.id() not in found))
+    return Whereabouts(found, origins, problems, reading.placements.doubts, ifcopenshell.get_log())
+
+
+def _origins(reading: "Reading", assets: Iterable[ifcopenshell.entity_instance]) -> dict[int, Point]:
+    """The placement origin of each asset that has one; what can't be followed is told where shapes need it."""
+    placements = Placements(reading.units.length_m)
+    origins = {}
+    for asset in assets:
+        try:
+            x, y, z = placements.of(asset)[:3, 3].tolist()
+        except MALFORMED:
+            continue
+        if asset.id() not in placements.doubts and math.isfinite(x + y + z):
+            origins[asset.id()] = (x, y, z)
+    return origins

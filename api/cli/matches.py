@@ -1,0 +1,137 @@
+"""`skylt matches`: what may be one element, for a person to confirm or reject."""
+
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
+
+from api.cli.options import AsJson, Database, InBuilding, SettingsFile, engine_for, owner_for
+from api.cli.output import print_json, print_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sqlmodel import Session
+
+    from api.operations.match_views import MatchView, SideView
+    from registry.proposals import Decision
+
+matches = typer.Typer(help="New elements that may be ones that are gone.", no_args_is_help=True)
+
+By: TypeAlias = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who says so, if not you.")]
+Why: TypeAlias = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why, for the history.")]
+Numbers: TypeAlias = Annotated[list[int] | None, typer.Argument(metavar="ID…", help="Numbers out of the list.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.add_typer(matches, name="matches")
+
+
+@matches.command("list")
+def list_(
+    context: typer.Context,
+    building: InBuilding = None,
+    decided: Annotated[bool, typer.Option("--decided", help="List what was answered as well.")] = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the new elements that may be ones that are gone, the likeliest first.
+
+    skylt matches list --building Station
+    """
+    from api.operations.matches import list_matches  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.database import reading  # noqa: PLC0415
+
+    with reading(engine_for(context, database)) as session:
+        views = list_matches(session, building, decided=decided)
+    _show(views, as_json=as_json)
+
+
+@matches.command("confirm")
+def confirm(  # noqa: PLR0913, PLR0917  (one parameter an option)
+    context: typer.Context,
+    ids: Numbers = None,
+    all_above: Annotated[
+        float | None, typer.Option(metavar="SHARE", min=0.0, max=1.0, help="All that are as sure as this, as 0.9.")
+    ] = None,
+    by: By = None,
+    why: Why = "",
+    settings: SettingsFile = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say that they are one: the old element is there again and keeps its code; the new one's code is replaced.
+
+    skylt matches confirm 12 13 --why "looked at it on site"
+
+    skylt matches confirm --all-above 0.9
+    """
+    from api.operations.matches import confirm_matches  # noqa: PLC0415  (a command imports only what it needs)
+
+    counting = owner_for(settings).counting
+    views = _decided(
+        context, database, by, why, lambda session, made: confirm_matches(session, ids or (), made, counting, all_above)
+    )
+    _show(views, as_json=as_json)
+
+
+@matches.command("reject")
+def reject(
+    context: typer.Context,
+    ids: Numbers = None,
+    by: By = None,
+    why: Why = "",
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say that they are two: that is not asked again.
+
+    skylt matches reject 14
+    """
+    from api.operations.matches import reject_matches  # noqa: PLC0415  (a command imports only what it needs)
+
+    views = _decided(context, database, by, why, lambda session, made: reject_matches(session, ids or (), made))
+    _show(views, as_json=as_json)
+
+
+def _decided(
+    context: typer.Context,
+    database: str | None,
+    by: str | None,
+    why: str,
+    decide: "Callable[[Session, Decision], list[MatchView]]",
+) -> "list[MatchView]":
+    """What a person decides, in one transaction."""
+    from datetime import UTC, datetime  # noqa: PLC0415  (a command imports only what it needs)
+    from getpass import getuser  # noqa: PLC0415
+
+    from registry.database import writing  # noqa: PLC0415
+    from registry.proposals import Decision  # noqa: PLC0415
+
+    with writing(engine_for(context, database)) as session:
+        return decide(session, Decision(by or getuser(), datetime.now(UTC), why))
+
+
+def _show(views: "Sequence[MatchView]", *, as_json: bool) -> None:
+    if as_json:
+        print_json(views)
+        return
+    print_table(
+        views,
+        [
+            ("No.", lambda one: one.id),
+            ("how sure", lambda one: one.confidence),
+            ("by", lambda one: one.rule),
+            ("m apart", lambda one: one.distance_m),
+            ("building", lambda one: one.building),
+            ("was", lambda one: _side(one.old)),
+            ("code", lambda one: one.old.code),
+            ("is", lambda one: _side(one.new)),
+            ("room", lambda one: one.new.space),
+            ("answer", lambda one: one.state),
+        ],
+    )
+
+
+def _side(side: "SideView") -> str:
+    return " ".join(filter(None, (side.number, side.name)))

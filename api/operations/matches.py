@@ -1,0 +1,83 @@
+"""What may be one element: the questions that imports left, and a person's answers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import RowMapping
+from sqlmodel import Session
+
+from api.operations.errors import NothingToDo
+from api.operations.locating import settle_building
+from api.operations.match_views import MatchView, SideView
+from ifc_import.profile import Counting
+from registry.confirming import confirm_proposal, reject_proposal
+from registry.plan import CLASS_OF_KIND
+from registry.proposal_lists import proposals, sides
+from registry.proposals import Decision
+
+
+def list_matches(session: Session, building: str | None = None, *, decided: bool = False) -> list[MatchView]:
+    """The proposals that wait for an answer, the likeliest first; with `decided` also those that have one."""
+    rows = proposals(session, building, decided=decided)
+    elements = sides(session, [row[side] for row in rows for side in ("element_id", "candidate_id")])
+    return [_view(row, elements) for row in rows]
+
+
+def confirm_matches(
+    session: Session, ids: Sequence[int], decision: Decision, counting: Counting, all_above: float | None = None
+) -> list[MatchView]:
+    """Say that the elements of these proposals are one, and of all that are as sure as `all_above`.
+
+    The element that was gone is there again and keeps its code; that of the new one is replaced. Assets of the
+    building are located anew. Raises NothingToDo, NotFound or AlreadyDecided; nothing is then changed, provided the
+    caller rolls back.
+    """
+    sure = [] if all_above is None else [one.id for one in list_matches(session) if one.confidence >= all_above]
+    wanted = list(dict.fromkeys((*ids, *sure)))
+    if not wanted:
+        raise NothingToDo(
+            "no proposal is that sure; `skylt matches list` shows those that wait"
+            if all_above is not None
+            else "name the proposals to confirm, or --all-above 0.9; `skylt matches list` shows them"
+        )
+    buildings = {confirm_proposal(session, one, decision) for one in wanted}
+    for building_id in sorted(buildings):
+        settle_building(session, building_id, counting)
+    return _decided(session, wanted)
+
+
+def reject_matches(session: Session, ids: Sequence[int], decision: Decision) -> list[MatchView]:
+    """Say that the elements of these proposals are two; they are not proposed again. Raises as `confirm_matches`."""
+    if not ids:
+        raise NothingToDo("name the proposals to reject; `skylt matches list` shows them")
+    wanted = list(dict.fromkeys(ids))
+    for one in wanted:
+        reject_proposal(session, one, decision)
+    return _decided(session, wanted)
+
+
+def _decided(session: Session, ids: Iterable[int]) -> list[MatchView]:
+    by_id = {one.id: one for one in list_matches(session, decided=True)}
+    return [by_id[one] for one in ids]
+
+
+def _view(row: RowMapping, elements: Mapping[int, Mapping[str, Any]]) -> MatchView:
+    names = ("id", "state", "building", "source_model", "revision", "kind", "rule", "confidence", "distance_m")
+    return MatchView(
+        **{name: row[name] for name in (*names, "decided_at", "decided_by")},
+        new=_side(elements[row["element_id"]], row["kind"]),
+        old=_side(elements[row["candidate_id"]], row["kind"]),
+    )
+
+
+def _side(row: Mapping[str, Any], kind: str) -> SideView:
+    room = " ".join(filter(None, (row["room_number"], row["room_name"])))
+    return SideView(
+        id=row["id"],
+        code=row["code"],
+        global_id=row["global_id"],
+        number=row["number"],
+        name=row["asset_name"] or row["space_name"] or "",
+        ifc_class=row["ifc_class"] or CLASS_OF_KIND[kind],
+        space=room or None,
+    )

@@ -1,0 +1,131 @@
+"""Which asset this was before: by id, the owner's key, its tag, and by where it stands among its like."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+
+from ifc_import.matching.identities import (
+    OWNERS_KEYS,
+    are_two_things,
+    by_global_id,
+    by_key,
+    by_owners,
+    by_tag,
+    likeness,
+)
+from ifc_import.matching.pairing import Pair, Pairing
+from ifc_import.matching.positions import Positions
+from ifc_import.matching.whereabouts import Whereabouts
+from registry.plan import Known, Stated
+
+SAME_PLACE_M = 0.05
+"""Two like devices that are nearer than this are one."""
+
+NUDGED_M = 0.5
+"""How far a device may have been moved in its room to be the same one without a person saying so."""
+
+MANY = 50
+"""More like devices than this in one room are not told apart by small distances."""
+
+NAMED_ANEW = 1e-4
+"""Of two that stand in one place, the one of the same name is nearer by this, in metres."""
+
+FEWEST_MM = 5
+"""Distances that differ by less are equal: coordinates are not exported more exactly."""
+
+
+def recognise_assets(pairing: Pairing) -> None:
+    """Match the assets, storeys and spaces being matched."""
+    pairing.join("global id", by_key, "asset", pairing.own("asset"))
+    if not pairing.left("asset"):
+        return
+    pairing.join("global id returned", by_key, "asset", pairing.closed("asset"))
+    pairing.join("global id in another model", by_key, "asset", pairing.others("asset"))
+    pairing.join("global id and class", by_global_id, "asset", pairing.own("asset"))
+    for name in OWNERS_KEYS:
+        rule = f"owner's key: {name.replace('_', ' ')}"
+        pairing.join(rule, by_owners(name), "asset", pairing.own("asset"), _may_be_one)
+    pairing.join("tag", by_tag, "asset", pairing.own("asset"), _may_be_one)
+    _by_position(pairing)
+    for name in OWNERS_KEYS:
+        rule = f"owner's key in another model: {name.replace('_', ' ')}"
+        pairing.join(rule, by_owners(name, of_type=False), "asset", pairing.others("asset"), _may_be_one)
+
+
+def in_rooms(pairing: Pairing, places: Whereabouts) -> Iterator[tuple[list[int], list[Known]]]:
+    """What is left of like assets of one room, or of one storey where there are no rooms: new ones and old ones."""
+
+    def where(one: Stated | Known) -> Hashable:
+        return likeness(one), places.room_of(one) or places.storey_of(one)
+
+    new: dict[Hashable, list[int]] = defaultdict(list)
+    old: dict[Hashable, list[Known]] = defaultdict(list)
+    for index in pairing.left("asset"):
+        new[where(pairing.stated[index])].append(index)
+    for one in pairing.own("asset") if new else ():
+        old[where(one)].append(one)
+    for group, indices in new.items():
+        if group in old:
+            yield indices, old[group]
+
+
+def _may_be_one(new: Stated, old: Known) -> bool:
+    return not are_two_things(new, old)
+
+
+def _by_position(pairing: Pairing) -> None:
+    positions = Positions(pairing)
+    same_place = [
+        (_steps(one.distance_m) + _named_anew(pairing.stated[one.index], one.known), one.index, one.known)
+        for one in positions.near(pairing, SAME_PLACE_M)
+    ]
+    pairing.join_surest("type and position", same_place)
+    nudged = [
+        pair for new, old in in_rooms(pairing, Whereabouts(pairing)) for pair in _nudged(pairing, positions, new, old)
+    ]
+    pairing.join_surest("type and room", nudged)
+
+
+def _steps(distance_m: float) -> float:
+    """The distance in steps of what coordinates are exported by."""
+    return round(distance_m * 1000 / FEWEST_MM) * FEWEST_MM / 1000
+
+
+def _named_anew(new: Stated, old: Known) -> float:
+    return 0.0 if new.facts["name"] == old.facts["name"] else NAMED_ANEW
+
+
+def _nudged(pairing: Pairing, positions: Positions, new: Sequence[int], old: Sequence[Known]) -> list[Pair]:
+    """The pairs of a room where as many like devices are left on both sides, each nearest to its own partner.
+
+    Where each has its own nearest, no other way to pair them has a smaller total distance.
+    """
+    if len(new) != len(old) or len(new) > MANY:
+        return []
+    pairs = [
+        (distance_m, index, one)
+        for index in new
+        for one in old
+        if (distance_m := positions.distance_m(pairing.stated[index], one)) is not None
+        and _may_be_one(pairing.stated[index], one)
+    ]
+    best = _mutual(pairs)
+    is_whole = len(best) == len(new) and all(distance_m <= NUDGED_M for distance_m, _index, _one in best)
+    return best if is_whole else []
+
+
+def _mutual(pairs: Sequence[Pair]) -> list[Pair]:
+    """Those pairs of which both are nearer to one another than to any other."""
+    of_new: dict[int, list[float]] = defaultdict(list)
+    of_old: dict[int, list[float]] = defaultdict(list)
+    for distance_m, index, one in pairs:
+        of_new[index].append(distance_m)
+        of_old[one.element_id].append(distance_m)
+    return [
+        (distance_m, index, one)
+        for distance_m, index, one in pairs
+        if _is_least(distance_m, of_new[index]) and _is_least(distance_m, of_old[one.element_id])
+    ]
+
+
+def _is_least(value: float, among: Sequence[float]) -> bool:
+    return sum(one <= value + SAME_PLACE_M for one in among) == 1

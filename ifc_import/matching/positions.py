@@ -1,0 +1,97 @@
+"""Where assets stand, in the frame of their source model, and which of the like are near one another."""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from math import dist, floor
+from typing import TypeAlias
+
+from ifc_import.matching.identities import are_two_things, likeness
+from ifc_import.matching.pairing import Pairing
+from registry.plan import Known, Stated
+
+CROWD = 50
+"""With more like devices than this around it, a place tells nothing of which one it was."""
+
+Position: TypeAlias = tuple[str, tuple[float, ...]]
+"""What it is the position of, box or origin, which are not compared; and x, y, z in metres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A stated asset, by its place in the list, and a known one of its kind that is near."""
+
+    index: int
+    known: Known
+    distance_m: float
+
+
+class Positions:
+    """The positions of all assets that are stated and known.
+
+    A placement that several assets share, or that is the origin of the model, is where the program put its zero and
+    not where a thing is.
+    """
+
+    def __init__(self, pairing: Pairing) -> None:
+        own = [one for one in pairing.known if one.own and one.open and one.kind == "asset"]
+        now = [one for one in pairing.stated if one.kind == "asset"]
+        self._shared = {"now": _shared_origins(now), "before": _shared_origins(own)}
+
+    def of(self, one: Stated | Known) -> Position | None:
+        """The centre of its box, or where it is placed; None where neither says where it is."""
+        box, origin = one.facts.get("box"), one.facts.get("origin")
+        if box is not None:
+            return "box", tuple((low + high) / 2 for low, high in zip(box[:3], box[3:], strict=True))
+        shared = self._shared["before" if isinstance(one, Known) else "now"]
+        return None if origin is None or tuple(origin) in shared else ("origin", tuple(origin))
+
+    def near(self, pairing: Pairing, within_m: float) -> Iterator[Near]:
+        """All pairs of like assets that are left and at most that far apart, unless they are known to be two."""
+        buckets = self._buckets(pairing.own("asset"), within_m)
+        for index in pairing.left("asset") if buckets else ():
+            stated = pairing.stated[index]
+            position = self.of(stated)
+            if position is None:
+                continue
+            around = _around(buckets, (likeness(stated), position[0]), position[1], within_m)
+            for known, other in around if len(around) <= CROWD else ():
+                distance_m = dist(position[1], other)
+                if distance_m <= within_m and not are_two_things(stated, known):
+                    yield Near(index, known, distance_m)
+
+    def distance_m(self, new: Stated, old: Known) -> float | None:
+        """How far apart two assets are; None where that can't be told."""
+        one, other = self.of(new), self.of(old)
+        return dist(one[1], other[1]) if one and other and one[0] == other[0] else None
+
+    def _buckets(self, known: Iterable[Known], size_m: float) -> "_Buckets":
+        buckets: _Buckets = defaultdict(list)
+        for one in known:
+            position = self.of(one)
+            if position is not None:
+                buckets[(likeness(one), position[0]), _cell(position[1], size_m)].append((one, position[1]))
+        return buckets
+
+
+_Cell: TypeAlias = tuple[int, ...]
+_Buckets: TypeAlias = dict[tuple[Hashable, _Cell], list[tuple[Known, tuple[float, ...]]]]
+_NEIGHBOURS = list(product((-1, 0, 1), repeat=3))
+
+
+def _cell(position: Sequence[float], size_m: float) -> _Cell:
+    return tuple(floor(value / size_m) for value in position)
+
+
+def _around(
+    buckets: _Buckets, of_kind: Hashable, position: Sequence[float], size_m: float
+) -> list[tuple[Known, tuple[float, ...]]]:
+    x, y, z = _cell(position, size_m)
+    cells = ((x + dx, y + dy, z + dz) for dx, dy, dz in _NEIGHBOURS)
+    return [one for cell in cells for one in buckets.get((of_kind, cell), ())]
+
+
+def _shared_origins(assets: Iterable[Stated | Known]) -> set[tuple[float, ...]]:
+    origins = Counter(tuple(one.facts["origin"]) for one in assets if one.facts.get("origin") is not None)
+    return {(0.0, 0.0, 0.0), *(origin for origin, times in origins.items() if times > 1)}

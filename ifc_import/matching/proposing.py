@@ -1,0 +1,130 @@
+"""What is likely and not certain: a new element that may be one that is gone, for a person to confirm.
+
+Confidence is 0 to 1. What has one likely partner within a few centimetres comes near 1, what has several stays at a
+half, and what only shares its room comes below that.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ifc_import.matching.assets import MANY, in_rooms
+from ifc_import.matching.identities import OWNERS_KEYS, are_two_things, by_owners, likeness
+from ifc_import.matching.outlines import overlaps
+from ifc_import.matching.pairing import Identity, Pairing
+from ifc_import.matching.positions import Positions
+from ifc_import.matching.spaces import MOST
+from ifc_import.matching.whereabouts import Whereabouts
+from registry.plan import Known, Proposed, Stated
+
+NEAR_M = 2.0
+"""How far a device may have been moved to be proposed wherever it is."""
+
+BY_OWNERS_KEY, BY_TAG, BY_NAME, ALIKE, IN_ROOM = 0.7, 0.8, 0.6, 0.5, 0.4
+"""Confidence of: the owner's key in another type, as replaced devices have it; one tag and class in another type; one
+type and name; several that are near; the same room only."""
+
+NEAREST, LOSS_PER_M = 0.95, 0.2
+"""Confidence of the only like device near by, and how much of it a metre takes."""
+
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Likely:
+    confidence: float
+    index: int
+    known: Known
+    rule: str
+    distance_m: float | None = None
+
+
+def propose(pairing: Pairing, rejected: AbstractSet[tuple[str, int]]) -> list[Proposed]:
+    """One to one, the likeliest first: what of the new may be what of the gone. A person's no is remembered."""
+    proposed: list[Proposed] = []
+    taken: set[int] = set()
+    used: set[int] = set()
+    for one in sorted(_likely(pairing), key=lambda one: (-one.confidence, one.distance_m or 0.0, one.index)):
+        stated = pairing.stated[one.index]
+        if one.index in used or one.known.element_id in taken or (stated.key, one.known.element_id) in rejected:
+            continue
+        used.add(one.index)
+        taken.add(one.known.element_id)
+        distance_m = None if one.distance_m is None else round(one.distance_m, 3)
+        proposed.append(Proposed(stated.key, one.known, one.rule, round(one.confidence, 2), distance_m))
+    return proposed
+
+
+def _likely(pairing: Pairing) -> Iterator[_Likely]:
+    yield from _outlines(pairing)
+    if pairing.left("asset"):
+        positions = Positions(pairing)
+        for name in OWNERS_KEYS:
+            rule = f"owner's key: {name.replace('_', ' ')}"
+            yield from _alone(pairing, rule, BY_OWNERS_KEY, by_owners(name, of_type=False))
+        yield from _alone(pairing, "tag and class", BY_TAG, _tag)
+        yield from _near(pairing, positions)
+        yield from _alone(pairing, "type and name", BY_NAME, _name)
+        yield from _rooms(pairing, positions)
+
+
+def _outlines(pairing: Pairing) -> Iterator[_Likely]:
+    """The part of a room that was split which has most of it, and what is much like a room that is gone."""
+    left = [(index, pairing.stated[index]) for index in pairing.left("space")]
+    for index, one, shared in overlaps(left, pairing.own("space")) if left else ():
+        if shared.of_both > MOST:
+            yield _Likely(min(shared.of_both, NEAREST), index, one, "outline")
+
+
+def _near(pairing: Pairing, positions: Positions) -> Iterator[_Likely]:
+    near = list(positions.near(pairing, NEAR_M))
+    new = Counter(one.index for one in near)
+    old = Counter(one.known.element_id for one in near)
+    for one in near:
+        is_only_one = new[one.index] == old[one.known.element_id] == 1
+        confidence = NEAREST - LOSS_PER_M * one.distance_m if is_only_one else ALIKE
+        yield _Likely(confidence, one.index, one.known, "type within 2 m", one.distance_m)
+
+
+def _tag(one: Stated | Known) -> Hashable | None:
+    stated = one.facts.get("tag")
+    return (one.ifc_class, stated) if stated else None
+
+
+def _name(one: Stated | Known) -> Hashable:
+    return (*likeness(one), one.facts["name"])
+
+
+def _rooms(pairing: Pairing, positions: Positions) -> Iterator[_Likely]:
+    """As many like devices as before in one room, wherever they stand in it."""
+    for indices, old in in_rooms(pairing, Whereabouts(pairing)):
+        if len(indices) != len(old) or len(old) > MANY:
+            continue
+        for index in indices:
+            for one in old:
+                if not are_two_things(pairing.stated[index], one):
+                    distance_m = positions.distance_m(pairing.stated[index], one)
+                    yield _Likely(IN_ROOM, index, one, "type and room", distance_m)
+
+
+def _alone(pairing: Pairing, rule: str, confidence: float, identity: Identity) -> Iterator[_Likely]:
+    """What `identity` names alike, where it is the only one of that name on either side."""
+    new = _groups((identity(pairing.stated[index]), index) for index in pairing.left("asset"))
+    old = _groups((identity(one), one) for one in pairing.own("asset"))
+    for name in new.keys() & old.keys():
+        if len(new[name]) == len(old[name]) == 1:
+            [index], [one] = new[name], old[name]
+            stated = pairing.stated[index]
+            if pairing.is_compatible(stated, one) and not are_two_things(stated, one):
+                yield _Likely(confidence, index, one, rule)
+
+
+def _groups(named: Iterable[tuple[Hashable | None, _T]]) -> dict[Hashable, list[_T]]:
+    groups: dict[Hashable, list[_T]] = defaultdict(list)
+    for name, one in named:
+        if name is not None:
+            groups[name].append(one)
+    return groups

@@ -1,0 +1,122 @@
+"""What of a plan a person has to answer before it is applied: pure, one line a question, with the flag that answers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from ifc_import.matching.planning import FEW, class_changes, has_lost_many, lost
+from registry.plan import Known, Plan
+
+COPIED_SHARE = 0.5
+"""A new source model of which another building has this share of the ids is a copy, or that building under another
+name."""
+
+OF_ANY_ZONE = timedelta(hours=26)
+"""Times without a zone may be this far apart and still be the same moment, from UTC+14 to UTC-12."""
+
+SHOWN = 3
+"""So many examples stand in a question."""
+
+OLDEST = 1995
+"""A file of an earlier year was not written then: there was no IFC, and a clock was not set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Of what a plan is: what the file and its source model are called, when it and the last revision were written."""
+
+    file: str
+    source_model: str
+    written_at: str = ""
+    last_written_at: str | None = None
+    """None for a source model's first file"""
+    ids: int = 0
+    """how many spaces and assets of the file have ids"""
+    ids_elsewhere: Mapping[str, int] | None = None
+    """another building → how many of them it has; only asked for a source model's first file"""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What a person answered already."""
+
+    losses: bool = False
+    class_changes: bool = False
+    older: bool = False
+    copied_ids: bool = False
+
+
+def questions(plan: Plan, known: Sequence[Known], about: Circumstances, accepted: Accepted) -> Iterator[str]:
+    """What is to be answered, each in one line."""
+    if not accepted.older and is_older(about.written_at, about.last_written_at or ""):
+        yield (
+            f"{about.file} was written at {about.written_at}, before the last revision of {about.source_model} "
+            f"({about.last_written_at}); if it is to count all the same, answer with --accept-older"
+        )
+    original = None if accepted.copied_ids else _original(about)
+    if original is not None:
+        building, count = original
+        yield (
+            f"{count} of the {about.ids} spaces and assets of {about.file} have GlobalIds of building {building!r}; if "
+            f"it is that building, name it with --building, if it was copied from there, answer with "
+            "--accept-copied-ids"
+        )
+    changed = [] if accepted.class_changes else class_changes(plan)
+    if changed:
+        yield _class_question(about, changed)
+    if not accepted.losses and has_lost_many(plan, known):
+        yield _losses(plan, known, about)
+
+
+def is_older(written: str, last: str) -> bool:
+    """Whether a file was written before another one, as far as both headers tell the time."""
+    new, old = _moment(written), _moment(last)
+    if new is None or old is None:
+        return False
+    if (new.tzinfo is None) == (old.tzinfo is None):
+        return new < old
+    return _in_utc(new) + OF_ANY_ZONE < _in_utc(old)
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return moment if moment.year >= OLDEST else None
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+
+
+def _original(about: Circumstances) -> tuple[str, int] | None:
+    """The building that has most of the file's ids, and how many."""
+    elsewhere = about.ids_elsewhere or {}
+    building = max(elsewhere, key=lambda name: (elsewhere[name], name), default=None)
+    if building is None or about.ids < FEW or elsewhere[building] < COPIED_SHARE * about.ids:
+        return None
+    return building, elsewhere[building]
+
+
+def _class_question(about: Circumstances, changed: Sequence[tuple[str, str, str]]) -> str:
+    shown = ", ".join(f"{global_id} was {old} and is {new}" for global_id, old, new in changed[:SHOWN])
+    more = f" and {len(changed) - SHOWN} more" if len(changed) > SHOWN else ""
+    return (
+        f"{about.file} gives known GlobalIds to things of another class ({shown}{more}); if they are other things, "
+        "which get codes of their own, answer with --accept-class-changes"
+    )
+
+
+def _losses(plan: Plan, known: Sequence[Known], about: Circumstances) -> str:
+    gone, before = lost(plan, known)
+    recognised = plan.count("rematch", kinds=("space", "asset"))
+    words = [f"{about.file} lacks {gone} of the {before} spaces and assets that {about.source_model} has now"]
+    if recognised > gone:
+        words.append(f"its ids were regenerated: {recognised} others were recognised under new ones")
+    if plan.proposals:
+        words.append(f"{len(plan.proposals)} of them may be there under new ids, for `skylt matches` to confirm")
+    words.append(
+        "if they are really gone, answer with --accept-losses, if it is another model, with --new-source-model"
+    )
+    return "; ".join(words)

@@ -1,0 +1,49 @@
+"""Which storey this was before: by id, by name and elevation, by either of them."""
+
+from collections.abc import Hashable
+
+from ifc_import.matching.identities import by_key
+from ifc_import.matching.pairing import Pair, Pairing
+from registry.plan import Known, Stated
+
+SAME_STOREY_M = 0.5
+"""Storeys of two models whose elevations differ by less are one: structural against finished floor."""
+
+
+def recognise_storeys(pairing: Pairing) -> None:
+    """Match the storeys.
+
+    Names move when a storey is put in below, elevations when the building's zero does: a name whose elevation speaks
+    against it is believed only where no elevation fits.
+    """
+    pairing.join("global id", by_key, "storey", pairing.own("storey"))
+    pairing.join("global id returned", by_key, "storey", pairing.closed("storey"))
+    pairing.join("global id in another model", by_key, "storey", pairing.others("storey"))
+    pairing.join("name", _by_name, "storey", pairing.own("storey"), _may_be_level)
+    pairing.join_surest("elevation", _level_pairs(pairing, pairing.own("storey")))
+    pairing.join("name", _by_name, "storey", pairing.own("storey"))
+    pairing.join_surest("elevation in another model", _level_pairs(pairing, pairing.others("storey")))
+
+
+def elevation_gap_m(stated: Stated, known: Known) -> float | None:
+    """How far apart two storeys are, in metres; None where one of them doesn't say how high it is."""
+    new, old = stated.facts["elevation_m"], known.facts["elevation_m"]
+    return None if new is None or old is None else float(abs(new - old))
+
+
+def _by_name(one: Stated | Known) -> Hashable | None:
+    return one.facts["name"] or None
+
+
+def _may_be_level(stated: Stated, known: Known) -> bool:
+    gap_m = elevation_gap_m(stated, known)
+    return gap_m is None or gap_m <= SAME_STOREY_M
+
+
+def _level_pairs(pairing: Pairing, candidates: list[Known]) -> list[Pair]:
+    return [
+        (gap_m, index, one)
+        for index in pairing.left("storey")
+        for one in candidates
+        if (gap_m := elevation_gap_m(pairing.stated[index], one)) is not None and gap_m <= SAME_STOREY_M
+    ]

@@ -1,0 +1,75 @@
+"""On which storey and in which room of its own file an element is, told alike for what is stated and what is known."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+import shapely
+
+from ifc_import.matching.pairing import Pairing
+from registry.plan import Known, Stated
+
+
+class Whereabouts:
+    """Storeys and rooms by the element that they are, so that a new name or id of theirs makes no difference.
+
+    To be made anew whenever storeys or spaces were matched.
+    """
+
+    def __init__(self, pairing: Pairing) -> None:
+        self._pairing = pairing
+        self._now: dict[tuple[str, str], Hashable] = {
+            (one.kind, one.key): found[0].element_id if (found := pairing.found.get(index)) else ("new", one.key)
+            for index, one in enumerate(pairing.stated)
+            if one.kind != "asset"
+        }
+        self._before: dict[tuple[str, str, str], Hashable] = {
+            (one.source_model, one.kind, one.key): one.element_id
+            for one in pairing.known
+            if one.kind != "asset" and one.open
+        }
+
+    def storey_of(self, one: Stated | Known) -> Hashable | None:
+        """The storey that an element names."""
+        return self._named(one, "storey", one.facts.get("storey_key"))
+
+    def room_of(self, one: Stated | Known) -> Hashable | None:
+        """The room that an asset names, or, in the same file, the one whose outline holds the centre of its box."""
+        named = self._named(one, "space", one.facts.get("space_key"))
+        box = one.facts.get("box")
+        if named is not None or box is None:
+            return named
+        return (self._outlines_before if isinstance(one, Known) else self._outlines_now).around(box)
+
+    def _named(self, one: Stated | Known, kind: str, key: str | None) -> Hashable | None:
+        if key is None:
+            return None
+        if isinstance(one, Known):
+            return self._before.get((one.source_model, kind, key))
+        return self._now.get((kind, key))
+
+    @cached_property
+    def _outlines_now(self) -> "_Outlines":
+        spaces = (one for one in self._pairing.stated if one.kind == "space")
+        return _Outlines((self._now["space", one.key], one.facts) for one in spaces)
+
+    @cached_property
+    def _outlines_before(self) -> "_Outlines":
+        spaces = (one for one in self._pairing.known if one.kind == "space" and one.own and one.open)
+        return _Outlines((one.element_id, one.facts) for one in spaces)
+
+
+class _Outlines:
+    """The outlines of one file's spaces, to find the smallest around a point."""
+
+    def __init__(self, spaces: Iterable[tuple[Hashable, Mapping[str, Any]]]) -> None:
+        self._spaces = [(name, facts) for name, facts in spaces if facts["footprint"] is not None]
+        self._shapes = shapely.from_wkb([facts["footprint"] for _name, facts in self._spaces])
+        self._tree = shapely.STRtree(self._shapes)
+
+    def around(self, box: list[float]) -> Hashable | None:
+        x, y, z = ((low + high) / 2 for low, high in zip(box[:3], box[3:], strict=True))
+        hits = self._tree.query(shapely.Point(x, y), predicate="intersects").tolist()
+        inside = [hit for hit in hits if self._spaces[hit][1]["z_min_m"] <= z <= self._spaces[hit][1]["z_max_m"]]
+        smallest = min(inside, key=lambda hit: float(shapely.area(self._shapes[hit])), default=None)
+        return None if smallest is None else self._spaces[smallest][0]
