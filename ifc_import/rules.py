@@ -354,6 +354,13 @@ NO_STOREY = Rule(
     "Space {number} is on no storey.",
     "Put the room on its storey.",
 )
+NO_ROOMS = Rule(
+    "SPC-04",
+    "warning",
+    "The building has no rooms",
+    "None of the building's models has rooms, so no room is known for any asset of this one ({count} in all).",
+    "Export the rooms of the building (IfcSpace), in this model or in the architect's.",
+)
 REVERSED_NAMES = Rule(
     "SPC-21",
     "info",
@@ -474,6 +481,14 @@ SAME_DESIGNATION = Rule(
     "Designations that several assets have",
     "{count} assets are designated {designation}: {examples}.",
     "Give each of these assets a designation of its own.",
+)
+ROOM_UNKNOWN = Rule(
+    "AST-05",
+    "warning",
+    "Assets whose room is not known",
+    "No room is known for {count} of the {all} assets of the model: {classes}.",
+    "Put each of them into its room, or draw the rooms that are missing around them; nothing for what stands outside "
+    "of rooms.",
 )
 BAD_PROPERTY = Rule(
     "PRP-01",
