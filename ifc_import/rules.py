@@ -454,6 +454,14 @@ UNREADABLE_TEXT = Rule(
     "{name} can't be read in {count} of the spaces, as {example!r}: there are several ways to read it, or none.",
     "Export areas as areas (IfcAreaMeasure or IfcQuantityArea), with their unit.",
 )
+AREA_OF_TYPE = Rule(
+    "AREA-09",
+    "warning",
+    "Areas that are declared for a type of spaces",
+    "{name} is declared for types of spaces that several spaces share ({types} in all, as {example} m²); it was not "
+    "taken for the {spaces} of these spaces that declare no area themselves.",
+    "Declare the area of each space with the space (Qto_SpaceBaseQuantities), not with its type.",
+)
 BAD_SHAPE = Rule(
     "AST-01",
     "warning",
