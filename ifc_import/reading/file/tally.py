@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from ifc_import.reading.file.before_data import has_entities
 from ifc_import.reading.file.header import HEAD_BYTES, data_start
 
 _PIECE_BYTES = 1 << 20
@@ -44,19 +45,23 @@ class Tally:
     """whether apostrophes come in pairs, with a comma or bracket after each second one"""
     absent: tuple[int, ...]
     """numbers that something refers to and no entity has, in order"""
+    early_entities: bool = False
+    """whether entities stand in the header"""
 
 
 def take_tally(path: Path) -> Tally:
     """Count what the data of the file at `path` hold."""
     counting = Counting()
     with path.open("rb", buffering=0) as file:
-        start = data_start(file.read(HEAD_BYTES)) or 0
+        head = file.read(HEAD_BYTES)
+        start = data_start(head) or 0
         for piece, length in _pieces(file.fileno(), start):
             counting.add(piece, length)
     return Tally(
         definitions=counting.definitions,
         texts_end=not counting.inside and not counting.odd_ends,
         absent=tuple(counting.referred.without(counting.defined)),
+        early_entities=has_entities(head[:start]),
     )
 
 

@@ -214,6 +214,59 @@ def test_a_section_without_its_end_loses_nothing(tmp_path: Path) -> None:
     assert (assets(snapshot), snapshot.file.complete, file_findings(snapshot)) == (["stol"], True, [])
 
 
+LAMP = "#77=IFCFURNITURE('2OBrcmyk58NupXoVOHUvR6',$,'lampa; (ny)',$,$,$,$,$,$);\n"
+END_OF_HEADER = "ENDSEC;\nDATA;\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "line"),
+    [("FILE_DESCRIPTION(", 3), ("FILE_NAME(", 4), ("FILE_SCHEMA(", 5), (END_OF_HEADER, 6)],
+    ids=["after HEADER", "in the middle", "before the schema", "before ENDSEC"],
+)
+@pytest.mark.parametrize("rest", [(BUILDING, CHAIR), ()], ids=["a model", "one entity alone"])
+def test_an_entity_in_the_header_is_refused_with_its_line_or_left_out(
+    before: str, line: int, rest: tuple[str, ...], tmp_path: Path
+) -> None:
+    text = step_text(*rest).replace(before, LAMP + before, 1)
+    told = f"has a syntax error in line {line} (it stands before the data section: #77=IFCFURN"
+    assert told in refusal(tmp_path, text)
+    snapshot = read_what_is_left(a_file(tmp_path, text))
+    assert (assets(snapshot), snapshot.file.project_id) == (["stol"] if rest else [], "0EKDTmNb1TDwNkEtGKDPxv")
+    assert (file_findings(snapshot), snapshot.file.complete) == ([("FILE-06", "error")], False)
+
+
+def test_half_an_entity_in_the_header_costs_no_other(tmp_path: Path) -> None:
+    text = step_text(BUILDING, CHAIR).replace("FILE_NAME(", "#77=IFCFURNITURE($,$\nFILE_NAME(", 1)
+    assert "has a syntax error in line 4 (it stands before the data section" in refusal(tmp_path, text)
+    assert assets(read_what_is_left(a_file(tmp_path, text))) == ["stol"]
+
+
+@pytest.mark.parametrize("words", ["'see #5=IFCWALL($);'", "/* #5=IFCWALL($); */ ''"], ids=["a text", "a comment"])
+def test_words_in_the_header_that_look_like_an_entity_are_none(words: str, tmp_path: Path) -> None:
+    text = step_text(BUILDING, CHAIR).replace("(('')", f"(({words})", 1)
+    snapshot = read_model(a_file(tmp_path, text), "stationen.ifc", lambda *_: None)
+    assert (assets(snapshot), snapshot.file.complete, file_findings(snapshot)) == (["stol"], True, [])
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["ENDSEC;\n", "DATA;\n", "", "ENDSEC;\nDATA\n"],
+    ids=["without DATA", "without ENDSEC", "without both", "without a semicolon"],
+)
+@pytest.mark.parametrize("more", ["", "hello world\n"], ids=["whole", "with words in it"])
+def test_a_header_without_its_end_loses_nothing(end: str, more: str, tmp_path: Path) -> None:
+    text = step_text(BUILDING, more.strip(), CHAIR).replace(END_OF_HEADER, end, 1)
+    snapshot = read_model(a_file(tmp_path, text), "stationen.ifc", lambda *_: None)
+    assert (assets(snapshot), snapshot.file.complete) == (["stol"], True)
+    assert file_findings(snapshot) == ([("FILE-08", "warning")] if more else [])
+
+
+def test_an_entity_in_a_header_without_data_mark_loses_nothing(tmp_path: Path) -> None:
+    text = step_text(BUILDING, CHAIR).replace(END_OF_HEADER, f"{LAMP}ENDSEC;\n", 1)
+    snapshot = read_model(a_file(tmp_path, text), "stationen.ifc", lambda *_: None)
+    assert (assets(snapshot), snapshot.file.complete) == (["stol", "lampa; (ny)"], True)
+
+
 def test_a_file_with_no_data_is_refused(tmp_path: Path) -> None:
     text = "ISO-10303-21;\nHEADER;\nFILE_SCHEMA(('IFC4'));\nENDSEC;\nEND-ISO-10303-21;\n"
     assert refusal(tmp_path, text).startswith("stationen.ifc ")
