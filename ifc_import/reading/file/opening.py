@@ -130,7 +130,8 @@ def _parse(source: Source) -> tuple[ifcopenshell.file | None, str]:
 def _is_in_doubt(read: int, tally: Tally, log: str, source: Source) -> bool:
     """Whether the parser may have made less of a text than stands in it; `read`: entities that it has."""
     known = read + dropped(log, source.path)
-    return tally.early_entities or not tally.texts_end or known != tally.definitions or is_about_syntax(log)
+    doubted = tally.early_entities or tally.odd_signs or not tally.texts_end
+    return doubted or known != tally.definitions or is_about_syntax(log)
 
 
 def _inspected(source: Source, complaint: str) -> Opened:

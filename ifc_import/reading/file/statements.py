@@ -20,8 +20,8 @@ _STATEMENT = re.compile(
     re.DOTALL,
 )
 _VALUES = re.compile(
-    rb"(?:[\s(),$*]++|#\d++|" + GOOD_TEXT + rb"|\.\w++\."
-    rb"|[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[Ee][+-]?\d{1,3})?(?![\w.])|" + BINARY
+    rb"(?:[\s(),$*]++|#\d++(?=[\s,)/])|" + GOOD_TEXT + rb"|\.\w++\."
+    rb"|[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[Ee][+-]?\d{1,3})?(?=[\s,)/])|" + BINARY
     + rb"|[A-Za-z_]\w*+(?=\s*\()|" + COMMENT + rb")*+",
     re.DOTALL,
 )  # fmt: skip

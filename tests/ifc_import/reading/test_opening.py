@@ -87,6 +87,18 @@ def test_a_broken_line_is_refused_or_left_out_and_costs_no_other(line: str, tmp_
     assert file_findings(snapshot) == [("FILE-06", "error")]
 
 
+@pytest.mark.parametrize(
+    "value",
+    ["0.5.5", "1.2.3", "5x", "--1.", "1.-5"],
+    ids=["two points", "three numbers", "a letter", "two signs", "two values"],
+)
+def test_a_broken_value_is_noticed_also_where_nobody_reads_it(value: str, tmp_path: Path) -> None:
+    text = step_text(BUILDING, f"#12=IFCCARTESIANPOINT((0.,0.,{value}));", CHAIR)
+    assert f"has a syntax error in line {FIRST_LINE + 1} ('{value}' is no value: #12=IFCCART" in refusal(tmp_path, text)
+    snapshot = read_what_is_left(a_file(tmp_path, text))
+    assert (assets(snapshot), file_findings(snapshot)) == (["stol"], [("FILE-06", "error")])
+
+
 def test_many_broken_lines_are_told_up_to_a_number_and_then_counted(tmp_path: Path) -> None:
     text = step_text(*(f"#{step}=IFCWALL('x);" for step in range(10, 40)), CHAIR)
     assert "and 29 more; ask" in refusal(tmp_path, text)
