@@ -128,6 +128,14 @@ NOTHING_SAID = Rule(
     "{count} × {ifc_class} lacks what it has to have (first {first}), and was left out.",
     "Export the model again; if it comes back, update your program or its IFC exporter.",
 )
+KEPT_FACTS = Rule(
+    "FILE-15",
+    "warning",
+    "Facts that the file does not have, kept from before",
+    "Something of the file is lost, and with it facts of elements that are known from before ({elements} in all); "
+    "these were kept: {facts}.",
+    "Export the model again, and send the whole file: only that shows whether these facts are gone.",
+)
 NO_UNITS = Rule(
     "UNIT-01",
     "error",
