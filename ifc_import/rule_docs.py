@@ -33,7 +33,7 @@ What an import finds in a model, by the number of the rule. An *error* must be p
 without it. A *warning* should be put right. A *note* is good to know. Findings of a file are in its receipt
 (`skylt receipt`), with the place in plan of each.
 
-This page is made from `ifc_import/rules.py` (`make docs`). Words in ‹brackets› stand for what is found.
+This page is made from `ifc_import/rules` (`make docs`). Words in ‹brackets› stand for what is found.
 """
 
 

@@ -38,7 +38,7 @@ def apply_plan(session: Session, plan: Plan, target: Target) -> None:
     moved = [one for one in plan.changes if one.action in ("rematch", "return")]
     _close(session, [one.known for one in moved if one.known is not None], target)
     _close(session, plan.gone, target)  # before anything new is bound, which may have the key of one that is gone
-    _bind_buildings(session, plan.buildings, target)
+    _bind_buildings(session, plan.buildings, target, keep=not plan.complete)
     added = _add_elements(session, [one for one in plan.changes if one.action == "add"], target)
     bound = [one for one in plan.changes if one.action in ("rematch", "return", "bind")]
     _insert_bindings(session, [(_element_id(one), one.stated, one.rule) for one in bound], target)
@@ -48,7 +48,7 @@ def apply_plan(session: Session, plan: Plan, target: Target) -> None:
     _retire(session, plan.gone, target)
     touched = {*added, *(_element_id(one) for one in (*moved, *bound, *updated))}
     refresh_rows(session, target.building_id, touched | {one.element_id for one in plan.gone}, plan.types)
-    write_groups(session, target.building_id, target.source_model_id, plan.groups)
+    write_groups(session, target.building_id, target.source_model_id, plan.groups, keep=not plan.complete)
     keep_proposals(session, plan, target.source_model_id, target.revision_id)
     settle_proposals(session, target.source_model_id, Decision(target.who, target.at))
 
@@ -65,8 +65,8 @@ def _element_id(change: Change) -> int:
     return change.known.element_id
 
 
-def _bind_buildings(session: Session, buildings: Iterable[BuildingFacts], target: Target) -> None:
-    """Bind what the file calls a building to the one it was imported into."""
+def _bind_buildings(session: Session, buildings: Iterable[BuildingFacts], target: Target, *, keep: bool) -> None:
+    """Bind what the file calls a building to the one it was imported into; others stay bound if they are to `keep`."""
     statement = select(Binding).where(
         Binding.source_model_id == target.source_model_id,
         Binding.element_id == target.building_id,
@@ -75,7 +75,7 @@ def _bind_buildings(session: Session, buildings: Iterable[BuildingFacts], target
     open_bindings = {one.key: one for one in session.exec(statement)}
     stated = {one.key: one for one in buildings}
     for key, binding in open_bindings.items():
-        if key not in stated:
+        if key not in stated and not keep:
             binding.closed_revision_id = target.revision_id
     for key, building in stated.items():
         if key not in open_bindings:

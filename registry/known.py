@@ -148,6 +148,7 @@ def _known(binding: Binding, kind: str, source_model: str, source_model_id: int 
         global_id=binding.global_id,
         ifc_class=CLASS_OF_KIND.get(kind) or str(binding.facts["ifc_class"]),
         facts=binding.facts,
+        properties=binding.properties,
         digest=binding.digest,
         own=binding.source_model_id == source_model_id,
         open=binding.closed_revision_id is None,

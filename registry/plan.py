@@ -52,6 +52,7 @@ class Known:
     own: bool
     """whether it is bound in the source model that is being imported"""
     global_id: str = ""
+    properties: dict[str, Any] = field(default_factory=dict)
     open: bool = True
     """whether it was still there in the last revision"""
 
@@ -112,6 +113,8 @@ class Plan:
     findings: tuple[Finding, ...] = ()
     proposals: tuple[Proposed, ...] = ()
     """which of the new ones may be which of those that are gone, for a person to confirm"""
+    complete: bool = True
+    """False where something of the file is lost: what it does not have is then not gone"""
 
     def count(self, *actions: Action, kinds: Iterable[ElementKind] = ("storey", "space", "asset")) -> int:
         """How many elements of `kinds` see one of `actions`."""

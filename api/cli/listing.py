@@ -104,7 +104,9 @@ def assets(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
 def lookup(
     context: typer.Context,
-    code: Annotated[str, typer.Argument(help="The code on a label; case, hyphens and blanks do not matter.")],
+    code: Annotated[
+        str, typer.Argument(metavar="CODE", help="The code on a label; case, hyphens and blanks do not matter.")
+    ],
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:

@@ -26,7 +26,7 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     context: typer.Context,
     files: Annotated[
         list[Path],
-        typer.Argument(help="IFC models: .ifc or .ifczip; FILE::MEMBER for one of several in a zip.", metavar="FILE…"),
+        typer.Argument(help="IFC models: .ifc or .ifczip; FILE::MEMBER for one of several in a zip.", metavar="FILE"),
     ],
     building: Annotated[
         str | None, typer.Option(metavar="NAME", help="The building that all of it belongs to.")
@@ -63,8 +63,9 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
 ) -> None:
     """Read building models into the registry; each file is one transaction.
 
-    The registry is created if there is none. The same file twice changes nothing. A file with several buildings is
-    divided, unless --building names the one that all of it belongs to.
+    The registry is created if there is none, and the same file twice changes nothing.
+
+    A file with several buildings is divided, unless --building names the one that all of it belongs to.
 
     skylt import arc.ifc hvac.ifc --building Station
 

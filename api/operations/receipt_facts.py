@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from api.operations.receipt_views import FactCount
+from ifc_import.placing.rooms import NO_ROOM
 from registry.snapshot import AssetFacts, Snapshot, SpaceFacts
-
-NO_ROOM = frozenset({"storey", "unknown"})
-"""Methods by which an asset is located without a room."""
 
 
 @dataclass

@@ -19,8 +19,9 @@ from api.operations.receipt_views import (
     UnmatchedAreaView,
 )
 from api.operations.things_to_do import rule_counts, severity_counts
-from ifc_import.ledger import declared_m2
+from ifc_import.ledger import declared_m2, is_gross
 from ifc_import.profile import Counting
+from ifc_import.room_findings import room_findings
 from registry.known import revision_place
 from registry.places import SpacePlace, space_places, storey_names
 from registry.plan import Plan
@@ -44,7 +45,10 @@ def make_receipt(  # noqa: PLR0913  (all that a receipt tells of)
     ids = {key: one for (model, key), one in keys_of(session, place.building_id).items() if model == place.model_id}
     spaces = space_places(session, place.building_id)
     own = [spaces[ids[one.key]] for one in snapshot.spaces]
-    findings, plans = finding_views(session, snapshot, plan.findings, Surroundings(place.building_id, ids, spaces))
+    methods_of = {one.key: located[ids[one.key]] for one in snapshot.assets}
+    has_rooms = any(not is_gross(one.predefined_type) for one in spaces.values())
+    found = (*plan.findings, *room_findings(snapshot.assets, methods_of, has_rooms=has_rooms))
+    findings, plans = finding_views(session, snapshot, found, Surroundings(place.building_id, ids, spaces))
     return Receipt(
         id=None if dry_run else revision.id,
         file=snapshot.file.name,
@@ -62,7 +66,7 @@ def make_receipt(  # noqa: PLR0913  (all that a receipt tells of)
         area_m2=_sums(own, counting),
         assets=_by_class(one.ifc_class for one in snapshot.assets),
         elements=dict(Counter(snapshot.class_counts).most_common()),
-        stated=fact_counts(snapshot, {one.key: located[ids[one.key]] for one in snapshot.assets}),
+        stated=fact_counts(snapshot, methods_of),
         left_out=_left_out(snapshot),
         spaces_left_out=_spaces_left_out(snapshot, own, storey_names(session, place.building_id)),
         unmatched_areas=_unmatched(snapshot),

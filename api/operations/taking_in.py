@@ -85,7 +85,8 @@ def _import_part(session: Session, snapshot: Snapshot, file: _File, options: Imp
     plan = make_plan(with_area_findings(snapshot, options.owner.counting), known, rejected_pairs(session, model.id))
     _ask(plan, known, _circumstances(session, snapshot, (building_id, name), model, last), options)
     model.element_ids = "\n".join(_element_ids(model, snapshot))
-    model.project_id = snapshot.file.project_id
+    if snapshot.file.complete or snapshot.file.project_id:
+        model.project_id = snapshot.file.project_id
     revision = add_revision(session, model, snapshot.file, file.sha256, now, options.owner.digest, file.parts)
     who = f"import of {snapshot.file.name}, {model.name} revision {revision.number}"
     apply_plan(session, plan, Target(building_id, model.id or 0, revision.id or 0, now, who))

@@ -39,11 +39,12 @@ def match(
     recognise_spaces(pairing)
     recognise_assets(pairing)
     proposals = propose(pairing, rejected)
-    changes = [_change(one, *pairing.found.get(index, (None, "new"))) for index, one in enumerate(stated)]
+    changes = [change_of(one, *pairing.found.get(index, (None, "new"))) for index, one in enumerate(stated)]
     return Matched(changes, pairing.gone(), proposals)
 
 
-def _change(stated: Stated, known: Known | None, rule: str) -> Change:
+def change_of(stated: Stated, known: Known | None, rule: str) -> Change:
+    """What happens to a stated element that was recognised as a known one by a rule; or that is new."""
     if known is None:
         return Change("add", stated)
     if not known.own:

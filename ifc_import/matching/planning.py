@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ifc_import import rules
 from ifc_import.matching.cascade import Rejected, match
+from ifc_import.matching.completing import with_former_facts
 from ifc_import.matching.stating import stated_elements
 from registry.plan import Change, Group, Known, Plan
 from registry.snapshot import Finding, Snapshot
@@ -21,16 +22,20 @@ FEW = 10
 def make_plan(snapshot: Snapshot, known: Sequence[Known], rejected: Rejected = frozenset()) -> Plan:
     """What importing `snapshot` changes in a registry that knows `known` of its building.
 
-    A file of which something is lost retires nothing, and so proposes nothing. Nor is proposed what is `rejected`.
+    A file of which something is lost retires nothing, and so proposes nothing; what it does not state stays as it was.
+    Nor is proposed what is `rejected`.
     """
     changes, gone, proposals = match(stated_elements(snapshot), known, snapshot.lineages, rejected)
+    kept: list[Finding] = []
     if not snapshot.file.complete:
         gone, proposals = [], []
+        changes, kept = with_former_facts(changes, snapshot.lineages)
     return Plan(
         buildings=snapshot.buildings,
         changes=tuple(changes),
         gone=tuple(gone),
         types=snapshot.types,
+        complete=snapshot.file.complete,
         groups=tuple(
             Group(
                 kind=one.kind,
@@ -42,7 +47,7 @@ def make_plan(snapshot: Snapshot, known: Sequence[Known], rejected: Rejected = f
             )
             for one in snapshot.groups
         ),
-        findings=(*snapshot.findings, *_class_conflicts(changes, gone), *_regenerated(changes, known)),
+        findings=(*snapshot.findings, *kept, *_class_conflicts(changes, gone), *_regenerated(changes, known)),
         proposals=tuple(proposals),
     )
 

@@ -5,7 +5,7 @@ rounded to a tenth of a millimetre, so that a model that is exported again does 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from hashlib import sha256
 from typing import Any
 
@@ -122,7 +122,6 @@ def _stated(
     facts: dict[str, Any],
     properties: Mapping[str, Any] | None = None,
 ) -> Stated:
-    content = msgspec.json.encode([compared(facts), properties], order="sorted")
     return Stated(
         kind=kind,
         key=ids[0],
@@ -130,5 +129,17 @@ def _stated(
         ifc_class=ifc_class,
         facts=facts,
         properties=dict(properties or {}),
-        digest=sha256(content).hexdigest()[:32],
+        digest=_digest(facts, properties),
     )
+
+
+def restated(stated: Stated, facts: dict[str, Any], properties: dict[str, Any], ifc_class: str) -> Stated:
+    """The same element with other facts."""
+    compared_properties = None if stated.kind == "storey" else properties
+    digest = _digest(facts, compared_properties)
+    return replace(stated, ifc_class=ifc_class, facts=facts, properties=properties, digest=digest)
+
+
+def _digest(facts: Mapping[str, Any], properties: Mapping[str, Any] | None) -> str:
+    content = msgspec.json.encode([compared(facts), properties], order="sorted")
+    return sha256(content).hexdigest()[:32]

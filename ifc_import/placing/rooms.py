@@ -25,6 +25,8 @@ Method: TypeAlias = Literal[
     "storey",
     "unknown",
 ]
+NO_ROOM: frozenset[Method] = frozenset(("storey", "unknown"))
+"""Methods by which a thing is located without a room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,41 @@ def test_a_room_whose_line_is_broken_is_not_retired(engine: Engine, tmp_path: Pa
     assert "FILE-01" in {one.rule for one in receipt.findings}
 
 
+LOST = (
+    b"=IFCRELDEFINESBYPROPERTIES(",
+    b"=IFCRELDEFINESBYTYPE(",
+    b"=IFCSHAPEREPRESENTATION(",
+    b"=IFCRELASSIGNSTOGROUP(",
+)
+
+
+def without(folder: Path, *beginnings: bytes) -> Path:
+    """A copy of the architect's model in which every statement of these classes is broken."""
+    path = folder / "poorer.ifc"
+    content = ARCHITECTURE.read_bytes()
+    for one in beginnings:
+        content = content.replace(one, one + b"12x,")
+    path.write_bytes(content)
+    return path
+
+
+def facts(engine: Engine) -> list[str]:
+    """All that is said of spaces and assets."""
+    with reading(engine) as session:
+        return [one.model_dump_json() for one in (*list_spaces(session), *list_assets(session))]
+
+
+@pytest.mark.parametrize("beginning", LOST, ids=["properties", "types", "shapes", "groups"])
+def test_facts_that_a_damaged_file_lost_stay_as_they_were(engine: Engine, beginning: bytes, tmp_path: Path) -> None:
+    imported(engine, ARCHITECTURE)
+    before = facts(engine)
+    receipt = imported(engine, without(tmp_path, beginning), accept_incomplete=True)
+    assert facts(engine) == before
+    assert (receipt.complete, receipt.changes.retired) == (False, 0)
+    kept = [one for one in receipt.findings if one.rule == "FILE-15"]
+    assert len(kept) == (beginning != LOST[-1])
+
+
 def test_each_model_in_a_zip_is_imported_by_its_name(skylt: Skylt, tmp_path: Path) -> None:
     path = a_zip(tmp_path, {one.name: one.read_bytes() for one in STATION}, "station.zip")
     refused = skylt("import", path)

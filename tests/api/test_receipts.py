@@ -72,7 +72,7 @@ def test_what_is_found_is_shown_by_rule_with_examples_and_what_to_do(skylt: Skyl
     building = next(line for line in content.splitlines() if b"=IFCBUILDING(" in line)
     nameless.write_bytes(content.replace(building, building.replace(building.split(b",")[2], b"$", 1)))
     told = skylt("import", nameless).stdout
-    assert "thing should be put right" in told
+    assert "2 things should be put right" in told
     assert "Warning  The building has no name: 1 (BLD-01)" in told
     assert skylt("receipt").stdout == told
 

@@ -1,10 +1,12 @@
 """Systems and zones are replaced by what the last revision of their source model states."""
 
+from dataclasses import replace
+
 from sqlalchemy import Engine, select
 
 from registry.database import reading
 from registry.snapshot import GroupFacts, Snapshot
-from tests.factories import a_group, a_snapshot, a_space, an_asset
+from tests.factories import a_file, a_group, a_snapshot, a_space, an_asset
 from tests.registry.importing import TABLES, element_of, rows, take_in
 
 
@@ -79,3 +81,29 @@ def test_a_group_without_members_is_kept(engine: Engine) -> None:
     take_in(engine, with_groups(a_group()))
 
     assert members(engine) == {"Heating": set()}
+
+
+def incomplete(*groups: GroupFacts) -> Snapshot:
+    """The same as a file of which something is lost says it."""
+    return replace(with_groups(*groups), file=a_file(complete=False))
+
+
+def test_groups_and_members_that_an_incomplete_file_lacks_stay(engine: Engine) -> None:
+    heating, cooling = (
+        a_group(member_keys=("pump 1", "pump 2")),
+        a_group("cooling", name="Cooling", member_keys=("pump 3",)),
+    )
+    take_in(engine, with_groups(heating, cooling))
+    take_in(engine, incomplete(replace(heating, name="Heat", member_keys=("pump 3",))))
+
+    assert members(engine) == {
+        "Heat": {element_of(engine, key) for key in ("pump 1", "pump 2", "pump 3")},
+        "Cooling": {element_of(engine, "pump 3")},
+    }
+
+
+def test_an_incomplete_file_without_groups_takes_none_away(engine: Engine) -> None:
+    take_in(engine, with_groups(a_group(member_keys=("pump 1",))))
+    take_in(engine, incomplete())
+
+    assert members(engine) == {"Heating": {element_of(engine, "pump 1")}}

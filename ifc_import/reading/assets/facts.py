@@ -19,6 +19,7 @@ from ifc_import.reading.assets.handover import facts_in, meaning_of
 from ifc_import.reading.assets.inventory import Inventory
 from ifc_import.reading.assets.type_names import type_names
 from ifc_import.reading.assets.types import StatedType
+from ifc_import.reading.assets.warranty import with_warranty_end
 from ifc_import.reading.places.identity import Keys, global_id_of
 from ifc_import.reading.places.structure import Structure
 from ifc_import.reading.values.properties import as_sets, as_units
@@ -137,10 +138,11 @@ def called(asset: Entity, inventory: Inventory, values: Sequence[Value]) -> Call
 
 def _of_itself_or_type(said: Statements, own: dict[str, str]) -> dict[str, Any]:
     of_type = {} if said.stated_type is None else said.stated_type.facts
-    return {
+    facts = {
         name: own.get(name) or (of_type.get(name) if said.is_only_one or name not in OF_ONE else None)
         for name in FROM_TYPE
     }
+    return with_warranty_end(facts, (own, of_type))
 
 
 def _name(asset: Entity, entity: Entity | None, reading: "Reading") -> str:

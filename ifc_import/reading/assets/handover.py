@@ -4,11 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+import ifcopenshell
+
 from ifc_import.folding import folded
+from ifc_import.reading.access import attribute
 from ifc_import.reading.assets.dates import as_date, is_iso
+from ifc_import.reading.relations import is_entity
 from ifc_import.reading.values.placeholders import stated
 from ifc_import.reading.values.property_kinds import Value
 from ifc_import.reading.values.spelling import Spellings
+
+Entity = ifcopenshell.entity_instance
 
 STANDARD: Mapping[str, tuple[str, ...]] = {
     "serial_number": ("SerialNumber",),
@@ -18,12 +24,14 @@ STANDARD: Mapping[str, tuple[str, ...]] = {
     "installed_on": ("InstallationDate",),
     "warranty_from": ("WarrantyStartDate",),
     "warranty_until": ("WarrantyEndDate",),
+    "warranty_duration": ("WarrantyPeriod", "WarrantyDurationParts"),
+    "warranty_unit": ("WarrantyDurationUnit",),
     "manufacturer": ("Manufacturer",),
     "model": ("ModelLabel", "ModelReference", "ArticleNumber", "ModelNumber"),
 }
 """Fact → names of properties that hold it, those that count first in front; found when they are misspelt, too. Sources:
 Pset_ManufacturerOccurrence, Pset_ManufacturerTypeInformation, Pset_ConstructionOccurence, Pset_InstallationOccurrence
-and Pset_Warranty of IFC2X3 to IFC4X3; COBie_Component and COBie_Type.
+and Pset_Warranty of IFC2X3 to IFC4X3; COBie_Component, COBie_Type and COBie_Warranty.
 """
 
 OTHERS: Mapping[str, tuple[str, ...]] = {
@@ -49,6 +57,10 @@ OTHERS: Mapping[str, tuple[str, ...]] = {
         "Warranty End", "Warranty Until", "WarrantyDateEnd", "Warranty Expiration Date", "Warranty Expiry Date",
         "Warranty Expiration", "Warranty Expires", "Guarantee End Date", "Garanti till", "Garantislut",
         "Garantislutdatum", "Garantiutløp", "Garantiende", "Garantieende", "Gewährleistungsende", "Fin de garantie",
+    ),
+    "warranty_duration": (
+        "Warranty Duration", "Guarantee Period", "Garantitid", "Garantiperiod", "Garantiperiode", "Garantiedauer",
+        "Garantiezeit", "Gewährleistungsdauer", "Gewährleistungsfrist", "Durée de garantie",
     ),
     "manufacturer": (
         "Manufacturer Name", "Tillverkare", "Fabrikat", "Produsent", "Producent", "Hersteller", "Fabricant",
@@ -128,10 +140,18 @@ def meaning_of(name: str) -> _Meaning | None:
 
 def _said(meaning: _Meaning, one: Value) -> str | None:
     """What a value says; under a misspelt name a date has to be one, since `Installation Data` are none."""
+    if meaning.fact == "warranty_duration":
+        return _with_unit(stated(one.value, one.name), one.unit)
     if meaning.fact not in DATES:
         return stated(one.value, one.name)
     said = as_date(one.value, one.measure, one.name)
     return said if meaning.is_spelt_right or (said and is_iso(said)) else None
+
+
+def _with_unit(said: str | None, unit: Entity | None) -> str | None:
+    """A number and the name of the unit that the file gives it of its own."""
+    name = attribute(unit, "Name") if is_entity(unit) else None
+    return f"{said} {name}" if said and name else said
 
 
 def _bare(name: str) -> str:

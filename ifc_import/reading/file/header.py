@@ -15,7 +15,7 @@ _SCHEMA = re.compile(
 )
 _COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 _NAME = re.compile(rb"'([^']*)'")
-_DATA = re.compile(rb"ENDSEC" + _BLANK + rb";" + _BLANK + rb"DATA\b[^;]*;", re.IGNORECASE | re.DOTALL)
+_DATA = re.compile(rb"ENDSEC" + _BLANK + rb";" + _BLANK + rb"DATA\b[^;#]*;?", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,6 @@ def with_schema(content: bytes, entry: SchemaEntry, schema: str) -> bytes:
 
 
 def data_start(head: bytes) -> int | None:
-    """The byte after ``DATA;``; None where there is none in `head`."""
+    """The byte after ``DATA;``, which may lack its semicolon; None where there is none in `head`."""
     found = _DATA.search(head)
     return None if found is None else found.end()

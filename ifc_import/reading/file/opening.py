@@ -130,7 +130,8 @@ def _parse(source: Source) -> tuple[ifcopenshell.file | None, str]:
 def _is_in_doubt(read: int, tally: Tally, log: str, source: Source) -> bool:
     """Whether the parser may have made less of a text than stands in it; `read`: entities that it has."""
     known = read + dropped(log, source.path)
-    return not tally.texts_end or known != tally.definitions or is_about_syntax(log)
+    doubted = tally.early_entities or tally.odd_signs or not tally.texts_end
+    return doubted or known != tally.definitions or is_about_syntax(log)
 
 
 def _inspected(source: Source, complaint: str) -> Opened:
@@ -145,6 +146,9 @@ def _inspected(source: Source, complaint: str) -> Opened:
     model, log = _parse(mended)
     if model is None:
         raise FileRefused(_syntax_error(mended, log or complaint))
+    read = len(model.entity_names())
+    if read + dropped(log, mended.path) < inspection.kept:
+        raise FileRefused(_not_all_read(source, read, inspection.kept))
     provoke_complaints(model, take_tally(mended.path).absent, mended.path)
     return Opened(
         model=model,
@@ -180,6 +184,13 @@ def _refusal(source: Source, broken: list[Damage]) -> str:
     return (
         f"{source.name} has a syntax error in line {first.line} ({first.reason}: {first.what}){more}; ask for the file "
         "to be exported again, or read what is whole with --accept-incomplete"
+    )
+
+
+def _not_all_read(source: Source, read: int, whole: int) -> str:
+    return (
+        f"{source.name} can't be read: of its {whole} whole entities the parser makes {read}; ask for the file to be "
+        "exported again"
     )
 
 

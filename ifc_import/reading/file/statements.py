@@ -9,36 +9,27 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from ifc_import.reading.file.before_data import entities_in
 from ifc_import.reading.file.header import data_start
+from ifc_import.reading.file.tokens import ANY_TEXT, BINARY, COMMENT, ESCAPE, GOOD_TEXT
 from ifc_import.reading.names import text
 
-_HEX = rb"[0-9A-Fa-f]"
-_ESCAPE = (
-    rb"\\(?:\\|[NF]\\|S\\.|P[A-I]\\|X\\" + _HEX + rb"{2}"
-    rb"|X2\\(?:" + _HEX + rb"{4})++\\X0\\|X4\\(?:" + _HEX + rb"{8})++\\X0\\)"
-)
-_LINE_IN_TEXT = rb"[\r\n](?!\s{0,80}+#\d+\s*=)"
-"""A text may run over lines, but not over one with which an entity begins: then its end is missing."""
-
-_ANY_TEXT = rb"'(?:[^'\\\r\n]|''|\\S\\.|\\|" + _LINE_IN_TEXT + rb")*+'"
-_GOOD_TEXT = rb"'(?:[^'\\]|''|" + _ESCAPE + rb")*+'"
-_COMMENT = rb"/\*.*?\*/"
-_BINARY = rb'"[0-9A-Fa-f]*+"'
-
 _STATEMENT = re.compile(
-    _COMMENT + rb"|#(?P<step>\d++)\s*+=\s*+(?P<name>[A-Za-z_]\w*+)?\s*+(?P<values>\("
-    rb"(?:[^'\"/;#]++|#(?!\d+\s*=)|" + _ANY_TEXT + rb"|" + _BINARY + rb"|" + _COMMENT + rb"|/(?!\*))*+);",
+    COMMENT + rb"|#(?P<step>\d++)\s*+=\s*+(?P<name>[A-Za-z_]\w*+)?\s*+(?P<values>\("
+    rb"(?:[^'\"/;#]++|#(?!\d+\s*=)|" + ANY_TEXT + rb"|" + BINARY + rb"|" + COMMENT + rb"|/(?!\*))*+);",
     re.DOTALL,
 )
 _VALUES = re.compile(
-    rb"(?:[\s(),$*]++|#\d++|" + _GOOD_TEXT + rb"|\.\w++\."
-    rb"|[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[Ee][+-]?\d{1,3})?(?![\w.])|" + _BINARY
-    + rb"|[A-Za-z_]\w*+(?=\s*\()|" + _COMMENT + rb")*+",
+    rb"(?:[\s(),$*]++|#\d++(?=[\s,)/])|" + GOOD_TEXT + rb"|\.\w++\."
+    rb"|[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[Ee][+-]?\d{1,3})?(?=[\s,)/])|" + BINARY
+    + rb"|[A-Za-z_]\w*+(?=\s*\()|" + COMMENT + rb")*+",
     re.DOTALL,
 )  # fmt: skip
-_TEXT = re.compile(_ANY_TEXT, re.DOTALL)
-_BAD_BACKSLASH = re.compile(rb"(" + _ESCAPE + rb")|\\", re.DOTALL)
-_WHOLE_COMMENT = re.compile(_COMMENT, re.DOTALL)
+_TEXT = re.compile(ANY_TEXT, re.DOTALL)
+_BAD_BACKSLASH = re.compile(rb"(" + ESCAPE + rb")|\\", re.DOTALL)
+_WHOLE_COMMENT = re.compile(COMMENT, re.DOTALL)
+_DATA_ALONE = re.compile(rb"\bDATA(?=\s*\Z)", re.IGNORECASE)
+"""Where the semicolon is missing, the parser takes the first entity for a part of the mark."""
 _SECTION = re.compile(rb"ENDSEC\s*;|DATA\b[^;#]*;", re.IGNORECASE)
 _END_OF_SECTION = re.compile(rb"\bEND(?:SEC|-ISO-10303-21)\b.*", re.IGNORECASE | re.DOTALL)
 _END = re.compile(rb"END-ISO-10303-21\s*;?", re.IGNORECASE)
@@ -75,6 +66,8 @@ class Inspection:
     cut_off: bool = False
     """whether the last statement has no end"""
     last_line: int = 0
+    kept: int = 0
+    """entities that are whole"""
 
     def of(self, *faults: Fault) -> list[Damage]:
         """The damages of some kinds, in the order of lines."""
@@ -82,11 +75,11 @@ class Inspection:
 
 
 def inspect(content: bytes) -> Inspection | None:
-    """Go through the statements of a whole file in ASCII; None where it has no data section."""
+    """Go through the statements of a whole file in ASCII; None where it has no data."""
     start = data_start(content)
     if start is None:
-        return None
-    return _Inspector(content, start).run()
+        start = next((one.start() for one in entities_in(content)), None)
+    return None if start is None else _Inspector(content, start).run()
 
 
 class _Inspector:
@@ -96,7 +89,7 @@ class _Inspector:
         self._content = content
         self._start = start
         self._found = Inspection()
-        self._pieces: list[bytes] = [content[:start]]
+        self._pieces: list[bytes] = []
         self._steps: set[int] = set()
         self._next_step = 0
         self._line_end = b"\n" if b"\n" in content else b"\r"
@@ -104,6 +97,7 @@ class _Inspector:
 
     def run(self) -> Inspection:
         """Take the text apart and put what is whole together again."""
+        self._header()
         position = self._start
         for statement in _STATEMENT.finditer(self._content, position):
             if statement["step"] is None:
@@ -117,7 +111,18 @@ class _Inspector:
         self._pieces.append(b"\nENDSEC;\nEND-ISO-10303-21;\n")
         self._found.text = b"".join(self._pieces)
         self._found.last_line = len(self._line_ends) + 1
+        self._found.kept = len(self._steps)
         return self._found
+
+    def _header(self) -> None:
+        """What stands before the data, without the entities in it."""
+        position = 0
+        for found in entities_in(self._content, self._start):
+            self._pieces.append(self._content[position : found.start()])
+            self._tell("broken", found.start(), found[0], "it stands before the data section")
+            self._blank(found[0])
+            position = found.end()
+        self._pieces.append(_DATA_ALONE.sub(rb"\g<0>;", self._content[position : self._start]))
 
     def _statement(self, found: re.Match[bytes], start: int) -> None:
         reason = _fault(found)

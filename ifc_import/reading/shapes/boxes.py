@@ -11,6 +11,7 @@ from ifcopenshell import entity_instance
 from ifc_import.reading.shapes.frames import Matrix, Points, scaling, transform, vector
 from ifc_import.reading.shapes.kernel import Kernel
 from ifc_import.reading.shapes.placements import Placements, axes_matrix, operator_matrix
+from ifc_import.reading.shapes.primitives import is_tapering, read_tapering
 from ifc_import.reading.shapes.representations import ENDLESS_MAPS, MAPS_DEEP, bodies, is_flat, named, placed_items
 from ifc_import.reading.shapes.solids import is_extrusion, read_extrusion
 from ifc_import.reading.shapes.tessellation import is_tessellated, read_points
@@ -146,6 +147,8 @@ class _BoxReader:
                 return read_extrusion(item, self._radians).ends()
             if is_tessellated(item):
                 return read_points(item)
+            if is_tapering(item):
+                return np.concatenate([ring for face in read_tapering(item) for ring in face])
         except UnreadShapeError:
             pass
         return self._kernel.points(item)

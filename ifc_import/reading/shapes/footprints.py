@@ -22,6 +22,7 @@ from ifc_import.reading.shapes.outlines import (
     outline_of_rings,
 )
 from ifc_import.reading.shapes.placements import Placements
+from ifc_import.reading.shapes.primitives import is_tapering, read_tapering
 from ifc_import.reading.shapes.profiles import Profile
 from ifc_import.reading.shapes.representations import PlacedItem, body, named, placed_items
 from ifc_import.reading.shapes.solids import is_extrusion, read_extrusion
@@ -115,8 +116,9 @@ class _FootprintReader:
                 if len(items) == 1 and (outline := outline_of_prism(extrusion.rings, extrusion.path)):
                     return outline
                 faces += extrusion.faces()
-            elif is_tessellated(item):
-                faces += [[transform(world @ place, ring) for ring in face] for face in read_faces(item)]
+            elif is_tessellated(item) or is_tapering(item):
+                flat_faces = read_faces(item) if is_tessellated(item) else read_tapering(item)
+                faces += [[transform(world @ place, ring) for ring in face] for face in flat_faces]
             else:
                 raise UnreadShapeError(item.is_a())
         return outline_of_faces(from_rings(faces, loops=not exactly))

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from ifc_import.reading.shapes.frames import Matrix, Points, flat, transform, unit
 from ifc_import.reading.shapes.placements import axes_matrix
+from ifc_import.reading.shapes.primitives import Upright, is_upright, read_upright
 from ifc_import.reading.shapes.profiles import Profile, read_profile
 from ifc_import.reading.shapes.tessellation import Face
 
@@ -43,18 +44,25 @@ class Extrusion:
 
 
 def is_extrusion(item: entity_instance) -> bool:
-    """Tell whether an item is a plain extrusion; a tapered one is none."""
-    return bool(item.is_a() == "IfcExtrudedAreaSolid")
+    """Tell whether an item is a plain extrusion, a block or a cylinder; a tapered extrusion is none."""
+    return bool(item.is_a() == "IfcExtrudedAreaSolid") or is_upright(item)
 
 
 def read_extrusion(solid: entity_instance, radians: float) -> Extrusion:
-    """Give an IfcExtrudedAreaSolid; `radians` is the size of the file's unit of plane angle.
+    """Give what is an extrusion; `radians` is the size of the file's unit of plane angle.
 
-    Raises UnreadShapeError where its profile is left to the kernel, ValueError where it has no direction.
+    Raises UnreadShapeError where its profile is left to the kernel, ValueError where it has no direction or no extent.
     """
+    if is_upright(solid):
+        return _of_upright(read_upright(solid))
     direction = unit(solid.ExtrudedDirection.DirectionRatios)
     if direction is None:
         raise ValueError("an extrusion without a direction")
     profile = read_profile(solid.SweptArea, radians)
     extrusion = Extrusion(tuple(map(flat, profile.rings)), np.array(direction) * solid.Depth, profile)
     return extrusion.placed(axes_matrix(solid.Position))
+
+
+def _of_upright(solid: Upright) -> Extrusion:
+    path = np.array([0.0, 0.0, solid.height])
+    return Extrusion((flat(solid.ring),), path, Profile((solid.ring,), exact=True)).placed(solid.frame)

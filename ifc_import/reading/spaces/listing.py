@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ifc_import import rules
 from ifc_import.left_out import says_nothing_of_outdoors
 from ifc_import.reading.access import text
+from ifc_import.reading.assets.types import type_values
 from ifc_import.reading.shapes.footprints import footprints
 from ifc_import.reading.spaces.area_meanings import AreaMeanings
 from ifc_import.reading.spaces.area_notes import unmatched_areas, value_findings
@@ -21,6 +22,7 @@ from ifc_import.reading.spaces.categories import CategoryProperties, categories_
 from ifc_import.reading.spaces.facts import SaidOfSpace, space_facts, space_findings
 from ifc_import.reading.spaces.kinds import type_names
 from ifc_import.reading.spaces.names import SpaceName, read_names, repeated_numbers
+from ifc_import.reading.spaces.type_areas import with_areas_of_types
 from ifc_import.reading.values.properties import Value, values_by_element
 from registry.snapshot import Category, Classification, DeclaredArea, Finding, Footprint, SpaceFacts, UnmatchedArea
 
@@ -85,11 +87,17 @@ def _areas(reading: "Reading", values: Sequence[Sequence[Value]], shapes: Sequen
     """What each space declares, and what has to be said of the names and units of it."""
     meanings = AreaMeanings(reading.profile.area_names)
     read = [stated_areas(of_space, reading.units, meanings) for of_space in values]
-    stated = [areas for areas, _others in read]
+    types = [reading.inventory.type_of.get(one.id()) for one in reading.spaces]
+    stated, of_types = with_areas_of_types(
+        [areas for areas, _others in read],
+        types,
+        lambda one: stated_areas(type_values(one, reading.unread), reading.units, meanings)[0],
+    )
     others = [one for _areas, of_space in read for one in of_space]
     measured = [None if one is None else Measured(one.area_m2, one.z_max_m - one.z_min_m) for one in shapes]
     declared, findings = in_square_metres(stated, measured, area_unit_is_stated=reading.units.area_is_stated)
-    return _Areas(declared, [*findings, *value_findings(chain.from_iterable(stated), others)], unmatched_areas(others))
+    noted = value_findings(chain.from_iterable(stated), others)
+    return _Areas(declared, [*findings, *of_types, *noted], unmatched_areas(others))
 
 
 def _categories(

@@ -87,6 +87,18 @@ def test_a_broken_line_is_refused_or_left_out_and_costs_no_other(line: str, tmp_
     assert file_findings(snapshot) == [("FILE-06", "error")]
 
 
+@pytest.mark.parametrize(
+    "value",
+    ["0.5.5", "1.2.3", "5x", "--1.", "1.-5"],
+    ids=["two points", "three numbers", "a letter", "two signs", "two values"],
+)
+def test_a_broken_value_is_noticed_also_where_nobody_reads_it(value: str, tmp_path: Path) -> None:
+    text = step_text(BUILDING, f"#12=IFCCARTESIANPOINT((0.,0.,{value}));", CHAIR)
+    assert f"has a syntax error in line {FIRST_LINE + 1} ('{value}' is no value: #12=IFCCART" in refusal(tmp_path, text)
+    snapshot = read_what_is_left(a_file(tmp_path, text))
+    assert (assets(snapshot), file_findings(snapshot)) == (["stol"], [("FILE-06", "error")])
+
+
 def test_many_broken_lines_are_told_up_to_a_number_and_then_counted(tmp_path: Path) -> None:
     text = step_text(*(f"#{step}=IFCWALL('x);" for step in range(10, 40)), CHAIR)
     assert "and 29 more; ask" in refusal(tmp_path, text)
@@ -212,6 +224,59 @@ def test_a_section_without_its_end_loses_nothing(tmp_path: Path) -> None:
     text = step_text(BUILDING, CHAIR).replace("ENDSEC;\nEND-ISO", "END-ISO")
     snapshot = read_model(a_file(tmp_path, text), "stationen.ifc", lambda *_: None)
     assert (assets(snapshot), snapshot.file.complete, file_findings(snapshot)) == (["stol"], True, [])
+
+
+LAMP = "#77=IFCFURNITURE('2OBrcmyk58NupXoVOHUvR6',$,'lampa; (ny)',$,$,$,$,$,$);\n"
+END_OF_HEADER = "ENDSEC;\nDATA;\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "line"),
+    [("FILE_DESCRIPTION(", 3), ("FILE_NAME(", 4), ("FILE_SCHEMA(", 5), (END_OF_HEADER, 6)],
+    ids=["after HEADER", "in the middle", "before the schema", "before ENDSEC"],
+)
+@pytest.mark.parametrize("rest", [(BUILDING, CHAIR), ()], ids=["a model", "one entity alone"])
+def test_an_entity_in_the_header_is_refused_with_its_line_or_left_out(
+    before: str, line: int, rest: tuple[str, ...], tmp_path: Path
+) -> None:
+    text = step_text(*rest).replace(before, LAMP + before, 1)
+    told = f"has a syntax error in line {line} (it stands before the data section: #77=IFCFURN"
+    assert told in refusal(tmp_path, text)
+    snapshot = read_what_is_left(a_file(tmp_path, text))
+    assert (assets(snapshot), snapshot.file.project_id) == (["stol"] if rest else [], "0EKDTmNb1TDwNkEtGKDPxv")
+    assert (file_findings(snapshot), snapshot.file.complete) == ([("FILE-06", "error")], False)
+
+
+def test_half_an_entity_in_the_header_costs_no_other(tmp_path: Path) -> None:
+    text = step_text(BUILDING, CHAIR).replace("FILE_NAME(", "#77=IFCFURNITURE($,$\nFILE_NAME(", 1)
+    assert "has a syntax error in line 4 (it stands before the data section" in refusal(tmp_path, text)
+    assert assets(read_what_is_left(a_file(tmp_path, text))) == ["stol"]
+
+
+@pytest.mark.parametrize("words", ["'see #5=IFCWALL($);'", "/* #5=IFCWALL($); */ ''"], ids=["a text", "a comment"])
+def test_words_in_the_header_that_look_like_an_entity_are_none(words: str, tmp_path: Path) -> None:
+    text = step_text(BUILDING, CHAIR).replace("(('')", f"(({words})", 1)
+    snapshot = read_model(a_file(tmp_path, text), "stationen.ifc", lambda *_: None)
+    assert (assets(snapshot), snapshot.file.complete, file_findings(snapshot)) == (["stol"], True, [])
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["ENDSEC;\n", "DATA;\n", "", "ENDSEC;\nDATA\n"],
+    ids=["without DATA", "without ENDSEC", "without both", "without a semicolon"],
+)
+@pytest.mark.parametrize("more", ["", "hello world\n"], ids=["whole", "with words in it"])
+def test_a_header_without_its_end_loses_nothing(end: str, more: str, tmp_path: Path) -> None:
+    text = step_text(BUILDING, more.strip(), CHAIR).replace(END_OF_HEADER, end, 1)
+    snapshot = read_model(a_file(tmp_path, text), "stationen.ifc", lambda *_: None)
+    assert (assets(snapshot), snapshot.file.complete) == (["stol"], True)
+    assert file_findings(snapshot) == ([("FILE-08", "warning")] if more else [])
+
+
+def test_an_entity_in_a_header_without_data_mark_loses_nothing(tmp_path: Path) -> None:
+    text = step_text(BUILDING, CHAIR).replace(END_OF_HEADER, f"{LAMP}ENDSEC;\n", 1)
+    snapshot = read_model(a_file(tmp_path, text), "stationen.ifc", lambda *_: None)
+    assert (assets(snapshot), snapshot.file.complete) == (["stol", "lampa; (ny)"], True)
 
 
 def test_a_file_with_no_data_is_refused(tmp_path: Path) -> None:

@@ -55,6 +55,8 @@ def test_what_step_allows_is_whole(line: str) -> None:
         pytest.param("#4=IFCLABEL('x'", "it does not end with a bracket and a semicolon", id="half a line"),
         pytest.param("#4=IFCPOINT((0.,1.);", "its brackets do not match", id="a bracket"),
         pytest.param("#4=IFCPOINT((0.,1x.));", "'1x.' is no value", id="a number"),
+        pytest.param("#4=IFCPOINT((0.,1.-5));", "'1.-5' is no value", id="two numbers without a comma"),
+        pytest.param("#4=IFCPOINT((#3#5));", "'#3#5' is no value", id="two references without a comma"),
         pytest.param("#4=IFCPOINT((0.,-));", "'-' is no value", id="a sign alone"),
         pytest.param("#4=IFCPOINT;", "it does not end with a bracket and a semicolon", id="no values"),
         pytest.param("#4=;", "it does not end with a bracket and a semicolon", id="nothing"),

@@ -133,6 +133,28 @@ def test_how_many_assets_have_what_people_look_for_people_and_plants_left_out(em
     }
 
 
+def test_assets_in_no_room_are_told_by_class(embedded: Engine) -> None:
+    house = a_house(assets=(PUMP, an_asset("lost", name="Lost", ifc_class="IfcFan")))
+    [finding] = made(embedded, house).findings
+    assert (finding.rule, finding.about) == ("AST-05", None)
+    assert finding.message == "No room is known for 1 of the 2 assets of the model: 1 × IfcFan."
+
+
+def test_rooms_of_another_model_of_the_building_are_rooms(embedded: Engine) -> None:
+    alone = a_snapshot(an_asset("lost"))
+    with writing(embedded) as session:
+        before = receipt_of(session, alone)
+        receipt_of(session, a_house(assets=()), model="architecture")
+        after = receipt_of(session, alone, model="more services")
+    assert [[one.rule for one in receipt.findings] for receipt in (before, after)] == [["SPC-04"], ["AST-05"]]
+
+
+def test_a_gross_floor_area_is_no_room(embedded: Engine) -> None:
+    gross = a_space("gross", predefined_type="GFA")
+    receipt = made(embedded, a_house(spaces=(gross,), assets=(an_asset("lost"),)))
+    assert [one.rule for one in receipt.findings] == ["SPC-04"]
+
+
 OFFICE_IS = {"kind": "space", "ifc_class": "IfcSpace", "name": "Office", "room_number": "101", "room_name": "Office"}
 ABOUT = {
     "a room": ("office", {**OFFICE_IS, "storey": "Ground"}),

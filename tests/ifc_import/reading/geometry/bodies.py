@@ -276,6 +276,8 @@ EVERYWHERE: dict[str, Maker] = {
     "an intersection": combined("INTERSECTION"),
     "a block": lambda m: [m.make("IfcCsgSolid", m.make("IfcBlock", m.axes((1, 1, 0)), 4.0, 3.0, 2.5))],
     "a pyramid": lambda m: [m.make("IfcCsgSolid", m.make("IfcRectangularPyramid", m.axes(), 4.0, 3.0, 2.5))],
+    "a block by itself": lambda m: [m.make("IfcBlock", m.axes((1, 1, 0)), 4.0, 3.0, 2.5)],
+    "a sphere": lambda m: [m.make("IfcCsgSolid", m.make("IfcSphere", m.axes((1, 1, 0)), 2.0))],
     **{f"a brep of {name}": prism(section) for name, section in SECTIONS.items()},
     "a shell": a_shell(without_floor=False),
     "a shell without a floor": a_shell(without_floor=True),

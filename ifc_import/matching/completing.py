@@ -1,0 +1,122 @@
+"""What a file of which something is lost does not state of an element is taken from what was known of it.
+
+A fact that is missing in such a file may be among what was lost, so its absence says nothing. A fact that it states
+counts, also if it says less than before.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from ifc_import import rules
+from ifc_import.matching.cascade import change_of
+from ifc_import.matching.pairing import UNSAID, Lineages
+from ifc_import.matching.stating import restated
+from registry.plan import Change, Known, Stated
+from registry.snapshot import Finding
+
+Nested: TypeAlias = Mapping[str, Mapping[str, Any]]
+"""Set → property → value or unit."""
+
+ROWS: Mapping[str, tuple[str, ...]] = {
+    "declared": ("set", "name"),
+    "classifications": ("system",),
+    "categories": ("source",),
+    "documents": ("name", "location"),
+}
+"""Facts that are several rows, and what tells these apart: each row is a fact of its own."""
+
+WORDS: Mapping[str, str] = {
+    "storey_key": "storey",
+    "space_key": "room",
+    "host_key": "what it is a part of",
+    "parent_key": "what it is a part of",
+    "box": "shape",
+    "origin": "placement",
+    **dict.fromkeys(("footprint", "computed_m2", "computed_method", "level", "z_min_m", "z_max_m"), "outline"),
+    "elevation_m": "elevation",
+    "height_m": "height",
+    "ifc_class": "class",
+    "declared": "declared areas",
+}
+"""Facts as people call them, where they do not go by their own name."""
+
+MOST_NAMED = 5
+
+
+def with_former_facts(changes: Sequence[Change], lineages: Lineages) -> tuple[list[Change], list[Finding]]:
+    """The same changes with what was known and is not stated, and a finding if anything was kept so."""
+    kept: list[tuple[str, ...]] = []
+    completed = []
+    for one in changes:
+        stated, names = _completed(one.stated, one.known, lineages)
+        kept += [names] if names else []
+        completed.append(change_of(stated, one.known, one.rule) if names else one)
+    return completed, _findings(kept)
+
+
+def _completed(stated: Stated, known: Known | None, lineages: Lineages) -> tuple[Stated, tuple[str, ...]]:
+    """What is stated with what is not, and the names of that; what another model says of an element is its own."""
+    if known is None or not known.own:
+        return stated, ()
+    finer = _finer_class(stated, known, lineages)
+    facts = {name: _fact(name, stated, known) for name in (stated.facts | known.facts)}
+    facts |= {"ifc_class": finer} if finer else {}
+    facts |= {"units": _units(stated, known)} if "units" in facts else {}
+    properties = _united(stated.properties, known.properties)
+    names = [name for name, value in facts.items() if value != stated.facts.get(name)]
+    names += ["properties"] if properties != stated.properties else []
+    if not names:
+        return stated, ()
+    return restated(stated, facts, properties, finer or stated.ifc_class), tuple(names)
+
+
+def _fact(name: str, stated: Stated, known: Known) -> Any:
+    new, old = stated.facts.get(name), known.facts.get(name)
+    if name in ROWS and new:
+        return _united_rows(new, old or (), ROWS[name])
+    is_unsaid = new in (None, "", [], {}) or (name == "name" and new == stated.ifc_class)
+    return old if is_unsaid and old not in (None, "", [], {}) else new
+
+
+def _united_rows(new: list[Any], old: Iterable[Mapping[str, Any]], names: tuple[str, ...]) -> list[Any]:
+    told = {tuple(one.get(name) for name in names) for one in new}
+    return [*new, *(one for one in old if tuple(one.get(name) for name in names) not in told)]
+
+
+def _united(new: Nested, old: Nested) -> dict[str, Any]:
+    """The values of both; where both have one, the new one."""
+    return {
+        name: {**old.get(name, {}), **new.get(name, {})} for name in (*new, *(name for name in old if name not in new))
+    }
+
+
+def _units(stated: Stated, known: Known) -> dict[str, Any]:
+    """The units of what is stated as they are stated, and those of values that are kept."""
+    kept = {
+        set_name: left
+        for set_name, units in (known.facts.get("units") or {}).items()
+        if (left := {name: one for name, one in units.items() if name not in stated.properties.get(set_name, {})})
+    }
+    return _united(stated.facts.get("units") or {}, kept)
+
+
+def _finer_class(stated: Stated, known: Known, lineages: Lineages) -> str | None:
+    """The former class of an asset, where the file says the same thing less exactly: its type may be lost."""
+    is_finer = stated.ifc_class in (UNSAID, *lineages.get(known.ifc_class, ())) and stated.ifc_class != known.ifc_class
+    return known.ifc_class if stated.kind == "asset" and is_finer else None
+
+
+def _findings(kept: Sequence[tuple[str, ...]]) -> list[Finding]:
+    if not kept:
+        return []
+    counts = Counter(name for names in kept for name in _told(names))
+    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    told = ", ".join(f"{name.replace('_', ' ')} ({count})" for name, count in ordered[:MOST_NAMED])
+    more = " and more" if len(counts) > MOST_NAMED else ""
+    return [rules.KEPT_FACTS.finding(elements=len(kept), facts=told + more)]
+
+
+def _told(names: Iterable[str]) -> set[str]:
+    """What people call the facts of those names; some are told by one of them."""
+    return {WORDS.get(name, name) for name in names}

@@ -1,0 +1,62 @@
+"""What can be wrong with the units of a model."""
+
+from ifc_import.rules.rule import Rule
+
+NO_UNITS = Rule(
+    "UNIT-01",
+    "error",
+    "No length unit",
+    "The model assigns no length unit; {taken} were taken{reason}.",
+    "Set the length unit in the export settings, and export again.",
+)
+TWO_LENGTH_UNITS = Rule(
+    "UNIT-02",
+    "warning",
+    "Several length units",
+    "The model assigns {count} length units ({names}); {taken} was taken{reason}.",
+    "Export with one length unit; until then, check the area of one room here.",
+)
+NO_AREA_UNIT = Rule(
+    "UNIT-03",
+    "info",
+    "No area unit",
+    "The model assigns no area unit; declared areas were read as {taken}.",
+    "Set the area unit in the export settings; until then, check the area of one room here.",
+)
+UNSOUND_UNIT = Rule(
+    "UNIT-04",
+    "error",
+    "Units whose definition can't be right",
+    "The definition of the unit {name} is missing or wrong: {taken}.",
+    "Choose metres and square metres in the export settings, and export again.",
+)
+TWO_AREA_UNITS = Rule(
+    "UNIT-05",
+    "warning",
+    "Several area units",
+    "The model assigns {count} area units ({names}); {taken} was taken where the values do not speak against it.",
+    "Export with one area unit; until then, check the area of one room here.",
+)
+OTHER_AREA_UNIT = Rule(
+    "UNIT-06",
+    "error",
+    "Declared areas in another unit than the model says",
+    "The {count} values of {name} are {ratio} times the computed areas (rooms compared: {rooms}): they are in "
+    "{actual}, not in {stated}, and were read so.",
+    "Set the area unit in the export settings to that of the values, and export again.",
+)
+DOUBTED_AREA_UNIT = Rule(
+    "UNIT-07",
+    "warning",
+    "Declared areas that may be in another unit",
+    "The {count} values of {name} look like {actual}, {why}; they were read in {taken}.",
+    "Check the area of one room here; if it is wrong, set the area unit in the export settings, or have it named in "
+    "skylt.toml.",
+)
+DOUBTED_LENGTHS = Rule(
+    "UNIT-08",
+    "error",
+    "Lengths that can't be in the unit that the model says",
+    "The rooms of the model are {size} by its length unit, so no area of it can be compared or trusted.",
+    "Set the length unit in the export settings to the one that the model is drawn in, and export again.",
+)
