@@ -11,7 +11,8 @@ QrError
 ├── SheetError
 │   ├── NothingToPrint        no label was handed over
 │   ├── CopiesUnfit           fewer than one copy of each
-│   └── TargetUnwritable      the file cannot be written there
+│   ├── TargetUnwritable      the file cannot be written there
+│   └── TargetRefused         another kind of file is there, or its name says so
 └── ProofError
     ├── PdfUnreadable         there is no such file, or it is not a PDF
     ├── PdfLocked             the PDF wants a password
@@ -65,6 +66,10 @@ class CopiesUnfit(SheetError):
 
 class TargetUnwritable(SheetError):
     """The file cannot be written there."""
+
+
+class TargetRefused(SheetError):
+    """What would be written over is no file of the same kind, or the name is one of another kind."""
 
 
 class ProofError(QrError):

@@ -9,6 +9,7 @@ from qr.address import CodeHost, code_host
 from qr.drawing import has_margins, hint, label, warning_bars
 from qr.errors import CopiesUnfit, NothingToPrint
 from qr.face import PT_PER_MM, Face, Written, face
+from qr.file_kinds import PDF
 from qr.label import Label
 from qr.pdf import Pdf
 from qr.stock import Box, Stock, positions
@@ -66,7 +67,7 @@ def print_sheet(  # noqa: PLR0913  # each is a decision of whoever prints
     places = positions(stock, start)
     codes_lead_to = code_host(host)
     layout = face(stock.width_mm, stock.height_mm, codes_lead_to, "" if has_margins(stock) else warning or "")
-    with whole_file(target) as write:
+    with whole_file(target, PDF) as write:
         run = _Run(Pdf(f"Labels on {stock.name}"), stock, layout, codes_lead_to, warning)
         run.draw(labels, places, copies, progress or _nobody)
         write(run.pdf.to_bytes())

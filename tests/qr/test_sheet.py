@@ -169,10 +169,10 @@ def test_no_labels_are_an_error_and_no_file(tmp_path: Path) -> None:
 
 
 def test_a_failure_in_the_middle_leaves_what_was_there(tmp_path: Path) -> None:
-    (tmp_path / "sheet.pdf").write_bytes(b"last week's sheet")
+    (tmp_path / "sheet.pdf").write_bytes(b"%PDF of last week")
     with pytest.raises(ConnectionError):
         print_sheet(_broken_off(30), find("L7160"), HOST, target=tmp_path / "sheet.pdf")
-    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("sheet.pdf", b"last week's sheet")]
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("sheet.pdf", b"%PDF of last week")]
 
 
 @pytest.mark.parametrize(
