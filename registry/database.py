@@ -69,6 +69,8 @@ def _address(url: str) -> URL:
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise RegistryUnreachable(_bad_address(url)) from error
     if backend == "sqlite":
+        if address.query:
+            raise RegistryUnreachable(f"{_bad_address(url)}, with nothing behind a question mark")
         return address.set(drivername="sqlite")
     if backend in ("postgresql", "postgres"):
         return address.set(drivername="postgresql+psycopg")
@@ -84,8 +86,15 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-    connection.execute("PRAGMA journal_mode = WAL")
+    if _is_ours_to_set_up(connection):
+        connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _is_ours_to_set_up(connection: Any) -> bool:
+    """Whether the file is empty or has the tables of a registry: the journal's mode is written into the file."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return not tables or "binding" in tables
 
 
 def _begin_sqlite(connection: Connection) -> None:

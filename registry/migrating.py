@@ -12,7 +12,7 @@ from sqlalchemy import Table as TableOf
 
 from registry import tables  # noqa: F401  (fills the metadata)
 from registry.database import reading_connection, shown_address, sqlite_file, writing
-from registry.errors import NoRegistry, RegistryTooNew
+from registry.errors import NoRegistry, NotARegistry, RegistryTooNew
 from registry.tables.columns import Table
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 HEAD = "0003"
 """The newest version in `migrations/versions`; a test compares."""
+
+MOST_NAMED = 3
+"""Tables that a refusal names."""
 
 KNOWN = ("0001", "0002", "0003")
 
@@ -43,9 +46,14 @@ def migration_config(connection: Connection | None = None) -> "Config":
     return config
 
 
+OWN_TABLE = "binding"
+"""A table that all versions have: others keep their version as Alembic does, too."""
+
+
 def version_of(connection: Connection) -> str | None:
-    """The version of the tables; None where there are none."""
-    if not inspect(connection).has_table("alembic_version"):
+    """The version of the tables; None where there are none, or none of ours."""
+    inspector = inspect(connection)
+    if not (inspector.has_table("alembic_version") and inspector.has_table(OWN_TABLE)):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
@@ -66,7 +74,10 @@ def is_founded(engine: Engine) -> bool:
 
 
 def create_or_upgrade(engine: Engine) -> bool:
-    """Create the tables or bring them up to date; True where anything was done."""
+    """Create the tables or bring them up to date; True where anything was done.
+
+    Raises NotARegistry where the database is somebody else's, RegistryTooNew where a newer program made it.
+    """
     version = current_version(engine) if _has_file(engine) else None
     if version == HEAD:
         return False
@@ -98,12 +109,23 @@ def upgrade(connection: Connection) -> None:
 
 
 def _create(connection: Connection) -> None:
-    """Make all tables as they are declared, unless another process was faster."""
+    """Make all tables as they are declared, unless another process was faster. Raises NotARegistry."""
     if version_of(connection) is not None:
         return
+    _require_empty(connection)
     Table.metadata.create_all(connection)
     _VERSION.create(connection)
     connection.execute(insert(_VERSION).values(version_num=HEAD))
+
+
+def _require_empty(connection: Connection) -> None:
+    """Raise NotARegistry where there are tables in the database, or in the schema of it that is in use."""
+    others = sorted(inspect(connection).get_table_names())
+    if others:
+        raise NotARegistry(
+            f"the database at {shown_address(connection.engine)} has other tables ({', '.join(others[:MOST_NAMED])}) "
+            "and is no registry of Skylt: name another one with --database"
+        )
 
 
 def _require_folder(engine: Engine) -> None:
