@@ -10,7 +10,7 @@ QrError
 │   └── LabelTooSmall         the stock's labels cannot carry this symbol
 ├── SheetError
 │   ├── NothingToPrint        no label was handed over
-│   ├── CopiesUnfit           fewer than one copy of each
+│   ├── CopiesUnfit           fewer than one copy of each, or more than a PDF takes
 │   ├── TargetUnwritable      the file cannot be written there
 │   └── TargetRefused         another kind of file is there, or its name says so
 └── ProofError
@@ -61,7 +61,7 @@ class NothingToPrint(SheetError):
 
 
 class CopiesUnfit(SheetError):
-    """Fewer than one copy of each label was asked for."""
+    """Fewer than one copy of each label was asked for, or more than a PDF takes."""
 
 
 class TargetUnwritable(SheetError):

@@ -16,6 +16,9 @@ from qr.stock import Box, Stock, positions
 from qr.symbol import operators
 from qr.whole_file import whole_file
 
+MOST_COPIES = 100
+"""Of each label in one PDF: a typing mistake fills a disk otherwise."""
+
 Drawn = tuple[Written, str]
 """What is written on a label, and the operators of its symbol."""
 Place = tuple[int, Box]
@@ -64,6 +67,10 @@ def print_sheet(  # noqa: PLR0913  # each is a decision of whoever prints
     """
     if copies < 1:
         raise CopiesUnfit(f"{copies} copies of each label leave nothing to print: ask for 1 or more.")
+    if copies > MOST_COPIES:
+        raise CopiesUnfit(
+            f"{copies:,} copies of each label are more than one PDF takes: ask for {MOST_COPIES} or fewer."
+        )
     places = positions(stock, start)
     codes_lead_to = code_host(host)
     layout = face(stock.width_mm, stock.height_mm, codes_lead_to, "" if has_margins(stock) else warning or "")

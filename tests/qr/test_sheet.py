@@ -151,6 +151,7 @@ def test_a_label_takes_less_than_500_bytes(tmp_path: Path, stock: Stock) -> None
     [
         pytest.param({"start": 22}, StartOutsideSheet, id="a start beyond the sheet"),
         pytest.param({"copies": 0}, CopiesUnfit, id="no copies"),
+        pytest.param({"copies": 100_000_000}, CopiesUnfit, id="copies that fill a disk"),
         pytest.param({"host": "no host"}, HostUnfit, id="a host that is none"),
         pytest.param({"stock": TINY}, LabelTooSmall, id="labels too small for a URL"),
         pytest.param({"host": "a" * 150 + ".example", "stock": find("4346")}, LabelTooSmall, id="a host too long"),
