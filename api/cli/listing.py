@@ -108,7 +108,7 @@ def lookup(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tell what a code leads to.
+    """Tell what a code leads to. Codes are random: take one of your own from a label or from `skylt spaces`.
 
     skylt lookup 7K3-M9Q-X2R
     """
