@@ -4,6 +4,8 @@ A new registry gets the declared tables at once, and the newest version; a test 
 make. Alembic is imported only where there is something to migrate: it takes longer to load than all tables to create.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from sqlalchemy import Table as TableOf
 
 from registry import tables  # noqa: F401  (fills the metadata)
 from registry.database import reading_connection, shown_address, sqlite_file, writing
-from registry.errors import NoRegistry, NotARegistry, RegistryTooNew
+from registry.errors import NoRegistry, NotARegistry, RegistryTooNew, RegistryUnreachable
 from registry.tables.columns import Table
 
 if TYPE_CHECKING:
@@ -93,6 +95,32 @@ def create_or_upgrade(engine: Engine) -> bool:
         else:
             upgrade(session.connection())
     return True
+
+
+@contextmanager
+def unmade_where_it_fails(engine: Engine) -> Iterator[None]:
+    """Let a registry file that is made in the block, and holds nothing, go again where the block fails."""
+    file = sqlite_file(engine)
+    was_there = file is None or file.exists()
+    try:
+        yield
+    except BaseException:
+        if file is not None and not was_there and _holds_nothing(engine):
+            engine.dispose()
+            for suffix in ("", "-wal", "-shm"):
+                file.with_name(file.name + suffix).unlink(missing_ok=True)
+        raise
+
+
+def _holds_nothing(engine: Engine) -> bool:
+    """Whether no table of the registry has a building in it: another process may have imported one meanwhile."""
+    try:
+        if current_version(engine) is None:
+            return True
+    except RegistryUnreachable:
+        return False
+    with reading_connection(engine) as connection:
+        return bool(connection.execute(text("SELECT count(*) FROM building")).scalar_one() == 0)
 
 
 def current_version(engine: Engine) -> str | None:

@@ -308,3 +308,27 @@ def test_an_embedded_registry_has_a_file(url: str, path: Path | None) -> None:
     engine = open_engine(url)
 
     assert sqlite_file(engine) == path
+
+
+READ_ONLY = {"sqlite": "PRAGMA query_only = ON", "postgresql": "SET TRANSACTION READ ONLY"}
+
+
+def test_a_registry_that_may_not_be_written_is_said_to_be_read_only(engine: Engine) -> None:
+    def write() -> None:
+        with writing(engine) as session:
+            session.execute(text(READ_ONLY[engine.dialect.name]))
+            add_building(session, "Station", NOON)
+
+    assert "can't be used: it is read-only; ask for the right to write" in refused(write)
+
+
+def test_a_full_disk_is_said_to_be_full(tmp_path: Path) -> None:
+    full = open_engine(f"sqlite:///{tmp_path / 'full.db'}")
+
+    def write() -> None:
+        with writing(full) as session:
+            session.execute(text("PRAGMA max_page_count = 2"))
+            session.execute(text("CREATE TABLE much AS SELECT zeroblob(10000000) AS one"))
+
+    assert "can't be used: the disk is full; make room; nothing was changed" in refused(write)
+    full.dispose()
