@@ -99,4 +99,5 @@ def _print_list(rows: "Sequence[RevisionView]", *, as_json: bool) -> None:
             ("Warnings", lambda one: one.severities["warning"]),
             ("Notes", lambda one: one.severities["info"]),
         ],
+        least=("Notes", "Revision", "Read on", "Source model"),
     )
