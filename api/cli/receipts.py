@@ -7,7 +7,7 @@ import typer
 
 from api.cli.options import AsJson, Database, InBuilding, engine_for
 from api.cli.output import print_json, print_table
-from api.operations.ids import LARGEST_ID
+from registry.ids import LARGEST_ID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from fastapi import Path, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 
-from api.operations.ids import LARGEST_ID
+from registry.ids import LARGEST_ID
 
 WITHOUT_NUL = r"^[^\x00]*$"
 """PostgreSQL has no text with such a character in it, so nothing is called so."""
