@@ -6,6 +6,9 @@ from dataclasses import dataclass
 GAP = 3
 """Blanks between columns, and what the frame takes."""
 
+MOST_LINES = 4
+"""Of a cell, where the column has not its full width anyway."""
+
 WIDEST_WORD = 18
 """A longer word may be broken."""
 
@@ -20,11 +23,12 @@ class Cells:
 
     @property
     def least_width(self) -> int:
-        """The width that it needs at least: that of its longest word; a number is never broken."""
+        """The width that it needs at least: that of its longest word, and few lines; a number is never broken."""
         if self.is_number:
             return max(map(len, (*self.heading.split(), *self.texts)), default=1)
         words = [len(word) for text in (self.heading, *self.texts) for word in text.split()]
-        return min(max(words, default=1), WIDEST_WORD)
+        tall = max(map(len, self.texts), default=0) // MOST_LINES
+        return max(min(max(words, default=1), WIDEST_WORD), min(tall, WIDEST_WORD))
 
     @property
     def says_one_thing(self) -> str:

@@ -35,3 +35,7 @@ def test_one_row_is_never_said_once() -> None:
 
 def test_a_number_is_as_wide_as_it_is_and_a_text_as_its_longest_word() -> None:
     assert (AREA.least_width, NAME.least_width, BUILDING.least_width) == (7, 11, 12)
+
+
+def test_a_long_text_needs_more_than_its_longest_word() -> None:
+    assert Cells("source", ("as it is sold " * 10,)).least_width == 18
