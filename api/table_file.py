@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zipfile import BadZipFile
 
+from ifc_import.reading.isolation.status import is_special
+
 DELIMITERS = ";\t,|"
 ENCODINGS = ("utf-8-sig", "cp1252")
 """Excel writes either, by how a CSV file is saved; what it calls Unicode text is UTF-16 with a mark at its start."""
@@ -24,6 +26,8 @@ class BadTable(Exception):
 def read_rows(path: Path) -> list[Row]:
     """The rows of the table at `path` that are not blank, the headings first. Raises BadTable."""
     try:
+        if is_special(path):
+            raise BadTable("it is a device or a pipe, not a file")
         if path.stat().st_size > MOST_BYTES:
             raise BadTable("it is too large to be a table of rooms")
         rows = list(_rows(path))

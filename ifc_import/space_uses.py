@@ -137,6 +137,18 @@ WORDS = MappingProxyType(
 )
 """Use → words for it, or whole names of several words; `*` stands for the rest of a word."""
 
+HALLS = "hall, halls, hal, aula"
+"""Words for a way through, unless one of these stands with them, which says that people come there for something."""
+HALL_USES = (
+    "banquet*, bankett*, bankete*, banchett*, sport*, idrott*, idræt*, deport*, urheilu*, gymnas*, lecture*, "
+    "föreläsning*, forelesning*, forelæsning*, luento*, hörsaal, town, city, village, community, parish, municipal, "
+    "ville, fêtes, festes, dining, breakfast, concert*, konsert*, konzert*, koncert*, concierto*, konsertti*, "
+    "exhibition*, exposition*, expo, utställning*, utstilling*, udstilling*, ausstellung*, exposicion*, esposizion*, "
+    "mostre, näyttely*, tentoonstelling*, meeting*, réunion*, conference, congress*, kongress*, assembly, assemblies, "
+    "samling*, versammlung*, kokous*, event*, evenement*, function, ball, dance, music, musik*, theatre, theater, "
+    "market, marché, prayer, worship, church, production, assemblage, machine, museum"
+)
+
 WHOLE_WORD, END, BEGINNING = 3, 2, 1
 """How much a match says: of a word that is put together its end says what it is."""
 
@@ -152,8 +164,22 @@ def use_of(name: str) -> str | None:
     named = next((use for use, one in _names() if whole and one.fullmatch(whole)), None)
     if named is not None:
         return named
-    found = [(rank, place, use) for place, word in enumerate(words(name)) for rank, use in _uses(word)]
+    found = [(rank, place, use) for place, word in enumerate(_telling(words(name))) for rank, use in _uses(word)]
     return max(found, key=lambda one: (one[2] == VOID, *one[:2]))[2] if found else None
+
+
+def _telling(said: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without `hall` where another one says what the hall is for."""
+    halls, uses = _hall_words()
+    if not any(one.fullmatch(word) for one in uses for word in said):
+        return said
+    return tuple(word for word in said if word not in halls)
+
+
+@cache
+def _hall_words() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
+    halls = frozenset(folded(one) for one in HALLS.split(","))
+    return halls, tuple(pattern(one.strip()) for one in HALL_USES.split(","))
 
 
 @cache

@@ -10,8 +10,9 @@ QrError
 │   └── LabelTooSmall         the stock's labels cannot carry this symbol
 ├── SheetError
 │   ├── NothingToPrint        no label was handed over
-│   ├── CopiesUnfit           fewer than one copy of each
-│   └── TargetUnwritable      the file cannot be written there
+│   ├── CopiesUnfit           fewer than one copy of each, or more than a PDF takes
+│   ├── TargetUnwritable      the file cannot be written there
+│   └── TargetRefused         another kind of file is there, or its name says so
 └── ProofError
     ├── PdfUnreadable         there is no such file, or it is not a PDF
     ├── PdfLocked             the PDF wants a password
@@ -60,11 +61,15 @@ class NothingToPrint(SheetError):
 
 
 class CopiesUnfit(SheetError):
-    """Fewer than one copy of each label was asked for."""
+    """Fewer than one copy of each label was asked for, or more than a PDF takes."""
 
 
 class TargetUnwritable(SheetError):
     """The file cannot be written there."""
+
+
+class TargetRefused(SheetError):
+    """What would be written over is no file of the same kind, or the name is one of another kind."""
 
 
 class ProofError(QrError):

@@ -9,11 +9,15 @@ from qr.address import CodeHost, code_host
 from qr.drawing import has_margins, hint, label, warning_bars
 from qr.errors import CopiesUnfit, NothingToPrint
 from qr.face import PT_PER_MM, Face, Written, face
+from qr.file_kinds import PDF
 from qr.label import Label
 from qr.pdf import Pdf
 from qr.stock import Box, Stock, positions
 from qr.symbol import operators
 from qr.whole_file import whole_file
+
+MOST_COPIES = 100
+"""Of each label in one PDF: a typing mistake fills a disk otherwise."""
 
 Drawn = tuple[Written, str]
 """What is written on a label, and the operators of its symbol."""
@@ -63,10 +67,14 @@ def print_sheet(  # noqa: PLR0913  # each is a decision of whoever prints
     """
     if copies < 1:
         raise CopiesUnfit(f"{copies} copies of each label leave nothing to print: ask for 1 or more.")
+    if copies > MOST_COPIES:
+        raise CopiesUnfit(
+            f"{copies:,} copies of each label are more than one PDF takes: ask for {MOST_COPIES} or fewer."
+        )
     places = positions(stock, start)
     codes_lead_to = code_host(host)
     layout = face(stock.width_mm, stock.height_mm, codes_lead_to, "" if has_margins(stock) else warning or "")
-    with whole_file(target) as write:
+    with whole_file(target, PDF) as write:
         run = _Run(Pdf(f"Labels on {stock.name}"), stock, layout, codes_lead_to, warning)
         run.draw(labels, places, copies, progress or _nobody)
         write(run.pdf.to_bytes())

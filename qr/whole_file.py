@@ -7,19 +7,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from qr.errors import TargetUnwritable
+from qr.file_kinds import FileKind, require_fitting
 
 
 @contextmanager
-def whole_file(target: Path) -> Iterator[Callable[[bytes], object]]:
+def whole_file(target: Path, kind: FileKind) -> Iterator[Callable[[bytes], object]]:
     """Open a file beside the target that takes the target's name when the block has ended without an error.
 
-    What was there before stays until then. Yields what writes bytes. Raises TargetUnwritable, at the beginning
-    where that can be known by then; errors of the block itself pass through.
+    What was there before stays until then. Yields what writes bytes. Raises TargetRefused where what is there is of
+    another kind, and TargetUnwritable, at the beginning where that can be known by then; errors of the block itself
+    pass through.
     """
     beside = target.parent / f".{target.name}.{secrets.token_hex(4)}.part"
     with _told(target):
         if target.is_dir():
             raise TargetUnwritable(f"{target} is a folder: name a file in it.")
+        require_fitting(target, kind)
         beside.touch(exist_ok=False)
     try:
         yield lambda data: _write(target, beside, data)

@@ -45,6 +45,10 @@ def read_code(text: str) -> str:
     Raises NotACode where it cannot be one.
     """
     code = text.strip().upper().translate(_MISREAD)
+    if len(code) == LENGTH and code.isascii() and code.isalnum() and not set(code) <= set(ALPHABET):
+        never = ", ".join(sorted(set(code) - set(ALPHABET)))
+        message = f"{text!r} is not a code: no code has {never} in it, so one was mistyped; compare with the label"
+        raise NotACode(message)
     if len(code) != LENGTH or any(character not in ALPHABET for character in code):
         message = f"{text!r} is not a code: a code has {LENGTH} characters, as 7K3-M9Q-X2R; look at the label again"
         raise NotACode(message)

@@ -31,9 +31,20 @@ _SQLITE_OUTAGES = frozenset(
 """Result codes that speak of the file or its lock, not of our statement. Source: sqlite.org/rescode.html."""
 
 _POSTGRESQL_OUTAGES = frozenset(
-    {"OperationalError", "ConnectionTimeout", "AdminShutdown", "CannotConnectNow", "InsufficientPrivilege", "DiskFull"}
-)
+    {
+        "OperationalError", "ConnectionTimeout", "AdminShutdown", "CannotConnectNow", "InsufficientPrivilege",
+        "DiskFull", "ReadOnlySqlTransaction",
+    }
+)  # fmt: skip
 """Classes of psycopg for a server that is not there, refuses us or has no room."""
+
+_KNOWN_OUTAGES: dict[int | str, tuple[str, str]] = {
+    sqlite3.SQLITE_READONLY: ("it is read-only", "ask for the right to write the file and its folder"),
+    sqlite3.SQLITE_FULL: ("the disk is full", "make room; nothing was changed"),
+    "DiskFull": ("the disk of the server is full", "make room; nothing was changed"),
+    "ReadOnlySqlTransaction": ("it is read-only", "ask for the right to write, or name the server that takes writes"),
+}
+"""Outages that a person can do something about: what is wrong, and what to do."""
 
 _WRITES = "skylt_writes"
 _LOCK_NUMBER = 0x534B594C54
@@ -69,6 +80,8 @@ def _address(url: str) -> URL:
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise RegistryUnreachable(_bad_address(url)) from error
     if backend == "sqlite":
+        if address.query:
+            raise RegistryUnreachable(f"{_bad_address(url)}, with nothing behind a question mark")
         return address.set(drivername="sqlite")
     if backend in ("postgresql", "postgres"):
         return address.set(drivername="postgresql+psycopg")
@@ -84,8 +97,15 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-    connection.execute("PRAGMA journal_mode = WAL")
+    if _is_ours_to_set_up(connection):
+        connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _is_ours_to_set_up(connection: Any) -> bool:
+    """Whether the file is empty or has the tables of a registry: the journal's mode is written into the file."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return not tables or "binding" in tables
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -138,8 +158,11 @@ def _is_outage(error: DBAPIError) -> bool:
 
 
 def _outage(engine: Engine, error: DBAPIError) -> str:
-    reason = " ".join(str(error.orig).split())
-    return f"the registry at {shown_address(engine)} can't be used: {reason}; check --database or SKYLT_DATABASE_URL"
+    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    reason, advice = _KNOWN_OUTAGES.get(code) or _KNOWN_OUTAGES.get(type(error.orig).__name__) or (None, None)
+    reason = reason or " ".join(str(error.orig).split())
+    advice = advice or "check --database or SKYLT_DATABASE_URL"
+    return f"the registry at {shown_address(engine)} can't be used: {reason}; {advice}"
 
 
 def shown_address(engine: Engine) -> str:

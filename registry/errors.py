@@ -4,6 +4,7 @@
 
     RegistryError
     ├── NoRegistry          there is none at this address
+    ├── NotARegistry        somebody else's database, with tables that are not ours
     ├── RegistryTooNew      a newer Skylt has changed its tables
     ├── RegistryUnreachable the database does not answer, is locked, or is no database
     ├── NotACode            the text cannot be a code: a typing mistake
@@ -20,6 +21,10 @@ class RegistryError(Exception):
 
 class NoRegistry(RegistryError):
     """There is no registry at this address."""
+
+
+class NotARegistry(RegistryError):
+    """The database holds other tables and no registry; nothing is written into it."""
 
 
 class RegistryTooNew(RegistryError):

@@ -4,6 +4,8 @@ A new registry gets the declared tables at once, and the newest version; a test 
 make. Alembic is imported only where there is something to migrate: it takes longer to load than all tables to create.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from sqlalchemy import Table as TableOf
 
 from registry import tables  # noqa: F401  (fills the metadata)
 from registry.database import reading_connection, shown_address, sqlite_file, writing
-from registry.errors import NoRegistry, RegistryTooNew
+from registry.errors import NoRegistry, NotARegistry, RegistryTooNew, RegistryUnreachable
 from registry.tables.columns import Table
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 HEAD = "0003"
 """The newest version in `migrations/versions`; a test compares."""
+
+MOST_NAMED = 3
+"""Tables that a refusal names."""
 
 KNOWN = ("0001", "0002", "0003")
 
@@ -43,9 +48,14 @@ def migration_config(connection: Connection | None = None) -> "Config":
     return config
 
 
+OWN_TABLE = "binding"
+"""A table that all versions have: others keep their version as Alembic does, too."""
+
+
 def version_of(connection: Connection) -> str | None:
-    """The version of the tables; None where there are none."""
-    if not inspect(connection).has_table("alembic_version"):
+    """The version of the tables; None where there are none, or none of ours."""
+    inspector = inspect(connection)
+    if not (inspector.has_table("alembic_version") and inspector.has_table(OWN_TABLE)):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
@@ -66,7 +76,10 @@ def is_founded(engine: Engine) -> bool:
 
 
 def create_or_upgrade(engine: Engine) -> bool:
-    """Create the tables or bring them up to date; True where anything was done."""
+    """Create the tables or bring them up to date; True where anything was done.
+
+    Raises NotARegistry where the database is somebody else's, RegistryTooNew where a newer program made it.
+    """
     version = current_version(engine) if _has_file(engine) else None
     if version == HEAD:
         return False
@@ -84,6 +97,32 @@ def create_or_upgrade(engine: Engine) -> bool:
     return True
 
 
+@contextmanager
+def unmade_where_it_fails(engine: Engine) -> Iterator[None]:
+    """Let a registry file that is made in the block, and holds nothing, go again where the block fails."""
+    file = sqlite_file(engine)
+    was_there = file is None or file.exists()
+    try:
+        yield
+    except BaseException:
+        if file is not None and not was_there and _holds_nothing(engine):
+            engine.dispose()
+            for suffix in ("", "-wal", "-shm"):
+                file.with_name(file.name + suffix).unlink(missing_ok=True)
+        raise
+
+
+def _holds_nothing(engine: Engine) -> bool:
+    """Whether no table of the registry has a building in it: another process may have imported one meanwhile."""
+    try:
+        if current_version(engine) is None:
+            return True
+    except RegistryUnreachable:
+        return False
+    with reading_connection(engine) as connection:
+        return bool(connection.execute(text("SELECT count(*) FROM building")).scalar_one() == 0)
+
+
 def current_version(engine: Engine) -> str | None:
     """The version of the tables behind `engine`."""
     with reading_connection(engine) as connection:
@@ -98,12 +137,23 @@ def upgrade(connection: Connection) -> None:
 
 
 def _create(connection: Connection) -> None:
-    """Make all tables as they are declared, unless another process was faster."""
+    """Make all tables as they are declared, unless another process was faster. Raises NotARegistry."""
     if version_of(connection) is not None:
         return
+    _require_empty(connection)
     Table.metadata.create_all(connection)
     _VERSION.create(connection)
     connection.execute(insert(_VERSION).values(version_num=HEAD))
+
+
+def _require_empty(connection: Connection) -> None:
+    """Raise NotARegistry where there are tables in the database, or in the schema of it that is in use."""
+    others = sorted(inspect(connection).get_table_names())
+    if others:
+        raise NotARegistry(
+            f"the database at {shown_address(connection.engine)} has other tables ({', '.join(others[:MOST_NAMED])}) "
+            "and is no registry of Skylt: name another one with --database"
+        )
 
 
 def _require_folder(engine: Engine) -> None:

@@ -9,10 +9,8 @@ from sqlmodel import Session
 
 from registry.codes import read_code
 from registry.errors import Ambiguous, NotACode, NotFound
+from registry.ids import LARGEST_ID
 from registry.lists import ASSET, BINDING, BUILDING, CODE, ELEMENT, SPACE, STOREY, describing_binding
-
-LONGEST_ID = 18
-"""Digits; databases have no larger id, and a GlobalId is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def spaces_numbered(session: Session, building_id: int, number: str) -> list[Nam
 
 
 def _of_id(session: Session, text: str) -> Sequence[NamedElement]:
-    is_id = text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID
+    is_id = text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST_ID)) and int(text) <= LARGEST_ID
     return _rows(session, ELEMENT.c.id == int(text)) if is_id else ()
 
 

@@ -54,11 +54,13 @@ def areas(  # noqa: PLR0913, PLR0917  (one parameter an option)
     """
     from api.operations.area_list import write_area_list  # noqa: PLC0415  (a command imports only what it needs)
     from api.operations.area_totals import area_totals  # noqa: PLC0415
+    from api.operations.named import require_named  # noqa: PLC0415
     from registry.database import reading  # noqa: PLC0415
     from registry.lists import Wanted  # noqa: PLC0415
 
     wanted = Wanted(building=building, storey=storey)
     with reading(engine_for(context, database)) as session:
+        require_named(session, wanted)
         totals = area_totals(session, wanted, by.value)
         count = None if xlsx is None else write_area_list(session, wanted, xlsx)
     if as_json:
@@ -82,6 +84,7 @@ def _print_totals(totals: "Sequence[AreaTotal]", by: By) -> None:
             ("difference", lambda one: "" if one.difference is None else f"{one.difference:+.1%}"),
             ("left out", lambda one: one.not_counted),
         ],
+        least=("computed m²", "declared m²"),
     )
     for line in _left_out(totals):
         typer.echo(line)

@@ -7,7 +7,7 @@ from api.operations.errors import NeedsAnswer, NothingToDo, NotVerified, Operati
 from api.owner import BadSettings
 from api.table_file import BadTable
 from ifc_import.errors import FileRefused, ImportFailure, ReadingFailed
-from qr.errors import QrError
+from qr.errors import QrError, TargetRefused
 from registry.errors import NotACode, RegistryError
 
 FAILED, WRONG_USAGE, REFUSED = 1, 2, 3
@@ -24,6 +24,7 @@ EXIT_CODES: dict[type[Exception], int] = {
     BadSettings: WRONG_USAGE,
     BadTable: REFUSED,
     RegistryError: FAILED,
+    TargetRefused: WRONG_USAGE,
     QrError: FAILED,
 }
 """The first class in an error's ancestry that stands here decides."""

@@ -38,6 +38,7 @@ def stocks(as_json: AsJson = False) -> None:
             ("margins", lambda one: f"{one.left_mm:g}, {one.top_mm:g}"),
             ("source", lambda one: one.source),
         ],
+        least=("source", "also"),
     )
 
 

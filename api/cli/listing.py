@@ -33,11 +33,15 @@ def spaces(
     skylt spaces --building Station --json
     """
     from api.operations.listing import list_spaces  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.named import require_named  # noqa: PLC0415
+    from registry.codes import grouped  # noqa: PLC0415
     from registry.database import reading  # noqa: PLC0415
     from registry.lists import Wanted  # noqa: PLC0415
 
     with reading(engine_for(context, database)) as session:
-        views = list_spaces(session, Wanted(building=building, storey=storey, retired=retired))
+        wanted = Wanted(building=building, storey=storey, retired=retired)
+        require_named(session, wanted)
+        views = list_spaces(session, wanted)
     if as_json:
         print_json(views)
         return
@@ -45,13 +49,14 @@ def spaces(
     print_table(
         views,
         [
-            ("Code", lambda one: one.code),
+            ("Code", lambda one: one.code and grouped(one.code)),
             *((name.capitalize(), lambda one, name=name: getattr(one, name)) for name in columns),
             ("m²", lambda one: one.area_m2),
             ("from", lambda one: one.area_source),
             ("computed m²", lambda one: one.computed_m2),
             ("not counted", lambda one: one.not_counted_because),
         ],
+        least=("from", "computed m²", "not counted"),
     )
 
 
@@ -76,11 +81,14 @@ def assets(  # noqa: PLR0913, PLR0917  (one parameter an option)
     skylt assets --least-sure --first 50, then skylt locate --confirm CODE SPACE
     """
     from api.operations.listing import least_sure, list_assets  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.named import require_named  # noqa: PLC0415
+    from registry.codes import grouped  # noqa: PLC0415
     from registry.database import reading  # noqa: PLC0415
     from registry.lists import Wanted  # noqa: PLC0415
 
     with reading(engine_for(context, database)) as session:
         wanted = Wanted(building=building, storey=storey, retired=retired)
+        require_named(session, wanted)
         views = least_sure(session, wanted, first) if unsure or first else list_assets(session, wanted)
     if as_json:
         print_json(views)
@@ -88,7 +96,7 @@ def assets(  # noqa: PLR0913, PLR0917  (one parameter an option)
     print_table(
         views,
         [
-            ("Code", lambda one: one.code),
+            ("Code", lambda one: one.code and grouped(one.code)),
             ("Class", lambda one: one.ifc_class),
             ("Name", lambda one: one.name),
             *_filled(views, "type", "designation", "serial_number", "entourage"),
@@ -99,6 +107,7 @@ def assets(  # noqa: PLR0913, PLR0917  (one parameter an option)
             ("surely", lambda one: one.location.confidence),
             *_doubts(shown=unsure or first is not None),
         ],
+        least=("Entourage", "Serial number", "Type", "known by", "surely", "Designation", "Class"),
     )
 
 
@@ -110,7 +119,7 @@ def lookup(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tell what a code leads to.
+    """Tell what a code leads to. Codes are random: take one of your own from a label or from `skylt spaces`.
 
     skylt lookup 7K3-M9Q-X2R
     """

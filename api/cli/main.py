@@ -1,7 +1,6 @@
 """The command `skylt`: its commands, and the one place where an error becomes a line and an exit code."""
 
 import gc
-import os
 import sys
 from typing import Annotated
 
@@ -19,8 +18,9 @@ from api.cli import (
     receipts,
     registry_commands,
     serving,
+    streams,
 )
-from api.cli.exits import exit_code_of, known_errors
+from api.cli.exits import FAILED, exit_code_of, known_errors
 from api.cli.options import version_option
 
 MANY_OBJECTS = 100_000
@@ -57,15 +57,28 @@ for module in (
 def run() -> None:
     """Run the command line; every known error is one line on standard error and its exit code."""
     _look_for_cycles_less_often()
+    streams.prepare()
     try:
-        app()
+        _run_and_flush()
     except BrokenPipeError:
         # Somebody closed the pipe, as `| head` does: that is no error.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.abandon_output()
         sys.exit(0)
+    except OSError as error:
+        streams.abandon_output()
+        sys.stderr.write(f"skylt: {streams.told(error)}\n")
+        sys.exit(FAILED)
     except known_errors() as error:
         sys.stderr.write(f"skylt: {error}\n")
         sys.exit(exit_code_of(error))
+
+
+def _run_and_flush() -> None:
+    """Run it, and meet here what happens when the last of its output is written."""
+    try:
+        app()
+    finally:
+        sys.stdout.flush()
 
 
 def _look_for_cycles_less_often() -> None:

@@ -6,6 +6,7 @@ import typer
 
 from api.cli.options import AsJson, Database, InBuilding, SettingsFile, engine_for, owner_for
 from api.cli.output import print_json, print_table
+from registry.ids import LARGEST_ID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +20,9 @@ matches = typer.Typer(help="New elements that may be ones that are gone.", no_ar
 
 By: TypeAlias = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who says so, if not you.")]
 Why: TypeAlias = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why, for the history.")]
-Numbers: TypeAlias = Annotated[list[int] | None, typer.Argument(metavar="ID…", help="Numbers out of the list.")]
+Numbers: TypeAlias = Annotated[
+    list[int] | None, typer.Argument(metavar="ID…", min=1, max=LARGEST_ID, help="Numbers out of the list.")
+]
 
 
 def register(app: typer.Typer) -> None:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from ifc_import.profile import OwnerSettings
 
+IN_MEMORY = "a registry in memory is gone when the command ends: name a file, as --database sqlite:///skylt.db"
+
 Database: TypeAlias = Annotated[
     str | None,
     typer.Option("--database", metavar="URL", help="The registry, if not SKYLT_DATABASE_URL or sqlite:///skylt.db."),
@@ -40,13 +42,16 @@ def owner_for(file: Path | None) -> "OwnerSettings":
 def engine_for(context: typer.Context, database: str | None, *, must_exist: bool = True) -> "Engine":
     """The engine of the registry that the options, the environment or the default name."""
     from api.settings import Settings  # noqa: PLC0415  (a command imports only what it needs)
-    from registry.database import open_engine  # noqa: PLC0415
+    from registry.database import open_engine, sqlite_file  # noqa: PLC0415
+    from registry.errors import RegistryUnreachable  # noqa: PLC0415
     from registry.migrating import require_registry  # noqa: PLC0415
 
     before = (context.find_root().obj or {}).get("database")
     engine = open_engine(database or before or Settings().database_url)
     if must_exist:
         require_registry(engine)
+    elif engine.dialect.name == "sqlite" and sqlite_file(engine) is None:
+        raise RegistryUnreachable(IN_MEMORY)
     return engine
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from api.cli.tables import Cells, fit
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
@@ -25,21 +27,35 @@ def print_json(views: "Sequence[BaseModel] | BaseModel") -> None:
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def print_table(rows: Sequence[Any], columns: Sequence[Column]) -> None:
-    """Print rows as a table; numbers stand right, and markup in names is only text."""
+def print_table(rows: Sequence[Any], columns: Sequence[Column], *, least: Sequence[str] = ()) -> None:
+    """Print rows as a table; numbers stand right, and markup in names is only text.
+
+    In a terminal that is too narrow, what is the same in each row is said once, and the columns that are headed by
+    `least`, the least important first, make room; standard error says which.
+    """
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415  (a command imports only what it needs)
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
+    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else WIDE, highlight=False)
+    fitting = fit([_cells(rows, *column) for column in columns], console.width, least)
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    cells = [[_cell(value(row)) for _heading, value in columns] for row in rows]
-    for index, (heading, value) in enumerate(columns):
-        is_number = bool(rows) and all(isinstance(value(row), int | float | None) for row in rows)
-        table.add_column(heading, justify="right" if is_number else "left", overflow="fold", no_wrap=index == 0)
-    for row in cells:
-        table.add_row(*(Text(cell) for cell in row))
-    Console(file=sys.stdout, width=None if sys.stdout.isatty() else WIDE, highlight=False).print(table)
+    for index, one in enumerate(fitting.columns):
+        table.add_column(
+            one.heading,
+            justify="right" if one.is_number else "left",
+            overflow="fold",
+            no_wrap=index == 0 or one.is_number,
+            min_width=one.least_width,
+        )
+    for row in zip(*(one.texts for one in fitting.columns), strict=True):
+        table.add_row(*map(Text, row))
+    for said in fitting.said_once:
+        console.print(Text(said))
+    console.print(table)
+    if fitting.left_out:
+        talk(f"Without {', '.join(fitting.left_out)}: --json or a wider terminal has them.")
 
 
 def talk(line: str) -> None:
@@ -65,6 +81,12 @@ def progress_bar(title: str) -> Iterator[Callable[[str, int, int], None]]:
             bar.update(task, description=f"{title}: {step}", completed=done, total=count)
 
         yield move
+
+
+def _cells(rows: Sequence[Any], heading: str, value: Callable[[Any], object]) -> Cells:
+    values = [value(row) for row in rows]
+    is_number = bool(values) and all(isinstance(one, int | float | None) for one in values)
+    return Cells(heading, tuple(map(_cell, values)), is_number)
 
 
 def _cell(value: object) -> str:

@@ -9,8 +9,8 @@ import typer
 
 from api.cli.output import WIDE
 from api.operations.plain_text import shown
-from api.operations.receipt_views import FindingView, Receipt, RuleCount
-from api.operations.receipt_words import SEVERITY_WORDS, stated, verdict
+from api.operations.receipt_views import FactCount, FindingView, Receipt, RuleCount
+from api.operations.receipt_words import SEVERITY_WORDS, counted, stated, verdict
 from registry.snapshot import Severity
 
 EXAMPLES = 3
@@ -44,21 +44,32 @@ def _summary(receipt: Receipt) -> Iterator[str]:
     if not receipt.complete:
         yield "  the file is not complete: all figures are of what was left of it"
     yield (
-        f"  {counts.storeys} storeys, {counts.spaces} spaces, {counts.assets} assets of {counts.types} types, "
-        f"{counts.systems} systems, {counts.zones} zones ({shown(receipt.ifc_schema)})"
+        f"  {counted(counts.storeys, 'storey')}, {counted(counts.spaces, 'space')}, "
+        f"{counted(counts.assets, 'asset')} of {counted(counts.types, 'type')}, "
+        f"{counted(counts.systems, 'system')}, {counted(counts.zones, 'zone')} ({shown(receipt.ifc_schema)})"
     )
     yield f"  {areas.counted:,.1f} m² counted; declared {areas.declared:,.1f} m², computed {areas.computed:,.1f} m²"
     changed = [(name, count) for name, count in receipt.changes.model_dump().items() if count]
     yield "  " + (", ".join(f"{count} {name}" for name, count in changed) or "nothing changed")
     if receipt.located:
-        yield "  located by " + ", ".join(f"{method} {count}" for method, count in receipt.located.items())
+        methods = ", ".join(f"{method} {count}" for method, count in receipt.located.items())
+        yield from _folded(f"located by {methods}", "  ")
     for of in ("space", "asset"):
-        said = stated([one for one in receipt.stated if one.of == of])
+        facts = [one for one in receipt.stated if one.of == of]
+        said = stated(facts)
         if said:
-            yield from _folded(f"{of}s: {said}", "  ")
+            yield from _folded(f"{of}s{_without_entourage(of, facts, receipt)}: {said}", "  ")
     left_out = _left_out(receipt)
     if left_out:
         yield "  left out: " + ", ".join(left_out)
+
+
+def _without_entourage(of: str, facts: Sequence[FactCount], receipt: Receipt) -> str:
+    """Why fewer assets are counted here than there are: entourage has no maker and needs no room."""
+    enliven = receipt.counts.assets - facts[0].count
+    if of != "asset" or enliven <= 0:
+        return ""
+    return f" (without {enliven:,} that only enliven the model: people, plants, vehicles)"
 
 
 def _left_out(receipt: Receipt) -> list[str]:

@@ -7,6 +7,7 @@ import typer
 
 from api.cli.options import AsJson, Database, InBuilding, engine_for
 from api.cli.output import print_json, print_table
+from registry.ids import LARGEST_ID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,10 @@ def register(app: typer.Typer) -> None:
 def receipt(  # noqa: PLR0913, PLR0917  (one parameter an option)
     context: typer.Context,
     number: Annotated[
-        int | None, typer.Argument(metavar="RECEIPT", help="Its number, as --list shows it; the newest without one.")
+        int | None,
+        typer.Argument(
+            metavar="RECEIPT", min=1, max=LARGEST_ID, help="Its number, as --list shows it; the newest without one."
+        ),
     ] = None,
     building: InBuilding = None,
     source_model: Annotated[
@@ -95,4 +99,5 @@ def _print_list(rows: "Sequence[RevisionView]", *, as_json: bool) -> None:
             ("Warnings", lambda one: one.severities["warning"]),
             ("Notes", lambda one: one.severities["info"]),
         ],
+        least=("Notes", "Revision", "Read on", "Source model"),
     )

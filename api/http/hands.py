@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 from typing import Annotated, TypeAlias
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Depends, Path, Query
 from pydantic import BaseModel, Field
 
+from api.http.asked import WITHOUT_NUL, only_known_parameters
 from api.http.examples import CONFIRMED, CORRECTED, CORRECTIONS, example
 from api.http.problems import NOT_FOUND, REFUSED
 from api.http.registry_session import Owner, ReadingSession, WritingSession
@@ -16,9 +17,11 @@ from api.operations.location_views import ConfirmedView
 from ifc_import.reading.names import text
 from registry.corrections import Saying
 
-router = APIRouter(prefix="/api/v1", tags=["what people say"])
+router = APIRouter(prefix="/api/v1", tags=["what people say"], dependencies=[Depends(only_known_parameters)])
 
-Which: TypeAlias = Annotated[str, Path(max_length=200, description="Its code, GlobalId or id.", examples=["7K3M9QX21"])]
+Which: TypeAlias = Annotated[
+    str, Path(max_length=200, pattern=WITHOUT_NUL, description="Its code, GlobalId or id.", examples=["7K3M9QX21"])
+]
 By: TypeAlias = Annotated[str, Query(max_length=200, description="Who says it.", examples=["N. N."])]
 Why: TypeAlias = Annotated[str, Query(max_length=2_000, description="Why; it is kept with it.")]
 

@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 from typing import Annotated, TypeAlias
 
-from fastapi import APIRouter, Body, Path, Query
+from fastapi import APIRouter, Body, Depends, Query
 from pydantic import BaseModel, Field
 
+from api.http.asked import Building, Id, only_known_parameters
 from api.http.examples import MATCH, example
 from api.http.problems import CONFLICT, NOT_FOUND
 from api.http.registry_session import Owner, ReadingSession, WritingSession
@@ -13,12 +14,7 @@ from api.operations.match_views import MatchView
 from api.operations.matches import confirm_matches, list_matches, reject_matches
 from registry.proposals import Decision
 
-router = APIRouter(prefix="/api/v1/matches", tags=["matches"])
-
-LARGEST_ID = 2**63 - 1
-"""Databases have no larger one."""
-
-MatchId: TypeAlias = Annotated[int, Path(ge=1, le=LARGEST_ID, description="Its id in the list of matches.")]
+router = APIRouter(prefix="/api/v1/matches", tags=["matches"], dependencies=[Depends(only_known_parameters)])
 
 
 class Answer(BaseModel):
@@ -34,7 +30,7 @@ Answered: TypeAlias = Annotated[Answer, Body()]
 @router.get("", responses=example([MATCH]))
 def matches(
     session: ReadingSession,
-    building: Annotated[str | None, Query(description="Only this building, by name.", examples=["Station"])] = None,
+    building: Building = None,
     decided: Annotated[bool, Query(description="List what was answered as well.")] = False,
 ) -> list[MatchView]:
     """List the new elements that may be ones that are gone, the likeliest first."""
@@ -42,14 +38,14 @@ def matches(
 
 
 @router.post("/{match_id}/confirm", responses={**example(MATCH), **NOT_FOUND, **CONFLICT})
-def confirm(session: WritingSession, owner: Owner, match_id: MatchId, answer: Answered) -> MatchView:
+def confirm(session: WritingSession, owner: Owner, match_id: Id, answer: Answered) -> MatchView:
     """Say that they are one: the old element keeps its code, the new one's is replaced."""
     [view] = confirm_matches(session, [match_id], _decision(answer), owner.counting)
     return view
 
 
 @router.post("/{match_id}/reject", responses={**example(MATCH), **NOT_FOUND, **CONFLICT})
-def reject(session: WritingSession, match_id: MatchId, answer: Answered) -> MatchView:
+def reject(session: WritingSession, match_id: Id, answer: Answered) -> MatchView:
     """Say that they are two: that is not asked again."""
     [view] = reject_matches(session, [match_id], _decision(answer))
     return view

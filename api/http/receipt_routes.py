@@ -1,10 +1,11 @@
 """The imports that were kept, and what each did and found: JSON for apps, a page to send to the designer."""
 
-from typing import Annotated, Any, TypeAlias
+from typing import Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 
+from api.http.asked import Building, Id, SourceModel, only_known_parameters
 from api.http.examples import RECEIPT, REVISION, example
 from api.http.problems import NOT_FOUND
 from api.http.registry_session import ReadingSession
@@ -12,16 +13,7 @@ from api.operations import kept_receipts
 from api.operations.receipt_page import receipt_page
 from api.operations.receipt_views import Receipt, RevisionView
 
-router = APIRouter(prefix="/api/v1/revisions", tags=["receipts"])
-
-LARGEST_ID = 2**63 - 1
-"""Databases have no larger one."""
-
-RevisionId: TypeAlias = Annotated[int, Path(ge=1, le=LARGEST_ID, description="Its id in the list of revisions.")]
-Building: TypeAlias = Annotated[str | None, Query(description="Only this building, by name.", examples=["Station"])]
-SourceModel: TypeAlias = Annotated[
-    str | None, Query(description="Only this source model, by name.", examples=["architecture"])
-]
+router = APIRouter(prefix="/api/v1/revisions", tags=["receipts"], dependencies=[Depends(only_known_parameters)])
 
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -44,12 +36,12 @@ def revisions(
 
 
 @router.get("/{revision_id}/receipt", responses={**example(RECEIPT), **NOT_FOUND})
-def receipt(session: ReadingSession, revision_id: RevisionId) -> Receipt:
+def receipt(session: ReadingSession, revision_id: Id) -> Receipt:
     """Give what an import read, left out and found, with the places in plan."""
     return kept_receipts.find_receipt(session, revision_id)
 
 
 @router.get("/{revision_id}/receipt.html", responses=_PAGE, response_class=HTMLResponse)
-def page(session: ReadingSession, revision_id: RevisionId) -> HTMLResponse:
+def page(session: ReadingSession, revision_id: Id) -> HTMLResponse:
     """Give the same as one page to send to the designer: nothing in it is loaded from anywhere."""
     return HTMLResponse(receipt_page(kept_receipts.find_receipt(session, revision_id)), headers=_HEADERS)

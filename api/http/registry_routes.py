@@ -1,9 +1,10 @@
 """What is registered, for apps: the same results as the command line's `--json`."""
 
-from typing import Annotated, TypeAlias
+from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
+from api.http.asked import Building, GlobalId, Id, Retired, Storey, only_known_parameters
 from api.http.examples import AREA_TOTAL, ASSET, ASSET_DETAIL, BUILDING, SPACE, SPACE_DETAIL, STOREY, example
 from api.http.problems import NOT_FOUND
 from api.http.registry_session import ReadingSession
@@ -12,14 +13,7 @@ from api.operations.area_totals import By, area_totals
 from api.operations.views import AreaTotal, AssetDetail, AssetView, BuildingView, SpaceDetail, SpaceView, StoreyView
 from registry.lists import Wanted
 
-router = APIRouter(prefix="/api/v1", tags=["registry"])
-
-Building: TypeAlias = Annotated[str | None, Query(description="Only this building, by name.", examples=["Station"])]
-Storey: TypeAlias = Annotated[str | None, Query(description="Only this storey, by name.", examples=["Plan 1"])]
-GlobalId: TypeAlias = Annotated[
-    str | None, Query(description="Only what has this GlobalId in a model.", examples=["2OBrcmyk58NupXoVOHUvR4"])
-]
-Retired: TypeAlias = Annotated[bool, Query(description="List what is retired as well.")]
+router = APIRouter(prefix="/api/v1", tags=["registry"], dependencies=[Depends(only_known_parameters)])
 
 
 @router.get("/buildings", responses=example([BUILDING]))
@@ -29,7 +23,7 @@ def buildings(session: ReadingSession) -> list[BuildingView]:
 
 
 @router.get("/buildings/{building_id}", responses={**example(BUILDING), **NOT_FOUND})
-def building(session: ReadingSession, building_id: int) -> BuildingView:
+def building(session: ReadingSession, building_id: Id) -> BuildingView:
     """Give one building."""
     return listing.one_building(session, building_id)
 
@@ -41,7 +35,7 @@ def storeys(session: ReadingSession, building: Building = None, retired: Retired
 
 
 @router.get("/storeys/{storey_id}", responses={**example(STOREY), **NOT_FOUND})
-def storey(session: ReadingSession, storey_id: int) -> StoreyView:
+def storey(session: ReadingSession, storey_id: Id) -> StoreyView:
     """Give one storey."""
     return listing.one_storey(session, storey_id)
 
@@ -59,7 +53,7 @@ def spaces(
 
 
 @router.get("/spaces/{space_id}", responses={**example(SPACE_DETAIL), **NOT_FOUND})
-def space(session: ReadingSession, space_id: int) -> SpaceDetail:
+def space(session: ReadingSession, space_id: Id) -> SpaceDetail:
     """Give one space with its property sets."""
     return listing.one_space(session, space_id)
 
@@ -82,7 +76,7 @@ def assets(  # noqa: PLR0913, PLR0917  (one parameter a query)
 
 
 @router.get("/assets/{asset_id}", responses={**example(ASSET_DETAIL), **NOT_FOUND})
-def asset(session: ReadingSession, asset_id: int) -> AssetDetail:
+def asset(session: ReadingSession, asset_id: Id) -> AssetDetail:
     """Give one asset with its property sets."""
     return listing.one_asset(session, asset_id)
 

@@ -40,7 +40,8 @@ _RESPONSES = {
 
 
 @router.get("/q/{code}", responses=_RESPONSES, response_class=Response)
-@router.get("/Q/{code}", include_in_schema=False)
+@router.head("/q/{code}", include_in_schema=False)
+@router.api_route("/Q/{code}", methods=["GET", "HEAD"], include_in_schema=False)
 def scan(code: str, connection: ReadingConnection, accept: Annotated[str, Header()] = "*/*") -> Response:
     """Answer a scanned or typed code: JSON with `Accept: application/json`, a page otherwise."""
     try:

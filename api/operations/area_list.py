@@ -12,6 +12,7 @@ from api.operations.area_sheets import Line, workbook
 from api.operations.area_totals import Row, difference_of, stated_m2, totals_of
 from api.operations.spreadsheet_text import cell_text
 from api.operations.views import AreaTotal
+from qr.file_kinds import SPREADSHEET
 from qr.whole_file import whole_file
 from registry import lists
 from registry.lists import Wanted
@@ -54,10 +55,10 @@ class ListedSpace:
 def write_area_list(session: Session, wanted: Wanted, path: Path) -> int:
     """Write the list of what is wanted to the XLSX file `path`, whole or not at all; returns how many spaces it has.
 
-    Raises TargetUnwritable where the file can't be written.
+    Raises TargetRefused where another kind of file is there, TargetUnwritable where the file can't be written.
     """
     rows = lists.spaces(session, wanted)
-    with whole_file(path) as write:
+    with whole_file(path, SPREADSHEET) as write:
         write(area_workbook(rows))
     return len(rows)
 

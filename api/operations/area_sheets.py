@@ -189,11 +189,11 @@ def _total(sheets: _Sheets, sheet: Worksheet, row: int, line: Line, count: int) 
     sheet.write_string(row, 1, line.group, sheets.of("text"))
     for place, column in enumerate(TOTALS[2:], start=2):
         value = getattr(line.total, column.field)
-        if column.kind == "share" or not 0 < count <= FORMULA_ROWS:
+        if not 0 < count <= FORMULA_ROWS:
             _write(sheets, sheet, (row, place), value, column.kind)
         else:
             formula = _formula(column, row, line, count)
-            sheet.write_formula(row, place, formula, sheets.of(column.kind), value)
+            sheet.write_formula(row, place, formula, sheets.of(column.kind), "" if value is None else value)
 
 
 def _formula(column: Column, row: int, line: Line, count: int) -> str:
@@ -205,9 +205,18 @@ def _formula(column: Column, row: int, line: Line, count: int) -> str:
     same = [_same("building", row, 0, count), f'EXACT({_range("counts", count)},"{wanted}")']
     if line.field is not None:
         same.append(_same(line.field, row, 1, count))
+    if column.kind == "share":
+        return _difference(same, count)
     product = "*".join(same)
     added = SUMMED.get(column.field)
     return f"=SUMPRODUCT({product})" if added is None else f"=SUMPRODUCT({product},{_range(added, count)})"
+
+
+def _difference(same: Sequence[str], count: int) -> str:
+    """By how much the declared areas are larger than the computed ones, over those spaces that have both."""
+    declared, computed = _range("stated_m2", count), _range("computed_m2", count)
+    product = "*".join((*same, f"({declared}<>0)", f"({computed}<>0)"))
+    return f'=IFERROR(SUMPRODUCT({product},{declared})/SUMPRODUCT({product},{computed})-1,"")'
 
 
 def _same(field: str, row: int, place: int, count: int) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from qr.file_kinds import CODE_LIST
 from qr.whole_file import whole_file
 from registry.code_book import CodeRow, all_codes
 
@@ -17,9 +18,12 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def save_codes(session: Session, target: Path) -> int:
-    """Write the lines of `export_codes` to a file; returns how many codes there are. Raises TargetUnwritable."""
+    """Write the lines of `export_codes` to a file; returns how many codes there are.
+
+    Raises TargetRefused or TargetUnwritable.
+    """
     lines = list(export_codes(session))
-    with whole_file(target) as write:
+    with whole_file(target, CODE_LIST) as write:
         write("".join(lines).encode())
     return len(lines) - 1
 

@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.operations.import_options import ImportOptions
+from ifc_import.errors import FileRefused
+from ifc_import.reading.file.envelope import require_model
 from ifc_import.reading.isolation.interpreter import Interpreter
 from ifc_import.reading.isolation.process import Progress, ReadingProcess
-from ifc_import.reading.isolation.request import MEMBER_MARK, split_member
+from ifc_import.reading.isolation.request import MEMBER_MARK, shown_name, split_member
+from ifc_import.reading.isolation.status import is_file
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -64,18 +67,29 @@ def import_model(
         if known:
             return known
         from api.operations.taking_in import take_in  # noqa: PLC0415  (while the file is read)
+        from registry.migrating import unmade_where_it_fails  # noqa: PLC0415
 
         snapshot = process.result(progress)
     progress("registry", 0, 1)
-    receipts = take_in(engine, snapshot, digest, options, clock)
+    with unmade_where_it_fails(engine):
+        receipts = take_in(engine, snapshot, digest, options, clock)
     progress("registry", 1, 1)
     return receipts
 
 
 def _hash_of_named(path: Path) -> str:
-    """The hash of the file that a person named; empty where there is none that can be read."""
+    """The hash of the file that a person named; empty where there is none, which the reading process explains.
+
+    Raises FileRefused before a byte more than the first ones is read where it is no model.
+    """
     file, member = split_member(path)
-    return file_hash(file, member) if os.access(file, os.R_OK) and file.is_file() else ""
+    if not (os.access(file, os.R_OK) and is_file(file)):
+        return ""
+    require_model(file)
+    try:
+        return file_hash(file, member)
+    except OSError as error:
+        raise FileRefused(f"{shown_name(file)} can't be read: {error.strerror}; check its rights and disk") from error
 
 
 def file_hash(path: Path, member: str | None = None) -> str:

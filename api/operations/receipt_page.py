@@ -21,6 +21,7 @@ from api.operations.plain_text import shown
 from api.operations.receipt_drawing import Drawing, MarkedPlan, lay_out, with_marks
 from api.operations.receipt_views import FindingView, Receipt, RuleCount
 from api.operations.receipt_words import METHOD_WORDS, SEVERITY_WORDS, changes, made_with, stated, verdict
+from qr.file_kinds import WEB_PAGE
 from qr.whole_file import whole_file
 
 PLANS, ROWS = 120, 3600
@@ -86,9 +87,12 @@ class Thing:
 
 
 def write_page(receipt: Receipt, target: Path) -> int:
-    """Write the page to a file, whole or not at all; returns its size in bytes. Raises TargetUnwritable."""
+    """Write the page to a file, whole or not at all; returns its size in bytes.
+
+    Raises TargetRefused or TargetUnwritable.
+    """
     content = receipt_page(receipt).encode()
-    with whole_file(target) as write:
+    with whole_file(target, WEB_PAGE) as write:
         write(content)
     return len(content)
 

@@ -43,7 +43,8 @@ class Beside:
     @property
     def distance_m(self) -> Floats:
         """The straight way from the room to the thing."""
-        return np.asarray(np.sqrt(self.out_m**2 + self.over_m**2 + self.under_m**2), dtype=np.float64)
+        level_m = np.hypot(self.over_m, self.under_m)  # whatever heights a broken model has, hypot stays silent
+        return np.asarray(np.hypot(self.out_m, level_m), dtype=np.float64)
 
 
 def beside(plan: Plan, boxes_m: Floats, pairs: Pairs) -> Beside:

@@ -8,6 +8,7 @@ import ifcopenshell
 
 from ifc_import.profile import Profile
 from ifc_import.reading.access import of_type
+from ifc_import.reading.assets.classes import require_known_classes
 from ifc_import.reading.assets.inventory import Inventory, take_inventory
 from ifc_import.reading.places.identity import Keys
 from ifc_import.reading.places.structure import Structure
@@ -61,6 +62,7 @@ def begin(
 ) -> tuple[Reading, list[Finding]]:
     """Gather the elements of an open model and give them keys. To `log` the parser's complaints can be added."""
     units, findings = read_units(model)
+    require_known_classes(profile.assets)
     inventory = take_inventory(model, profile.assets)
     structure, placements = Structure(model), Placements(units.length_m)
     spaces = of_type(model, "IfcSpace")

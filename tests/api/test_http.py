@@ -13,6 +13,8 @@ from registry.codes import check_character
 from registry.database import writing
 from registry.tables import Asset, Code, Element
 
+KINDS = ("buildings", "storeys", "spaces", "assets")
+
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 APP = {"Accept": "application/json"}
 
@@ -82,6 +84,14 @@ def test_unknown_mistyped_revoked_replaced_and_removed_codes_show_one_page(engin
         pytest.param("/api/v1/assets/999999", 404, id="no such asset"),
         pytest.param("/api/v1/spaces/999999", 404, id="no such space"),
         pytest.param("/api/v1/spaces/x", 422, id="not a number"),
+        pytest.param("/api/v1/buildings/0", 422, id="no number of anything"),
+        *(pytest.param(f"/api/v1/{one}/{2**31}", 422, id=f"{one}: a number too large") for one in KINDS),
+        *(pytest.param(f"/api/v1/{one}/{'9' * 30}", 422, id=f"{one}: a huge number") for one in KINDS),
+        *(pytest.param(f"/api/v1/spaces?{one}=a%00", 422, id=f"{one}: NUL") for one in ("building", "global_id")),
+        pytest.param("/api/v1/areas?storey=%00", 422, id="storey: NUL"),
+        pytest.param("/api/v1/revisions?source_model=%00", 422, id="source model: NUL"),
+        pytest.param("/api/v1/spaces?bulding=Station", 422, id="a misspelt parameter"),
+        pytest.param("/api/v1/buildings/1?retired=true", 422, id="a parameter that nobody reads"),
         pytest.param("/nowhere", 404, id="no such path"),
         pytest.param("/q/123", 404, id="not a code"),
     ],
@@ -91,6 +101,22 @@ def test_errors_are_problem_documents(client: TestClient, path: str, status: int
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.status_code == answer.json()["status"] == status
     assert answer.json().keys() == {"type", "title", "status", "detail"}
+
+
+def test_a_misspelt_parameter_is_told_with_those_that_there_are(client: TestClient) -> None:
+    answer = client.get("/api/v1/storeys", params={"bulding": "Station"})
+    assert answer.json()["detail"] == "query bulding: unknown parameter; this list knows building, retired"
+
+
+def test_a_scanned_code_may_have_anything_behind_it(client: TestClient, code: str) -> None:
+    assert client.get(f"/q/{code}?utm_source=camera", headers=APP).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/q/{}", "/Q/{}"])
+def test_a_link_checker_gets_the_heads_of_the_answer(client: TestClient, code: str, path: str) -> None:
+    answer = client.head(path.format(code), headers=BROWSER)
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer.headers["cache-control"] == "no-store"
 
 
 @pytest.mark.parametrize("kind", ["buildings", "storeys", "spaces", "assets"])

@@ -1,5 +1,6 @@
 """The owner's settings file: what it says is taken, and what it can't mean is told with its place."""
 
+import os
 import re
 from pathlib import Path
 
@@ -75,6 +76,57 @@ def test_names_of_areas_and_rules_for_assets_are_sections_of_their_own() -> None
 def test_what_is_wrong_is_told_with_the_file_and_the_place(text: str, told: str) -> None:
     written(text)
     with pytest.raises(BadSettings, match=rf"^the settings file skylt\.toml is wrong: .*{told}"):
+        owner_settings()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[limits]\nmemory_mb = 0\n", r"`int` >= 1 - at `\$\.limits\.memory_mb`"),
+        ("[limits]\nmemory_mb = -1\n", r"at `\$\.limits\.memory_mb`"),
+        ("[limits]\nmemory_mb = 1000000000000000\n", r"`int` <= 16777216 - at `\$\.limits\.memory_mb`"),
+        ("[limits]\nseconds = 0\n", r"`float` > 0\.0 - at `\$\.limits\.seconds`"),
+        ("[counting]\norder = []\n", r"at `\$\.counting\.order`"),
+        ('[[reading.area_names]]\nname = ""\nkind = "net"\n', r"at `\$\.reading\.area_names\[0\]\.name`"),
+        ('[[reading.designations]]\nscheme = "a"\npattern = ""\n', r"designations\[0\]\.pattern"),
+        ('[[counting.categories]]\nnumber = ""\ncategory = "Office"\n', r"categories\[0\]\.number"),
+        ('[[reading.assets]]\nkeep = true\nclass = "Wall"\n', r"assets\[0\]\.class"),
+        ("[[reading.assets]]\nkeep = true\n", "this rule is for everything: say for what"),
+        ("[counting]\nordre = []\n", "where order, difference, category_order, category_table, categories may stand"),
+        ("[[reading.assets]]\nclas = 1\n", "where keep, class, predefined_type, type_name, classification may stand"),
+        ("[count]\n", "where reading, counting, limits may stand"),
+    ],
+)
+def test_what_would_have_no_effect_or_none_that_is_meant_is_refused(text: str, told: str) -> None:
+    written(text)
+    with pytest.raises(BadSettings, match=told):
+        owner_settings()
+
+
+def test_a_file_with_a_mark_in_front_is_read() -> None:
+    Path("skylt.toml").write_bytes(b"\xef\xbb\xbf[counting]\ndifference = 0.1\n")
+    assert owner_settings().counting.difference == 0.1
+
+
+def test_a_file_that_is_nested_without_end_is_told() -> None:
+    written(f"a = {'[' * 5000}")
+    with pytest.raises(BadSettings, match=r"is wrong: it is nested too deeply"):
+        owner_settings()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_what_never_ends_is_not_waited_for(kind: str) -> None:
+    os.mkfifo("pipe")
+    with pytest.raises(BadSettings, match="is no settings file: it is a device, a pipe"):
+        owner_settings(Path("pipe") if kind == "pipe" else Path("/dev/zero"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_category_table_that_is_a_pipe_is_not_waited_for() -> None:
+    os.mkfifo("rooms.csv")
+    written('[counting]\ncategory_table = "rooms.csv"\n')
+    with pytest.raises(BadSettings, match="it is a device or a pipe, not a file"):
         owner_settings()
 
 

@@ -46,6 +46,9 @@ def totals(book: Workbook) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+TOTALS_DIFFERENCE = 6
+"""The column of the first sheet, from 0 on."""
+
 MIXED = (
     a_space(),
     a_space(number="102", category=None, area_m2=30.0, computed_m2=33.0),
@@ -84,19 +87,35 @@ def test_each_total_is_what_its_formula_says() -> None:
     assert checked == 6 * (2 + 4 + 3)
 
 
+def test_a_difference_is_a_formula_over_the_spaces_that_have_both_areas() -> None:
+    values, formulas = opened(*MIXED), opened(*MIXED, values=False)
+    spaces = list(values["Spaces"].iter_rows(values_only=True))
+    cells = [row[TOTALS_DIFFERENCE] for row in formulas["Totals"].iter_rows(min_row=2)]
+    written = [cell for cell in cells if isinstance(cell.value, str) and cell.value.startswith("=")]
+    assert len(written) == 2 + 4 + 3
+    for cell in written:
+        parts = re.fullmatch(r'=IFERROR\((SUMPRODUCT.*)/(SUMPRODUCT.*)-1,""\)', cell.value)
+        assert parts is not None
+        declared, computed = (evaluated(one.removesuffix(")"), values, spaces) for one in parts.groups())
+        shown = values["Totals"][cell.coordinate].value
+        assert (shown or None) == (pytest.approx(declared / computed - 1) if computed else None)
+
+
 def evaluated(formula: str, book: Workbook, spaces: list[tuple[Any, ...]]) -> float:
-    """What `SUMPRODUCT(EXACT(range,cell)*…,range)` gives, worked out here."""
+    """What `SUMPRODUCT(EXACT(range,cell)*…*(range<>0)…,range)` gives, worked out here."""
     from openpyxl.utils import column_index_from_string
 
     conditions = re.findall(r'EXACT\(Spaces!\$(\w+)\$2:\$\w+\$(\d+),(?:\$([A-Z]+)(\d+)|"(\w+)")\)', formula)
     assert {int(last) for _column, last, *_rest in conditions} == {len(spaces)}
-    added = re.search(r",Spaces!\$(\w+)\$2:\$\w+\$\d+\)$", formula)
+    added = re.search(r",Spaces!\$(\w+)\$2:\$\w+\$\d+\)?$", formula)
+    filled = re.findall(r"\(Spaces!\$(\w+)\$2:\$\w+\$\d+<>0\)", formula)
     total = 0.0
     for row in spaces[1:]:
         wanted = [
             (row[column_index_from_string(column) - 1] or "") == (text or book["Totals"][f"{cell}{number}"].value)
             for column, _last, cell, number, text in conditions
         ]
+        wanted += [bool(row[column_index_from_string(column) - 1]) for column in filled]
         value = 1.0 if added is None else row[column_index_from_string(added[1]) - 1] or 0.0
         total += value if all(wanted) else 0.0
     return total

@@ -151,6 +151,7 @@ def test_a_label_takes_less_than_500_bytes(tmp_path: Path, stock: Stock) -> None
     [
         pytest.param({"start": 22}, StartOutsideSheet, id="a start beyond the sheet"),
         pytest.param({"copies": 0}, CopiesUnfit, id="no copies"),
+        pytest.param({"copies": 100_000_000}, CopiesUnfit, id="copies that fill a disk"),
         pytest.param({"host": "no host"}, HostUnfit, id="a host that is none"),
         pytest.param({"stock": TINY}, LabelTooSmall, id="labels too small for a URL"),
         pytest.param({"host": "a" * 150 + ".example", "stock": find("4346")}, LabelTooSmall, id="a host too long"),
@@ -169,10 +170,10 @@ def test_no_labels_are_an_error_and_no_file(tmp_path: Path) -> None:
 
 
 def test_a_failure_in_the_middle_leaves_what_was_there(tmp_path: Path) -> None:
-    (tmp_path / "sheet.pdf").write_bytes(b"last week's sheet")
+    (tmp_path / "sheet.pdf").write_bytes(b"%PDF of last week")
     with pytest.raises(ConnectionError):
         print_sheet(_broken_off(30), find("L7160"), HOST, target=tmp_path / "sheet.pdf")
-    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("sheet.pdf", b"last week's sheet")]
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("sheet.pdf", b"%PDF of last week")]
 
 
 @pytest.mark.parametrize(

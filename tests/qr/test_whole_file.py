@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from qr.errors import TargetUnwritable
+from qr.errors import TargetRefused, TargetUnwritable
+from qr.file_kinds import CODE_LIST, PDF, SPREADSHEET, WEB_PAGE, FileKind, require_fitting
 from qr.whole_file import whole_file
 
 
 def test_the_name_is_taken_when_the_block_has_ended(tmp_path: Path) -> None:
-    with whole_file(tmp_path / "sheet.pdf") as write:
+    with whole_file(tmp_path / "sheet.pdf", PDF) as write:
         write(b"half ")
         write(b"and half")
         assert not (tmp_path / "sheet.pdf").exists()
@@ -25,18 +26,53 @@ def test_an_error_of_the_block_passes_through_and_leaves_nothing(tmp_path: Path)
 
 def test_a_file_has_the_rights_that_new_files_have(tmp_path: Path) -> None:
     (tmp_path / "ordinary").touch()
-    with whole_file(tmp_path / "sheet.pdf") as write:
+    with whole_file(tmp_path / "sheet.pdf", PDF) as write:
         write(b"whole")
     assert (tmp_path / "sheet.pdf").stat().st_mode == (tmp_path / "ordinary").stat().st_mode
 
 
 @pytest.mark.parametrize("target", [".", "..", "/", ""])
 def test_a_folder_is_no_target(target: str) -> None:
-    with pytest.raises(TargetUnwritable, match="is a folder: name a file in it"), whole_file(Path(target)):
+    with pytest.raises(TargetUnwritable, match="is a folder: name a file in it"), whole_file(Path(target), PDF):
         pytest.fail("the block was entered")
 
 
+@pytest.mark.parametrize("kind", [PDF, SPREADSHEET, WEB_PAGE, CODE_LIST], ids=lambda kind: kind.name)
+@pytest.mark.parametrize(
+    "there", [b"SQLite format 3\0", b"ISO-10303-21;", b"\x37\x7f\x06\x82", b"no;name"], ids=["db", "ifc", "wal", "text"]
+)
+def test_a_file_of_another_kind_stays(tmp_path: Path, kind: FileKind, there: bytes) -> None:
+    target = tmp_path / f"there{kind.endings[0]}"
+    target.write_bytes(there)
+    with pytest.raises(TargetRefused, match="name another file, or delete that one first"), whole_file(target, kind):
+        pytest.fail("the block was entered")
+    assert target.read_bytes() == there
+
+
+@pytest.mark.parametrize("there", [b"", b"%PDF-1.7", b"%pdf-1.4"], ids=["empty", "a PDF", "small letters"])
+def test_a_file_of_the_same_kind_makes_way(tmp_path: Path, there: bytes) -> None:
+    (tmp_path / "sheet.pdf").write_bytes(there)
+    with whole_file(tmp_path / "sheet.pdf", PDF) as write:
+        write(b"new")
+    assert (tmp_path / "sheet.pdf").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("name", ["sheet", "sheet.txt", "ow.db", "ow.db-wal", "sheet.pdf.ifc"])
+def test_a_name_that_says_another_kind_is_refused(tmp_path: Path, name: str) -> None:
+    with (
+        pytest.raises(TargetRefused, match=r"is no name for a PDF: let it end in \.pdf"),
+        whole_file(tmp_path / name, PDF),
+    ):
+        pytest.fail("the block was entered")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_device_is_no_target() -> None:
+    with pytest.raises(TargetRefused, match="is no ordinary file"):
+        require_fitting(Path("/dev/null"), FileKind("a device", ("",), b""))
+
+
 def _break_off(target: Path) -> None:
-    with whole_file(target) as write:
+    with whole_file(target, PDF) as write:
         write(b"half")
         raise FileNotFoundError

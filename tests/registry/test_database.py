@@ -11,8 +11,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session, select
 
 from registry.database import BUSY_TIMEOUT_MS, open_engine, reading, reading_connection, sqlite_file, writing
-from registry.errors import RegistryUnreachable
+from registry.errors import NotARegistry, RegistryUnreachable
 from registry.founding import add_building
+from registry.migrating import create_or_upgrade
 from registry.tables import Building, Code
 from tests.conftest import NOON
 
@@ -47,6 +48,42 @@ def test_sqlite_is_set_up_on_every_connection(sqlite_engine: Engine, pragma: str
 def test_a_row_that_points_nowhere_is_refused(engine: Engine) -> None:
     with pytest.raises(IntegrityError), writing(engine) as session:
         session.add(Code(code="7K3M9QX21", element_id=404, minted_at=NOON))
+
+
+@pytest.mark.parametrize("version", [None, "0003"], ids=["tables", "tables with a version as ours"])
+def test_somebody_elses_file_is_refused_and_stays_as_it_is(tmp_path: Path, version: str | None) -> None:
+    file = tmp_path / "books.db"
+    with sqlite3.connect(file) as books:
+        books.execute("CREATE TABLE invoice (id INTEGER)")
+        if version is not None:
+            books.execute("CREATE TABLE alembic_version (version_num TEXT)")
+            books.execute("INSERT INTO alembic_version VALUES (?)", (version,))
+    books.close()
+    before = file.read_bytes()
+    engine = open_engine(f"sqlite:///{file}")
+    with pytest.raises(NotARegistry, match=r"has other tables \(.*invoice\) and is no registry of Skylt: name another"):
+        create_or_upgrade(engine)
+    engine.dispose()
+    assert file.read_bytes() == before
+
+
+def test_somebody_elses_schema_on_a_server_is_refused_and_another_schema_is_not(postgresql_url: str) -> None:
+    name = "somebody_elses"
+    admin = open_engine(postgresql_url.format("postgres")).execution_options(isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    admin.dispose()
+    engine = open_engine(postgresql_url.format(name))
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE SCHEMA books")
+        connection.exec_driver_sql("CREATE TABLE books.invoice (id INTEGER)")
+        connection.exec_driver_sql("CREATE TABLE payment (id INTEGER)")
+    with pytest.raises(NotARegistry, match=r"has other tables \(payment\)"):
+        create_or_upgrade(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE payment")
+    assert create_or_upgrade(engine)
+    engine.dispose()
 
 
 def test_what_was_written_is_there(engine: Engine) -> None:
@@ -271,3 +308,27 @@ def test_an_embedded_registry_has_a_file(url: str, path: Path | None) -> None:
     engine = open_engine(url)
 
     assert sqlite_file(engine) == path
+
+
+READ_ONLY = {"sqlite": "PRAGMA query_only = ON", "postgresql": "SET TRANSACTION READ ONLY"}
+
+
+def test_a_registry_that_may_not_be_written_is_said_to_be_read_only(engine: Engine) -> None:
+    def write() -> None:
+        with writing(engine) as session:
+            session.execute(text(READ_ONLY[engine.dialect.name]))
+            add_building(session, "Station", NOON)
+
+    assert "can't be used: it is read-only; ask for the right to write" in refused(write)
+
+
+def test_a_full_disk_is_said_to_be_full(tmp_path: Path) -> None:
+    full = open_engine(f"sqlite:///{tmp_path / 'full.db'}")
+
+    def write() -> None:
+        with writing(full) as session:
+            session.execute(text("PRAGMA max_page_count = 2"))
+            session.execute(text("CREATE TABLE much AS SELECT zeroblob(10000000) AS one"))
+
+    assert "can't be used: the disk is full; make room; nothing was changed" in refused(write)
+    full.dispose()

@@ -10,10 +10,21 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 
 from registry import tables  # noqa: F401  (fills the metadata)
-from registry.database import open_engine
+from registry.database import open_engine, writing
 from registry.errors import NoRegistry, RegistryTooNew
-from registry.migrating import HEAD, create_or_upgrade, current_version, migration_config, require_registry, upgrade
+from registry.founding import add_building
+from registry.migrating import (
+    HEAD,
+    create_or_upgrade,
+    current_version,
+    is_founded,
+    migration_config,
+    require_registry,
+    unmade_where_it_fails,
+    upgrade,
+)
 from registry.tables.columns import Table
+from tests.conftest import NOON
 from tests.factories import a_snapshot, an_asset
 from tests.registry.importing import rows, take_in
 
@@ -71,3 +82,31 @@ def test_a_registry_of_a_newer_program_is_left_alone(engine: Engine) -> None:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(RegistryTooNew, match="install a newer Skylt"):
         create_or_upgrade(engine)
+
+
+def make_and_fail(engine: Engine, *buildings: str) -> None:
+    with unmade_where_it_fails(engine):
+        create_or_upgrade(engine)
+        with writing(engine) as session:
+            for name in buildings:
+                add_building(session, name, NOON)
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("was_there", [False, True], ids=["made in vain", "there before"])
+def test_a_file_that_was_made_in_vain_is_gone(tmp_path: Path, was_there: bool) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'skylt.db'}")
+    if was_there:
+        create_or_upgrade(engine)
+    with pytest.raises(KeyboardInterrupt):
+        make_and_fail(engine)
+    assert (tmp_path / "skylt.db").exists() is was_there
+    engine.dispose()
+
+
+def test_a_file_in_which_something_was_founded_stays(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'skylt.db'}")
+    with pytest.raises(KeyboardInterrupt):
+        make_and_fail(engine, "Station")
+    assert is_founded(engine)
+    engine.dispose()

@@ -3,10 +3,13 @@
 IFC2X3 has no light fixture, only an IfcFlowTerminal whose type is an IfcLightFixtureType.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 import ifcopenshell
 
+from ifc_import.errors import FileRefused
+from ifc_import.profile import AssetRule
 from ifc_import.reading.access import LATER_SCHEMAS, attribute, lineage, text
 from ifc_import.reading.assets.maintained import is_maintained
 
@@ -54,6 +57,16 @@ def superclasses(schema: str, name: str) -> tuple[str, ...]:
         except RuntimeError:
             continue
     return ()
+
+
+def require_known_classes(rules: Sequence[AssetRule]) -> None:
+    """Raise FileRefused where an owner's rule names a class that no schema has: it would never fit, without a word."""
+    for one in rules:
+        if one.ifc_class is not None and not superclasses("IFC2X3", one.ifc_class):
+            raise FileRefused(
+                f"the settings name the class {one.ifc_class!r}, which no schema of IFC has: correct it under "
+                "[[reading.assets]]"
+            )
 
 
 def predefined_type(occurrence: Entity, of_type: Entity | None) -> str | None:

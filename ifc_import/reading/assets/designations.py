@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from ifc_import.errors import FileRefused
 from ifc_import.folding import folded, pattern
 from ifc_import.profile import Designation as OwnersPattern
+from ifc_import.reading.isolation.deadline import within
 from ifc_import.reading.values.placeholders import stated
 from ifc_import.reading.values.property_kinds import Value
 
 LONGEST = 200
 """A longer text is no designation, and no regular expression of an owner's has to go through it."""
+
+MATCH_SECONDS = 2.0
+"""Of computing: a pattern that has to try all ways through a text would take years."""
 
 _PLACE = r"\+{1,2}[0-9A-ZÆØÅÄÖ]+(?:[._][0-9A-ZÆØÅÄÖ]+)*"
 _SYSTEM = r"\d{3,4}\.[A-ZÆØÅ]{0,3}\d{2,4}(?:\.\d{2,4})?(?::\d{2,4})?"
@@ -107,8 +112,20 @@ def _by_owner(texts: Texts, values: Sequence[Value], owners: Iterable[OwnersPatt
     for owner in owners:
         compiled = re.compile(owner.pattern)
         for said in _where(texts, values, owner):
-            if len(said) <= LONGEST and compiled.fullmatch(said):
+            if len(said) <= LONGEST and _fits(compiled, said):
                 yield Designated(said, owner.scheme)
+
+
+def _fits(compiled: re.Pattern[str], said: str) -> bool:
+    """Whether an owner's pattern is all of `said`. Raises FileRefused, with the pattern, where that does not end."""
+    try:
+        with within(MATCH_SECONDS):
+            return compiled.fullmatch(said) is not None
+    except TimeoutError as error:
+        raise FileRefused(
+            f"the pattern {compiled.pattern!r} of the settings' [[reading.designations]] takes too long for "
+            f"{said!r}: write it without repetitions in repetitions"
+        ) from error
 
 
 def _where(texts: Texts, values: Iterable[Value], owner: OwnersPattern) -> Iterator[str]:

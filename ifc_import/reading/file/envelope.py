@@ -6,7 +6,9 @@ from ifc_import.errors import FileRefused
 from ifc_import.reading.file.encoding import marked_encoding
 from ifc_import.reading.file.scratch import Scratch
 from ifc_import.reading.file.unpacking import IFCXML, unpack
+from ifc_import.reading.isolation.limits import MOST_WRITTEN_BYTES
 from ifc_import.reading.isolation.request import shown_name
+from ifc_import.reading.isolation.status import is_special, size_bytes
 
 START = b"ISO-10303-21;"
 HEAD_BYTES = 4096
@@ -37,7 +39,7 @@ def find_text(path: Path, member: str | None, scratch: Scratch) -> Path:
 
     Raises FileRefused where it is empty, something else, or a zip with no model, several, or not the one asked for.
     """
-    head = _head(path)
+    head = beginning(path)
     if not head.startswith(ZIPS):
         if member is not None:
             raise FileRefused(f"{shown_name(path)} is no zip, so there is no {member!r} in it; name the file alone")
@@ -46,6 +48,25 @@ def find_text(path: Path, member: str | None, scratch: Scratch) -> Path:
     unpacked = unpack(path, member, scratch)
     require_text(_head(unpacked), shown_name(path, member))
     return unpacked
+
+
+def beginning(path: Path) -> bytes:
+    """The first bytes of the file at `path`. Raises FileRefused where it is none, or larger than any model."""
+    name = shown_name(path)
+    if is_special(path):
+        raise FileRefused(f"{name} is no file but a device or a pipe; save the model to a file and name that")
+    head = _head(path)
+    size = size_bytes(path)
+    if size > MOST_WRITTEN_BYTES:
+        raise FileRefused(f"{name} has {size:,} bytes, which no model has; ask for it again")
+    return head
+
+
+def require_model(path: Path) -> None:
+    """Raise FileRefused where the first bytes say that `path` is neither a STEP file nor a zip."""
+    head = beginning(path)
+    if not head.startswith(ZIPS):
+        require_text(head, shown_name(path))
 
 
 def require_text(head: bytes, name: str) -> None:
@@ -78,7 +99,7 @@ def _head(path: Path) -> bytes:
     except IsADirectoryError:
         raise FileRefused(f"{name} is a folder; name the files in it") from None
     except OSError as error:
-        raise FileRefused(f"{name} can't be read: {error.strerror}; check its rights and its disk") from error
+        raise FileRefused(f"{name} can't be read: {error.strerror}; check its name, its rights and its disk") from error
 
 
 def _markup_advice(start: bytes) -> str:

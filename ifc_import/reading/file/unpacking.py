@@ -55,9 +55,10 @@ def unpack(path: Path, member: str | None, scratch: Scratch) -> Path:
 
 
 def _chosen(members: Sequence[ZipInfo], path: Path, member: str | None) -> ZipInfo:
-    models = list({one.filename: one for one in members if _is_model(one)}.values())
+    models = [one for one in members if _is_model(one)]
     if not models:
         raise FileRefused(f"{shown_name(path)} {_without_model(members)}")
+    _require_different_names(models, path)
     if member is not None:
         return _named(models, path, member)
     if len(models) > 1:
@@ -65,6 +66,17 @@ def _chosen(members: Sequence[ZipInfo], path: Path, member: str | None) -> ZipIn
             f"{shown_name(path)} holds {len(models)} models; import them one by one, as {_to_type(models, path)}"
         )
     return models[0]
+
+
+def _require_different_names(models: Sequence[ZipInfo], path: Path) -> None:
+    """Programs differ in which of two members of one name they take: nobody could say what was imported."""
+    names = [one.filename for one in models]
+    twin = next((one for one in names if names.count(one) > 1), None)
+    if twin is not None:
+        raise FileRefused(
+            f"{shown_name(path)} holds {names.count(twin)} models of one name, {text(twin)!r}; unpack it, see which is "
+            "right and import that one"
+        )
 
 
 def _named(models: Sequence[ZipInfo], path: Path, member: str) -> ZipInfo:

@@ -19,6 +19,7 @@ from ifc_import.profile import Limits, Profile
 from ifc_import.reading.isolation.interpreter import Interpreter
 from ifc_import.reading.isolation.limits import MEBIBYTE, allowance
 from ifc_import.reading.isolation.request import ReadingRequest, encode
+from ifc_import.reading.isolation.status import size_bytes
 from ifc_import.reading.isolation.watch import Watch
 from registry.snapshot import Snapshot
 
@@ -73,7 +74,7 @@ class ReadingProcess:
             profile=profile,
             limits=limits,
         )
-        self._size_bytes = path.stat().st_size if path.is_file() else 0
+        self._size_bytes = size_bytes(path)
         self._stamp = _stamp(path)
         self._start(interpreter or Interpreter())
 

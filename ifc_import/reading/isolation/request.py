@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from ifc_import.profile import Limits, Profile
+from ifc_import.reading.isolation.status import is_file, is_there
 from ifc_import.reading.names import text
 
 MEMBER_MARK = "::"
@@ -47,8 +48,9 @@ def decode(line: bytes) -> ReadingRequest:
 
 
 def shown_name(path: Path, member: str | None = None) -> str:
-    """The name of a file, or of a model in a zip, as one line."""
-    return text(path.name if member is None else f"{path.name}{MEMBER_MARK}{member}")
+    """The name of a file, or of a model in a zip, as one line; of what has no name, as ``.``, the path."""
+    name = path.name or str(path)
+    return text(name if member is None else f"{name}{MEMBER_MARK}{member}")
 
 
 def split_member(named: Path) -> tuple[Path, str | None]:
@@ -58,9 +60,9 @@ def split_member(named: Path) -> tuple[Path, str | None]:
     """
     whole = str(named)
     cut = len(whole)
-    while not named.exists() and (cut := whole.rfind(MEMBER_MARK, 0, cut)) > 0:
+    while not is_there(named) and (cut := whole.rfind(MEMBER_MARK, 0, cut)) > 0:
         file = Path(whole[:cut])
-        if file.is_file():
+        if is_file(file):
             return file, whole[cut + len(MEMBER_MARK) :]
     return named, None
 

@@ -45,7 +45,7 @@ class Watch:
 
     def _too_slow(self) -> str:
         return (
-            f"it took longer than the {self._allowed.seconds:,.0f} s that it may take; the file is broken, or "
+            f"it took longer than the {self._allowed.seconds:,g} s that it may take; the file is broken, or "
             f"{SETTING} (seconds)"
         )
 

@@ -18,6 +18,7 @@ import msgspec
 from ifc_import.errors import FileRefused
 from ifc_import.reading.isolation.limits import allowance, end_with_parent, limit_files, limit_memory
 from ifc_import.reading.isolation.request import ReadingRequest, decode
+from ifc_import.reading.isolation.status import size_bytes
 from ifc_import.reading.names import text
 
 PROGRESS_STEPS = 50
@@ -26,8 +27,7 @@ PROGRESS_STEPS = 50
 
 def run(request: ReadingRequest, output: BinaryIO) -> None:
     """Read the model that is asked for, and answer."""
-    size_bytes = request.path.stat().st_size if request.path.is_file() else 0
-    limit_memory(allowance(size_bytes, request.limits).memory_bytes)
+    limit_memory(allowance(size_bytes(request.path), request.limits).memory_bytes)
     try:
         _send(output, {"snapshot": _read(request, output)})
     except FileRefused as error:

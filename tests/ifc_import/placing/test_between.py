@@ -126,3 +126,9 @@ def test_a_storey_without_an_elevation_is_moved_nowhere() -> None:
     levels = [Level(GROUND, 0.0), Level(UPPER, None)]
     moved = at_floors(levels, [a_room(1, z_min_m=SEA_LEVEL_M)])
     assert moved == [Level(GROUND, SEA_LEVEL_M), Level(UPPER, None)]
+
+
+def test_a_room_of_endless_depth_is_no_place_and_no_noise() -> None:
+    found = place([a_room(1), a_room(2, west=4.2, east=8.2, z_min_m=-1e300, z_max_m=-1e299)], box=cube(4.14))
+
+    assert found.space_id == 1

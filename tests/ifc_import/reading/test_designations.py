@@ -1,5 +1,6 @@
 """What stands on a thing's plate is found in every scheme, and nothing else is taken for it."""
 
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ifc_import.errors import FileRefused
 from ifc_import.profile import Designation, Profile
+from ifc_import.reading.assets import designations
 from ifc_import.reading.assets.designations import Designated, Texts, designation_of
 from ifc_import.reading.model import read_model
 from ifc_import.reading.values.property_kinds import Value
@@ -186,3 +189,11 @@ def test_a_pattern_that_is_no_regular_expression_is_refused_with_the_reason() ->
 
 def test_designations_are_told_apart_by_scheme() -> None:
     assert Designated("A1", "Own") != Designated("A1", "BIP")
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system can't limit a match")
+def test_a_pattern_that_never_ends_is_blamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(designations, "MATCH_SECONDS", 0.05)
+    owner = Designation(scheme="site", pattern="(a+)+")
+    with pytest.raises(FileRefused, match=r"the pattern '\(a\+\)\+' .* takes too long"):
+        designation_of(Texts(name="a" * 60 + "!"), [], [owner])

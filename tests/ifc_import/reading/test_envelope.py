@@ -1,5 +1,7 @@
 """What is no model is refused before any parser sees it, in one line that says what to do."""
 
+import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from ifc_import.errors import FileRefused
 from ifc_import.reading.file.source import prepared
 from tests.ifc_import.reading.factories import step_text
-from tests.ifc_import.reading.packing import a_file
+from tests.ifc_import.reading.packing import a_file, a_zip
 
 MODEL = step_text().encode()
 MARKUP = b'<?xml version="1.0"?>\n<ifc:uos xmlns:ifc="http://www.iai-tech.org/ifcXML/">'
@@ -95,3 +97,34 @@ def test_the_name_of_a_file_is_shown_as_one_plain_line(name: str, tmp_path: Path
     line = refusal(a_file(tmp_path, b"", name))
     assert line.isprintable()
     assert line.endswith("b.ifc is empty; ask for the file again")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "model.ifc")
+    assert refusal(tmp_path / "model.ifc").startswith("model.ifc is no file but a device or a pipe; save the model to")
+
+
+def test_a_file_larger_than_any_model_is_refused_at_its_first_page(tmp_path: Path) -> None:
+    path = a_file(tmp_path, MODEL)
+    with path.open("ab") as file:
+        file.truncate(20 * 1024**3)
+    assert refusal(path) == "model.ifc has 21,474,836,480 bytes, which no model has; ask for it again"
+
+
+@pytest.mark.parametrize("path", [".", "/"])
+def test_a_folder_without_a_name_is_told_by_its_path(path: str) -> None:
+    assert refusal(Path(path)) == f"{path} is a folder; name the files in it"
+
+
+def test_a_name_that_is_too_long_is_no_file() -> None:
+    assert "can't be read: File name too long; check its name" in refusal(Path("x" * 5000))
+
+
+def test_two_models_of_one_name_in_a_zip_are_not_chosen_between(tmp_path: Path) -> None:
+    path = a_zip(tmp_path, {"model.ifc": MODEL})
+    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("model.ifc", MODEL)
+    for member in (None, "model.ifc"):
+        assert "model.ifczip" in refusal(path, member)
+        assert "holds 2 models of one name, 'model.ifc'; unpack it" in refusal(path, member)

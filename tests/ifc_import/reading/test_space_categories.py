@@ -151,6 +151,31 @@ def test_an_owners_category_properties_reach_the_reading_of_a_model(tmp_path: Pa
     assert Category("property", "Klass 2") in snapshot.spaces[0].categories
 
 
+@pytest.mark.parametrize(
+    ("name", "use"),
+    [
+        ("Banquet Hall A", None),
+        ("Sports hall", "Sport"),
+        ("Lecture Hall 2", "Education"),
+        ("Town hall", None),
+        ("Dining hall", "Dining"),
+        ("Concert hall", None),
+        ("Exhibition hall", None),
+        ("Meeting hall", "Meeting"),
+        ("Assembly hall", None),
+        ("Hall des fêtes", None),
+        ("Hall d'exposition", None),
+        ("Idrottens hall", None),
+        ("Hall 2", "Circulation"),
+        ("Lift hall", "Circulation"),
+        ("Entrance hall", "Circulation"),
+        ("Town hall lobby", "Circulation"),
+    ],
+)
+def test_a_hall_is_a_way_through_unless_it_is_said_what_it_is_for(name: str, use: str | None) -> None:
+    assert use_of(name) == use
+
+
 # Kinds of space
 
 

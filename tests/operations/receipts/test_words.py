@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from api.operations.receipt_views import ChangeCounts, FactCount, HeaderView
-from api.operations.receipt_words import CHANGE_WORDS, METHOD_WORDS, SEVERITY_WORDS, changes, made_with, stated
+from api.operations.receipt_words import CHANGE_WORDS, METHOD_WORDS, SEVERITY_WORDS, changes, counted, made_with, stated
 from ifc_import.placing.rooms import Method
 from registry.snapshot import Severity
 from tests.operations.receipts.factories import a_receipt
@@ -56,3 +56,7 @@ def test_what_is_known_is_told_of_all_at_once(have: dict[str, int], told: str) -
 def test_nothing_is_told_of_none() -> None:
     assert stated([FactCount(of="space", fact="a number", have=0, count=0)]) == ""
     assert stated([]) == ""
+
+
+def test_one_thing_is_not_many() -> None:
+    assert [counted(count, "storey") for count in (0, 1, 2)] == ["0 storeys", "1 storey", "2 storeys"]
