@@ -100,8 +100,10 @@ def revision_place(session: Session, revision: Revision) -> RevisionPlace:
 
 def current_files(session: Session, sha256: str, profile: str) -> list[ImportedFile]:
     """Where the file of that hash, read with those settings, is the last revision of a source model."""
-    newest = select(Revision.source_model_id, func.max(Revision.number).label("number")).group_by(
-        col(Revision.source_model_id)
+    newest = (
+        select(Revision.source_model_id, func.max(Revision.number).label("number"))
+        .where(col(Revision.undone_at).is_(None))
+        .group_by(col(Revision.source_model_id))
     )
     last = newest.subquery()
     statement = (
@@ -119,8 +121,9 @@ def current_files(session: Session, sha256: str, profile: str) -> list[ImportedF
 
 
 def last_revision(session: Session, model: SourceModel) -> Revision | None:
-    """The last revision of a source model; None for a new one."""
-    statement = select(Revision).where(Revision.source_model_id == model.id).order_by(col(Revision.number).desc())
+    """The last revision of a source model that was not taken back; None where it has none."""
+    standing = Revision.source_model_id == model.id, col(Revision.undone_at).is_(None)
+    statement = select(Revision).where(*standing).order_by(col(Revision.number).desc())
     return session.exec(statement.limit(1)).one_or_none()
 
 

@@ -175,6 +175,7 @@ REVISION: dict[str, Any] = {
     "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "schema": "IFC4",
     "imported_at": "2026-11-23T12:00:00Z",
+    "undone_at": None,
     "severities": {"error": 0, "warning": 1, "info": 0},
 }
 RECEIPT: dict[str, Any] = {
