@@ -266,6 +266,71 @@ RECEIPT: dict[str, Any] = {
         }
     ],
 }
+BINDING: dict[str, Any] = {
+    "building": "Station",
+    "source_model": "services",
+    "since": 2,
+    "rule": "tag",
+    "element_id": 90,
+    "kind": "asset",
+    "ifc_class": "IfcPump",
+    "number": None,
+    "name": "Circulation pump",
+    "global_id": "3rZ7yXcWz5UuPqOZ0oQ5Ab",
+    "key": "3rZ7yXcWz5UuPqOZ0oQ5Ab",
+    "code": "2W8HB50C9",
+}
+ELEMENT_HISTORY: dict[str, Any] = {
+    "id": 90,
+    "kind": "asset",
+    "building": "Station",
+    "code": "2W8HB50C9",
+    "number": None,
+    "name": "Circulation pump",
+    "retired_at": None,
+    "entries": [
+        {
+            "at": "2026-11-23T12:00:00Z",
+            "event": "moved",
+            "who": "import of station-services-2.ifc, services revision 2",
+            "why": "",
+            "code": None,
+            "revision": {
+                "id": 4,
+                "source_model": "services",
+                "revision": 2,
+                "file": "station-services-2.ifc",
+                "undone_at": None,
+            },
+            "rule": "centre",
+            "global_id": None,
+            "changes": [{"field": "space", "old": "1.20 Plant room", "new": "1.21 Store"}],
+        }
+    ],
+}
+SIGN_CHANGES: dict[str, Any] = {
+    "building": "Station",
+    "since": "services:1",
+    "to_print": 0,
+    "to_print_again": 1,
+    "to_take_down": 0,
+    "to_leave": 211,
+    "signs": [
+        {
+            "action": "print again",
+            "code": "2W8HB50C9",
+            "kind": "asset",
+            "element_id": 90,
+            "ifc_class": "IfcPump",
+            "number": "",
+            "name": "Circulation pump",
+            "storey": "Plan 1",
+            "room": "1.21",
+            "global_id": "3rZ7yXcWz5UuPqOZ0oQ5Ab",
+            "changes": [{"field": "room", "old": "1.20", "new": "1.21"}],
+        }
+    ],
+}
 
 
 MATCH: dict[str, Any] = {

@@ -1,17 +1,13 @@
 """Spaces, areas and bindings as they were as of a revision."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
 
-from api.operations.area_list import area_workbook
-from api.operations.area_totals import By, totals_of
-from api.operations.views import AreaTotal, BindingView, SpaceView
+from api.operations.views import BindingView, SpaceView
 from ifc_import.ledger import counted_areas
 from ifc_import.profile import Counting
-from qr.whole_file import whole_file
 from registry import past
 from registry.bindings import bindings
 from registry.lists import by_place
@@ -24,29 +20,7 @@ def spaces_then(
     session: Session, revision: str, counting: Counting, building: str | None = None, storey: str | None = None
 ) -> list[SpaceView]:
     """The spaces as of a revision, with the areas that would count by these settings. Raises NotFound."""
-    return [SpaceView.model_validate(row) for row in _spaces(session, revision, counting, building, storey)]
-
-
-def areas_then(
-    session: Session,
-    revision: str,
-    counting: Counting,
-    by: By = "storey",
-    building: str | None = None,
-    storey: str | None = None,
-) -> list[AreaTotal]:
-    """The totals of areas as of a revision. Raises NotFound."""
-    return totals_of(_spaces(session, revision, counting, building, storey), by)
-
-
-def write_areas_then(
-    session: Session, revision: str, counting: Counting, path: Path, building: str | None, storey: str | None
-) -> int:
-    """Write the list of areas as of a revision to an XLSX file; returns how many spaces it has."""
-    rows = _spaces(session, revision, counting, building, storey)
-    with whole_file(path) as write:
-        write(area_workbook(rows))
-    return len(rows)
+    return [SpaceView.model_validate(row) for row in space_rows_then(session, revision, counting, building, storey)]
 
 
 def bindings_then(session: Session, building: str | None = None, revision: str | None = None) -> list[BindingView]:
@@ -55,9 +29,10 @@ def bindings_then(session: Session, building: str | None = None, revision: str |
     return [BindingView.model_validate(dict(row)) for row in bindings(session, building, as_of)]
 
 
-def _spaces(
+def space_rows_then(
     session: Session, revision: str, counting: Counting, building: str | None, storey: str | None
 ) -> list[dict[str, Any]]:
+    """The same as rows, as `registry.lists.spaces` has them. Raises NotFound."""
     as_of = past.find_revision(session, revision, building)
     rows = past.spaces_as_of(session, as_of)
     counted = counted_areas([_areas(row) for row in rows], counting, as_of.building)
