@@ -140,13 +140,13 @@ def _by(entry: "HistoryEntry") -> str:
 
 
 def _changed(entry: "HistoryEntry") -> str:
-    from api.operations.sign_sheets import changes_in_words  # noqa: PLC0415  (only what it needs)
+    from api.operations.change_words import changes_in_words  # noqa: PLC0415  (only what it needs)
 
     return changes_in_words(entry.changes)
 
 
 def _print_changes(found: "SignChanges") -> None:
-    from api.operations.sign_sheets import changes_in_words  # noqa: PLC0415  (only what it needs)
+    from api.operations.change_words import changes_in_words  # noqa: PLC0415  (only what it needs)
 
     print_table(
         found.signs,

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from sqlmodel import Session
 
+from api.operations.change_words import SHAPES
 from api.operations.errors import NeedsAnswer
 from api.operations.views import ElementHistory, FieldChangeView, HistoryEntry, RevisionRef
 from registry.codes import read_code
@@ -13,9 +14,6 @@ from registry.element_past import ElementPast, element_past, element_with_code, 
 from registry.errors import NotACode
 
 Row: TypeAlias = Mapping[Any, Any]
-
-UNSHOWN = ("footprint", "box")
-"""Shapes: that they changed is told, not how."""
 
 
 def history_of(session: Session, text: str, building: str | None = None) -> ElementHistory:
@@ -75,21 +73,20 @@ def _of_binding(past: ElementPast, binding: Row) -> Iterator[HistoryEntry]:
         if changes := _changes(old, new):
             yield _entry(past, old["until_revision_id"], "changed", new, None, changes)
     closed = binding["closed_revision_id"]
-    if closed is not None and closed != binding["first_revision_id"] and not _goes_on(past, binding):
+    if closed is not None and not _is_undone(binding) and not _goes_on(past, binding):
         yield _entry(past, closed, "gone", binding, None, [])
 
 
 def _before(past: ElementPast, binding: Row) -> Row | None:
-    """What the same source model knew the element by before this binding: as it was when that one was closed."""
-    earlier = [
-        one
-        for one in past.bindings
-        if one["source_model_id"] == binding["source_model_id"]
-        and one["id"] < binding["id"]
-        and one["closed_revision_id"] is not None
-        and one["closed_revision_id"] <= binding["first_revision_id"]
-    ]
-    return max(earlier, key=lambda one: (one["closed_revision_id"], -one["first_revision_id"]), default=None)
+    """What the same source model knew the element by before; by an import that was taken back only if by no other."""
+    model = binding["source_model_id"]
+    earlier = [one for one in past.bindings if one["source_model_id"] == model and one["id"] < binding["id"]]
+    return max(earlier, key=lambda one: (not _is_undone(one), one["id"]), default=None)
+
+
+def _is_undone(binding: Row) -> bool:
+    """Whether the import that began it was taken back."""
+    return bool(binding["closed_revision_id"] == binding["first_revision_id"])
 
 
 def _beginning(binding: Row, before: Row | None) -> str:
@@ -97,7 +94,9 @@ def _beginning(binding: Row, before: Row | None) -> str:
         return "added"
     if before is None:
         return "found in another model"
-    return "recognised" if before["closed_revision_id"] == binding["first_revision_id"] else "returned"
+    closed = before["closed_revision_id"]
+    was_open = closed is None or closed >= binding["first_revision_id"]
+    return "recognised" if was_open else "returned"
 
 
 def _goes_on(past: ElementPast, binding: Row) -> bool:
@@ -143,7 +142,8 @@ def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[FieldCh
 
 
 def _change(name: str, old: Any, new: Any) -> FieldChangeView:
-    shown = name not in UNSHOWN
+    """A change; of a shape only that it changed, not its many coordinates."""
+    shown = name not in SHAPES
     return FieldChangeView(field=name, old=old if shown else None, new=new if shown else None)
 
 

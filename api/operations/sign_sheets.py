@@ -1,13 +1,13 @@
 """What is to be done about signs, as a spreadsheet for whoever goes round with them."""
 
-from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
 from xlsxwriter import Workbook
 
+from api.operations.change_words import changes_in_words
 from api.operations.spreadsheet_text import cell_text
-from api.operations.views import FieldChangeView, SignChange, SignChanges
+from api.operations.views import SignChange, SignChanges
 from qr.whole_file import whole_file
 
 COLUMNS = (
@@ -40,11 +40,6 @@ def sign_workbook(changes: SignChanges) -> bytes:
             sheet.write_string(row, place, cell_text(value), text)
     book.close()
     return content.getvalue()
-
-
-def changes_in_words(changes: Sequence[FieldChangeView]) -> str:
-    """What changed, on one line."""
-    return ", ".join(f"{one.field}: {one.old or '(none)'} → {one.new or '(none)'}" for one in changes)
 
 
 def _cells(one: SignChange) -> tuple[str | None, ...]:
