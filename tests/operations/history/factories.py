@@ -41,8 +41,15 @@ def of_engineer(*lamps: AssetFacts, file: str = "ele.ifc", **overrides: Any) -> 
     return a_snapshot(*lamps, file=a_file(name=file), element_ids=tuple(one.key for one in lamps), **overrides)
 
 
-def taking_in(engine: Engine, snapshot: Snapshot, discipline: str, day: int, digest: str | None = None) -> Receipt:
+def taking_in(
+    engine: Engine,
+    snapshot: Snapshot,
+    discipline: str,
+    day: int,
+    digest: str | None = None,
+    building: str = "Station",
+) -> Receipt:
     """Import that file on a day, as a revision of the building's source model of that name."""
-    options = ImportOptions(building="Station", discipline=discipline, accept_losses=True)
+    options = ImportOptions(building=building, discipline=discipline, accept_losses=True)
     [receipt] = take_in(engine, snapshot, digest or f"{discipline} {day}", options, lambda: on_day(day))
     return receipt
