@@ -16,7 +16,7 @@ def held(now: Registered, elements: set[int]) -> dict[str, list[Row]]:
     standing = {one["source_model_id"] for one in now.tables["revision"] if one["undone_at"] is None}
     tables["source_model"] = [one for one in tables["source_model"] if one["id"] in standing]
     tables["binding"] = [one for one in tables["binding"] if one["first_revision_id"] != one["closed_revision_id"]]
-    for name in ("element", "storey", "space", "asset"):
+    for name in ("element", "building", "storey", "space", "asset"):
         tables[name] = [one for one in tables[name] if one["id"] in elements]
     tables["code"] = [one for one in tables["code"] if one["element_id"] in elements]
     tables["asset_type"] = [one for one in tables["asset_type"] if one["id"] in {x["type_id"] for x in tables["asset"]}]
