@@ -82,7 +82,7 @@ def _import_part(session: Session, snapshot: Snapshot, file: _File, options: Imp
     last = last_revision(session, model)
     if last is not None and (last.sha256, last.profile, last.parts) == (file.sha256, options.owner.digest, file.parts):
         return repeated_receipt(session, last.id or 0)
-    known = known_elements(session, building_id, model.id)
+    known = known_elements(session, building_id, model.id, file.sha256)
     plan = make_plan(with_area_findings(snapshot, options.owner.counting), known, rejected_pairs(session, model.id))
     _ask(plan, known, _circumstances(session, snapshot, (building_id, name), model, last), options)
     revision = add_revision(session, model, snapshot.file, file.sha256, now, options.owner.digest, file.parts)

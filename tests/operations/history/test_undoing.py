@@ -14,7 +14,7 @@ from registry.database import writing
 from registry.errors import NotFound
 from registry.tables import Correction, Proposal
 from tests.conftest import NOON
-from tests.factories import a_group
+from tests.factories import a_group, an_asset
 from tests.operations.history.factories import a_lamp, a_room, of_architect, of_engineer, on_day, taking_in
 from tests.operations.history.held import all_elements, held
 from tests.operations.registered import SAMPLES, importing, registered
@@ -210,3 +210,27 @@ def test_the_same_file_after_it_was_taken_back_is_read_again(engine: Engine) -> 
     undo(engine, revision_id=first.id)
     again = taking_in(engine, FIRST, "architecture", 2, "same file")
     assert (again.revision, again.changes.rematched) == (2, 4)
+
+
+def test_the_same_file_again_is_what_it_was_also_where_ids_were_used_for_other_things(engine: Engine) -> None:
+    for day, ifc_class in enumerate(("IfcLamp", "IfcPump"), start=1):
+        taking_in(engine, of_engineer(a_lamp("one") if day == 1 else an_asset("one")), "electrical", day)
+        assert registered(engine).tables["asset"][-1]["ifc_class"] == ifc_class
+    taking_in(engine, of_engineer(), "electrical", 3)
+    valve = an_asset("one", ifc_class="IfcValve")
+    first = taking_in(engine, of_engineer(valve), "electrical", 4, "same file")
+    after = registered(engine)
+    undo(engine, revision_id=first.id)
+    taking_in(engine, of_engineer(valve), "electrical", 5, "same file")
+    again = registered(engine)
+    assert (again.bound, again.code_of) == (after.bound, after.code_of)
+
+
+def test_another_file_after_one_that_was_taken_back_is_recognised_as_ever(engine: Engine) -> None:
+    taking_in(engine, of_architect(a_room("office", "101")), "architecture", 1)
+    before = registered(engine)
+    taking_in(engine, of_architect(a_room("bureau", "101")), "architecture", 2, "wrong file")
+    undo(engine, building="Station")
+    taking_in(engine, of_architect(a_room("office", "101"), a_room("bureau", "102", 4.0)), "architecture", 3)
+    assert registered(engine).ids["office"] == before.ids["office"]
+    assert registered(engine).ids["bureau"] != before.ids["office"]
