@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import insert, update
 from sqlmodel import Session, col, select
 
+from registry.before import keep_before, keep_statements
 from registry.bulk import in_batches, insert_rows
 from registry.code_book import give_codes, note_events
 from registry.groups import write_groups
@@ -35,6 +36,8 @@ class Target:
 
 def apply_plan(session: Session, plan: Plan, target: Target) -> None:
     """Write all changes of `plan`."""
+    returned = [_element_id(one) for one in plan.changes if one.action == "return"]
+    keep_before(session, target.revision_id, target.source_model_id, returned)
     moved = [one for one in plan.changes if one.action in ("rematch", "return")]
     _close(session, [one.known for one in moved if one.known is not None], target)
     _close(session, plan.gone, target)  # before anything new is bound, which may have the key of one that is gone
@@ -43,8 +46,9 @@ def apply_plan(session: Session, plan: Plan, target: Target) -> None:
     bound = [one for one in plan.changes if one.action in ("rematch", "return", "bind")]
     _insert_bindings(session, [(_element_id(one), one.stated, one.rule) for one in bound], target)
     updated = [one for one in plan.changes if one.action == "change" or _points_elsewhere(one)]
+    keep_statements(session, [one.known.binding_id for one in updated if one.known is not None], target.revision_id)
     _update_bindings(session, updated)
-    _revive(session, [_element_id(one) for one in plan.changes if one.action == "return"], target)
+    _revive(session, returned, target)
     _retire(session, plan.gone, target)
     touched = {*added, *(_element_id(one) for one in (*moved, *bound, *updated))}
     refresh_rows(session, target.building_id, touched | {one.element_id for one in plan.gone}, plan.types)

@@ -100,8 +100,10 @@ def revision_place(session: Session, revision: Revision) -> RevisionPlace:
 
 def current_files(session: Session, sha256: str, profile: str) -> list[ImportedFile]:
     """Where the file of that hash, read with those settings, is the last revision of a source model."""
-    newest = select(Revision.source_model_id, func.max(Revision.number).label("number")).group_by(
-        col(Revision.source_model_id)
+    newest = (
+        select(Revision.source_model_id, func.max(Revision.number).label("number"))
+        .where(col(Revision.undone_at).is_(None))
+        .group_by(col(Revision.source_model_id))
     )
     last = newest.subquery()
     statement = (
@@ -119,13 +121,20 @@ def current_files(session: Session, sha256: str, profile: str) -> list[ImportedF
 
 
 def last_revision(session: Session, model: SourceModel) -> Revision | None:
-    """The last revision of a source model; None for a new one."""
-    statement = select(Revision).where(Revision.source_model_id == model.id).order_by(col(Revision.number).desc())
+    """The last revision of a source model that was not taken back; None where it has none."""
+    standing = Revision.source_model_id == model.id, col(Revision.undone_at).is_(None)
+    statement = select(Revision).where(*standing).order_by(col(Revision.number).desc())
     return session.exec(statement.limit(1)).one_or_none()
 
 
-def known_elements(session: Session, building_id: int, source_model_id: int | None) -> list[Known]:
-    """Every binding of the building's storeys, spaces and assets: the source model's own, and others' open ones."""
+def known_elements(
+    session: Session, building_id: int, source_model_id: int | None, sha256: str | None = None
+) -> list[Known]:
+    """Every binding of the building's storeys, spaces and assets: the source model's own, and others' open ones.
+
+    `sha256` tells the file that is to be imported, so that it is known again where its import was taken back.
+    """
+    undone = _undone_last(session, source_model_id, sha256)
     columns = (Binding, Element.kind, SourceModel.name)
     statement = (
         select(*columns)
@@ -135,10 +144,18 @@ def known_elements(session: Session, building_id: int, source_model_id: int | No
         .where(or_(col(Binding.source_model_id) == source_model_id, col(Binding.closed_revision_id).is_(None)))
         .order_by(col(Binding.id))
     )
-    return [_known(binding, kind, name, source_model_id) for binding, kind, name in session.exec(statement)]
+    return [_known(binding, kind, name, source_model_id, undone) for binding, kind, name in session.exec(statement)]
 
 
-def _known(binding: Binding, kind: str, source_model: str, source_model_id: int | None) -> Known:
+def _undone_last(session: Session, source_model_id: int | None, sha256: str | None) -> int | None:
+    """The last revision of a source model, if it is of that file and was taken back."""
+    of_model = Revision.source_model_id == source_model_id
+    statement = select(Revision.id, Revision.sha256, Revision.undone_at).where(of_model)
+    last = session.exec(statement.order_by(col(Revision.number).desc()).limit(1)).one_or_none()
+    return None if last is None or last[1] != sha256 or last[2] is None else last[0]
+
+
+def _known(binding: Binding, kind: str, source_model: str, source_model_id: int | None, undone: int | None) -> Known:
     return Known(
         element_id=binding.element_id,
         binding_id=binding.id or 0,
@@ -152,4 +169,5 @@ def _known(binding: Binding, kind: str, source_model: str, source_model_id: int 
         digest=binding.digest,
         own=binding.source_model_id == source_model_id,
         open=binding.closed_revision_id is None,
+        again=undone is not None and binding.first_revision_id == undone,
     )

@@ -5,7 +5,7 @@ building, storey from the bottom up, then by number or name as people sort them,
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -73,7 +73,7 @@ def spaces(session: Session, wanted: Wanted) -> Rows:
         .join(STOREY, STOREY.c.id == SPACE.c.storey_id, isouter=True)
         .join(CODE, _live_code(), isouter=True)
     )
-    return sorted(_rows(session, statement, wanted), key=_by_place)
+    return sorted(_rows(session, statement, wanted), key=by_place)
 
 
 def assets(session: Session, wanted: Wanted) -> Rows:
@@ -101,7 +101,7 @@ def assets(session: Session, wanted: Wanted) -> Rows:
         .join(RUNNER_UP, RUNNER_UP.c.id == ASSET.c.runner_up_id, isouter=True)
         .join(CODE, _live_code(), isouter=True)
     )
-    return sorted(_rows(session, statement, wanted), key=_by_place)
+    return sorted(_rows(session, statement, wanted), key=by_place)
 
 
 def properties_of(session: Session, element_id: int) -> dict[str, Any]:
@@ -200,12 +200,12 @@ def _counted_area() -> ColumnElement[Any]:
     )
 
 
-def _floor(row: RowMapping) -> tuple[Any, ...]:
+def _floor(row: Mapping[Any, Any]) -> tuple[Any, ...]:
     elevation_m = row["elevation_m"]
     return natural(row["building"]), elevation_m is None, elevation_m or 0.0
 
 
-def _by_place(row: RowMapping) -> tuple[Any, ...]:
+def by_place(row: Mapping[Any, Any]) -> tuple[Any, ...]:
     """Building, storey (two of one height or name stay apart), then the number on the door, then the name."""
     number = row["number"] if "number" in row else row["space_number"]
     storey = natural(row["storey"] or ""), row["storey_id"] or 0

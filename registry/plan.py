@@ -55,6 +55,8 @@ class Known:
     properties: dict[str, Any] = field(default_factory=dict)
     open: bool = True
     """whether it was still there in the last revision"""
+    again: bool = False
+    """whether the same file said so before, and that import was taken back since"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The imported files of the source models, and the receipts that are kept with them.
 
 Rows have the columns id, building, source_model, revision (its number in the source model), file, sha256, schema,
-imported_at, receipt_version, and severities: how many findings of each its receipt has, None where it does not say.
+imported_at, undone_at, receipt_version, and severities: how many findings of each its receipt has, None where it does
+not say.
 """
 
 from typing import Any
@@ -19,6 +20,18 @@ REVISION = Table.metadata.tables["revision"]
 def revisions(session: Session, building: str | None = None, source_model: str | None = None) -> Rows:
     """All revisions, or those of one building or source model; the newest first."""
     return session.execute(_of(_selected(), building, source_model)).mappings().all()
+
+
+def last_of_model(session: Session, building: str | None, source_model: str | None) -> int:
+    """The id of the last revision that stands of the one source model that fits. Raises NotFound."""
+    rows = [one for one in revisions(session, building, source_model) if one["undone_at"] is None]
+    models = sorted({(one["building"], one["source_model"]) for one in rows})
+    if len(models) == 1:
+        return int(rows[0]["id"])
+    if not models:
+        raise NotFound("there is no import of that building and source model; `skylt imports list` shows all")
+    told = ", ".join(f"{model} of {name}" for name, model in models[:5])
+    raise NotFound(f"several source models fit ({told}{', …' if len(models) > 5 else ''}); say --building and --model")
 
 
 def kept_receipt(session: Session, revision_id: int) -> RowMapping:
@@ -40,6 +53,7 @@ def _selected(*more: Any) -> Select[Any]:
         REVISION.c.sha256,
         REVISION.c.ifc_schema.label("schema"),
         REVISION.c.imported_at,
+        REVISION.c.undone_at,
         REVISION.c.receipt_version,
         REVISION.c.receipt["severities"].label("severities"),
     )

@@ -66,7 +66,7 @@ def _row(kind: str, binding: Binding, keys: Keys, type_ids: TypeIds) -> dict[str
     if kind == "storey":
         return {"id": binding.element_id, **{name: facts.get(name) for name in ("name", "elevation_m", "height_m")}}
     if kind == "space":
-        return {"id": binding.element_id, "storey_id": storey_id, **_space_columns(facts)}
+        return {"id": binding.element_id, "storey_id": storey_id, **space_columns(facts)}
     return {
         "id": binding.element_id,
         "storey_id": storey_id,
@@ -76,7 +76,8 @@ def _row(kind: str, binding: Binding, keys: Keys, type_ids: TypeIds) -> dict[str
     }
 
 
-def _space_columns(facts: Mapping[str, Any]) -> dict[str, Any]:
+def space_columns(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a space that its model states."""
     outline = facts["footprint"]
     return {
         "footprint": None if outline is None else bytes.fromhex(outline),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options import AsJson, Database, InBuilding, OnStorey, engine_for
+from api.cli.options import AsJson, AsOfRevision, Database, InBuilding, OnStorey, SettingsFile, engine_for, owner_for
 from api.cli.output import Column, print_json, print_table, talk
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def areas(  # noqa: PLR0913, PLR0917  (one parameter an option)
     xlsx: Annotated[
         Path | None, typer.Option("--xlsx", metavar="FILE", help="Write the list of all areas to a spreadsheet.")
     ] = None,
+    as_of: AsOfRevision = None,
+    settings: SettingsFile = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
@@ -51,18 +53,26 @@ def areas(  # noqa: PLR0913, PLR0917  (one parameter an option)
     skylt areas --by category --building Station
 
     skylt areas --xlsx areas.xlsx
+
+    skylt areas --building Station --as-of architecture:1
     """
-    from api.operations.area_list import write_area_list  # noqa: PLC0415  (a command imports only what it needs)
-    from api.operations.area_totals import area_totals  # noqa: PLC0415
+    from api.operations.area_list import save_area_list, write_area_list  # noqa: PLC0415  (only what it needs)
+    from api.operations.area_totals import area_totals, totals_of  # noqa: PLC0415
+    from api.operations.as_of import space_rows_then  # noqa: PLC0415
     from api.operations.named import require_named  # noqa: PLC0415
     from registry.database import reading  # noqa: PLC0415
     from registry.lists import Wanted  # noqa: PLC0415
 
     wanted = Wanted(building=building, storey=storey)
     with reading(engine_for(context, database)) as session:
-        require_named(session, wanted)
-        totals = area_totals(session, wanted, by.value)
-        count = None if xlsx is None else write_area_list(session, wanted, xlsx)
+        if as_of is None:
+            require_named(session, wanted)
+            totals = area_totals(session, wanted, by.value)
+            count = None if xlsx is None else write_area_list(session, wanted, xlsx)
+        else:
+            rows = space_rows_then(session, as_of, owner_for(settings).counting, building, storey)
+            totals = totals_of(rows, by.value)
+            count = None if xlsx is None else save_area_list(rows, xlsx)
     if as_json:
         print_json(totals)
     else:

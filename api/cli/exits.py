@@ -3,7 +3,7 @@
 0 done · 1 failed · 2 wrong usage · 3 a file was refused, or a question needs an answer.
 """
 
-from api.operations.errors import NeedsAnswer, NothingToDo, NotVerified, OperationError
+from api.operations.errors import BuiltUpon, NeedsAnswer, NothingToDo, NotVerified, OperationError
 from api.owner import BadSettings
 from api.table_file import BadTable
 from ifc_import.errors import FileRefused, ImportFailure, ReadingFailed
@@ -18,6 +18,7 @@ EXIT_CODES: dict[type[Exception], int] = {
     ImportFailure: REFUSED,
     NeedsAnswer: REFUSED,
     NothingToDo: FAILED,
+    BuiltUpon: FAILED,
     NotVerified: FAILED,
     OperationError: FAILED,
     NotACode: FAILED,

@@ -54,6 +54,14 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     storey: OnStorey = None,
     start: Annotated[int, typer.Option(metavar="N", help="The first free label of the first sheet.")] = 1,
     copies: Annotated[int, typer.Option(metavar="N", help="How many of each label.")] = 1,
+    changes_since: Annotated[
+        str | None,
+        typer.Option(
+            "--changes-since",
+            metavar="REVISION",
+            help="Only what is new since then, or has another text: architecture:2, or the number of an import.",
+        ),
+    ] = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
@@ -62,15 +70,22 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     skylt labels print --building Station --stock L7160 -o labels.pdf
 
     skylt labels print --all --stock "HERMA 4346" --start 17 --copies 2 -o labels.pdf
+
+    skylt labels print --building Station --changes-since architecture:1 --stock L7160 -o new.pdf
     """
     from api.operations.labelling import labels_for  # noqa: PLC0415  (a command imports only what it needs)
     from api.operations.printing import PrintOptions, print_labels  # noqa: PLC0415
+    from api.operations.sign_changes import codes_to_print, sign_changes  # noqa: PLC0415
     from api.settings import DEFAULT_CODE_HOST, Settings  # noqa: PLC0415
     from registry.database import reading  # noqa: PLC0415
 
     host = Settings().code_host
     with reading(engine_for(context, database)) as session:
-        wanted = labels_for(session, everything=everything, building=building, storey=storey)
+        codes = None
+        if changes_since is not None:
+            changes = sign_changes(session, changes_since, building, everything=everything)
+            building, codes = changes.building, codes_to_print(changes)
+        wanted = labels_for(session, everything=everything, building=building, storey=storey, codes=codes)
     options = PrintOptions(stock, host, start, copies, is_trial=host == DEFAULT_CODE_HOST)
     with progress_bar(output.name) as progress:
         sheet = print_labels(wanted, options, output, progress)

@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options import AsJson, Database, InBuilding, OnStorey, Retired, engine_for
+from api.cli.options import (
+    AsJson,
+    AsOfRevision,
+    Database,
+    InBuilding,
+    OnStorey,
+    Retired,
+    SettingsFile,
+    engine_for,
+    owner_for,
+)
 from api.cli.output import Column, print_json, print_table
 
 if TYPE_CHECKING:
@@ -20,17 +30,21 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def spaces(
+def spaces(  # noqa: PLR0913, PLR0917  (one parameter an option)
     context: typer.Context,
     building: InBuilding = None,
     storey: OnStorey = None,
     retired: Retired = False,
+    as_of: AsOfRevision = None,
+    settings: SettingsFile = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
     """List the spaces with their areas: what counts, what was computed, and why one is left out.
 
     skylt spaces --building Station --json
+
+    skylt spaces --building Station --as-of architecture:1
     """
     from api.operations.listing import list_spaces  # noqa: PLC0415  (a command imports only what it needs)
     from api.operations.named import require_named  # noqa: PLC0415
@@ -38,10 +52,17 @@ def spaces(
     from registry.database import reading  # noqa: PLC0415
     from registry.lists import Wanted  # noqa: PLC0415
 
+    if as_of is not None and retired:
+        raise typer.BadParameter("--as-of lists what stood then, and nothing retired: leave out --retired")
     with reading(engine_for(context, database)) as session:
-        wanted = Wanted(building=building, storey=storey, retired=retired)
-        require_named(session, wanted)
-        views = list_spaces(session, wanted)
+        if as_of is None:
+            wanted = Wanted(building=building, storey=storey, retired=retired)
+            require_named(session, wanted)
+            views = list_spaces(session, wanted)
+        else:
+            from api.operations.as_of import spaces_then  # noqa: PLC0415  (only what it needs)
+
+            views = spaces_then(session, as_of, owner_for(settings).counting, building, storey)
     if as_json:
         print_json(views)
         return

@@ -10,6 +10,8 @@ from api.cli import (
     areas,
     codes,
     corrections,
+    history,
+    imports,
     labels,
     listing,
     locations,
@@ -49,7 +51,8 @@ def main(
 
 
 for module in (
-    registry_commands, models, matches, receipts, areas, listing, corrections, locations, codes, labels, serving,
+    registry_commands, models, imports, matches, receipts, areas, listing, history, corrections, locations, codes,
+    labels, serving,
 ):  # fmt: skip
     module.register(app)
 

@@ -21,7 +21,14 @@ AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON for 
 InBuilding: TypeAlias = Annotated[str | None, typer.Option("--building", metavar="NAME", help="Only this building.")]
 OnStorey: TypeAlias = Annotated[str | None, typer.Option("--storey", metavar="NAME", help="Only this storey.")]
 Retired: TypeAlias = Annotated[bool, typer.Option("--retired", help="List what is retired as well.")]
-
+AsOfRevision: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="REVISION",
+        help="As it was then: architecture:2, or the number of an import as `skylt imports list` shows it.",
+    ),
+]
 
 SettingsFile: TypeAlias = Annotated[
     Path | None,

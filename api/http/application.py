@@ -5,7 +5,16 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
-from api.http import hands, health, match_routes, problems, receipt_routes, registry_routes, scans
+from api.http import (
+    hands,
+    health,
+    history_routes,
+    match_routes,
+    problems,
+    receipt_routes,
+    registry_routes,
+    scans,
+)
 from ifc_import.profile import OwnerSettings
 
 DESCRIPTION = "Spaces and assets of buildings, tied to their models, and what the code on a label leads to."
@@ -17,6 +26,6 @@ def create_app(engine: Engine, owner: OwnerSettings | None = None) -> FastAPI:
     app.state.engine = engine
     app.state.owner = owner or OwnerSettings()
     problems.register(app)
-    for module in (scans, registry_routes, receipt_routes, match_routes, hands, health):
+    for module in (scans, registry_routes, receipt_routes, history_routes, match_routes, hands, health):
         app.include_router(module.router)
     return app

@@ -175,6 +175,7 @@ REVISION: dict[str, Any] = {
     "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "schema": "IFC4",
     "imported_at": "2026-11-23T12:00:00Z",
+    "undone_at": None,
     "severities": {"error": 0, "warning": 1, "info": 0},
 }
 RECEIPT: dict[str, Any] = {
@@ -262,6 +263,71 @@ RECEIPT: dict[str, Any] = {
             "rooms": [
                 {"number": "1.04", "name": "Cell", "rings_cm": [[[0, 0], [500, 0], [500, 400], [0, 400]]]},
             ],
+        }
+    ],
+}
+BINDING: dict[str, Any] = {
+    "building": "Station",
+    "source_model": "services",
+    "since": 2,
+    "rule": "tag",
+    "element_id": 90,
+    "kind": "asset",
+    "ifc_class": "IfcPump",
+    "number": None,
+    "name": "Circulation pump",
+    "global_id": "3rZ7yXcWz5UuPqOZ0oQ5Ab",
+    "key": "3rZ7yXcWz5UuPqOZ0oQ5Ab",
+    "code": "2W8HB50C9",
+}
+ELEMENT_HISTORY: dict[str, Any] = {
+    "id": 90,
+    "kind": "asset",
+    "building": "Station",
+    "code": "2W8HB50C9",
+    "number": None,
+    "name": "Circulation pump",
+    "retired_at": None,
+    "entries": [
+        {
+            "at": "2026-11-23T12:00:00Z",
+            "event": "moved",
+            "who": "import of station-services-2.ifc, services revision 2",
+            "why": "",
+            "code": None,
+            "revision": {
+                "id": 4,
+                "source_model": "services",
+                "revision": 2,
+                "file": "station-services-2.ifc",
+                "undone_at": None,
+            },
+            "rule": "centre",
+            "global_id": None,
+            "changes": [{"field": "space", "old": "1.20 Plant room", "new": "1.21 Store"}],
+        }
+    ],
+}
+SIGN_CHANGES: dict[str, Any] = {
+    "building": "Station",
+    "since": "services:1",
+    "to_print": 0,
+    "to_print_again": 1,
+    "to_take_down": 0,
+    "to_leave": 211,
+    "signs": [
+        {
+            "action": "print again",
+            "code": "2W8HB50C9",
+            "kind": "asset",
+            "element_id": 90,
+            "ifc_class": "IfcPump",
+            "number": "",
+            "name": "Circulation pump",
+            "storey": "Plan 1",
+            "room": "1.21",
+            "global_id": "3rZ7yXcWz5UuPqOZ0oQ5Ab",
+            "changes": [{"field": "room", "old": "1.20", "new": "1.21"}],
         }
     ],
 }

@@ -57,7 +57,11 @@ def write_area_list(session: Session, wanted: Wanted, path: Path) -> int:
 
     Raises TargetRefused where another kind of file is there, TargetUnwritable where the file can't be written.
     """
-    rows = lists.spaces(session, wanted)
+    return save_area_list(lists.spaces(session, wanted), path)
+
+
+def save_area_list(rows: Sequence[Row], path: Path) -> int:
+    """Write the list of these spaces to the XLSX file `path`, as `write_area_list`."""
     with whole_file(path, SPREADSHEET) as write:
         write(area_workbook(rows))
     return len(rows)

@@ -5,6 +5,7 @@
     OperationError
     ├── NeedsAnswer   a person has to decide; the message names the options that answer
     ├── NothingToDo   nothing fits what was asked for
+    ├── BuiltUpon     an import can't be taken back: something was built on it
     ├── NotVerified   a label sheet says other things than the registry
     └── BadValue      what was given can't be said of that element, or in that form
 """
@@ -20,6 +21,10 @@ class NeedsAnswer(OperationError):
 
 class NothingToDo(OperationError):
     """Nothing fits what was asked for."""
+
+
+class BuiltUpon(OperationError):
+    """An import can't be taken back: something was built on it."""
 
 
 class NotVerified(OperationError):

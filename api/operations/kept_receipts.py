@@ -52,7 +52,7 @@ def list_revisions(
 
 
 def _newest(session: Session, building: str | None, source_model: str | None) -> int:
-    rows = revisions(session, building, source_model)
+    rows = [one for one in revisions(session, building, source_model) if one["undone_at"] is None]
     if not rows:
         of = " of ".join(one for one in (source_model, building) if one is not None)
         raise NotFound(f"there is no receipt{of and f' for {of}'}; `skylt receipt --list` shows those that there are")

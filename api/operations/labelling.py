@@ -1,5 +1,6 @@
 """Which labels there are to print, and what stands on them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -27,19 +28,24 @@ class ElementLabel:
 
 
 def labels_for(
-    session: Session, *, everything: bool = False, building: str | None = None, storey: str | None = None
+    session: Session,
+    *,
+    everything: bool = False,
+    building: str | None = None,
+    storey: str | None = None,
+    codes: Collection[str] | None = None,
 ) -> list[ElementLabel]:
     """The labels of spaces and their assets, by building, storey and room, as one walks.
 
     Without `everything`, what is usually not labelled is left out: windows and proxies, people and plants that only
-    enliven the model, and spaces that are no rooms.
+    enliven the model, and spaces that are no rooms. With `codes`, only those are printed.
     Raises NothingToDo where nothing is left.
     """
     wanted = Wanted(building=building, storey=storey)
-    spaces = [one for one in list_spaces(session, wanted) if everything or _is_room(one)]
-    assets = [one for one in list_assets(session, wanted) if everything or _is_labelled(one)]
+    spaces = [one for one in list_spaces(session, wanted) if everything or is_room(one)]
+    assets = [one for one in list_assets(session, wanted) if everything or is_labelled(one)]
     labels = [*map(_space_label, spaces), *map(_asset_label, assets)]
-    printable = [label for label in labels if label is not None]
+    printable = [label for label in labels if label is not None and (codes is None or label.code in codes)]
     if not printable:
         raise NothingToDo(
             "there is nothing to print a label for; import a model first, or look at --building and --all"
@@ -47,11 +53,13 @@ def labels_for(
     return printable
 
 
-def _is_room(space: SpaceView) -> bool:
+def is_room(space: SpaceView) -> bool:
+    """Whether a space gets a label without being asked for."""
     return space.counted or space.area_m2 is None
 
 
-def _is_labelled(asset: AssetView) -> bool:
+def is_labelled(asset: AssetView) -> bool:
+    """Whether an asset gets a label without being asked for."""
     return asset.ifc_class not in UNLABELLED and asset.entourage is None
 
 

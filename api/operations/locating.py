@@ -19,14 +19,20 @@ from registry.locations import (
     storey_elevations,
     write_locations,
 )
+from registry.moves import Cause, write_moves
 
 DOORS = frozenset({"IfcDoor", "IfcDoorStandardCase"})
 
 
-def settle_building(session: Session, building_id: int, counting: Counting) -> dict[int, str]:
-    """Decide which areas count and where every asset is; returns asset → method."""
+def settle_building(
+    session: Session, building_id: int, counting: Counting, cause: Cause | None = None
+) -> dict[int, str]:
+    """Decide which areas count and where every asset is; returns asset → method.
+
+    With a `cause`, what is elsewhere than before is written down as moved.
+    """
     count_areas(session, building_id, counting)
-    return locate_assets(session, building_id)
+    return locate_assets(session, building_id, cause)
 
 
 def count_areas(session: Session, building_id: int, counting: Counting) -> None:
@@ -35,10 +41,13 @@ def count_areas(session: Session, building_id: int, counting: Counting) -> None:
     write_counted(session, areas)
 
 
-def locate_assets(session: Session, building_id: int) -> dict[int, str]:
-    """Decide where every asset of a building is; returns asset → method."""
+def locate_assets(session: Session, building_id: int, cause: Cause | None = None) -> dict[int, str]:
+    """Decide where every asset of a building is; returns asset → method. For `cause` see `settle_building`."""
     locations = _locate(session, building_id)
-    write_locations(session, [_found(one) for one in locations])
+    found = [_found(one) for one in locations]
+    write_locations(session, found)
+    if cause is not None:
+        write_moves(session, found, cause)
     return {one.thing_id: one.method for one in locations}
 
 

@@ -215,5 +215,7 @@ class RevisionView(View):
     sha256: str
     ifc_schema: str = Field(alias="schema")
     imported_at: datetime
+    undone_at: datetime | None = None
+    """when the import was taken back"""
     severities: dict[Severity, int]
     """Severity → how many findings."""

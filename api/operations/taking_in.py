@@ -33,6 +33,7 @@ from registry.known import (
     source_models,
 )
 from registry.migrating import create_or_upgrade, is_founded
+from registry.moves import Cause, whereabouts
 from registry.owner_rows import settle_rows
 from registry.plan import Known, Plan
 from registry.proposals import rejected_pairs
@@ -81,17 +82,19 @@ def _import_part(session: Session, snapshot: Snapshot, file: _File, options: Imp
     last = last_revision(session, model)
     if last is not None and (last.sha256, last.profile, last.parts) == (file.sha256, options.owner.digest, file.parts):
         return repeated_receipt(session, last.id or 0)
-    known = known_elements(session, building_id, model.id)
+    known = known_elements(session, building_id, model.id, file.sha256)
     plan = make_plan(with_area_findings(snapshot, options.owner.counting), known, rejected_pairs(session, model.id))
     _ask(plan, known, _circumstances(session, snapshot, (building_id, name), model, last), options)
+    revision = add_revision(session, model, snapshot.file, file.sha256, now, options.owner.digest, file.parts)
     model.element_ids = "\n".join(_element_ids(model, snapshot))
     if snapshot.file.complete or snapshot.file.project_id:
         model.project_id = snapshot.file.project_id
-    revision = add_revision(session, model, snapshot.file, file.sha256, now, options.owner.digest, file.parts)
+    were = whereabouts(session, building_id)
     who = f"import of {snapshot.file.name}, {model.name} revision {revision.number}"
     apply_plan(session, plan, Target(building_id, model.id or 0, revision.id or 0, now, who))
     settle_rows(session, building_id, now)
-    methods = settle_building(session, building_id, options.owner.counting)
+    cause = Cause(now, who, revision.id, were)
+    methods = settle_building(session, building_id, options.owner.counting, cause)
     plan = replace(plan, findings=(*plan.findings, *differences(session, building_id, model.id or 0)))
     receipt = make_receipt(session, snapshot, plan, revision, methods, options.owner.counting, dry_run=options.dry_run)
     keep_receipt(revision, receipt)

@@ -11,12 +11,15 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from ifc_import.matching.assets import recognise_assets
+from ifc_import.matching.identities import by_key
 from ifc_import.matching.pairing import Lineages, Pairing
 from ifc_import.matching.proposing import propose
 from ifc_import.matching.spaces import recognise_spaces
 from ifc_import.matching.stating import compared
 from ifc_import.matching.storeys import recognise_storeys
-from registry.plan import Change, FieldChange, Known, Proposed, Stated
+from registry.plan import Change, ElementKind, FieldChange, Known, Proposed, Stated
+
+KINDS: tuple[ElementKind, ...] = ("storey", "space", "asset")
 
 Rejected = AbstractSet[tuple[str, int]]
 """Key of a stated element, and the element that a person said it is not."""
@@ -35,12 +38,20 @@ def match(
 ) -> Matched:
     """Find for every stated element what it was before. `gone` are the source model's own open elements."""
     pairing = Pairing(stated, known, lineages)
+    _recognise_again(pairing)
     recognise_storeys(pairing)
     recognise_spaces(pairing)
     recognise_assets(pairing)
     proposals = propose(pairing, rejected)
     changes = [change_of(one, *pairing.found.get(index, (None, "new"))) for index, one in enumerate(stated)]
     return Matched(changes, pairing.gone(), proposals)
+
+
+def _recognise_again(pairing: Pairing) -> None:
+    """A file whose import was taken back says of everything that it brought what it said before."""
+    again = [one for one in pairing.known if one.again]
+    for kind in KINDS:
+        pairing.join("same file again", by_key, kind, [one for one in again if one.kind == kind])
 
 
 def change_of(stated: Stated, known: Known | None, rule: str) -> Change:

@@ -50,6 +50,10 @@ class Revision(Table, table=True):
     """when its author's program wrote the file, as its header says"""
     undone_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     """when the import was taken back"""
+    undone_by: str | None = None
+    undone_why: str = ""
+    before: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    """what the import overwrote and no other table keeps, see `registry.before`"""
     receipt_version: int = 1
     receipt: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 

@@ -150,6 +150,9 @@ def test_the_service_says_that_it_is_well(client: TestClient) -> None:
         (examples.CODE, views.CodeView),
         (examples.AREA_TOTAL, views.AreaTotal),
         (examples.MATCH, MatchView),
+        (examples.BINDING, views.BindingView),
+        (examples.ELEMENT_HISTORY, views.ElementHistory),
+        (examples.SIGN_CHANGES, views.SignChanges),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )

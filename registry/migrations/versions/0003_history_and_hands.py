@@ -15,6 +15,9 @@ def upgrade() -> None:
     """Bring the tables from the version before to this one."""
     op.add_column("revision", sa.Column("written_at", sa.String(), nullable=False, server_default=""))
     op.add_column("revision", sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("revision", sa.Column("undone_by", sa.String(), nullable=True))
+    op.add_column("revision", sa.Column("undone_why", sa.String(), nullable=False, server_default=""))
+    op.add_column("revision", sa.Column("before", sa.JSON(), nullable=False, server_default="{}"))
     op.add_column("source_model", sa.Column("georeference", sa.JSON(), nullable=False, server_default="{}"))
     op.add_column("source_model", sa.Column("alignment", sa.JSON(), nullable=False, server_default="{}"))
     _binding_past()

@@ -1,0 +1,166 @@
+"""`skylt history`, `changes` and `bindings`: what was before, and what it means for signs."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options import AsJson, AsOfRevision, Database, InBuilding, engine_for
+from api.cli.output import print_json, print_table, talk
+
+if TYPE_CHECKING:
+    from api.operations.views import ElementHistory, HistoryEntry, SignChanges
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for command in (history, changes, bindings):
+        app.command()(command)
+
+
+def history(
+    context: typer.Context,
+    element: Annotated[str, typer.Argument(metavar="CODE", help="The code on a label, or a GlobalId.")],
+    building: InBuilding = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell everything that ever happened to an element: every import's and every hand's change.
+
+    skylt history 7K3-M9Q-X2R
+    """
+    from api.operations.element_history import history_of  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.database import reading  # noqa: PLC0415
+
+    with reading(engine_for(context, database)) as session:
+        found = history_of(session, element, building)
+    if as_json:
+        print_json(found)
+    else:
+        _print_history(found)
+
+
+def changes(  # noqa: PLR0913, PLR0917  (one parameter an option)
+    context: typer.Context,
+    since: Annotated[
+        str,
+        typer.Option(
+            metavar="REVISION", help="Since when: architecture:1, or the number of an import (`skylt imports list`)."
+        ),
+    ],
+    building: InBuilding = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Everything that has a code, also windows, proxies and gross areas.")
+    ] = False,
+    xlsx: Annotated[
+        Path | None, typer.Option("--xlsx", metavar="FILE", help="Write the list to a spreadsheet.")
+    ] = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what all imports since a revision mean for signs: print, print again, take down.
+
+    skylt changes --building Station --since architecture:1
+
+    skylt labels print --changes-since architecture:1 prints those labels.
+    """
+    from api.operations.sign_changes import sign_changes  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.database import reading  # noqa: PLC0415
+
+    with reading(engine_for(context, database)) as session:
+        found = sign_changes(session, since, building, everything=everything)
+    if xlsx is not None:
+        from api.operations.sign_sheets import write_sign_sheet  # noqa: PLC0415  (only what it needs)
+
+        write_sign_sheet(found, xlsx)
+        talk(f"{len(found.signs)} signs in {xlsx}")
+    if as_json:
+        print_json(found)
+    else:
+        _print_changes(found)
+
+
+def bindings(
+    context: typer.Context,
+    building: InBuilding = None,
+    as_of: AsOfRevision = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """List which element is which GlobalId in which source model, now or as of a revision.
+
+    skylt bindings --building Station --as-of architecture:1
+    """
+    from api.operations.as_of import bindings_then  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.database import reading  # noqa: PLC0415
+
+    with reading(engine_for(context, database)) as session:
+        views = bindings_then(session, building, as_of)
+    if as_json:
+        print_json(views)
+        return
+    print_table(
+        views,
+        [
+            ("Code", lambda one: one.code),
+            ("Building", lambda one: one.building),
+            ("Source model", lambda one: one.source_model),
+            ("since", lambda one: one.since),
+            ("by", lambda one: one.rule),
+            ("GlobalId", lambda one: one.global_id),
+            ("Class", lambda one: one.ifc_class),
+            ("Name", lambda one: " ".join(filter(None, (one.number, one.name)))),
+        ],
+    )
+
+
+def _print_history(found: "ElementHistory") -> None:
+    names = " ".join(filter(None, (found.number, found.name)))
+    state = "" if found.retired_at is None else f", removed on {found.retired_at:%Y-%m-%d}"
+    typer.echo(f"{found.code or found.id}  {found.kind} {names}, {found.building}{state}")
+    print_table(
+        found.entries,
+        [
+            ("When", lambda one: f"{one.at:%Y-%m-%d %H:%M}"),
+            ("What", lambda one: one.event),
+            ("By", _by),
+            ("Changed", _changed),
+        ],
+    )
+
+
+def _by(entry: "HistoryEntry") -> str:
+    """The import with its rule, or the person with the reason."""
+    ref = entry.revision
+    if ref is None:
+        return f"{entry.who}: {entry.why}" if entry.why else entry.who
+    undone = "" if ref.undone_at is None else ", taken back"
+    rule = f" by {entry.rule}" if entry.rule and entry.rule != "new" else ""
+    return f"{ref.source_model}:{ref.revision} {ref.file}{undone}{rule}"
+
+
+def _changed(entry: "HistoryEntry") -> str:
+    from api.operations.change_words import changes_in_words  # noqa: PLC0415  (only what it needs)
+
+    return changes_in_words(entry.changes)
+
+
+def _print_changes(found: "SignChanges") -> None:
+    from api.operations.change_words import changes_in_words  # noqa: PLC0415  (only what it needs)
+
+    print_table(
+        found.signs,
+        [
+            ("Do", lambda one: one.action),
+            ("Code", lambda one: one.code),
+            ("Storey", lambda one: one.storey),
+            ("Room", lambda one: one.room or one.number),
+            ("Name", lambda one: one.name),
+            ("Class", lambda one: one.ifc_class),
+            ("What changed", lambda one: changes_in_words(one.changes)),
+        ],
+    )
+    typer.echo(
+        f"{found.building} since {found.since}: {found.to_print} to print, {found.to_print_again} to print again, "
+        f"{found.to_take_down} to take down, {found.to_leave} to leave"
+    )

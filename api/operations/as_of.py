@@ -1,0 +1,45 @@
+"""Spaces, areas and bindings as they were as of a revision."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import Session
+
+from api.operations.views import BindingView, SpaceView
+from ifc_import.ledger import counted_areas
+from ifc_import.profile import Counting
+from registry import past
+from registry.bindings import bindings
+from registry.lists import by_place
+from registry.snapshot import SpaceAreas
+
+AREA_FIELDS = tuple(SpaceAreas.__slots__[1:])
+
+
+def spaces_then(
+    session: Session, revision: str, counting: Counting, building: str | None = None, storey: str | None = None
+) -> list[SpaceView]:
+    """The spaces as of a revision, with the areas that would count by these settings. Raises NotFound."""
+    return [SpaceView.model_validate(row) for row in space_rows_then(session, revision, counting, building, storey)]
+
+
+def bindings_then(session: Session, building: str | None = None, revision: str | None = None) -> list[BindingView]:
+    """Which element is which GlobalId, now or as of a revision. Raises NotFound."""
+    as_of = None if revision is None else past.find_revision(session, revision, building)
+    return [BindingView.model_validate(dict(row)) for row in bindings(session, building, as_of)]
+
+
+def space_rows_then(
+    session: Session, revision: str, counting: Counting, building: str | None, storey: str | None
+) -> list[dict[str, Any]]:
+    """The same as rows, as `registry.lists.spaces` has them. Raises NotFound."""
+    as_of = past.find_revision(session, revision, building)
+    rows = past.spaces_as_of(session, as_of)
+    counted = counted_areas([_areas(row) for row in rows], counting, as_of.building)
+    names = ("area_m2", "area_source", "area_kind", "counted", "not_counted_because", "category", "category_source")
+    found = [row | {name: getattr(one, name) for name in names} for row, one in zip(rows, counted, strict=True)]
+    return sorted((row for row in found if storey in (None, row["storey"])), key=by_place)
+
+
+def _areas(row: Mapping[str, Any]) -> SpaceAreas:
+    return SpaceAreas(space_id=row["id"], **{name: row[name] for name in AREA_FIELDS})

@@ -1,0 +1,133 @@
+"""Everything that is known of one element's past: its bindings, what they stated, its codes, moves and corrections."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, or_, select
+from sqlmodel import Session
+
+from registry.errors import NotFound
+from registry.lists import BINDING, BUILDING, CODE, ELEMENT, SOURCE_MODEL, SPACE, STOREY, Rows
+from registry.past import CORRECTION, MOVE, PAST
+from registry.revisions import REVISION
+from registry.tables.columns import Table
+
+CODE_EVENT = Table.metadata.tables["code_event"]
+
+
+@dataclass(frozen=True, slots=True)
+class ElementPast:
+    """The rows of one element, each list in the order in which they came."""
+
+    element: Mapping[Any, Any]
+    """columns id, kind, building_id, created_at, retired_at, building, code"""
+    revisions: Mapping[int, Mapping[Any, Any]]
+    """id → columns number, source_model, file, imported_at, undone_at"""
+    bindings: Rows
+    pasts: Mapping[int, list[Mapping[Any, Any]]]
+    """binding → what it stated until a revision stated it otherwise"""
+    events: Rows
+    """columns of `code_event`"""
+    moves: Rows
+    corrections: Rows
+    names: Mapping[int, str]
+    """the storeys and spaces that it was moved between → what they are called now"""
+
+
+def element_past(session: Session, element_id: int) -> ElementPast:
+    """The past of an element. Raises NotFound."""
+    element = _element(session, element_id)
+    bindings = _rows(session, select(BINDING).where(BINDING.c.element_id == element_id).order_by(BINDING.c.id))
+    pasts: dict[int, list[Mapping[Any, Any]]] = {row["id"]: [] for row in bindings}
+    for row in _rows(session, _pasts(element_id)):
+        pasts[row["binding_id"]].append(row)
+    moves = _rows(session, select(MOVE).where(MOVE.c.element_id == element_id).order_by(MOVE.c.id))
+    return ElementPast(
+        element=element,
+        revisions={row["id"]: row for row in _rows(session, _revisions(element["building_id"]))},
+        bindings=bindings,
+        pasts=pasts,
+        events=_rows(session, _events(element_id)),
+        moves=moves,
+        corrections=_rows(
+            session, select(CORRECTION).where(CORRECTION.c.element_id == element_id).order_by(CORRECTION.c.id)
+        ),
+        names=_names(session, moves),
+    )
+
+
+def elements_with_global_id(session: Session, global_id: str, building: str | None = None) -> Rows:
+    """The elements that have, or ever had, a GlobalId: columns id, kind, building, code."""
+    bound = select(BINDING.c.element_id).where(BINDING.c.global_id == global_id)
+    before = (
+        select(BINDING.c.element_id)
+        .join_from(PAST, BINDING, BINDING.c.id == PAST.c.binding_id)
+        .where(PAST.c.global_id == global_id)
+    )
+    statement = _elements().where(or_(ELEMENT.c.id.in_(bound), ELEMENT.c.id.in_(before))).order_by(ELEMENT.c.id)
+    return _rows(session, statement if building is None else statement.where(BUILDING.c.name == building))
+
+
+def element_with_code(session: Session, code: str) -> int:
+    """The element that a code was given to. Raises NotFound."""
+    element_id = session.execute(select(CODE.c.element_id).where(CODE.c.code == code)).scalar_one_or_none()
+    if element_id is None:
+        raise NotFound(f"no element has the code {code}: it was not given out by this registry")
+    return int(element_id)
+
+
+def _element(session: Session, element_id: int) -> Mapping[Any, Any]:
+    rows = _rows(session, _elements().where(ELEMENT.c.id == element_id))
+    if not rows:
+        raise NotFound(f"there is no element {element_id}; ask for the list of spaces or assets to see the ids")
+    return rows[0]
+
+
+def _elements() -> Select[Any]:
+    return (
+        select(ELEMENT, BUILDING.c.name.label("building"), CODE.c.code)
+        .join_from(ELEMENT, BUILDING, BUILDING.c.id == ELEMENT.c.building_id, isouter=True)
+        .join(CODE, (CODE.c.element_id == ELEMENT.c.id) & (CODE.c.status == "live"), isouter=True)
+    )
+
+
+def _pasts(element_id: int) -> Select[Any]:
+    return (
+        select(PAST)
+        .join_from(PAST, BINDING, BINDING.c.id == PAST.c.binding_id)
+        .where(BINDING.c.element_id == element_id)
+        .order_by(PAST.c.until_revision_id)
+    )
+
+
+def _events(element_id: int) -> Select[Any]:
+    return select(CODE_EVENT).where(CODE_EVENT.c.element_id == element_id).order_by(CODE_EVENT.c.id)
+
+
+def _revisions(building_id: int | None) -> Select[Any]:
+    return (
+        select(
+            REVISION.c.id,
+            REVISION.c.number,
+            REVISION.c.file_name.label("file"),
+            REVISION.c.imported_at,
+            REVISION.c.undone_at,
+            SOURCE_MODEL.c.name.label("source_model"),
+        )
+        .join_from(REVISION, SOURCE_MODEL, SOURCE_MODEL.c.id == REVISION.c.source_model_id)
+        .where(SOURCE_MODEL.c.building_id == building_id)
+    )
+
+
+def _names(session: Session, moves: Rows) -> dict[int, str]:
+    places = {row[f"{end}_{kind}_id"] for row in moves for end in ("from", "to") for kind in ("space", "storey")}
+    ids = sorted(one for one in places if one is not None)
+    spaces = _rows(session, select(SPACE.c.id, SPACE.c.number, SPACE.c.name).where(SPACE.c.id.in_(ids)))
+    storeys = _rows(session, select(STOREY.c.id, STOREY.c.name).where(STOREY.c.id.in_(ids)))
+    names = {row["id"]: " ".join(filter(None, (row["number"], row["name"]))) for row in spaces}
+    return names | {row["id"]: row["name"] for row in storeys}
+
+
+def _rows(session: Session, statement: Select[Any]) -> Rows:
+    return session.execute(statement).mappings().all()

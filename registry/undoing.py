@@ -1,0 +1,171 @@
+"""Takes an import back: its source model says again what it said before, and its elements are as they were.
+
+Nothing is deleted: what the import added stays, retired and with its codes, so that no id and no code is used again
+and the same file brings the same elements back. The caller holds the write lock, locates the building anew, commits.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, SQLColumnExpression, func, select, update
+from sqlmodel import Session, col
+
+from registry.before import restore_model, restore_rows, restore_statements, retired_before
+from registry.bulk import in_batches
+from registry.code_book import note_events
+from registry.rows import refresh_rows
+from registry.tables import Binding, BindingPast, CodeEvent, Correction, Element, Proposal, Revision, SourceModel
+
+BY_IMPORTS = ("minted", "removed", "returned", "import undone")
+"""What happens to the codes of an element by imports alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """When an import is taken back, by whom and why."""
+
+    at: datetime
+    who: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The elements that an import touched, by what it did; one may be in several."""
+
+    added: frozenset[int]
+    """it saw them first: without it they are not there"""
+    bound: frozenset[int]
+    """it knew them by another id, brought them back, or found in another source model"""
+    dropped: frozenset[int]
+    """it did not have them any more, or not under that id"""
+    restated: frozenset[int]
+    """it stated them otherwise"""
+
+    @property
+    def all(self) -> frozenset[int]:
+        """All of them."""
+        return self.added | self.bound | self.dropped | self.restated
+
+
+def touched_by(session: Session, revision_id: int, building_id: int) -> Touched:
+    """What an import touched, but the building itself, which stays."""
+    first, closed = col(Binding.first_revision_id), col(Binding.closed_revision_id)
+    begun = _bound_elements(session, first == revision_id)
+    known = _of(session, begun, first < revision_id)
+    past = select(col(BindingPast.binding_id)).where(col(BindingPast.until_revision_id) == revision_id)
+    dropped = _bound_elements(session, (closed == revision_id) & (first < revision_id))
+    restated = _bound_elements(session, col(Binding.id).in_(past))
+    return Touched(*(one - {building_id} for one in (begun - known, begun & known, dropped, restated)))
+
+
+def later_revision(session: Session, revision: Revision) -> Revision | None:
+    """The last revision of the same source model that came later and stands."""
+    statement = (
+        select(Revision)
+        .where(col(Revision.source_model_id) == revision.source_model_id, col(Revision.undone_at).is_(None))
+        .where(col(Revision.number) > revision.number)
+        .order_by(col(Revision.number).desc())
+        .limit(1)
+    )
+    return session.scalars(statement).one_or_none()
+
+
+def built_upon(session: Session, revision_id: int, added: Collection[int]) -> list[str]:
+    """What people did to the elements that an import added, in words; nothing where nothing was built on it."""
+    corrected = _count(session, Correction, col(Correction.element_id), added, col(Correction.ended_at).is_(None))
+    codes = _count(session, CodeEvent, col(CodeEvent.element_id), added, col(CodeEvent.event).not_in(BY_IMPORTS))
+    decided = (
+        select(func.count())
+        .select_from(Proposal)
+        .where(col(Proposal.revision_id) == revision_id, col(Proposal.state) == "confirmed")
+    )
+    found = {
+        "corrections by hand": corrected,
+        "changes of codes": codes,
+        "matches that a person confirmed": session.scalar(decided) or 0,
+    }
+    return [f"{count} {words}" for words, count in found.items() if count]
+
+
+def undo_revision(session: Session, revision: Revision, undoing: Undoing) -> Touched:
+    """Take back what the import of this file did; returns what it had touched."""
+    revision_id = revision.id or 0
+    building_id = session.get_one(SourceModel, revision.source_model_id).building_id
+    touched = touched_by(session, revision_id, building_id)
+    _move_bindings(session, revision_id)
+    restore_statements(session, revision_id)
+    _retire(session, revision, touched.added | touched.bound, undoing.at)
+    _revive(session, touched.dropped)
+    _settle_proposals(session, revision_id, undoing)
+    restore_model(session, revision, is_first=not _has_earlier(session, revision))
+    revision.undone_at, revision.undone_by, revision.undone_why = undoing.at, undoing.who, undoing.why
+    session.flush()
+    note_events(session, sorted(touched.all), "import undone", undoing.at, undoing.who, undoing.why)
+    refresh_rows(session, building_id, touched.all, ())
+    return touched
+
+
+def _move_bindings(session: Session, revision_id: int) -> None:
+    """Close the bindings that began with the revision, so that their keys are free, and open those that it closed."""
+    begun = col(Binding.first_revision_id) == revision_id, col(Binding.closed_revision_id).is_(None)
+    ended = col(Binding.closed_revision_id) == revision_id, col(Binding.first_revision_id) < revision_id
+    session.execute(update(Binding).where(*begun).values(closed_revision_id=revision_id))
+    session.execute(update(Binding).where(*ended).values(closed_revision_id=None))
+
+
+def _retire(session: Session, revision: Revision, element_ids: frozenset[int], at: datetime) -> None:
+    """Retire what no source model has now: what the import had brought back, as of when it had been retired."""
+    left = element_ids - _of(session, element_ids, col(Binding.closed_revision_id).is_(None))
+    before = retired_before(revision)
+    if left:
+        rows: list[dict[str, Any]] = [{"id": one, "retired_at": before.get(one, at)} for one in sorted(left)]
+        session.execute(update(Element), rows)
+    restore_rows(session, revision, left & before.keys())
+
+
+def _revive(session: Session, element_ids: Iterable[int]) -> None:
+    for batch in in_batches(sorted(element_ids)):
+        retired = col(Element.id).in_(batch), col(Element.retired_at).is_not(None)
+        session.execute(update(Element).where(*retired).values(retired_at=None))
+
+
+def _settle_proposals(session: Session, revision_id: int, undoing: Undoing) -> None:
+    waiting = col(Proposal.revision_id) == revision_id, col(Proposal.state) == "open"
+    settled = {"state": "settled", "decided_at": undoing.at, "decided_by": undoing.who}
+    session.execute(update(Proposal).where(*waiting).values(**settled))
+
+
+def _has_earlier(session: Session, revision: Revision) -> bool:
+    statement = (
+        select(func.count())
+        .select_from(Revision)
+        .where(col(Revision.source_model_id) == revision.source_model_id, col(Revision.undone_at).is_(None))
+        .where(col(Revision.number) < revision.number)
+    )
+    return bool(session.scalar(statement))
+
+
+def _bound_elements(session: Session, condition: ColumnElement[bool]) -> frozenset[int]:
+    return frozenset(session.scalars(select(col(Binding.element_id)).where(condition)))
+
+
+def _of(session: Session, element_ids: Collection[int], condition: ColumnElement[bool]) -> frozenset[int]:
+    """Those of these elements that have such a binding."""
+    found: set[int] = set()
+    for batch in in_batches(sorted(element_ids)):
+        found |= _bound_elements(session, col(Binding.element_id).in_(batch) & condition)
+    return frozenset(found)
+
+
+def _count(
+    session: Session,
+    table: type[Any],
+    owner: SQLColumnExpression[Any],
+    ids: Collection[int],
+    wanted: ColumnElement[bool],
+) -> int:
+    counted = select(func.count()).select_from(table)
+    return sum(session.scalar(counted.where(owner.in_(batch), wanted)) or 0 for batch in in_batches(sorted(ids)))

@@ -1,0 +1,161 @@
+"""What was before, at the command line and over HTTP."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from openpyxl import load_workbook
+
+from api.http.application import create_app
+from api.operations.importing import ImportOptions, import_model
+from registry.database import open_engine
+from tests.api.conftest import STATION, Skylt
+from tests.conftest import ROOT
+
+BUILDING = "Polisstation Ängö"
+REVISIONS = (*STATION, *(ROOT / "sample_models" / f"station-{one}-2.ifc" for one in ("architecture", "services")))
+
+
+@pytest.fixture(scope="module")
+def revised_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A registry with both revisions of the station; tests only read it."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('revised') / 'skylt.db'}"
+    engine = open_engine(url)
+    for path in REVISIONS:
+        import_model(engine, path, ImportOptions(), lambda: datetime.now(UTC))
+    engine.dispose()
+    return url
+
+
+@pytest.fixture(scope="module")
+def revised(revised_url: str) -> Iterator[TestClient]:
+    """HTTP over that registry."""
+    engine = open_engine(revised_url)
+    with TestClient(create_app(engine)) as client:
+        yield client
+    engine.dispose()
+
+
+def test_the_history_of_a_code_is_what_http_answers(skylt: Skylt, revised: TestClient, revised_url: str) -> None:
+    room = next(one for one in revised.get("/api/v1/spaces").json() if one["number"] == "210A")
+    told = skylt("history", room["code"].lower(), "--json", "--database", revised_url).json
+    assert told == revised.get(f"/api/v1/codes/{room['code']}/history").json()
+    assert told == revised.get(f"/api/v1/elements/{room['id']}/history").json()
+    assert told == skylt("history", room["global_id"], "--json", "--database", revised_url).json
+    assert {"field": "number", "old": "210", "new": "210A"} in told["entries"][-1]["changes"]
+
+
+def test_the_history_is_told_as_a_table(skylt: Skylt, revised: TestClient, revised_url: str) -> None:
+    room = next(one for one in revised.get("/api/v1/spaces").json() if one["number"] == "210A")
+    lines = " ".join(skylt("history", room["code"], "--database", revised_url).stdout.split())
+    assert lines.startswith(f"{room['code']} space 210A Vaktsentral, {BUILDING}")
+    assert "changed architecture:2 station-architecture-2.ifc computed_m2: 59.28 → 30.4" in lines
+    assert "another outline, number: 210 → 210A" in lines
+
+
+def test_changes_for_signs_are_what_http_answers(skylt: Skylt, revised: TestClient, revised_url: str) -> None:
+    told = skylt("changes", "--since", "services:1", "--json", "--database", revised_url).json
+    assert told == revised.get("/api/v1/changes", params={"since": "services:1"}).json()
+    ran = skylt("changes", "--since", "2", "--building", BUILDING, "--xlsx", "signs.xlsx", "--database", revised_url)
+    last = ran.stdout.splitlines()[-1]
+    assert last == f"{BUILDING} since services:1: 12 to print, 26 to print again, 13 to take down, 294 to leave"
+    assert ran.stderr == "51 signs in signs.xlsx\n"
+
+
+def test_the_spreadsheet_of_signs_has_them_all(skylt: Skylt, revised_url: str, tmp_path: Path) -> None:
+    told = skylt(
+        "changes", "--since", "services:1", "--all", "--xlsx", "signs.xlsx", "--json", "--database", revised_url
+    ).json
+    rows = list(load_workbook(tmp_path / "signs.xlsx")["Signs"].iter_rows(values_only=True))
+    assert [row[1] for row in rows[1:]] == [one["code"] for one in told["signs"]]
+
+
+def test_labels_are_printed_for_what_changed(skylt: Skylt, revised_url: str) -> None:
+    changes = ("--changes-since", "services:1", "--database", revised_url)
+    sheet = skylt("labels", "print", "--stock", "L7160", "-o", "new.pdf", "--json", *changes).json
+    assert sheet["labels"] == 12 + 26
+    ran = skylt("labels", "print", "--stock", "L7160", "-o", "none.pdf", "--changes-since", "4", *changes[2:])
+    assert (ran.exit_code, "nothing to print" in ran.stderr) == (1, True)
+
+
+def test_spaces_areas_and_bindings_are_as_they_were(skylt: Skylt, station_url: str, revised_url: str) -> None:
+    def told(*arguments: str, url: str = revised_url) -> object:
+        return skylt(*arguments, "--json", "--database", url).json
+
+    at = ("--building", BUILDING, "--as-of", "services:1")
+    codes = {one["id"]: one["code"] for one in told("spaces", url=station_url)}  # type: ignore[attr-defined]  # a list
+    before = told("spaces", *at)
+    assert [one | {"code": codes[one["id"]]} for one in before] == told("spaces", url=station_url)  # type: ignore[attr-defined]  # a list
+    assert told("areas", *at) == told("areas", url=station_url)
+    assert len(told("bindings", *at)) == len(told("bindings", url=station_url))  # type: ignore[arg-type]  # lists
+
+
+def test_areas_as_they_were_go_into_a_spreadsheet(skylt: Skylt, revised_url: str, tmp_path: Path) -> None:
+    ran = skylt("areas", "--as-of", "architecture:1", "--xlsx", "areas.xlsx", "--database", revised_url)
+    assert ran.stderr == "45 spaces in areas.xlsx\n"
+    assert ran.stdout.splitlines()[-1] == "1,194.27 m² in all"
+    assert (tmp_path / "areas.xlsx").stat().st_size > 0
+
+
+def test_bindings_are_what_http_answers(skylt: Skylt, revised: TestClient, revised_url: str) -> None:
+    told = skylt("bindings", "--as-of", "architecture:1", "--json", "--database", revised_url).json
+    assert told == revised.get("/api/v1/bindings", params={"as_of": "architecture:1"}).json()
+
+
+def test_a_scorecard_is_told(skylt: Skylt, revised_url: str) -> None:
+    ran = skylt("imports", "scorecard", "--building", BUILDING, "--database", revised_url)
+    assert "8 by tag, 3 by storey and number" in ran.stdout
+    assert "182 (93.8%)" in ran.stdout
+
+
+def test_an_import_is_taken_back_and_listed_as_such(skylt: Skylt) -> None:
+    skylt("import", *STATION[:1], REVISIONS[2])
+    last = ("imports", "undo", "--last", "--building", BUILDING, "--model", "architecture")
+    asked = skylt(*last)
+    assert (asked.exit_code, asked.stdout) == (3, "")
+    assert "answer with --yes, or look first with --dry-run" in asked.stderr
+    shown = skylt(*last, "--dry-run").stdout
+    assert "would be taken back (dry run: nothing was written): 2 elements leave again, 1 return" in shown
+    done = skylt(*last, "--yes", "--by", "Kim", "--why", "wrong file", "--json").json
+    assert (done["undone_by"], done["removed"], done["returned"]) == ("Kim", 2, 1)
+    listed = skylt("imports", "list", "--json").json
+    assert [(one["revision"], one["undone_at"] is None) for one in listed] == [(2, False), (1, True)]
+    assert skylt("imports", "list").stdout.count("architecture:") == 2
+    assert skylt("receipt", "--json").json["revision"] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code", "line"),
+    [
+        pytest.param(["imports", "undo"], 2, "name the import by its number", id="no import named"),
+        pytest.param(["imports", "undo", "4", "--last"], 2, "name the import by its number", id="named twice"),
+        pytest.param(["imports", "undo", "4", "--model", "x"], 2, "leave out --building", id="named by both"),
+        pytest.param(["imports", "undo", "99", "--yes"], 1, "there is no import 99", id="no such import"),
+        pytest.param(["imports", "undo", "1", "--yes"], 1, "take that back first", id="not the last"),
+        pytest.param(["changes", "--since", "x"], 1, "there is no revision 'x'", id="no such revision"),
+        pytest.param(["history", "x"], 1, "no element has or had such a GlobalId", id="no such code"),
+        pytest.param(["spaces", "--as-of", "1", "--retired"], 2, "leave out --retired", id="retired then"),
+        pytest.param(["imports", "scorecard", "--building", "x"], 1, "there is no import of", id="no such building"),
+    ],
+)
+def test_a_mistake_is_told(skylt: Skylt, revised_url: str, arguments: list[str], exit_code: int, line: str) -> None:
+    ran = skylt(*arguments, "--database", revised_url)
+    assert (ran.exit_code, ran.stdout) == (exit_code, "")
+    assert line in " ".join(ran.stderr.replace("│", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        pytest.param("/api/v1/elements/999999/history", 404, id="no such element"),
+        pytest.param("/api/v1/elements/x/history", 422, id="no number"),
+        pytest.param("/api/v1/codes/ZZZ/history", 404, id="no such code"),
+        pytest.param("/api/v1/changes?since=architecture:9", 404, id="no such revision"),
+        pytest.param("/api/v1/bindings?as_of=x", 404, id="no revision"),
+    ],
+)
+def test_over_http_a_mistake_is_a_problem_document(revised: TestClient, path: str, status: int) -> None:
+    answer = revised.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
