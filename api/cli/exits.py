@@ -3,7 +3,8 @@
 0 done · 1 failed · 2 wrong usage · 3 a file was refused, or a question needs an answer.
 """
 
-from api.operations.errors import NeedsAnswer, NothingToDo, NotVerified, OperationError
+from api.manifest import BadManifest
+from api.operations.errors import NeedsAnswer, NothingToDo, NotVerified, OperationError, PlanOutdated, PlanUnreadable
 from api.owner import BadSettings
 from api.table_file import BadTable
 from ifc_import.errors import FileRefused, ImportFailure, ReadingFailed
@@ -17,12 +18,15 @@ EXIT_CODES: dict[type[Exception], int] = {
     ReadingFailed: REFUSED,
     ImportFailure: REFUSED,
     NeedsAnswer: REFUSED,
+    PlanOutdated: REFUSED,
+    PlanUnreadable: REFUSED,
     NothingToDo: FAILED,
     NotVerified: FAILED,
     OperationError: FAILED,
     NotACode: FAILED,
     BadSettings: WRONG_USAGE,
     BadTable: REFUSED,
+    BadManifest: WRONG_USAGE,
     RegistryError: FAILED,
     QrError: FAILED,
 }
