@@ -102,8 +102,8 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
         "accept_copied_ids": accept_copied_ids,
         "accept_incomplete": accept_incomplete,
     }
-    _check_usage(files or [], dry_run=dry_run, of_a_plan={"--all": whole, "--xlsx": xlsx, "--keep": keep})
     _check_sources(files or [], said, {"--plan": plan, "--manifest": manifest}, dry_run=dry_run)
+    _check_views(files or [], {"--all": whole, "--xlsx": xlsx, "--keep": keep}, dry_run=dry_run)
     found = partial(engine_for, context, database, must_exist=False)
     if manifest is not None:
         from api.cli.portfolios import import_manifest  # noqa: PLC0415  (a command imports only what it needs)
@@ -122,15 +122,6 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
         raise typer.Exit(REFUSED)
 
 
-def _check_usage(files: list[Path], *, dry_run: bool, of_a_plan: dict[str, Any]) -> None:
-    """Options that stand and fall with `--dry-run`. Raises BadParameter."""
-    alone = [name for name, value in of_a_plan.items() if value]
-    if alone and not dry_run:
-        raise typer.BadParameter(f"{', '.join(alone)} needs --dry-run: without it nothing is only planned")
-    if of_a_plan["--keep"] is not None and len(files) != 1:
-        raise typer.BadParameter("--keep keeps the plan of one FILE: each is planned against the registry as it is")
-
-
 def _check_sources(files: list[Path], said: dict[str, Any], others: dict[str, Path | None], *, dry_run: bool) -> None:
     """Files, a plan or a manifest: one of them, with what fits it. Raises BadParameter."""
     named = [name for name, value in others.items() if value is not None]
@@ -140,6 +131,17 @@ def _check_sources(files: list[Path], said: dict[str, Any], others: dict[str, Pa
         raise typer.BadParameter("--plan does what the plan says: leave out --dry-run, names and answers")
     if "--manifest" in named and any(said[name] for name in ("building", "discipline", "revision_of")):
         raise typer.BadParameter("the manifest says which building and discipline: leave out the options")
+
+
+def _check_views(files: list[Path], views: dict[str, Any], *, dry_run: bool) -> None:
+    """Options that say what to do with a plan: they stand and fall with `--dry-run`. Raises BadParameter."""
+    named = [name for name, value in views.items() if value]
+    if named and not dry_run:
+        raise typer.BadParameter(f"{', '.join(named)} needs --dry-run: without it nothing is only planned")
+    if named and not files:
+        raise typer.BadParameter(f"{', '.join(named)} is for the plan of FILE…, not of a manifest")
+    if "--keep" in named and len(files) > 1:
+        raise typer.BadParameter("--keep keeps the plan of one FILE: each is planned against the registry as it is")
 
 
 def _show(receipts: "list[Receipt]", *, as_json: bool, whole: bool, xlsx: Path | None) -> None:
