@@ -120,7 +120,7 @@ def kill(wanted: Import, at: Moment, course: Course, states: dict[str, Contents]
 def _kill_at(process: psutil.Popen, at: Moment, course: Course) -> bool:
     if at.when == "while it registers":
         _reader_ended(process)
-        time.sleep(at.fraction * course.registering_s)
+        time.sleep(at.fraction**2 * course.registering_s)  # rather early: it is written before it is told
     elif at.target == "copy":
         _until(lambda: process.poll() is not None or bool(_targets(process, "copy")))
         time.sleep(at.fraction * 0.05)

@@ -3,6 +3,7 @@
 Outlines are told by their area, boxes by their middle; properties one by one, as `Set/Name`.
 """
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,9 @@ from api.operations.plan_views import FieldView
 from registry.plan import Change
 
 MIDDLE_DECIMALS = 3
+
+NOISE = 1e-9
+"""Numbers that differ by a smaller share are one number, computed twice."""
 
 UNTOLD = frozenset({"z_min_m", "z_max_m", "units"})
 """Change with the outline, or with the properties that they belong to, and are told only where nothing else is."""
@@ -41,11 +45,18 @@ def _told(field: str, value: Any) -> Any:
 
 def _properties(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[FieldView]:
     old, new = _flat(before), _flat(msgspec.to_builtins(after))
-    return [
+    differing = [
         FieldView(field=name, old=old.get(name), new=new.get(name))
         for name in dict.fromkeys((*old, *new))
         if old.get(name) != new.get(name)
     ]
+    return [one for one in differing if not _is_noise(one)] or differing
+
+
+def _is_noise(field: FieldView) -> bool:
+    """Whether a number is only computed anew, and differs in digits that mean nothing."""
+    numbers = isinstance(field.old, float) and isinstance(field.new, float)
+    return numbers and math.isclose(field.old, field.new, rel_tol=NOISE)
 
 
 def _flat(sets: Mapping[str, Any]) -> dict[str, Any]:

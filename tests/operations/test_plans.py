@@ -115,6 +115,15 @@ def test_properties_are_told_one_by_one() -> None:
     assert [(one.field, one.old, one.new) for one in told] == [("Pset/a", 2, 1), ("Gone/c", True, None)]
 
 
+def test_digits_that_mean_nothing_are_told_only_where_nothing_else_differs() -> None:
+    volume = {"Volume": 71.3906897089998}
+    stated = Stated(kind="space", key="a", global_id="a", ifc_class="IfcSpace", facts={}, properties={"P": volume})
+    change = Change("change", stated, None, "global id", (FieldChange("properties", None, None),))
+    assert [one.field for one in field_views(change, {"P": {"Volume": 71.39068970899979}})] == ["P/Volume"]
+    with_tag = {"P": {"Volume": 71.39068970899979, "Tag": "x"}}
+    assert [one.field for one in field_views(change, with_tag)] == ["P/Tag"]
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [
