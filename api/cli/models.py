@@ -126,7 +126,8 @@ def _check_sources(files: list[Path], said: dict[str, Any], others: dict[str, Pa
     """Files, a plan or a manifest: one of them, with what fits it. Raises BadParameter."""
     named = [name for name, value in others.items() if value is not None]
     if len(named) + bool(files) != 1:
-        raise typer.BadParameter(f"name either {', '.join((*others, 'FILE…'))}")
+        missing = "" if named else "Missing argument 'FILE…': "
+        raise typer.BadParameter(f"{missing}name either FILE…, {' or '.join(others)}")
     if "--plan" in named and (dry_run or any(said.values())):
         raise typer.BadParameter("--plan does what the plan says: leave out --dry-run, names and answers")
     if "--manifest" in named and any(said[name] for name in ("building", "discipline", "revision_of")):

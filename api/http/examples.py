@@ -264,6 +264,7 @@ RECEIPT: dict[str, Any] = {
             ],
         }
     ],
+    "plan": None,
 }
 
 

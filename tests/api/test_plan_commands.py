@@ -81,7 +81,7 @@ def test_a_file_that_is_no_plan_is_refused_in_one_line(skylt: Skylt) -> None:
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        pytest.param([], "name either --plan, --manifest, FILE…", id="nothing"),
+        pytest.param([], "name either FILE…, --plan or --manifest", id="nothing"),
         pytest.param([ANNEX, "--plan", "plan.json"], "name either", id="a file and a plan"),
         pytest.param([ANNEX, "--keep", "plan.json"], "--keep needs --dry-run", id="keep without a dry run"),
         pytest.param([ANNEX, "--xlsx", "plan.xlsx"], "--xlsx needs --dry-run", id="a spreadsheet of no plan"),
