@@ -25,6 +25,9 @@ TICK_S = 0.002
 PATIENCE_S = 120.0
 """How long an import, and whatever it leaves behind, may take to end."""
 
+COPY_S = 0.1
+"""How long a copy is at work, in small models."""
+
 LEFTOVERS = ("-wal", "-shm", "-journal")
 """Files of SQLite beside a database that is open; one that is closed has none."""
 
@@ -123,7 +126,7 @@ def _kill_at(process: psutil.Popen, at: Moment, course: Course) -> bool:
         time.sleep(at.fraction**2 * course.registering_s)  # rather early: it is written before it is told
     elif at.target == "copy":
         _until(lambda: process.poll() is not None or bool(_targets(process, "copy")))
-        time.sleep(at.fraction * 0.05)
+        time.sleep(at.fraction * COPY_S)
     else:
         time.sleep(at.fraction * course.whole_s)
     found = _targets(process, at.target)
@@ -137,8 +140,8 @@ def _targets(process: psutil.Popen, target: Target) -> list[psutil.Process]:
     try:
         if process.poll() is not None:
             return []
-        readers = process.children()
-        copies = [copy for one in readers for copy in one.children()]
+        readers = _children(process)
+        copies = [copy for one in readers for copy in _children(one)]
     except psutil.NoSuchProcess:
         return []
     by_name: dict[Target, Sequence[psutil.Process]] = {
@@ -148,6 +151,15 @@ def _targets(process: psutil.Popen, target: Target) -> list[psutil.Process]:
         "all": [process, *readers, *copies],
     }
     return list(by_name[target])
+
+
+def _children(process: psutil.Process) -> list[psutil.Process]:
+    """The children of a process, quickly where the kernel lists them: psutil looks at every process there is."""
+    listed = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    try:
+        return [psutil.Process(int(one)) for one in listed.read_text("ascii").split()]
+    except FileNotFoundError:
+        return list(process.children())
 
 
 def _end(process: psutil.Process) -> None:

@@ -12,7 +12,9 @@ from registry.lists import ASSET, ASSET_TYPE, CODE, ELEMENT, GROUP, MEMBER, SOUR
 from registry.plan import Known
 from registry.tables.columns import Table
 
-REVISION, CORRECTION, PROPOSAL = (Table.metadata.tables[name] for name in ("revision", "correction", "proposal"))
+REVISION, CORRECTION, PROPOSAL, OWNER_ROW = (
+    Table.metadata.tables[name] for name in ("revision", "correction", "proposal", "owner_row")
+)
 
 DIGEST_CHARACTERS = 16
 
@@ -57,7 +59,8 @@ def _statements(building_id: int) -> Sequence[tuple[str, str, Select[Any]]]:
         for table, key in ((STOREY, "id"), (SPACE, "id"), (ASSET, "id"), (CODE, "element_id"))
     ]
     by_hand = CORRECTION.select().join(ELEMENT, ELEMENT.c.id == CORRECTION.c.element_id)
-    asked = PROPOSAL.select().join(ELEMENT, ELEMENT.c.id == PROPOSAL.c.element_id).where(PROPOSAL.c.state == "open")
+    asked = PROPOSAL.select().join(ELEMENT, ELEMENT.c.id == PROPOSAL.c.element_id)
+    rows_of_owner = OWNER_ROW.select().where(OWNER_ROW.c.building_id == building_id)
     models = (
         select(REVISION.c.source_model_id)
         .join_from(REVISION, SOURCE_MODEL, SOURCE_MODEL.c.id == REVISION.c.source_model_id)
@@ -76,6 +79,11 @@ def _statements(building_id: int) -> Sequence[tuple[str, str, Select[Any]]]:
             "source model",
             "source_model_id",
             REVISION.select().where(REVISION.c.source_model_id.in_(models)).order_by(REVISION.c.id),
+        ),
+        (
+            "row of the owner's table",
+            "id",
+            rows_of_owner.where(OWNER_ROW.c.ended_at.is_(None)).order_by(OWNER_ROW.c.id),
         ),
         ("type", "id", ASSET_TYPE.select().where(ASSET_TYPE.c.building_id == building_id)),
     ]

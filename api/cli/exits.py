@@ -26,7 +26,7 @@ EXIT_CODES: dict[type[Exception], int] = {
     NotACode: FAILED,
     BadSettings: WRONG_USAGE,
     BadTable: REFUSED,
-    BadManifest: WRONG_USAGE,
+    BadManifest: REFUSED,
     RegistryError: FAILED,
     QrError: FAILED,
 }

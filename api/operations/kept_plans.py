@@ -32,8 +32,14 @@ FORM = 1
 MOST_BYTES = 500_000_000
 """A larger file is no plan: one of 35,000 elements has some 60 MB."""
 
-ANSWERS = ("building", "discipline", "revision_of", "new_source_model", "accept_losses", "accept_incomplete")
+ANSWERS = (
+    "building", "discipline", "revision_of", "new_source_model", "accept_losses", "accept_class_changes",
+    "accept_older", "accept_copied_ids", "accept_incomplete",
+)  # fmt: skip
 """The options that are kept: all but those that say what to do with the plan."""
+
+NO_ELEMENTS = ("source model", "type", "row", "buildings", "groups", "proposals")
+"""What lines of a plan and of a registry's state are of, but elements."""
 
 
 class PlannedPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -191,9 +197,11 @@ def _differing(before: dict[str, str], now: dict[str, str]) -> set[str]:
 
 def _count(differing: set[str]) -> str:
     """How much is different: elements where there are any."""
-    elements = sum(not one.startswith(("source model", "type")) for one in differing)
+    elements = sum(not one.startswith(NO_ELEMENTS) for one in differing)
     what = (
-        f"{elements:,} element{'' if elements == 1 else 's'}" if elements else f"{len(differing) or 1:,} of its models"
+        f"{elements:,} element{'' if elements == 1 else 's'}"
+        if elements
+        else f"{len(differing):,} of its models, types or rows"
     )
     return f"{what} differ{'s' if elements == 1 else ''}"
 

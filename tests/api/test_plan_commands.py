@@ -136,7 +136,7 @@ def test_a_wrong_manifest_imports_nothing(skylt: Skylt, tmp_path: Path) -> None:
     with (tmp_path / "buildings.csv").open("a") as file:
         file.write("none.ifc;C;;4\nbroken.ifc;A;;5\n")
     ran = skylt("import", "--manifest", "buildings.csv")
-    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert (ran.exit_code, ran.stdout) == (3, "")
     assert ran.stderr.splitlines() == [
         "skylt: the manifest buildings.csv is wrong, and nothing was imported:",
         "  row 5: there is no file 'none.ifc'",
