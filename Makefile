@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 CODE := registry ifc_import qr api tests sample_models bench
 DEMO := build/demo
 
-.PHONY: help setup demo test check format docs clean bench-import bench-mutations
+.PHONY: help setup demo test check format docs clean bench-import bench-mutations bench-kills
 
 help:
 	@echo "make demo     the main job on the sample models: import, areas, labels, scan"
@@ -16,6 +16,7 @@ help:
 	@echo "make docs     write the reference pages that are made from the code"
 	@echo "make bench-import     time and memory of an import beside other programs (MODEL=file.ifc, RUNS=7)"
 	@echo "make bench-mutations  what becomes of damaged models (COUNT=2000, SEED=1)"
+	@echo "make bench-kills      imports that are killed at any moment (COUNT=200, SEED=1)"
 
 setup: $(READY)
 
@@ -56,6 +57,10 @@ bench-import: $(BENCH_READY)
 
 bench-mutations: $(READY)
 	$(BIN)/python -m bench.mutations --count $(COUNT) --seed $(SEED)
+
+bench-kills: COUNT = 200
+bench-kills: $(READY)
+	$(BIN)/python -m bench.kills --count $(COUNT) --seed $(SEED)
 
 docs: $(READY)
 	$(BIN)/python -m ifc_import.rule_docs docs/reference/rules.md

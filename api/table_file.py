@@ -13,7 +13,7 @@ ENCODINGS = ("utf-8-sig", "cp1252")
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 MOST_BYTES = 50_000_000
-"""A larger file is no table of rooms."""
+"""A larger file is no table that people made."""
 
 Row = tuple[int, Sequence[object]]
 """The number of a row, from 1 on, and its cells."""
@@ -29,7 +29,7 @@ def read_rows(path: Path) -> list[Row]:
         if is_special(path):
             raise BadTable("it is a device or a pipe, not a file")
         if path.stat().st_size > MOST_BYTES:
-            raise BadTable("it is too large to be a table of rooms")
+            raise BadTable("it is too large to be a table that people made")
         rows = list(_rows(path))
     except OSError as error:
         raise BadTable(f"it can't be read: {error.strerror}; check its name") from error

@@ -127,6 +127,21 @@ def last_revision(session: Session, model: SourceModel) -> Revision | None:
     return session.exec(statement.limit(1)).one_or_none()
 
 
+def former_files(session: Session, sha256: str) -> list[ImportedFile]:
+    """Where the file of that hash is any revision of a source model that was not taken back, the newest first."""
+    statement = (
+        select(Building.name, SourceModel.name, Revision.id, Revision.parts)
+        .join(SourceModel, col(SourceModel.id) == col(Revision.source_model_id))
+        .join(Building, col(Building.id) == col(SourceModel.building_id))
+        .where(Revision.sha256 == sha256, col(Revision.undone_at).is_(None))
+        .order_by(col(Revision.id).desc())
+    )
+    return [
+        ImportedFile(name, model, revision_id or 0, parts)
+        for name, model, revision_id, parts in session.exec(statement)
+    ]
+
+
 def known_elements(
     session: Session, building_id: int, source_model_id: int | None, sha256: str | None = None
 ) -> list[Known]:

@@ -1,9 +1,11 @@
 """What an import will change, as plain data: made from a snapshot and what is known, applied by `registry.applying`."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from hashlib import sha256
 from typing import Any, Literal, TypeAlias
+
+import msgspec
 
 from registry.snapshot import BuildingFacts, Finding, TypeFacts
 
@@ -124,9 +126,22 @@ class Plan:
         return sum(change.action in actions and change.stated.kind in wanted for change in self.changes)
 
     @property
+    def lines(self) -> dict[str, str]:
+        """What it does, line by line: the element of the file or the registry, or `types` → a digest of the change."""
+        rest = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in _LINE_BY_LINE}
+        changes = {f"{one.stated.kind} {one.stated.key}": _digest(one) for one in self.changes}
+        gone = {f"gone {one.binding_id}": _digest(one) for one in self.gone}
+        return {name: _digest(content) for name, content in rest.items()} | changes | gone
+
+    @property
     def digest(self) -> str:
-        """The same for the same changes to the same registry state."""
-        lines = [f"{c.action} {c.stated.key} {c.stated.digest} {c.known and c.known.binding_id}" for c in self.changes]
-        lines += [f"gone {known.binding_id} {known.digest}" for known in self.gone]
-        lines += [f"perhaps {one.stated_key} {one.candidate.binding_id} {one.rule}" for one in self.proposals]
-        return sha256("\n".join(lines).encode()).hexdigest()
+        """The same for the same changes to the same state of what they change."""
+        return _digest(self.lines)
+
+
+_LINE_BY_LINE = frozenset({"changes", "gone", "findings"})
+"""Findings change nothing that is registered."""
+
+
+def _digest(content: object) -> str:
+    return sha256(msgspec.json.encode(content, order="sorted")).hexdigest()[:32]

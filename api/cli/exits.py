@@ -3,7 +3,16 @@
 0 done · 1 failed · 2 wrong usage · 3 a file was refused, or a question needs an answer.
 """
 
-from api.operations.errors import BuiltUpon, NeedsAnswer, NothingToDo, NotVerified, OperationError
+from api.manifest import BadManifest
+from api.operations.errors import (
+    BuiltUpon,
+    NeedsAnswer,
+    NothingToDo,
+    NotVerified,
+    OperationError,
+    PlanOutdated,
+    PlanUnreadable,
+)
 from api.owner import BadSettings
 from api.table_file import BadTable
 from ifc_import.errors import FileRefused, ImportFailure, ReadingFailed
@@ -17,6 +26,8 @@ EXIT_CODES: dict[type[Exception], int] = {
     ReadingFailed: REFUSED,
     ImportFailure: REFUSED,
     NeedsAnswer: REFUSED,
+    PlanOutdated: REFUSED,
+    PlanUnreadable: REFUSED,
     NothingToDo: FAILED,
     BuiltUpon: FAILED,
     NotVerified: FAILED,
@@ -24,6 +35,7 @@ EXIT_CODES: dict[type[Exception], int] = {
     NotACode: FAILED,
     BadSettings: WRONG_USAGE,
     BadTable: REFUSED,
+    BadManifest: REFUSED,
     RegistryError: FAILED,
     TargetRefused: WRONG_USAGE,
     QrError: FAILED,

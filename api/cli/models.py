@@ -1,20 +1,18 @@
 """`skylt import`: models in, receipts out."""
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from api.cli.options import AsJson, Database, SettingsFile, engine_for, owner_for
-from api.cli.output import print_json, progress_bar, talk
+from api.cli.import_runs import import_files, import_planned
+from api.cli.options import AsJson, Database, SettingsFile, engine_for
+from api.cli.output import print_json, talk
 from api.cli.receipts import print_receipts
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
-    from api.operations.importing import ImportOptions
     from api.operations.receipt_views import Receipt
-    from ifc_import.reading.isolation.process import ReadingProcess
 
 
 def register(app: typer.Typer) -> None:
@@ -25,9 +23,9 @@ def register(app: typer.Typer) -> None:
 def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     context: typer.Context,
     files: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(help="IFC models: .ifc or .ifczip; FILE::MEMBER for one of several in a zip.", metavar="FILE"),
-    ],
+    ] = None,
     building: Annotated[
         str | None, typer.Option(metavar="NAME", help="The building that all of it belongs to.")
     ] = None,
@@ -56,8 +54,27 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
         bool,
         typer.Option("--accept-incomplete", help="Read a file that is cut off or damaged as far as it goes."),
     ] = False,
+    manifest: Annotated[
+        Path | None,
+        typer.Option(
+            "--manifest", metavar="FILE", help="Import all files of a table: columns file, building, discipline, order."
+        ),
+    ] = None,
     settings: SettingsFile = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change and write nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the plan: what would change, and write nothing.")
+    ] = False,
+    whole: Annotated[bool, typer.Option("--all", help="With --dry-run: show every row of the plan.")] = False,
+    xlsx: Annotated[
+        Path | None, typer.Option("--xlsx", metavar="FILE", help="With --dry-run: write the plan to a spreadsheet.")
+    ] = None,
+    keep: Annotated[
+        Path | None, typer.Option("--keep", metavar="PLAN", help="With --dry-run: keep the plan, for --plan later.")
+    ] = None,
+    plan: Annotated[
+        Path | None,
+        typer.Option("--plan", metavar="PLAN", help="Do what a kept plan says, if nothing has changed since."),
+    ] = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
@@ -69,57 +86,74 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt import arc.ifc hvac.ifc --building Station
 
-    skylt import arc-rev2.ifc --building Station --dry-run
+    skylt import arc-rev2.ifc --building Station --dry-run --xlsx plan.xlsx
+
+    skylt import arc-rev2.ifc --dry-run --keep plan.json, and once all agree: skylt import --plan plan.json
+
+    skylt import --manifest buildings.csv; a second time it goes on where it stopped
     """
-    from ifc_import.reading.isolation.interpreter import Interpreter  # noqa: PLC0415  (a command imports only what it needs)
+    said = {
+        "building": building,
+        "discipline": discipline,
+        "revision_of": revision_of,
+        "new_source_model": new_source_model,
+        "accept_losses": accept_losses,
+        "accept_class_changes": accept_class_changes,
+        "accept_older": accept_older,
+        "accept_copied_ids": accept_copied_ids,
+        "accept_incomplete": accept_incomplete,
+    }
+    _check_sources(files or [], said, {"--plan": plan, "--manifest": manifest}, dry_run=dry_run)
+    _check_views(files or [], {"--all": whole, "--xlsx": xlsx, "--keep": keep}, dry_run=dry_run)
+    found = partial(engine_for, context, database, must_exist=False)
+    if manifest is not None:
+        from api.cli.portfolios import import_manifest  # noqa: PLC0415  (a command imports only what it needs)
 
-    with Interpreter() as waiting:  # it gets ready while the settings are read, and reads while all else is loaded
-        from api.operations.importing import ImportOptions, start_reading  # noqa: PLC0415
-
-        options = ImportOptions(
-            building=building,
-            discipline=discipline,
-            revision_of=revision_of,
-            new_source_model=new_source_model,
-            accept_losses=accept_losses,
-            accept_class_changes=accept_class_changes,
-            accept_older=accept_older,
-            accept_copied_ids=accept_copied_ids,
-            accept_incomplete=accept_incomplete,
-            dry_run=dry_run,
-            owner=owner_for(settings),
-        )
-        with start_reading(files[0], options, waiting) as first:
-            engine = engine_for(context, database, must_exist=False)
-            receipts, refused = _import_all(engine, files, options, first)
-    if as_json:
-        print_json(receipts)
+        answers = {name: value for name, value in said.items() if isinstance(value, bool)}
+        import_manifest(manifest, answers | {"dry_run": dry_run}, settings, found, as_json=as_json)
+        return
+    if plan is not None:
+        receipts, refused = import_planned(plan, settings, found), False
     else:
-        print_receipts(receipts)
+        receipts, refused = import_files(files or [], said | {"dry_run": dry_run}, settings, found, keep)
+    _show(receipts, as_json=as_json, whole=whole, xlsx=xlsx)
     if refused:
         from api.cli.exits import REFUSED  # noqa: PLC0415
 
         raise typer.Exit(REFUSED)
 
 
-def _import_all(
-    engine: "Engine", files: list[Path], options: "ImportOptions", first: "ReadingProcess"
-) -> "tuple[list[Receipt], bool]":
-    """The receipts of `files`, of which `first` reads the first one, and whether any of them was refused."""
-    from datetime import UTC, datetime  # noqa: PLC0415  (a command imports only what it needs)
+def _check_sources(files: list[Path], said: dict[str, Any], others: dict[str, Path | None], *, dry_run: bool) -> None:
+    """Files, a plan or a manifest: one of them, with what fits it. Raises BadParameter."""
+    named = [name for name, value in others.items() if value is not None]
+    if len(named) + bool(files) != 1:
+        missing = "" if named else "Missing argument 'FILE…': "
+        raise typer.BadParameter(f"{missing}name either FILE…, {' or '.join(others)}")
+    if "--plan" in named and (dry_run or any(said.values())):
+        raise typer.BadParameter("--plan does what the plan says: leave out --dry-run, names and answers")
+    if "--manifest" in named and any(said[name] for name in ("building", "discipline", "revision_of")):
+        raise typer.BadParameter("the manifest says which building and discipline: leave out the options")
 
-    from api.operations.errors import NeedsAnswer  # noqa: PLC0415
-    from api.operations.importing import import_model, start_reading  # noqa: PLC0415
-    from ifc_import.errors import ImportFailure  # noqa: PLC0415
 
-    receipts: list[Receipt] = []
-    refused = False
-    for number, file in enumerate(files):
-        started = start_reading(file, options) if number else first
-        try:
-            with progress_bar(file.name) as progress:
-                receipts.extend(import_model(engine, file, options, lambda: datetime.now(UTC), progress, started))
-        except (ImportFailure, NeedsAnswer) as error:
-            talk(f"skylt: {error}")
-            refused = True
-    return receipts, refused
+def _check_views(files: list[Path], views: dict[str, Any], *, dry_run: bool) -> None:
+    """Options that say what to do with a plan: they stand and fall with `--dry-run`. Raises BadParameter."""
+    named = [name for name, value in views.items() if value]
+    if named and not dry_run:
+        raise typer.BadParameter(f"{', '.join(named)} needs --dry-run: without it nothing is only planned")
+    if named and not files:
+        raise typer.BadParameter(f"{', '.join(named)} is for the plan of FILE…, not of a manifest")
+    if "--keep" in named and len(files) > 1:
+        raise typer.BadParameter("--keep keeps the plan of one FILE: each is planned against the registry as it is")
+
+
+def _show(receipts: "list[Receipt]", *, as_json: bool, whole: bool, xlsx: Path | None) -> None:
+    """Print what was done, or would be, and write it to a spreadsheet."""
+    if xlsx is not None:
+        from api.operations.plan_sheets import write_plans  # noqa: PLC0415  (a command imports only what it needs)
+
+        count = write_plans(receipts, xlsx)
+        talk(f"{count} rows in {xlsx}")
+    if as_json:
+        print_json(receipts)
+    else:
+        print_receipts(receipts, whole=whole)

@@ -64,15 +64,19 @@ def receipt(  # noqa: PLR0913, PLR0917  (one parameter an option)
         print_receipts([found])
 
 
-def print_receipts(receipts: "Sequence[Receipt]") -> None:
-    """Print receipts as people read them, and how to tell the designer."""
-    from api.cli.receipt_lines import receipt_lines  # noqa: PLC0415  (a command imports only what it needs)
+def print_receipts(receipts: "Sequence[Receipt]", *, whole: bool = False) -> None:
+    """Print receipts as people read them, and how to tell the designer; of dry runs the plan, `whole` or in short."""
+    from api.cli.plan_tables import print_plan  # noqa: PLC0415  (a command imports only what it needs)
+    from api.cli.receipt_lines import receipt_lines  # noqa: PLC0415
 
     for index, one in enumerate(receipts):
         if index:
             typer.echo()
         for line in receipt_lines(one):
             typer.echo(line)
+        if one.plan is not None:
+            typer.echo()
+            print_plan(one.plan, whole=whole)
 
 
 def _write_page(receipt: "Receipt", target: Path) -> str:

@@ -265,6 +265,7 @@ RECEIPT: dict[str, Any] = {
             ],
         }
     ],
+    "plan": None,
 }
 BINDING: dict[str, Any] = {
     "building": "Station",

@@ -3,11 +3,13 @@
 ::
 
     OperationError
-    ├── NeedsAnswer   a person has to decide; the message names the options that answer
-    ├── NothingToDo   nothing fits what was asked for
-    ├── BuiltUpon     an import can't be taken back: something was built on it
-    ├── NotVerified   a label sheet says other things than the registry
-    └── BadValue      what was given can't be said of that element, or in that form
+    ├── NeedsAnswer     a person has to decide; the message names the options that answer
+    ├── NothingToDo     nothing fits what was asked for
+    ├── BuiltUpon       an import can't be taken back: something was built on it
+    ├── NotVerified     a label sheet says other things than the registry
+    ├── BadValue        what was given can't be said of that element, or in that form
+    ├── PlanOutdated    what a kept plan was made against has changed since
+    └── PlanUnreadable  a file is no plan that was kept
 """
 
 
@@ -33,3 +35,11 @@ class NotVerified(OperationError):
 
 class BadValue(OperationError):
     """What was given can't be said of that element, or not in that form; the message says what can."""
+
+
+class PlanOutdated(OperationError):
+    """The file, the settings or the registry are not what they were when the plan was made; it has to be made again."""
+
+
+class PlanUnreadable(OperationError):
+    """The file is no plan that was kept, or is damaged."""

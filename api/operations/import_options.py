@@ -1,11 +1,32 @@
 """What a person says about a file that is imported."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ifc_import.profile import OwnerSettings
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sqlmodel import Session
+
+    from registry.plan import Known, Plan
+
 
 @dataclass(frozen=True, slots=True)
+class PlanMade:
+    """The plan for one building of a file, and what it was made from."""
+
+    sha256: str
+    """of the file"""
+    building_id: int
+    building: str
+    source_model: str
+    plan: "Plan"
+    known: "Sequence[Known]"
+
+
+@dataclass(frozen=True)
 class ImportOptions:
     """What a person says about a file: whose it is, and the answers to questions."""
 
@@ -19,4 +40,6 @@ class ImportOptions:
     accept_copied_ids: bool = False
     dry_run: bool = False
     accept_incomplete: bool = False
+    on_plan: "Callable[[Session, PlanMade], None] | None" = None
+    """looks at a plan under the write lock, before anything of it is written; what it raises takes the import back"""
     owner: OwnerSettings = field(default_factory=OwnerSettings)

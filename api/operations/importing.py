@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from api.operations.receipt_views import Receipt
 
-__all__ = ["Clock", "ImportOptions", "file_hash", "import_model", "start_reading"]
+__all__ = ["Clock", "ImportOptions", "file_hash", "import_model", "named_file_hash", "start_reading"]
 
 Clock = Callable[[], datetime]
 
@@ -62,7 +62,7 @@ def import_model(
     with started or start_reading(path, options) as process:
         from api.operations.known_files import receipts_of_same_file  # noqa: PLC0415  (while the file is read)
 
-        digest = _hash_of_named(path)
+        digest = named_file_hash(path)
         known = receipts_of_same_file(engine, digest, options)
         if known:
             return known
@@ -77,7 +77,7 @@ def import_model(
     return receipts
 
 
-def _hash_of_named(path: Path) -> str:
+def named_file_hash(path: Path) -> str:
     """The hash of the file that a person named; empty where there is none, which the reading process explains.
 
     Raises FileRefused before a byte more than the first ones is read where it is no model.

@@ -8,7 +8,7 @@ from api.operations.import_options import ImportOptions
 from api.operations.kept_receipts import repeated_receipt
 from api.operations.receipt_views import Receipt
 from registry.database import reading
-from registry.known import ImportedFile, current_files
+from registry.known import ImportedFile, current_files, former_files
 from registry.migrating import create_or_upgrade, is_founded
 
 
@@ -19,6 +19,15 @@ def receipts_of_same_file(engine: Engine, digest: str, options: ImportOptions) -
     create_or_upgrade(engine)
     with reading(engine) as session:
         found = current_files(session, digest, options.owner.digest)
+        return [repeated_receipt(session, one.revision_id) for one in _complete(found, options)]
+
+
+def receipts_of_former_file(engine: Engine, digest: str, options: ImportOptions) -> list[Receipt]:
+    """The receipts of a file that was imported before, whatever came after it and under whatever settings."""
+    if not digest or not is_founded(engine):
+        return []
+    with reading(engine) as session:
+        found = former_files(session, digest)
         return [repeated_receipt(session, one.revision_id) for one in _complete(found, options)]
 
 

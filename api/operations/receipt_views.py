@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import Field
 
+from api.operations.plan_views import PlanView
 from api.operations.views import View
 from registry.snapshot import Severity
 
@@ -202,6 +203,8 @@ class Receipt(View):
     findings: list[FindingView]
     """Each of them, in the order of `rules`."""
     plans: list[StoreyPlan]
+    plan: PlanView | None = None
+    """of a dry run: what the import would do to each element"""
 
 
 class RevisionView(View):

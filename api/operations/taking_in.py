@@ -10,9 +10,10 @@ from sqlmodel import Session
 
 from api.operations.differences import differences
 from api.operations.errors import NeedsAnswer
-from api.operations.import_options import ImportOptions
+from api.operations.import_options import ImportOptions, PlanMade
 from api.operations.kept_receipts import keep_receipt, repeated_receipt
 from api.operations.locating import settle_building
+from api.operations.planned import look_before, plan_view
 from api.operations.receipt_views import Receipt
 from api.operations.receipts import make_receipt
 from ifc_import.area_findings import with_area_findings
@@ -85,11 +86,14 @@ def _import_part(session: Session, snapshot: Snapshot, file: _File, options: Imp
     known = known_elements(session, building_id, model.id, file.sha256)
     plan = make_plan(with_area_findings(snapshot, options.owner.counting), known, rejected_pairs(session, model.id))
     _ask(plan, known, _circumstances(session, snapshot, (building_id, name), model, last), options)
+    if options.on_plan is not None:
+        options.on_plan(session, PlanMade(file.sha256, building_id, name, model.name, plan, known))
     revision = add_revision(session, model, snapshot.file, file.sha256, now, options.owner.digest, file.parts)
     model.element_ids = "\n".join(_element_ids(model, snapshot))
     if snapshot.file.complete or snapshot.file.project_id:
         model.project_id = snapshot.file.project_id
     were = whereabouts(session, building_id)
+    looked = look_before(session, building_id, plan) if options.dry_run else None
     who = f"import of {snapshot.file.name}, {model.name} revision {revision.number}"
     apply_plan(session, plan, Target(building_id, model.id or 0, revision.id or 0, now, who))
     settle_rows(session, building_id, now)
@@ -98,7 +102,9 @@ def _import_part(session: Session, snapshot: Snapshot, file: _File, options: Imp
     plan = replace(plan, findings=(*plan.findings, *differences(session, building_id, model.id or 0)))
     receipt = make_receipt(session, snapshot, plan, revision, methods, options.owner.counting, dry_run=options.dry_run)
     keep_receipt(revision, receipt)
-    return receipt
+    if looked is None:
+        return receipt
+    return receipt.model_copy(update={"plan": plan_view(session, plan, looked, building_id, revision)})
 
 
 def _building_name(session: Session, snapshot: Snapshot, options: ImportOptions) -> str:
