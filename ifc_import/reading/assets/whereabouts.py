@@ -25,9 +25,9 @@ class Whereabouts(msgspec.Struct):
     """What was found out about where assets are, by step id."""
 
     boxes: dict[int, Box]
-    """in the model's frame, metres"""
+    """in the building's frame, metres"""
     origins: dict[int, Point]
-    """where those stand that have no box; in the model's frame, metres"""
+    """where those stand that have no box; in the building's frame, metres"""
     problems: dict[int, str]
     """why the shape of an asset could not be read"""
     doubts: dict[int, str]
