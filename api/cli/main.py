@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from api.cli import (
+    aligning,
     areas,
     codes,
     corrections,
@@ -49,7 +50,7 @@ def main(
 
 
 for module in (
-    registry_commands, models, matches, receipts, areas, listing, corrections, locations, codes, labels, serving,
+    registry_commands, models, matches, receipts, aligning, areas, listing, corrections, locations, codes, labels, serving,
 ):  # fmt: skip
     module.register(app)
 

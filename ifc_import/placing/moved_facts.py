@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import shapely
 
-from ifc_import.placing.moves import STILL, moved_box, moved_shape
+from ifc_import.placing.moves import STILL, moved_box, moved_points, moved_shape
 from registry.snapshot import Frame
 
 Facts = Mapping[str, Any]
@@ -24,6 +25,8 @@ def moved_facts(facts: Facts, move: Frame, lift_m: float) -> dict[str, Any]:
         }
     if facts.get("box") is not None and move != STILL:
         moved["box"] = list(moved_box(move, tuple(facts["box"])))
+    if facts.get("origin") is not None and move != STILL:
+        moved["origin"] = moved_points(move, np.array([facts["origin"]]))[0].tolist()
     if facts.get("elevation_m") is not None:
         moved["elevation_m"] = facts["elevation_m"] + lift_m
     return moved
@@ -31,4 +34,4 @@ def moved_facts(facts: Facts, move: Frame, lift_m: float) -> dict[str, Any]:
 
 def without_place(facts: Facts) -> dict[str, Any]:
     """The facts without all that is a place: what is stated in coordinates that do not fit."""
-    return {**facts, **{name: None for name in ("footprint", "box", "elevation_m") if name in facts}}
+    return {**facts, **{name: None for name in ("footprint", "box", "origin", "elevation_m") if name in facts}}

@@ -14,6 +14,7 @@ import msgspec
 from ifc_import.reading.isolation.beside import Beside
 from ifc_import.reading.shapes.boxes import boxes
 from ifc_import.reading.shapes.placements import Placements
+from ifc_import.reading.shapes.upright import inverse_matrix
 from ifc_import.reading.unread import MALFORMED
 from registry.snapshot import Box, Point
 
@@ -67,7 +68,7 @@ def _find_out(reading: "Reading") -> Whereabouts:
 
 def _origins(reading: "Reading", assets: Iterable[ifcopenshell.entity_instance]) -> dict[int, Point]:
     """The placement origin of each asset that has one; what can't be followed is told where shapes need it."""
-    placements = Placements(reading.units.length_m)
+    placements = Placements(reading.units.length_m, inverse_matrix(reading.frame))
     origins = {}
     for asset in assets:
         try:
