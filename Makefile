@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 CODE := registry ifc_import qr api tests sample_models bench
 DEMO := build/demo
 
-.PHONY: help setup demo test check format docs clean bench-import bench-mutations
+.PHONY: help setup demo test check format docs clean bench-import bench-mutations bench-location
 
 help:
 	@echo "make demo     the main job on the sample models: import, areas, labels, scan"
@@ -15,6 +15,7 @@ help:
 	@echo "make format   bring the code into its form"
 	@echo "make docs     write the reference pages that are made from the code"
 	@echo "make bench-import     time and memory of an import beside other programs (MODEL=file.ifc, RUNS=7)"
+	@echo "make bench-location   how often assets are found in their room, by how surely (MODELS=… of those that say it)"
 	@echo "make bench-mutations  what becomes of damaged models (COUNT=2000, SEED=1)"
 
 setup: $(READY)
@@ -46,6 +47,9 @@ MODEL ?= ../shared/models/janesville-restaurant-feet.ifc
 RUNS ?= 7
 COUNT ?= 2000
 SEED ?= 1
+SHARED := ../shared/models
+MODELS ?= $(wildcard $(SHARED)/*.ifczip $(SHARED)/duplex-arc-*.ifc $(SHARED)/fzk-*.ifc $(SHARED)/cobie-*.ifc) \
+	sample_models/station-architecture-1.ifc sample_models/annex-ifc4x3.ifc
 
 $(BENCH_READY): $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev,bench]"
@@ -56,6 +60,10 @@ bench-import: $(BENCH_READY)
 
 bench-mutations: $(READY)
 	$(BIN)/python -m bench.mutations --count $(COUNT) --seed $(SEED)
+
+bench-location: $(READY)
+	$(BIN)/python -m bench.location $(MODELS) --devices $(SHARED)/duplex-electrical-feet.ifc \
+		--rooms $(SHARED)/duplex-arc-2011-09-07.ifc
 
 docs: $(READY)
 	$(BIN)/python -m ifc_import.rule_docs docs/reference/rules.md

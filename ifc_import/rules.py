@@ -515,8 +515,7 @@ MAPS_DIFFER = Rule(
     "GEO-04",
     "warning",
     "Map conversions that contradict the coordinates",
-    "By their map conversions {model} and {to} would lie {gap} m apart, while they fit as they are; the map "
-    "conversions were left aside.",
+    "By the map conversions of both, {model} would lie {gap} m from where it fits into {to}; they were left aside.",
     "Give all models of a building one map conversion, that of the survey.",
 )
 CLASS_CHANGED = Rule(

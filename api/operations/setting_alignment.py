@@ -75,7 +75,7 @@ def _building_id(session: Session, name: str) -> int:
 def _model(session: Session, building_id: int, building: str, name: str) -> SourceModel:
     models = {one.name: one for one in source_models(session, building_id)}
     if name not in models:
-        message = f"{building} has no source model {name!r}, only {', '.join(models)}"
+        message = f"the building {building} has no source model {name!r}, only {', '.join(models)}"
         raise NotFound(message)
     return models[name]
 

@@ -36,6 +36,8 @@ SURE = 0.9
 """Where this share of the things is among the rooms, no better place is looked for."""
 DOUBT = 0.12
 """Another place that holds this much more of the things makes the stated one doubtful."""
+HEEDING_NO_MAP = ("frame", "by hand", "map conversion")
+"""Evidence that map conversions cannot contradict."""
 UNIT_BOX: Box = (0.0, 0.0, 0.0, 1.0, 1.0, 1.0)
 
 
@@ -56,7 +58,7 @@ class Alignment:
     exact: bool = True
     """False where the offset was only searched for"""
     map_gap_m: float | None = None
-    """how far apart the map conversions of both would put what fits as it is"""
+    """how far from there the map conversions of both would put it"""
 
 
 def align_all(surveys: Sequence[Survey]) -> list[Alignment]:
@@ -91,15 +93,14 @@ def _told(base: Survey, other: Survey, found: Candidate, *, trusted: bool = True
         trusted=trusted,
         offset=_calm(between_worlds(base, other, found.move), other),
         exact=exact,
-        map_gap_m=_map_gap_m(base, other) if found.evidence == "coordinates" else None,
+        map_gap_m=None if found.evidence in HEEDING_NO_MAP or not trusted else _map_gap_m(base, other, found.move),
     )
 
 
-def _map_gap_m(base: Survey, other: Survey) -> float | None:
+def _map_gap_m(base: Survey, other: Survey, move: Frame) -> float | None:
     """How far off the map conversions of both would bring a model; None where they agree or one has none."""
     box = other.georeference.box or UNIT_BOX
-    here = same_world(base, other).move
-    gaps_m = [apart_m(one.move, here, box) for one in map_conversions(base, other)]
+    gaps_m = [apart_m(one.move, move, box) for one in map_conversions(base, other)]
     return min(gaps_m) if gaps_m and min(gaps_m) > SAME_PLACE_M else None
 
 
