@@ -99,14 +99,14 @@ def _told(base: Survey, other: Survey, found: Candidate, *, trusted: bool = True
 
 def _map_gap_m(base: Survey, other: Survey, move: Frame) -> float | None:
     """How far off the map conversions of both would bring a model; None where they agree or one has none."""
-    box = other.georeference.box or UNIT_BOX
+    box = other.box or UNIT_BOX
     gaps_m = [apart_m(one.move, move, box) for one in map_conversions(base, other)]
     return min(gaps_m) if gaps_m and min(gaps_m) > SAME_PLACE_M else None
 
 
 def _calm(offset: Frame, other: Survey) -> Frame:
     """The offset, nothing where it moves nothing."""
-    corner = other.georeference.box or UNIT_BOX
+    corner = other.box or UNIT_BOX
     return STILL if apart_m(offset, STILL, corner) <= SAME_PLACE_M / 10 else offset
 
 
@@ -131,10 +131,16 @@ def _stated(base: Survey, other: Survey) -> Alignment | None:
     chosen = next((one for one in close if one.evidence == "map conversion"), close[0])
     if _is_same(chosen, world, other):
         chosen = world
-    certain = chosen.evidence in ("map conversion", "coordinates") or all(_is_same(chosen, one, other) for one in close)
-    if not certain:
-        return _told(base, other, max(close, key=lambda one: shares[one]), trusted=False)
+    others = [one for one in close if not _is_same(chosen, one, other)]
+    if others and not _is_certain(chosen, fitting):
+        rival = max(others if chosen is world else close, key=lambda one: shares[one])
+        return _told(base, other, rival, trusted=False)
     return _levelled(base, other, chosen, fitting) or _doubted(base, other, chosen, fitting)
+
+
+def _is_certain(chosen: Candidate, fitting: Fitting) -> bool:
+    """Whether a candidate stands against others that fit as well: map conversions do, and things in one world."""
+    return chosen.evidence == "map conversion" or (chosen.evidence == "coordinates" and fitting.tells)
 
 
 def _levelled(base: Survey, other: Survey, chosen: Candidate, fitting: Fitting) -> Alignment | None:
@@ -187,4 +193,4 @@ def _lost(base: Survey, other: Survey) -> Alignment:
 
 
 def _is_same(first: Candidate, second: Candidate, other: Survey) -> bool:
-    return apart_m(first.move, second.move, other.georeference.box or UNIT_BOX) <= SAME_PLACE_M
+    return apart_m(first.move, second.move, other.box or UNIT_BOX) <= SAME_PLACE_M

@@ -31,7 +31,7 @@ class Fitting:
     def __init__(self, base: Survey, other: Survey, *, sampled: int = SAMPLED) -> None:
         """Take the rooms of `base` that have a shape, and some of what stands in `other`."""
         self._hull = shapely.union_all([*(one.shape for one in base.rooms), *_plans(base.boxes.values())]).convex_hull
-        self._boxes = base.georeference.box, other.georeference.box
+        self._boxes = base.box, other.box
         self._low, self._high = _heights(base.rooms)
         self._tree = shapely.STRtree([one.shape for one in base.rooms])
         self._edges = shapely.STRtree([one.shape.boundary for one in base.rooms])

@@ -55,6 +55,15 @@ class Survey:
         """Name and height of each storey, in its coordinates."""
         return [(one.name, one.elevation_m + self.zero_m) for one in self.storeys]
 
+    @property
+    def box(self) -> Box | None:
+        """The box around all of it; around the middles of what is known where the file did not say it."""
+        centres_m = self.centres_m()
+        if self.georeference.box is not None or not len(centres_m):
+            return self.georeference.box
+        low, high = centres_m.min(axis=0).tolist(), centres_m.max(axis=0).tolist()
+        return low[0], low[1], low[2], high[0], high[1], high[2]
+
     def centres_m(self) -> Floats:
         """(n, 3): the middles of things and rooms."""
         boxes = np.array(list(self.boxes.values()), dtype=np.float64).reshape(-1, 6)
