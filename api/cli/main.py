@@ -50,7 +50,8 @@ def main(
 
 
 for module in (
-    registry_commands, models, matches, receipts, aligning, areas, listing, corrections, locations, codes, labels, serving,
+    registry_commands, models, matches, receipts, aligning, areas, listing, corrections, locations, codes, labels,
+    serving,
 ):  # fmt: skip
     module.register(app)
 

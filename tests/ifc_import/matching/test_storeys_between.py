@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ifc_import.matching.storeys import elevation_gap_m, name_gap
+from ifc_import.matching.storeys_between import elevation_gap_m, name_gap
 from registry.plan import Known, Stated
 
 
