@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 CODE := registry ifc_import qr api tests sample_models bench
 DEMO := build/demo
 
-.PHONY: help setup demo test check format docs clean bench-import bench-mutations bench-kills
+.PHONY: help setup demo test check format docs clean bench-import bench-mutations bench-kills bench-location
 
 help:
 	@echo "make demo     the main job on the sample models: import, areas, labels, scan"
@@ -15,6 +15,7 @@ help:
 	@echo "make format   bring the code into its form"
 	@echo "make docs     write the reference pages that are made from the code"
 	@echo "make bench-import     time and memory of an import beside other programs (MODEL=file.ifc, RUNS=7)"
+	@echo "make bench-location   how often assets are found in their room, by how surely (MODELS=… of those that say it)"
 	@echo "make bench-mutations  what becomes of damaged models (COUNT=2000, SEED=1)"
 	@echo "make bench-kills      imports that are killed at any moment (COUNT=200, SEED=1)"
 
@@ -47,6 +48,9 @@ MODEL ?= ../shared/models/janesville-restaurant-feet.ifc
 RUNS ?= 7
 COUNT ?= 2000
 SEED ?= 1
+SHARED := ../shared/models
+MODELS ?= $(wildcard $(SHARED)/*.ifczip $(SHARED)/duplex-arc-*.ifc $(SHARED)/fzk-*.ifc $(SHARED)/cobie-*.ifc) \
+	sample_models/station-architecture-1.ifc sample_models/annex-ifc4x3.ifc
 
 $(BENCH_READY): $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev,bench]"
@@ -61,6 +65,10 @@ bench-mutations: $(READY)
 bench-kills: COUNT = 200
 bench-kills: $(READY)
 	$(BIN)/python -m bench.kills --count $(COUNT) --seed $(SEED)
+
+bench-location: $(READY)
+	$(BIN)/python -m bench.location $(MODELS) --devices $(SHARED)/duplex-electrical-feet.ifc \
+		--rooms $(SHARED)/duplex-arc-2011-09-07.ifc
 
 docs: $(READY)
 	$(BIN)/python -m ifc_import.rule_docs docs/reference/rules.md

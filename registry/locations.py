@@ -1,8 +1,8 @@
 """What decides where the assets of a building are, and where they were found to be."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from sqlalchemy import update
 from sqlmodel import Session, col, select
@@ -13,6 +13,8 @@ from registry.rows import keys_of
 from registry.said import model_values
 from registry.snapshot import Box
 from registry.tables import Asset, Binding, Element, SourceModel, Space, Storey
+
+Row: TypeAlias = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,18 @@ class PlacedAsset:
     room_number: str | None
     confirmed_id: int | None = None
     """the space that a person says it is in"""
+    source_model_id: int = 0
+    """the source model that says all this"""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedPlace:
+    """What one source model states of a space or storey, in its own coordinates."""
+
+    element_id: int
+    kind: str
+    source_model_id: int
+    facts: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +111,36 @@ def storey_elevations(session: Session, building_id: int) -> dict[int, float | N
     return dict(session.exec(statement).all())
 
 
-def placed_assets(session: Session, building_id: int) -> list[PlacedAsset]:
-    """The building's assets that are not retired, each as the first source model that has it states it."""
+def stated_places(session: Session, building_id: int) -> list[StatedPlace]:
+    """All that source models state now of the building's spaces and storeys; of one element the first model first."""
+    statement = (
+        select(Binding.element_id, Element.kind, Binding.source_model_id, Binding.facts)
+        .join(Element, col(Element.id) == col(Binding.element_id))
+        .where(Element.building_id == building_id, col(Element.kind).in_(["space", "storey"]))
+        .where(col(Binding.closed_revision_id).is_(None))
+        .order_by(col(Binding.id))
+    )
+    return [StatedPlace(*row) for row in session.exec(statement)]
+
+
+def write_places(session: Session, building_id: int, kind: Literal["space", "storey"], rows: Sequence[Row]) -> None:
+    """Write the columns of `rows`, all of them the same, by id, where they differ from what is there."""
+    if not rows:
+        return
+    table: type[Space | Storey] = Space if kind == "space" else Storey
+    columns = [getattr(table, name) for name in rows[0]]
+    statement = select(*columns).join(Element, col(Element.id) == col(table.id))
+    present = {row.id: row for row in session.execute(statement.where(Element.building_id == building_id))}
+    changed = [row for row in rows if row["id"] in present and present[row["id"]]._asdict() != row]
+    if changed:
+        session.execute(update(table), changed)
+
+
+def placed_assets(session: Session, building_id: int, last: Collection[int] = ()) -> list[PlacedAsset]:
+    """The building's assets that are not retired, each as the first source model that has it states it.
+
+    The source models in `last` are heard only of what no other one has.
+    """
     statement = (
         select(Binding.element_id, Binding.source_model_id, Binding.facts)
         .join(Element, col(Element.id) == col(Binding.element_id))
@@ -110,7 +152,7 @@ def placed_assets(session: Session, building_id: int) -> list[PlacedAsset]:
     keys = keys_of(session, building_id)
     confirmed = {asset: said[PLACE].value for asset, said in standing_in(session, building_id, PLACE).items()}
     found: dict[int, PlacedAsset] = {}
-    for element_id, source_model_id, facts in session.exec(statement):
+    for element_id, source_model_id, facts in sorted(session.exec(statement), key=lambda row: row[1] in last):
         if element_id not in found:
             asset = _asset(element_id, facts, source_model_id, keys)
             found[element_id] = replace(asset, confirmed_id=confirmed.get(element_id))
@@ -132,6 +174,7 @@ def _asset(
         space_id=element("space_key"),
         host_id=element("host_key"),
         room_number=facts["room_number"],
+        source_model_id=source_model_id,
     )
 
 

@@ -1,8 +1,9 @@
 """What one file says, as plain data: the only thing that passes from a model to the registry.
 
 Units are converted when the file is read: lengths in metres, areas in m². Coordinates are those of the building's
-frame, z upwards. Every class here is a frozen dataclass of plain values, so that a snapshot can be written as JSON
-by one process and read by another without trusting it.
+frame, z upwards: its placement's, or the model's own where that leans or is missing. Every class here is a frozen
+dataclass of plain values, so that a snapshot can be written as JSON by one process and read by another without
+trusting it.
 
 A ``key`` tells the elements of one file apart: the GlobalId, or, where that is missing or stands twice, the
 GlobalId with a suffix. It is what bindings are made by.
@@ -38,6 +39,55 @@ class Finding:
     global_id: str | None = None
     key: str | None = None
     """tells which element it is where several have the same GlobalId"""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where an upright frame stands in another one: its origin in metres, its turn in degrees, anticlockwise."""
+
+    x_m: float = 0.0
+    y_m: float = 0.0
+    z_m: float = 0.0
+    turn_deg: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapConversion:
+    """Where a model's coordinates stand on a map, in numbers as the file has them: their unit is often not said."""
+
+    eastings: float
+    northings: float
+    height: float = 0.0
+    turn_deg: float = 0.0
+    """from the map's east to the model's x, anticlockwise"""
+    scale: float = 1.0
+    crs: str = ""
+    """the name of the map's coordinate reference system"""
+    unit_m: float | None = None
+    """the unit of the map, where the file says it"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Georeference:
+    """What a file says of where its coordinates are; frames stand in its world, that of its placements."""
+
+    frame: Frame = Frame()
+    """the frame of all coordinates of the snapshot: that of the file's first building"""
+    building: Frame = Frame()
+    """the frame of the building that the file is taken in as, in that of all coordinates; z as in `BuildingFacts`"""
+    context: Frame = Frame()
+    """from where the map is reckoned (WorldCoordinateSystem)"""
+    site: Frame | None = None
+    map_conversion: MapConversion | None = None
+    true_north_deg: float | None = None
+    """from the world's y to north, anticlockwise"""
+    latitude_deg: float | None = None
+    longitude_deg: float | None = None
+    site_elevation_m: float | None = None
+    unit_m: float = 1.0
+    """the file's length unit"""
+    box: Box | None = None
+    """around everything that is placed, in the snapshot's frame"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +151,8 @@ class BuildingFacts:
     site: str | None = None
     whole_key: str | None = None
     """the building that this one is only a section of"""
+    frame: Frame = Frame()
+    """its own frame in that of the snapshot; z is the height from which its elevations count"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,6 +334,7 @@ class Snapshot:
     unmatched_areas: tuple[UnmatchedArea, ...] = ()
     shares: tuple[BuildingShare, ...] = ()
     """`element_ids`, `class_counts` and `left_out` by building; only of a file with several"""
+    georeference: Georeference = Georeference()
     findings: tuple[Finding, ...] = ()
 
 

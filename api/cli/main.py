@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from api.cli import (
+    aligning,
     areas,
     codes,
     corrections,
@@ -51,8 +52,8 @@ def main(
 
 
 for module in (
-    registry_commands, models, imports, matches, receipts, areas, listing, history, corrections, locations, codes,
-    labels, serving,
+    registry_commands, models, imports, matches, receipts, aligning, areas, listing, history, corrections, locations,
+    codes, labels, serving,
 ):  # fmt: skip
     module.register(app)
 

@@ -1,10 +1,13 @@
 """Finds the room of every asset of a building, over all its source models, and which areas count."""
 
 from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 import shapely
 from sqlmodel import Session
 
+from api.operations.building_frame import BuildingFrame, first_of_each
 from ifc_import.ledger import counted_areas, is_gross
 from ifc_import.placing.cascade import locate
 from ifc_import.placing.rooms import Level, Location, Room, Thing
@@ -14,8 +17,10 @@ from registry.locations import (
     FoundLocation,
     PlacedAsset,
     PlacedSpace,
+    StatedPlace,
     placed_assets,
     placed_spaces,
+    stated_places,
     storey_elevations,
     write_locations,
 )
@@ -52,12 +57,53 @@ def locate_assets(session: Session, building_id: int, cause: Cause | None = None
 
 
 def _locate(session: Session, building_id: int) -> list[Location]:
+    frame = BuildingFrame(session, building_id)
     spaces = placed_spaces(session, building_id)
-    rooms = [_room(one) for one in spaces]
+    if frame.is_plain:
+        levels = [Level(storey_id, height) for storey_id, height in storey_elevations(session, building_id).items()]
+        assets = placed_assets(session, building_id)
+        space_ids = {one.space_id for one in spaces}
+        return locate([_room(one) for one in spaces], [_thing(one, space_ids) for one in assets], levels)
+    stated = stated_places(session, building_id)
+    frame.write_rows(session, building_id, stated)
+    assets = placed_assets(session, building_id, last=frame.apart)
+    return [found for models in frame.groups() for found in _locate_in(frame, models, spaces, assets, stated)]
+
+
+def _locate_in(
+    frame: BuildingFrame,
+    models: Collection[int],
+    spaces: Sequence[PlacedSpace],
+    assets: Sequence[PlacedAsset],
+    stated: Sequence[StatedPlace],
+) -> list[Location]:
+    """Locate what `models` state, in rooms that one of them draws; others can be named."""
     space_ids = {one.space_id for one in spaces}
-    things = [_thing(one, space_ids) for one in placed_assets(session, building_id)]
-    levels = [Level(storey_id, elevation) for storey_id, elevation in storey_elevations(session, building_id).items()]
-    return locate(rooms, things, levels)
+    seen = first_of_each([one for one in stated if one.source_model_id in models and _says_place(one)])
+    levels = [
+        Level(one.element_id, frame.elevation_m(seen[one.element_id]) if one.element_id in seen else None)
+        for one in stated
+        if one.kind == "storey"
+    ]
+    rooms = [_seen_room(one, frame, seen.get(one.space_id)) for one in spaces]
+    things = [
+        replace(_thing(one, space_ids), box=frame.box(one.box, one.source_model_id))
+        for one in assets
+        if one.source_model_id in models
+    ]
+    return locate(rooms, things, list({one.id: one for one in levels}.values()))
+
+
+def _says_place(place: StatedPlace) -> bool:
+    return place.facts["footprint" if place.kind == "space" else "elevation_m"] is not None
+
+
+def _seen_room(space: PlacedSpace, frame: BuildingFrame, place: StatedPlace | None) -> Room:
+    outline = None if place is None else frame.outline(place)
+    room = _room(replace(space, footprint=None))
+    if outline is None or is_gross(space.predefined_type):
+        return room
+    return replace(room, shape=outline.shape, z_min_m=outline.z_min_m, z_max_m=outline.z_max_m)
 
 
 def _room(space: PlacedSpace) -> Room:

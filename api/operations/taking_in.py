@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from api.operations.aligning import align_incoming, alignment_findings
 from api.operations.differences import differences
 from api.operations.errors import NeedsAnswer
 from api.operations.import_options import ImportOptions, PlanMade
@@ -84,7 +85,10 @@ def _import_part(session: Session, snapshot: Snapshot, file: _File, options: Imp
     if last is not None and (last.sha256, last.profile, last.parts) == (file.sha256, options.owner.digest, file.parts):
         return repeated_receipt(session, last.id or 0)
     known = known_elements(session, building_id, model.id, file.sha256)
-    plan = make_plan(with_area_findings(snapshot, options.owner.counting), known, rejected_pairs(session, model.id))
+    aligned = align_incoming(session, model, snapshot, known)
+    seen = aligned.as_seen_from(model.name, known)
+    plan = make_plan(with_area_findings(snapshot, options.owner.counting), seen, rejected_pairs(session, model.id))
+    plan = replace(plan, findings=(*plan.findings, *alignment_findings(session, model, aligned)))
     _ask(plan, known, _circumstances(session, snapshot, (building_id, name), model, last), options)
     if options.on_plan is not None:
         options.on_plan(session, PlanMade(file.sha256, building_id, name, model.name, plan, known))
@@ -100,7 +104,8 @@ def _import_part(session: Session, snapshot: Snapshot, file: _File, options: Imp
     cause = Cause(now, who, revision.id, were)
     methods = settle_building(session, building_id, options.owner.counting, cause)
     plan = replace(plan, findings=(*plan.findings, *differences(session, building_id, model.id or 0)))
-    receipt = make_receipt(session, snapshot, plan, revision, methods, options.owner.counting, dry_run=options.dry_run)
+    shown = aligned.shown(model.name, snapshot)
+    receipt = make_receipt(session, shown, plan, revision, methods, options.owner.counting, dry_run=options.dry_run)
     keep_receipt(revision, receipt)
     if looked is None:
         return receipt

@@ -4,10 +4,11 @@ from collections.abc import Hashable
 
 from ifc_import.matching.identities import by_key
 from ifc_import.matching.pairing import Pair, Pairing
+from ifc_import.matching.storeys_between import recognise_between_models
 from registry.plan import Known, Stated
 
 SAME_STOREY_M = 0.5
-"""Storeys of two models whose elevations differ by less are one: structural against finished floor."""
+"""Storeys of two revisions whose elevations differ by less are one: structural against finished floor."""
 
 
 def recognise_storeys(pairing: Pairing) -> None:
@@ -22,7 +23,7 @@ def recognise_storeys(pairing: Pairing) -> None:
     pairing.join("name", _by_name, "storey", pairing.own("storey"), _may_be_level)
     pairing.join_surest("elevation", _level_pairs(pairing, pairing.own("storey")))
     pairing.join("name", _by_name, "storey", pairing.own("storey"))
-    pairing.join_surest("elevation in another model", _level_pairs(pairing, pairing.others("storey")))
+    recognise_between_models(pairing)
 
 
 def elevation_gap_m(stated: Stated, known: Known) -> float | None:

@@ -13,9 +13,10 @@ from ifc_import.reading.assets.inventory import Inventory, take_inventory
 from ifc_import.reading.places.identity import Keys
 from ifc_import.reading.places.structure import Structure
 from ifc_import.reading.shapes.placements import Placements
+from ifc_import.reading.shapes.upright import building_frame, inverse_matrix
 from ifc_import.reading.values.symbols import Symbols
 from ifc_import.reading.values.units import Units, read_units
-from registry.snapshot import Finding
+from registry.snapshot import Finding, Frame
 
 Entity: TypeAlias = ifcopenshell.entity_instance
 
@@ -32,6 +33,9 @@ class Reading:
     keys: Keys
     structure: Structure
     placements: Placements
+    """in the frame of the file's first building"""
+    frame: Frame
+    """where that frame stands in the model's world"""
     progress: Progress
     profile: Profile
     buildings: Sequence[Entity]
@@ -64,7 +68,9 @@ def begin(
     units, findings = read_units(model)
     require_known_classes(profile.assets)
     inventory = take_inventory(model, profile.assets)
-    structure, placements = Structure(model), Placements(units.length_m)
+    structure = Structure(model)
+    frame = building_frame(structure.buildings, units.length_m)
+    placements = Placements(units.length_m, inverse_matrix(frame))
     spaces = of_type(model, "IfcSpace")
     keys = Keys(placements)
     for group in (structure.buildings, structure.storeys, spaces, inventory.assets):
@@ -75,6 +81,7 @@ def begin(
         keys=keys,
         structure=structure,
         placements=placements,
+        frame=frame,
         progress=progress,
         profile=profile,
         buildings=structure.buildings,

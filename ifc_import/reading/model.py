@@ -14,6 +14,7 @@ from ifc_import.reading.file.source import Source, prepared
 from ifc_import.reading.places.buildings import building_facts, building_findings
 from ifc_import.reading.places.contradictions import contradictions, storey_claims, without_circles
 from ifc_import.reading.places.floors import on_storeys
+from ifc_import.reading.places.georeference import georeference
 from ifc_import.reading.places.groups import group_findings, groups_of
 from ifc_import.reading.places.shares import building_shares, element_ids
 from ifc_import.reading.places.sharing import id_findings
@@ -59,7 +60,7 @@ def _snapshot(opened: Opened, progress: Progress, profile: Profile, *, carefully
         assets, types, asset_problems = read_assets(reading, boxes)
     storeys = read_storeys(reading, spaces.facts, assets)
     on_storey, storey_problems = on_storeys(without_circles(spaces.facts), storeys, storey_claims(reading))
-    buildings = [building_facts(one, reading) for one in reading.buildings]
+    buildings = [building_facts(one, reading, storeys.zeros_m) for one in reading.buildings]
     groups = (*groups_of(reading), *spatial_zones(reading))
     found_wrong = complaints(opened)
     return Snapshot(
@@ -73,6 +74,7 @@ def _snapshot(opened: Opened, progress: Progress, profile: Profile, *, carefully
         element_ids=element_ids(reading),
         class_counts=reading.inventory.class_counts(reading.inventory.everything),
         shares=building_shares(reading),
+        georeference=georeference(reading, spaces.facts, assets),
         lineages=reading.inventory.lineages,
         left_out=reading.inventory.left_out(reading.inventory.everything),
         unmatched_areas=spaces.unmatched_areas,

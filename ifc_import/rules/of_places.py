@@ -114,3 +114,25 @@ BAD_PLACEMENT = Rule(
     "{count} placements could not be followed: {reason}.",
     "Check where these things are shown in a viewer, and place them relative to their storey.",
 )
+OTHER_COORDINATES = Rule(
+    "GEO-02",
+    "warning",
+    "Coordinates that do not fit those of the building",
+    "The coordinates of {model} do not fit those of {to}, so nothing of it was placed by its shape, only by what it "
+    "says itself; {offset}.",
+    "Export this model with the coordinates of {to}, or with a map conversion as right as that one's.",
+)
+ALIGNED = Rule(
+    "GEO-03",
+    "info",
+    "Coordinates that were brought into those of the building",
+    "The coordinates of {model} were brought into those of {to}, {evidence}: {offset}.",
+    "Export all models of a building with the same coordinates.",
+)
+MAPS_DIFFER = Rule(
+    "GEO-04",
+    "warning",
+    "Map conversions that contradict the coordinates",
+    "By the map conversions of both, {model} would lie {gap} m from where it fits into {to}; they were left aside.",
+    "Give all models of a building one map conversion, that of the survey.",
+)

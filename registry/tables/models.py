@@ -26,7 +26,7 @@ class SourceModel(Table, table=True):
     georeference: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     """what its last revision says of where its coordinates are on earth, and the box of all that stands in it"""
     alignment: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    """how its coordinates become the building's; empty where they are the building's"""
+    """how its coordinates become the building's, what shows that, and what a person says of it"""
 
 
 class Revision(Table, table=True):

@@ -12,10 +12,6 @@ from tests.operations.registered import Row, true_area
 
 REVISIONS = pytest.mark.parametrize("number", [1, 2], ids=["first revision", "second revision"])
 
-IN_WORLD_FRAME = pytest.mark.xfail(
-    strict=True, reason="source models are not aligned yet: coordinates are the world's, storeys are the building's"
-)
-
 
 def revision(station: Station, number: int) -> Revision:
     return station.first if number == 1 else station.second
@@ -83,7 +79,6 @@ def test_computed_areas_are_the_true_ones(station: Station, number: int) -> None
         assert actual["computed_m2"] == true_area(expected), expected["number"]
 
 
-@IN_WORLD_FRAME
 @REVISIONS
 def test_heights_are_the_true_ones_in_the_buildings_frame(station: Station, number: int) -> None:
     now = revision(station, number)
@@ -93,7 +88,6 @@ def test_heights_are_the_true_ones_in_the_buildings_frame(station: Station, numb
         assert heights == pytest.approx((expected["z_min_m"], expected["z_max_m"]), abs=1e-3), expected["number"]
 
 
-@IN_WORLD_FRAME
 @REVISIONS
 def test_outlines_are_the_true_ones_in_the_buildings_frame(station: Station, number: int) -> None:
     now = revision(station, number)

@@ -14,20 +14,24 @@ import msgspec
 from ifc_import.reading.isolation.beside import Beside
 from ifc_import.reading.shapes.boxes import boxes
 from ifc_import.reading.shapes.placements import Placements
+from ifc_import.reading.shapes.upright import inverse_matrix
 from ifc_import.reading.unread import MALFORMED
 from registry.snapshot import Box, Point
 
 if TYPE_CHECKING:
     from ifc_import.reading.context import Reading
 
+NOWHERE_M = 1e-6
+"""So near to the world's origin is at it."""
+
 
 class Whereabouts(msgspec.Struct):
     """What was found out about where assets are, by step id."""
 
     boxes: dict[int, Box]
-    """in the model's frame, metres"""
+    """in the building's frame, metres"""
     origins: dict[int, Point]
-    """where those stand that have no box; in the model's frame, metres"""
+    """where those stand that have no box; in the building's frame, metres"""
     problems: dict[int, str]
     """why the shape of an asset could not be read"""
     doubts: dict[int, str]
@@ -66,8 +70,13 @@ def _find_out(reading: "Reading") -> Whereabouts:
 
 
 def _origins(reading: "Reading", assets: Iterable[ifcopenshell.entity_instance]) -> dict[int, Point]:
-    """The placement origin of each asset that has one; what can't be followed is told where shapes need it."""
-    placements = Placements(reading.units.length_m)
+    """The placement origin of each asset that has one; what can't be followed is told where shapes need it.
+
+    The world's own origin stays (0, 0, 0) in every frame: it is where programs put what they do not place.
+    """
+    from_world = inverse_matrix(reading.frame)
+    nowhere = tuple(from_world[:3, 3].tolist())
+    placements = Placements(reading.units.length_m, from_world)
     origins = {}
     for asset in assets:
         try:
@@ -75,5 +84,5 @@ def _origins(reading: "Reading", assets: Iterable[ifcopenshell.entity_instance])
         except MALFORMED:
             continue
         if asset.id() not in placements.doubts and math.isfinite(x + y + z):
-            origins[asset.id()] = (x, y, z)
+            origins[asset.id()] = (0.0, 0.0, 0.0) if math.dist((x, y, z), nowhere) < NOWHERE_M else (x, y, z)
     return origins

@@ -1,6 +1,6 @@
 """Buildings: what they are called, on which site, and what an engineer should know of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import ifcopenshell
@@ -8,16 +8,23 @@ import ifcopenshell
 from ifc_import import rules
 from ifc_import.reading.access import optional_text
 from ifc_import.reading.places.identity import global_id_of
-from registry.snapshot import BuildingFacts, Finding
+from ifc_import.reading.shapes.upright import upright
+from registry.snapshot import BuildingFacts, Finding, Frame
 
 if TYPE_CHECKING:
     from ifc_import.reading.context import Reading
 
 Entity = ifcopenshell.entity_instance
 
+FRAME_DECIMALS = 6
+"""What is smaller than this, in metres and degrees, is noise of computing."""
 
-def building_facts(building: Entity, reading: "Reading") -> BuildingFacts:
-    """A building and the name that the model gives it: its Name, else its LongName."""
+
+def building_facts(building: Entity, reading: "Reading", zeros_m: Mapping[str | None, float]) -> BuildingFacts:
+    """A building and the name that the model gives it: its Name, else its LongName.
+
+    `zeros_m` are the heights from which the elevations of buildings count, by key.
+    """
     site = reading.structure.nearest(building, "IfcSite")
     whole = reading.structure.whole_building(building)
     return BuildingFacts(
@@ -26,7 +33,14 @@ def building_facts(building: Entity, reading: "Reading") -> BuildingFacts:
         name=name_of(building),
         site=None if site is None else name_of(site),
         whole_key=None if whole.id() == building.id() else reading.keys[whole],
+        frame=_own_frame(building, reading, zeros_m),
     )
+
+
+def _own_frame(building: Entity, reading: "Reading", zeros_m: Mapping[str | None, float]) -> Frame:
+    own = Frame() if building.ObjectPlacement is None else upright(reading.placements.of(building)) or Frame()
+    zero_m = zeros_m.get(reading.keys[building], own.z_m)
+    return Frame(*(round(value, FRAME_DECIMALS) + 0.0 for value in (own.x_m, own.y_m, zero_m, own.turn_deg)))
 
 
 def name_of(place: Entity) -> str | None:

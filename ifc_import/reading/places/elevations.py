@@ -60,14 +60,14 @@ class Height:
     """why it was believed, where another one said otherwise"""
 
 
-def scale_of(storeys: Sequence[Witnesses], unit_m: float, zero_m: float) -> Scale:
+def scale_of(storeys: Sequence[Witnesses], unit_m: float, zero_m: float, world_m: float = 0.0) -> Scale:
     """The scale in which most stated elevations are where their storeys are.
 
     `unit_m` is the file's length unit and `zero_m` the height of the building's own placement: they are believed
-    unless another scale makes more of them right.
+    unless another scale makes more of them right. `world_m` is the height of the world's zero.
     """
     sight = _sight(storeys)
-    scales = list(_scales(sight.pairs, unit_m, zero_m))
+    scales = list(_scales(sight.pairs, unit_m, [zero_m, world_m]))
     return max(scales, key=lambda scale: sight.agreeing(scale, unit_m))  # the first of those that are equally right
 
 
@@ -116,11 +116,10 @@ def _sight(storeys: Sequence[Witnesses]) -> _Sight:
     return _Sight(pairs, tolerance_m=0.3, tolerance_share=0.1)
 
 
-def _scales(pairs: Sequence[tuple[float, float]], unit_m: float, zero_m: float) -> Iterator[Scale]:
+def _scales(pairs: Sequence[tuple[float, float]], unit_m: float, zeros_m: Sequence[float]) -> Iterator[Scale]:
     """All scales that are thought of, the likeliest first."""
     units = list(dict.fromkeys([unit_m, *UNITS_M.values()]))
-    zeros = list(dict.fromkeys([zero_m, 0.0]))
-    yield from (Scale(unit, zero) for unit in units for zero in zeros)
+    yield from (Scale(unit, zero) for unit in units for zero in dict.fromkeys(zeros_m))
     several = len({stated for stated, _height_m in pairs}) > 1
     if several or len(pairs) == 1:
         free = units if several else units[:1]

@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,8 @@ class Storeys:
     floors_m: Mapping[str, float]
     """by key; in the model's frame, whereas elevations count from the building's zero"""
     findings: tuple[Finding, ...]
+    zeros_m: Mapping[str | None, float] = field(default_factory=dict)
+    """building's key → height in the model's frame from which its elevations count"""
 
 
 def read_storeys(reading: "Reading", spaces: Iterable[SpaceFacts], assets: Iterable[AssetFacts]) -> Storeys:
@@ -45,10 +47,12 @@ def read_storeys(reading: "Reading", spaces: Iterable[SpaceFacts], assets: Itera
     floor_m = _floors_m(spaces, assets)
     facts: dict[str, StoreyFacts] = {}
     floors_m: dict[str, float] = {}
+    zeros_m: dict[str | None, float] = {}
     findings: list[Finding] = []
     for building_key, zero_m, storeys in _by_building(reading):
         witnesses = [_witnesses(one, reading, floor_m) for one in storeys]
-        scale = scale_of(witnesses, reading.units.length_m, zero_m)
+        scale = scale_of(witnesses, reading.units.length_m, zero_m, -reading.frame.z_m)
+        zeros_m[building_key] = scale.zero_m
         found = heights(witnesses, scale)
         above_m = heights_to_next([one.elevation_m for one in found])
         these = [
@@ -58,7 +62,7 @@ def read_storeys(reading: "Reading", spaces: Iterable[SpaceFacts], assets: Itera
         facts |= {one.key: one for one in these}
         floors_m |= {one.key: one.elevation_m + scale.zero_m for one in these if one.elevation_m is not None}
         findings += storey_findings(these, witnesses, found, scale, reading.units.length_m)
-    return Storeys(tuple(facts[reading.keys[one]] for one in reading.storeys), floors_m, tuple(findings))
+    return Storeys(tuple(facts[reading.keys[one]] for one in reading.storeys), floors_m, tuple(findings), zeros_m)
 
 
 def _by_building(reading: "Reading") -> Iterator[tuple[str | None, float, list[Entity]]]:

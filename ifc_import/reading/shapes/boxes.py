@@ -32,7 +32,7 @@ def boxes(  # noqa: PLR0913  (one parameter a fact of the file)
     *,
     carefully: bool = False,
 ) -> dict[int, Box]:
-    """Give the axis-aligned bounding boxes of elements by step id, in the model's world frame.
+    """Give the axis-aligned bounding boxes of elements by step id, in the frame of the placements.
 
     An element without a shape is absent, and so is one whose shape can't be read. `scale_to_m` is the length of the
     file's unit, `placements` those of the same file. `progress` is called with how many are done, of how many;

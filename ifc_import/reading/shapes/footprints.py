@@ -44,7 +44,7 @@ def footprints(
     *,
     carefully: bool = False,
 ) -> tuple[dict[int, Footprint], dict[int, str]]:
-    """Give the footprints of spaces by step id, in the model's world frame, and by step id what went wrong.
+    """Give the footprints of spaces by step id, in the frame of the placements, and by step id what went wrong.
 
     A space without a shape is in neither; one whose outline is drawn but whose body can't be read is in both.
     `scale_to_m` is the length of the file's unit, `placements` those of the same file. `progress` is called with how

@@ -13,28 +13,29 @@ from ifc_import.reading.unread import MALFORMED
 
 
 class Placements:
-    """The world matrix of every object placement of one file, each worked out once.
+    """The matrix of every object placement of one file, each worked out once, in the world or another frame.
 
     `doubts` tells by step id, of a placement or of a product without one, what could not be followed. It then counts
     as standing where its parent stands.
     """
 
-    def __init__(self, scale_to_m: float) -> None:
-        """Start empty; `scale_to_m` is the length of the file's unit."""
+    def __init__(self, scale_to_m: float, from_world: Matrix | None = None) -> None:
+        """Start empty; `scale_to_m` is the length of the file's unit, `from_world` leads to the frame to answer in."""
         self.doubts: dict[int, str] = {}
         self._scale_to_m = scale_to_m
+        self._from_world = np.eye(4) if from_world is None else from_world
         self._matrices: dict[int, Matrix] = {}
 
     def of(self, product: entity_instance) -> Matrix:
-        """Give the (4, 4) matrix from a product's own frame, in metres, to the world's, in metres."""
+        """Give the (4, 4) matrix from a product's own frame, in metres, to the frame of all, in metres."""
         placement = product.get_argument("ObjectPlacement")
         if placement is None:
             self.doubts[product.id()] = "no placement"
-            return np.eye(4)
+            return self._from_world
         return self.matrix(placement)
 
     def matrix(self, placement: entity_instance) -> Matrix:
-        """Give the world matrix, in metres, of an IfcObjectPlacement."""
+        """Give the matrix, in metres, of an IfcObjectPlacement."""
         chain, matrix = self._chain(placement)
         for link in reversed(chain):
             matrix = matrix @ self._relative(link)
@@ -49,11 +50,11 @@ class Placements:
         while link is not None and (step_id := link.id()) not in self._matrices:
             if step_id in passed:
                 self.doubts[step_id] = "stands in itself"
-                return chain, np.eye(4)
+                return chain, self._from_world
             passed.add(step_id)
             chain.append(link)
             link = _parent(link)
-        return chain, np.eye(4) if link is None else self._matrices[link.id()]
+        return chain, self._from_world if link is None else self._matrices[link.id()]
 
     def _relative(self, link: entity_instance) -> Matrix:
         """The matrix of one link, metres, in its parent's frame."""

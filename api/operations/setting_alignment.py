@@ -1,0 +1,96 @@
+"""What a person says of how a source model stands in its building: shown, set and taken back."""
+
+from datetime import datetime
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from api.operations.aligning import BY_HAND, align_building
+from api.operations.errors import NothingToDo
+from api.operations.locating import settle_building
+from api.operations.views import AlignmentView, MoveView
+from ifc_import.placing.aligning import Alignment
+from ifc_import.profile import Counting
+from registry.database import writing
+from registry.errors import NotFound
+from registry.known import building_named, source_models
+from registry.snapshot import Frame
+from registry.tables import SourceModel
+
+
+def list_alignments(session: Session, building: str) -> list[AlignmentView]:
+    """How each source model of a building is aligned, as it was last decided. Raises NotFound."""
+    models = source_models(session, _building_id(session, building))
+    return [_kept(one) for one in models]
+
+
+def set_alignment(  # noqa: PLR0913  (all that a person says)
+    engine: Engine,
+    building: str,
+    model: str,
+    offset: Frame | None,
+    counting: Counting,
+    *,
+    at: datetime,
+    by: str,
+    why: str = "",
+    dry_run: bool = False,
+) -> list[AlignmentView]:
+    """Have `offset` bring the world of a source model into that of the building's frame, and locate everything anew.
+
+    The world is turned about its origin, then shifted. Without an offset, what models state decides again. Returns how
+    all models of the building are aligned then. Raises NotFound, and NothingToDo for the model that has the frame.
+    """
+    with writing(engine, keep=not dry_run) as session:
+        building_id = _building_id(session, building)
+        found = _model(session, building_id, building, model)
+        rest = {name: value for name, value in found.alignment.items() if name != BY_HAND}
+        said = None if offset is None else _said(offset, at, by, why)
+        found.alignment = rest if said is None else {**rest, BY_HAND: said}
+        aligned = align_building(session, building_id)
+        _require_movable(aligned.alignments[model])
+        settle_building(session, building_id, counting)
+        return [_kept(one) for one in source_models(session, building_id)]
+
+
+def _said(offset: Frame, at: datetime, by: str, why: str) -> dict[str, object]:
+    place = {"x_m": offset.x_m, "y_m": offset.y_m, "z_m": offset.z_m, "turn_deg": offset.turn_deg}
+    return {**place, "by": by, "why": why, "at": at.isoformat()}
+
+
+def _require_movable(one: Alignment) -> None:
+    if one.evidence == "frame":
+        message = f"{one.model} has the frame of the building; align the other models to it"
+        raise NothingToDo(message)
+
+
+def _building_id(session: Session, name: str) -> int:
+    found = building_named(session, name)
+    if found is None:
+        message = f"there is no building {name!r}; `skylt areas` lists those that there are"
+        raise NotFound(message)
+    return found
+
+
+def _model(session: Session, building_id: int, building: str, name: str) -> SourceModel:
+    models = {one.name: one for one in source_models(session, building_id)}
+    if name not in models:
+        message = f"the building {building} has no source model {name!r}, only {', '.join(models)}"
+        raise NotFound(message)
+    return models[name]
+
+
+def _kept(model: SourceModel) -> AlignmentView:
+    kept = model.alignment
+    said = kept.get(BY_HAND, {})
+    return AlignmentView(
+        source_model=model.name,
+        to=kept.get("to", model.name),
+        evidence=kept.get("evidence", "coordinates"),
+        trusted=kept.get("trusted", True),
+        exact=kept.get("exact", True),
+        offset=MoveView(**kept.get("offset", {})),
+        by=said.get("by"),
+        why=said.get("why", ""),
+        at=said.get("at"),
+    )
