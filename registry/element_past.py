@@ -28,7 +28,7 @@ class ElementPast:
     pasts: Mapping[int, list[Mapping[Any, Any]]]
     """binding → what it stated until a revision stated it otherwise"""
     events: Rows
-    """columns of `code_event`"""
+    """columns of `code_event`: of its codes, and of those that its own replaced"""
     moves: Rows
     corrections: Rows
     names: Mapping[int, str]
@@ -57,26 +57,6 @@ def element_past(session: Session, element_id: int) -> ElementPast:
     )
 
 
-def elements_with_global_id(session: Session, global_id: str, building: str | None = None) -> Rows:
-    """The elements that have, or ever had, a GlobalId: columns id, kind, building, code."""
-    bound = select(BINDING.c.element_id).where(BINDING.c.global_id == global_id)
-    before = (
-        select(BINDING.c.element_id)
-        .join_from(PAST, BINDING, BINDING.c.id == PAST.c.binding_id)
-        .where(PAST.c.global_id == global_id)
-    )
-    statement = _elements().where(or_(ELEMENT.c.id.in_(bound), ELEMENT.c.id.in_(before))).order_by(ELEMENT.c.id)
-    return _rows(session, statement if building is None else statement.where(BUILDING.c.name == building))
-
-
-def element_with_code(session: Session, code: str) -> int:
-    """The element that a code was given to. Raises NotFound."""
-    element_id = session.execute(select(CODE.c.element_id).where(CODE.c.code == code)).scalar_one_or_none()
-    if element_id is None:
-        raise NotFound(f"no element has the code {code}: it was not given out by this registry")
-    return int(element_id)
-
-
 def _element(session: Session, element_id: int) -> Mapping[Any, Any]:
     rows = _rows(session, _elements().where(ELEMENT.c.id == element_id))
     if not rows:
@@ -102,7 +82,9 @@ def _pasts(element_id: int) -> Select[Any]:
 
 
 def _events(element_id: int) -> Select[Any]:
-    return select(CODE_EVENT).where(CODE_EVENT.c.element_id == element_id).order_by(CODE_EVENT.c.id)
+    own = select(CODE.c.code).where(CODE.c.element_id == element_id)
+    concerned = or_(CODE_EVENT.c.element_id == element_id, CODE_EVENT.c.code.in_(own))
+    return select(CODE_EVENT).where(concerned).order_by(CODE_EVENT.c.id)
 
 
 def _revisions(building_id: int | None) -> Select[Any]:

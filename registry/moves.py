@@ -27,13 +27,12 @@ class Cause:
     before: Whereabouts
 
 
-def whereabouts(session: Session, building_id: int) -> Whereabouts:
-    """Where the assets of a building are, and where those were that are retired."""
-    statement = (
-        select(ASSET.c.id, ASSET.c.storey_id, ASSET.c.space_id)
-        .join(ELEMENT, ELEMENT.c.id == ASSET.c.id)
-        .where(ELEMENT.c.building_id == building_id)
-    )
+def whereabouts(session: Session, building_id: int | None = None) -> Whereabouts:
+    """Where the assets of a building are, or of all, and where those were that are retired."""
+    statement = select(ASSET.c.id, ASSET.c.storey_id, ASSET.c.space_id)
+    if building_id is not None:
+        of_building = ELEMENT.c.building_id == building_id
+        statement = statement.join(ELEMENT, ELEMENT.c.id == ASSET.c.id).where(of_building)
     return {row.id: (row.storey_id, row.space_id) for row in session.execute(statement)}
 
 

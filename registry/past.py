@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlmodel import Session
 
+from registry.correctable import COUNTED, STATED
 from registry.errors import NotFound
 from registry.lists import BINDING, BUILDING, CODE, ELEMENT, SOURCE_MODEL, Rows
 from registry.revisions import REVISION
@@ -102,18 +103,18 @@ def keys_as_of(stated: Iterable[Statement]) -> dict[tuple[int, str], int]:
     return {(one.source_model_id, one.key): one.element_id for one in stated}
 
 
-def corrections_as_of(session: Session, as_of: AsOf) -> dict[int, dict[str, Any]]:
-    """Element → field → what a person or the owner's table said of it then."""
+def corrections_as_of(session: Session, as_of: AsOf) -> dict[int, dict[str, tuple[Any, str]]]:
+    """Element → field → what was said of it then, and whether by a person or the owner's table."""
     statement = (
-        select(CORRECTION.c.element_id, CORRECTION.c.field, CORRECTION.c.value)
+        select(CORRECTION.c.element_id, CORRECTION.c.field, CORRECTION.c.value, CORRECTION.c.source)
         .join_from(CORRECTION, ELEMENT, ELEMENT.c.id == CORRECTION.c.element_id)
         .where(ELEMENT.c.building_id == as_of.building_id, CORRECTION.c.at <= as_of.at)
         .where(or_(CORRECTION.c.ended_at.is_(None), CORRECTION.c.ended_at > as_of.at))
         .order_by(CORRECTION.c.id)
     )
-    found: dict[int, dict[str, Any]] = {}
+    found: dict[int, dict[str, tuple[Any, str]]] = {}
     for row in session.execute(statement):
-        found.setdefault(row.element_id, {})[row.field] = row.value
+        found.setdefault(row.element_id, {})[row.field] = row.value, row.source
     return found
 
 
@@ -128,7 +129,8 @@ def live_codes(session: Session, building_id: int) -> dict[int, str]:
 
 
 def spaces_as_of(session: Session, as_of: AsOf) -> list[dict[str, Any]]:
-    """The spaces as of a revision: columns of `registry.lists.spaces` and the footprint, but nothing of what counts.
+    """The spaces as of a revision: columns of `registry.lists.spaces` and the footprint, and what was said of area and
+    category; nothing of what counts.
 
     They come in the order in which they came into the registry, as the ledger of areas wants them.
     """
@@ -136,11 +138,16 @@ def spaces_as_of(session: Session, as_of: AsOf) -> list[dict[str, Any]]:
     first, keys = describing(stated), keys_as_of(stated)
     corrected, codes = corrections_as_of(session, as_of), live_codes(session, as_of.building_id)
     rows = []
+
+    def said(element_id: int, kind: str) -> dict[str, Any]:
+        of_element = corrected.get(element_id, {})
+        return {name: value for name, (value, _source) in of_element.items() if name in STATED[kind]}
+
     for element_id, one in first.items():
         if one.kind != "space":
             continue
         storey_id = keys.get((one.source_model_id, one.facts["storey_key"] or ""))
-        storey = first[storey_id].facts if storey_id is not None else {}
+        storey = {} if storey_id is None else first[storey_id].facts | said(storey_id, "storey")
         fields = {
             "id": element_id,
             **space_columns(one.facts),
@@ -153,7 +160,8 @@ def spaces_as_of(session: Session, as_of: AsOf) -> list[dict[str, Any]]:
             "code": codes.get(element_id),
             "retired_at": None,
         }
-        rows.append(fields | {name: value for name, value in corrected.get(element_id, {}).items() if name in fields})
+        counted = {f"said_{name}": corrected.get(element_id, {}).get(name) for name in COUNTED}
+        rows.append(fields | said(element_id, "space") | counted)
     return sorted(rows, key=lambda row: int(row["id"]))
 
 

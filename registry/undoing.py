@@ -15,11 +15,16 @@ from sqlmodel import Session, col
 from registry.before import restore_model, restore_rows, restore_statements, retired_before
 from registry.bulk import in_batches
 from registry.code_book import note_events
+from registry.corrections import PERSON
+from registry.proposals import CONFIRMED, OPEN, SETTLED
 from registry.rows import refresh_rows
 from registry.tables import Binding, BindingPast, CodeEvent, Correction, Element, Proposal, Revision, SourceModel
 
 BY_IMPORTS = ("minted", "removed", "returned", "import undone")
 """What happens to the codes of an element by imports alone."""
+
+
+_WAITING: dict[str, Any] = {"state": OPEN, "decided_at": None, "decided_by": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +80,13 @@ def later_revision(session: Session, revision: Revision) -> Revision | None:
 
 def built_upon(session: Session, revision_id: int, added: Collection[int]) -> list[str]:
     """What people did to the elements that an import added, in words; nothing where nothing was built on it."""
-    corrected = _count(session, Correction, col(Correction.element_id), added, col(Correction.ended_at).is_(None))
+    by_hand = col(Correction.ended_at).is_(None) & (col(Correction.source) == PERSON)
+    corrected = _count(session, Correction, col(Correction.element_id), added, by_hand)
     codes = _count(session, CodeEvent, col(CodeEvent.element_id), added, col(CodeEvent.event).not_in(BY_IMPORTS))
     decided = (
         select(func.count())
         .select_from(Proposal)
-        .where(col(Proposal.revision_id) == revision_id, col(Proposal.state) == "confirmed")
+        .where(col(Proposal.revision_id) == revision_id, col(Proposal.state) == CONFIRMED)
     )
     found = {
         "corrections by hand": corrected,
@@ -99,7 +105,7 @@ def undo_revision(session: Session, revision: Revision, undoing: Undoing) -> Tou
     restore_statements(session, revision_id)
     _retire(session, revision, touched.added | touched.bound, undoing.at)
     _revive(session, touched.dropped)
-    _settle_proposals(session, revision_id, undoing)
+    _settle_proposals(session, revision, undoing)
     restore_model(session, revision, is_first=not _has_earlier(session, revision))
     revision.undone_at, revision.undone_by, revision.undone_why = undoing.at, undoing.who, undoing.why
     session.flush()
@@ -132,10 +138,31 @@ def _revive(session: Session, element_ids: Iterable[int]) -> None:
         session.execute(update(Element).where(*retired).values(retired_at=None))
 
 
-def _settle_proposals(session: Session, revision_id: int, undoing: Undoing) -> None:
-    waiting = col(Proposal.revision_id) == revision_id, col(Proposal.state) == "open"
-    settled = {"state": "settled", "decided_at": undoing.at, "decided_by": undoing.who}
-    session.execute(update(Proposal).where(*waiting).values(**settled))
+def _settle_proposals(session: Session, revision: Revision, undoing: Undoing) -> None:
+    """The revision's own proposals wait no longer; those that it had settled wait again."""
+    own = col(Proposal.revision_id) == revision.id, col(Proposal.state) == OPEN
+    settled = {"state": SETTLED, "decided_at": undoing.at, "decided_by": undoing.who}
+    session.execute(update(Proposal).where(*own).values(**settled))
+    of_model = select(col(Revision.id)).where(col(Revision.source_model_id) == revision.source_model_id)
+    earlier = col(Proposal.revision_id).in_(of_model), col(Proposal.revision_id) < revision.id
+    by_it = col(Proposal.state) == SETTLED, col(Proposal.decided_at) == revision.imported_at
+    session.execute(update(Proposal).where(*earlier, *by_it).values(**_WAITING))
+
+
+def reopen_proposals(session: Session, revision: Revision) -> None:
+    """Let what the same file had proposed wait again, where its import was taken back and this one repeats it."""
+    statement = (
+        select(Revision)
+        .where(col(Revision.source_model_id) == revision.source_model_id, col(Revision.number) < revision.number)
+        .order_by(col(Revision.number).desc())
+        .limit(1)
+    )
+    before = session.scalars(statement).one_or_none()
+    if before is None or before.undone_at is None or before.sha256 != revision.sha256:
+        return
+    own = col(Proposal.revision_id) == before.id, col(Proposal.state) == SETTLED
+    by_undoing = col(Proposal.decided_at) == before.undone_at
+    session.execute(update(Proposal).where(*own, by_undoing).values(revision_id=revision.id, **_WAITING))
 
 
 def _has_earlier(session: Session, revision: Revision) -> bool:

@@ -20,8 +20,7 @@ def register(app: typer.Typer) -> None:
 
 def history(
     context: typer.Context,
-    element: Annotated[str, typer.Argument(metavar="CODE", help="The code on a label, or a GlobalId.")],
-    building: InBuilding = None,
+    which: Annotated[str, typer.Argument(metavar="ELEMENT", help="The element: its code, GlobalId or id.")],
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
@@ -33,7 +32,7 @@ def history(
     from registry.database import reading  # noqa: PLC0415
 
     with reading(engine_for(context, database)) as session:
-        found = history_of(session, element, building)
+        found = history_of(session, which)
     if as_json:
         print_json(found)
     else:
@@ -64,10 +63,13 @@ def changes(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt labels print --changes-since architecture:1 prints those labels.
     """
-    from api.operations.sign_changes import sign_changes  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.named import require_named  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.sign_changes import sign_changes  # noqa: PLC0415
     from registry.database import reading  # noqa: PLC0415
+    from registry.lists import Wanted  # noqa: PLC0415
 
     with reading(engine_for(context, database)) as session:
+        require_named(session, Wanted(building=building))
         found = sign_changes(session, since, building, everything=everything)
     if xlsx is not None:
         from api.operations.sign_sheets import write_sign_sheet  # noqa: PLC0415  (only what it needs)
@@ -92,9 +94,13 @@ def bindings(
     skylt bindings --building Station --as-of architecture:1
     """
     from api.operations.as_of import bindings_then  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.named import require_named  # noqa: PLC0415
+    from registry.codes import grouped  # noqa: PLC0415
     from registry.database import reading  # noqa: PLC0415
+    from registry.lists import Wanted  # noqa: PLC0415
 
     with reading(engine_for(context, database)) as session:
+        require_named(session, Wanted(building=building))
         views = bindings_then(session, building, as_of)
     if as_json:
         print_json(views)
@@ -102,7 +108,7 @@ def bindings(
     print_table(
         views,
         [
-            ("Code", lambda one: one.code),
+            ("Code", lambda one: one.code and grouped(one.code)),
             ("Building", lambda one: one.building),
             ("Source model", lambda one: one.source_model),
             ("since", lambda one: one.since),
@@ -115,9 +121,12 @@ def bindings(
 
 
 def _print_history(found: "ElementHistory") -> None:
+    from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
+
     names = " ".join(filter(None, (found.number, found.name)))
+    code = found.code and grouped(found.code)
     state = "" if found.retired_at is None else f", removed on {found.retired_at:%Y-%m-%d}"
-    typer.echo(f"{found.code or found.id}  {found.kind} {names}, {found.building}{state}")
+    typer.echo(f"{code or found.id}  {found.kind} {names}, {found.building}{state}")
     print_table(
         found.entries,
         [
@@ -147,12 +156,13 @@ def _changed(entry: "HistoryEntry") -> str:
 
 def _print_changes(found: "SignChanges") -> None:
     from api.operations.change_words import changes_in_words  # noqa: PLC0415  (only what it needs)
+    from registry.codes import grouped  # noqa: PLC0415
 
     print_table(
         found.signs,
         [
             ("Do", lambda one: one.action),
-            ("Code", lambda one: one.code),
+            ("Code", lambda one: grouped(one.code)),
             ("Storey", lambda one: one.storey),
             ("Room", lambda one: one.room or one.number),
             ("Name", lambda one: one.name),

@@ -35,9 +35,12 @@ def list_(
     skylt imports list --building Station
     """
     from api.operations.kept_receipts import list_revisions  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.named import require_named  # noqa: PLC0415
     from registry.database import reading  # noqa: PLC0415
+    from registry.lists import Wanted  # noqa: PLC0415
 
     with reading(engine_for(context, database)) as session:
+        require_named(session, Wanted(building=building))
         views = list_revisions(session, building, model)
     if as_json:
         print_json(views)
@@ -93,7 +96,7 @@ def undo(  # noqa: PLR0913, PLR0917  (one parameter an option)
         raise typer.BadParameter("name the import by its number, or by --last with --building and --model")
     if number is not None and (building, model) != (None, None):
         raise typer.BadParameter("the number says which import it is: leave out --building and --model")
-    options = UndoOptions(number, building, model, yes, dry_run, owner_for(settings).counting)
+    options = UndoOptions(number, building, model, yes, dry_run, owner_for(settings))
     engine = engine_for(context, database)
     undone = undo_import(engine, options, lambda: datetime.now(UTC), by or getuser(), why)
     if as_json:
@@ -114,10 +117,13 @@ def scorecard(
 
     skylt imports scorecard --building Station
     """
-    from api.operations.scorecards import scorecard as card_of  # noqa: PLC0415  (only what it needs)
+    from api.operations.named import require_named  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.scorecards import scorecard as card_of  # noqa: PLC0415
     from registry.database import reading  # noqa: PLC0415
+    from registry.lists import Wanted  # noqa: PLC0415
 
     with reading(engine_for(context, database)) as session:
+        require_named(session, Wanted(building=building))
         card = card_of(session, building, model)
     if as_json:
         print_json(card)

@@ -57,7 +57,8 @@ def locate(  # noqa: PLR0913, PLR0917  (one parameter an option)
             from api.operations.relocating import relocate  # noqa: PLC0415
 
             views = [
-                one.model_copy(update={"dry_run": dry_run}) for one in relocate(session, owner_for(settings), building)
+                one.model_copy(update={"dry_run": dry_run})
+                for one in relocate(session, owner_for(settings), building, saying_of(by, why))
             ]
         else:
             from api.operations.confirming import confirm_location, take_back_location  # noqa: PLC0415

@@ -10,6 +10,7 @@ from api.operations.location_views import ConfirmedView
 from registry.correctable import PLACE
 from registry.corrections import Saying, Word, end, say, standing_of
 from registry.errors import Ambiguous, NotFound
+from registry.moves import Cause, whereabouts
 from registry.named_elements import NamedElement, named_element, spaces_numbered
 from registry.said import row_value
 
@@ -22,7 +23,7 @@ def confirm_location(session: Session, which: str, where: str, saying: Saying) -
     asset = _asset(session, which)
     space = _space(session, asset, where)
     say(session, [Word(asset.id, PLACE, space.id, row_value(session, asset, PLACE), saying)])
-    return _located(session, asset)
+    return _located(session, asset, saying)
 
 
 def take_back_location(session: Session, which: str, saying: Saying) -> ConfirmedView:
@@ -32,13 +33,14 @@ def take_back_location(session: Session, which: str, saying: Saying) -> Confirme
     if standing is None:
         raise BadValue(f"nobody has confirmed where the {asset.words} is; there is nothing to take back")
     end(session, standing, saying)
-    return _located(session, asset)
+    return _located(session, asset, saying)
 
 
-def _located(session: Session, asset: NamedElement) -> ConfirmedView:
+def _located(session: Session, asset: NamedElement, saying: Saying) -> ConfirmedView:
     """Locate its building anew, since parts of the asset follow it."""
     before = one_asset(session, asset.id)
-    locate_assets(session, asset.building_id)
+    cause = Cause(saying.at, saying.who, None, whereabouts(session, asset.building_id))
+    locate_assets(session, asset.building_id, cause)
     after = one_asset(session, asset.id)
     return ConfirmedView(
         element=named_view(asset),

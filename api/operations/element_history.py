@@ -7,32 +7,16 @@ from typing import Any, TypeAlias
 from sqlmodel import Session
 
 from api.operations.change_words import SHAPES
-from api.operations.errors import NeedsAnswer
 from api.operations.views import ElementHistory, FieldChangeView, HistoryEntry, RevisionRef
-from registry.codes import read_code
-from registry.element_past import ElementPast, element_past, element_with_code, elements_with_global_id
-from registry.errors import NotACode
+from registry.element_past import ElementPast, element_past
+from registry.named_elements import named_element
 
 Row: TypeAlias = Mapping[Any, Any]
 
 
-def history_of(session: Session, text: str, building: str | None = None) -> ElementHistory:
-    """The history of the element that a code or a GlobalId means.
-
-    Raises NotFound, NotACode where it is neither, NeedsAnswer where several elements had that GlobalId.
-    """
-    found = elements_with_global_id(session, text, building)
-    if len(found) > 1:
-        told = ", ".join(f"{row['code'] or row['id']} of {row['building']}" for row in found[:5])
-        raise NeedsAnswer(f"{len(found)} elements have or had the GlobalId {text}: {told}; ask for one by its code")
-    return history(session, int(found[0]["id"]) if found else _by_code(session, text))
-
-
-def _by_code(session: Session, text: str) -> int:
-    try:
-        return element_with_code(session, read_code(text))
-    except NotACode as error:
-        raise NotACode(f"{error}; and no element has or had such a GlobalId") from error
+def history_of(session: Session, which: str) -> ElementHistory:
+    """The history of the element with that code, GlobalId or id. Raises NotFound or Ambiguous."""
+    return history(session, named_element(session, which).id)
 
 
 def history(session: Session, element_id: int) -> ElementHistory:

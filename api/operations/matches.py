@@ -11,6 +11,7 @@ from api.operations.locating import settle_building
 from api.operations.match_views import MatchView, SideView
 from ifc_import.profile import Counting
 from registry.confirming import confirm_proposal, reject_proposal
+from registry.moves import Cause, whereabouts
 from registry.plan import CLASS_OF_KIND
 from registry.proposal_lists import proposals, sides
 from registry.proposals import Decision
@@ -40,9 +41,10 @@ def confirm_matches(
             if all_above is not None
             else "name the proposals to confirm, or --all-above 0.9; `skylt matches list` shows them"
         )
+    cause = Cause(decision.at, decision.who, None, whereabouts(session))
     buildings = {confirm_proposal(session, one, decision) for one in wanted}
     for building_id in sorted(buildings):
-        settle_building(session, building_id, counting)
+        settle_building(session, building_id, counting, cause)
     return _decided(session, wanted)
 
 

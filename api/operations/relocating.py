@@ -11,30 +11,37 @@ from api.operations.same_settings import require_same_settings
 from api.operations.views import AssetView
 from ifc_import.profile import OwnerSettings
 from registry.confirmations import confirmations
+from registry.corrections import Saying
 from registry.errors import NotFound
 from registry.known import building_named
 from registry.lists import Wanted
+from registry.moves import Cause, whereabouts
 from registry.snapshot import SURE
 
 
-def relocate(session: Session, owner: OwnerSettings, building: str | None = None) -> list[RelocatedView]:
-    """Locate the assets of one building, or of all of them.
+def relocate(
+    session: Session, owner: OwnerSettings, building: str | None = None, saying: Saying | None = None
+) -> list[RelocatedView]:
+    """Locate the assets of one building, or of all of them; `saying` is on whose behalf, for the history.
 
     Raises NotFound, or NeedsAnswer where areas would be counted by other settings than before.
     """
     if building is None:
-        return [_relocated(session, one.id, one.name, owner) for one in list_buildings(session)]
+        return [_relocated(session, one.id, one.name, owner, saying) for one in list_buildings(session)]
     building_id = building_named(session, building)
     if building_id is None:
         raise NotFound(f"there is no building {building!r}; `skylt areas` names those that there are")
     name = next(one.name for one in list_buildings(session) if one.id == building_id)
-    return [_relocated(session, building_id, name, owner)]
+    return [_relocated(session, building_id, name, owner, saying)]
 
 
-def _relocated(session: Session, building_id: int, name: str, owner: OwnerSettings) -> RelocatedView:
+def _relocated(
+    session: Session, building_id: int, name: str, owner: OwnerSettings, saying: Saying | None
+) -> RelocatedView:
     require_same_settings(session, building_id, owner)
     before = {one.id: one for one in list_assets(session, Wanted(building=name))}
-    settle_building(session, building_id, owner.counting)
+    cause = None if saying is None else Cause(saying.at, saying.who, None, whereabouts(session, building_id))
+    settle_building(session, building_id, owner.counting, cause)
     after = list_assets(session, Wanted(building=name))
     return RelocatedView(
         building=name,

@@ -92,7 +92,10 @@ def _texts_then(session: Session, as_of: AsOf) -> dict[int, Text]:
     stated = statements(session, as_of)
     keys, corrected = keys_as_of(stated), corrections_as_of(session, as_of)
     first = describing(stated)
-    facts = {element_id: one.facts | corrected.get(element_id, {}) for element_id, one in first.items()}
+    facts = {
+        element_id: one.facts | {name: value for name, (value, _source) in corrected.get(element_id, {}).items()}
+        for element_id, one in first.items()
+    }
     places = {**whereabouts(session, as_of.building_id), **places_as_of(session, as_of)}
 
     def said(element_id: int | None, name: str) -> str:

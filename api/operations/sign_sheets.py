@@ -8,7 +8,9 @@ from xlsxwriter import Workbook
 from api.operations.change_words import changes_in_words
 from api.operations.spreadsheet_text import cell_text
 from api.operations.views import SignChange, SignChanges
+from qr.file_kinds import SPREADSHEET
 from qr.whole_file import whole_file
+from registry.codes import grouped
 
 COLUMNS = (
     ("Do", 12), ("Code", 13), ("Storey", 18), ("Room", 12), ("Number", 12), ("Name", 34), ("Class", 24),
@@ -18,8 +20,9 @@ COLUMNS = (
 
 
 def write_sign_sheet(changes: SignChanges, path: Path) -> None:
-    """Write the list to the XLSX file `path`, whole or not at all. Raises TargetUnwritable."""
-    with whole_file(path) as write:
+    """Write the list to the XLSX file `path`, whole or not at all. Raises TargetRefused or
+    TargetUnwritable."""
+    with whole_file(path, SPREADSHEET) as write:
         write(sign_workbook(changes))
 
 
@@ -44,4 +47,14 @@ def sign_workbook(changes: SignChanges) -> bytes:
 
 def _cells(one: SignChange) -> tuple[str | None, ...]:
     words = changes_in_words(one.changes)
-    return one.action, one.code, one.storey, one.room, one.number, one.name, one.ifc_class, words, one.global_id
+    return (
+        one.action,
+        grouped(one.code),
+        one.storey,
+        one.room,
+        one.number,
+        one.name,
+        one.ifc_class,
+        words,
+        one.global_id,
+    )

@@ -41,6 +41,7 @@ from registry.plan import Known, Plan
 from registry.proposals import rejected_pairs
 from registry.snapshot import Snapshot
 from registry.tables import Revision, SourceModel
+from registry.undoing import reopen_proposals
 
 
 def take_in(
@@ -100,6 +101,7 @@ def _import_part(session: Session, snapshot: Snapshot, file: _File, options: Imp
     looked = look_before(session, building_id, plan) if options.dry_run else None
     who = f"import of {snapshot.file.name}, {model.name} revision {revision.number}"
     apply_plan(session, plan, Target(building_id, model.id or 0, revision.id or 0, now, who))
+    reopen_proposals(session, revision)
     settle_rows(session, building_id, now)
     cause = Cause(now, who, revision.id, were)
     methods = settle_building(session, building_id, options.owner.counting, cause)

@@ -1,7 +1,7 @@
 """Takes the last import of a source model back, as long as nothing was built on it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Engine
@@ -9,12 +9,14 @@ from sqlmodel import Session
 
 from api.operations.errors import BuiltUpon, NeedsAnswer, NothingToDo
 from api.operations.locating import settle_building
+from api.operations.same_settings import require_same_settings
 from api.operations.views import UndoneView
-from ifc_import.profile import Counting
+from ifc_import.profile import OwnerSettings
 from registry.database import writing
 from registry.errors import NotFound
 from registry.known import revision_place
 from registry.moves import Cause, whereabouts
+from registry.owner_rows import settle_rows
 from registry.revisions import last_of_model
 from registry.tables import Revision
 from registry.undoing import Touched, Undoing, built_upon, later_revision, touched_by, undo_revision
@@ -30,7 +32,8 @@ class UndoOptions:
     yes: bool = False
     """that codes of what it added may stand on mounted labels is known"""
     dry_run: bool = False
-    counting: Counting = Counting()
+    owner: OwnerSettings = field(default_factory=OwnerSettings)
+    """by which the areas of the building are counted"""
 
 
 def undo_import(
@@ -39,7 +42,8 @@ def undo_import(
     """Take an import back in one transaction, and locate the assets of its building anew.
 
     Raises NotFound, NothingToDo where it was taken back before, BuiltUpon where something was built on it, and
-    NeedsAnswer where it added elements whose labels may be mounted. The registry is then as it was.
+    NeedsAnswer where it added elements whose labels may be mounted, or where areas would be counted by other settings
+    than before. The registry is then as it was.
     """
     with writing(engine, keep=not options.dry_run) as session:
         revision_id = options.revision_id or last_of_model(session, options.building, options.source_model)
@@ -63,8 +67,10 @@ def _undone(session: Session, revision: Revision, undoing: Undoing, options: Und
     place = revision_place(session, revision)
     were = whereabouts(session, place.building_id)
     touched = undo_revision(session, revision, undoing)
+    require_same_settings(session, place.building_id, options.owner)
+    settle_rows(session, place.building_id, undoing.at)
     who = f"{undoing.who} took back {place.source_model} revision {revision.number}"
-    settle_building(session, place.building_id, options.counting, Cause(undoing.at, who, None, were))
+    settle_building(session, place.building_id, options.owner.counting, Cause(undoing.at, who, None, were))
     return UndoneView(
         id=revision.id or 0,
         building=place.building,

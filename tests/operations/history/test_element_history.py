@@ -6,11 +6,10 @@ import pytest
 from sqlalchemy import Engine
 
 from api.operations.element_history import history, history_of
-from api.operations.errors import NeedsAnswer
 from api.operations.undoing import UndoOptions, undo_import
 from api.operations.views import ElementHistory
 from registry.database import reading, writing
-from registry.errors import NotACode, NotFound
+from registry.errors import Ambiguous, NotFound
 from registry.tables import Correction
 from tests.factories import a_declared_area, a_storey
 from tests.operations.history.factories import a_lamp, a_room, of_architect, of_engineer, on_day, taking_in
@@ -19,9 +18,9 @@ from tests.operations.registered import registered
 OFFICE = a_room("office", "101")
 
 
-def of(engine: Engine, text: str, **options: Any) -> ElementHistory:
+def of(engine: Engine, which: str) -> ElementHistory:
     with reading(engine) as session:
-        return history_of(session, text, **options)
+        return history_of(session, which)
 
 
 def events(found: ElementHistory) -> list[tuple[int, str]]:
@@ -168,15 +167,13 @@ def test_a_code_leads_to_the_history_however_it_is_written(engine: Engine) -> No
 
 def test_a_global_id_that_several_elements_had_is_a_question(engine: Engine) -> None:
     taking_in(engine, of_engineer(a_lamp("one"), a_lamp("two", global_id="one")), "electrical", 1)
-    with pytest.raises(NeedsAnswer, match=r"2 elements have or had the GlobalId one: .*; ask for one by its code"):
+    with pytest.raises(Ambiguous, match="2 elements have the GlobalId 'one'; name one of them by its code"):
         of(engine, "one")
 
 
 def test_what_was_never_there_is_told(engine: Engine) -> None:
     taking_in(engine, of_architect(OFFICE), "architecture", 1)
-    with pytest.raises(NotACode, match="no element has or had such a GlobalId"):
+    with pytest.raises(NotFound, match="nothing has the code, GlobalId or id '2OBrcmyk58NupXoVOHUvR4'"):
         of(engine, "2OBrcmyk58NupXoVOHUvR4")
     with reading(engine) as session, pytest.raises(NotFound, match="there is no element 99"):
         history(session, 99)
-    with pytest.raises(NotACode):
-        of(engine, "office", building="Elsewhere")
