@@ -3,8 +3,13 @@
 import gc
 import os
 import signal
+import stat
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Generic, NoReturn, Self, TypeVar
 
@@ -52,7 +57,7 @@ def apart(work: Callable[[], T], kind: type[T]) -> T | None:
 
     It is done here where the system makes no copies.
     """
-    if not hasattr(os, "fork"):
+    if sys.platform != "linux":
         return work()
     answer = _Copy(work).answer()
     return msgspec.msgpack.decode(answer, type=kind) if answer else None
@@ -63,11 +68,11 @@ class _Copy:
 
     def __init__(self, work: Callable[[], object]) -> None:
         taking, giving = os.pipe()
-        parent = os.getpid()
+        parent, files = os.getpid(), _files_being_read()
         self._pid = os.fork()
         if self._pid == 0:
             os.close(taking)
-            _work_and_end(work, giving, parent)
+            _work_and_end(partial(_with_own_files, files, work), giving, parent)
         os.close(giving)
         self._pipe: BinaryIO = os.fdopen(taking, "rb")
 
@@ -85,6 +90,32 @@ class _Copy:
         os.waitpid(self._pid, 0)
 
 
+def _files_being_read() -> dict[int, int]:
+    """The ordinary files that are open for reading only: descriptor → the place where the next byte is read."""
+    import fcntl  # noqa: PLC0415  (there is none on Windows, where nothing is copied)
+
+    files = {}
+    for descriptor in [int(one.name) for one in Path("/proc/self/fd").iterdir()]:
+        with suppress(OSError):  # what listed them is closed by now
+            mode = fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE
+            if mode == os.O_RDONLY and stat.S_ISREG(os.fstat(descriptor).st_mode):
+                files[descriptor] = os.lseek(descriptor, 0, os.SEEK_CUR)
+    return files
+
+
+def _with_own_files(files: Mapping[int, int], work: Callable[[], T]) -> T:
+    """Do some work with `files` opened anew under their descriptors.
+
+    A copy and what it was copied from share the place where they read, and the parser reads a model page by page.
+    """
+    for descriptor, place in files.items():
+        own = os.open(f"/proc/self/fd/{descriptor}", os.O_RDONLY)
+        os.lseek(own, place, os.SEEK_SET)
+        os.dup2(own, descriptor, inheritable=False)
+        os.close(own)
+    return work()
+
+
 def _work_and_end(work: Callable[[], object], giving: int, parent: int) -> NoReturn:
     """Do the work; what stands further up belongs to the process that was copied, and is never returned to."""
     try:
@@ -99,4 +130,5 @@ def _work_and_end(work: Callable[[], object], giving: int, parent: int) -> NoRet
 
 
 def _can_copy() -> bool:
-    return hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
+    several = sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
+    return several and threading.active_count() == 1

@@ -27,13 +27,14 @@ BROKEN = step_text(
 copies = pytest.mark.skipif(sys.platform != "linux", reason="copies are made where the system tells its processors")
 
 
-def said(work: str, ask: str = "print(beside.result())") -> str:
+def said(work: str, ask: str = "print(beside.result())", before: str = "") -> str:
     """What a process without threads says, which has two processors and does some work beside."""
     program = f"""
 import os, sys, time
 from ifc_import.reading.isolation.beside import Beside
 os.sched_getaffinity = lambda _process: {{0, 1}}
 first = os.getpid()
+{before}
 def work() -> str:
 {indent(dedent(work), "    ")}
 with Beside(work, str) as beside:
@@ -66,6 +67,14 @@ def test_what_the_copy_does_is_what_this_process_would_do(work: str, told: str) 
 @copies
 def test_a_result_may_be_larger_than_a_pipe() -> None:
     assert said("return 'x' * 1_000_000", "print(len(beside.result()))") == "1000000"
+
+
+@copies
+def test_a_copy_reads_an_open_file_at_a_place_of_its_own() -> None:
+    work = "os.lseek(file, 10, os.SEEK_CUR)\nreturn os.read(file, 5).decode()"
+    ask = "print(beside.result(), os.read(file, 9).decode())"
+    before = f"file = os.open({__file__!r}, os.O_RDONLY)\nos.read(file, 3)"
+    assert said(work, ask, before) == "a cop Work that"
 
 
 @copies
