@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
-from api.http.asked import Building
+from api.http.asked import WITHOUT_NUL, Building, only_known_parameters
 from api.http.examples import BINDING, ELEMENT_HISTORY, SIGN_CHANGES, example
 from api.http.hands import Which
 from api.http.problems import NOT_FOUND
@@ -14,9 +14,11 @@ from api.operations.element_history import history_of
 from api.operations.sign_changes import sign_changes
 from api.operations.views import BindingView, ElementHistory, SignChanges
 
-router = APIRouter(prefix="/api/v1", tags=["history"])
+router = APIRouter(prefix="/api/v1", tags=["history"], dependencies=[Depends(only_known_parameters)])
 
-REVISION = Query(description="`architecture:2`, or the id of a revision.", examples=["architecture:1"])
+REVISION = Query(
+    pattern=WITHOUT_NUL, description="`architecture:2`, or the id of a revision.", examples=["architecture:1"]
+)
 
 
 @router.get("/elements/{which}/history", responses={**example(ELEMENT_HISTORY), **NOT_FOUND})

@@ -50,6 +50,6 @@ def taking_in(
     building: str = "Station",
 ) -> Receipt:
     """Import that file on a day, as a revision of the building's source model of that name."""
-    options = ImportOptions(building=building, discipline=discipline, accept_losses=True)
+    options = ImportOptions(building=building, discipline=discipline, accept_losses=True, accept_class_changes=True)
     [receipt] = take_in(engine, snapshot, digest or f"{discipline} {day}", options, lambda: on_day(day))
     return receipt
