@@ -124,11 +124,17 @@ class _Run:
 
     def _receipts(self, number: int) -> list[Receipt]:
         if number not in self._known:
-            path, options = self._wanted[number]
-            digest = named_file_hash(path)
-            same = receipts_of_same_file(self._engine, digest, options)
-            self._known[number] = same or receipts_of_former_file(self._engine, digest, options)
+            self._known[number] = self._find_receipts(*self._wanted[number])
         return self._known[number]
+
+    def _find_receipts(self, path: Path, options: ImportOptions) -> list[Receipt]:
+        """The receipts of a file that was imported before; what is no model is told when it is its turn."""
+        try:
+            digest = named_file_hash(path)
+        except ImportFailure:
+            return []
+        same = receipts_of_same_file(self._engine, digest, options)
+        return same or receipts_of_former_file(self._engine, digest, options)
 
 
 class _Pace:

@@ -7,6 +7,7 @@ two like devices can change places. The figures order the rules by what they res
 SURENESS: dict[str, float] = {
     "global id": 1.0,
     "global id returned": 1.0,
+    "same file again": 1.0,
     "global id in another model": 1.0,
     "global id and class": 0.98,
     "owner's key: asset identifier": 0.98,
@@ -19,6 +20,7 @@ SURENESS: dict[str, float] = {
     "owner's key in another model: designation": 0.95,
     "tag": 0.95,
     "name": 0.95,
+    "name in another model": 0.9,
     "storey and number": 0.95,
     "outline": 0.95,
     "number and outline in another model": 0.95,

@@ -19,7 +19,7 @@ def test_a_plan_is_shown_with_what_matters_first_and_a_few_rows_of_each(skylt: S
     skylt("import", FIRST)
     told = skylt("import", SECOND, "--dry-run").stdout
     lines = told.splitlines()
-    assert "Plan: 12 gone, 1 moved, 8 recognised, 3 changed, 10 new, 146 kept" in lines
+    assert "Plan: 12 gone, 1 moved, 8 recognised, 3 proposed, 3 changed, 10 new, 146 kept" in lines
     titles = [one for one in lines if one in {"Gone: 12", "Recognised under a new GlobalId: 8", "New: 10", "Kept: 146"}]
     assert titles == ["Gone: 12", "Recognised under a new GlobalId: 8", "New: 10"]
     assert "… and 2 more: --all shows them, --xlsx FILE writes them" in lines
@@ -36,7 +36,7 @@ def test_table_json_and_spreadsheet_say_the_same(skylt: Skylt, tmp_path: Path) -
     skylt("import", FIRST)
     ran = skylt("import", SECOND, "--dry-run", "--json", "--xlsx", "plan.xlsx")
     plan = ran.json[0]["plan"]
-    assert ran.stderr == "34 rows in plan.xlsx\n"
+    assert ran.stderr == "37 rows in plan.xlsx\n"
     titles, counts = load_workbook(tmp_path / "plan.xlsx")["Summary"].iter_rows(values_only=True)
     shown = dict(zip(titles, counts, strict=True))
     assert [shown[one] for one in ("Gone", "New", "Changed", "Kept")] == [

@@ -93,7 +93,7 @@ def test_a_plan_is_void_for_all_buildings_where_one_has_changed(engine: Engine, 
 def test_answers_are_kept_with_the_plan(engine: Engine, tmp_path: Path) -> None:
     importing(engine, FIRST)
     importing(engine, SECOND)
-    plan = keeping(engine, FIRST, tmp_path / "plan.json", discipline="services", accept_losses=True)
+    plan = keeping(engine, FIRST, tmp_path / "plan.json", discipline="services", accept_older=True)
     assert plan.apply()[0].revision == 3
 
 

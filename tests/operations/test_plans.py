@@ -103,7 +103,7 @@ def test_a_plan_has_another_digest_where_the_registry_is_another(station: Engine
     assert planned(station, SECOND["services"]).digest == before
     importing(station, SECOND["architecture"])
     importing(station, SECOND["services"])
-    assert planned(station, SERVICES, discipline="services").digest != before
+    assert planned(station, SERVICES, discipline="services", accept_older=True).digest != before
 
 
 def test_properties_are_told_one_by_one() -> None:
@@ -163,3 +163,16 @@ def test_a_file_that_was_imported_before_is_in_the_summary_as_kept(embedded: Eng
     assert write_plans([receipt], tmp_path / "plan.xlsx") == 0
     titles, counts = load_workbook(tmp_path / "plan.xlsx")["Summary"].iter_rows(values_only=True)
     assert dict(zip(titles, counts, strict=True))["Kept"] == 197
+
+
+def test_what_may_be_one_that_is_gone_is_proposed_with_its_code(embedded: Engine) -> None:
+    importing(embedded, SERVICES)
+    plan = planned(embedded, SECOND["services"])
+    gone = {one.code: one for one in plan.gone}
+    assert plan.counts.proposed == len(plan.proposed) > 0
+    assert {one.candidate for one in plan.proposed} <= gone.keys()
+    assert {one.global_id for one in plan.proposed} <= {one.global_id for one in plan.new}
+    for one in plan.proposed:
+        assert one.rule
+        assert one.confidence is not None
+        assert 0 < one.confidence < 1

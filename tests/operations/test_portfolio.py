@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 from shutil import copy
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -28,8 +29,8 @@ def entries(*files: Path, building: str | None = None) -> list[ManifestEntry]:
     return [ManifestEntry(row, one.name, one, building) for row, one in enumerate(files, start=2)]
 
 
-def imported(engine: Engine, listed: Sequence[ManifestEntry], *, dry_run: bool = False) -> PortfolioView:
-    return import_portfolio(engine, MANIFEST, listed, ImportOptions(dry_run=dry_run), lambda: NOON)
+def imported(engine: Engine, listed: Sequence[ManifestEntry], **options: Any) -> PortfolioView:
+    return import_portfolio(engine, MANIFEST, listed, ImportOptions(**options), lambda: NOON)
 
 
 def outcomes(view: PortfolioView) -> list[str]:
@@ -72,10 +73,8 @@ def test_a_run_goes_on_where_another_stopped(engine: Engine) -> None:
 
 def test_a_file_is_imported_again_where_the_manifest_names_another_building(embedded: Engine) -> None:
     imported(embedded, entries(ANNEX, building="A"))
-    assert outcomes(imported(embedded, entries(ANNEX, building="A") + entries(ANNEX, building="B"))) == [
-        "unchanged",
-        "imported",
-    ]
+    both = entries(ANNEX, building="A") + entries(ANNEX, building="B")
+    assert outcomes(imported(embedded, both, accept_copied_ids=True)) == ["unchanged", "imported"]
 
 
 def test_a_refused_file_stops_no_other(engine: Engine, tmp_path: Path) -> None:
