@@ -26,6 +26,9 @@ _VALUES = re.compile(
     re.DOTALL,
 )  # fmt: skip
 _TEXT = re.compile(ANY_TEXT, re.DOTALL)
+_NO_NUMBER = re.compile(
+    rb"(?P<text>" + ANY_TEXT + rb")|(?<=[\s(,])[+-]?(?:NAN|INF(?:INITY)?)(?=[\s,)])", re.DOTALL | re.IGNORECASE
+)
 _BAD_BACKSLASH = re.compile(rb"(" + ESCAPE + rb")|\\", re.DOTALL)
 _WHOLE_COMMENT = re.compile(COMMENT, re.DOTALL)
 _DATA_ALONE = re.compile(rb"\bDATA(?=\s*\Z)", re.IGNORECASE)
@@ -126,6 +129,10 @@ class _Inspector:
 
     def _statement(self, found: re.Match[bytes], start: int) -> None:
         reason = _fault(found)
+        if reason and (mended_numbers := _with_numbers_unset(found[0])) is not None:
+            self._tell("mended", start, found[0], "NAN and INF are no numbers, and count as unset")
+            self._statement(mended_numbers, start)
+            return
         if reason and _END_OF_SECTION.search(found["values"]):
             self._unfinished(start, found[0], at_end=False)
             return
@@ -202,6 +209,16 @@ class _Inspector:
 def _only_lines(comment: re.Match[bytes]) -> bytes:
     """As many bytes and lines as a comment, and nothing in them."""
     return re.sub(rb"[^\r\n]", b" ", comment[0])
+
+
+def _with_numbers_unset(statement: bytes) -> re.Match[bytes] | None:
+    """The statement with $ for what C calls not a number or infinite; None where it is not whole with that either.
+
+    The parser drops such a word, so that (0.,NAN,1.) becomes (0.,1.).
+    """
+    changed = _NO_NUMBER.sub(lambda one: one["text"] or b"$", statement)
+    found = _STATEMENT.fullmatch(changed) if changed != statement else None
+    return None if found is None or _fault(found) else found
 
 
 def _fault(found: re.Match[bytes]) -> str:

@@ -99,6 +99,12 @@ def test_a_broken_value_is_noticed_also_where_nobody_reads_it(value: str, tmp_pa
     assert (assets(snapshot), file_findings(snapshot)) == (["stol"], [("FILE-06", "error")])
 
 
+def test_a_word_that_is_no_number_moves_no_other_and_costs_no_entity(tmp_path: Path) -> None:
+    snapshot = read(tmp_path, BUILDING, "#12=IFCCARTESIANPOINT((0.,NAN,1.));", CHAIR)
+    assert (assets(snapshot), snapshot.file.complete) == (["stol"], True)
+    assert ("FILE-08", "warning") in file_findings(snapshot)
+
+
 def test_many_broken_lines_are_told_up_to_a_number_and_then_counted(tmp_path: Path) -> None:
     text = step_text(*(f"#{step}=IFCWALL('x);" for step in range(10, 40)), CHAIR)
     assert "and 29 more; ask" in refusal(tmp_path, text)

@@ -100,6 +100,13 @@ def test_a_missing_semicolon_is_mended(lines: tuple[str, ...]) -> None:
     assert (told(found), steps(found)) == ([("mended", 1)], [1, 2, 3, 9] if len(lines) > 2 else [1, 2, 9])
 
 
+@pytest.mark.parametrize("word", ["NAN", "nan", "-INF", "Infinity"])
+def test_a_word_that_is_no_number_is_unset_and_told(word: str) -> None:
+    found = inspected(BUILDING, f"#4=IFCPOINT(({word},0.,{word}),'x, NAN, (INF)');", CHAIR)
+    assert (told(found), steps(found)) == ([("mended", 1)], [1, 2, 4, 3])
+    assert b"#4=IFCPOINT(($,0.,$),'x, NAN, (INF)');" in found.text
+
+
 def test_a_damage_has_its_line_also_where_lines_end_as_on_an_old_mac() -> None:
     found = inspect(step_text(BUILDING, "hello world", CHAIR).replace("\n", "\r").encode("ascii"))
     assert found is not None
