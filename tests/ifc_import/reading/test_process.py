@@ -28,6 +28,8 @@ STATION = ROOT / "sample_models" / "station-services-1.ifc"
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
 
 PATIENCE_S = 10.0
+LINES = 1_000_000
+"""So many take a reading process more than a second."""
 
 
 @pytest.fixture(autouse=True)
@@ -41,9 +43,13 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def endless(tmp_path: Path) -> Path:
-    """A file that nobody comes to the end of: a pipe into which nobody writes."""
+    """A file that is read for seconds."""
     path = tmp_path / "endless.ifc"
-    os.mkfifo(path)
+    head, end = step_text("").split("ENDSEC;\nEND-ISO")
+    with path.open("w", encoding="ascii") as file:
+        file.write(head)
+        file.writelines(f"#{number}=IFCCARTESIANPOINT((0.,0.,0.));\n" for number in range(10, LINES))
+        file.write(f"ENDSEC;\nEND-ISO{end}")
     return path
 
 
@@ -78,15 +84,13 @@ def wait_until_over(pid: int) -> bool:
     return not is_running(pid)
 
 
-def open_as_writer(pipe: Path) -> int:
-    """Open the writing end of a pipe as soon as somebody reads it, and return its descriptor."""
+def stop_while_it_reads(pid: int, path: Path) -> None:
+    """Halt a process as soon as it has a file open: it can't come to the end of it by itself any more."""
     end = time.monotonic() + PATIENCE_S
-    while True:
-        try:
-            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-        except OSError:
-            assert time.monotonic() < end, "nobody reads it"
-            time.sleep(0.02)
+    while not any(os.path.realpath(one) == str(path) for one in Path(f"/proc/{pid}/fd").iterdir()):
+        assert time.monotonic() < end, "nobody reads it"
+        time.sleep(0.005)
+    os.kill(pid, signal.SIGSTOP)
 
 
 def test_a_file_is_read_and_progress_is_told(tmp_path: Path) -> None:
@@ -155,7 +159,7 @@ def test_a_file_that_takes_too_long_is_given_up(endless: Path) -> None:
     begin = time.monotonic()
     line = failure(endless, limits=Limits(seconds=0.3))
     assert line == (
-        "endless.ifc can't be read: it took longer than the 0 s that it may take; the file is broken, or raise it "
+        "endless.ifc can't be read: it took longer than the 0.3 s that it may take; the file is broken, or raise it "
         "under [limits] in the settings file (seconds)"
     )
     assert time.monotonic() - begin < PATIENCE_S
@@ -331,7 +335,7 @@ def test_a_killed_parent_leaves_no_child_behind(while_it: str, endless: Path, te
         assert parent.stdout.readline() == b"started\n"
         (child,) = all_children_of(parent.pid)
         if while_it == "reads":
-            stack.callback(os.close, open_as_writer(endless))
+            stop_while_it_reads(child, endless)
         parent.kill()
         assert wait_until_over(child)
 
