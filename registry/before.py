@@ -26,8 +26,8 @@ from registry.tables import (
 )
 from registry.tables.columns import Table
 
-OF_MODEL = ("project_id", "element_ids", "georeference", "alignment")
-"""What a source model says of itself, by its last revision."""
+OF_MODEL = ("project_id", "element_ids", "georeference")
+"""What a source model says of itself, by its last revision. How it is aligned follows from it, and from people."""
 
 STATED = ("global_id", "digest", "facts", "properties")
 """What a binding says of its element, by the last revision that said it otherwise."""
@@ -72,12 +72,11 @@ def restore_statements(session: Session, revision_id: int) -> list[int]:
 def restore_model(session: Session, revision: Revision, *, is_first: bool) -> None:
     """Let the source model say of itself what it did before a revision.
 
-    Where no other revision is left it keeps the ids, by which the same file finds its source model again.
+    Where no other revision is left it says so still: by its ids the same file finds its source model again.
     """
     model = session.get_one(SourceModel, revision.source_model_id)
-    for name, value in revision.before.get("source_model", {}).items():
-        if not (is_first and name in ("project_id", "element_ids")):
-            setattr(model, name, value)
+    for name, value in revision.before.get("source_model", {}).items() if not is_first else ():
+        setattr(model, name, value)
     _write_groups(session, revision.source_model_id, revision.before.get("groups", []))
 
 

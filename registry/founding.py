@@ -4,7 +4,6 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
-from registry.before import kept_of_model
 from registry.snapshot import FileFacts
 from registry.tables import Building, Element, Revision, SourceModel
 
@@ -34,7 +33,6 @@ def add_revision(  # noqa: PLR0913, PLR0917  (all that a revision is known by)
 ) -> Revision:
     """The next revision of a source model.
 
-    What the source model says of itself is kept with it, so it has to be what it was before the file.
     `profile` is the digest of the settings that it was read with; `parts` is how many buildings the file was divided
     into.
     """
@@ -49,7 +47,6 @@ def add_revision(  # noqa: PLR0913, PLR0917  (all that a revision is known by)
         written_at=file.written_at,
         profile=profile,
         parts=parts,
-        before={"source_model": kept_of_model(model)},
     )
     session.add(revision)
     session.flush()

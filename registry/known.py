@@ -81,6 +81,13 @@ def source_models(session: Session, building_id: int | None) -> list[SourceModel
     return list(session.exec(statement))
 
 
+def standing_models(session: Session, building_id: int, coming: int | None = None) -> list[SourceModel]:
+    """Those of `source_models` of which an import stands, and the one that a file is `coming` to."""
+    stands = select(Revision.source_model_id).where(col(Revision.undone_at).is_(None))
+    standing = set(session.exec(stands.distinct()))
+    return [one for one in source_models(session, building_id) if one.id in standing or one.id == coming]
+
+
 @dataclass(frozen=True, slots=True)
 class RevisionPlace:
     """What a revision is a revision of."""

@@ -13,11 +13,9 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlmodel import Session
 
-from registry.correctable import COUNTED, STATED
 from registry.errors import NotFound
 from registry.lists import BINDING, BUILDING, CODE, ELEMENT, SOURCE_MODEL, Rows
 from registry.revisions import REVISION
-from registry.rows import space_columns
 from registry.tables.columns import Table
 
 PAST = Table.metadata.tables["binding_past"]
@@ -126,43 +124,6 @@ def live_codes(session: Session, building_id: int) -> dict[int, str]:
         .where(ELEMENT.c.building_id == building_id, CODE.c.status == "live")
     )
     return {row.element_id: row.code for row in session.execute(statement)}
-
-
-def spaces_as_of(session: Session, as_of: AsOf) -> list[dict[str, Any]]:
-    """The spaces as of a revision: columns of `registry.lists.spaces` and the footprint, and what was said of area and
-    category; nothing of what counts.
-
-    They come in the order in which they came into the registry, as the ledger of areas wants them.
-    """
-    stated = statements(session, as_of)
-    first, keys = describing(stated), keys_as_of(stated)
-    corrected, codes = corrections_as_of(session, as_of), live_codes(session, as_of.building_id)
-    rows = []
-
-    def said(element_id: int, kind: str) -> dict[str, Any]:
-        of_element = corrected.get(element_id, {})
-        return {name: value for name, (value, _source) in of_element.items() if name in STATED[kind]}
-
-    for element_id, one in first.items():
-        if one.kind != "space":
-            continue
-        storey_id = keys.get((one.source_model_id, one.facts["storey_key"] or ""))
-        storey = {} if storey_id is None else first[storey_id].facts | said(storey_id, "storey")
-        fields = {
-            "id": element_id,
-            **space_columns(one.facts),
-            "parent_id": keys.get((one.source_model_id, one.facts["parent_key"] or "")),
-            "storey_id": storey_id,
-            "storey": storey.get("name"),
-            "elevation_m": storey.get("elevation_m"),
-            "building": as_of.building,
-            "global_id": one.global_id,
-            "code": codes.get(element_id),
-            "retired_at": None,
-        }
-        counted = {f"said_{name}": corrected.get(element_id, {}).get(name) for name in COUNTED}
-        rows.append(fields | said(element_id, "space") | counted)
-    return sorted(rows, key=lambda row: int(row["id"]))
 
 
 def _past_statements(session: Session, as_of: AsOf) -> dict[int, dict[str, Any]]:

@@ -43,7 +43,7 @@ class Touched:
     added: frozenset[int]
     """it saw them first: without it they are not there"""
     bound: frozenset[int]
-    """it knew them by another id, brought them back, or found in another source model"""
+    """it knew them by another id, brought them back, or found them in another source model too"""
     dropped: frozenset[int]
     """it did not have them any more, or not under that id"""
     restated: frozenset[int]

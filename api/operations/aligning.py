@@ -17,7 +17,7 @@ from ifc_import.placing.moves import STILL, inverse, moved_box, then
 from ifc_import.placing.survey import Survey
 from ifc_import.placing.surveying import georeference_of, survey
 from ifc_import.placing.telling import evidence_text, move_text
-from registry.known import known_elements, source_models
+from registry.known import known_elements, standing_models
 from registry.ledger import building_name
 from registry.plan import Known, Stated
 from registry.snapshot import Finding, Frame, Georeference, Snapshot
@@ -61,7 +61,7 @@ class Aligned:
 def align_incoming(session: Session, model: SourceModel, snapshot: Snapshot, known: Sequence[Known]) -> Aligned:
     """Align all models of a building that a new revision of `model` comes to; `known` is all that is known of it."""
     model.georeference = _stored(georeference_of(snapshot))
-    models = source_models(session, model.building_id)
+    models = standing_models(session, model.building_id, model.id)
     stated: dict[str, Sequence[Stated | Known]] = {}
     if len(models) > 1:
         stated = {**_by_model([one for one in known if not one.own]), model.name: stated_elements(snapshot)}
@@ -70,7 +70,7 @@ def align_incoming(session: Session, model: SourceModel, snapshot: Snapshot, kno
 
 def align_building(session: Session, building_id: int) -> Aligned:
     """Align all models of a building as they are."""
-    models = source_models(session, building_id)
+    models = standing_models(session, building_id)
     return _aligned(models, _by_model(known_elements(session, building_id, None)))
 
 

@@ -5,12 +5,14 @@ from typing import Any
 
 from sqlmodel import Session
 
+from api.operations.building_frame import BuildingFrame
 from api.operations.views import BindingView, SpaceView
 from ifc_import.ledger import counted_areas
 from ifc_import.profile import Counting
 from registry import past
 from registry.bindings import bindings
 from registry.lists import by_place
+from registry.past_spaces import SpaceThen, spaces_as_of
 from registry.snapshot import SpaceAreas
 
 AREA_FIELDS = tuple(SpaceAreas.__slots__[1:])
@@ -34,11 +36,20 @@ def space_rows_then(
 ) -> list[dict[str, Any]]:
     """The same as rows, as `registry.lists.spaces` has them. Raises NotFound."""
     as_of = past.find_revision(session, revision, building)
-    rows = past.spaces_as_of(session, as_of)
+    frame = BuildingFrame(session, as_of.building_id)
+    rows = [_in_frame(frame, one) for one in spaces_as_of(session, as_of)]
     counted = counted_areas([_areas(row) for row in rows], counting, as_of.building)
     names = ("area_m2", "area_source", "area_kind", "counted", "not_counted_because", "category", "category_source")
     found = [row | {name: getattr(one, name) for name in names} for row, one in zip(rows, counted, strict=True)]
     return sorted((row for row in found if storey in (None, row["storey"])), key=by_place)
+
+
+def _in_frame(frame: BuildingFrame, space: SpaceThen) -> dict[str, Any]:
+    """The row of a space with its places where its model lies in the building now."""
+    if frame.is_plain:
+        return space.fields
+    elevation_m = None if space.storey is None else frame.row_elevation_m(space.storey)
+    return space.fields | (frame.space_row(space.place) or {}) | {"elevation_m": elevation_m}
 
 
 def _areas(row: Mapping[str, Any]) -> SpaceAreas:

@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from api.operations.aligning import georeference, move_of
 from ifc_import.placing.moves import STILL, moved_box, moved_shape
-from registry.known import source_models
+from registry.known import standing_models
 from registry.locations import Row, StatedPlace, write_places
 from registry.snapshot import Box, Frame
 
@@ -32,7 +32,7 @@ class BuildingFrame:
 
     def __init__(self, session: Session, building_id: int) -> None:
         """Read how the models are aligned."""
-        models = source_models(session, building_id)
+        models = standing_models(session, building_id)
         self.moves: dict[int, Frame | None] = {one.id or 0: move_of(one) for one in models}
         self._zeros_m = {one.id or 0: georeference(one).building.z_m for one in models}
         self.apart = [model for model, move in self.moves.items() if move is None]
@@ -74,16 +74,17 @@ class BuildingFrame:
     def write_rows(self, session: Session, building_id: int, stated: Sequence[StatedPlace]) -> None:
         """Have the rows of spaces and storeys say where they are in the building's frame."""
         first = first_of_each(stated)
-        spaces = [self._space_row(one) for one in first.values() if one.kind == "space"]
+        spaces = [self.space_row(one) for one in first.values() if one.kind == "space"]
         storeys = [
-            {"id": one.element_id, "elevation_m": self._row_elevation_m(one)}
+            {"id": one.element_id, "elevation_m": self.row_elevation_m(one)}
             for one in first.values()
             if one.kind == "storey"
         ]
         write_places(session, building_id, "space", [one for one in spaces if one is not None])
         write_places(session, building_id, "storey", storeys)
 
-    def _space_row(self, place: StatedPlace) -> Row | None:
+    def space_row(self, place: StatedPlace) -> Row | None:
+        """The columns of a space that say where it is; None for one without an outline."""
         facts, move = place.facts, self.moves[place.source_model_id] or STILL
         if facts["footprint"] is None:
             return None
@@ -96,7 +97,7 @@ class BuildingFrame:
         heights = {"z_min_m": round(outline.z_min_m, 4), "z_max_m": round(outline.z_max_m, 4)}
         return row | {"footprint": shapely.to_wkb(outline.shape)} | heights
 
-    def _row_elevation_m(self, place: StatedPlace) -> float | None:
+    def row_elevation_m(self, place: StatedPlace) -> float | None:
         """An elevation above the building's zero; as it is stated where nobody knows how that zero lies."""
         if self.moves[place.source_model_id] is None:
             elevation_m: float | None = place.facts["elevation_m"]

@@ -13,14 +13,15 @@ from ifc_import.placing.aligning import Alignment
 from ifc_import.profile import Counting
 from registry.database import writing
 from registry.errors import NotFound
-from registry.known import building_named, source_models
+from registry.known import building_named, standing_models
+from registry.moves import Cause, whereabouts
 from registry.snapshot import Frame
 from registry.tables import SourceModel
 
 
 def list_alignments(session: Session, building: str) -> list[AlignmentView]:
     """How each source model of a building is aligned, as it was last decided. Raises NotFound."""
-    models = source_models(session, _building_id(session, building))
+    models = standing_models(session, _building_id(session, building))
     return [_kept(one) for one in models]
 
 
@@ -44,13 +45,14 @@ def set_alignment(  # noqa: PLR0913  (all that a person says)
     with writing(engine, keep=not dry_run) as session:
         building_id = _building_id(session, building)
         found = _model(session, building_id, building, model)
+        cause = Cause(at, by, None, whereabouts(session, building_id))
         rest = {name: value for name, value in found.alignment.items() if name != BY_HAND}
         said = None if offset is None else _said(offset, at, by, why)
         found.alignment = rest if said is None else {**rest, BY_HAND: said}
         aligned = align_building(session, building_id)
         _require_movable(aligned.alignments[model])
-        settle_building(session, building_id, counting)
-        return [_kept(one) for one in source_models(session, building_id)]
+        settle_building(session, building_id, counting, cause)
+        return [_kept(one) for one in standing_models(session, building_id)]
 
 
 def _said(offset: Frame, at: datetime, by: str, why: str) -> dict[str, object]:
@@ -73,7 +75,7 @@ def _building_id(session: Session, name: str) -> int:
 
 
 def _model(session: Session, building_id: int, building: str, name: str) -> SourceModel:
-    models = {one.name: one for one in source_models(session, building_id)}
+    models = {one.name: one for one in standing_models(session, building_id)}
     if name not in models:
         message = f"the building {building} has no source model {name!r}, only {', '.join(models)}"
         raise NotFound(message)

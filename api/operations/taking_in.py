@@ -23,6 +23,7 @@ from ifc_import.matching.planning import make_plan
 from ifc_import.matching.questions import Accepted, Circumstances, questions
 from ifc_import.matching.source_models import Choice, KnownModel, Question, choose
 from registry.applying import Target, apply_plan
+from registry.before import kept_of_model
 from registry.bulk import without_collector
 from registry.database import open_engine, writing
 from registry.founding import add_building, add_revision, add_source_model
@@ -85,6 +86,7 @@ def _import_part(session: Session, snapshot: Snapshot, file: _File, options: Imp
     last = last_revision(session, model)
     if last is not None and (last.sha256, last.profile, last.parts) == (file.sha256, options.owner.digest, file.parts):
         return repeated_receipt(session, last.id or 0)
+    before = kept_of_model(model)
     known = known_elements(session, building_id, model.id, file.sha256)
     aligned = align_incoming(session, model, snapshot, known)
     seen = aligned.as_seen_from(model.name, known)
@@ -94,6 +96,7 @@ def _import_part(session: Session, snapshot: Snapshot, file: _File, options: Imp
     if options.on_plan is not None:
         options.on_plan(session, PlanMade(file.sha256, building_id, name, model.name, plan, known))
     revision = add_revision(session, model, snapshot.file, file.sha256, now, options.owner.digest, file.parts)
+    revision.before = {"source_model": before}
     model.element_ids = "\n".join(_element_ids(model, snapshot))
     if snapshot.file.complete or snapshot.file.project_id:
         model.project_id = snapshot.file.project_id

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from api.operations.aligning import align_building
 from api.operations.errors import BuiltUpon, NeedsAnswer, NothingToDo
 from api.operations.locating import settle_building
 from api.operations.same_settings import require_same_settings
@@ -68,6 +69,7 @@ def _undone(session: Session, revision: Revision, undoing: Undoing, options: Und
     were = whereabouts(session, place.building_id)
     touched = undo_revision(session, revision, undoing)
     require_same_settings(session, place.building_id, options.owner)
+    align_building(session, place.building_id)
     settle_rows(session, place.building_id, undoing.at)
     who = f"{undoing.who} took back {place.source_model} revision {revision.number}"
     settle_building(session, place.building_id, options.owner.counting, Cause(undoing.at, who, None, were))

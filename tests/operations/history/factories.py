@@ -8,11 +8,17 @@ from sqlalchemy import Engine
 from api.operations.importing import ImportOptions
 from api.operations.receipt_views import Receipt
 from api.operations.taking_in import take_in
-from registry.snapshot import AssetFacts, Snapshot, SpaceFacts
+from registry.snapshot import AssetFacts, Georeference, MapConversion, Snapshot, SpaceFacts
 from tests.conftest import NOON
 from tests.factories import a_file, a_footprint, a_snapshot, a_space, an_asset, rectangle
 
 DAY = timedelta(days=1)
+
+ON_MAP = Georeference(
+    map_conversion=MapConversion(eastings=0.0, northings=0.0, height=0.0, unit_m=1.0),
+    box=(0.0, 0.0, 0.0, 20.0, 5.0, 2.7),
+)
+"""Where all models of the building are: their few things alone would not show it."""
 
 
 def on_day(number: int) -> datetime:
@@ -33,12 +39,13 @@ def a_lamp(key: str = "lamp", west: float = 1.0, **overrides: Any) -> AssetFacts
 def of_architect(*rooms: SpaceFacts, file: str = "arc.ifc", **overrides: Any) -> Snapshot:
     """What the architect's file says: these rooms."""
     ids = tuple(one.key for one in rooms)
-    return a_snapshot(spaces=rooms, file=a_file(name=file), element_ids=ids, **overrides)
+    return a_snapshot(spaces=rooms, file=a_file(name=file), element_ids=ids, **({"georeference": ON_MAP} | overrides))
 
 
 def of_engineer(*lamps: AssetFacts, file: str = "ele.ifc", **overrides: Any) -> Snapshot:
     """What the engineer's file says: these lamps."""
-    return a_snapshot(*lamps, file=a_file(name=file), element_ids=tuple(one.key for one in lamps), **overrides)
+    ids = tuple(one.key for one in lamps)
+    return a_snapshot(*lamps, file=a_file(name=file), element_ids=ids, **({"georeference": ON_MAP} | overrides))
 
 
 def taking_in(
