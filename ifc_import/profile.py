@@ -19,7 +19,7 @@ CategoryOrder: TypeAlias = Annotated[tuple[CategorySource, ...], msgspec.Meta(mi
 Said: TypeAlias = Annotated[str, msgspec.Meta(min_length=1)]
 """A text that says something."""
 
-ClassName: TypeAlias = Annotated[str, msgspec.Meta(pattern="^Ifc[A-Za-z0-9]+$")]
+ClassName: TypeAlias = Annotated[str, msgspec.Meta(pattern="^[Ii][Ff][Cc][A-Za-z0-9]+$")]
 
 AreaUnit: TypeAlias = Literal["m2", "mm2", "cm2", "ft2"]
 

@@ -64,8 +64,11 @@ def failure(path: Path, limits: Limits = Limits()) -> str:
 
 def all_children_of(parent: int) -> list[int]:
     """The processes that `parent` started and has not buried."""
-    tasks = Path(f"/proc/{parent}/task").iterdir()
-    return [int(child) for task in tasks for child in (task / "children").read_text().split()]
+    children: list[int] = []
+    for task in Path(f"/proc/{parent}/task").iterdir():
+        with suppress(FileNotFoundError):  # a thread that ended meanwhile
+            children += map(int, (task / "children").read_text().split())
+    return children
 
 
 def is_running(pid: int) -> bool:
