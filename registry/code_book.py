@@ -12,6 +12,7 @@ from registry.bulk import in_batches, insert_rows
 from registry.codes import mint_many
 from registry.lists import ASSET, BINDING, BUILDING, CODE, ELEMENT, SOURCE_MODEL, SPACE, describing_binding
 from registry.tables import Code, CodeEvent
+from registry.wording import numbered_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def all_codes(session: Session) -> Iterator[CodeRow]:
             building=row.building or "",
             source_model=row.source_model or "",
             global_id=row.global_id or "",
-            name=" ".join(filter(None, (row.number, row.name))),
+            name=numbered_name(row.number, row.name),
             minted_at=row.minted_at,
             retired_at=row.retired_at,
         )

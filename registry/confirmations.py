@@ -8,6 +8,7 @@ from sqlmodel import Session
 from registry.correctable import PLACE
 from registry.corrections import standing_in
 from registry.lists import ASSET, BINDING, CODE, ELEMENT, SPACE, describing_binding
+from registry.wording import numbered_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,5 @@ def _spaces(session: Session, building_id: int) -> dict[int, tuple[str, bool]]:
         .where(ELEMENT.c.building_id == building_id)
     )
     return {
-        row.id: (" ".join(filter(None, (row.number, row.name))), row.retired_at is not None)
-        for row in session.execute(statement)
+        row.id: (numbered_name(row.number, row.name), row.retired_at is not None) for row in session.execute(statement)
     }

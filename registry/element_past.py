@@ -12,6 +12,7 @@ from registry.lists import BINDING, BUILDING, CODE, ELEMENT, SOURCE_MODEL, SPACE
 from registry.past import CORRECTION, MOVE, PAST
 from registry.revisions import REVISION
 from registry.tables.columns import Table
+from registry.wording import numbered_name
 
 CODE_EVENT = Table.metadata.tables["code_event"]
 
@@ -107,7 +108,7 @@ def _names(session: Session, moves: Rows) -> dict[int, str]:
     ids = sorted(one for one in places if one is not None)
     spaces = _rows(session, select(SPACE.c.id, SPACE.c.number, SPACE.c.name).where(SPACE.c.id.in_(ids)))
     storeys = _rows(session, select(STOREY.c.id, STOREY.c.name).where(STOREY.c.id.in_(ids)))
-    names = {row["id"]: " ".join(filter(None, (row["number"], row["name"]))) for row in spaces}
+    names = {row["id"]: numbered_name(row["number"], row["name"]) for row in spaces}
     return names | {row["id"]: row["name"] for row in storeys}
 
 

@@ -11,6 +11,7 @@ from registry.codes import read_code
 from registry.errors import Ambiguous, NotACode, NotFound
 from registry.ids import LARGEST_ID
 from registry.lists import ASSET, BINDING, BUILDING, CODE, ELEMENT, SPACE, STOREY, describing_binding
+from registry.wording import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,9 @@ def element_of_id(session: Session, element_id: int) -> NamedElement:
 
 def spaces_numbered(session: Session, building_id: int, number: str) -> list[NamedElement]:
     """The spaces of a building, not retired, with that number; as it stands on the door, in any case."""
-    wanted = " ".join(number.split()).casefold()
+    wanted = folded(number)
     rows = _rows(session, ELEMENT.c.building_id == building_id, ELEMENT.c.kind == "space", SPACE.c.number != "")
-    return [one for one in rows if not one.is_retired and " ".join((one.number or "").split()).casefold() == wanted]
+    return [one for one in rows if not one.is_retired and folded(one.number or "") == wanted]
 
 
 def _of_id(session: Session, text: str) -> Sequence[NamedElement]:

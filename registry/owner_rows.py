@@ -13,8 +13,9 @@ from sqlmodel import Session, col, select
 
 from registry.corrections import OWNERS_TABLE, Saying, Word, end, say, standing_of
 from registry.said import model_values, rewrite
-from registry.space_index import SpaceIndex, folded, space_index
+from registry.space_index import SpaceIndex, space_index
 from registry.tables import OwnerRow
+from registry.wording import folded
 
 
 @dataclass(frozen=True, slots=True)

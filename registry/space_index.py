@@ -10,11 +10,7 @@ from sqlmodel import Session
 from registry.codes import read_code
 from registry.errors import NotACode
 from registry.lists import BINDING, CODE, ELEMENT, SPACE, STOREY
-
-
-def folded(text: str) -> str:
-    """A number or name as it is compared: in any case, with single blanks."""
-    return " ".join(text.split()).casefold()
+from registry.wording import folded
 
 
 @dataclass(slots=True)

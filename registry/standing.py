@@ -10,6 +10,7 @@ from sqlmodel import Session
 from registry.bulk import in_batches
 from registry.lists import ASSET, BINDING, CODE, ELEMENT, PLACE, SOURCE_MODEL, SPACE, STOREY
 from registry.tables.columns import Table
+from registry.wording import numbered_name
 
 PROPOSAL = Table.metadata.tables["proposal"]
 
@@ -137,7 +138,7 @@ def _global_ids(session: Session, building_id: int) -> dict[int, str]:
 
 
 def _standing(row: RowMapping, global_id: str | None) -> Standing:
-    place = " ".join(filter(None, (row.get("room_number"), row.get("room_name"))))
+    place = numbered_name(row.get("room_number"), row.get("room_name"))
     return Standing(
         element_id=row["element_id"],
         kind=row["kind"],

@@ -10,7 +10,7 @@ from api.cli.output import print_json, print_table, talk
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from api.operations.views import AlignmentView
+    from api.operations.alignment_views import AlignmentView
     from registry.snapshot import Frame
 
 

@@ -7,9 +7,10 @@ import typer
 
 from api.cli.options import AsJson, AsOfRevision, Database, InBuilding, engine_for
 from api.cli.output import print_json, print_table, talk
+from registry.wording import numbered_name
 
 if TYPE_CHECKING:
-    from api.operations.views import ElementHistory, HistoryEntry, SignChanges
+    from api.operations.history_views import ElementHistory, HistoryEntry, SignChanges
 
 
 def register(app: typer.Typer) -> None:
@@ -115,7 +116,7 @@ def bindings(
             ("by", lambda one: one.rule),
             ("GlobalId", lambda one: one.global_id),
             ("Class", lambda one: one.ifc_class),
-            ("Name", lambda one: " ".join(filter(None, (one.number, one.name)))),
+            ("Name", lambda one: numbered_name(one.number, one.name)),
         ],
     )
 
@@ -123,7 +124,7 @@ def bindings(
 def _print_history(found: "ElementHistory") -> None:
     from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
 
-    names = " ".join(filter(None, (found.number, found.name)))
+    names = numbered_name(found.number, found.name)
     code = found.code and grouped(found.code)
     state = "" if found.retired_at is None else f", removed on {found.retired_at:%Y-%m-%d}"
     typer.echo(f"{code or found.id}  {found.kind} {names}, {found.building}{state}")

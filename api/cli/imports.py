@@ -8,7 +8,7 @@ from api.cli.options import AsJson, Database, InBuilding, SettingsFile, engine_f
 from api.cli.output import print_json, print_table
 
 if TYPE_CHECKING:
-    from api.operations.views import StabilityView, UndoneView
+    from api.operations.history_views import StabilityView, UndoneView
 
 imports = typer.Typer(help="What was imported; the last one can be taken back.", no_args_is_help=True)
 

@@ -7,6 +7,7 @@ import typer
 from api.cli.options import AsJson, Database, InBuilding, SettingsFile, engine_for, owner_for
 from api.cli.output import print_json, print_table
 from registry.ids import LARGEST_ID
+from registry.wording import numbered_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -137,4 +138,4 @@ def _show(views: "Sequence[MatchView]", *, as_json: bool) -> None:
 
 
 def _side(side: "SideView") -> str:
-    return " ".join(filter(None, (side.number, side.name)))
+    return numbered_name(side.number, side.name)

@@ -11,8 +11,8 @@ from api.http.problems import NOT_FOUND
 from api.http.registry_session import ReadingSession
 from api.operations.as_of import bindings_then
 from api.operations.element_history import history_of
+from api.operations.history_views import BindingView, ElementHistory, SignChanges
 from api.operations.sign_changes import sign_changes
-from api.operations.views import BindingView, ElementHistory, SignChanges
 
 router = APIRouter(prefix="/api/v1", tags=["history"], dependencies=[Depends(only_known_parameters)])
 

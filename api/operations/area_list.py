@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from api.operations.area_sheets import Line, workbook
 from api.operations.area_totals import Row, difference_of, stated_m2, totals_of
-from api.operations.spreadsheet_text import cell_text
+from api.operations.spreadsheets import cell_text
 from api.operations.views import AreaTotal
 from qr.file_kinds import SPREADSHEET
 from qr.whole_file import whole_file

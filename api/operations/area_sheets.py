@@ -10,6 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from api.operations.spreadsheets import new_workbook
 from api.operations.views import AreaTotal
 
 if TYPE_CHECKING:
@@ -100,8 +101,7 @@ class Line:
 def workbook(spaces: Sequence["ListedSpace"], tables: Mapping[str, Sequence[Line]]) -> bytes:
     """The XLSX file with these spaces, and tables of totals by their titles."""
     content = BytesIO()
-    book = Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": "Areas", "comments": "Written by Skylt"})
+    book = new_workbook(content, "Areas")
     sheets = _Sheets(book)
     first, second, third = (sheets.add(name) for name in ("Totals", "Spaces", "Left out"))
     _totals(sheets, first, tables, len(spaces))

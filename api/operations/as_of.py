@@ -6,7 +6,8 @@ from typing import Any
 from sqlmodel import Session
 
 from api.operations.building_frame import BuildingFrame
-from api.operations.views import BindingView, SpaceView
+from api.operations.history_views import BindingView
+from api.operations.views import SpaceView
 from ifc_import.ledger import counted_areas
 from ifc_import.profile import Counting
 from registry import past

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from sqlmodel import Session
 
 from api.operations.change_words import SHAPES
-from api.operations.views import ElementHistory, FieldChangeView, HistoryEntry, RevisionRef
+from api.operations.history_views import ElementHistory, FieldChangeView, HistoryEntry, RevisionRef
 from registry.element_past import ElementPast, element_past
 from registry.named_elements import named_element
 

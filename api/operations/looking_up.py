@@ -7,6 +7,7 @@ from registry.code_book import code_status
 from registry.codes import read_code
 from registry.lookups import find_code
 from registry.plan import CLASS_OF_KIND
+from registry.wording import numbered_name
 
 
 def look_up(connection: Connection, text: str) -> CodeView:
@@ -21,7 +22,7 @@ def look_up(connection: Connection, text: str) -> CodeView:
 
 
 def _element(row: RowMapping) -> ElementView:
-    space = " ".join(filter(None, (row["space_number"], row["space_name"])))
+    space = numbered_name(row["space_number"], row["space_name"])
     return ElementView(
         kind=row["kind"],
         id=row["id"],

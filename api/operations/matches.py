@@ -10,11 +10,12 @@ from api.operations.errors import NothingToDo
 from api.operations.locating import settle_building
 from api.operations.match_views import MatchView, SideView
 from ifc_import.profile import Counting
-from registry.confirming import confirm_proposal, reject_proposal
+from registry.deciding import confirm_proposal, reject_proposal
 from registry.moves import Cause, whereabouts
 from registry.plan import CLASS_OF_KIND
 from registry.proposal_lists import proposals, sides
 from registry.proposals import Decision
+from registry.wording import numbered_name
 
 
 def list_matches(session: Session, building: str | None = None, *, decided: bool = False) -> list[MatchView]:
@@ -73,7 +74,7 @@ def _view(row: RowMapping, elements: Mapping[int, Mapping[str, Any]]) -> MatchVi
 
 
 def _side(row: Mapping[str, Any], kind: str) -> SideView:
-    room = " ".join(filter(None, (row["room_number"], row["room_name"])))
+    room = numbered_name(row["room_number"], row["room_name"])
     return SideView(
         id=row["id"],
         code=row["code"],

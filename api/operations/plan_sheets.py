@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from api.operations.plan_texts import COLUMNS, TITLES
 from api.operations.plan_views import GROUPS, PlanGroup, PlannedElement, PlanView
 from api.operations.receipt_views import Receipt
-from api.operations.spreadsheet_text import cell_text
+from api.operations.spreadsheets import cell_text, new_workbook
 from qr.file_kinds import SPREADSHEET
 from qr.whole_file import whole_file
 
@@ -35,8 +35,7 @@ def write_plans(receipts: Sequence[Receipt], path: Path) -> int:
     Raises TargetUnwritable where the file can't be written.
     """
     content = BytesIO()
-    book = Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": "Plan of an import", "comments": "Written by Skylt"})
+    book = new_workbook(content, "Plan of an import")
     _summary(book, receipts)
     count = sum(_sheet(book, title, group, receipts) for title, group in SHEETS)
     book.close()

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from sqlmodel import Session
 
-from api.operations.views import Scorecard, StabilityView
+from api.operations.history_views import Scorecard, StabilityView
 from registry.errors import NotFound
 from registry.past import AsOf, Statement, find_revision, statements
 from registry.revisions import revisions

@@ -6,9 +6,9 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from api.operations.aligning import BY_HAND, align_building
+from api.operations.alignment_views import AlignmentView, MoveView
 from api.operations.errors import NothingToDo
 from api.operations.locating import settle_building
-from api.operations.views import AlignmentView, MoveView
 from ifc_import.placing.aligning import Alignment
 from ifc_import.profile import Counting
 from registry.database import writing

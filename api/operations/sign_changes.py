@@ -5,9 +5,10 @@ from typing import Literal
 
 from sqlmodel import Session
 
+from api.operations.history_views import FieldChangeView, SignChange, SignChanges
 from api.operations.labelling import is_labelled, is_room
 from api.operations.listing import list_assets, list_spaces
-from api.operations.views import AssetView, FieldChangeView, SignChange, SignChanges, SpaceView
+from api.operations.views import AssetView, SpaceView
 from registry.lists import Wanted
 from registry.moves import whereabouts
 from registry.past import AsOf, corrections_as_of, describing, find_revision, keys_as_of, places_as_of, statements

@@ -3,11 +3,9 @@
 from io import BytesIO
 from pathlib import Path
 
-from xlsxwriter import Workbook
-
 from api.operations.change_words import changes_in_words
-from api.operations.spreadsheet_text import cell_text
-from api.operations.views import SignChange, SignChanges
+from api.operations.history_views import SignChange, SignChanges
+from api.operations.spreadsheets import cell_text, new_workbook
 from qr.file_kinds import SPREADSHEET
 from qr.whole_file import whole_file
 from registry.codes import grouped
@@ -29,8 +27,7 @@ def write_sign_sheet(changes: SignChanges, path: Path) -> None:
 def sign_workbook(changes: SignChanges) -> bytes:
     """The list as an XLSX file; every cell is text."""
     content = BytesIO()
-    book = Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": "Signs", "comments": "Written by Skylt"})
+    book = new_workbook(content, "Signs")
     heading, text = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "@"})
     sheet = book.add_worksheet("Signs")
     sheet.freeze_panes(1, 0)

@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from api.operations.aligning import align_building
 from api.operations.errors import BuiltUpon, NeedsAnswer, NothingToDo
+from api.operations.history_views import UndoneView
 from api.operations.locating import settle_building
 from api.operations.same_settings import require_same_settings
-from api.operations.views import UndoneView
 from ifc_import.profile import OwnerSettings
 from registry.database import writing
 from registry.errors import NotFound

@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
 from api.http import examples
-from api.operations import views
+from api.operations import history_views, views
 from api.operations.match_views import MatchView
 from registry.codes import check_character
 from registry.database import writing
@@ -150,9 +150,9 @@ def test_the_service_says_that_it_is_well(client: TestClient) -> None:
         (examples.CODE, views.CodeView),
         (examples.AREA_TOTAL, views.AreaTotal),
         (examples.MATCH, MatchView),
-        (examples.BINDING, views.BindingView),
-        (examples.ELEMENT_HISTORY, views.ElementHistory),
-        (examples.SIGN_CHANGES, views.SignChanges),
+        (examples.BINDING, history_views.BindingView),
+        (examples.ELEMENT_HISTORY, history_views.ElementHistory),
+        (examples.SIGN_CHANGES, history_views.SignChanges),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from api.operations import area_sheets
 from api.operations.area_list import area_workbook, distinct
-from api.operations.spreadsheet_text import cell_text
+from api.operations.spreadsheets import cell_text
 from tests.operations.test_area_totals import LEFT_OUT, a_row
 
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine
 
-from registry.confirming import confirm_proposal, reject_proposal
 from registry.database import writing
+from registry.deciding import confirm_proposal, reject_proposal
 from registry.errors import AlreadyDecided, NotFound
 from registry.proposals import Decision
 from registry.snapshot import Box, Snapshot

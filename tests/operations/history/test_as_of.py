@@ -9,9 +9,10 @@ from sqlalchemy import Engine
 
 from api.operations.area_totals import area_totals, totals_of
 from api.operations.as_of import bindings_then, space_rows_then, spaces_then
+from api.operations.history_views import BindingView
 from api.operations.listing import list_spaces
 from api.operations.undoing import UndoOptions, undo_import
-from api.operations.views import AreaTotal, BindingView, SpaceView
+from api.operations.views import AreaTotal, SpaceView
 from ifc_import.profile import Counting
 from registry.database import reading, writing
 from registry.errors import NotFound

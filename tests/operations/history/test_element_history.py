@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Engine
 
 from api.operations.element_history import history, history_of
+from api.operations.history_views import ElementHistory
 from api.operations.undoing import UndoOptions, undo_import
-from api.operations.views import ElementHistory
 from registry.database import reading, writing
 from registry.errors import Ambiguous, NotFound
 from registry.tables import Correction

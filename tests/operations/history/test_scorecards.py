@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from api.operations.history_views import StabilityView
 from api.operations.scorecards import scorecard
 from api.operations.undoing import UndoOptions, undo_import
-from api.operations.views import StabilityView
 from registry.database import reading
 from registry.errors import NotFound
 from tests.operations.history.factories import a_lamp, a_room, of_architect, of_engineer, on_day, taking_in

@@ -8,11 +8,11 @@ from openpyxl import load_workbook
 from sqlalchemy import Engine
 
 from api.operations.errors import NothingToDo
+from api.operations.history_views import SignChange, SignChanges
 from api.operations.labelling import labels_for
 from api.operations.sign_changes import codes_to_print, sign_changes
 from api.operations.sign_sheets import sign_workbook
 from api.operations.undoing import UndoOptions, undo_import
-from api.operations.views import SignChange, SignChanges
 from registry.database import reading
 from sample_models import station_revision
 from tests.factories import an_asset

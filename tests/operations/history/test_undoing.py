@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import Engine
 
 from api.operations.errors import BuiltUpon, NeedsAnswer, NothingToDo
+from api.operations.history_views import UndoneView
 from api.operations.undoing import UndoOptions, undo_import
-from api.operations.views import UndoneView
 from registry.database import writing
 from registry.errors import NotFound
 from registry.tables import Correction, Proposal
