@@ -79,9 +79,11 @@ def locate(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
 
 def _print_confirmed(view: "ConfirmedView") -> None:
-    location = view.location
+    from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
+
+    location, code = view.location, view.element.code
     typer.echo(
-        f"{view.element.code} {view.element.name}: {_room(view.before)} → {_room(view.after)}, {location.method}, "
+        f"{code and grouped(code)} {view.element.name}: {_room(view.before)} → {_room(view.after)}, {location.method}, "
         f"{location.confidence:.2f}"
     )
     if view.dry_run:
@@ -89,6 +91,8 @@ def _print_confirmed(view: "ConfirmedView") -> None:
 
 
 def _print_relocated(view: "RelocatedView") -> None:
+    from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
+
     by_method = ", ".join(f"{method} {count}" for method, count in view.located.items())
     typer.echo(f"{view.building}: {view.assets} assets, {view.sure} of them surely; {len(view.moved)} moved")
     typer.echo(f"  located by {by_method or 'nothing'}")
@@ -96,7 +100,7 @@ def _print_relocated(view: "RelocatedView") -> None:
         print_table(
             view.moved,
             [
-                ("Code", lambda one: one.code),
+                ("Code", lambda one: one.code and grouped(one.code)),
                 ("Name", lambda one: one.name),
                 ("from", lambda one: _place(one.storey_before, one.before)),
                 ("to", lambda one: _place(one.storey, one.after)),

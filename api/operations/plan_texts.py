@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from api.operations.plan_views import FieldView, PlanGroup, PlannedElement, SpotView
+from registry.codes import grouped
 
 Told: TypeAlias = Callable[[PlannedElement], str]
 
@@ -21,7 +22,7 @@ TITLES: dict[PlanGroup, str] = {
 }
 
 ELEMENT: tuple[tuple[str, Told], ...] = (
-    ("Code", lambda one: one.code or ""),
+    ("Code", lambda one: grouped(one.code) if one.code else ""),
     ("Class", lambda one: one.ifc_class.removeprefix("Ifc")),
     ("Number", lambda one: one.number),
     ("Name", lambda one: one.name),

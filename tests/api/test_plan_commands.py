@@ -7,6 +7,7 @@ from shutil import copy
 import pytest
 from openpyxl import load_workbook
 
+from registry.codes import grouped
 from tests.api.conftest import Skylt
 from tests.conftest import ROOT
 
@@ -43,7 +44,7 @@ def test_table_json_and_spreadsheet_say_the_same(skylt: Skylt, tmp_path: Path) -
         plan["counts"][one] for one in ("gone", "new", "changed", "kept")
     ]
     headings, *rows = load_workbook(tmp_path / "plan.xlsx")["Gone"].iter_rows(values_only=True)
-    assert [row[headings.index("Code")] for row in rows] == [one["code"] for one in plan["gone"]]
+    assert [row[headings.index("Code")] for row in rows] == [grouped(one["code"]) for one in plan["gone"]]
 
 
 def test_what_names_hold_is_only_text_in_a_plan(skylt: Skylt, tmp_path: Path) -> None:
