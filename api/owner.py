@@ -10,6 +10,7 @@ import msgspec
 from msgspec import structs
 
 from api.category_table import BadTable, read_category_table
+from api.label_settings import LabelSettings
 from ifc_import.profile import Counting, OwnerSettings
 from ifc_import.reading.isolation.status import is_special
 
@@ -21,17 +22,23 @@ MOST_BYTES = 10_000_000
 """A larger file is none of settings."""
 
 
+class OwnerFile(OwnerSettings, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The whole settings file: what the importer goes by, and what labels are like."""
+
+    labels: LabelSettings = LabelSettings()
+
+
 class BadSettings(Exception):
     """The settings file can't be read, or says something that has no meaning; the message says where."""
 
 
-def owner_settings(named: Path | None = None) -> OwnerSettings:
+def owner_settings(named: Path | None = None) -> OwnerFile:
     """The owner's settings: the file that is named, or `OWNER_FILE` where it is there. Raises BadSettings."""
     path = named or (OWNER_FILE if OWNER_FILE.exists() else None)
     if path is None:
-        return OwnerSettings()
+        return OwnerFile()
     try:
-        settings = msgspec.convert(tomllib.loads(_text(path)), OwnerSettings)
+        settings = msgspec.convert(tomllib.loads(_text(path)), OwnerFile)
     except OSError as error:
         raise BadSettings(f"the settings file {path} can't be read: {error.strerror}; check its name") from error
     except RecursionError as error:
@@ -49,7 +56,7 @@ def _allowed(said: str) -> str:
     found = re.search(r"unknown field `.*` - at `\$([^`]*)`", said) or re.search(r"unknown field `.*`()$", said)
     if found is None:
         return ""
-    names = _names(OwnerSettings, re.findall(r"\.(\w+)", found.group(1)))
+    names = _names(OwnerFile, re.findall(r"\.(\w+)", found.group(1)))
     return f", where {', '.join(names)} may stand" if names else ""
 
 

@@ -20,7 +20,7 @@ from registry.tables.columns import Table
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest version in `migrations/versions`; a test compares."""
 
 MOST_NAMED = 3

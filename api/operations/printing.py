@@ -1,10 +1,10 @@
 """Prints labels: one sheet of a stock, whole or not at all."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from api.operations.labelling import ElementLabel
+from api.operations.label_orders import LabelOrder
+from api.operations.label_words import ElementLabel
 from api.operations.views import SheetView
 from qr.address import code_host
 from qr.sheet import print_sheet
@@ -16,33 +16,21 @@ Progress = Callable[[str, int, int], None]
 TRIAL_WARNING = "Trial print, do not mount: codes lead to {host}, which is nowhere. Set SKYLT_CODE_HOST."
 
 
-@dataclass(frozen=True, slots=True)
-class PrintOptions:
-    """What the labels are printed on, from where on the first sheet, and how many of each; and where codes lead."""
-
-    stock: str
-    host: str
-    start: int = 1
-    copies: int = 1
-    is_trial: bool = False
-    """whether the host is only the default"""
-
-
 def print_labels(
-    labels: Sequence[ElementLabel], options: PrintOptions, target: Path, progress: Progress = lambda *_: None
+    labels: Sequence[ElementLabel], order: LabelOrder, target: Path, progress: Progress = lambda *_: None
 ) -> SheetView:
     """Print `labels` into the PDF `target`. Raises QrError, whose message says what to do."""
-    stock = find(options.stock)
-    count = len(labels) * options.copies
-    host = code_host(options.host).shown
+    stock = find(order.paper.stock)
+    count = len(labels) * order.paper.copies
+    host = code_host(order.host).shown
     summary = print_sheet(
         labels,
         stock,
-        options.host,
+        order.host,
         target=target,
-        start=options.start,
-        copies=options.copies,
-        warning=TRIAL_WARNING.format(host=host) if options.is_trial else None,
+        start=order.paper.start,
+        copies=order.paper.copies,
+        warning=TRIAL_WARNING.format(host=host) if order.is_trial else None,
         progress=lambda done: progress("labels", done, count),
     )
     return SheetView(

@@ -6,7 +6,7 @@ from typing import Literal
 from sqlmodel import Session
 
 from api.operations.history_views import FieldChangeView, SignChange, SignChanges
-from api.operations.labelling import is_labelled, is_room
+from api.operations.label_rule import is_labelled, is_room
 from api.operations.listing import list_assets, list_spaces
 from api.operations.views import AssetView, SpaceView
 from registry.lists import Wanted

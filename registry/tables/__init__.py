@@ -3,23 +3,29 @@
 from registry.tables.codes import Code, CodeEvent
 from registry.tables.elements import Asset, AssetType, Building, Element, Space, Storey
 from registry.tables.groups import ElementGroup, GroupMember
-from registry.tables.history import BindingPast, Correction, Move, OwnerRow, Proposal
+from registry.tables.history import BindingPast, Correction, ListedAsset, Move, OwnerRow, Proposal
+from registry.tables.labels import BatchLabel, Calibration, ForeignSign, PrintBatch
 from registry.tables.models import Binding, Revision, SourceModel
 
 __all__ = [
     "Asset",
     "AssetType",
+    "BatchLabel",
     "Binding",
     "BindingPast",
     "Building",
+    "Calibration",
     "Code",
     "CodeEvent",
     "Correction",
     "Element",
     "ElementGroup",
+    "ForeignSign",
     "GroupMember",
+    "ListedAsset",
     "Move",
     "OwnerRow",
+    "PrintBatch",
     "Proposal",
     "Revision",
     "SourceModel",

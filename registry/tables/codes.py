@@ -17,6 +17,11 @@ class Code(Table, table=True):
     status: str = "live"
     """live, replaced, revoked or blank; whether the element itself was removed stands with the element"""
     minted_at: datetime = Field(sa_type=UtcDateTime)
+    mounted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """when a person last confirmed, on the spot, that its label hangs there"""
+    mounted_by: str | None = None
+    mounted_space_id: int | None = Field(default=None, foreign_key="space.id", index=True)
+    """the space in which that was"""
 
 
 class CodeEvent(Table, table=True):

@@ -9,9 +9,10 @@ from sqlalchemy import Engine
 
 from api.http.application import create_app
 from api.operations.importing import ImportOptions, import_model
-from api.operations.labelling import labels_for
+from api.operations.label_choice import labels_for
+from api.operations.label_orders import Choice, LabelOrder, Paper
 from api.operations.listing import list_assets, list_spaces
-from api.operations.printing import PrintOptions, print_labels
+from api.operations.printing import print_labels
 from qr.proof import decode
 from registry.database import reading
 from tests.api.conftest import STATION
@@ -41,8 +42,8 @@ def import_all(engine: Engine, *paths: Path, building: str | None = None) -> Non
 
 def print_all(engine: Engine, stock: str, target: Path) -> None:
     with reading(engine) as session:
-        labels = labels_for(session, everything=True)
-    print_labels(labels, PrintOptions(stock, HOST), target)
+        labels = labels_for(session, Choice(everything=True))
+    print_labels(labels, LabelOrder(Choice(), Paper(stock), HOST), target)
 
 
 def test_every_label_of_the_station_leads_to_its_element(engine: Engine, tmp_path: Path) -> None:

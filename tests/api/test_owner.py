@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct, structs
 
-from api.owner import BadSettings, owner_settings
+from api.owner import BadSettings, OwnerFile, owner_settings
 from ifc_import.profile import (
     AreaName,
     AssetRule,
@@ -35,7 +35,7 @@ def written(text: str, name: str = "skylt.toml") -> Path:
 
 
 def test_without_a_file_everything_is_as_the_program_has_it() -> None:
-    assert owner_settings() == OwnerSettings()
+    assert owner_settings() == OwnerFile()
 
 
 def test_a_file_in_the_working_folder_is_read() -> None:
@@ -94,7 +94,7 @@ def test_what_is_wrong_is_told_with_the_file_and_the_place(text: str, told: str)
         ("[[reading.assets]]\nkeep = true\n", "this rule is for everything: say for what"),
         ("[counting]\nordre = []\n", "where order, difference, category_order, category_table, categories may stand"),
         ("[[reading.assets]]\nclas = 1\n", "where keep, class, predefined_type, type_name, classification may stand"),
-        ("[count]\n", "where reading, counting, limits may stand"),
+        ("[count]\n", "where reading, counting, limits, labels may stand"),
     ],
 )
 def test_what_would_have_no_effect_or_none_that_is_meant_is_refused(text: str, told: str) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from api.operations.labelling import labels_for
+from api.operations.label_choice import labels_for
+from api.operations.label_orders import Choice
 from api.operations.listing import list_assets, one_asset
 from api.operations.looking_up import look_up
 from registry.database import reading, reading_connection
@@ -68,7 +69,7 @@ def test_what_only_enlivens_the_model_is_listed_and_gets_a_label_only_with_every
     with reading(house) as session:
         listed = {one.name: one.entourage for one in list_assets(session)}
         usual, everything = (
-            {one.name for one in labels_for(session, everything=all_of_them)} for all_of_them in (False, True)
+            {one.name for one in labels_for(session, Choice(everything=all_of_them))} for all_of_them in (False, True)
         )
     assert listed == {"Fläkt": None, "Potted plant": "plant", "Skrivbord": None}
     assert {"Fläkt", "Skrivbord"} <= usual

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from api.operations.correcting import corrections_of
 from api.operations.errors import BadValue, NeedsAnswer
-from api.operations.labelling import labels_for
+from api.operations.label_choice import labels_for
 from api.operations.looking_up import look_up
 from ifc_import.profile import Counting, OwnerSettings
 from registry.database import reading, reading_connection

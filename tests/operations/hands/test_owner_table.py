@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from api.operations.errors import NeedsAnswer
-from api.operations.labelling import labels_for
+from api.operations.label_choice import labels_for
 from api.operations.owner_table import TableOptions, take_owner_table
 from api.operations.owner_table_views import OwnerTableView
 from ifc_import.profile import Counting, OwnerSettings

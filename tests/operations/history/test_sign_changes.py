@@ -9,8 +9,9 @@ from sqlalchemy import Engine
 
 from api.operations.errors import NothingToDo
 from api.operations.history_views import SignChange, SignChanges
-from api.operations.labelling import labels_for
-from api.operations.sign_changes import codes_to_print, sign_changes
+from api.operations.label_choice import labels_for
+from api.operations.label_orders import Choice
+from api.operations.sign_changes import sign_changes
 from api.operations.sign_sheets import sign_workbook
 from api.operations.undoing import UndoOptions, undo_import
 from registry.database import reading
@@ -114,9 +115,8 @@ def test_labels_are_printed_for_what_is_new_or_reads_otherwise(engine: Engine) -
     house(engine)
     taking_in(engine, of_architect(OFFICE, a_room("cell", "103", 8.0)), "architecture", 3)
     taking_in(engine, of_engineer(a_lamp(west=9.0)), "electrical", 4)
-    changes = since(engine, "electrical:1")
     with reading(engine) as session:
-        labels = labels_for(session, codes=codes_to_print(changes))
+        labels = labels_for(session, Choice(changes_since="electrical:1"))
     assert [(one.number, one.name, one.place) for one in labels] == [
         ("103", "Office", "Ground"),
         ("", "Lamp", "Ground · 103"),
@@ -126,7 +126,7 @@ def test_labels_are_printed_for_what_is_new_or_reads_otherwise(engine: Engine) -
 def test_no_changes_are_nothing_to_print(engine: Engine) -> None:
     house(engine)
     with reading(engine) as session, pytest.raises(NothingToDo):
-        labels_for(session, codes=codes_to_print(sign_changes(session, "electrical:1")))
+        labels_for(session, Choice(changes_since="electrical:1"))
 
 
 def test_the_spreadsheet_has_a_row_a_sign_and_only_text(engine: Engine) -> None:

@@ -1,0 +1,51 @@
+"""`skylt labels verify`: the proof that each symbol leads back."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.cli.options import AsJson, Database, engine_for
+from api.cli.output import print_json, print_table, progress_bar
+
+
+def register(labels: typer.Typer) -> None:
+    """Add the commands of this module."""
+    labels.command("verify")(verify)
+
+
+def verify(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A PDF of labels.", metavar="FILE")],
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Decode each symbol of a finished sheet and compare it with the text beside it and with the registry.
+
+    skylt labels verify labels.pdf
+    """
+    from api.operations.errors import NotVerified  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.verifying import verify_sheet  # noqa: PLC0415
+    from api.settings import Settings  # noqa: PLC0415
+    from registry.database import reading_connection  # noqa: PLC0415
+
+    with reading_connection(engine_for(context, database)) as connection, progress_bar(file.name) as progress:
+        proof = verify_sheet(connection, file, Settings().code_host, progress)
+    if as_json:
+        print_json(proof)
+    elif proof.problems:
+        print_table(
+            proof.problems,
+            [
+                ("Page", lambda one: one.page),
+                ("x mm", lambda one: one.x_mm),
+                ("y mm", lambda one: one.y_mm),
+                ("Code", lambda one: one.code),
+                ("Wrong", lambda one: one.message),
+            ],
+        )
+    if proof.problems:
+        bad = len(proof.problems)
+        raise NotVerified(f"{bad} of {proof.symbols} labels in {file.name} are not right; print them again, mount none")
+    if not as_json:
+        typer.echo(f"{proof.symbols} of {proof.symbols} symbols on {proof.pages} pages lead to their element")

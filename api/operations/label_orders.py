@@ -1,0 +1,40 @@
+"""What somebody orders: which labels, on what, how they look, and as which files."""
+
+from dataclasses import dataclass
+
+from api.settings import DEFAULT_CODE_HOST
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which elements get a label, and in which order; None stands for all."""
+
+    everything: bool = False
+    """also what usually gets none"""
+    building: str | None = None
+    storey: str | None = None
+    changes_since: str | None = None
+    """only what is new since this revision, or has another text"""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What the labels are printed on, from where on the first sheet, and how many of each."""
+
+    stock: str
+    start: int = 1
+    copies: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LabelOrder:
+    """One order; the host comes from the settings, never from a request."""
+
+    choice: Choice
+    paper: Paper
+    host: str
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether the host is only the default, which leads nowhere."""
+        return self.host == DEFAULT_CODE_HOST
