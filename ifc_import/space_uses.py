@@ -170,16 +170,22 @@ def use_of(name: str) -> str | None:
 
 def _telling(said: tuple[str, ...]) -> tuple[str, ...]:
     """The words without `hall` where another one says what the hall is for."""
-    halls, uses = _hall_words()
-    if not any(one.fullmatch(word) for one in uses for word in said):
+    halls, uses, beginnings = _hall_words()
+    if not any(word in uses or word.startswith(beginnings) for word in said):
         return said
     return tuple(word for word in said if word not in halls)
 
 
 @cache
-def _hall_words() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
-    halls = frozenset(folded(one) for one in HALLS.split(","))
-    return halls, tuple(pattern(one.strip()) for one in HALL_USES.split(","))
+def _hall_words() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """Words for a hall, and what says that it is for something: words, and beginnings of words."""
+    uses = [one.strip() for one in HALL_USES.split(",")]
+    whole = frozenset(folded(one) for one in uses if not one.endswith("*"))
+    return (
+        frozenset(folded(one) for one in HALLS.split(",")),
+        whole,
+        tuple(folded(one) for one in uses if one.endswith("*")),
+    )
 
 
 @cache

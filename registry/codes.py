@@ -22,20 +22,23 @@ def check_character(body: str) -> str:
     return str(mod_37_2.calc_check_digit(body, alphabet=ALPHABET))
 
 
-def mint(taken: Callable[[str], bool], *, choose: Callable[[str], str] = secrets.choice) -> str:
-    """A new code that `taken` does not know, with at least one letter, so that no code looks like a number."""
+def mint(taken: Callable[[str], bool], *, draw: Callable[[int], int] = secrets.randbelow) -> str:
+    """A new code that `taken` does not know, with at least one letter, so that no code looks like a number.
+
+    `draw` gives a random number below another one.
+    """
     while True:
-        body = "".join(choose(ALPHABET) for _ in range(LENGTH - 1))
+        body = _body(draw(len(ALPHABET) ** (LENGTH - 1)))
         code = body + check_character(body)
         if not code.isdecimal() and not taken(code):
             return code
 
 
-def mint_many(count: int, taken: Collection[str] = (), *, choose: Callable[[str], str] = secrets.choice) -> list[str]:
+def mint_many(count: int, taken: Collection[str] = ()) -> list[str]:
     """`count` new codes, all different, none of them in `taken`."""
     minted: dict[str, None] = {}
     while len(minted) < count:
-        minted[mint(lambda code: code in minted or code in taken, choose=choose)] = None
+        minted[mint(lambda code: code in minted or code in taken)] = None
     return list(minted)
 
 
@@ -58,6 +61,15 @@ def read_code(text: str) -> str:
         )
         raise NotACode(message)
     return code
+
+
+def _body(number: int) -> str:
+    """A number in the system whose digits are the characters of a code."""
+    characters = []
+    for _ in range(LENGTH - 1):
+        number, digit = divmod(number, len(ALPHABET))
+        characters.append(ALPHABET[digit])
+    return "".join(reversed(characters))
 
 
 def grouped(code: str) -> str:

@@ -4,8 +4,9 @@ An element that several source models have is described by the first of them tha
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
+from sqlalchemy import select as select_columns
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
@@ -19,8 +20,29 @@ from registry.tables import Asset, Binding, Element, SourceModel, Space, Storey
 Keys = Mapping[tuple[int, str], int]
 """Source model and key → element."""
 
+
+class Described(NamedTuple):
+    """What the first source model that still has an element states of it."""
+
+    kind: str
+    element_id: int
+    source_model_id: int
+    key: str
+    global_id: str
+    facts: dict[str, Any]
+
+
 _TABLES: dict[str, type[Storey | Space | Asset]] = {"storey": Storey, "space": Space, "asset": Asset}
 """Storeys first: spaces point to them, and assets to both."""
+
+_DESCRIBED = (
+    col(Element.kind),
+    col(Binding.element_id),
+    col(Binding.source_model_id),
+    col(Binding.key),
+    col(Binding.global_id),
+    col(Binding.facts),
+)
 
 
 def refresh_rows(session: Session, building_id: int, element_ids: Collection[int], types: Iterable[TypeFacts]) -> None:
@@ -29,10 +51,10 @@ def refresh_rows(session: Session, building_id: int, element_ids: Collection[int
     keys = keys_of(session, building_id)
     described = describing_bindings(session, element_ids)
     for kind, table in _TABLES.items():
-        rows = [_row(kind, binding, keys, type_ids) for of_kind, binding in described if of_kind == kind]
-        _upsert(session, table, corrected_rows(session, kind, rows))
+        of_kind = [one for one in described if one.kind == kind]
+        _upsert(session, table, corrected_rows(session, kind, [_row(one, keys, type_ids) for one in of_kind]))
         if kind == "space":
-            _write_parents(session, [binding for of_kind, binding in described if of_kind == kind], keys)
+            _write_parents(session, of_kind, keys)
 
 
 def keys_of(session: Session, building_id: int) -> dict[tuple[int, str], int]:
@@ -45,23 +67,23 @@ def keys_of(session: Session, building_id: int) -> dict[tuple[int, str], int]:
     return {(source_model_id, key): element_id for source_model_id, key, element_id in session.exec(statement)}
 
 
-def describing_bindings(session: Session, element_ids: Collection[int]) -> list[tuple[str, Binding]]:
-    """Kind and first open binding of each element."""
-    first: dict[int, tuple[str, Binding]] = {}
+def describing_bindings(session: Session, element_ids: Collection[int]) -> list[Described]:
+    """The first open binding of each element, by element; without its properties, which are most of a model."""
+    first: dict[int, Described] = {}
     for batch in in_batches(sorted(element_ids)):
         statement = (
-            select(Element.kind, Binding)
+            select_columns(*_DESCRIBED)
             .join(Element, col(Element.id) == col(Binding.element_id))
             .where(col(Binding.element_id).in_(batch), col(Binding.closed_revision_id).is_(None))
             .order_by(col(Binding.id))
         )
-        for kind, binding in session.exec(statement):
-            first.setdefault(binding.element_id, (kind, binding))
+        for row in session.execute(statement):
+            first.setdefault(row.element_id, Described(*row))
     return [first[element_id] for element_id in sorted(first)]
 
 
-def _row(kind: str, binding: Binding, keys: Keys, type_ids: TypeIds) -> dict[str, Any]:
-    facts = binding.facts
+def _row(binding: Described, keys: Keys, type_ids: TypeIds) -> dict[str, Any]:
+    kind, facts = binding.kind, binding.facts
     storey_id = keys.get((binding.source_model_id, facts.get("storey_key") or ""))
     if kind == "storey":
         return {"id": binding.element_id, **{name: facts.get(name) for name in ("name", "elevation_m", "height_m")}}
@@ -87,7 +109,7 @@ def space_columns(facts: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _write_parents(session: Session, bindings: Iterable[Binding], keys: Keys) -> None:
+def _write_parents(session: Session, bindings: Iterable[Described], keys: Keys) -> None:
     """Parents come after all spaces are there, since a part may stand before its whole."""
     rows = [
         {"id": one.element_id, "parent_id": keys.get((one.source_model_id, one.facts["parent_key"] or ""))}

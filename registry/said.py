@@ -44,7 +44,7 @@ def model_values(
     for identity, said in standing_of(session, element_ids).items():
         found[identity] |= {name: one.model_value for name, one in said.items() if name in fields}
     stated = STATED.get(kind, frozenset()).intersection(fields)
-    for _kind, binding in describing_bindings(session, element_ids) if stated else ():
+    for binding in describing_bindings(session, element_ids) if stated else ():
         found[binding.element_id] |= {name: binding.facts.get(name) for name in stated}
     return found
 

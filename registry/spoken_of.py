@@ -43,8 +43,8 @@ def spoken_of(session: Session, building_id: int, source_model_id: int) -> list[
             who=one.who,
             by_table=one.source == OWNERS_TABLE,
         )
-        for kind, binding in describing_bindings(session, standing.keys())
+        for binding in describing_bindings(session, standing.keys())
         if binding.source_model_id == source_model_id
         for field, one in standing[binding.element_id].items()
-        if field in STATED.get(kind, ())
+        if field in STATED.get(binding.kind, ())
     ]

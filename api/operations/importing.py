@@ -66,13 +66,14 @@ def import_model(
         known = receipts_of_same_file(engine, digest, options)
         if known:
             return known
-        from api.operations.taking_in import take_in  # noqa: PLC0415  (while the file is read)
+        from api.operations.taking_in import take_in, writable  # noqa: PLC0415  (while the file is read)
         from registry.migrating import unmade_where_it_fails  # noqa: PLC0415
 
-        snapshot = process.result(progress)
-    progress("registry", 0, 1)
-    with unmade_where_it_fails(engine):
-        receipts = take_in(engine, snapshot, digest, options, clock)
+        with unmade_where_it_fails(engine):
+            registry = writable(engine, dry_run=options.dry_run)
+            snapshot = process.result(progress)
+            progress("registry", 0, 1)
+            receipts = take_in(registry, snapshot, digest, options, clock)
     progress("registry", 1, 1)
     return receipts
 

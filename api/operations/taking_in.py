@@ -48,16 +48,15 @@ from registry.undoing import reopen_proposals
 def take_in(
     engine: Engine, snapshot: Snapshot, digest: str, options: ImportOptions, clock: Callable[[], datetime]
 ) -> list[Receipt]:
-    """Bring `snapshot`, of the file with that hash, into the registry; a receipt for each of its buildings.
+    """Bring `snapshot`, of the file with that hash, into a registry that is `writable`; a receipt for each building.
 
     Raises NeedsAnswer where a person has to decide; the registry is then as it was.
     """
-    target = _writable(engine, dry_run=options.dry_run)
-    with without_collector(), writing(target, keep=not options.dry_run) as session:
+    with without_collector(), writing(engine, keep=not options.dry_run) as session:
         return _import(session, snapshot, digest, options, clock())
 
 
-def _writable(engine: Engine, *, dry_run: bool) -> Engine:
+def writable(engine: Engine, *, dry_run: bool) -> Engine:
     """The registry itself, brought up to date; a passing one where there is none and none shall be made."""
     if dry_run and not is_founded(engine):
         engine = open_engine("sqlite://")

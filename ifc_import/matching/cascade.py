@@ -37,6 +37,8 @@ def match(
     stated: Sequence[Stated], known: Sequence[Known], lineages: Lineages, rejected: Rejected = frozenset()
 ) -> Matched:
     """Find for every stated element what it was before. `gone` are the source model's own open elements."""
+    if not known:
+        return Matched([change_of(one, None, "new") for one in stated], [], [])
     pairing = Pairing(stated, known, lineages)
     _recognise_again(pairing)
     recognise_storeys(pairing)

@@ -5,13 +5,14 @@ rounded to a tenth of a millimetre, so that a model that is exported again does 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 import msgspec
 import numpy as np
 import shapely
+from msgspec import to_builtins
 
 from registry.plan import ASSET_TEXTS, CLASS_OF_KIND, ElementKind, Stated
 from registry.snapshot import AssetFacts, Footprint, Snapshot, SpaceFacts, TypeFacts
@@ -58,8 +59,8 @@ def _space_facts(space: SpaceFacts, storeys: Mapping[str, str]) -> dict[str, Any
         "number": space.number,
         "name": space.name,
         "predefined_type": space.predefined_type,
-        "categories": [asdict(one) for one in space.categories],
-        "classifications": [asdict(one) for one in space.classifications],
+        "categories": list(to_builtins(space.categories)),
+        "classifications": list(to_builtins(space.classifications)),
         "units": space.units,
         "storey": storeys.get(space.storey_key or ""),
         "storey_key": space.storey_key,
@@ -97,8 +98,8 @@ def _assets(snapshot: Snapshot) -> Iterator[Stated]:
 def _asset_facts(asset: AssetFacts, storeys: Mapping[str, str], types: Mapping[str, TypeFacts]) -> dict[str, Any]:
     return {
         **{name: getattr(asset, name) for name in ASSET_TEXTS},
-        "classifications": [asdict(one) for one in asset.classifications],
-        "documents": [asdict(one) for one in asset.documents],
+        "classifications": list(to_builtins(asset.classifications)),
+        "documents": list(to_builtins(asset.documents)),
         "units": asset.units,
         "type": type_identity(types.get(asset.type_key or "")),
         "storey": storeys.get(asset.storey_key or ""),

@@ -14,6 +14,7 @@ from ifc_import.reading.places.identity import Keys
 from ifc_import.reading.places.structure import Structure
 from ifc_import.reading.shapes.placements import Placements
 from ifc_import.reading.shapes.upright import building_frame, inverse_matrix
+from ifc_import.reading.values.properties import ElementValues
 from ifc_import.reading.values.symbols import Symbols
 from ifc_import.reading.values.units import Units, read_units
 from registry.snapshot import Finding, Frame
@@ -43,6 +44,8 @@ class Reading:
     spaces: Sequence[Entity]
     inventory: Inventory
     symbols: Symbols
+    values: ElementValues
+    """of the project, sites, spaces and assets"""
     carefully: bool = False
     """whether something in the file crashes a geometry kernel"""
     log: list[str] = field(default_factory=list)
@@ -75,6 +78,8 @@ def begin(
     keys = Keys(placements)
     for group in (structure.buildings, structure.storeys, spaces, inventory.assets):
         keys.name(group)
+    unread: dict[int, str] = {}
+    described = (*of_type(model, "IfcProject"), *of_type(model, "IfcSite"), *spaces, *inventory.assets)
     reading = Reading(
         model=model,
         units=units,
@@ -89,7 +94,9 @@ def begin(
         spaces=spaces,
         inventory=inventory,
         symbols=Symbols(model, units),
+        values=ElementValues(model, described, unread),
         carefully=carefully,
         log=[] if log is None else log,
+        unread=unread,
     )
     return reading, findings

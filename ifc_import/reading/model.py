@@ -6,7 +6,7 @@ from pathlib import Path
 from ifc_import import rules
 from ifc_import.profile import Profile
 from ifc_import.reading.assets.listing import read_assets
-from ifc_import.reading.assets.whereabouts import boxes_beside
+from ifc_import.reading.assets.whereabouts import BoxesBeside
 from ifc_import.reading.context import Progress, Reading, begin
 from ifc_import.reading.file.authorship import file_facts
 from ifc_import.reading.file.opening import Opened, complaints, open_model, repaired
@@ -55,7 +55,7 @@ def read_source(source: Source, progress: Progress, profile: Profile, *, careful
 def _snapshot(opened: Opened, progress: Progress, profile: Profile, *, carefully: bool) -> Snapshot:
     model = opened.model
     reading, unit_findings = begin(model, progress, profile, opened.log, carefully=carefully)
-    with boxes_beside(reading) as boxes:
+    with BoxesBeside(reading) as boxes:
         spaces = read_spaces(reading)
         assets, types, asset_problems = read_assets(reading, boxes)
     storeys = read_storeys(reading, spaces.facts, assets)

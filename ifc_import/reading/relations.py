@@ -45,11 +45,14 @@ def entities(value: object) -> list[Entity]:
 
     Raises TypeError where it holds something else, so that the file is read again without that, and it is told.
     """
-    many = value if isinstance(value, tuple) else (value,)
-    if not all(one is None or is_entity(one) for one in many):
-        message = f"a relation holds {value!r}"
-        raise TypeError(message)
-    return [one for one in many if one is not None]
+    found = []
+    for one in value if isinstance(value, tuple) else (value,):
+        if is_entity(one):
+            found.append(one)
+        elif one is not None:
+            message = f"a relation holds {value!r}"
+            raise TypeError(message)
+    return found
 
 
 def is_entity(value: object) -> TypeGuard[Entity]:

@@ -13,9 +13,7 @@ from ifc_import.reading.assets.documents import documents_of
 from ifc_import.reading.assets.facts import Found, Statements, asset_facts, called, is_telling
 from ifc_import.reading.assets.findings import asset_findings
 from ifc_import.reading.assets.types import AssetOfType, Products, stated_types
-from ifc_import.reading.assets.whereabouts import Whereabouts, found_out
-from ifc_import.reading.isolation.beside import Beside
-from ifc_import.reading.values.properties import values_by_element
+from ifc_import.reading.assets.whereabouts import BoxesBeside
 from registry.snapshot import AssetFacts, Finding, TypeFacts
 
 if TYPE_CHECKING:
@@ -24,9 +22,7 @@ if TYPE_CHECKING:
 Entity = ifcopenshell.entity_instance
 
 
-def read_assets(
-    reading: "Reading", boxes: Beside[Whereabouts]
-) -> tuple[list[AssetFacts], list[TypeFacts], list[Finding]]:
+def read_assets(reading: "Reading", boxes: BoxesBeside) -> tuple[list[AssetFacts], list[TypeFacts], list[Finding]]:
     """The assets, the products that they are, and findings about them."""
     statements = _statements(reading)
     designated = _designations(reading, statements)
@@ -38,7 +34,7 @@ def read_assets(
         own = said.own_facts()
         key = products.key_of(_of_type(asset, reading, said, own))
         facts.append(asset_facts(asset, reading, said, Found(own, designated.get(step), key)))
-    shapes = found_out(boxes, reading)
+    shapes = boxes.result()
     facts = [
         replace(one, box=shapes.boxes.get(asset.id()), origin=shapes.origins.get(asset.id()))
         for asset, one in zip(reading.assets, facts, strict=True)
@@ -50,7 +46,6 @@ def _statements(reading: "Reading") -> dict[int, Statements]:
     """Step id of each asset → what the model says of it."""
     inventory = reading.inventory
     documents = documents_of(reading.model)
-    values = values_by_element(reading.model, {one.id() for one in reading.assets}, reading.unread)
     type_of = {step: its_type for one in reading.assets if (its_type := inventory.type_of.get(step := one.id()))}
     numbers = Counter(one.id() for one in type_of.values())
     types = stated_types({one.id(): one for one in type_of.values()}.values(), inventory.classified, documents)
@@ -58,7 +53,7 @@ def _statements(reading: "Reading") -> dict[int, Statements]:
     found = {}
     for asset in reading.assets:
         step = asset.id()
-        own = values.get(step, [])
+        own = reading.values.of(asset)
         telling = [one for one in own if is_telling(one.set_name, one.name)]
         found[step] = Statements(
             values=own,

@@ -5,13 +5,15 @@ them. An origin may be far from the thing, and so says nothing of its room; but 
 """
 
 import math
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
 import ifcopenshell
 import msgspec
 
 from ifc_import.reading.isolation.beside import Beside
+from ifc_import.reading.isolation.shares import Shares
 from ifc_import.reading.shapes.boxes import boxes
 from ifc_import.reading.shapes.placements import Placements
 from ifc_import.reading.shapes.upright import inverse_matrix
@@ -20,6 +22,8 @@ from registry.snapshot import Box, Point
 
 if TYPE_CHECKING:
     from ifc_import.reading.context import Reading
+
+Entity = ifcopenshell.entity_instance
 
 NOWHERE_M = 1e-6
 """So near to the world's origin is at it."""
@@ -40,36 +44,69 @@ class Whereabouts(msgspec.Struct):
     """what the parser complained of"""
 
 
-def boxes_beside(reading: "Reading") -> Beside[Whereabouts]:
-    """Start to read the boxes of the assets that no relation puts into a space."""
-    reading.log.append(ifcopenshell.get_log())
-    return Beside(lambda: _find_out(reading), Whereabouts)
+class BoxesBeside:
+    """The boxes of a model's assets, read by a copy of this process, and by this one too once it has nothing else."""
+
+    def __init__(self, reading: "Reading") -> None:
+        """Start to read them."""
+        reading.log.append(ifcopenshell.get_log())
+        self._reading = reading
+        self._shares = Shares(reading.assets)
+        self._beside = Beside(lambda: _find_out(reading, self._take()), Whereabouts)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the work if nobody asked for its result."""
+        self._beside.__exit__(kind, error, trace)
+        self._shares.__exit__(kind, error, trace)
+
+    def result(self) -> Whereabouts:
+        """Do what is left together with the copy; what came of it all is taken over into the reading too."""
+        reading = self._reading
+        here = _find_out(reading, self._take())
+        there = self._beside.result(instead=lambda: _find_out(reading, self._shares.of_others()))
+        reading.placements.doubts.update(there.doubts)
+        reading.log.extend((here.log, there.log))
+        return Whereabouts(
+            boxes=here.boxes | there.boxes,
+            origins=here.origins | there.origins,
+            problems=here.problems | there.problems,
+            doubts=reading.placements.doubts,
+            log="",
+        )
+
+    def _take(self) -> Iterator[Entity]:
+        return self._shares.take(lambda done, count: self._reading.progress("assets", done, count))
 
 
-def found_out(beside: Beside[Whereabouts], reading: "Reading") -> Whereabouts:
-    """What came of it, taken over into `reading` too."""
-    found = beside.result()
-    reading.placements.doubts.update(found.doubts)
-    reading.log.append(found.log)
-    return found
-
-
-def _find_out(reading: "Reading") -> Whereabouts:
+def _find_out(reading: "Reading", assets: Iterable[Entity]) -> Whereabouts:
     problems: dict[int, str] = {}
+    seen: list[Entity] = []
     found = boxes(
         reading.model,
-        [one for one in reading.assets if reading.structure.space_of(one) is None],
+        _nowhere_yet(reading, assets, seen),
         reading.units.length_m,
         reading.placements,
-        lambda done, count: reading.progress("assets", done, count),
         problems,
         carefully=reading.carefully,
     )
-    origins = _origins(reading, (one for one in reading.assets if one.id() not in found))
+    origins = _origins(reading, (one for one in seen if one.id() not in found))
     return Whereabouts(found, origins, problems, reading.placements.doubts, ifcopenshell.get_log())
 
 
-def _origins(reading: "Reading", assets: Iterable[ifcopenshell.entity_instance]) -> dict[int, Point]:
+def _nowhere_yet(reading: "Reading", assets: Iterable[Entity], seen: list[Entity]) -> Iterator[Entity]:
+    """Those that no relation puts into a space, as they come; `seen` takes up all of them."""
+    for one in assets:
+        seen.append(one)
+        if reading.structure.space_of(one) is None:
+            yield one
+
+
+def _origins(reading: "Reading", assets: Iterable[Entity]) -> dict[int, Point]:
     """The placement origin of each asset that has one; what can't be followed is told where shapes need it.
 
     The world's own origin stays (0, 0, 0) in every frame: it is where programs put what they do not place.

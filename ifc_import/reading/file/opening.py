@@ -60,8 +60,9 @@ def open_model(source: Source) -> Opened:
         model, log = _parse(source)
         if model is None:
             return _inspected(source, log)
+        read = len(model.entity_names())
         tally = counting.result()
-    if _is_in_doubt(len(model.entity_names()), tally, log, source):
+    if _is_in_doubt(read, tally, log, source):
         return _inspected(source, log)
     provoke_complaints(model, tally.absent, source.path)
     return Opened(model, source, [log], source.findings)

@@ -45,11 +45,14 @@ class Beside(Generic[T]):
         if self._copy is not None:
             self._copy.end()
 
-    def result(self) -> T:
-        """Wait for the result; ask once. Raises whatever the work raises."""
+    def result(self, instead: Callable[[], T] | None = None) -> T:
+        """Wait for the result; ask once. Raises whatever the work raises.
+
+        Where the copy gives none, the work is done here, or what is to be done `instead`.
+        """
         answer = self._copy.answer() if self._copy is not None else b""
         self._copy = None
-        return msgspec.msgpack.decode(answer, type=self._kind) if answer else self._work()
+        return msgspec.msgpack.decode(answer, type=self._kind) if answer else (instead or self._work)()
 
 
 def apart(work: Callable[[], T], kind: type[T]) -> T | None:

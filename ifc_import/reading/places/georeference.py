@@ -20,7 +20,6 @@ from ifc_import.reading.shapes.frames import Points
 from ifc_import.reading.shapes.placements import axes_matrix
 from ifc_import.reading.shapes.upright import upright, world_frame
 from ifc_import.reading.unread import MALFORMED
-from ifc_import.reading.values.properties import values_by_element
 from ifc_import.reading.values.property_kinds import Value
 from ifc_import.reading.values.units import factor
 from registry.snapshot import AssetFacts, Box, Frame, Georeference, MapConversion, SpaceFacts
@@ -131,8 +130,7 @@ def _of_sets(reading: "Reading") -> MapConversion | None:
     if not reading.model.schema.startswith("IFC2X"):
         return None
     owners = [*of_type(reading.model, "IfcProject"), *of_type(reading.model, "IfcSite")]
-    found = values_by_element(reading.model, {one.id() for one in owners}, reading.unread)
-    values = {(one.set_name.casefold(), one.name): one for some in found.values() for one in some}
+    values = {(one.set_name.casefold(), one.name): one for owner in owners for one in reading.values.of(owner)}
 
     def number(name: str) -> float | None:
         value = values.get((CONVERSION_SET, name))

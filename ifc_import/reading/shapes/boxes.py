@@ -1,7 +1,7 @@
 """Bounding boxes of assets, from the few points that bound them, without tessellating what need not be."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import ifcopenshell
@@ -22,12 +22,11 @@ from registry.snapshot import Box
 _NO_POINTS: Points = np.empty((0, 3))
 
 
-def boxes(  # noqa: PLR0913  (one parameter a fact of the file)
+def boxes(
     file: ifcopenshell.file,
-    elements: Sequence[entity_instance],
+    elements: Iterable[entity_instance],
     scale_to_m: float,
     placements: Placements,
-    progress: Callable[[int, int], None] | None = None,
     problems: dict[int, str] | None = None,
     *,
     carefully: bool = False,
@@ -35,19 +34,17 @@ def boxes(  # noqa: PLR0913  (one parameter a fact of the file)
     """Give the axis-aligned bounding boxes of elements by step id, in the frame of the placements.
 
     An element without a shape is absent, and so is one whose shape can't be read. `scale_to_m` is the length of the
-    file's unit, `placements` those of the same file. `progress` is called with how many are done, of how many;
-    `problems` takes up by step id what could not be read, also if the rest of that element's shape gave a box.
+    file's unit, `placements` those of the same file. `problems` takes up by step id what could not be read, also if
+    the rest of that element's shape gave a box.
     """
     reader = _BoxReader(file, carefully=carefully)
     found: dict[int, Box] = {}
-    for done, element in enumerate(elements, start=1):
+    for element in elements:
         box, trouble = reader.read(element, placements.of(element) @ scaling(scale_to_m))
         if box is not None:
             found[element.id()] = box
         if trouble and problems is not None:
             problems[element.id()] = trouble
-        if progress is not None:
-            progress(done, len(elements))
     return found
 
 

@@ -23,7 +23,7 @@ from ifc_import.reading.spaces.facts import SaidOfSpace, space_facts, space_find
 from ifc_import.reading.spaces.kinds import type_names
 from ifc_import.reading.spaces.names import SpaceName, read_names, repeated_numbers
 from ifc_import.reading.spaces.type_areas import with_areas_of_types
-from ifc_import.reading.values.properties import Value, values_by_element
+from ifc_import.reading.values.properties import Value
 from registry.snapshot import Category, Classification, DeclaredArea, Finding, Footprint, SpaceFacts, UnmatchedArea
 
 if TYPE_CHECKING:
@@ -51,8 +51,7 @@ class _Areas:
 
 def read_spaces(reading: "Reading") -> SpaceList:
     """All that the model says of its spaces."""
-    by_step = values_by_element(reading.model, {one.id() for one in reading.spaces}, reading.unread)
-    values = [by_step.get(one.id(), []) for one in reading.spaces]
+    values = [reading.values.of(one) for one in reading.spaces]
     shapes, problems = _shapes(reading)
     names, name_findings = read_names([SpaceName(text(one.Name), text(one.LongName)) for one in reading.spaces])
     areas = _areas(reading, values, shapes)

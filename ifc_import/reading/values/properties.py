@@ -5,6 +5,7 @@ What is malformed is left out and told, and takes nothing else with it.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 
 import ifcopenshell
 
@@ -15,7 +16,7 @@ from ifc_import.reading.values.property_kinds import Problems, Value, values_of_
 from ifc_import.reading.values.symbols import Symbols
 from registry.snapshot import PropertySets, PropertyUnits
 
-__all__ = ["Value", "as_sets", "as_units", "values_by_element"]
+__all__ = ["ElementValues", "Value", "as_sets", "as_units", "values_by_element"]
 
 Entity = ifcopenshell.entity_instance
 
@@ -49,6 +50,24 @@ def values_by_element(
             for identity in wanted:
                 found[identity] += read[step]
     return dict(found)
+
+
+class ElementValues:
+    """The values of the elements that a model is read for, found in one pass when the first of them is asked for."""
+
+    def __init__(self, model: ifcopenshell.file, elements: Iterable[Entity], problems: Problems) -> None:
+        """Of `elements`; `problems` takes up what could not be read."""
+        self._model = model
+        self._elements = elements
+        self._problems = problems
+
+    def of(self, element: Entity) -> list[Value]:
+        """All values of one of the elements."""
+        return self._found.get(element.id(), [])
+
+    @cached_property
+    def _found(self) -> dict[int, list[Value]]:
+        return values_by_element(self._model, {one.id() for one in self._elements}, self._problems)
 
 
 def as_sets(values: Iterable[Value]) -> PropertySets:

@@ -256,14 +256,6 @@ def test_a_map_that_holds_itself_is_a_problem() -> None:
     assert list(problems) == [thing.id()]
 
 
-def test_the_caller_hears_of_every_element() -> None:
-    model = TinyModel()
-    heard: list[tuple[int, int]] = []
-    things = [pump(model), pump(model, model.extrusion())]
-    boxes(model.file, things, 1.0, placements_of(model), lambda done, count: heard.append((done, count)))
-    assert heard == [(1, 2), (2, 2)]
-
-
 def test_a_file_without_units_is_read() -> None:
     model = TinyModel()
     model.file.by_type("IfcProject")[0].UnitsInContext = None
