@@ -19,6 +19,14 @@ LEADING = 1.22
 """From baseline to baseline, in ems."""
 
 REMEMBERED = 1 << 14
+PREFIX = "Skylt-"
+
+
+class Font(TTFont):  # type: ignore[misc]  # its base publishes no types
+    """A font that another process finds by its name again."""
+
+    def __reduce__(self) -> "tuple[Callable[[str], Font], tuple[str]]":
+        return _load, (self.fontName.removeprefix(PREFIX),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,7 @@ class Glyph:
     """One character as it will be drawn."""
 
     character: str
-    font: TTFont
+    font: Font
     ems: float
 
 
@@ -44,6 +52,10 @@ class Typeface(dict[str, Glyph]):
         self[character] = glyph
         return glyph
 
+    def __reduce__(self) -> "tuple[Callable[..., Typeface], tuple[str, ...]]":
+        """Another process takes its own, by the names of the fonts."""
+        return typeface, self._fonts
+
     def has(self, character: str) -> bool:
         """Tell whether a character is drawn as itself."""
         return self[character].character == character
@@ -51,7 +63,7 @@ class Typeface(dict[str, Glyph]):
     def _ems(self, text: str) -> float:
         return sum(self[character].ems for character in text)
 
-    def runs(self, text: str) -> Iterator[tuple[TTFont, str]]:
+    def runs(self, text: str) -> Iterator[tuple[Font, str]]:
         """Split a text where the font changes."""
         for _, run in groupby((self[character] for character in text), key=lambda glyph: id(glyph.font)):
             glyphs = list(run)
@@ -66,8 +78,14 @@ class Typeface(dict[str, Glyph]):
         return None
 
 
-REGULAR = Typeface("notos", "figo", "cascadia")
-BOLD = Typeface("notosbo", "figbo", "cascadiab")
+@cache
+def typeface(*fonts: str) -> Typeface:
+    """Return the one typeface of these fonts that a process has."""
+    return Typeface(*fonts)
+
+
+REGULAR = typeface("notos", "figo", "cascadia")
+BOLD = typeface("notosbo", "figbo", "cascadiab")
 
 
 def unknown_in(text: str) -> set[str]:
@@ -76,5 +94,5 @@ def unknown_in(text: str) -> set[str]:
 
 
 @cache
-def _load(name: str) -> TTFont:
-    return TTFont(f"Skylt-{name}", BytesIO(pymupdf_fonts.fontbuffers[name]()), asciiReadable=False, shapable=False)
+def _load(name: str) -> Font:
+    return Font(f"{PREFIX}{name}", BytesIO(pymupdf_fonts.fontbuffers[name]()), asciiReadable=False, shapable=False)
