@@ -39,6 +39,11 @@ def a_code(at: int) -> str:
     return "".join(ALPHABET[scrambled // 31**place % 31] for place in range(9))
 
 
+def in_hyphens(code: str) -> str:
+    """Return a code as people read it."""
+    return f"{code[:3]}-{code[3:6]}-{code[6:]}"
+
+
 def labels(count: int) -> list[ALabel]:
     """Return so many labels, each with its own code."""
     return [a_label(at) for at in range(count)]
