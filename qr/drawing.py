@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from qr.face import PT_PER_MM, Face, Placed, Written
+from qr.arrangement import PT_PER_MM
+from qr.face import Face, Fill, Picture, Placed, Written
 from qr.fitting import Line
-from qr.pdf import Pdf, number
+from qr.pdf import LOGO, Pdf, number
 from qr.script import plain
 from qr.stock import Box, Stock
 from qr.typeface import BOLD, CAP_HEIGHT, REGULAR, Typeface
@@ -24,7 +25,7 @@ def has_margins(stock: Stock) -> bool:
 
 
 def label(pdf: Pdf, face: Face, written: Written, symbol: str, corner_pt: tuple[float, float]) -> bytes:
-    """Return the operators that draw one label: its text, then its symbol under one matrix.
+    """Return the operators that draw one label: fills and logo, its text, then its symbol under one matrix.
 
     symbol: from `qr.symbol.operators`.
     corner_pt: the label's upper left corner in points from the page's lower left one.
@@ -33,7 +34,10 @@ def label(pdf: Pdf, face: Face, written: Written, symbol: str, corner_pt: tuple[
     left, down = number(face.symbol_x_mm * PT_PER_MM), number(-face.symbol_y_mm * PT_PER_MM)
     return b"\n".join(
         (
-            b"q 1 0 0 1 %s %s cm BT" % tuple(map(number, corner_pt)),
+            b"q 1 0 0 1 %s %s cm" % tuple(map(number, corner_pt)),
+            *_fills(written.fills),
+            *_logo(face.picture),
+            b"BT",
             *_text(pdf, written.lines),
             b"ET %s 0 0 -%s %s %s cm" % (module, module, left, down),
             symbol.encode(),
@@ -56,6 +60,30 @@ def hint(pdf: Pdf, stock: Stock, words: str) -> bytes:
     """Return the operators of small print at the foot of a page, for whoever stands at the printer."""
     line = _one_line(words, HINT_PT, REGULAR, stock.page_mm[0] - 2 * stock.left_mm)
     return b"BT %s %s Td %s ET" % (*_centred(line, stock.page_mm[0] / 2, UNPRINTABLE_MM), pdf.shown(line))
+
+
+def _fills(fills: tuple[Fill, ...]) -> Iterator[bytes]:
+    for fill in fills:
+        colour = b" ".join(_colour(part) for part in fill.rgb)
+        yield b"%s rg %s re f" % (colour, b" ".join(map(number, _corners(fill.box))))
+    if fills:
+        yield b"0 g"
+
+
+def _logo(picture: Picture | None) -> Iterator[bytes]:
+    if picture:
+        x, y, width, height = map(number, _corners(picture.box))
+        yield b"q %s 0 0 %s %s %s cm /%s Do Q" % (width, height, x, y, LOGO)
+
+
+def _corners(box: Box) -> tuple[float, float, float, float]:
+    """Return lower left corner and size in points, from the upper left corner of the label, y upward."""
+    x_pt, y_pt, width_pt, height_pt = (mm * PT_PER_MM for mm in (box.x_mm, -box.bottom_mm, box.width_mm, box.height_mm))
+    return x_pt, y_pt, width_pt, height_pt
+
+
+def _colour(part: int) -> bytes:
+    return f"{part / 255:.3f}".rstrip("0").rstrip(".").encode()
 
 
 def _text(pdf: Pdf, lines: tuple[Placed, ...]) -> Iterator[bytes]:

@@ -2,12 +2,16 @@
 
 import re
 import zlib
+from io import BytesIO
 
+from PIL import Image
 from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped]  # publishes no types
 
 from qr.fitting import Line
 
 SPECIAL = re.compile(rb"[()\\\r]")
+LOGO = b"Logo"
+"""What operators call the picture of the document."""
 ESCAPED = {b"(": rb"\(", b")": rb"\)", b"\\": rb"\\", b"\r": rb"\r"}
 
 
@@ -34,6 +38,25 @@ class Pdf:
             for subset, raw in font.splitString(run, self._doc)
         )
         return b" ".join(parts)
+
+    def add_logo(self, png: bytes) -> None:
+        """Embed the one picture of the document once; operators draw it as `/Logo Do`.
+
+        png: a picture in RGB.
+        """
+        picture = Image.open(BytesIO(png), formats=("PNG",)).convert("RGB")
+        about = {
+            "Type": pdfdoc.PDFName("XObject"),
+            "Subtype": pdfdoc.PDFName("Image"),
+            "Width": picture.width,
+            "Height": picture.height,
+            "ColorSpace": pdfdoc.PDFName("DeviceRGB"),
+            "BitsPerComponent": 8,
+            "Interpolate": "true",
+            "Filter": pdfdoc.PDFName("FlateDecode"),
+        }
+        stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(about), zlib.compress(picture.tobytes(), 9))
+        self._resources.XObject = pdfdoc.PDFDictionary({LOGO.decode(): self._doc.Reference(stream, "logo")})
 
     def add_page(self, width_pt: float, height_pt: float, operators: bytes) -> None:
         """Append a page of that size in points."""

@@ -6,13 +6,15 @@ from itertools import chain, groupby, repeat
 from pathlib import Path
 
 from qr.address import CodeHost, code_host
+from qr.arrangement import PT_PER_MM
 from qr.drawing import has_margins, hint, label, warning_bars
 from qr.errors import CopiesUnfit, NothingToPrint
-from qr.face import PT_PER_MM, Face, Written, face
+from qr.face import Face, Written, face
 from qr.file_kinds import PDF
 from qr.label import Label
 from qr.pdf import Pdf
 from qr.stock import Box, Stock, positions
+from qr.style import Style
 from qr.symbol import operators
 from qr.whole_file import whole_file
 
@@ -52,6 +54,7 @@ def print_sheet(  # noqa: PLR0913  # each is a decision of whoever prints
     start: int = 1,
     copies: int = 1,
     warning: str | None = None,
+    style: Style | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> SheetSummary:
     """Print labels on as many sheets as they take, into one PDF that appears whole or not at all.
@@ -61,6 +64,7 @@ def print_sheet(  # noqa: PLR0913  # each is a decision of whoever prints
     start: the place on the first sheet to begin at, from 1; later sheets begin at 1.
     copies: of each label, next to each other.
     warning: a line in bars above and below the labels; on each label where the sheet has no margin.
+    style: how they look; as the standard layout without.
     progress: is told after each page how many labels are done.
 
     The same labels give the same bytes. Raises the errors of `qr.errors` but those of stock lookup and proof.
@@ -73,9 +77,12 @@ def print_sheet(  # noqa: PLR0913  # each is a decision of whoever prints
         )
     places = positions(stock, start)
     codes_lead_to = code_host(host)
-    layout = face(stock.width_mm, stock.height_mm, codes_lead_to, "" if has_margins(stock) else warning or "")
+    note = "" if has_margins(stock) else warning or ""
+    layout = face(stock.width_mm, stock.height_mm, codes_lead_to, note, style)
     with whole_file(target, PDF) as write:
         run = _Run(Pdf(f"Labels on {stock.name}"), stock, layout, codes_lead_to, warning)
+        if layout.picture:
+            run.pdf.add_logo(layout.picture.png)
         run.draw(labels, places, copies, progress or _nobody)
         write(run.pdf.to_bytes())
     return run.summary()

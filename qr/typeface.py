@@ -9,6 +9,7 @@ from itertools import groupby
 import pymupdf_fonts  # type: ignore[import-untyped]  # publishes no types
 from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]  # publishes no types
 
+from qr.own_font import own_font
 from qr.script import UNKNOWN, needs_shaping
 
 CAP_HEIGHT = 0.714
@@ -39,6 +40,10 @@ class Typeface(dict[str, Glyph]):
         self.ems: Callable[[str], float] = lru_cache(maxsize=REMEMBERED)(self._ems)
         """How wide a text is, in ems: points at a size of 1 point. Words recur from label to label."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel to another process by name: there the fonts are opened once, too."""
+        return typeface, self._fonts
+
     def __missing__(self, character: str) -> Glyph:
         glyph = self._find(character) or self[UNKNOWN]
         self[character] = glyph
@@ -66,15 +71,36 @@ class Typeface(dict[str, Glyph]):
         return None
 
 
-REGULAR = Typeface("notos", "figo", "cascadia")
-BOLD = Typeface("notosbo", "figbo", "cascadiab")
+@cache
+def typeface(*fonts: str) -> Typeface:
+    """Return the weight that takes each character from the first of these fonts that has it.
+
+    fonts: names of pymupdf-fonts, or paths of an owner's fonts.
+    """
+    return Typeface(*fonts)
 
 
-def unknown_in(text: str) -> set[str]:
+REGULAR_FONTS, BOLD_FONTS = ("notos", "figo", "cascadia"), ("notosbo", "figbo", "cascadiab")
+REGULAR, BOLD = typeface(*REGULAR_FONTS), typeface(*BOLD_FONTS)
+
+
+def weights(own: tuple[str, ...]) -> tuple[Typeface, Typeface]:
+    """Return the regular and the bold weight, with an owner's fonts for what the others lack.
+
+    own: paths of TrueType fonts. Raises FontUnfit for those that can't be used.
+    """
+    for path in own:
+        own_font(path)
+    return typeface(*REGULAR_FONTS, *own), typeface(*BOLD_FONTS, *own)
+
+
+def unknown_in(text: str, face: Typeface = REGULAR) -> set[str]:
     """Return the characters of a text that none of the fonts has."""
-    return {character for character in text if not REGULAR.has(character)}
+    return {character for character in text if not face.has(character)}
 
 
 @cache
 def _load(name: str) -> TTFont:
+    if name not in pymupdf_fonts.fontbuffers:
+        return own_font(name)
     return TTFont(f"Skylt-{name}", BytesIO(pymupdf_fonts.fontbuffers[name]()), asciiReadable=False, shapable=False)
