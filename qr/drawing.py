@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from qr.arrangement import PT_PER_MM
-from qr.face import Face, Fill, Picture, Placed, Written
+from qr.face import PT_PER_MM, Face, Fill, Picture, Placed, Written
 from qr.fitting import Line
-from qr.pdf import LOGO, Pdf, number
+from qr.lettering import Lettering
+from qr.pdf_file import number
 from qr.script import plain
 from qr.stock import Box, Stock
 from qr.typeface import BOLD, CAP_HEIGHT, REGULAR, Typeface
 
+LOGO = "Logo"
+"""What pages call the picture of a document."""
 UNPRINTABLE_MM = 4.6
 """Printers leave that much blank along the paper's edge."""
 BAR_MM = 4.2
@@ -24,7 +26,7 @@ def has_margins(stock: Stock) -> bool:
     return min(stock.top_mm, stock.bottom_mm) >= UNPRINTABLE_MM + BAR_MM + BAR_GAP_MM
 
 
-def label(pdf: Pdf, face: Face, written: Written, symbol: str, corner_pt: tuple[float, float]) -> bytes:
+def label(lettering: Lettering, face: Face, written: Written, symbol: str, corner_pt: tuple[float, float]) -> bytes:
     """Return the operators that draw one label: fills and logo, its text, then its symbol under one matrix.
 
     symbol: from `qr.symbol.operators`.
@@ -38,7 +40,7 @@ def label(pdf: Pdf, face: Face, written: Written, symbol: str, corner_pt: tuple[
             *_fills(written.fills),
             *_logo(face.picture),
             b"BT",
-            *_text(pdf, written.lines),
+            *_text(lettering, written.lines),
             b"ET %s 0 0 -%s %s %s cm" % (module, module, left, down),
             symbol.encode(),
             b"Q",
@@ -46,20 +48,20 @@ def label(pdf: Pdf, face: Face, written: Written, symbol: str, corner_pt: tuple[
     )
 
 
-def warning_bars(pdf: Pdf, stock: Stock, warning: str) -> bytes:
+def warning_bars(lettering: Lettering, stock: Stock, warning: str) -> bytes:
     """Return the operators of a warning in black bars above and below the labels of a page."""
     width_mm = stock.page_mm[0] - 2 * stock.left_mm
     line = _one_line(warning, WARNING_PT, BOLD, width_mm - 4)
     above_mm = stock.top_mm - BAR_GAP_MM - BAR_MM
     below_mm = stock.page_mm[1] - stock.bottom_mm + BAR_GAP_MM
     bars = (Box(stock.left_mm, y_mm, width_mm, BAR_MM) for y_mm in (above_mm, below_mm))
-    return b"\n".join(_bar(pdf, line, bar, stock.page_mm[1]) for bar in bars)
+    return b"\n".join(_bar(lettering, line, bar, stock.page_mm[1]) for bar in bars)
 
 
-def hint(pdf: Pdf, stock: Stock, words: str) -> bytes:
+def hint(lettering: Lettering, stock: Stock, words: str) -> bytes:
     """Return the operators of small print at the foot of a page, for whoever stands at the printer."""
     line = _one_line(words, HINT_PT, REGULAR, stock.page_mm[0] - 2 * stock.left_mm)
-    return b"BT %s %s Td %s ET" % (*_centred(line, stock.page_mm[0] / 2, UNPRINTABLE_MM), pdf.shown(line))
+    return b"BT %s %s Td %s ET" % (*_centred(line, stock.page_mm[0] / 2, UNPRINTABLE_MM), lettering.shown(line))
 
 
 def _fills(fills: tuple[Fill, ...]) -> Iterator[bytes]:
@@ -73,7 +75,7 @@ def _fills(fills: tuple[Fill, ...]) -> Iterator[bytes]:
 def _logo(picture: Picture | None) -> Iterator[bytes]:
     if picture:
         x, y, width, height = map(number, _corners(picture.box))
-        yield b"q %s 0 0 %s %s %s cm /%s Do Q" % (width, height, x, y, LOGO)
+        yield b"q %s 0 0 %s %s %s cm /%s Do Q" % (width, height, x, y, LOGO.encode())
 
 
 def _corners(box: Box) -> tuple[float, float, float, float]:
@@ -86,20 +88,20 @@ def _colour(part: int) -> bytes:
     return f"{part / 255:.3f}".rstrip("0").rstrip(".").encode()
 
 
-def _text(pdf: Pdf, lines: tuple[Placed, ...]) -> Iterator[bytes]:
+def _text(lettering: Lettering, lines: tuple[Placed, ...]) -> Iterator[bytes]:
     x_pt = y_pt = 0.0
     for placed in lines:
-        yield b"%s %s Td %s" % (number(placed.x_pt - x_pt), number(y_pt - placed.y_pt), pdf.shown(placed.line))
+        yield b"%s %s Td %s" % (number(placed.x_pt - x_pt), number(y_pt - placed.y_pt), lettering.shown(placed.line))
         x_pt, y_pt = placed.x_pt, placed.y_pt
 
 
-def _bar(pdf: Pdf, line: Line, bar: Box, page_height_mm: float) -> bytes:
+def _bar(lettering: Lettering, line: Line, bar: Box, page_height_mm: float) -> bytes:
     lower_mm = page_height_mm - bar.bottom_mm
     corners = (bar.x_mm, lower_mm, bar.width_mm, bar.height_mm)
     baseline_mm = lower_mm + (bar.height_mm - line.size_pt * CAP_HEIGHT / PT_PER_MM) / 2
     x, y = _centred(line, bar.x_mm + bar.width_mm / 2, baseline_mm)
     box = b" ".join(number(mm * PT_PER_MM) for mm in corners)
-    return b"0 g %s re f 1 g BT %s %s Td %s ET 0 g" % (box, x, y, pdf.shown(line))
+    return b"0 g %s re f 1 g BT %s %s Td %s ET 0 g" % (box, x, y, lettering.shown(line))
 
 
 def _centred(line: Line, middle_mm: float, baseline_mm: float) -> tuple[bytes, bytes]:

@@ -22,7 +22,8 @@ QrError
 │   ├── NothingToPrint        no label was handed over
 │   ├── CopiesUnfit           fewer than one copy of each, or more than a PDF takes
 │   ├── TargetUnwritable      the file cannot be written there
-│   └── TargetRefused         another kind of file is there, or its name says so
+│   ├── TargetRefused         another kind of file is there, or its name says so
+│   └── WorkerLost            a process that helped was ended from outside
 └── ProofError
     ├── PdfUnreadable         there is no such file, or it is not a PDF
     ├── PdfLocked             the PDF wants a password
@@ -120,6 +121,10 @@ class TargetUnwritable(SheetError):
 
 class TargetRefused(SheetError):
     """What would be written over is no file of the same kind, or the name is one of another kind."""
+
+
+class WorkerLost(SheetError):
+    """A process that drew or read was ended from outside."""
 
 
 class ProofError(QrError):

@@ -17,6 +17,8 @@ from qr.symbol import SymbolPlan
 from qr.typeface import BOLD, REGULAR, Typeface, unknown_in, weights
 from qr.wording import Measure, texts
 
+__all__ = ["PT_PER_MM", "Face", "Fill", "Picture", "Placed", "Written", "face"]
+
 LARGEST_UNIT_PT = 18.0
 UNIT_SHARE = 0.19
 """The measure of a label as a part of the height of its words; the sizes of all rows follow it."""

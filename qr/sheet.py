@@ -1,30 +1,33 @@
 """Labels to one PDF."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import chain, groupby, repeat
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain, repeat
 from pathlib import Path
 
-from qr.address import CodeHost, code_host
-from qr.arrangement import PT_PER_MM
-from qr.drawing import has_margins, hint, label, warning_bars
+from qr.address import code_host
+from qr.drawing import LOGO, has_margins
+from qr.embedding import embed, embed_picture
 from qr.errors import CopiesUnfit, NothingToPrint
-from qr.face import Face, Written, face
+from qr.face import PT_PER_MM, Face, Picture, face
 from qr.file_kinds import PDF
 from qr.label import Label
-from qr.pdf import Pdf
-from qr.stock import Box, Stock, positions
+from qr.lettering import Lettering
+from qr.page import DrawnRun, Form, draw, runs
+from qr.pdf_file import PdfFile, dictionary, words
+from qr.pool import in_order
+from qr.stock import Stock, positions
 from qr.style import Style
-from qr.symbol import operators
 from qr.whole_file import whole_file
 
 MOST_COPIES = 100
 """Of each label in one PDF: a typing mistake fills a disk otherwise."""
-
-Drawn = tuple[Written, str]
-"""What is written on a label, and the operators of its symbol."""
-Place = tuple[int, Box]
-"""A page, and a label's box on it."""
+LABELS_A_RUN = 100
+"""Drawn at a time by one process, about a quarter of a second's work."""
+AS_IT_IS = {"ViewerPreferences": b"<</PrintScaling /None>>"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ def print_sheet(  # noqa: PLR0913  # each is a decision of whoever prints
     warning: str | None = None,
     style: Style | None = None,
     progress: Callable[[int], None] | None = None,
+    executor: Executor | None = None,
 ) -> SheetSummary:
     """Print labels on as many sheets as they take, into one PDF that appears whole or not at all.
 
@@ -65,89 +69,75 @@ def print_sheet(  # noqa: PLR0913  # each is a decision of whoever prints
     copies: of each label, next to each other.
     warning: a line in bars above and below the labels; on each label where the sheet has no margin.
     style: how they look; as the standard layout without.
-    progress: is told after each page how many labels are done.
+    progress: is told after each run of pages how many labels are done.
+    executor: draws the pages; this process does where there is none. See `qr.pool`.
 
-    The same labels give the same bytes. Raises the errors of `qr.errors` but those of stock lookup and proof.
+    The same labels give the same bytes, whoever draws them. Raises the errors of `qr.errors` but those of stock lookup
+    and proof.
     """
+    _require_copies(copies)
+    positions(stock, start)
+    codes_lead_to = code_host(host)
+    note = "" if has_margins(stock) else warning or ""
+    layout = face(stock.width_mm, stock.height_mm, codes_lead_to, note, style)
+    form = Form(stock, layout, codes_lead_to, warning)
+    copied = chain.from_iterable(repeat(one, copies) for one in labels)
+    with whole_file(target, PDF) as write:
+        book = _Book(PdfFile(write, (stock.page_mm[0] * PT_PER_MM, stock.page_mm[1] * PT_PER_MM)))
+        with closing(in_order(executor, partial(draw, form), runs(stock, copied, start, LABELS_A_RUN))) as drawn:
+            for run in drawn:
+                book.add(run)
+                if progress:
+                    progress(book.labels)
+        book.close(f"Labels on {stock.name}", layout.picture)
+    return book.summary(layout)
+
+
+class _Book:
+    """A PDF that takes one run of pages after the other, and keeps what is said of them at the end."""
+
+    def __init__(self, file: PdfFile) -> None:
+        self.file = file
+        self.labels = 0
+        self.lettering = Lettering()
+        self.shortened: list[str] = []
+        self.missing: set[str] = set()
+
+    def add(self, run: DrawnRun) -> None:
+        """Write the pages of a run."""
+        for page in run.pages:
+            self.file.put_page(page)
+        self.lettering.take(run.used)
+        self.labels += run.labels
+        self.shortened += run.shortened
+        self.missing |= run.missing
+
+    def close(self, title: str, logo: Picture | None = None) -> None:
+        """Write what all pages share. Raises NothingToPrint where there are none."""
+        if not self.labels:
+            raise NothingToPrint("There is no label to print: check what was selected.")
+        fonts = dictionary(embed(self.file, self.lettering.used))
+        pictures = {"XObject": dictionary({LOGO: embed_picture(self.file, logo)})} if logo else {}
+        self.file.put(dictionary({"Font": fonts, **pictures}), self.file.resources)
+        self.file.finish(AS_IT_IS, {"Title": words(title), "Creator": b"(Skylt)"})
+
+    def summary(self, layout: Face) -> SheetSummary:
+        """What was printed."""
+        return SheetSummary(
+            pages=self.file.pages,
+            labels=self.labels,
+            symbol_version=layout.symbol.version,
+            error_level=layout.symbol.error_level,
+            module_mm=layout.symbol.module_mm,
+            shortened=tuple(self.shortened),
+            missing_glyphs=tuple(sorted(self.missing)),
+        )
+
+
+def _require_copies(copies: int) -> None:
     if copies < 1:
         raise CopiesUnfit(f"{copies} copies of each label leave nothing to print: ask for 1 or more.")
     if copies > MOST_COPIES:
         raise CopiesUnfit(
             f"{copies:,} copies of each label are more than one PDF takes: ask for {MOST_COPIES} or fewer."
         )
-    places = positions(stock, start)
-    codes_lead_to = code_host(host)
-    note = "" if has_margins(stock) else warning or ""
-    layout = face(stock.width_mm, stock.height_mm, codes_lead_to, note, style)
-    with whole_file(target, PDF) as write:
-        run = _Run(Pdf(f"Labels on {stock.name}"), stock, layout, codes_lead_to, warning)
-        if layout.picture:
-            run.pdf.add_logo(layout.picture.png)
-        run.draw(labels, places, copies, progress or _nobody)
-        write(run.pdf.to_bytes())
-    return run.summary()
-
-
-@dataclass(slots=True)
-class _Run:
-    pdf: Pdf
-    stock: Stock
-    face: Face
-    host: CodeHost
-    warning: str | None
-    pages: int = 0
-    labels: int = 0
-    shortened: list[str] = field(default_factory=list)
-    missing: set[str] = field(default_factory=set)
-
-    def draw(
-        self, labels: Iterable[Label], places: Iterator[Place], copies: int, progress: Callable[[int], None]
-    ) -> None:
-        copied = chain.from_iterable(repeat(drawn, copies) for drawn in self._prepared(labels))
-        for page, group in groupby(zip(copied, places, strict=False), key=lambda pair: pair[1][0]):
-            self._draw_page(page, ((drawn, box) for drawn, (_, box) in group))
-            progress(self.labels)
-        if not self.labels:
-            raise NothingToPrint("There is no label to print: check what was selected.")
-
-    def summary(self) -> SheetSummary:
-        symbol = self.face.symbol
-        return SheetSummary(
-            pages=self.pages,
-            labels=self.labels,
-            symbol_version=symbol.version,
-            error_level=symbol.error_level,
-            module_mm=symbol.module_mm,
-            shortened=tuple(self.shortened),
-            missing_glyphs=tuple(sorted(self.missing)),
-        )
-
-    def _prepared(self, labels: Iterable[Label]) -> Iterator[Drawn]:
-        for one in labels:
-            written = self.face.write(one)
-            if written.shortened:
-                self.shortened.append(written.code)
-            self.missing |= written.missing
-            yield written, operators(self.host.url(written.code), self.face.symbol)
-
-    def _draw_page(self, page: int, drawn: Iterator[tuple[Drawn, Box]]) -> None:
-        width_mm, height_mm = self.stock.page_mm
-        content = list(self._margins(page))
-        for (written, symbol), box in drawn:
-            corner_pt = (box.x_mm * PT_PER_MM, (height_mm - box.y_mm) * PT_PER_MM)
-            content.append(label(self.pdf, self.face, written, symbol, corner_pt))
-            self.labels += 1
-        self.pdf.add_page(width_mm * PT_PER_MM, height_mm * PT_PER_MM, b"\n".join(content))
-        self.pages = page
-
-    def _margins(self, page: int) -> Iterator[bytes]:
-        if has_margins(self.stock):
-            yield hint(
-                self.pdf, self.stock, f"{self.stock.name} · page {page} · print at 100 %, not fitted to the page"
-            )
-            if self.warning:
-                yield warning_bars(self.pdf, self.stock, self.warning)
-
-
-def _nobody(_: int) -> None:
-    """Tell nobody how far it is."""

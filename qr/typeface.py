@@ -3,13 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from io import BytesIO
 from itertools import groupby
 
-import pymupdf_fonts  # type: ignore[import-untyped]  # publishes no types
-from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]  # publishes no types
-
-from qr.own_font import own_font
+from qr.font import Font, font_of
 from qr.script import UNKNOWN, needs_shaping
 
 CAP_HEIGHT = 0.714
@@ -27,7 +23,7 @@ class Glyph:
     """One character as it will be drawn."""
 
     character: str
-    font: TTFont
+    font: Font
     ems: float
 
 
@@ -40,14 +36,14 @@ class Typeface(dict[str, Glyph]):
         self.ems: Callable[[str], float] = lru_cache(maxsize=REMEMBERED)(self._ems)
         """How wide a text is, in ems: points at a size of 1 point. Words recur from label to label."""
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """Travel to another process by name: there the fonts are opened once, too."""
-        return typeface, self._fonts
-
     def __missing__(self, character: str) -> Glyph:
         glyph = self._find(character) or self[UNKNOWN]
         self[character] = glyph
         return glyph
+
+    def __reduce__(self) -> "tuple[Callable[..., Typeface], tuple[str, ...]]":
+        """Another process takes its own, by the names of the fonts."""
+        return typeface, self._fonts
 
     def has(self, character: str) -> bool:
         """Tell whether a character is drawn as itself."""
@@ -56,7 +52,7 @@ class Typeface(dict[str, Glyph]):
     def _ems(self, text: str) -> float:
         return sum(self[character].ems for character in text)
 
-    def runs(self, text: str) -> Iterator[tuple[TTFont, str]]:
+    def runs(self, text: str) -> Iterator[tuple[Font, str]]:
         """Split a text where the font changes."""
         for _, run in groupby((self[character] for character in text), key=lambda glyph: id(glyph.font)):
             glyphs = list(run)
@@ -65,7 +61,7 @@ class Typeface(dict[str, Glyph]):
     def _find(self, character: str) -> Glyph | None:
         if needs_shaping(character):
             return None
-        for font in map(_load, self._fonts):
+        for font in map(font_of, self._fonts):
             if ord(character) in font.face.charToGlyph:
                 return Glyph(character, font, font.face.getCharWidth(ord(character)) / 1000)
         return None
@@ -73,10 +69,7 @@ class Typeface(dict[str, Glyph]):
 
 @cache
 def typeface(*fonts: str) -> Typeface:
-    """Return the weight that takes each character from the first of these fonts that has it.
-
-    fonts: names of pymupdf-fonts, or paths of an owner's fonts.
-    """
+    """Return the one typeface of these fonts that a process has."""
     return Typeface(*fonts)
 
 
@@ -90,17 +83,10 @@ def weights(own: tuple[str, ...]) -> tuple[Typeface, Typeface]:
     own: paths of TrueType fonts. Raises FontUnfit for those that can't be used.
     """
     for path in own:
-        own_font(path)
+        font_of(path)
     return typeface(*REGULAR_FONTS, *own), typeface(*BOLD_FONTS, *own)
 
 
 def unknown_in(text: str, face: Typeface = REGULAR) -> set[str]:
     """Return the characters of a text that none of the fonts has."""
     return {character for character in text if not face.has(character)}
-
-
-@cache
-def _load(name: str) -> TTFont:
-    if name not in pymupdf_fonts.fontbuffers:
-        return own_font(name)
-    return TTFont(f"Skylt-{name}", BytesIO(pymupdf_fonts.fontbuffers[name]()), asciiReadable=False, shapable=False)

@@ -33,6 +33,9 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
             help="Only what is new since then, or has another text: architecture:2, or the number of an import.",
         ),
     ] = None,
+    workers: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Processes that draw; as many as cores unless told.")
+    ] = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
@@ -46,7 +49,7 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     """
     from api.operations.label_choice import labels_for  # noqa: PLC0415
     from api.operations.label_orders import Choice, LabelOrder, Paper  # noqa: PLC0415  (only what it needs)
-    from api.operations.printing import print_labels  # noqa: PLC0415
+    from api.operations.printing import drawing_pool, print_labels  # noqa: PLC0415
     from api.settings import Settings  # noqa: PLC0415
     from registry.database import reading  # noqa: PLC0415
 
@@ -54,8 +57,8 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     order = LabelOrder(Choice(everything, building, storey, changes_since), Paper(stock, start, copies), host)
     with reading(engine_for(context, database)) as session:
         wanted = labels_for(session, order.choice)
-    with progress_bar(output.name) as progress:
-        sheet = print_labels(wanted, order, output, progress)
+    with drawing_pool(len(wanted) * copies, workers) as executor, progress_bar(output.name) as progress:
+        sheet = print_labels(wanted, order, output, progress, executor)
     if order.is_trial:
         talk(f"Warning: codes lead to {host}, which is nowhere. Set SKYLT_CODE_HOST before you mount a label.")
     if sheet.missing_glyphs:

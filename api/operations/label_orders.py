@@ -27,12 +27,25 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Output:
+    """As which files the labels come: a kind of file, one for all or one for each building or storey, and how fine."""
+
+    format: str = "pdf"
+    """one of `qr.formats.FORMATS`"""
+    split: str | None = None
+    """building or storey: a file for each"""
+    dpi: int = 300
+    """dots per inch, where labels become dots"""
+
+
+@dataclass(frozen=True, slots=True)
 class LabelOrder:
     """One order; the host comes from the settings, never from a request."""
 
     choice: Choice
     paper: Paper
     host: str
+    output: Output = Output()
 
     @property
     def is_trial(self) -> bool:
