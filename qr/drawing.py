@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qr.face import PT_PER_MM, Face, Placed, Written
+from qr.face import PT_PER_MM, Face, Fill, Picture, Placed, Written
 from qr.fitting import Line
 from qr.lettering import Lettering
 from qr.pdf_file import number
@@ -10,6 +10,8 @@ from qr.script import plain
 from qr.stock import Box, Stock
 from qr.typeface import BOLD, CAP_HEIGHT, REGULAR, Typeface
 
+LOGO = "Logo"
+"""What pages call the picture of a document."""
 UNPRINTABLE_MM = 4.6
 """Printers leave that much blank along the paper's edge."""
 BAR_MM = 4.2
@@ -25,7 +27,7 @@ def has_margins(stock: Stock) -> bool:
 
 
 def label(lettering: Lettering, face: Face, written: Written, symbol: str, corner_pt: tuple[float, float]) -> bytes:
-    """Return the operators that draw one label: its text, then its symbol under one matrix.
+    """Return the operators that draw one label: fills and logo, its text, then its symbol under one matrix.
 
     symbol: from `qr.symbol.operators`.
     corner_pt: the label's upper left corner in points from the page's lower left one.
@@ -34,7 +36,10 @@ def label(lettering: Lettering, face: Face, written: Written, symbol: str, corne
     left, down = number(face.symbol_x_mm * PT_PER_MM), number(-face.symbol_y_mm * PT_PER_MM)
     return b"\n".join(
         (
-            b"q 1 0 0 1 %s %s cm BT" % tuple(map(number, corner_pt)),
+            b"q 1 0 0 1 %s %s cm" % tuple(map(number, corner_pt)),
+            *_fills(written.fills),
+            *_logo(face.picture),
+            b"BT",
             *_text(lettering, written.lines),
             b"ET %s 0 0 -%s %s %s cm" % (module, module, left, down),
             symbol.encode(),
@@ -57,6 +62,30 @@ def hint(lettering: Lettering, stock: Stock, words: str) -> bytes:
     """Return the operators of small print at the foot of a page, for whoever stands at the printer."""
     line = _one_line(words, HINT_PT, REGULAR, stock.page_mm[0] - 2 * stock.left_mm)
     return b"BT %s %s Td %s ET" % (*_centred(line, stock.page_mm[0] / 2, UNPRINTABLE_MM), lettering.shown(line))
+
+
+def _fills(fills: tuple[Fill, ...]) -> Iterator[bytes]:
+    for fill in fills:
+        colour = b" ".join(_colour(part) for part in fill.rgb)
+        yield b"%s rg %s re f" % (colour, b" ".join(map(number, _corners(fill.box))))
+    if fills:
+        yield b"0 g"
+
+
+def _logo(picture: Picture | None) -> Iterator[bytes]:
+    if picture:
+        x, y, width, height = map(number, _corners(picture.box))
+        yield b"q %s 0 0 %s %s %s cm /%s Do Q" % (width, height, x, y, LOGO.encode())
+
+
+def _corners(box: Box) -> tuple[float, float, float, float]:
+    """Return lower left corner and size in points, from the upper left corner of the label, y upward."""
+    x_pt, y_pt, width_pt, height_pt = (mm * PT_PER_MM for mm in (box.x_mm, -box.bottom_mm, box.width_mm, box.height_mm))
+    return x_pt, y_pt, width_pt, height_pt
+
+
+def _colour(part: int) -> bytes:
+    return f"{part / 255:.3f}".rstrip("0").rstrip(".").encode()
 
 
 def _text(lettering: Lettering, lines: tuple[Placed, ...]) -> Iterator[bytes]:

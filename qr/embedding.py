@@ -6,10 +6,12 @@ from io import BytesIO
 
 from fontTools import subset  # type: ignore[import-untyped]  # publishes no types
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # publishes no types
+from PIL import Image
 
+from qr.face import Picture
+from qr.font import Font
 from qr.lettering import Used, glyph
 from qr.pdf_file import Entries, PdfFile, dictionary, name, reference
-from qr.typeface import Font
 
 NOT_NEEDED = ["GSUB", "GPOS", "GDEF", "BASE", "kern", "DSIG", "STAT", "OS/2", "name", "post", "gasp", "TTFA", "meta"]
 """Tables that a font in a PDF has no use for: characters are placed one by one (ISO 32000-1, 9.9)."""
@@ -29,6 +31,22 @@ def embed(file: PdfFile, used: Used) -> Entries:
     """Write the fonts into a file and return what its resources say of them, by the fonts' names."""
     in_order = sorted(used, key=lambda font: str(font.fontName))
     return {font.fontName: reference(_embedded(file, font, sorted(used[font]))) for font in in_order}
+
+
+def embed_picture(file: PdfFile, picture: Picture) -> bytes:
+    """Write a picture into a file and return what stands for it in its resources."""
+    image = Image.open(BytesIO(picture.png), formats=("PNG",)).convert("RGB")
+    about = {
+        "Type": b"/XObject",
+        "Subtype": b"/Image",
+        "Width": b"%d" % image.width,
+        "Height": b"%d" % image.height,
+        "ColorSpace": b"/DeviceRGB",
+        "BitsPerComponent": b"8",
+        "Interpolate": b"true",
+        "Filter": b"/FlateDecode",
+    }
+    return reference(file.put_stream(zlib.compress(image.tobytes(), 9), about))
 
 
 def part_of(font: Font, characters: Iterable[str]) -> bytes:

@@ -8,6 +8,16 @@ QrError
 │   ├── HostUnfit             the host cannot stand in a symbol
 │   ├── CodeUnfit             the code cannot stand on a label
 │   └── LabelTooSmall         the stock's labels cannot carry this symbol
+├── LookUnfit
+│   ├── UnknownLayout         no layout of that name
+│   ├── LayoutUnfit           a layout says something that has no meaning
+│   ├── UnknownLanguage       no fixed words in that language
+│   ├── FontUnfit             the font cannot be embedded
+│   ├── LogoUnfit             the picture cannot be printed
+│   └── ColourUnfit           no colour is called that
+├── NotReady
+│   ├── GlyphsMissing         no font has some of the characters
+│   └── CodeTwice             two labels have one code and other words
 ├── SheetError
 │   ├── NothingToPrint        no label was handed over
 │   ├── CopiesUnfit           fewer than one copy of each, or more than a PDF takes
@@ -51,6 +61,46 @@ class CodeUnfit(LabelError):
 
 class LabelTooSmall(LabelError):
     """The labels of the stock cannot carry this symbol."""
+
+
+class LookUnfit(QrError):
+    """Labels cannot look like that."""
+
+
+class UnknownLayout(LookUnfit):
+    """No layout has that name."""
+
+
+class LayoutUnfit(LookUnfit):
+    """A layout says something that has no meaning."""
+
+
+class UnknownLanguage(LookUnfit):
+    """There are no fixed words in that language."""
+
+
+class FontUnfit(LookUnfit):
+    """The font cannot be read, drawn or embedded."""
+
+
+class LogoUnfit(LookUnfit):
+    """The picture cannot be read or printed."""
+
+
+class ColourUnfit(LookUnfit):
+    """No colour is called that."""
+
+
+class NotReady(QrError):
+    """What is to be printed would come out wrong."""
+
+
+class GlyphsMissing(NotReady):
+    """No font has some of the characters."""
+
+
+class CodeTwice(NotReady):
+    """Two labels have one code and other words."""
 
 
 class SheetError(QrError):

@@ -9,8 +9,8 @@ from collections import defaultdict
 from functools import lru_cache
 
 from qr.fitting import Line
+from qr.font import Font
 from qr.pdf_file import name, number
-from qr.typeface import Font
 
 SPECIAL = re.compile(rb"[()\\\r]")
 ESCAPED = {b"(": rb"\(", b")": rb"\)", b"\\": rb"\\", b"\r": rb"\r"}

@@ -9,10 +9,10 @@ from itertools import chain, repeat
 from pathlib import Path
 
 from qr.address import code_host
-from qr.drawing import has_margins
-from qr.embedding import embed
+from qr.drawing import LOGO, has_margins
+from qr.embedding import embed, embed_picture
 from qr.errors import CopiesUnfit, NothingToPrint
-from qr.face import PT_PER_MM, Face, face
+from qr.face import PT_PER_MM, Face, Picture, face
 from qr.file_kinds import PDF
 from qr.label import Label
 from qr.lettering import Lettering
@@ -20,6 +20,7 @@ from qr.page import DrawnRun, Form, draw, runs
 from qr.pdf_file import PdfFile, dictionary, words
 from qr.pool import in_order
 from qr.stock import Stock, positions
+from qr.style import Style
 from qr.whole_file import whole_file
 
 MOST_COPIES = 100
@@ -56,6 +57,7 @@ def print_sheet(  # noqa: PLR0913  # each is a decision of whoever prints
     start: int = 1,
     copies: int = 1,
     warning: str | None = None,
+    style: Style | None = None,
     progress: Callable[[int], None] | None = None,
     executor: Executor | None = None,
 ) -> SheetSummary:
@@ -66,6 +68,7 @@ def print_sheet(  # noqa: PLR0913  # each is a decision of whoever prints
     start: the place on the first sheet to begin at, from 1; later sheets begin at 1.
     copies: of each label, next to each other.
     warning: a line in bars above and below the labels; on each label where the sheet has no margin.
+    style: how they look; as the standard layout without.
     progress: is told after each run of pages how many labels are done.
     executor: draws the pages; this process does where there is none. See `qr.pool`.
 
@@ -75,7 +78,8 @@ def print_sheet(  # noqa: PLR0913  # each is a decision of whoever prints
     _require_copies(copies)
     positions(stock, start)
     codes_lead_to = code_host(host)
-    layout = face(stock.width_mm, stock.height_mm, codes_lead_to, "" if has_margins(stock) else warning or "")
+    note = "" if has_margins(stock) else warning or ""
+    layout = face(stock.width_mm, stock.height_mm, codes_lead_to, note, style)
     form = Form(stock, layout, codes_lead_to, warning)
     copied = chain.from_iterable(repeat(one, copies) for one in labels)
     with whole_file(target, PDF) as write:
@@ -85,7 +89,7 @@ def print_sheet(  # noqa: PLR0913  # each is a decision of whoever prints
                 book.add(run)
                 if progress:
                     progress(book.labels)
-        book.close(f"Labels on {stock.name}")
+        book.close(f"Labels on {stock.name}", layout.picture)
     return book.summary(layout)
 
 
@@ -108,12 +112,13 @@ class _Book:
         self.shortened += run.shortened
         self.missing |= run.missing
 
-    def close(self, title: str) -> None:
+    def close(self, title: str, logo: Picture | None = None) -> None:
         """Write what all pages share. Raises NothingToPrint where there are none."""
         if not self.labels:
             raise NothingToPrint("There is no label to print: check what was selected.")
         fonts = dictionary(embed(self.file, self.lettering.used))
-        self.file.put(dictionary({"Font": fonts}), self.file.resources)
+        pictures = {"XObject": dictionary({LOGO: embed_picture(self.file, logo)})} if logo else {}
+        self.file.put(dictionary({"Font": fonts, **pictures}), self.file.resources)
         self.file.finish(AS_IT_IS, {"Title": words(title), "Creator": b"(Skylt)"})
 
     def summary(self, layout: Face) -> SheetSummary:

@@ -3,12 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from io import BytesIO
 from itertools import groupby
 
-import pymupdf_fonts  # type: ignore[import-untyped]  # publishes no types
-from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]  # publishes no types
-
+from qr.font import Font, font_of
 from qr.script import UNKNOWN, needs_shaping
 
 CAP_HEIGHT = 0.714
@@ -19,14 +16,6 @@ LEADING = 1.22
 """From baseline to baseline, in ems."""
 
 REMEMBERED = 1 << 14
-PREFIX = "Skylt-"
-
-
-class Font(TTFont):  # type: ignore[misc]  # its base publishes no types
-    """A font that another process finds by its name again."""
-
-    def __reduce__(self) -> "tuple[Callable[[str], Font], tuple[str]]":
-        return _load, (self.fontName.removeprefix(PREFIX),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +61,7 @@ class Typeface(dict[str, Glyph]):
     def _find(self, character: str) -> Glyph | None:
         if needs_shaping(character):
             return None
-        for font in map(_load, self._fonts):
+        for font in map(font_of, self._fonts):
             if ord(character) in font.face.charToGlyph:
                 return Glyph(character, font, font.face.getCharWidth(ord(character)) / 1000)
         return None
@@ -84,15 +73,20 @@ def typeface(*fonts: str) -> Typeface:
     return Typeface(*fonts)
 
 
-REGULAR = typeface("notos", "figo", "cascadia")
-BOLD = typeface("notosbo", "figbo", "cascadiab")
+REGULAR_FONTS, BOLD_FONTS = ("notos", "figo", "cascadia"), ("notosbo", "figbo", "cascadiab")
+REGULAR, BOLD = typeface(*REGULAR_FONTS), typeface(*BOLD_FONTS)
 
 
-def unknown_in(text: str) -> set[str]:
+def weights(own: tuple[str, ...]) -> tuple[Typeface, Typeface]:
+    """Return the regular and the bold weight, with an owner's fonts for what the others lack.
+
+    own: paths of TrueType fonts. Raises FontUnfit for those that can't be used.
+    """
+    for path in own:
+        font_of(path)
+    return typeface(*REGULAR_FONTS, *own), typeface(*BOLD_FONTS, *own)
+
+
+def unknown_in(text: str, face: Typeface = REGULAR) -> set[str]:
     """Return the characters of a text that none of the fonts has."""
-    return {character for character in text if not REGULAR.has(character)}
-
-
-@cache
-def _load(name: str) -> Font:
-    return Font(f"{PREFIX}{name}", BytesIO(pymupdf_fonts.fontbuffers[name]()), asciiReadable=False, shapable=False)
+    return {character for character in text if not face.has(character)}
