@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from qr.calibration import NOT_PLACED, Placing
 from qr.face import PT_PER_MM, Face, Placed, Written
 from qr.fitting import Line
 from qr.pdf import Pdf, number
@@ -21,6 +22,18 @@ HINT_PT = 6.0
 def has_margins(stock: Stock) -> bool:
     """Tell whether a warning has room on the sheet itself, above and below the labels."""
     return min(stock.top_mm, stock.bottom_mm) >= UNPRINTABLE_MM + BAR_MM + BAR_GAP_MM
+
+
+def placed(placing: Placing, page_height_mm: float) -> bytes:
+    """Return the operator that moves and scales all that follows on a page; none where nothing moves.
+
+    PDF counts from the lower left corner, a placing from the upper left one.
+    """
+    if placing == NOT_PLACED:
+        return b""
+    up_pt = (page_height_mm * (1 - placing.scale_y) - placing.offset_y_mm) * PT_PER_MM
+    values = (placing.scale_x, 0, 0, placing.scale_y, placing.offset_x_mm * PT_PER_MM, up_pt)
+    return b" ".join(b"%.6f" % value for value in values) + b" cm"
 
 
 def label(pdf: Pdf, face: Face, written: Written, symbol: str, corner_pt: tuple[float, float]) -> bytes:
@@ -60,9 +73,9 @@ def hint(pdf: Pdf, stock: Stock, words: str) -> bytes:
 
 def _text(pdf: Pdf, lines: tuple[Placed, ...]) -> Iterator[bytes]:
     x_pt = y_pt = 0.0
-    for placed in lines:
-        yield b"%s %s Td %s" % (number(placed.x_pt - x_pt), number(y_pt - placed.y_pt), pdf.shown(placed.line))
-        x_pt, y_pt = placed.x_pt, placed.y_pt
+    for one in lines:
+        yield b"%s %s Td %s" % (number(one.x_pt - x_pt), number(y_pt - one.y_pt), pdf.shown(one.line))
+        x_pt, y_pt = one.x_pt, one.y_pt
 
 
 def _bar(pdf: Pdf, line: Line, bar: Box, page_height_mm: float) -> bytes:

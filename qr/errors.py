@@ -3,11 +3,16 @@
 QrError
 ├── StockError
 │   ├── UnknownStock          no stock of that name
+│   ├── StockUnfit            measures that no stock can have
+│   ├── LengthUnfit           the label cannot be cut to that length
 │   └── StartOutsideSheet     the first label to print is not on the sheet
 ├── LabelError
 │   ├── HostUnfit             the host cannot stand in a symbol
 │   ├── CodeUnfit             the code cannot stand on a label
 │   └── LabelTooSmall         the stock's labels cannot carry this symbol
+├── CalibrationError
+│   ├── ReadingUnfit          what was read off a ruler page cannot be
+│   └── NoRoomForRulers       the page is too small for a ruler page
 ├── SheetError
 │   ├── NothingToPrint        no label was handed over
 │   ├── CopiesUnfit           fewer than one copy of each, or more than a PDF takes
@@ -32,6 +37,14 @@ class UnknownStock(StockError):
     """No stock has that name."""
 
 
+class StockUnfit(StockError):
+    """The measures are none that a stock can have."""
+
+
+class LengthUnfit(StockError):
+    """The label cannot be cut to that length."""
+
+
 class StartOutsideSheet(StockError):
     """The first label to print is not on the sheet."""
 
@@ -50,6 +63,18 @@ class CodeUnfit(LabelError):
 
 class LabelTooSmall(LabelError):
     """The labels of the stock cannot carry this symbol."""
+
+
+class CalibrationError(QrError):
+    """A printer cannot be calibrated by that."""
+
+
+class ReadingUnfit(CalibrationError):
+    """What was read off a ruler page cannot be what stands on it."""
+
+
+class NoRoomForRulers(CalibrationError):
+    """The page is too small for a ruler page."""
 
 
 class SheetError(QrError):

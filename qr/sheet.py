@@ -6,7 +6,8 @@ from itertools import chain, groupby, repeat
 from pathlib import Path
 
 from qr.address import CodeHost, code_host
-from qr.drawing import has_margins, hint, label, warning_bars
+from qr.calibration import NOT_PLACED, Placing, reachable
+from qr.drawing import has_margins, hint, label, placed, warning_bars
 from qr.errors import CopiesUnfit, NothingToPrint
 from qr.face import PT_PER_MM, Face, Written, face
 from qr.file_kinds import PDF
@@ -53,6 +54,7 @@ def print_sheet(  # noqa: PLR0913  # each is a decision of whoever prints
     copies: int = 1,
     warning: str | None = None,
     progress: Callable[[int], None] | None = None,
+    placing: Placing = NOT_PLACED,
 ) -> SheetSummary:
     """Print labels on as many sheets as they take, into one PDF that appears whole or not at all.
 
@@ -62,6 +64,7 @@ def print_sheet(  # noqa: PLR0913  # each is a decision of whoever prints
     copies: of each label, next to each other.
     warning: a line in bars above and below the labels; on each label where the sheet has no margin.
     progress: is told after each page how many labels are done.
+    placing: where the page's content goes, so that a printer that misses puts each label in its place.
 
     The same labels give the same bytes. Raises the errors of `qr.errors` but those of stock lookup and proof.
     """
@@ -71,11 +74,12 @@ def print_sheet(  # noqa: PLR0913  # each is a decision of whoever prints
         raise CopiesUnfit(
             f"{copies:,} copies of each label are more than one PDF takes: ask for {MOST_COPIES} or fewer."
         )
+    stock = reachable(stock, placing)
     places = positions(stock, start)
     codes_lead_to = code_host(host)
     layout = face(stock.width_mm, stock.height_mm, codes_lead_to, "" if has_margins(stock) else warning or "")
     with whole_file(target, PDF) as write:
-        run = _Run(Pdf(f"Labels on {stock.name}"), stock, layout, codes_lead_to, warning)
+        run = _Run(Pdf(f"Labels on {stock.name}"), stock, layout, codes_lead_to, warning, placing)
         run.draw(labels, places, copies, progress or _nobody)
         write(run.pdf.to_bytes())
     return run.summary()
@@ -88,6 +92,7 @@ class _Run:
     face: Face
     host: CodeHost
     warning: str | None
+    placing: Placing
     pages: int = 0
     labels: int = 0
     shortened: list[str] = field(default_factory=list)
@@ -125,7 +130,7 @@ class _Run:
 
     def _draw_page(self, page: int, drawn: Iterator[tuple[Drawn, Box]]) -> None:
         width_mm, height_mm = self.stock.page_mm
-        content = list(self._margins(page))
+        content = [placed(self.placing, height_mm), *self._margins(page)]
         for (written, symbol), box in drawn:
             corner_pt = (box.x_mm * PT_PER_MM, (height_mm - box.y_mm) * PT_PER_MM)
             content.append(label(self.pdf, self.face, written, symbol, corner_pt))

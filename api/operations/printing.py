@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from api.operations.label_orders import LabelOrder
+from api.operations.label_paper import stock_for
 from api.operations.label_words import ElementLabel
 from api.operations.views import SheetView
 from qr.address import code_host
 from qr.sheet import print_sheet
-from qr.stock import find
 
 Progress = Callable[[str, int, int], None]
 """Step, labels done, of how many."""
@@ -20,7 +20,7 @@ def print_labels(
     labels: Sequence[ElementLabel], order: LabelOrder, target: Path, progress: Progress = lambda *_: None
 ) -> SheetView:
     """Print `labels` into the PDF `target`. Raises QrError, whose message says what to do."""
-    stock = find(order.paper.stock)
+    stock = stock_for(order.paper, labels, order.host)
     count = len(labels) * order.paper.copies
     host = code_host(order.host).shown
     summary = print_sheet(
@@ -32,6 +32,7 @@ def print_labels(
         copies=order.paper.copies,
         warning=TRIAL_WARNING.format(host=host) if order.is_trial else None,
         progress=lambda done: progress("labels", done, count),
+        placing=order.paper.placing,
     )
     return SheetView(
         file=str(target),
