@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from qr.calibration import NOT_PLACED, Placing
 from qr.face import PT_PER_MM, Face, Fill, Picture, Placed, Written
 from qr.fitting import Line
 from qr.lettering import Lettering
@@ -26,6 +27,18 @@ def has_margins(stock: Stock) -> bool:
     return min(stock.top_mm, stock.bottom_mm) >= UNPRINTABLE_MM + BAR_MM + BAR_GAP_MM
 
 
+def placed(placing: Placing, page_height_mm: float) -> bytes:
+    """Return the operator that moves and scales all that follows on a page; none where nothing moves.
+
+    PDF counts from the lower left corner, a placing from the upper left one.
+    """
+    if placing == NOT_PLACED:
+        return b""
+    up_pt = (page_height_mm * (1 - placing.scale_y) - placing.offset_y_mm) * PT_PER_MM
+    values = (placing.scale_x, 0, 0, placing.scale_y, placing.offset_x_mm * PT_PER_MM, up_pt)
+    return b" ".join(b"%.6f" % value for value in values) + b" cm"
+
+
 def label(lettering: Lettering, face: Face, written: Written, symbol: str, corner_pt: tuple[float, float]) -> bytes:
     """Return the operators that draw one label: fills and logo, its text, then its symbol under one matrix.
 
@@ -37,15 +50,18 @@ def label(lettering: Lettering, face: Face, written: Written, symbol: str, corne
     return b"\n".join(
         (
             b"q 1 0 0 1 %s %s cm" % tuple(map(number, corner_pt)),
-            *_fills(written.fills),
-            *_logo(face.picture),
-            b"BT",
-            *_text(lettering, written.lines),
-            b"ET %s 0 0 -%s %s %s cm" % (module, module, left, down),
+            around_symbol(lettering, face, written),
+            b"%s 0 0 -%s %s %s cm" % (module, module, left, down),
             symbol.encode(),
             b"Q",
         )
     )
+
+
+def around_symbol(lettering: Lettering, face: Face, written: Written) -> bytes:
+    """Return the operators that draw all of a label but its symbol, from the label's upper left corner."""
+    drawn = (*_fills(written.fills), *_logo(face.picture))
+    return b"\n".join((*drawn, b"BT", *_text(lettering, written.lines), b"ET"))
 
 
 def warning_bars(lettering: Lettering, stock: Stock, warning: str) -> bytes:
@@ -90,9 +106,9 @@ def _colour(part: int) -> bytes:
 
 def _text(lettering: Lettering, lines: tuple[Placed, ...]) -> Iterator[bytes]:
     x_pt = y_pt = 0.0
-    for placed in lines:
-        yield b"%s %s Td %s" % (number(placed.x_pt - x_pt), number(y_pt - placed.y_pt), lettering.shown(placed.line))
-        x_pt, y_pt = placed.x_pt, placed.y_pt
+    for one in lines:
+        yield b"%s %s Td %s" % (number(one.x_pt - x_pt), number(y_pt - one.y_pt), lettering.shown(one.line))
+        x_pt, y_pt = one.x_pt, one.y_pt
 
 
 def _bar(lettering: Lettering, line: Line, bar: Box, page_height_mm: float) -> bytes:

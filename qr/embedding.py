@@ -8,10 +8,11 @@ from fontTools import subset  # type: ignore[import-untyped]  # publishes no typ
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # publishes no types
 from PIL import Image
 
+from qr.drawing import LOGO
 from qr.face import Picture
 from qr.font import Font
 from qr.lettering import Used, glyph
-from qr.pdf_file import Entries, PdfFile, dictionary, name, reference
+from qr.pdf_file import PdfFile, dictionary, name, reference
 
 NOT_NEEDED = ["GSUB", "GPOS", "GDEF", "BASE", "kern", "DSIG", "STAT", "OS/2", "name", "post", "gasp", "TTFA", "meta"]
 """Tables that a font in a PDF has no use for: characters are placed one by one (ISO 32000-1, 9.9)."""
@@ -27,13 +28,15 @@ CMAP = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 endcmap CMapName currentdict /CMap defineresource pop end end"""
 
 
-def embed(file: PdfFile, used: Used) -> Entries:
-    """Write the fonts into a file and return what its resources say of them, by the fonts' names."""
+def put_resources(file: PdfFile, used: Used, logo: Picture | None = None) -> None:
+    """Write the fonts and the logo that the pages of a file show."""
     in_order = sorted(used, key=lambda font: str(font.fontName))
-    return {font.fontName: reference(_embedded(file, font, sorted(used[font]))) for font in in_order}
+    fonts = {font.fontName: reference(_embedded(file, font, sorted(used[font]))) for font in in_order}
+    pictures = {"XObject": dictionary({LOGO: _embed_picture(file, logo)})} if logo else {}
+    file.put(dictionary({"Font": dictionary(fonts), **pictures}), file.resources)
 
 
-def embed_picture(file: PdfFile, picture: Picture) -> bytes:
+def _embed_picture(file: PdfFile, picture: Picture) -> bytes:
     """Write a picture into a file and return what stands for it in its resources."""
     image = Image.open(BytesIO(picture.png), formats=("PNG",)).convert("RGB")
     about = {
@@ -49,18 +52,24 @@ def embed_picture(file: PdfFile, picture: Picture) -> bytes:
     return reference(file.put_stream(zlib.compress(image.tobytes(), 9), about))
 
 
+def whole(font: Font) -> bytes:
+    """Return the file of a font."""
+    data: bytes = font.face._ttf_data
+    return data
+
+
 def part_of(font: Font, characters: Iterable[str]) -> bytes:
     """Return a font file with the glyphs of some characters, which keep their numbers."""
     options = subset.Options(
         retain_gids=True, notdef_outline=True, hinting=False, glyph_names=False, layout_features=[], name_IDs=[]
     )
     options.drop_tables = NOT_NEEDED
-    whole = TTFont(BytesIO(font.face._ttf_data), lazy=True, recalcTimestamp=False)
+    opened = TTFont(BytesIO(whole(font)), lazy=True, recalcTimestamp=False)
     part = subset.Subsetter(options)
     part.populate(unicodes=[ord(character) for character in characters])
-    part.subset(whole)
+    part.subset(opened)
     written = BytesIO()
-    whole.save(written)
+    opened.save(written)
     return written.getvalue()
 
 

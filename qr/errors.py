@@ -3,6 +3,8 @@
 QrError
 ├── StockError
 │   ├── UnknownStock          no stock of that name
+│   ├── StockUnfit            measures that no stock can have
+│   ├── LengthUnfit           the label cannot be cut to that length
 │   └── StartOutsideSheet     the first label to print is not on the sheet
 ├── LabelError
 │   ├── HostUnfit             the host cannot stand in a symbol
@@ -18,6 +20,9 @@ QrError
 ├── NotReady
 │   ├── GlyphsMissing         no font has some of the characters
 │   └── CodeTwice             two labels have one code and other words
+├── CalibrationError
+│   ├── ReadingUnfit          what was read off a ruler page cannot be
+│   └── NoRoomForRulers       the page is too small for a ruler page
 ├── SheetError
 │   ├── NothingToPrint        no label was handed over
 │   ├── CopiesUnfit           fewer than one copy of each, or more than a PDF takes
@@ -41,6 +46,14 @@ class StockError(QrError):
 
 class UnknownStock(StockError):
     """No stock has that name."""
+
+
+class StockUnfit(StockError):
+    """The measures are none that a stock can have."""
+
+
+class LengthUnfit(StockError):
+    """The label cannot be cut to that length."""
 
 
 class StartOutsideSheet(StockError):
@@ -101,6 +114,18 @@ class GlyphsMissing(NotReady):
 
 class CodeTwice(NotReady):
     """Two labels have one code and other words."""
+
+
+class CalibrationError(QrError):
+    """A printer cannot be calibrated by that."""
+
+
+class ReadingUnfit(CalibrationError):
+    """What was read off a ruler page cannot be what stands on it."""
+
+
+class NoRoomForRulers(CalibrationError):
+    """The page is too small for a ruler page."""
 
 
 class SheetError(QrError):

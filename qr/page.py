@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
-from qr.address import CodeHost
-from qr.drawing import has_margins, hint, label, warning_bars
-from qr.face import PT_PER_MM, Face, Written
+from qr.address import CodeHost, code_host
+from qr.calibration import NOT_PLACED, Placing, reachable
+from qr.drawing import has_margins, hint, label, placed, warning_bars
+from qr.face import PT_PER_MM, Face, Written, face
 from qr.label import Label
 from qr.lettering import Lettering, Used
 from qr.stock import Box, Stock, positions
+from qr.style import Style
 from qr.symbol import operators
 
 Drawn = tuple[Written, str]
@@ -24,7 +26,13 @@ class Form:
     stock: Stock
     face: Face
     host: CodeHost
-    warning: str | None
+    warning: str | None = None
+    placing: Placing = NOT_PLACED
+
+    @property
+    def page_pt(self) -> tuple[float, float]:
+        """Width and height of a page in points."""
+        return self.stock.page_mm[0] * PT_PER_MM, self.stock.page_mm[1] * PT_PER_MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,24 @@ class DrawnRun:
     used: Used
     shortened: tuple[str, ...]
     missing: frozenset[str]
+
+
+def form(
+    stock: Stock, host: str, warning: str | None = None, style: Style | None = None, placing: Placing = NOT_PLACED
+) -> Form:
+    """Return what all pages have in common: where everything stands on labels of this stock.
+
+    host: where codes lead, as `q.firm.dk` or `http://127.0.0.1:8000`; it never comes from a request.
+    warning: a line in bars above and below the labels; on each label where the sheet has no margin.
+    style: how labels look; as the standard layout without.
+    placing: where the page's content goes, so that a printer that misses puts each label in its place.
+
+    Raises the errors of `qr.errors` for what does not fit.
+    """
+    codes_lead_to, within_reach = code_host(host), reachable(stock, placing)
+    note = "" if has_margins(within_reach) else warning or ""
+    layout = face(within_reach.width_mm, within_reach.height_mm, codes_lead_to, note, style)
+    return Form(within_reach, layout, codes_lead_to, warning, placing)
 
 
 def runs(stock: Stock, labels: Iterator[Label], start: int, labels_a_run: int) -> Iterator[PageRun]:
@@ -89,7 +115,7 @@ class _Pen:
     def page(self, number: int, labels: Sequence[tuple[Label, Box]]) -> bytes:
         """Return the operators of a page."""
         height_mm = self.form.stock.page_mm[1]
-        content = list(self._margins(number))
+        content = [placed(self.form.placing, height_mm), *self._margins(number)]
         for one, box in labels:
             corner_pt = (box.x_mm * PT_PER_MM, (height_mm - box.y_mm) * PT_PER_MM)
             content.append(label(self.lettering, self.form.face, *self._drawn(one), corner_pt))

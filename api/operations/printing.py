@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from api.operations.label_orders import LabelOrder
+from api.operations.label_paper import stock_for
 from api.operations.label_words import ElementLabel
 from api.operations.views import SheetView
 from qr.address import code_host
 from qr.pool import pool
 from qr.sheet import print_sheet
-from qr.stock import find
 
 Progress = Callable[[str, int, int], None]
 """Step, labels done, of how many."""
@@ -42,7 +42,7 @@ def print_labels(
 
     executor: draws the pages, see `drawing_pool`; this process does where there is none.
     """
-    stock = find(order.paper.stock)
+    stock = stock_for(order.paper, labels, order.host)
     count = len(labels) * order.paper.copies
     host = code_host(order.host).shown
     summary = print_sheet(
@@ -55,6 +55,7 @@ def print_labels(
         warning=TRIAL_WARNING.format(host=host) if order.is_trial else None,
         progress=lambda done: progress("labels", done, count),
         executor=executor,
+        placing=order.paper.placing,
     )
     return SheetView(
         file=str(target),

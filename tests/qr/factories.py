@@ -13,6 +13,8 @@ from qr.stock import Box, Stock, find
 HOST = "q.firm.dk"
 ALPHABET = "0123456789ABCDFGHJKMNPQRSTVWXYZ"
 MM_PER_PT = 25.4 / 72
+SHEETS = tuple(map(find, ("L7160", "HERMA 4346", "5160")))
+"""Sheets for tests of drawing: large and small labels, A4 and Letter."""
 
 
 @dataclass(frozen=True)

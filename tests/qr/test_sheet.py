@@ -12,15 +12,15 @@ import pytest
 from qr.errors import CopiesUnfit, HostUnfit, LabelTooSmall, NothingToPrint, StartOutsideSheet, TargetUnwritable
 from qr.proof import decode
 from qr.sheet import print_sheet
-from qr.stock import A4_MM, STOCKS, Stock, find, positions
+from qr.stock import A4_MM, Stock, find, positions
 
-from .factories import HOST, ALabel, a_label, inside, labels, printed, words
+from .factories import HOST, SHEETS, ALabel, a_label, inside, labels, printed, words
 
 BARE = Stock("bare", (), A4_MM, 3, 8, 70.0, 37.125, 0.0, 0.0, 70.0, 37.125, "no margin at all")
 TINY = Stock("tiny", (), A4_MM, 7, 27, 25.4, 10.0, 8.45, 13.5, 27.95, 10.0, "too small for a URL")
 WARNING = "Codes lead to skylt.invalid: set SKYLT_CODE_HOST before mounting"
 
-stocks = pytest.mark.parametrize("stock", STOCKS, ids=lambda stock: stock.name)
+stocks = pytest.mark.parametrize("stock", SHEETS, ids=lambda stock: stock.name)
 
 
 @stocks

@@ -1,0 +1,36 @@
+"""A small PDF: pages in, bytes out."""
+
+import zlib
+
+from qr.embedding import put_resources
+from qr.face import Picture
+from qr.lettering import Lettering
+from qr.pdf_file import Entries, PdfFile, words
+
+AS_IT_IS = {"ViewerPreferences": b"<</PrintScaling /None>>"}
+"""Asks whoever prints not to fit pages to the paper."""
+
+
+def about(title: str) -> Entries:
+    """Return what a file says of itself."""
+    return {"Title": words(title), "Creator": b"(Skylt)"}
+
+
+class Pdf(Lettering):
+    """A document of a few pages of one size, in memory."""
+
+    def __init__(self, title: str, page_pt: tuple[float, float]) -> None:
+        super().__init__()
+        self._title = title
+        self._written: list[bytes] = []
+        self._file = PdfFile(self._written.append, page_pt)
+
+    def add_page(self, operators: bytes) -> None:
+        """Append a page."""
+        self._file.put_page(zlib.compress(operators))
+
+    def to_bytes(self, logo: Picture | None = None) -> bytes:
+        """Return the finished file; nothing can be added afterwards."""
+        put_resources(self._file, self.used, logo)
+        self._file.finish(AS_IT_IS, about(self._title))
+        return b"".join(self._written)
