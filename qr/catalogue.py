@@ -20,8 +20,8 @@ ENDLESS = "as the maker publishes: the width, and what printers reach of it; end
 TAPE = "as published: the width, and what printers reach of it; 2 mm kept free at both ends are presumed"
 
 PAPER, FILM, POLYESTER = "paper", "film", "polyester"
-THERMAL_PAPER = "direct thermal paper: fades, not for years"
-LAMINATED = "laminated polyester tape"
+THERMAL_PAPER = "thermal paper: direct thermal, fades, not for years"
+LAMINATED = "polyester: laminated tape"
 AS_BOUGHT = "as bought: polyester and thermal transfer last"
 
 Row = tuple[str, int, int, float, float, float, float, float, float, str, str]
@@ -53,9 +53,9 @@ HERMA_A4: tuple[Row, ...] = (
 )
 AVERY_LETTER: tuple[Row, ...] = (
     ("5160", 3, 10, 66.67, 25.4, 4.78, 12.7, 69.85, 25.4, PUBLISHED, PAPER),
-    ("5520", 3, 10, 66.67, 25.4, 4.78, 12.7, 69.85, 25.4, AS_ANOTHER.format("5160"), "weatherproof film"),
+    ("5520", 3, 10, 66.67, 25.4, 4.78, 12.7, 69.85, 25.4, AS_ANOTHER.format("5160"), "film: weatherproof"),
     ("5163", 2, 5, 101.6, 50.8, 4.13, 12.7, 106.36, 50.8, PUBLISHED, PAPER),
-    ("5523", 2, 5, 101.6, 50.8, 4.13, 12.7, 106.36, 50.8, AS_ANOTHER.format("5163"), "weatherproof film"),
+    ("5523", 2, 5, 101.6, 50.8, 4.13, 12.7, 106.36, 50.8, AS_ANOTHER.format("5163"), "film: weatherproof"),
     ("5164", 2, 3, 101.6, 84.67, 3.97, 12.7, 106.36, 84.67, PUBLISHED, PAPER),
     ("5167 5267", 4, 20, 44.45, 12.7, 7.62, 12.7, 52.07, 12.7, PUBLISHED, PAPER),
     ("6576", 4, 8, 44.45, 31.75, 11.9, 13.2, 49.3, 31.75, PUBLISHED, POLYESTER),

@@ -62,7 +62,11 @@ def _holds(face: Face, longest: Face, label: Label, stock: Stock) -> bool:
     here = face.write(label)
     if stock.runs == "width":
         return _set(here) == _set(longest.write(label))
-    return not here.shortened and min(size_pt for _, size_pt in _set(here)) >= READABLE_PT
+    return not here.shortened and _smallest_pt(here) >= min(READABLE_PT, _smallest_pt(longest.write(label)))
+
+
+def _smallest_pt(written: Written) -> float:
+    return min(size_pt for _, size_pt in _set(written))
 
 
 def _set(written: Written) -> list[tuple[str, float]]:
