@@ -79,10 +79,12 @@ def bitmaps(
 
 def _without_symbols(face: Face, labels: Sequence[Written], size_mm: tuple[float, float], placing: Placing) -> bytes:
     width_pt, height_pt = (mm * PT_PER_MM for mm in size_mm)
-    pdf = Pdf("Labels", (width_pt, height_pt))
+    pdf = Pdf("Labels")
     for written in labels:
         corner = b"1 0 0 1 0 %s cm" % number(height_pt)
-        pdf.add_page(b"\n".join((placed(placing, size_mm[1]), corner, around_symbol(pdf, face, written))))
+        pdf.add_page(
+            width_pt, height_pt, b"\n".join((placed(placing, size_mm[1]), corner, around_symbol(pdf, face, written)))
+        )
     return pdf.to_bytes(face.picture)
 
 

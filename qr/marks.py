@@ -70,13 +70,11 @@ HALVES = {"left": 0.0, "middle": 0.5, "right": 1.0}
 """Which part of a text lies left of its x."""
 
 
-def new_page(title: str, page_mm: tuple[float, float], marks: Iterable[Mark], placing: Placing = NOT_PLACED) -> Pdf:
-    """Return a PDF with one page of marks, moved and scaled as `placing` says."""
+def add_page(pdf: Pdf, page_mm: tuple[float, float], marks: Iterable[Mark], placing: Placing = NOT_PLACED) -> None:
+    """Append a page with marks to a PDF, moved and scaled as `placing` says."""
     width_mm, height_mm = page_mm
-    pdf = Pdf(title, (width_mm * PT_PER_MM, height_mm * PT_PER_MM))
     operators = [placed(placing, height_mm), *(_operators(pdf, mark, height_mm) for mark in marks)]
-    pdf.add_page(b"\n".join(operators))
-    return pdf
+    pdf.add_page(width_mm * PT_PER_MM, height_mm * PT_PER_MM, b"\n".join(operators))
 
 
 def fitting(words: Words, width_mm: float) -> Words:

@@ -17,17 +17,17 @@ def about(title: str) -> Entries:
 
 
 class Pdf(Lettering):
-    """A document of a few pages of one size, in memory."""
+    """A document of a few pages, in memory."""
 
-    def __init__(self, title: str, page_pt: tuple[float, float]) -> None:
+    def __init__(self, title: str) -> None:
         super().__init__()
         self._title = title
         self._written: list[bytes] = []
-        self._file = PdfFile(self._written.append, page_pt)
+        self._file = PdfFile(self._written.append)
 
-    def add_page(self, operators: bytes) -> None:
-        """Append a page."""
-        self._file.put_page(zlib.compress(operators))
+    def add_page(self, width_pt: float, height_pt: float, operators: bytes) -> None:
+        """Append a page of that size in points."""
+        self._file.put_page(zlib.compress(operators), (width_pt, height_pt))
 
     def to_bytes(self, logo: Picture | None = None) -> bytes:
         """Return the finished file; nothing can be added afterwards."""

@@ -15,9 +15,9 @@ Entries = dict[str, bytes]
 
 
 class PdfFile:
-    """A file whose pages share one size and one set of resources."""
+    """A file whose pages share one set of resources, and one size but for those that have their own."""
 
-    def __init__(self, write: Write, page_pt: tuple[float, float]) -> None:
+    def __init__(self, write: Write, page_pt: tuple[float, float] = (595.28, 841.89)) -> None:
         self._write = write
         self._at = 0
         self._places: list[int] = []
@@ -47,16 +47,15 @@ class PdfFile:
         said = dictionary({**(entries or {}), "Length": b"%d" % len(data)})
         return self.put(b"%s\nstream\n%s\nendstream" % (said, data), number)
 
-    def put_page(self, packed: bytes) -> None:
-        """Append a page with its operators, compressed by zlib."""
+    def put_page(self, packed: bytes, page_pt: tuple[float, float] | None = None) -> None:
+        """Append a page with its operators, compressed by zlib; `page_pt` is its size where that is its own."""
         if not self._kids:
             self._nodes.append(self.reserve())
         content = self.put_stream(packed, {"Filter": b"/FlateDecode"})
-        self._kids.append(
-            self.put(
-                dictionary({"Type": b"/Page", "Parent": reference(self._nodes[-1]), "Contents": reference(content)})
-            )
-        )
+        page = {"Type": b"/Page", "Parent": reference(self._nodes[-1]), "Contents": reference(content)}
+        if page_pt is not None:
+            page["MediaBox"] = _box(page_pt)
+        self._kids.append(self.put(dictionary(page)))
         self.pages += 1
         if len(self._kids) == PAGES_A_NODE:
             self._put_node()
@@ -81,9 +80,10 @@ class PdfFile:
 
     def _tree(self) -> bytes:
         """The root of all pages, which inherit from it."""
-        box = b"[0 0 %s %s]" % tuple(map(number, self._page_pt))
         kids = {"Kids": references(self._nodes), "Count": b"%d" % self.pages}
-        return dictionary({"Type": b"/Pages", **kids, "MediaBox": box, "Resources": reference(self.resources)})
+        return dictionary(
+            {"Type": b"/Pages", **kids, "MediaBox": _box(self._page_pt), "Resources": reference(self.resources)}
+        )
 
     def _put(self, data: bytes) -> None:
         self._write(data)
@@ -118,6 +118,10 @@ def reference(to: int) -> bytes:
 def references(to: list[int]) -> bytes:
     """Return an array of what stands for other objects."""
     return b"[%s]" % b" ".join(map(reference, to))
+
+
+def _box(page_pt: tuple[float, float]) -> bytes:
+    return b"[0 0 %s %s]" % (number(page_pt[0]), number(page_pt[1]))
 
 
 def _is_plain(byte: int) -> bool:

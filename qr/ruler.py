@@ -12,7 +12,8 @@ from qr.calibration import NOT_PLACED, Placing
 from qr.errors import NoRoomForRulers
 from qr.file_kinds import PDF
 from qr.grid import Box, Stock, boxes
-from qr.marks import Frame, Mark, Rule, Words, fitting, new_page
+from qr.marks import Frame, Mark, Rule, Words, add_page, fitting
+from qr.pdf import Pdf
 from qr.ruler_words import EXPLAINED_MM, RulerWords, explained
 from qr.vernier import Vernier
 from qr.whole_file import whole_file
@@ -79,7 +80,8 @@ def print_ruler(stock: Stock, words: RulerWords, target: Path, placing: Placing 
     """
     marks = list(_marks(stock, words))
     with whole_file(target, PDF) as write:
-        pdf = new_page(f"Ruler page for {stock.name}", stock.page_mm, marks, placing)
+        pdf = Pdf(f"Ruler page for {stock.name}")
+        add_page(pdf, stock.page_mm, marks, placing)
         write(pdf.to_bytes())
 
 
