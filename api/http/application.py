@@ -15,16 +15,16 @@ from api.http import (
     registry_routes,
     scans,
 )
-from ifc_import.profile import OwnerSettings
+from api.owner import OwnerFile
 
 DESCRIPTION = "Spaces and assets of buildings, tied to their models, and what the code on a label leads to."
 
 
-def create_app(engine: Engine, owner: OwnerSettings | None = None) -> FastAPI:
+def create_app(engine: Engine, owner: OwnerFile | None = None) -> FastAPI:
     """The application over one registry, with the owner's settings. It keeps no state between requests."""
     app = FastAPI(title="Skylt", version=version("skylt"), description=DESCRIPTION, license_info={"name": "MIT"})
     app.state.engine = engine
-    app.state.owner = owner or OwnerSettings()
+    app.state.owner = owner or OwnerFile()
     problems.register(app)
     for module in (scans, registry_routes, receipt_routes, history_routes, match_routes, hands, health):
         app.include_router(module.router)

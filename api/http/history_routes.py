@@ -8,7 +8,7 @@ from api.http.asked import WITHOUT_NUL, Building, only_known_parameters
 from api.http.examples import BINDING, ELEMENT_HISTORY, SIGN_CHANGES, example
 from api.http.hands import Which
 from api.http.problems import NOT_FOUND
-from api.http.registry_session import ReadingSession
+from api.http.registry_session import Owner, ReadingSession
 from api.operations.as_of import bindings_then
 from api.operations.element_history import history_of
 from api.operations.history_views import BindingView, ElementHistory, SignChanges
@@ -30,12 +30,13 @@ def element_history(session: ReadingSession, which: Which) -> ElementHistory:
 @router.get("/changes", responses={**example(SIGN_CHANGES), **NOT_FOUND})
 def changes(
     session: ReadingSession,
+    owner: Owner,
     since: Annotated[str, REVISION],
     building: Building = None,
     everything: Annotated[bool, Query(alias="all", description="Also what usually gets no label.")] = False,
 ) -> SignChanges:
     """List what all imports since a revision mean for signs."""
-    return sign_changes(session, since, building, everything=everything)
+    return sign_changes(session, since, building, owner.labels.rule, everything=everything)
 
 
 @router.get("/bindings", responses={**example([BINDING]), **NOT_FOUND})

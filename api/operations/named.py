@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import NoReturn
 
 from sqlmodel import Session
 
@@ -23,8 +24,12 @@ def require_named(session: Session, wanted: Wanted) -> None:
 
 
 def _require(name: str, known: Sequence[str], kind: str) -> None:
-    if name in known:
-        return
+    if name not in known:
+        refuse(name, known, kind)
+
+
+def refuse(name: str, known: Sequence[str], kind: str) -> NoReturn:
+    """Raise NotFound for a name that nothing has, with those of `known` that are near."""
     folded = {one.casefold(): one for one in reversed(known)}
     near = [folded[one] for one in get_close_matches(name.casefold(), folded, MOST_SHOWN, NEAR)]
     shown = " or ".join(map(repr, near)) if near else ", ".join(map(repr, known[:MOST_SHOWN])) or "none yet"
