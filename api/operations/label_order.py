@@ -9,6 +9,8 @@ from sqlmodel import Session
 
 from api.label_settings import LabelOrdering
 from api.operations.views import AssetView, SpaceView
+from api.operations.walking.surveying import survey
+from api.operations.walking.way import storeys_on_the_way, way_through
 from registry.lists import Wanted, natural, spaces, storeys
 
 Element: TypeAlias = SpaceView | AssetView
@@ -30,7 +32,7 @@ def in_order(session: Session, elements: Sequence[Element], order: LabelOrdering
     """The elements in that order; `elements` come by building, storey and number."""
     match order:
         case "walk" | "place":
-            return _by_rank(elements, _by_place(session))
+            return _by_rank(elements, _ranks(session, elements, walking=order == "walk"))
         case "name":
             return sorted(elements, key=_by_name)
         case "code":
@@ -39,15 +41,33 @@ def in_order(session: Session, elements: Sequence[Element], order: LabelOrdering
             assert_never(order)
 
 
-def _by_place(session: Session) -> Ranks:
-    """Storeys from the bottom up, spaces by their numbers."""
-    levels, rooms = storeys(session, Wanted()), spaces(session, Wanted())
+def _ranks(session: Session, elements: Sequence[Element], *, walking: bool) -> Ranks:
+    """Storeys from the bottom up and spaces by their numbers, or both as one walks."""
+    buildings = {one.building for one in elements}
+    building = buildings.pop() if len(buildings) == 1 else None
+    levels, rooms = storeys(session, Wanted(building=building)), spaces(session, Wanted(building=building))
+    storey_ids, space_ids = [row["id"] for row in levels], [row["id"] for row in rooms]
+    if walking:
+        plans = survey(
+            session, building, rooms, levels, {row["id"] for row in rooms if row["counted"] or row["area_m2"] is None}
+        )
+        storey_ids = [one for plan in plans.values() for one in storeys_on_the_way(plan)]
+        space_ids = _first_then([one for plan in plans.values() for one in way_through(plan)], space_ids)
     return Ranks(
-        {row["id"]: rank for rank, row in enumerate(levels)},
-        {row["id"]: rank for rank, row in enumerate(rooms)},
+        _numbered(storey_ids),
+        _numbered(space_ids),
         {row["id"]: row["storey_id"] for row in rooms},
         {(row["building"], row["name"]): row["id"] for row in reversed(levels)},
     )
+
+
+def _first_then(first: Sequence[int], others: Sequence[int]) -> list[int]:
+    """What is in `first`, and then what is only in `others`."""
+    return list(dict.fromkeys((*first, *others)))
+
+
+def _numbered(ids: Sequence[int]) -> dict[int, int]:
+    return {one: number for number, one in enumerate(ids)}
 
 
 def _by_rank(elements: Sequence[Element], ranks: Ranks) -> list[Element]:

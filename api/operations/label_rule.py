@@ -1,14 +1,17 @@
 """What gets a label: the owner's rules first, then what is usual."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from api.label_settings import LabelRule
 from api.operations import label_defaults
 from api.operations.views import AssetView, SpaceView
 from ifc_import.element_classes import SPACE, is_kind_of
 from ifc_import.folding import folded, pattern
+
+if TYPE_CHECKING:
+    import re
 
 BY_RULE = "settings: rule {number}"
 
