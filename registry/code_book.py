@@ -14,6 +14,14 @@ from registry.lists import ASSET, BINDING, BUILDING, CODE, ELEMENT, SOURCE_MODEL
 from registry.tables import Code, CodeEvent
 from registry.wording import numbered_name
 
+PRINTED, MOUNTED, ELSEWHERE, TAKEN_DOWN = "printed", "mounted", "seen elsewhere", "taken down"
+"""What happens to a code's label: its element does not change by it."""
+
+REPLACED, REVOKED, RESTORED, CLAIMED, UNCLAIMED, SWAPPED = (
+    "replaced", "revoked", "restored", "claimed", "claim taken back", "swapped",
+)  # fmt: skip
+"""What people do to a code: it leads elsewhere by it, or nowhere, or again."""
+
 
 @dataclass(frozen=True, slots=True)
 class CodeRow:
@@ -50,6 +58,14 @@ def note_events(
         _note(session, [(code, element_id) for code, element_id in session.exec(statement)], event, at, who, why)
 
 
+def note_codes(session: Session, codes: Sequence[str], event: str, at: datetime, who: str, why: str = "") -> None:
+    """Write into the history of codes that something happened to their labels; with the elements they lead to now."""
+    led: dict[str, int | None] = {}
+    for batch in in_batches(codes):
+        led.update(session.exec(select(Code.code, Code.element_id).where(col(Code.code).in_(batch))).all())
+    _note(session, [(code, led.get(code)) for code in codes], event, at, who, why)
+
+
 def replace_codes(session: Session, element_id: int, by: int, at: datetime, who: str, why: str) -> None:
     """The live codes of an element are replaced by those of `by`; their history says so."""
     statement = (
@@ -60,7 +76,7 @@ def replace_codes(session: Session, element_id: int, by: int, at: datetime, who:
     )
     codes = list(session.scalars(statement))
     theirs = " ".join(session.exec(select(Code.code).where(Code.element_id == by, Code.status == "live")))
-    _note(session, [(code, by) for code in codes], "replaced", at, who, f"by {theirs}: {why}")
+    _note(session, [(code, by) for code in codes], REPLACED, at, who, f"by {theirs}: {why}")
 
 
 def all_codes(session: Session) -> Iterator[CodeRow]:

@@ -7,6 +7,7 @@ import typer
 
 from api.cli.options import AsJson, Database, InBuilding, OnStorey, engine_for
 from api.cli.output import print_json, progress_bar, talk
+from api.cli.saying import By, saying_of
 
 
 def register(labels: typer.Typer) -> None:
@@ -33,6 +34,11 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
             help="Only what is new since then, or has another text: architecture:2, or the number of an import.",
         ),
     ] = None,
+    new_host: Annotated[
+        bool,
+        typer.Option("--new-host", help="Print although labels led to another host until now: those die with it."),
+    ] = False,
+    by: By = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
@@ -44,18 +50,19 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt labels print --building Station --changes-since architecture:1 --stock L7160 -o new.pdf
     """
+    from api.operations.label_batches import Keeping, print_and_keep  # noqa: PLC0415
     from api.operations.label_choice import labels_for  # noqa: PLC0415
     from api.operations.label_orders import Choice, LabelOrder, Paper  # noqa: PLC0415  (only what it needs)
-    from api.operations.printing import print_labels  # noqa: PLC0415
     from api.settings import Settings  # noqa: PLC0415
     from registry.database import reading  # noqa: PLC0415
 
     host = Settings().code_host
     order = LabelOrder(Choice(everything, building, storey, changes_since), Paper(stock, start, copies), host)
-    with reading(engine_for(context, database)) as session:
+    engine, keeping = engine_for(context, database), Keeping(saying_of(by, ""), new_host)
+    with reading(engine) as session:
         wanted = labels_for(session, order.choice)
     with progress_bar(output.name) as progress:
-        sheet = print_labels(wanted, order, output, progress)
+        sheet = print_and_keep(engine, (wanted, order), output, keeping, progress)
     if order.is_trial:
         talk(f"Warning: codes lead to {host}, which is nowhere. Set SKYLT_CODE_HOST before you mount a label.")
     if sheet.missing_glyphs:
@@ -65,5 +72,6 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
         return
     typer.echo(
         f"{sheet.labels} labels on {sheet.pages} sheets of {sheet.stock} in {sheet.file}; QR version "
-        f"{sheet.symbol_version}-{sheet.error_level}, {sheet.module_mm:.2f} mm a module, leading to {sheet.host}"
+        f"{sheet.symbol_version}-{sheet.error_level}, {sheet.module_mm:.2f} mm a module, leading to {sheet.host}; "
+        f"batch {sheet.batch}"
     )

@@ -2,11 +2,11 @@
 
 import typer
 
-from api.cli import label_printing, label_proof, label_stocks
+from api.cli import label_batches, label_printing, label_proof, label_stocks
 
 labels = typer.Typer(help="Labels: choose a stock, print them, prove them.", no_args_is_help=True)
 
-for module in (label_stocks, label_printing, label_proof):
+for module in (label_stocks, label_printing, label_batches, label_proof):
     module.register(labels)
 
 

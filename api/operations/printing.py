@@ -8,7 +8,7 @@ from api.operations.label_words import ElementLabel
 from api.operations.views import SheetView
 from qr.address import code_host
 from qr.sheet import print_sheet
-from qr.stock import find
+from qr.stock import Stock, find
 
 Progress = Callable[[str, int, int], None]
 """Step, labels done, of how many."""
@@ -17,10 +17,17 @@ TRIAL_WARNING = "Trial print, do not mount: codes lead to {host}, which is nowhe
 
 
 def print_labels(
-    labels: Sequence[ElementLabel], order: LabelOrder, target: Path, progress: Progress = lambda *_: None
+    labels: Sequence[ElementLabel],
+    order: LabelOrder,
+    target: Path,
+    progress: Progress = lambda *_: None,
+    stock: Stock | None = None,
 ) -> SheetView:
-    """Print `labels` into the PDF `target`. Raises QrError, whose message says what to do."""
-    stock = find(order.paper.stock)
+    """Print `labels` into the PDF `target`; on `stock` where it is no more as the catalogue has it.
+
+    Raises QrError, whose message says what to do.
+    """
+    stock = stock or find(order.paper.stock)
     count = len(labels) * order.paper.copies
     host = code_host(order.host).shown
     summary = print_sheet(

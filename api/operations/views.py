@@ -247,6 +247,8 @@ class SheetView(View):
     """codes of labels whose words had to be cut short"""
     missing_glyphs: list[str]
     """characters that no font has; a sign for "unknown" stands in their place"""
+    batch: int | None = None
+    """the print batch that it is kept as, to print it again"""
 
 
 class SheetProblem(View):

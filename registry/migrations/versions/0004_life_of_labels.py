@@ -14,6 +14,7 @@ depends_on = None
 def upgrade() -> None:
     """Bring the tables from the version before to this one."""
     _mounting()
+    _seen()
     _print_batch()
     _batch_label()
     _calibration()
@@ -28,6 +29,12 @@ def _mounting() -> None:
         code.add_column(sa.Column("mounted_space_id", sa.Integer(), nullable=True))
         code.create_foreign_key("fk_code_mounted_space_id", "space", ["mounted_space_id"], ["id"])
         code.create_index("ix_code_mounted_space_id", ["mounted_space_id"])
+
+
+def _seen() -> None:
+    with op.batch_alter_table("code_event") as event:
+        event.add_column(sa.Column("space_id", sa.Integer(), nullable=True))
+        event.create_foreign_key("fk_code_event_space_id", "space", ["space_id"], ["id"])
 
 
 def _print_batch() -> None:
