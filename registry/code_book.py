@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from registry.bulk import in_batches, insert_rows
 from registry.codes import mint_many
 from registry.lists import ASSET, BINDING, BUILDING, CODE, ELEMENT, SOURCE_MODEL, SPACE, describing_binding
-from registry.tables import Code, CodeEvent
+from registry.tables import Code, CodeEvent, ForeignSign
 from registry.wording import numbered_name
 
 PRINTED, MOUNTED, ELSEWHERE, TAKEN_DOWN = "printed", "mounted", "seen elsewhere", "taken down"
@@ -40,13 +40,18 @@ class CodeRow:
 
 def give_codes(session: Session, element_ids: Sequence[int], at: datetime, who: str) -> None:
     """Give every element a code of its own that was never used before."""
-    codes = mint_many(len(element_ids))
-    while taken := _taken(session, codes):
-        codes = [code for code in codes if code not in taken] + mint_many(len(taken), taken=set(codes))
-    pairs = list(zip(codes, element_ids, strict=True))
+    pairs = list(zip(unused_codes(session, len(element_ids)), element_ids, strict=True))
     rows = [{"code": code, "element_id": element_id, "status": "live", "minted_at": at} for code, element_id in pairs]
     insert_rows(session, Code, rows)
     _note(session, pairs, "minted", at, who)
+
+
+def unused_codes(session: Session, count: int) -> list[str]:
+    """New codes that were never given out, and stand on no sign from before."""
+    codes = mint_many(count)
+    while taken := taken_codes(session, codes):
+        codes = [code for code in codes if code not in taken] + mint_many(len(taken), taken=set(codes))
+    return codes
 
 
 def note_events(
@@ -119,10 +124,13 @@ def code_status(stored: str, retired_at: datetime | None) -> str:
     return "removed" if stored == "live" and retired_at is not None else stored
 
 
-def _taken(session: Session, codes: Sequence[str]) -> set[str]:
+def taken_codes(session: Session, codes: Sequence[str]) -> set[str]:
+    """Those that were given out, or stand on a sign from before."""
     taken: set[str] = set()
     for batch in in_batches(codes):
         taken.update(session.exec(select(Code.code).where(col(Code.code).in_(batch))))
+        signs = select(ForeignSign.key).where(col(ForeignSign.key).in_([code.lower() for code in batch]))
+        taken.update(key.upper() for key in session.exec(signs))
     return taken
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, or_, select
 from sqlmodel import Session
 
+from registry.code_book import REPLACED
 from registry.errors import NotFound
 from registry.lists import BINDING, BUILDING, CODE, ELEMENT, SOURCE_MODEL, SPACE, STOREY, Rows
 from registry.past import CORRECTION, MOVE, PAST
@@ -29,7 +30,9 @@ class ElementPast:
     pasts: Mapping[int, list[Mapping[Any, Any]]]
     """binding → what it stated until a revision stated it otherwise"""
     events: Rows
-    """columns of `code_event`: of its codes, and of those that its own replaced"""
+    """columns of `code_event`, seen_number, seen_name: of its codes while they led to it, and of those that its own
+    replaced
+    """
     moves: Rows
     corrections: Rows
     names: Mapping[int, str]
@@ -84,8 +87,15 @@ def _pasts(element_id: int) -> Select[Any]:
 
 def _events(element_id: int) -> Select[Any]:
     own = select(CODE.c.code).where(CODE.c.element_id == element_id)
-    concerned = or_(CODE_EVENT.c.element_id == element_id, CODE_EVENT.c.code.in_(own))
-    return select(CODE_EVENT).where(concerned).order_by(CODE_EVENT.c.id)
+    of_nobody_else = or_(CODE_EVENT.c.element_id.is_(None), CODE_EVENT.c.event == REPLACED)
+    concerned = or_(CODE_EVENT.c.element_id == element_id, CODE_EVENT.c.code.in_(own) & of_nobody_else)
+    columns = SPACE.c.number.label("seen_number"), SPACE.c.name.label("seen_name")
+    return (
+        select(CODE_EVENT, *columns)
+        .join(SPACE, SPACE.c.id == CODE_EVENT.c.space_id, isouter=True)
+        .where(concerned)
+        .order_by(CODE_EVENT.c.id)
+    )
 
 
 def _revisions(building_id: int | None) -> Select[Any]:

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from registry.codes import read_code
 from registry.errors import Ambiguous, NotACode, NotFound
+from registry.foreign_signs import find_sign
 from registry.ids import LARGEST_ID
 from registry.lists import ASSET, BINDING, BUILDING, CODE, ELEMENT, SPACE, STOREY, describing_binding
 from registry.wording import folded
@@ -36,10 +37,15 @@ class NamedElement:
 
 
 def named_element(session: Session, text: str) -> NamedElement:
-    """The element of that code, GlobalId or id. Raises NotFound or Ambiguous."""
+    """The element of that code, GlobalId, id, or sign from before. Raises NotFound or Ambiguous."""
     wanted = text.strip()
     known = wanted.isprintable()  # a database takes no other text
-    found = known and (_of_id(session, wanted) or _of_code(session, wanted) or _of_global_id(session, wanted))
+    found = known and (
+        _of_id(session, wanted)
+        or _of_code(session, wanted)
+        or _of_global_id(session, wanted)
+        or _of_sign(session, wanted)
+    )
     if not found:
         raise NotFound(f"nothing has the code, GlobalId or id {wanted!r}; `skylt spaces` and `skylt assets` list them")
     if len(found) > 1:
@@ -63,6 +69,12 @@ def spaces_numbered(session: Session, building_id: int, number: str) -> list[Nam
 def _of_id(session: Session, text: str) -> Sequence[NamedElement]:
     is_id = text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST_ID)) and int(text) <= LARGEST_ID
     return _rows(session, ELEMENT.c.id == int(text)) if is_id else ()
+
+
+def _of_sign(session: Session, text: str) -> Sequence[NamedElement]:
+    """What a sign is on that hung before there were codes."""
+    sign = find_sign(session, text)
+    return () if sign is None else _rows(session, ELEMENT.c.id == sign["element_id"])
 
 
 def _of_code(session: Session, text: str) -> Sequence[NamedElement]:

@@ -135,7 +135,11 @@ def assets(  # noqa: PLR0913, PLR0917  (one parameter an option)
 def lookup(
     context: typer.Context,
     code: Annotated[
-        str, typer.Argument(metavar="CODE", help="The code on a label; case, hyphens and blanks do not matter.")
+        str,
+        typer.Argument(
+            metavar="CODE",
+            help="The code on a label, or the text of a sign from before; case, hyphens and blanks do not matter.",
+        ),
     ],
     database: Database = None,
     as_json: AsJson = False,
@@ -143,17 +147,19 @@ def lookup(
     """Tell what a code leads to. Codes are random: take one of your own from a label or from `skylt spaces`.
 
     skylt lookup 7K3-M9Q-X2R
+
+    skylt lookup "PUMP 04/2" finds what a sign is on that `skylt labels adopt` has adopted.
     """
-    from api.operations.looking_up import look_up  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.looking_up import answer  # noqa: PLC0415  (a command imports only what it needs)
     from registry.codes import grouped  # noqa: PLC0415
     from registry.database import reading_connection  # noqa: PLC0415
 
     with reading_connection(engine_for(context, database)) as connection:
-        view = look_up(connection, code)
+        view = answer(connection, code)
     if as_json:
         print_json(view)
         return
-    typer.echo(f"{grouped(view.code)}  {view.status}")
+    typer.echo("  ".join(filter(None, (view.sign, view.code and grouped(view.code), view.status))))
     for name, value in (view.element.model_dump() if view.element else {}).items():
         if value is not None:
             typer.echo(

@@ -9,11 +9,14 @@ from api.http import (
     hands,
     health,
     history_routes,
+    label_batch_routes,
+    label_life_routes,
     match_routes,
     problems,
     receipt_routes,
     registry_routes,
     scans,
+    sign_routes,
 )
 from ifc_import.profile import OwnerSettings
 
@@ -26,6 +29,9 @@ def create_app(engine: Engine, owner: OwnerSettings | None = None) -> FastAPI:
     app.state.engine = engine
     app.state.owner = owner or OwnerSettings()
     problems.register(app)
-    for module in (scans, registry_routes, receipt_routes, history_routes, match_routes, hands, health):
+    for module in (
+        scans, registry_routes, receipt_routes, history_routes, match_routes, hands, label_life_routes,
+        label_batch_routes, sign_routes, health,
+    ):  # fmt: skip
         app.include_router(module.router)
     return app

@@ -165,6 +165,7 @@ CODE: dict[str, Any] = {
         "area_m2": None,
     },
     "removed_at": None,
+    "sign": None,
 }
 REVISION: dict[str, Any] = {
     "id": 3,

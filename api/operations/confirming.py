@@ -7,11 +7,11 @@ from api.operations.errors import BadValue
 from api.operations.listing import one_asset
 from api.operations.locating import locate_assets
 from api.operations.location_views import ConfirmedView
+from api.operations.meant_spaces import space_meant
 from registry.correctable import PLACE
 from registry.corrections import Saying, Word, end, say, standing_of
-from registry.errors import Ambiguous, NotFound
 from registry.moves import Cause, whereabouts
-from registry.named_elements import NamedElement, named_element, spaces_numbered
+from registry.named_elements import NamedElement, named_element
 from registry.said import row_value
 
 
@@ -60,26 +60,8 @@ def _asset(session: Session, which: str) -> NamedElement:
 
 
 def _space(session: Session, asset: NamedElement, where: str) -> NamedElement:
-    """The space that is meant; its number may stand on several storeys, and then the asset's own is meant."""
-    numbered = spaces_numbered(session, asset.building_id, where)
-    here = [one for one in numbered if one.storey == asset.storey]
-    for found in (numbered, here):
-        if len(found) == 1:
-            return found[0]
-    if numbered:
-        which = ", ".join(f"{one.code} on {one.storey}" for one in numbered[:5])
-        raise Ambiguous(f"{len(numbered)} spaces of {asset.building} have the number {where!r}; name one: {which}")
-    return _named_space(session, asset, where)
-
-
-def _named_space(session: Session, asset: NamedElement, where: str) -> NamedElement:
-    try:
-        space = named_element(session, where)
-    except NotFound as error:
-        what = f"no space of {asset.building} has the number, code or GlobalId {where!r}"
-        raise NotFound(f"{what}; `skylt spaces` lists them") from error
-    if space.kind != "space" or space.building_id != asset.building_id:
+    """The space that is meant, in the building of the asset."""
+    space = space_meant(session, asset, where)
+    if space.building_id != asset.building_id:
         raise BadValue(f"the {space.words} is no space of {asset.building}, where the {asset.words} is")
-    if space.is_retired:
-        raise BadValue(f"the {space.words} was removed; name a space that is there")
     return space

@@ -10,6 +10,7 @@ from api.operations.change_words import SHAPES
 from api.operations.history_views import ElementHistory, FieldChangeView, HistoryEntry, RevisionRef
 from registry.element_past import ElementPast, element_past
 from registry.named_elements import named_element
+from registry.wording import numbered_name
 
 Row: TypeAlias = Mapping[Any, Any]
 
@@ -39,7 +40,9 @@ def history(session: Session, element_id: int) -> ElementHistory:
 def _events(past: ElementPast) -> Iterator[HistoryEntry]:
     for row in past.events:
         names = ("at", "event", "who", "why", "code")
-        yield HistoryEntry(**{name: row[name] for name in names})
+        seen = numbered_name(row["seen_number"], row["seen_name"])
+        changes = [FieldChangeView(field="seen in", old=None, new=seen)] if seen else []
+        yield HistoryEntry(**{name: row[name] for name in names}, changes=changes)
 
 
 def _imports(past: ElementPast) -> Iterator[HistoryEntry]:

@@ -33,6 +33,7 @@ from qr.address import code_host
 from qr.drafts import Draft, draft_of
 from qr.file_kinds import PDF, FileKind
 from qr.stock import Stock, find
+from registry.code_changes import keep_blanks
 from registry.codes import read_code
 from registry.corrections import Saying
 from registry.database import reading, writing
@@ -50,6 +51,8 @@ class Keeping:
     """whether it is meant that labels lead to another host than those before"""
     request_key: str | None = None
     again_of: int | None = None
+    blanks: tuple[str, ...] = ()
+    """codes that are minted by it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,8 @@ def _keep(
     try:
         with writing(engine) as session:
             require_host(session, order, new_host=keeping.new_host)
+            if keeping.blanks:
+                keep_blanks(session, keeping.blanks, keeping.saying)
             batch_id = keep_batch(session, _batch(order, stock, draft.target.name, keeping), _contents(labels))
             draft.put()
     except BaseException:

@@ -195,12 +195,15 @@ class ElementView(View):
 
 
 class CodeView(View):
-    """What a code answers."""
+    """What a code answers, or a sign from before."""
 
-    code: str
+    code: str | None
+    """of a sign the code that its element has; None where it has none"""
     status: Literal["live", "removed", "replaced", "revoked", "blank"]
     element: ElementView | None
     removed_at: datetime | None = None
+    sign: str | None = None
+    """what stands on the sign that hung before there were codes, where that was asked for"""
 
 
 class LeftOutAreas(View):
