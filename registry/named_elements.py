@@ -40,12 +40,8 @@ def named_element(session: Session, text: str) -> NamedElement:
     """The element of that code, GlobalId, id, or sign from before. Raises NotFound or Ambiguous."""
     wanted = text.strip()
     known = wanted.isprintable()  # a database takes no other text
-    found = known and (
-        _of_id(session, wanted)
-        or _of_code(session, wanted)
-        or _of_global_id(session, wanted)
-        or _of_sign(session, wanted)
-    )
+    found = known and (_of_id(session, wanted) or _of_code(session, wanted) or _of_global_id(session, wanted))
+    found = found or _of_sign(session, wanted)
     if not found:
         raise NotFound(f"nothing has the code, GlobalId or id {wanted!r}; `skylt spaces` and `skylt assets` list them")
     if len(found) > 1:

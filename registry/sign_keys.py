@@ -14,6 +14,13 @@ def sign_key(text: str) -> str:
 
     Empty where nothing is left. Two texts of one key are one sign. Raises nothing, whatever comes.
     """
+    key = _once(text)
+    while (again := _once(key)) != key:  # what is left may join anew: an accent, once its blank is gone
+        key = again
+    return key
+
+
+def _once(text: str) -> str:
     try:
         return read_code(text).lower()
     except NotACode:

@@ -15,14 +15,15 @@ from api.operations.errors import BadValue, NeedsAnswer
 from api.operations.label_batches import Keeping, one_batch
 from api.operations.label_life_views import CodeChangeView
 from api.operations.looking_up import look_up
-from registry import code_book
-from registry.codes import grouped
+from registry.code_book import unused_codes
+from registry.codes import grouped, mint_many
 from registry.corrections import Saying
 from registry.database import reading, reading_connection, writing
 from registry.errors import Ambiguous, NotFound
 from registry.foreign_signs import NewSign, adopt_signs
 from registry.sign_keys import sign_key
 from registry.tables.columns import Table
+from tests.factories import an_asset
 from tests.operations.hands.station import asset, door, pump, station, take_in_station, valve
 from tests.operations.labels.factories import an_order, ann, code, code_row, events, printed
 
@@ -234,7 +235,7 @@ def test_of_two_who_claim_one_blank_code_at_once_one_wins(engine: Engine, tmp_pa
 def test_what_can_not_be_claimed_is_refused(engine: Engine, tmp_path: Path) -> None:
     take_in_station(engine)
     [blank] = blanks(engine, tmp_path, 1)
-    take_in_station(engine, station(pump(), pump(key="twin", global_id="twin"), door()))
+    take_in_station(engine, station(pump(), an_asset("twin"), door()))
     refused = [
         (("nothing",), NotFound, "nothing has the code, GlobalId or id 'nothing'"),
         (("valve",), BadValue, "the asset .* was removed; name a space or an asset that is there"),
@@ -289,9 +290,9 @@ def test_a_code_that_stands_on_a_sign_from_before_is_never_minted(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     take_in_station(engine)
-    free = code_book.mint_many(1)
+    free = mint_many(1)
     drawn = iter([["7K3M9QX21"], free])
-    monkeypatch.setattr(code_book, "mint_many", lambda _count, **_options: next(drawn))
+    monkeypatch.setattr("registry.code_book.mint_many", lambda _count, **_options: next(drawn))
     with writing(engine) as session:
         adopt_signs(session, {sign_key("7k3-m9q-x2I"): NewSign("7k3-m9q-x2I", asset(engine, "pump").id)}, "", ann())
-        assert code_book.unused_codes(session, 1) == free
+        assert unused_codes(session, 1) == free

@@ -19,7 +19,7 @@ from registry.codes import grouped
 from registry.database import reading, writing
 from registry.errors import Ambiguous, NotACode, NotFound
 from registry.print_batches import printed_codes
-from tests.factories import a_storey
+from tests.factories import a_storey, an_asset
 from tests.operations.hands.station import asset, door, office, pump, space, station, store, take_in_station, valve
 from tests.operations.labels.factories import ann, code, code_row, events, later, printed
 
@@ -42,7 +42,7 @@ def swapped(engine: Engine, one: str, other: str) -> SwappedView:
 
 def two_pumps(engine: Engine) -> tuple[str, str]:
     """A pump in 101, a pump in 102; their codes."""
-    other = pump(key="other", global_id="other", name="Other pump", box=(5.0, 1.0, 0.0, 5.5, 1.5, 0.5))
+    other = an_asset("other", name="Other pump", box=(5.0, 1.0, 0.0, 5.5, 1.5, 0.5))
     take_in_station(engine, station(pump(), other))
     return code(engine, "pump"), str(asset(engine, "other").code)
 
@@ -170,7 +170,7 @@ def test_a_label_that_was_taken_down_is_not_mounted_any_more(engine: Engine) -> 
 
 def test_the_history_of_a_thing_says_where_its_label_was_seen(engine: Engine) -> None:
     take_in_station(engine)
-    scan(engine, code(engine, "pump"), "101")
+    scan(engine, code(engine, "pump"), "101", hours=1)
     with reading(engine) as session:
         told = history_of(session, "pump").entries[-1]
     assert (told.event, told.who, [(one.field, one.new) for one in told.changes]) == (
