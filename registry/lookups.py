@@ -11,6 +11,7 @@ from registry.lists import (
     BUILDING,
     CODE,
     ELEMENT,
+    LISTED,
     PLACE,
     SOURCE_MODEL,
     SPACE,
@@ -23,8 +24,8 @@ def find_code(connection: Connection, code: str) -> RowMapping:
     """The row behind a well-formed code.
 
     Columns code, status, retired_at, kind, id, name, number, designation, serial_number, ifc_class, global_id,
-    source_model, building, storey, space_number, space_name, area_m2. Raises NotFound where the code was never given
-    out.
+    source_model, building, storey, space_number, space_name, area_m2, listed_in, key. Raises NotFound where the code
+    was never given out.
     """
     row = connection.execute(_statement(), {"code": code}).mappings().one_or_none()
     if row is None:
@@ -54,6 +55,8 @@ def _statement() -> "Select[tuple[object, ...]]":
             PLACE.c.number.label("space_number"),
             PLACE.c.name.label("space_name"),
             SPACE.c.area_m2,
+            LISTED.c.list.label("listed_in"),
+            LISTED.c.key,
         )
         .join_from(CODE, ELEMENT, ELEMENT.c.id == CODE.c.element_id, isouter=True)
         .join(SPACE, SPACE.c.id == ELEMENT.c.id, isouter=True)
@@ -61,6 +64,7 @@ def _statement() -> "Select[tuple[object, ...]]":
         .join(PLACE, PLACE.c.id == ASSET.c.space_id, isouter=True)
         .join(STOREY, STOREY.c.id == func.coalesce(SPACE.c.storey_id, ASSET.c.storey_id), isouter=True)
         .join(BUILDING, BUILDING.c.id == ELEMENT.c.building_id, isouter=True)
+        .join(LISTED, LISTED.c.element_id == ELEMENT.c.id, isouter=True)
         .join(BINDING, BINDING.c.id == describing_binding(ELEMENT.c.id), isouter=True)
         .join(SOURCE_MODEL, SOURCE_MODEL.c.id == BINDING.c.source_model_id, isouter=True)
         .where(CODE.c.code == bindparam("code"))

@@ -9,6 +9,7 @@ from api.http import (
     hands,
     health,
     history_routes,
+    listed_routes,
     match_routes,
     problems,
     receipt_routes,
@@ -26,6 +27,6 @@ def create_app(engine: Engine, owner: OwnerSettings | None = None) -> FastAPI:
     app.state.engine = engine
     app.state.owner = owner or OwnerSettings()
     problems.register(app)
-    for module in (scans, registry_routes, receipt_routes, history_routes, match_routes, hands, health):
+    for module in (scans, registry_routes, listed_routes, receipt_routes, history_routes, match_routes, hands, health):
         app.include_router(module.router)
     return app
