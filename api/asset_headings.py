@@ -9,7 +9,7 @@ REGISTRATION = frozenset(
         "regno", "regnr", "reg", "registration", "registrationno", "registrationnr", "registrationnumber", "plate",
         "platenumber", "licenseplate", "licenceplate", "numberplate", "registreringsnummer", "registreringsnr",
         "regnummer", "kjennemerke", "nummerplade", "kennzeichen", "amtlicheskennzeichen", "polizeilicheskennzeichen",
-        "kenteken", "immatriculation", "numeroimmatriculation", "plaque", "matricula", "targa", "rekisteritunnus",
+        "kenteken", "immatriculation", "numeroimmatriculation", "plaqu", "matricula", "targa", "rekisteritunnus",
         "rekisterinumero",
     }
 )  # fmt: skip
@@ -32,8 +32,8 @@ HEADINGS: Mapping[str, frozenset[str]] = {
         "category", "kategori", "kategorie", "categorie", "categoria", "kind", "art", "slag", "sort",
     }),
     "manufacturer": frozenset({
-        "manufacturer", "maker", "make", "brand", "fabrikat", "tillverkare", "marke", "marka", "merke", "maerke",
-        "produsent", "producent", "fabrikant", "hersteller", "merk", "fabricant", "marque", "fabricante", "marca",
+        "manufacturer", "maker", "make", "brand", "fabrikat", "tillverkare", "marke", "marka", "merke",
+        "produsent", "producent", "fabrikant", "hersteller", "merk", "fabricant", "marqu", "fabricante", "marca",
         "produttore", "costruttore", "valmistaja", "merkki",
     }),
     "model": frozenset({
@@ -61,7 +61,7 @@ HEADINGS: Mapping[str, frozenset[str]] = {
         "driftsatt", "driftsattning",
         "inkopsdatum", "inkopt", "itrafik", "itrafikdatum", "forstegangsregistrert", "innkjopsdato", "kobsdato",
         "inbetriebnahme", "inbetriebnahmedatum", "erstzulassung", "anschaffungsdatum", "kaufdatum",
-        "datumeerstetoelating",
+        "datumeerstetolating",
         "miseenservice", "datedemiseenservice", "fechadecompra", "datadiacquisto", "kayttoonotto", "kayttoonottopvm",
     }),
     "warranty_until": frozenset({

@@ -78,6 +78,7 @@ def judge(
         if before is None:
             _tell_twin(row, twins, judgement)
         judgement.rows.append(Judged(row.line, _entry(row, before, places, judgement), before))
+    judgement.problems.sort(key=lambda one: one.line)
     judgement.gone = [one for identity, one in known.items() if identity not in lines and not one.is_retired]
     return judgement
 
