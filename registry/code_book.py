@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from registry.bulk import in_batches, insert_rows
 from registry.codes import mint_many
-from registry.lists import ASSET, BINDING, BUILDING, CODE, ELEMENT, SOURCE_MODEL, SPACE, describing_binding
+from registry.lists import ASSET, BINDING, BUILDING, CODE, ELEMENT, LISTED, SOURCE_MODEL, SPACE, describing_binding
 from registry.tables import Code, CodeEvent, ForeignSign
 from registry.wording import numbered_name
 
@@ -36,6 +36,10 @@ class CodeRow:
     name: str
     minted_at: datetime
     retired_at: datetime | None
+    listed_in: str = ""
+    """the owner's list that it stands in, for what stands in no model"""
+    key: str = ""
+    """what tells it from the others of that list"""
 
 
 def give_codes(session: Session, element_ids: Sequence[int], at: datetime, who: str) -> None:
@@ -96,11 +100,14 @@ def all_codes(session: Session) -> Iterator[CodeRow]:
             func.coalesce(SPACE.c.name, ASSET.c.name).label("name"),
             BUILDING.c.name.label("building"),
             SOURCE_MODEL.c.name.label("source_model"),
+            LISTED.c.list.label("listed_in"),
+            LISTED.c.key,
         )
         .join_from(CODE, ELEMENT, ELEMENT.c.id == CODE.c.element_id, isouter=True)
         .join(SPACE, SPACE.c.id == ELEMENT.c.id, isouter=True)
         .join(ASSET, ASSET.c.id == ELEMENT.c.id, isouter=True)
         .join(BUILDING, BUILDING.c.id == ELEMENT.c.building_id, isouter=True)
+        .join(LISTED, LISTED.c.element_id == ELEMENT.c.id, isouter=True)
         .join(BINDING, BINDING.c.id == describing_binding(ELEMENT.c.id), isouter=True)
         .join(SOURCE_MODEL, SOURCE_MODEL.c.id == BINDING.c.source_model_id, isouter=True)
         .order_by(CODE.c.code)
@@ -116,6 +123,8 @@ def all_codes(session: Session) -> Iterator[CodeRow]:
             name=numbered_name(row.number, row.name),
             minted_at=row.minted_at,
             retired_at=row.retired_at,
+            listed_in=row.listed_in or "",
+            key=row.key or "",
         )
 
 

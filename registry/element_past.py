@@ -9,13 +9,13 @@ from sqlmodel import Session
 
 from registry.code_book import REPLACED
 from registry.errors import NotFound
-from registry.lists import BINDING, BUILDING, CODE, ELEMENT, SOURCE_MODEL, SPACE, STOREY, Rows
+from registry.lists import BINDING, BUILDING, CODE, ELEMENT, LISTED, SOURCE_MODEL, SPACE, STOREY, Rows
 from registry.past import CORRECTION, MOVE, PAST
 from registry.revisions import REVISION
 from registry.tables.columns import Table
 from registry.wording import numbered_name
 
-CODE_EVENT = Table.metadata.tables["code_event"]
+CODE_EVENT, LISTED_CHANGE = Table.metadata.tables["code_event"], Table.metadata.tables["listed_change"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,10 @@ class ElementPast:
     """
     moves: Rows
     corrections: Rows
+    listed: Mapping[Any, Any] | None
+    """columns list, key and said, of what stands in a list of the owner's"""
+    listed_changes: Rows
+    """columns of `listed_change`"""
     names: Mapping[int, str]
     """the storeys and spaces that it was moved between → what they are called now"""
 
@@ -49,13 +53,18 @@ def element_past(session: Session, element_id: int) -> ElementPast:
     moves = _rows(session, select(MOVE).where(MOVE.c.element_id == element_id).order_by(MOVE.c.id))
     return ElementPast(
         element=element,
-        revisions={row["id"]: row for row in _rows(session, _revisions(element["building_id"]))},
+        revisions={row["id"]: row for row in _rows(session, _revisions(element_id, element["building_id"]))},
         bindings=bindings,
         pasts=pasts,
         events=_rows(session, _events(element_id)),
         moves=moves,
         corrections=_rows(
             session, select(CORRECTION).where(CORRECTION.c.element_id == element_id).order_by(CORRECTION.c.id)
+        ),
+        listed=next(iter(_rows(session, select(LISTED).where(LISTED.c.element_id == element_id))), None),
+        listed_changes=_rows(
+            session,
+            select(LISTED_CHANGE).where(LISTED_CHANGE.c.element_id == element_id).order_by(LISTED_CHANGE.c.id),
         ),
         names=_names(session, moves),
     )
@@ -98,7 +107,9 @@ def _events(element_id: int) -> Select[Any]:
     )
 
 
-def _revisions(building_id: int | None) -> Select[Any]:
+def _revisions(element_id: int, building_id: int | None) -> Select[Any]:
+    """Those of its building, and of one that it was in before: a listed thing may be carried to another one."""
+    moved = select(MOVE.c.revision_id).where(MOVE.c.element_id == element_id)
     return (
         select(
             REVISION.c.id,
@@ -109,7 +120,7 @@ def _revisions(building_id: int | None) -> Select[Any]:
             SOURCE_MODEL.c.name.label("source_model"),
         )
         .join_from(REVISION, SOURCE_MODEL, SOURCE_MODEL.c.id == REVISION.c.source_model_id)
-        .where(SOURCE_MODEL.c.building_id == building_id)
+        .where(or_(SOURCE_MODEL.c.building_id == building_id, REVISION.c.id.in_(moved)))
     )
 
 

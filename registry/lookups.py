@@ -12,6 +12,7 @@ from registry.lists import (
     BUILDING,
     CODE,
     ELEMENT,
+    LISTED,
     PLACE,
     SOURCE_MODEL,
     SPACE,
@@ -24,8 +25,8 @@ def find_code(connection: Connection, code: str) -> RowMapping:
     """The row behind a well-formed code.
 
     Columns code, status, retired_at, kind, id, name, number, designation, serial_number, ifc_class, global_id,
-    source_model, building, storey, space_number, space_name, area_m2. Raises NotFound where the code was never given
-    out.
+    source_model, building, storey, space_number, space_name, area_m2, listed_in, key. Raises NotFound where the code
+    was never given out.
     """
     row = connection.execute(_statement(), {"code": code}).mappings().one_or_none()
     if row is None:
@@ -74,6 +75,8 @@ def _columns() -> Select[Any]:
         PLACE.c.number.label("space_number"),
         PLACE.c.name.label("space_name"),
         SPACE.c.area_m2,
+        LISTED.c.list.label("listed_in"),
+        LISTED.c.key,
     )
 
 
@@ -84,6 +87,7 @@ def _described(found: Select[Any]) -> Select[Any]:
         .join(PLACE, PLACE.c.id == ASSET.c.space_id, isouter=True)
         .join(STOREY, STOREY.c.id == func.coalesce(SPACE.c.storey_id, ASSET.c.storey_id), isouter=True)
         .join(BUILDING, BUILDING.c.id == ELEMENT.c.building_id, isouter=True)
+        .join(LISTED, LISTED.c.element_id == ELEMENT.c.id, isouter=True)
         .join(BINDING, BINDING.c.id == describing_binding(ELEMENT.c.id), isouter=True)
         .join(SOURCE_MODEL, SOURCE_MODEL.c.id == BINDING.c.source_model_id, isouter=True)
     )

@@ -17,12 +17,12 @@ from registry.wording import folded
 
 @dataclass(frozen=True, slots=True)
 class NamedElement:
-    """An element, and by what people know it; `number` is that of a space."""
+    """An element, and by what people know it; `number` is that of a space. Some belong to no building."""
 
     id: int
     kind: str
-    building_id: int
-    building: str
+    building_id: int | None
+    building: str | None
     code: str | None
     global_id: str | None
     name: str
@@ -112,7 +112,7 @@ def _statement() -> Select[Any]:
             on.c.name.label("storey"),
             ELEMENT.c.retired_at,
         )
-        .join_from(ELEMENT, of_building, of_building.c.id == ELEMENT.c.building_id)
+        .join_from(ELEMENT, of_building, of_building.c.id == ELEMENT.c.building_id, isouter=True)
         .join(CODE, live, isouter=True)
         .join(SPACE, SPACE.c.id == ELEMENT.c.id, isouter=True)
         .join(ASSET, ASSET.c.id == ELEMENT.c.id, isouter=True)

@@ -11,6 +11,7 @@ from api.http import (
     history_routes,
     label_batch_routes,
     label_life_routes,
+    listed_routes,
     match_routes,
     problems,
     receipt_routes,
@@ -30,7 +31,7 @@ def create_app(engine: Engine, owner: OwnerSettings | None = None) -> FastAPI:
     app.state.owner = owner or OwnerSettings()
     problems.register(app)
     for module in (
-        scans, registry_routes, receipt_routes, history_routes, match_routes, hands, label_life_routes,
+        scans, registry_routes, listed_routes, receipt_routes, history_routes, match_routes, hands, label_life_routes,
         label_batch_routes, sign_routes, health,
     ):  # fmt: skip
         app.include_router(module.router)

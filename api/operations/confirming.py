@@ -21,7 +21,7 @@ def confirm_location(session: Session, which: str, where: str, saying: Saying) -
     Of a door it is the room that gets the sign. Raises NotFound, Ambiguous or BadValue.
     """
     asset = _asset(session, which)
-    space = _space(session, asset, where)
+    space = _space(session, asset, _building(asset), where)
     say(session, [Word(asset.id, PLACE, space.id, row_value(session, asset, PLACE), saying)])
     return _located(session, asset, saying)
 
@@ -39,8 +39,9 @@ def take_back_location(session: Session, which: str, saying: Saying) -> Confirme
 def _located(session: Session, asset: NamedElement, saying: Saying) -> ConfirmedView:
     """Locate its building anew, since parts of the asset follow it."""
     before = one_asset(session, asset.id)
-    cause = Cause(saying.at, saying.who, None, whereabouts(session, asset.building_id))
-    locate_assets(session, asset.building_id, cause)
+    building_id = _building(asset)
+    cause = Cause(saying.at, saying.who, None, whereabouts(session, building_id))
+    locate_assets(session, building_id, cause)
     after = one_asset(session, asset.id)
     return ConfirmedView(
         element=named_view(asset),
@@ -59,9 +60,17 @@ def _asset(session: Session, which: str) -> NamedElement:
     return asset
 
 
-def _space(session: Session, asset: NamedElement, where: str) -> NamedElement:
+def _building(asset: NamedElement) -> int:
+    if asset.building_id is None:
+        raise BadValue(
+            f"the {asset.words} belongs to no building, so it is in none of their rooms; say its building in its list"
+        )
+    return asset.building_id
+
+
+def _space(session: Session, asset: NamedElement, building_id: int, where: str) -> NamedElement:
     """The space that is meant, in the building of the asset."""
     space = space_meant(session, asset, where)
-    if space.building_id != asset.building_id:
+    if space.building_id != building_id:
         raise BadValue(f"the {space.words} is no space of {asset.building}, where the {asset.words} is")
     return space

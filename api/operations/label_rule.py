@@ -13,4 +13,4 @@ def is_room(space: SpaceView) -> bool:
 
 def is_labelled(asset: AssetView) -> bool:
     """Whether an asset gets a label without being asked for."""
-    return asset.ifc_class not in UNLABELLED and asset.entourage is None
+    return asset.listed_in is not None or (asset.ifc_class not in UNLABELLED and asset.entourage is None)

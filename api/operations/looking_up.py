@@ -60,4 +60,6 @@ def _element(row: RowMapping) -> ElementView:
         storey=row["storey"],
         space=space or None,
         area_m2=row["area_m2"],
+        listed_in=row["listed_in"],
+        key=row["key"],
     )

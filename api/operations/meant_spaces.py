@@ -29,7 +29,7 @@ def space_meant(session: Session, element: NamedElement, where: str, building: s
 
 def _building(session: Session, element: NamedElement, building: str | None) -> tuple[int | None, str]:
     if building is None:
-        return element.building_id, element.building
+        return element.building_id, element.building or "any building"
     building_id = building_named(session, building)
     if building_id is None:
         raise NotFound(f"there is no building {building!r}; `skylt areas` names those that there are")

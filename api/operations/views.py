@@ -143,7 +143,12 @@ class AssetView(View):
     warranty_until: str | None = None
     entourage: str | None = None
     """person, plant or vehicle: drawn to enliven the model, not maintained"""
-    building: str
+    listed_in: str | None = None
+    """the owner's list that it stands in, for what stands in no model"""
+    key: str | None = None
+    """what tells it from the others of that list: a registration number"""
+    building: str | None
+    """None for what belongs to no building: a vehicle"""
     storey: str | None
     space: SpaceRef | None
     location: LocationView
@@ -192,6 +197,10 @@ class ElementView(View):
     space: str | None
     """number and name of the room that an asset is in"""
     area_m2: float | None
+    listed_in: str | None = None
+    """the owner's list that it stands in, for what stands in no model"""
+    key: str | None = None
+    """what tells it from the others of that list: a registration number"""
 
 
 class CodeView(View):

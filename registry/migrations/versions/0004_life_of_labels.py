@@ -19,7 +19,10 @@ def upgrade() -> None:
     _batch_label()
     _calibration()
     _foreign_sign()
+    _asset_list()
     _listed_asset()
+    _listed_change()
+    _types_of_no_building()
 
 
 def _mounting() -> None:
@@ -99,6 +102,38 @@ def _foreign_sign() -> None:
     )
     op.create_index("ix_foreign_sign_element_id", "foreign_sign", ["element_id"])
     _unique_while_standing("foreign_sign", "key")
+
+
+def _asset_list() -> None:
+    op.create_table(
+        "asset_list",
+        sa.Column("name", sa.String(), primary_key=True),
+        sa.Column("columns", sa.JSON(), nullable=False),
+        _text("ifc_class"),
+        _text("file"),
+        _time("at"),
+        _text("who"),
+    )
+
+
+def _listed_change() -> None:
+    op.create_table(
+        "listed_change",
+        _id(),
+        _reference("element_id", "element"),
+        _text("event"),
+        sa.Column("changes", sa.JSON(), nullable=False),
+        _text("file"),
+        _time("at"),
+        _text("who"),
+        _text("why"),
+    )
+    op.create_index("ix_listed_change_element_id", "listed_change", ["element_id"])
+
+
+def _types_of_no_building() -> None:
+    with op.batch_alter_table("asset_type") as asset_type:
+        asset_type.alter_column("building_id", existing_type=sa.Integer(), nullable=True)
 
 
 def _listed_asset() -> None:
