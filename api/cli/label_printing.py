@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.options import AsJson, Database, InBuilding, OnStorey, engine_for
+from api.cli.options import AsJson, Database, InBuilding, OnStorey, SettingsFile, engine_for, owner_for
 from api.cli.output import print_json, progress_bar, talk
 from api.cli.saying import By, saying_of
 
@@ -26,6 +26,14 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     storey: OnStorey = None,
     start: Annotated[int, typer.Option(metavar="N", help="The first free label of the first sheet.")] = 1,
     copies: Annotated[int, typer.Option(metavar="N", help="How many of each label.")] = 1,
+    printer: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Correct what this printer misses: see `skylt labels calibrate`."),
+    ] = None,
+    length: Annotated[
+        float | None,
+        typer.Option(metavar="MM", help="Cut endless tape to this length, not to that of what stands on it."),
+    ] = None,
     changes_since: Annotated[
         str | None,
         typer.Option(
@@ -39,6 +47,10 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
         typer.Option("--new-host", help="Print although labels led to another host until now: those die with it."),
     ] = False,
     by: By = None,
+    workers: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Processes that draw; as many as cores unless told.")
+    ] = None,
+    settings: SettingsFile = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
@@ -48,21 +60,28 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt labels print --all --stock "HERMA 4346" --start 17 --copies 2 -o labels.pdf
 
+    skylt labels print --stock L7160 --printer OFFICE -o labels.pdf
+
     skylt labels print --building Station --changes-since architecture:1 --stock L7160 -o new.pdf
     """
+    from api.operations.calibrating import calibrated, said  # noqa: PLC0415  (only what it needs)
     from api.operations.label_batches import Keeping, print_and_keep  # noqa: PLC0415
     from api.operations.label_choice import labels_for  # noqa: PLC0415
-    from api.operations.label_orders import Choice, LabelOrder, Paper  # noqa: PLC0415  (only what it needs)
+    from api.operations.label_orders import Choice, LabelOrder, Paper  # noqa: PLC0415
     from api.settings import Settings  # noqa: PLC0415
     from registry.database import reading  # noqa: PLC0415
 
     host = Settings().code_host
-    order = LabelOrder(Choice(everything, building, storey, changes_since), Paper(stock, start, copies), host)
-    engine, keeping = engine_for(context, database), Keeping(saying_of(by, ""), new_host)
+    choice = Choice(everything, building, storey, changes_since)
+    paper = Paper(stock, start, copies, length, printer, own=owner_for(settings).labels.stocks)
+    engine, keeping = engine_for(context, database), Keeping(saying_of(by, ""), new_host, workers=workers)
     with reading(engine) as session:
+        order = LabelOrder(choice, calibrated(session, paper), host)
         wanted = labels_for(session, order.choice)
     with progress_bar(output.name) as progress:
         sheet = print_and_keep(engine, (wanted, order), output, keeping, progress)
+    if order.paper.printer:
+        talk(f"Corrected for {order.paper.printer}: the page is {said(order.paper.placing)}.")
     if order.is_trial:
         talk(f"Warning: codes lead to {host}, which is nowhere. Set SKYLT_CODE_HOST before you mount a label.")
     if sheet.missing_glyphs:

@@ -4,6 +4,7 @@ import typer
 
 from api.cli import (
     label_batches,
+    label_calibration,
     label_codes,
     label_mounting,
     label_overview,
@@ -18,7 +19,8 @@ labels = typer.Typer(
 )
 
 for module in (
-    label_stocks, label_printing, label_proof, label_batches, label_overview, label_mounting, label_codes, label_signs,
+    label_stocks, label_calibration, label_printing, label_proof, label_batches, label_overview, label_mounting,
+    label_codes, label_signs,
 ):  # fmt: skip
     module.register(labels)
 

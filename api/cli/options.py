@@ -9,7 +9,7 @@ import typer
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from ifc_import.profile import OwnerSettings
+    from api.owner import OwnerFile
 
 IN_MEMORY = "a registry in memory is gone when the command ends: name a file, as --database sqlite:///skylt.db"
 
@@ -38,7 +38,7 @@ SettingsFile: TypeAlias = Annotated[
 ]
 
 
-def owner_for(file: Path | None) -> "OwnerSettings":
+def owner_for(file: Path | None) -> "OwnerFile":
     """The owner's settings that the option, the environment or the working folder names."""
     from api.owner import owner_settings  # noqa: PLC0415  (a command imports only what it needs)
     from api.settings import Settings  # noqa: PLC0415

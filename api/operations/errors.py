@@ -7,6 +7,7 @@
     ├── NothingToDo     nothing fits what was asked for
     ├── BuiltUpon       an import can't be taken back: something was built on it
     ├── NotVerified     a label sheet says other things than the registry
+    ├── NotCalibrated   a printer's correction for a stock is not known, or which one is not said
     ├── BadValue        what was given can't be said of that element, or in that form
     ├── PlanOutdated    what a kept plan was made against has changed since
     └── PlanUnreadable  a file is no plan that was kept
@@ -31,6 +32,10 @@ class BuiltUpon(OperationError):
 
 class NotVerified(OperationError):
     """A label sheet says other things than the registry."""
+
+
+class NotCalibrated(OperationError):
+    """A printer's correction for a stock is not known, or it is not said which one."""
 
 
 class BadValue(OperationError):

@@ -26,13 +26,14 @@ from api.operations.label_batch_views import (
 from api.operations.label_choice import labels_for
 from api.operations.label_hosts import require_host
 from api.operations.label_orders import Choice, LabelOrder
+from api.operations.label_paper import stock_for
 from api.operations.label_words import ElementLabel
-from api.operations.printing import Progress, print_labels
+from api.operations.printing import Progress, drawing_pool, print_labels
 from api.operations.views import SheetView
 from qr.address import code_host
 from qr.drafts import Draft, draft_of
 from qr.file_kinds import PDF, FileKind
-from qr.stock import Stock, find
+from qr.grid import Stock
 from registry.code_changes import keep_blanks
 from registry.codes import read_code
 from registry.corrections import Saying
@@ -53,6 +54,8 @@ class Keeping:
     again_of: int | None = None
     blanks: tuple[str, ...] = ()
     """codes that are minted by it"""
+    workers: int | None = None
+    """processes that draw; as many as cores unless told"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,10 @@ def print_and_keep(
     labels, order, stock = _what(kept)
     with reading(engine) as session:
         require_host(session, order, new_host=keeping.new_host)
+    count = len(labels) * order.paper.copies
     with draft_of(target, kind) as draft:
-        sheet = print_labels(labels, order, draft.path, progress, stock)
+        with drawing_pool(count, keeping.workers) as executor:
+            sheet = print_labels(labels, order, draft.path, progress, executor, stock)
         batch_id = _keep(engine, labels, order, stock, draft, keeping)
     return sheet.model_copy(update={"file": str(target), "batch": batch_id})
 
@@ -163,7 +168,7 @@ def _what(
     if isinstance(kept, KeptPrint):
         return kept.labels, kept.order, kept.stock
     labels, order = kept
-    return labels, order, find(order.paper.stock)
+    return labels, order, stock_for(order.paper, labels, order.host)
 
 
 def _keep(
@@ -188,7 +193,7 @@ def _keep(
 
 
 def _batch(order: LabelOrder, stock: Stock, file: str, keeping: Keeping) -> NewBatch:
-    said = msgspec.to_builtins(order)
+    said = msgspec.to_builtins(replace(order, paper=replace(order.paper, own=())))
     return NewBatch(
         at=keeping.saying.at,
         who=keeping.saying.who,

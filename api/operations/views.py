@@ -280,5 +280,7 @@ class SheetProof(View):
     pages: int
     symbols: int
     codes: int
-    """how many different ones"""
+    """how many different ones lead where they should"""
+    blank: int = 0
+    """labels with codes that were printed to be claimed later"""
     problems: list[SheetProblem]

@@ -14,6 +14,7 @@ from api.operations.label_batch_views import ReprintView
 from api.operations.label_batches import Again, Keeping, list_batches, one_batch, reprint
 from api.operations.label_hosts import list_hosts
 from api.settings import DEFAULT_CODE_HOST
+from qr.calibration import Placing
 from qr.drafts import Draft
 from qr.errors import TargetRefused, TargetUnwritable
 from qr.stock import find
@@ -72,10 +73,30 @@ def test_a_batch_is_printed_again_on_the_stock_as_it_was(
     take_in_station(engine)
     printed(engine, tmp_path)
     wider = replace(find("L7160"), left_mm=9.0)
-    monkeypatch.setattr("api.operations.label_batches.find", lambda _name: wider)
-    monkeypatch.setattr("api.operations.printing.find", lambda _name: wider)
+    monkeypatch.setattr("api.operations.label_batches.stock_for", lambda *_: wider)
+    monkeypatch.setattr("api.operations.printing.stock_for", lambda *_: wider)
     again(engine, tmp_path / "again.pdf")
     assert (tmp_path / "again.pdf").read_bytes() == (tmp_path / "labels.pdf").read_bytes()
+
+
+def test_a_batch_is_printed_again_with_the_correction_of_its_printer_as_it_was(engine: Engine, tmp_path: Path) -> None:
+    take_in_station(engine)
+    placed = an_order(printer="OFFICE", placing=Placing(1.2, -0.4, 0.995, 1.002))
+    printed(engine, tmp_path, order=placed)
+    again(engine, tmp_path / "again.pdf")
+    assert (tmp_path / "again.pdf").read_bytes() == (tmp_path / "labels.pdf").read_bytes()
+    printed(engine, tmp_path, name="unplaced.pdf")
+    assert (tmp_path / "unplaced.pdf").read_bytes() != (tmp_path / "labels.pdf").read_bytes()
+
+
+def test_a_batch_on_the_owners_own_stock_is_printed_again_without_the_settings(engine: Engine, tmp_path: Path) -> None:
+    take_in_station(engine)
+    own = replace(find("L7160"), name="OURS", also=(), columns=2, pitch_x_mm=80.0, left_mm=20.0)
+    printed(engine, tmp_path, order=an_order(stock="OURS", own=(own,)))
+    again(engine, tmp_path / "again.pdf")
+    assert (tmp_path / "again.pdf").read_bytes() == (tmp_path / "labels.pdf").read_bytes()
+    with reading(engine) as session:
+        assert (one_batch(session, 1).stock, one_batch(session, 1).geometry["columns"]) == ("OURS", 2)
 
 
 def test_codes_that_are_not_live_any_more_are_told_and_printed_all_the_same(engine: Engine, tmp_path: Path) -> None:
