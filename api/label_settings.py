@@ -1,38 +1,76 @@
 """What an owner says about labels: the section ``[labels]`` of the settings file."""
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal
 
 import msgspec
 
-from ifc_import.element_classes import class_names
-from ifc_import.profile import ClassName, Said
+from api.label_rules import LabelOrdering, LabelRule
+from qr.errors import StockUnfit
+from qr.grid import A4_MM, LETTER_MM, Stock
+from qr.stock import fewest_words
+from qr.stock_check import checked
 
-LabelOrdering: TypeAlias = Literal["walk", "place", "name", "code"]
-"""As one walks from the entrance; by building, storey and room number; by name; by code."""
+PAGES = {"A4": A4_MM, "Letter": LETTER_MM}
+CENTRED = "centred: the settings say no margins"
+AS_SAID = "as the settings say"
+
+Count = Annotated[int, msgspec.Meta(ge=1)]
+Pair = tuple[float, float]
+"""Across and down, in mm."""
 
 
-class LabelRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Whether what fits all that is given gets a label; the first rule that fits decides."""
+class StockSetting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A stock of the owner's: sheets with a grid of labels, a roll with one size of label, or endless tape."""
 
-    label: bool
-    kind: Literal["space", "asset"] | None = None
-    ifc_class: ClassName | None = msgspec.field(default=None, name="class")
-    """with its subclasses"""
-    predefined_type: Said | None = None
-    name: Said | None = None
-    type_name: Said | None = None
-    system: Said | None = None
-    """a system or zone that it is part of"""
-    category: Said | None = None
-    """the use of the space, or of the space that an asset is in"""
-    designation: Said | None = None
-    building: Said | None = None
+    name: str
+    also: tuple[str, ...] = ()
+    kind: Literal["sheet", "roll", "tape"] = "sheet"
+    page: Literal["A4", "Letter"] | None = None
+    page_mm: Pair | None = None
+    columns: Count = 1
+    rows: Count = 1
+    label_mm: Pair | None = None
+    margin_mm: Pair | None = None
+    pitch_mm: Pair | None = None
+    maker: str = ""
+    material: str = ""
+    source: str = ""
 
     def __post_init__(self) -> None:
-        if not any(value is not None for name, value in msgspec.structs.asdict(self).items() if name != "label"):
-            raise ValueError("this rule is for everything: say for what, by kind, class, type_name, system or so")
-        if self.ifc_class is not None and self.ifc_class.casefold() not in map(str.casefold, class_names()):
-            raise ValueError(f"no schema of IFC has elements of the class {self.ifc_class}")
+        """Refuse what no stock can be, so that the settings are wrong there and then."""
+        try:
+            self.stock()
+        except StockUnfit as error:
+            raise ValueError(str(error)) from error
+
+    def stock(self) -> Stock:
+        """The stock as it is printed on. Raises StockUnfit."""
+        page_mm = self._page()
+        if self.kind != "sheet" and self.columns * self.rows != 1:
+            raise StockUnfit(f"the stock {self.name!r} can't be: a {self.kind} has one label a page")
+        if self.label_mm is None and self.kind == "sheet":
+            raise StockUnfit(f"the stock {self.name!r} can't be: say how large its labels are, as label_mm = [90, 50]")
+        label = self.label_mm or page_mm
+        pitch = self.pitch_mm or label
+        left, top = self.margin_mm or self._centred(page_mm, label, pitch)
+        stock = Stock(
+            self.name, self.also, page_mm, self.columns, self.rows, *label, left, top, *pitch, self._source(),
+            self.kind, self.maker, self.material, runs="width" if self.kind == "tape" else "",
+        )  # fmt: skip
+        return checked(stock)
+
+    def _page(self) -> Pair:
+        if (self.page is None) == (self.page_mm is None):
+            raise StockUnfit(f'the stock {self.name!r} can\'t be: say either page = "A4" or page_mm = [210, 297]')
+        return self.page_mm or PAGES[self.page or ""]
+
+    def _centred(self, page: Pair, label: Pair, pitch: Pair) -> Pair:
+        width = (self.columns - 1) * pitch[0] + label[0]
+        height = (self.rows - 1) * pitch[1] + label[1]
+        return (page[0] - width) / 2, (page[1] - height) / 2
+
+    def _source(self) -> str:
+        return self.source or (AS_SAID if self.margin_mm else CENTRED)
 
 
 class LabelSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -41,3 +79,16 @@ class LabelSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     rule: tuple[LabelRule, ...] = ()
     """asked before what is usual"""
     order: LabelOrdering = "walk"
+    stock: tuple[StockSetting, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse two stocks of one name: nobody would know which is meant."""
+        names = [fewest_words(one.name) for one in self.stock]
+        for at, name in enumerate(names):
+            if name in names[:at]:
+                raise ValueError(f"there are two stocks {self.stock[at].name!r}: give one another name")
+
+    @property
+    def stocks(self) -> tuple[Stock, ...]:
+        """The owner's stock."""
+        return tuple(one.stock() for one in self.stock)

@@ -135,8 +135,9 @@ def _print_history(found: "ElementHistory") -> None:
 
     names = numbered_name(found.number, found.name)
     code = found.code and grouped(found.code)
+    where = "" if found.building is None else f", {found.building}"
     state = "" if found.retired_at is None else f", removed on {found.retired_at:%Y-%m-%d}"
-    typer.echo(f"{code or found.id}  {found.kind} {names}, {found.building}{state}")
+    typer.echo(f"{code or found.id}  {found.kind} {names}{where}{state}")
     print_table(
         found.entries,
         [

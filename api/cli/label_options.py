@@ -12,6 +12,7 @@ import typer
 
 if TYPE_CHECKING:
     from api.operations.label_orders import Choice, Paper
+    from qr.grid import Stock
 
 WHICH, ON_WHAT, LOOK, AS_WHAT = "Which labels", "On what", "How they look", "As what"
 """The panels of help."""
@@ -128,14 +129,32 @@ class OnWhat:
     copies: Annotated[
         int, typer.Option("--copies", metavar="N", help="How many of each label.", rich_help_panel=ON_WHAT)
     ] = 1
+    printer: Annotated[
+        str | None,
+        typer.Option(
+            "--printer",
+            metavar="NAME",
+            help="Correct what this printer misses: see `skylt labels calibrate`.",
+            rich_help_panel=ON_WHAT,
+        ),
+    ] = None
+    length: Annotated[
+        float | None,
+        typer.Option(
+            "--length",
+            metavar="MM",
+            help="Cut endless tape to this length, not to that of what stands on it.",
+            rich_help_panel=ON_WHAT,
+        ),
+    ] = None
 
-    def paper(self) -> "Paper":
-        """The same for an operation."""
+    def paper(self, own: "tuple[Stock, ...]" = ()) -> "Paper":
+        """The same for an operation; `own` is the owner's stock."""
         from api.operations.label_orders import Paper  # noqa: PLC0415  (a command imports only what it needs)
 
         if self.stock is None:
             raise typer.BadParameter("say what to print on with --stock NAME; `skylt labels stocks` lists them")
-        return Paper(self.stock, self.start, self.copies)
+        return Paper(self.stock, self.start, self.copies, self.length, self.printer, own)
 
 
 @dataclass(frozen=True)
@@ -145,6 +164,16 @@ class AsWhat:
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="The file to write.", rich_help_panel=AS_WHAT),
+    ] = None
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            metavar="N",
+            min=1,
+            help="Processes that draw; as many as cores unless told.",
+            rich_help_panel=AS_WHAT,
+        ),
     ] = None
 
     def target(self) -> Path:

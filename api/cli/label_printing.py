@@ -8,6 +8,7 @@ from api.cli.label_options import AsWhat, OnWhat, WhichLabels
 from api.cli.option_groups import spread
 from api.cli.options import AsJson, Database, SettingsFile, engine_for, label_settings_for
 from api.cli.output import print_json, print_table, progress_bar, talk
+from api.cli.saying import By, saying_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +32,11 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be printed and what not, and write nothing.")
     ] = False,
+    new_host: Annotated[
+        bool,
+        typer.Option("--new-host", help="Print although labels led to another host until now: those die with it."),
+    ] = False,
+    by: By = None,
     settings: SettingsFile = None,
     database: Database = None,
     as_json: AsJson = False,
@@ -43,6 +49,8 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt labels print --system "56*" --query pump --stock "HERMA 4346" --start 17 --copies 2 -o pumps.pdf
 
+    skylt labels print --stock L7160 --printer OFFICE -o labels.pdf
+
     skylt labels print --building Station --changes-since architecture:1 --stock L7160 -o new.pdf
 
     skylt labels print --codes lost.csv --order code --stock L7160 -o again.pdf
@@ -51,18 +59,20 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
         view = _choice_view(context, which, settings, database)
         print_json(view) if as_json else _print_counts(view)
         return
-    from api.operations.label_choice import labels_for  # noqa: PLC0415
-    from api.operations.label_orders import LabelOrder  # noqa: PLC0415  (only what it needs)
-    from api.operations.printing import print_labels  # noqa: PLC0415
+    from api.operations.calibrating import said  # noqa: PLC0415  (only what it needs)
+    from api.operations.label_batches import Keeping  # noqa: PLC0415
+    from api.operations.label_orders import LabelOrder  # noqa: PLC0415
+    from api.operations.label_sheets import make_label_sheet  # noqa: PLC0415
     from api.settings import Settings  # noqa: PLC0415
-    from registry.database import reading  # noqa: PLC0415
 
-    target = written.target()
-    order = LabelOrder(which.choice(), paper.paper(), Settings().code_host)
-    with reading(engine_for(context, database)) as session:
-        wanted = labels_for(session, order.choice, label_settings_for(settings))
+    target, owned = written.target(), label_settings_for(settings)
+    order = LabelOrder(which.choice(), paper.paper(owned.stocks), Settings().code_host)
+    keeping = Keeping(saying_of(by, ""), new_host, workers=written.workers)
+    engine = engine_for(context, database)
     with progress_bar(target.name) as progress:
-        sheet = print_labels(wanted, order, target, progress)
+        sheet, order = make_label_sheet(engine, order, target, keeping, owned, progress)
+    if order.paper.printer:
+        talk(f"Corrected for {order.paper.printer}: the page is {said(order.paper.placing)}.")
     if order.is_trial:
         talk(f"Warning: codes lead to {order.host}, which is nowhere. Set SKYLT_CODE_HOST before you mount a label.")
     _tell(sheet, as_json=as_json)
@@ -146,5 +156,6 @@ def _tell(sheet: "SheetView", *, as_json: bool) -> None:
         return
     typer.echo(
         f"{sheet.labels} labels on {sheet.pages} sheets of {sheet.stock} in {sheet.file}; QR version "
-        f"{sheet.symbol_version}-{sheet.error_level}, {sheet.module_mm:.2f} mm a module, leading to {sheet.host}"
+        f"{sheet.symbol_version}-{sheet.error_level}, {sheet.module_mm:.2f} mm a module, leading to {sheet.host}; "
+        f"batch {sheet.batch}"
     )

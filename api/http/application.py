@@ -9,11 +9,15 @@ from api.http import (
     hands,
     health,
     history_routes,
+    label_batch_routes,
+    label_life_routes,
+    listed_routes,
     match_routes,
     problems,
     receipt_routes,
     registry_routes,
     scans,
+    sign_routes,
 )
 from api.owner import OwnerFile
 
@@ -26,6 +30,9 @@ def create_app(engine: Engine, owner: OwnerFile | None = None) -> FastAPI:
     app.state.engine = engine
     app.state.owner = owner or OwnerFile()
     problems.register(app)
-    for module in (scans, registry_routes, receipt_routes, history_routes, match_routes, hands, health):
+    for module in (
+        scans, registry_routes, listed_routes, receipt_routes, history_routes, match_routes, hands, label_life_routes,
+        label_batch_routes, sign_routes, health,
+    ):  # fmt: skip
         app.include_router(module.router)
     return app

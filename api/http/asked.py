@@ -29,6 +29,15 @@ GlobalId: TypeAlias = Annotated[
         examples=["2OBrcmyk58NupXoVOHUvR4"],
     ),
 ]
+ListedIn: TypeAlias = Annotated[
+    str | None,
+    Query(
+        alias="list",
+        pattern=WITHOUT_NUL,
+        description="Only this list of things that stand in no model.",
+        examples=["vehicles"],
+    ),
+]
 Retired: TypeAlias = Annotated[bool, Query(description="List what is retired as well.")]
 
 

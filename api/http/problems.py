@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from api.operations.errors import BadValue, OperationError
+from qr.errors import QrError
 from registry.errors import NotACode, NotFound, RegistryError, RegistryUnreachable
 
 STATUS: dict[type[Exception], HTTPStatus] = {
@@ -19,6 +20,7 @@ STATUS: dict[type[Exception], HTTPStatus] = {
     RegistryError: HTTPStatus.CONFLICT,
     BadValue: HTTPStatus.UNPROCESSABLE_ENTITY,
     OperationError: HTTPStatus.CONFLICT,
+    QrError: HTTPStatus.UNPROCESSABLE_ENTITY,
 }
 """The first class in an error's ancestry that stands here decides. Mistyped and unknown codes answer alike."""
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from api.http.asked import Building, GlobalId, Id, Retired, Storey, only_known_parameters
+from api.http.asked import Building, GlobalId, Id, ListedIn, Retired, Storey, only_known_parameters
 from api.http.examples import AREA_TOTAL, ASSET, ASSET_DETAIL, BUILDING, SPACE, SPACE_DETAIL, STOREY, example
 from api.http.problems import NOT_FOUND
 from api.http.registry_session import ReadingSession
@@ -65,11 +65,12 @@ def assets(  # noqa: PLR0913, PLR0917  (one parameter a query)
     storey: Storey = None,
     global_id: GlobalId = None,
     retired: Retired = False,
+    listed_in: ListedIn = None,
     least_sure: Annotated[bool, Query(description="Only those whose room is not sure, the least sure first.")] = False,
     first: Annotated[int | None, Query(ge=1, description="No more than so many of the least sure.")] = None,
 ) -> list[AssetView]:
     """List the assets with their rooms, by building, storey and room."""
-    wanted = Wanted(None, building, storey, global_id, retired)
+    wanted = Wanted(None, building, storey, global_id, retired, listed_in)
     if least_sure or first is not None:
         return listing.least_sure(session, wanted, first)
     return listing.list_assets(session, wanted)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from api.label_settings import LabelOrdering, LabelSettings
+from api.label_rules import LabelOrdering
+from api.label_settings import LabelSettings
 from api.operations.errors import NothingToDo
 from api.operations.label_choice_views import LabelChoiceView, LabelCount, LabelledElement
 from api.operations.label_defaults import BY_CODE

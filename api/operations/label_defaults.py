@@ -4,7 +4,7 @@ An owner's rules are asked first. All that is not named here is labelled: rooms,
 electrical boards, fire equipment.
 """
 
-from api.label_settings import LabelRule
+from api.label_rules import LabelRule
 
 STRUCTURE = (
     "IfcBeam", "IfcBearing", "IfcChimney", "IfcColumn", "IfcCourse", "IfcCovering", "IfcCurtainWall",
@@ -50,3 +50,4 @@ OF_NO_KIND = "a thing without class and type"
 USUAL = "as usual"
 ASKED_FOR = "all are asked for"
 BY_CODE = "named by its code"
+LISTED = "it stands in a list of the owner's"

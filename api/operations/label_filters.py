@@ -141,4 +141,4 @@ def _texts(one: Element, systems: Sequence[str]) -> tuple[str | None, ...]:
     if isinstance(one, SpaceView):
         return one.name, one.number, one.category, *systems
     room = None if one.space is None else one.space.number
-    return one.name, one.tag, one.designation, one.type, one.manufacturer, one.model, room, *systems
+    return one.name, one.tag, one.designation, one.type, one.manufacturer, one.model, one.key, room, *systems

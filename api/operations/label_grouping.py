@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from api.label_settings import LabelRule
+from api.label_rules import LabelRule
 from api.operations.label_defaults import ASKED_FOR
 from api.operations.label_rule import Grouping, RuleBook, Verdict
 from api.operations.views import AssetView, SpaceView

@@ -7,7 +7,7 @@ from typing import TypeAlias, assert_never
 
 from sqlmodel import Session
 
-from api.label_settings import LabelOrdering
+from api.label_rules import LabelOrdering
 from api.operations.views import AssetView, SpaceView
 from api.operations.walking.surveying import survey
 from api.operations.walking.way import storeys_on_the_way, way_through

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from api.label_settings import LabelOrdering
+from api.label_rules import LabelOrdering
 from api.settings import DEFAULT_CODE_HOST
+from qr.calibration import NOT_PLACED, Placing
+from qr.grid import Stock
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,26 @@ class Paper:
     stock: str
     start: int = 1
     copies: int = 1
+    length_mm: float | None = None
+    """of endless tape; None cuts it as long as the labels need"""
+    printer: str | None = None
+    """whose calibration for this stock is applied; None for none"""
+    own: tuple[Stock, ...] = ()
+    """the owner's stock, which comes before what is known"""
+    placing: Placing = NOT_PLACED
+    """the correction of the printer, once it has been looked up"""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """As which files the labels come: a kind of file, one for all or one for each building or storey, and how fine."""
+
+    format: str = "pdf"
+    """one of `qr.formats.FORMATS`"""
+    split: str | None = None
+    """building or storey: a file for each"""
+    dpi: int = 300
+    """dots per inch, where labels become dots"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +76,7 @@ class LabelOrder:
     choice: Choice
     paper: Paper
     host: str
+    output: Output = Output()
 
     @property
     def is_trial(self) -> bool:

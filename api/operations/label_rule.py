@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from api.label_settings import LabelRule
+from api.label_rules import LabelRule
 from api.operations import label_defaults
 from api.operations.views import AssetView, SpaceView
 from ifc_import.element_classes import SPACE, is_kind_of
@@ -51,6 +51,8 @@ class RuleBook:
         for test, label, why in self._rules[: self._owners]:
             if test.fits(one, names):
                 return Verdict(label, why)
+        if isinstance(one, AssetView) and one.listed_in is not None:
+            return Verdict(True, label_defaults.LISTED)
         usual = _unusual(one)
         if usual is not None:
             return Verdict(False, usual)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from sqlmodel import Session
 
-from api.label_settings import LabelRule
+from api.label_rules import LabelRule
 from api.operations.history_views import FieldChangeView, SignChange, SignChanges
 from api.operations.label_grouping import judge
 from api.operations.listing import list_assets, list_spaces

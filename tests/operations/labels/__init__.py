@@ -1,1 +1,1 @@
-"""What gets a label, which labels are chosen, and in which order they come."""
+"""Labels: printed, mounted, replaced, claimed, swapped, and signs from before."""

@@ -11,7 +11,7 @@ from api.operations.label_orders import Choice
 from registry.codes import grouped
 from registry.database import reading, writing
 from registry.errors import NotACode, NotFound, RegistryError
-from registry.tables import BatchLabel, PrintBatch
+from registry.print_batches import NewBatch, keep_batch
 from tests.conftest import NOON
 from tests.operations.labels.house import take_in_house
 
@@ -61,10 +61,9 @@ def test_what_was_printed_is_left_out_and_a_trial_does_not_count(engine: Engine)
     take_in_house(engine)
     codes = chosen(engine)
     with writing(engine) as session:
-        for number, (name, is_trial) in enumerate((("Office", False), ("Pump", True)), start=1):
-            session.add(PrintBatch(id=number, at=NOON, who="Ann", host="Q.X", is_trial=is_trial))
-            session.flush()
-            session.add(BatchLabel(batch_id=number, position=1, code=codes[name]))
+        for name, is_trial in (("Office", False), ("Pump", True)):
+            batch = NewBatch(NOON, "Ann", "Q.X", {}, "labels.pdf", is_trial=is_trial)
+            keep_batch(session, batch, [(codes[name], {})])
     assert set(codes) - set(chosen(engine, not_printed=True)) == {"Office"}
 
 

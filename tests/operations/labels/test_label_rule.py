@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from api.label_settings import LabelRule, LabelSettings
+from api.label_rules import LabelRule
+from api.label_settings import LabelSettings
 from api.operations.label_choice import choice_view, choose
 from api.operations.label_choice_views import LabelChoiceView
 from api.operations.label_orders import Choice
