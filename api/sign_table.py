@@ -39,6 +39,7 @@ ASSET_IDENTIFIER = frozenset(
 BAR_CODE = frozenset(
     {"barcode", "ean", "streckkod", "strekkode", "stregkode", "strichcode", "codebarres", "viivakoodi"}
 )
+KEY = frozenset({"key", "registrationnumber", "regno", "regnr", "registreringsnummer", "nummerplade", "numberplate"})
 """Headings, folded."""
 
 ROLES: Mapping[str, frozenset[str]] = {
@@ -52,6 +53,7 @@ ROLES: Mapping[str, frozenset[str]] = {
     "serial-number": SERIAL_NUMBER,
     "asset-identifier": ASSET_IDENTIFIER,
     "bar-code": BAR_CODE,
+    "key": KEY,
     "building": BUILDING,
     "storey": STOREY,
 }
@@ -66,6 +68,7 @@ BY = {
     "serial-number": "serial_number",
     "asset-identifier": "asset_identifier",
     "bar-code": "bar_code",
+    "key": "key",
     "room": "number",
 }
 """Columns that name an element, and by what; of several the first that has something in a row."""

@@ -10,14 +10,14 @@ from sqlmodel import Session
 from registry.codes import read_code, scanned
 from registry.errors import Ambiguous, NotACode, NotFound
 from registry.known import building_named
-from registry.lists import ASSET, BINDING, BUILDING, CODE, ELEMENT, SPACE, STOREY
+from registry.lists import ASSET, BINDING, BUILDING, CODE, ELEMENT, LISTED, SPACE, STOREY
 from registry.named_elements import NamedElement, element_of_id, named_element
 from registry.sign_keys import sign_key
 from registry.wording import folded
 
 OF_SPACE = ("number", "name")
 OF_ASSET = ("designation", "tag", "serial_number", "asset_identifier", "bar_code", "name")
-IN_ANY = ("code", "global_id", "number", "designation", "tag", "serial_number", "asset_identifier", "bar_code")
+IN_ANY = ("code", "global_id", "number", "designation", "tag", "serial_number", "asset_identifier", "bar_code", "key")
 """In which order a text is tried that may be any of them: the first by which something is called so is meant."""
 
 
@@ -73,6 +73,7 @@ def element_texts(session: Session, building_id: int | None = None) -> ElementTe
     _add(texts, "code", called, session.execute(select(CODE.c.element_id, CODE.c.code).where(CODE.c.status == "live")))
     bound = select(BINDING.c.element_id, BINDING.c.global_id).where(BINDING.c.closed_revision_id.is_(None))
     _add(texts, "global_id", called, session.execute(bound))
+    _add(texts, "key", called, session.execute(select(LISTED.c.element_id, LISTED.c.key)))
     return texts
 
 

@@ -36,7 +36,8 @@ def adopt(  # noqa: PLR0913, PLR0917  (one parameter an option)
             "--column",
             metavar="ROLE=HEADING",
             help="Which column is which, where its heading is not known: text; element (any of the following), code, "
-            "global-id, room, designation, tag, serial-number, asset-identifier, bar-code; building, storey.",
+            "global-id, room, designation, tag, serial-number, asset-identifier, bar-code, key (in a list of things); "
+            "building, storey.",
         ),
     ] = None,
     building: Annotated[

@@ -24,6 +24,7 @@ from registry.named_elements import named_element
 from registry.sign_keys import sign_key
 from tests.operations.hands.station import asset, door, pump, say, space, station, take_in_station, valve
 from tests.operations.labels.factories import ann, code
+from tests.operations.lists.fleet import CAR, VAN, take_list, things
 
 
 def a_table(folder: Path, *lines: str, name: str = "signs.csv") -> Path:
@@ -199,6 +200,15 @@ def test_rooms_are_named_as_people_call_them_in_the_building_of_the_row(engine: 
     say(engine, "office", number="R1")
     adopted(engine, a_table(tmp_path, "Text;Room;Byggnad", "A;r1;station"))
     assert answered(engine, "A").code == space(engine, "office").code
+
+
+@pytest.mark.parametrize("heading", ["Regnr", "Element"])
+def test_a_sign_on_a_vehicle_leads_to_it_by_its_registration_number(
+    engine: Engine, tmp_path: Path, heading: str
+) -> None:
+    take_list(engine, CAR, VAN)
+    adopted(engine, a_table(tmp_path, f"Text;{heading}", "BIL 7;abc123"))
+    assert answered(engine, "bil-7").code == things(engine)["ABC 123"].code
 
 
 def test_columns_are_named_where_their_headings_are_not_known(engine: Engine, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from registry.print_batches import printed_codes
 from tests.factories import a_storey, an_asset
 from tests.operations.hands.station import asset, door, office, pump, space, station, store, take_in_station, valve
 from tests.operations.labels.factories import ann, code, code_row, events, later, printed
+from tests.operations.lists.fleet import CAR, take_list, things
 
 
 def scan(engine: Engine, which: str, room: str | None, hours: float = 0.0, **options: Any) -> MountingView:
@@ -234,6 +235,14 @@ def test_swapping_twice_is_as_before(engine: Engine) -> None:
     for _ in range(2):
         swapped(engine, one, other)
     assert (code(engine, "pump"), asset(engine, "other").code) == (one, other)
+
+
+def test_the_label_of_a_vehicle_is_mounted_without_a_room(engine: Engine) -> None:
+    take_list(engine, CAR)
+    car = str(things(engine)["ABC 123"].code)
+    view = scan(engine, car, None, hours=1)
+    assert (view.outcome, view.seen_in, code_row(engine, car)["mounted_at"]) == ("mounted", None, later(1))
+    assert checked(engine) == LabelCheck(swapped=[], elsewhere=[])
 
 
 def test_what_can_not_be_swapped_is_refused(engine: Engine) -> None:
