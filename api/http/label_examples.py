@@ -164,3 +164,26 @@ SIGN: dict[str, Any] = {
     "who": "N. N.",
     "why": "",
 }
+LABEL_CHOICE: dict[str, Any] = {
+    "order": "walk",
+    "labels": 1,
+    "left_out": 2,
+    "counts": [
+        {"ifc_class": "IfcPump", "labelled": True, "elements": 1, "because": "as usual"},
+        {"ifc_class": "IfcWindow", "labelled": False, "elements": 2, "because": "a part of the building"},
+    ],
+    "elements": [
+        {
+            "position": 1,
+            "code": "2W8HB50C9",
+            "kind": "asset",
+            "ifc_class": "IfcPump",
+            "number": "",
+            "name": "Circulation pump",
+            "building": "Station",
+            "storey": "Plan 1",
+            "room": "1.20",
+            "because": "as usual",
+        }
+    ],
+}
