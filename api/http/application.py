@@ -6,11 +6,13 @@ from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from api.http import (
+    alignment_routes,
     hands,
     health,
     history_routes,
     listed_routes,
     match_routes,
+    owner_table_routes,
     problems,
     receipt_routes,
     registry_routes,
@@ -27,6 +29,17 @@ def create_app(engine: Engine, owner: OwnerSettings | None = None) -> FastAPI:
     app.state.engine = engine
     app.state.owner = owner or OwnerSettings()
     problems.register(app)
-    for module in (scans, registry_routes, listed_routes, receipt_routes, history_routes, match_routes, hands, health):
+    for module in (
+        scans,
+        registry_routes,
+        listed_routes,
+        receipt_routes,
+        history_routes,
+        match_routes,
+        hands,
+        alignment_routes,
+        owner_table_routes,
+        health,
+    ):
         app.include_router(module.router)
     return app
