@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from api.http import (
+    alignment_routes,
     hands,
     health,
     history_routes,
@@ -14,6 +15,7 @@ from api.http import (
     label_routes,
     listed_routes,
     match_routes,
+    owner_table_routes,
     problems,
     receipt_routes,
     registry_routes,
@@ -39,8 +41,20 @@ def create_app(engine: Engine, owner: OwnerFile | None = None, code_host: str = 
     app.add_middleware(BodyLimit)
     problems.register(app)
     for module in (
-        scans, registry_routes, listed_routes, receipt_routes, history_routes, match_routes, hands, label_life_routes,
-        label_batch_routes, label_routes, sign_routes, health,
-    ):  # fmt: skip
+        scans,
+        registry_routes,
+        listed_routes,
+        receipt_routes,
+        history_routes,
+        match_routes,
+        hands,
+        label_life_routes,
+        label_batch_routes,
+        label_routes,
+        sign_routes,
+        alignment_routes,
+        owner_table_routes,
+        health,
+    ):
         app.include_router(module.router)
     return app

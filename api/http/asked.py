@@ -38,6 +38,10 @@ ListedIn: TypeAlias = Annotated[
         examples=["vehicles"],
     ),
 ]
+REVISION = Query(
+    pattern=WITHOUT_NUL, description="`architecture:2`, or the id of a revision.", examples=["architecture:1"]
+)
+AsOf: TypeAlias = Annotated[str | None, REVISION]
 Retired: TypeAlias = Annotated[bool, Query(description="List what is retired as well.")]
 
 

@@ -183,6 +183,42 @@ CONFIRMED: dict[str, Any] = {
     },
     "dry_run": False,
 }
+ALIGNMENTS: list[dict[str, Any]] = [
+    {
+        "source_model": "services",
+        "to": "architecture",
+        "evidence": "by hand",
+        "trusted": True,
+        "exact": True,
+        "offset": {"x_m": 10.0, "y_m": 0.0, "z_m": -3.2, "turn_deg": 30.0},
+        "by": "N. N.",
+        "why": "survey of 3 May",
+        "at": "2026-11-23T12:00:00Z",
+    }
+]
+OWNER_TABLE: dict[str, Any] = {
+    "file": "rooms.csv",
+    "building": "Station",
+    "rows": 41,
+    "met": 41,
+    "waiting": 0,
+    "rows_changed": 41,
+    "rows_ended": 0,
+    "rooms_changed": 38,
+    "outranked": 1,
+    "applied": True,
+    "problems": [],
+    "dry_run": False,
+}
+OWNER_TABLE_REFUSED: dict[str, Any] = {
+    **OWNER_TABLE,
+    "met": 40,
+    "rows_changed": 0,
+    "rooms_changed": 0,
+    "outranked": 0,
+    "applied": False,
+    "problems": [{"line": 7, "kind": "unknown", "message": "row 7: no room has the number '1.99'"}],
+}
 CODE: dict[str, Any] = {
     "code": "2W8HB50C9",
     "status": "live",

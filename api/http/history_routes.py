@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from api.http.asked import WITHOUT_NUL, Building, only_known_parameters
+from api.http.asked import REVISION, AsOf, Building, only_known_parameters
 from api.http.examples import BINDING, ELEMENT_HISTORY, SIGN_CHANGES, example
 from api.http.hands import Which
 from api.http.problems import NOT_FOUND
@@ -15,10 +15,6 @@ from api.operations.history_views import BindingView, ElementHistory, SignChange
 from api.operations.sign_changes import sign_changes
 
 router = APIRouter(prefix="/api/v1", tags=["history"], dependencies=[Depends(only_known_parameters)])
-
-REVISION = Query(
-    pattern=WITHOUT_NUL, description="`architecture:2`, or the id of a revision.", examples=["architecture:1"]
-)
 
 
 @router.get("/elements/{which}/history", responses={**example(ELEMENT_HISTORY), **NOT_FOUND})
@@ -40,8 +36,6 @@ def changes(
 
 
 @router.get("/bindings", responses={**example([BINDING]), **NOT_FOUND})
-def bindings(
-    session: ReadingSession, building: Building = None, as_of: Annotated[str | None, REVISION] = None
-) -> list[BindingView]:
+def bindings(session: ReadingSession, building: Building = None, as_of: AsOf = None) -> list[BindingView]:
     """List which element is which GlobalId in which source model, now or as of a revision."""
     return bindings_then(session, building, as_of)

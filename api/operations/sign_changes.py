@@ -8,11 +8,22 @@ from sqlmodel import Session
 from api.label_rules import LabelRule
 from api.operations.history_views import FieldChangeView, SignChange, SignChanges
 from api.operations.label_grouping import judge
+from api.operations.label_words import listed_number
 from api.operations.listing import list_assets, list_spaces
 from api.operations.views import AssetView, SpaceView
+from registry.listed_past import listed_as_of
 from registry.lists import Wanted
 from registry.moves import whereabouts
-from registry.past import AsOf, corrections_as_of, describing, find_revision, keys_as_of, places_as_of, statements
+from registry.past import (
+    AsOf,
+    corrections_as_of,
+    describing,
+    find_revision,
+    keys_as_of,
+    live_codes,
+    places_as_of,
+    statements,
+)
 
 Text = Mapping[str, str]
 """What a label says: number, name, storey, room."""
@@ -94,7 +105,7 @@ def _text(element: SpaceView | AssetView) -> Text:
     if isinstance(element, SpaceView):
         return {"number": element.number, "name": element.name, "storey": element.storey or "", "room": ""}
     room = "" if element.space is None else element.space.number
-    return {"number": "", "name": element.name, "storey": element.storey or "", "room": room}
+    return {"number": listed_number(element), "name": element.name, "storey": element.storey or "", "room": room}
 
 
 def _texts_then(session: Session, as_of: AsOf) -> dict[int, Text]:
@@ -129,4 +140,15 @@ def _texts_then(session: Session, as_of: AsOf) -> dict[int, Text]:
                 "storey": said(storey_id, "name"),
                 "room": said(space_id, "number"),
             }
+    codes = live_codes(session, as_of.building_id)
+    for element_id, listed in listed_as_of(session, as_of).items():
+        storey_id, space_id = places[element_id]
+        name, _source = corrected.get(element_id, {}).get("name", (listed["name"], ""))
+        key = "" if listed["key"] == codes.get(element_id) else listed["key"]
+        texts[element_id] = {
+            "number": key,
+            "name": name,
+            "storey": said(storey_id, "name"),
+            "room": said(space_id, "number"),
+        }
     return texts

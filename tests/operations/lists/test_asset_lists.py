@@ -15,11 +15,12 @@ from api.operations.errors import BadValue
 from api.operations.list_rows import ListRow
 from api.operations.listing import least_sure, list_assets, one_asset
 from api.operations.looking_up import look_up
+from api.operations.sign_changes import sign_changes
 from registry.code_book import all_codes
 from registry.database import open_engine, reading, reading_connection
 from registry.lists import Wanted
 from tests.factories import an_asset
-from tests.operations.hands.station import ANN, BO, office, pump, say, station, store, take_in_station
+from tests.operations.hands.station import ANN, BO, found, office, pump, say, station, store, take_in_station
 from tests.operations.lists.fleet import BOAT, CAR, COFFEE, VAN, row, take_list, things
 from tests.operations.registered import registered
 
@@ -288,6 +289,30 @@ def test_a_thing_of_a_model_is_not_doubled_silently(engine: Engine) -> None:
     taken = take_list(engine, *rows, name="machines", also_in_models=True)
     assert (refused.applied, taken.new) == (False, 2)
     assert take_list(engine, *rows, name="machines").applied, "what was answered is not asked again"
+
+
+def test_a_receipt_tells_what_a_model_brings_that_stands_in_a_list_already(engine: Engine) -> None:
+    take_list(engine, {"key": "1", "name": "Our pump", "serial_number": "P-1"}, name="machines")
+    receipt = take_in_station(engine, station(pump(serial_number="P-1")))
+    [finding] = found(receipt, "HND-07")
+    assert "'Pump' has the serial number 'P-1' of 'Our pump' in the list 'machines'" in finding.message
+    take_list(engine, VAN, name="machines", complete=True)
+    assert found(take_in_station(engine, station(pump(serial_number="P-1", tag="x"))), "HND-07") == []
+
+
+def test_changes_tell_which_signs_of_a_list_are_to_be_printed_or_taken_down(engine: Engine) -> None:
+    take_list(engine, COFFEE, COFFEE | {"key": "C2"}, COFFEE | {"key": "C3"}, name="machines", accept_unmatched=True)
+    take_in_station(engine)
+    new, renamed = COFFEE | {"key": "C9"}, COFFEE | {"key": "C2", "name": "Tea machine", "room": "101"}
+    take_list(engine, COFFEE, renamed, new, name="machines", complete=True, saying=BO)
+    with reading(engine) as session:
+        changes = sign_changes(session, "architecture:1", "Station")
+    told = {one.number: (one.action, [(c.field, c.old, c.new) for c in one.changes]) for one in changes.signs}
+    assert told == {
+        "C9": ("print", []),
+        "C2": ("print again", [("name", "Coffee machine", "Tea machine"), ("room", "102", "101")]),
+        "C3": ("take down", []),
+    }
 
 
 def test_models_come_and_go_beside_lists(engine: Engine) -> None:
