@@ -39,27 +39,35 @@ class RuleBook:
     """The owner's rules, and what is usual where none of them fits."""
 
     def __init__(self, rules: Sequence[LabelRule] = ()) -> None:
-        numbered = ((rule, BY_RULE.format(number=number)) for number, rule in enumerate(rules, 1))
-        self._rules = [(_Test(rule), rule.label, why) for rule, why in (*numbered, *label_defaults.USUALLY_NOT)]
-        self._owners = len(rules)
+        numbered = [(rule, BY_RULE.format(number=number)) for number, rule in enumerate(rules, 1)]
+        self._owners, self._usual = _Rules(numbered), _Rules(label_defaults.USUALLY_NOT)
         self.asks_systems = any(rule.system is not None for rule in rules)
         self.asks_categories = any(rule.category is not None for rule in rules)
 
     def verdict(self, one: SpaceView | AssetView, grouping: Grouping = Grouping()) -> Verdict:
         """Whether an element gets a label without being asked for."""
         names = _names(one, grouping)
-        for test, label, why in self._rules[: self._owners]:
-            if test.fits(one, names):
-                return Verdict(label, why)
-        if isinstance(one, AssetView) and one.listed_in is not None:
-            return Verdict(True, label_defaults.LISTED)
-        usual = _unusual(one)
-        if usual is not None:
-            return Verdict(False, usual)
-        for test, label, why in self._rules[self._owners :]:
-            if test.fits(one, names):
-                return Verdict(label, why)
-        return Verdict(True, label_defaults.USUAL)
+        return (
+            self._owners.first(one, names)
+            or _whatever_it_is(one)
+            or self._usual.first(one, names)
+            or Verdict(True, label_defaults.USUAL)
+        )
+
+
+class _Rules:
+    """Rules with their reasons; those that may fit a class are looked for once."""
+
+    def __init__(self, rules: Sequence[tuple[LabelRule, str]]) -> None:
+        self._tests = [(_Test(rule), Verdict(rule.label, why)) for rule, why in rules]
+        self._of_class: dict[str, list[tuple[_Test, Verdict]]] = {}
+
+    def first(self, one: SpaceView | AssetView, names: dict[str, Sequence[str]]) -> Verdict | None:
+        """What the first rule that fits says; None where none fits."""
+        named = class_of(one)
+        if named not in self._of_class:
+            self._of_class[named] = [pair for pair in self._tests if pair[0].is_about(named)]
+        return next((verdict for test, verdict in self._of_class[named] if test.fits(one, names)), None)
 
 
 class _Test:
@@ -73,11 +81,14 @@ class _Test:
             (name, pattern(text)) for name, text in wanted if text is not None
         ]
 
+    def is_about(self, ifc_class: str) -> bool:
+        """Whether it may fit elements of a class."""
+        return self._class is None or is_kind_of(ifc_class, self._class)
+
     def fits(self, one: SpaceView | AssetView, names: dict[str, Sequence[str]]) -> bool:
-        return (
-            (self._kind is None or (self._kind == "space") == isinstance(one, SpaceView))
-            and (self._class is None or is_kind_of(class_of(one), self._class))
-            and all(any(wanted.fullmatch(folded(text)) for text in names[name]) for name, wanted in self._patterns)
+        """Whether it fits an element, of whose class it is."""
+        return (self._kind is None or (self._kind == "space") == isinstance(one, SpaceView)) and all(
+            any(wanted.fullmatch(folded(text)) for text in names[name]) for name, wanted in self._patterns
         )
 
 
@@ -91,13 +102,16 @@ def is_room(space: SpaceView) -> bool:
     return space.counted or space.area_m2 is None
 
 
-def _unusual(one: SpaceView | AssetView) -> str | None:
-    """Why an element usually gets no label, where that is not its class; None where nothing speaks against one."""
+def _whatever_it_is(one: SpaceView | AssetView) -> Verdict | None:
+    """What is usual for an element, where that does not depend on its class and name; None where it does."""
     if isinstance(one, SpaceView):
-        return None if is_room(one) else label_defaults.NO_ROOM
+        return None if is_room(one) else Verdict(False, label_defaults.NO_ROOM)
+    if one.listed_in is not None:
+        return Verdict(True, label_defaults.LISTED)
     if one.entourage is not None:
-        return label_defaults.ENLIVENS
-    return label_defaults.OF_NO_KIND if one.ifc_class == label_defaults.PROXY and not one.type else None
+        return Verdict(False, label_defaults.ENLIVENS)
+    is_nothing = one.ifc_class == label_defaults.PROXY and not one.type
+    return Verdict(False, label_defaults.OF_NO_KIND) if is_nothing else None
 
 
 def _names(one: SpaceView | AssetView, grouping: Grouping) -> dict[str, Sequence[str]]:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 LEAST_M = 0.1
-"""A shorter way is no reason."""
+"""A gain that is smaller is no reason."""
+ROUNDS = 5
+"""More bring next to nothing."""
 
 Metres = Callable[[int, int], float]
 
@@ -11,32 +13,31 @@ Metres = Callable[[int, int], float]
 def slotted(way: Sequence[int], neighbours: Mapping[int, Collection[int]], metres: Metres) -> list[int]:
     """The same rooms in a shorter order: one that has a single neighbour comes after that, or after another of its.
 
-    metres: between two rooms. The first room stays the first. Takes at most as many rounds as there are rooms.
+    metres: between two rooms. The first room stays the first.
     """
     best = list(way)
-    for _ in way:
-        moved = [_moved(best, room, neighbours, metres) for room in best[1:] if len(neighbours.get(room, ())) == 1]
-        gain, found = max(moved, key=lambda one: one[0], default=(0.0, best))
-        if gain < LEAST_M:
-            return best
-        best = found
+    for _ in range(ROUNDS):
+        moved = [
+            room for room in way[1:] if len(neighbours.get(room, ())) == 1 and _move(best, room, neighbours, metres)
+        ]
+        if not moved:
+            break
     return best
 
 
-def _moved(
-    way: list[int], room: int, neighbours: Mapping[int, Collection[int]], metres: Metres
-) -> tuple[float, list[int]]:
-    """The best that can be had by moving a room: how many metres shorter, and the order."""
+def _move(way: list[int], room: int, neighbours: Mapping[int, Collection[int]], metres: Metres) -> bool:
+    """Move a room to where it makes the way shortest; False where it stands there already."""
     [corridor] = neighbours[room]
-    before, opened = way.index(room), way.index(corridor)
-    if opened > before:
-        return 0.0, way
+    before = way.index(room)
+    if corridor not in way[:before]:
+        return False
+    del way[before]
     among = {corridor, *(one for one in neighbours[corridor] if len(neighbours[one]) == 1)}
-    rest = [one for one in way if one != room]
-    saved = _detour(rest, before - 1, room, metres)
-    places = [place for place, one in enumerate(rest) if place >= opened and one in among]
-    place = min(places, key=lambda one: _detour(rest, one, room, metres), default=before - 1)
-    return saved - _detour(rest, place, room, metres), [*rest[: place + 1], room, *rest[place + 1 :]]
+    places = [place for place in range(way.index(corridor), len(way)) if way[place] in among]
+    place = min(places, key=lambda one: _detour(way, one, room, metres))
+    gain = _detour(way, before - 1, room, metres) - _detour(way, place, room, metres)
+    way.insert((place if gain >= LEAST_M else before - 1) + 1, room)
+    return gain >= LEAST_M
 
 
 def _detour(way: Sequence[int], place: int, room: int, metres: Metres) -> float:
