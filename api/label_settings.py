@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from api.label_rules import LabelOrdering, LabelRule
 from qr.errors import StockUnfit
 from qr.grid import A4_MM, LETTER_MM, Stock
 from qr.stock import fewest_words
@@ -75,6 +76,9 @@ class StockSetting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 class LabelSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What labels are printed on, how they look, and what gets one."""
 
+    rule: tuple[LabelRule, ...] = ()
+    """asked before what is usual"""
+    order: LabelOrdering = "walk"
     stock: tuple[StockSetting, ...] = ()
 
     def __post_init__(self) -> None:

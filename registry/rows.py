@@ -30,7 +30,7 @@ def refresh_rows(session: Session, building_id: int, element_ids: Collection[int
     described = describing_bindings(session, element_ids)
     for kind, table in _TABLES.items():
         rows = [_row(kind, binding, keys, type_ids) for of_kind, binding in described if of_kind == kind]
-        _upsert(session, table, corrected_rows(session, kind, rows))
+        upsert_rows(session, table, corrected_rows(session, kind, rows))
         if kind == "space":
             _write_parents(session, [binding for of_kind, binding in described if of_kind == kind], keys)
 
@@ -97,7 +97,8 @@ def _write_parents(session: Session, bindings: Iterable[Binding], keys: Keys) ->
         session.execute(update(Space), rows)
 
 
-def _upsert(session: Session, table: type[Storey | Space | Asset], rows: list[dict[str, Any]]) -> None:
+def upsert_rows(session: Session, table: type[Storey | Space | Asset], rows: list[dict[str, Any]]) -> None:
+    """Write rows, which all have the same columns, by id: those that are not there yet are new."""
     present: set[int] = set()
     for batch in in_batches([row["id"] for row in rows]):
         present.update(session.exec(select(table.id).where(col(table.id).in_(batch))))

@@ -58,8 +58,7 @@ def calibrate(  # noqa: PLR0913, PLR0917  (one parameter an option)
 ) -> None:
     """Measure by how much a printer misses, and keep it: `labels print --printer` corrects it from then on.
 
-    First print the ruler page and read it with an ordinary ruler; it says how. Then tell what you read. Printed again,
-    the page has the correction, and shows what is left.
+    Print the ruler page, read it with an ordinary ruler, tell what you read; printed again it shows what is left.
 
     skylt labels calibrate --printer OFFICE --stock L7160 -o ruler.pdf
 

@@ -9,6 +9,7 @@ import typer
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from api.label_settings import LabelSettings
     from api.owner import OwnerFile
 
 IN_MEMORY = "a registry in memory is gone when the command ends: name a file, as --database sqlite:///skylt.db"
@@ -44,6 +45,11 @@ def owner_for(file: Path | None) -> "OwnerFile":
     from api.settings import Settings  # noqa: PLC0415
 
     return owner_settings(file or Settings().settings_file)
+
+
+def label_settings_for(file: Path | None) -> "LabelSettings":
+    """What those settings say about labels."""
+    return owner_for(file).labels
 
 
 def engine_for(context: typer.Context, database: str | None, *, must_exist: bool = True) -> "Engine":

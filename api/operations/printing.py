@@ -10,6 +10,7 @@ from api.operations.label_paper import stock_for
 from api.operations.label_words import ElementLabel
 from api.operations.views import SheetView
 from qr.address import code_host
+from qr.grid import Stock
 from qr.pool import pool
 from qr.sheet import print_sheet
 
@@ -37,12 +38,14 @@ def print_labels(
     target: Path,
     progress: Progress = lambda *_: None,
     executor: Executor | None = None,
+    stock: Stock | None = None,
 ) -> SheetView:
     """Print `labels` into the PDF `target`. Raises QrError, whose message says what to do.
 
     executor: draws the pages, see `drawing_pool`; this process does where there is none.
+    stock: the one of the order as it is, or was when they were printed first; it is looked up where it is not given.
     """
-    stock = stock_for(order.paper, labels, order.host)
+    stock = stock or stock_for(order.paper, labels, order.host)
     count = len(labels) * order.paper.copies
     host = code_host(order.host).shown
     summary = print_sheet(
