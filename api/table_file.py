@@ -38,15 +38,26 @@ def read_rows(path: Path) -> list[Row]:
     return rows
 
 
+def text_rows(content: bytes) -> list[Row]:
+    """The rows of a CSV file's content that are not blank. Raises BadTable."""
+    if len(content) > MOST_BYTES:
+        raise BadTable("it is too large to be a table that people made")
+    return list(_numbered(_text(content)))
+
+
 def _rows(path: Path) -> Iterator[Row]:
     """The rows that are not blank."""
     kind = path.suffix.casefold()
     if kind in {".xlsx", ".xlsm"}:
         rows = _spreadsheet(path)
     elif kind in {".csv", ".txt", ".tsv"}:
-        rows = _text(path)
+        rows = _text(path.read_bytes())
     else:
         raise BadTable(f"a table is .csv or .xlsx, not {kind or 'without an ending'}: save it as one of them")
+    return _numbered(rows)
+
+
+def _numbered(rows: Sequence[Sequence[object]]) -> Iterator[Row]:
     return ((number, cells) for number, cells in enumerate(rows, start=1) if any(cell(one) for one in cells))
 
 
@@ -64,8 +75,8 @@ def _spreadsheet(path: Path) -> list[Sequence[object]]:
     return list(rows)
 
 
-def _text(path: Path) -> list[Sequence[object]]:
-    text = _decoded(path.read_bytes())
+def _text(content: bytes) -> list[Sequence[object]]:
+    text = _decoded(content)
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(DELIMITERS, key=first.count)
     try:

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 
-from qr.face import PT_PER_MM, Face, Placed, Written
+from qr.calibration import NOT_PLACED, Placing
+from qr.face import PT_PER_MM, Face, Fill, Picture, Placed, Written
 from qr.fitting import Line
-from qr.pdf import Pdf, number
+from qr.lettering import Lettering
+from qr.pdf_file import number
 from qr.script import plain
 from qr.stock import Box, Stock
 from qr.typeface import BOLD, CAP_HEIGHT, REGULAR, Typeface
 
+LOGO = "Logo"
+"""What pages call the picture of a document."""
 UNPRINTABLE_MM = 4.6
 """Printers leave that much blank along the paper's edge."""
 BAR_MM = 4.2
@@ -23,8 +27,20 @@ def has_margins(stock: Stock) -> bool:
     return min(stock.top_mm, stock.bottom_mm) >= UNPRINTABLE_MM + BAR_MM + BAR_GAP_MM
 
 
-def label(pdf: Pdf, face: Face, written: Written, symbol: str, corner_pt: tuple[float, float]) -> bytes:
-    """Return the operators that draw one label: its text, then its symbol under one matrix.
+def placed(placing: Placing, page_height_mm: float) -> bytes:
+    """Return the operator that moves and scales all that follows on a page; none where nothing moves.
+
+    PDF counts from the lower left corner, a placing from the upper left one.
+    """
+    if placing == NOT_PLACED:
+        return b""
+    up_pt = (page_height_mm * (1 - placing.scale_y) - placing.offset_y_mm) * PT_PER_MM
+    values = (placing.scale_x, 0, 0, placing.scale_y, placing.offset_x_mm * PT_PER_MM, up_pt)
+    return b" ".join(b"%.6f" % value for value in values) + b" cm"
+
+
+def label(lettering: Lettering, face: Face, written: Written, symbol: str, corner_pt: tuple[float, float]) -> bytes:
+    """Return the operators that draw one label: fills and logo, its text, then its symbol under one matrix.
 
     symbol: from `qr.symbol.operators`.
     corner_pt: the label's upper left corner in points from the page's lower left one.
@@ -33,45 +49,75 @@ def label(pdf: Pdf, face: Face, written: Written, symbol: str, corner_pt: tuple[
     left, down = number(face.symbol_x_mm * PT_PER_MM), number(-face.symbol_y_mm * PT_PER_MM)
     return b"\n".join(
         (
-            b"q 1 0 0 1 %s %s cm BT" % tuple(map(number, corner_pt)),
-            *_text(pdf, written.lines),
-            b"ET %s 0 0 -%s %s %s cm" % (module, module, left, down),
+            b"q 1 0 0 1 %s %s cm" % tuple(map(number, corner_pt)),
+            around_symbol(lettering, face, written),
+            b"%s 0 0 -%s %s %s cm" % (module, module, left, down),
             symbol.encode(),
             b"Q",
         )
     )
 
 
-def warning_bars(pdf: Pdf, stock: Stock, warning: str) -> bytes:
+def around_symbol(lettering: Lettering, face: Face, written: Written) -> bytes:
+    """Return the operators that draw all of a label but its symbol, from the label's upper left corner."""
+    drawn = (*_fills(written.fills), *_logo(face.picture))
+    return b"\n".join((*drawn, b"BT", *_text(lettering, written.lines), b"ET"))
+
+
+def warning_bars(lettering: Lettering, stock: Stock, warning: str) -> bytes:
     """Return the operators of a warning in black bars above and below the labels of a page."""
     width_mm = stock.page_mm[0] - 2 * stock.left_mm
     line = _one_line(warning, WARNING_PT, BOLD, width_mm - 4)
     above_mm = stock.top_mm - BAR_GAP_MM - BAR_MM
     below_mm = stock.page_mm[1] - stock.bottom_mm + BAR_GAP_MM
     bars = (Box(stock.left_mm, y_mm, width_mm, BAR_MM) for y_mm in (above_mm, below_mm))
-    return b"\n".join(_bar(pdf, line, bar, stock.page_mm[1]) for bar in bars)
+    return b"\n".join(_bar(lettering, line, bar, stock.page_mm[1]) for bar in bars)
 
 
-def hint(pdf: Pdf, stock: Stock, words: str) -> bytes:
+def hint(lettering: Lettering, stock: Stock, words: str) -> bytes:
     """Return the operators of small print at the foot of a page, for whoever stands at the printer."""
     line = _one_line(words, HINT_PT, REGULAR, stock.page_mm[0] - 2 * stock.left_mm)
-    return b"BT %s %s Td %s ET" % (*_centred(line, stock.page_mm[0] / 2, UNPRINTABLE_MM), pdf.shown(line))
+    return b"BT %s %s Td %s ET" % (*_centred(line, stock.page_mm[0] / 2, UNPRINTABLE_MM), lettering.shown(line))
 
 
-def _text(pdf: Pdf, lines: tuple[Placed, ...]) -> Iterator[bytes]:
+def _fills(fills: tuple[Fill, ...]) -> Iterator[bytes]:
+    for fill in fills:
+        colour = b" ".join(_colour(part) for part in fill.rgb)
+        yield b"%s rg %s re f" % (colour, b" ".join(map(number, _corners(fill.box))))
+    if fills:
+        yield b"0 g"
+
+
+def _logo(picture: Picture | None) -> Iterator[bytes]:
+    if picture:
+        x, y, width, height = map(number, _corners(picture.box))
+        yield b"q %s 0 0 %s %s %s cm /%s Do Q" % (width, height, x, y, LOGO.encode())
+
+
+def _corners(box: Box) -> tuple[float, float, float, float]:
+    """Return lower left corner and size in points, from the upper left corner of the label, y upward."""
+    x_pt, y_pt, width_pt, height_pt = (mm * PT_PER_MM for mm in (box.x_mm, -box.bottom_mm, box.width_mm, box.height_mm))
+    return x_pt, y_pt, width_pt, height_pt
+
+
+def _colour(part: int) -> bytes:
+    return f"{part / 255:.3f}".rstrip("0").rstrip(".").encode()
+
+
+def _text(lettering: Lettering, lines: tuple[Placed, ...]) -> Iterator[bytes]:
     x_pt = y_pt = 0.0
-    for placed in lines:
-        yield b"%s %s Td %s" % (number(placed.x_pt - x_pt), number(y_pt - placed.y_pt), pdf.shown(placed.line))
-        x_pt, y_pt = placed.x_pt, placed.y_pt
+    for one in lines:
+        yield b"%s %s Td %s" % (number(one.x_pt - x_pt), number(y_pt - one.y_pt), lettering.shown(one.line))
+        x_pt, y_pt = one.x_pt, one.y_pt
 
 
-def _bar(pdf: Pdf, line: Line, bar: Box, page_height_mm: float) -> bytes:
+def _bar(lettering: Lettering, line: Line, bar: Box, page_height_mm: float) -> bytes:
     lower_mm = page_height_mm - bar.bottom_mm
     corners = (bar.x_mm, lower_mm, bar.width_mm, bar.height_mm)
     baseline_mm = lower_mm + (bar.height_mm - line.size_pt * CAP_HEIGHT / PT_PER_MM) / 2
     x, y = _centred(line, bar.x_mm + bar.width_mm / 2, baseline_mm)
     box = b" ".join(number(mm * PT_PER_MM) for mm in corners)
-    return b"0 g %s re f 1 g BT %s %s Td %s ET 0 g" % (box, x, y, pdf.shown(line))
+    return b"0 g %s re f 1 g BT %s %s Td %s ET 0 g" % (box, x, y, lettering.shown(line))
 
 
 def _centred(line: Line, middle_mm: float, baseline_mm: float) -> tuple[bytes, bytes]:

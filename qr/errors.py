@@ -3,16 +3,32 @@
 QrError
 ├── StockError
 │   ├── UnknownStock          no stock of that name
+│   ├── StockUnfit            measures that no stock can have
+│   ├── LengthUnfit           the label cannot be cut to that length
 │   └── StartOutsideSheet     the first label to print is not on the sheet
 ├── LabelError
 │   ├── HostUnfit             the host cannot stand in a symbol
 │   ├── CodeUnfit             the code cannot stand on a label
 │   └── LabelTooSmall         the stock's labels cannot carry this symbol
+├── LookUnfit
+│   ├── UnknownLayout         no layout of that name
+│   ├── LayoutUnfit           a layout says something that has no meaning
+│   ├── UnknownLanguage       no fixed words in that language
+│   ├── FontUnfit             the font cannot be embedded
+│   ├── LogoUnfit             the picture cannot be printed
+│   └── ColourUnfit           no colour is called that
+├── NotReady
+│   ├── GlyphsMissing         no font has some of the characters
+│   └── CodeTwice             two labels have one code and other words
+├── CalibrationError
+│   ├── ReadingUnfit          what was read off a ruler page cannot be
+│   └── NoRoomForRulers       the page is too small for a ruler page
 ├── SheetError
 │   ├── NothingToPrint        no label was handed over
 │   ├── CopiesUnfit           fewer than one copy of each, or more than a PDF takes
 │   ├── TargetUnwritable      the file cannot be written there
-│   └── TargetRefused         another kind of file is there, or its name says so
+│   ├── TargetRefused         another kind of file is there, or its name says so
+│   └── WorkerLost            a process that helped was ended from outside
 └── ProofError
     ├── PdfUnreadable         there is no such file, or it is not a PDF
     ├── PdfLocked             the PDF wants a password
@@ -30,6 +46,14 @@ class StockError(QrError):
 
 class UnknownStock(StockError):
     """No stock has that name."""
+
+
+class StockUnfit(StockError):
+    """The measures are none that a stock can have."""
+
+
+class LengthUnfit(StockError):
+    """The label cannot be cut to that length."""
 
 
 class StartOutsideSheet(StockError):
@@ -52,6 +76,58 @@ class LabelTooSmall(LabelError):
     """The labels of the stock cannot carry this symbol."""
 
 
+class LookUnfit(QrError):
+    """Labels cannot look like that."""
+
+
+class UnknownLayout(LookUnfit):
+    """No layout has that name."""
+
+
+class LayoutUnfit(LookUnfit):
+    """A layout says something that has no meaning."""
+
+
+class UnknownLanguage(LookUnfit):
+    """There are no fixed words in that language."""
+
+
+class FontUnfit(LookUnfit):
+    """The font cannot be read, drawn or embedded."""
+
+
+class LogoUnfit(LookUnfit):
+    """The picture cannot be read or printed."""
+
+
+class ColourUnfit(LookUnfit):
+    """No colour is called that."""
+
+
+class NotReady(QrError):
+    """What is to be printed would come out wrong."""
+
+
+class GlyphsMissing(NotReady):
+    """No font has some of the characters."""
+
+
+class CodeTwice(NotReady):
+    """Two labels have one code and other words."""
+
+
+class CalibrationError(QrError):
+    """A printer cannot be calibrated by that."""
+
+
+class ReadingUnfit(CalibrationError):
+    """What was read off a ruler page cannot be what stands on it."""
+
+
+class NoRoomForRulers(CalibrationError):
+    """The page is too small for a ruler page."""
+
+
 class SheetError(QrError):
     """The sheet cannot be made."""
 
@@ -70,6 +146,10 @@ class TargetUnwritable(SheetError):
 
 class TargetRefused(SheetError):
     """What would be written over is no file of the same kind, or the name is one of another kind."""
+
+
+class WorkerLost(SheetError):
+    """A process that drew or read was ended from outside."""
 
 
 class ProofError(QrError):

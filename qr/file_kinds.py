@@ -20,6 +20,7 @@ class FileKind:
 
 
 PDF = FileKind("a PDF", (".pdf",), b"%pdf")
+SVG = FileKind("an SVG drawing", (".svg",), b"<svg")
 SPREADSHEET = FileKind("a spreadsheet", (".xlsx",), b"pk\x03\x04")
 WEB_PAGE = FileKind("a web page", (".html", ".htm"), b"<!doctype html")
 CODE_LIST = FileKind("a list of codes", (".csv", ".txt"), b"code,status,")

@@ -1,6 +1,7 @@
 """What a label is about."""
 
 import re
+from dataclasses import dataclass
 from typing import Protocol
 
 from qr.errors import CodeUnfit
@@ -12,6 +13,9 @@ GROUP = 3
 
 class Label(Protocol):
     """Whatever has these attributes can be printed; each but the code may be empty.
+
+    Templates ask for more, which a label may have besides or not: kind (space or asset, for rows that are meant for
+    one of them), designation, type, system, category, room, storey. All are texts, empty where nothing is known.
 
     The texts are untrusted: they may come from a model. They are drawn as they are, without markup.
     """
@@ -35,6 +39,17 @@ class Label(Protocol):
     @property
     def place(self) -> str:
         """Where in the building: storey, room."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeOnly:
+    """A label that says nothing but its code."""
+
+    code: str
+    number: str = ""
+    name: str = ""
+    building: str = ""
+    place: str = ""
 
 
 def printable_code(code: str) -> str:

@@ -1,59 +1,36 @@
-"""A PDF page by page: operators in, bytes out. The only place that knows how reportlab writes files."""
+"""A small PDF: pages in, bytes out."""
 
-import re
 import zlib
 
-from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped]  # publishes no types
+from qr.embedding import put_resources
+from qr.face import Picture
+from qr.lettering import Lettering
+from qr.pdf_file import Entries, PdfFile, words
 
-from qr.fitting import Line
-
-SPECIAL = re.compile(rb"[()\\\r]")
-ESCAPED = {b"(": rb"\(", b")": rb"\)", b"\\": rb"\\", b"\r": rb"\r"}
+AS_IT_IS = {"ViewerPreferences": b"<</PrintScaling /None>>"}
+"""Asks whoever prints not to fit pages to the paper."""
 
 
-class Pdf:
-    """A document whose pages are compressed as they come, so that a long one stays small in memory."""
+def about(title: str) -> Entries:
+    """Return what a file says of itself."""
+    return {"Title": words(title), "Creator": b"(Skylt)"}
+
+
+class Pdf(Lettering):
+    """A document of a few pages, in memory."""
 
     def __init__(self, title: str) -> None:
-        self._doc = pdfdoc.PDFDocument(compression=1, invariant=1)
-        self._doc.info.title = title
-        self._doc.info.author = self._doc.info.subject = ""
-        self._doc.info.creator = "Skylt"
-        scaling = pdfdoc.ViewerPreferencesPDFDictionary()
-        scaling["PrintScaling"] = "None"
-        self._doc.Catalog.ViewerPreferences = scaling
-        self._resources = pdfdoc.PDFResourceDictionary()
-        self._resources.basicFonts()
-
-    def shown(self, line: Line) -> bytes:
-        """Return the operators that show a line where the text matrix stands; its characters are embedded."""
-        parts = (
-            b"%s %s Tf (%s) Tj"
-            % (font.getSubsetInternalName(subset, self._doc).encode(), number(line.size_pt), _escaped(raw))
-            for font, run in line.face.runs(line.words)
-            for subset, raw in font.splitString(run, self._doc)
-        )
-        return b" ".join(parts)
+        super().__init__()
+        self._title = title
+        self._written: list[bytes] = []
+        self._file = PdfFile(self._written.append)
 
     def add_page(self, width_pt: float, height_pt: float, operators: bytes) -> None:
         """Append a page of that size in points."""
-        page = pdfdoc.PDFPage()
-        page.pagewidth, page.pageheight = width_pt, height_pt
-        packed = {"Filter": pdfdoc.PDFName("FlateDecode")}
-        page.Contents = pdfdoc.PDFStream(pdfdoc.PDFDictionary(packed), zlib.compress(operators, 6))
-        page.Resources = self._resources
-        self._doc.addPage(page)
+        self._file.put_page(zlib.compress(operators), (width_pt, height_pt))
 
-    def to_bytes(self) -> bytes:
+    def to_bytes(self, logo: Picture | None = None) -> bytes:
         """Return the finished file; nothing can be added afterwards."""
-        data: bytes = self._doc.GetPDFData(None)
-        return data
-
-
-def number(value: float) -> bytes:
-    """Return a number as PDF writes it, to a hundredth."""
-    return f"{value:.2f}".rstrip("0").rstrip(".").encode()
-
-
-def _escaped(raw: bytes) -> bytes:
-    return SPECIAL.sub(lambda found: ESCAPED[found[0]], raw)
+        put_resources(self._file, self.used, logo)
+        self._file.finish(AS_IT_IS, about(self._title))
+        return b"".join(self._written)

@@ -1,28 +1,31 @@
 """Labels to one PDF."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import chain, groupby, repeat
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain, repeat
 from pathlib import Path
 
-from qr.address import CodeHost, code_host
-from qr.drawing import has_margins, hint, label, warning_bars
+from qr.calibration import NOT_PLACED, Placing
+from qr.embedding import put_resources
 from qr.errors import CopiesUnfit, NothingToPrint
-from qr.face import PT_PER_MM, Face, Written, face
 from qr.file_kinds import PDF
 from qr.label import Label
-from qr.pdf import Pdf
-from qr.stock import Box, Stock, positions
-from qr.symbol import operators
+from qr.lettering import Lettering
+from qr.page import DrawnRun, Form, draw, form, runs
+from qr.pdf import AS_IT_IS, about
+from qr.pdf_file import PdfFile, Write
+from qr.pool import in_order
+from qr.stock import Stock, positions
+from qr.style import Style
 from qr.whole_file import whole_file
 
 MOST_COPIES = 100
 """Of each label in one PDF: a typing mistake fills a disk otherwise."""
-
-Drawn = tuple[Written, str]
-"""What is written on a label, and the operators of its symbol."""
-Place = tuple[int, Box]
-"""A page, and a label's box on it."""
+LABELS_A_RUN = 100
+"""Drawn at a time by one process, about a quarter of a second's work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,22 @@ class SheetSummary:
     missing_glyphs: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How labels are drawn.
+
+    start: the place on the first sheet to begin at, from 1; later sheets begin at 1.
+    copies: of each label, next to each other.
+    progress: is told after each run of labels how many are done.
+    executor: draws them; this process does where there is none. See `qr.pool`.
+    """
+
+    start: int = 1
+    copies: int = 1
+    progress: Callable[[int], None] | None = None
+    executor: Executor | None = None
+
+
 def print_sheet(  # noqa: PLR0913  # each is a decision of whoever prints
     labels: Iterable[Label],
     stock: Stock,
@@ -52,95 +71,83 @@ def print_sheet(  # noqa: PLR0913  # each is a decision of whoever prints
     start: int = 1,
     copies: int = 1,
     warning: str | None = None,
+    style: Style | None = None,
     progress: Callable[[int], None] | None = None,
+    placing: Placing = NOT_PLACED,
+    executor: Executor | None = None,
 ) -> SheetSummary:
     """Print labels on as many sheets as they take, into one PDF that appears whole or not at all.
 
     labels: taken one by one, in the order of printing.
-    host: where codes lead, as `q.firm.dk` or `http://127.0.0.1:8000`; it never comes from a request.
-    start: the place on the first sheet to begin at, from 1; later sheets begin at 1.
-    copies: of each label, next to each other.
-    warning: a line in bars above and below the labels; on each label where the sheet has no margin.
-    progress: is told after each page how many labels are done.
+    host, warning, style, placing: as `qr.page.form` has them.
+    start, copies, progress, executor: as `Work` has them.
 
-    The same labels give the same bytes. Raises the errors of `qr.errors` but those of stock lookup and proof.
+    The same labels give the same bytes, whoever draws them. Raises the errors of `qr.errors` but those of stock lookup
+    and proof.
     """
-    if copies < 1:
-        raise CopiesUnfit(f"{copies} copies of each label leave nothing to print: ask for 1 or more.")
-    if copies > MOST_COPIES:
-        raise CopiesUnfit(
-            f"{copies:,} copies of each label are more than one PDF takes: ask for {MOST_COPIES} or fewer."
-        )
-    places = positions(stock, start)
-    codes_lead_to = code_host(host)
-    layout = face(stock.width_mm, stock.height_mm, codes_lead_to, "" if has_margins(stock) else warning or "")
+    work = Work(start, copies, progress, executor)
+    require_fitting(stock, work)
+    pages = form(stock, host, warning, style, placing)
     with whole_file(target, PDF) as write:
-        run = _Run(Pdf(f"Labels on {stock.name}"), stock, layout, codes_lead_to, warning)
-        run.draw(labels, places, copies, progress or _nobody)
-        write(run.pdf.to_bytes())
-    return run.summary()
+        return write_sheet(write, pages, labels, work)
 
 
-@dataclass(slots=True)
-class _Run:
-    pdf: Pdf
-    stock: Stock
-    face: Face
-    host: CodeHost
-    warning: str | None
-    pages: int = 0
-    labels: int = 0
-    shortened: list[str] = field(default_factory=list)
-    missing: set[str] = field(default_factory=set)
+def require_fitting(stock: Stock, work: Work) -> None:
+    """Raise CopiesUnfit or StartOutsideSheet for what cannot be printed."""
+    positions(stock, work.start)
+    if work.copies < 1:
+        raise CopiesUnfit(f"{work.copies} copies of each label leave nothing to print: ask for 1 or more.")
+    if work.copies > MOST_COPIES:
+        raise CopiesUnfit(
+            f"{work.copies:,} copies of each label are more than one PDF takes: ask for {MOST_COPIES} or fewer."
+        )
 
-    def draw(
-        self, labels: Iterable[Label], places: Iterator[Place], copies: int, progress: Callable[[int], None]
-    ) -> None:
-        copied = chain.from_iterable(repeat(drawn, copies) for drawn in self._prepared(labels))
-        for page, group in groupby(zip(copied, places, strict=False), key=lambda pair: pair[1][0]):
-            self._draw_page(page, ((drawn, box) for drawn, (_, box) in group))
-            progress(self.labels)
+
+def write_sheet(write: Write, pages: Form, labels: Iterable[Label], work: Work) -> SheetSummary:
+    """Write labels as a PDF. Raises NothingToPrint where there are none."""
+    file, lettering, tally = PdfFile(write, pages.page_pt), Lettering(), Tally(work.progress)
+    copied = chain.from_iterable(repeat(one, work.copies) for one in labels)
+    wanted = runs(pages.stock, copied, work.start, LABELS_A_RUN)
+    with closing(in_order(work.executor, partial(draw, pages), wanted)) as drawn:
+        for run in drawn:
+            for page in run.pages:
+                file.put_page(page)
+            lettering.take(run.used)
+            tally.add(run)
+    summary = tally.summary(pages)
+    put_resources(file, lettering.used, pages.face.picture)
+    file.finish(AS_IT_IS, about(f"Labels on {pages.stock.name}"))
+    return summary
+
+
+class Tally:
+    """Counts what is drawn, and keeps what whoever ordered it should know."""
+
+    def __init__(self, progress: Callable[[int], None] | None = None) -> None:
+        self.pages = self.labels = 0
+        self._progress = progress
+        self._shortened: list[str] = []
+        self._missing: set[str] = set()
+
+    def add(self, run: DrawnRun) -> None:
+        """Count a run, and tell how far it is."""
+        self.pages += len(run.pages)
+        self.labels += run.labels
+        self._shortened += run.shortened
+        self._missing |= run.missing
+        if self._progress:
+            self._progress(self.labels)
+
+    def summary(self, pages: Form) -> SheetSummary:
+        """What was printed. Raises NothingToPrint where nothing was."""
         if not self.labels:
             raise NothingToPrint("There is no label to print: check what was selected.")
-
-    def summary(self) -> SheetSummary:
-        symbol = self.face.symbol
         return SheetSummary(
             pages=self.pages,
             labels=self.labels,
-            symbol_version=symbol.version,
-            error_level=symbol.error_level,
-            module_mm=symbol.module_mm,
-            shortened=tuple(self.shortened),
-            missing_glyphs=tuple(sorted(self.missing)),
+            symbol_version=pages.face.symbol.version,
+            error_level=pages.face.symbol.error_level,
+            module_mm=pages.face.symbol.module_mm,
+            shortened=tuple(self._shortened),
+            missing_glyphs=tuple(sorted(self._missing)),
         )
-
-    def _prepared(self, labels: Iterable[Label]) -> Iterator[Drawn]:
-        for one in labels:
-            written = self.face.write(one)
-            if written.shortened:
-                self.shortened.append(written.code)
-            self.missing |= written.missing
-            yield written, operators(self.host.url(written.code), self.face.symbol)
-
-    def _draw_page(self, page: int, drawn: Iterator[tuple[Drawn, Box]]) -> None:
-        width_mm, height_mm = self.stock.page_mm
-        content = list(self._margins(page))
-        for (written, symbol), box in drawn:
-            corner_pt = (box.x_mm * PT_PER_MM, (height_mm - box.y_mm) * PT_PER_MM)
-            content.append(label(self.pdf, self.face, written, symbol, corner_pt))
-            self.labels += 1
-        self.pdf.add_page(width_mm * PT_PER_MM, height_mm * PT_PER_MM, b"\n".join(content))
-        self.pages = page
-
-    def _margins(self, page: int) -> Iterator[bytes]:
-        if has_margins(self.stock):
-            yield hint(
-                self.pdf, self.stock, f"{self.stock.name} · page {page} · print at 100 %, not fitted to the page"
-            )
-            if self.warning:
-                yield warning_bars(self.pdf, self.stock, self.warning)
-
-
-def _nobody(_: int) -> None:
-    """Tell nobody how far it is."""

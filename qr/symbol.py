@@ -1,6 +1,7 @@
 """How large a QR symbol is, how well it corrects errors, and how it is drawn."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,6 +9,7 @@ import segno
 
 from qr.errors import LabelTooSmall
 
+DARK = re.compile(b"\x01+")
 QUIET_MODULES = 4
 DOT_MM = 25.4 / 300
 """One dot of a 300 dpi printer. A module is a whole number of them, so that all modules print alike."""
@@ -78,10 +80,22 @@ def operators(text: str, plan: SymbolPlan) -> str:
 
     One path and one fill: where each rectangle is filled on its own, viewers show hairlines between them.
     """
-    symbol = segno.make_qr(text, error=plan.error_level, version=plan.version, mode="alphanumeric", boost_error=False)
-    rows = enumerate(symbol.matrix)
-    path = (f"{run.start()} {y} {run.end() - run.start()} 1 re" for y, row in rows for run in re.finditer(b"\1+", row))
+    path = (f"{x} {y} {width} 1 re" for x, y, width in bars(text, plan))
     return "\n".join((*path, "f"))
+
+
+def bars(text: str, plan: SymbolPlan) -> Iterator[tuple[int, int, int]]:
+    """Yield the dark runs of a text's symbol row by row: x and y of the left end, and the width, in modules."""
+    for y, row in enumerate(matrix(text, plan)):
+        for run in DARK.finditer(row):
+            yield run.start(), y, run.end() - run.start()
+
+
+def matrix(text: str, plan: SymbolPlan) -> tuple[bytearray, ...]:
+    """Return the rows of a text's symbol, 1 for a dark module; its mask is chosen as ISO/IEC 18004 asks."""
+    symbol = segno.make_qr(text, error=plan.error_level, version=plan.version, mode="alphanumeric", boost_error=False)
+    rows: tuple[bytearray, ...] = symbol.matrix
+    return rows
 
 
 def modules_of(version: int) -> int:

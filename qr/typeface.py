@@ -3,12 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from io import BytesIO
 from itertools import groupby
 
-import pymupdf_fonts  # type: ignore[import-untyped]  # publishes no types
-from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]  # publishes no types
-
+from qr.font import Font, font_of
 from qr.script import UNKNOWN, needs_shaping
 
 CAP_HEIGHT = 0.714
@@ -26,7 +23,7 @@ class Glyph:
     """One character as it will be drawn."""
 
     character: str
-    font: TTFont
+    font: Font
     ems: float
 
 
@@ -44,6 +41,10 @@ class Typeface(dict[str, Glyph]):
         self[character] = glyph
         return glyph
 
+    def __reduce__(self) -> "tuple[Callable[..., Typeface], tuple[str, ...]]":
+        """Another process takes its own, by the names of the fonts."""
+        return typeface, self._fonts
+
     def has(self, character: str) -> bool:
         """Tell whether a character is drawn as itself."""
         return self[character].character == character
@@ -51,7 +52,7 @@ class Typeface(dict[str, Glyph]):
     def _ems(self, text: str) -> float:
         return sum(self[character].ems for character in text)
 
-    def runs(self, text: str) -> Iterator[tuple[TTFont, str]]:
+    def runs(self, text: str) -> Iterator[tuple[Font, str]]:
         """Split a text where the font changes."""
         for _, run in groupby((self[character] for character in text), key=lambda glyph: id(glyph.font)):
             glyphs = list(run)
@@ -60,21 +61,32 @@ class Typeface(dict[str, Glyph]):
     def _find(self, character: str) -> Glyph | None:
         if needs_shaping(character):
             return None
-        for font in map(_load, self._fonts):
+        for font in map(font_of, self._fonts):
             if ord(character) in font.face.charToGlyph:
                 return Glyph(character, font, font.face.getCharWidth(ord(character)) / 1000)
         return None
 
 
-REGULAR = Typeface("notos", "figo", "cascadia")
-BOLD = Typeface("notosbo", "figbo", "cascadiab")
-
-
-def unknown_in(text: str) -> set[str]:
-    """Return the characters of a text that none of the fonts has."""
-    return {character for character in text if not REGULAR.has(character)}
-
-
 @cache
-def _load(name: str) -> TTFont:
-    return TTFont(f"Skylt-{name}", BytesIO(pymupdf_fonts.fontbuffers[name]()), asciiReadable=False, shapable=False)
+def typeface(*fonts: str) -> Typeface:
+    """Return the one typeface of these fonts that a process has."""
+    return Typeface(*fonts)
+
+
+REGULAR_FONTS, BOLD_FONTS = ("notos", "figo", "cascadia"), ("notosbo", "figbo", "cascadiab")
+REGULAR, BOLD = typeface(*REGULAR_FONTS), typeface(*BOLD_FONTS)
+
+
+def weights(own: tuple[str, ...]) -> tuple[Typeface, Typeface]:
+    """Return the regular and the bold weight, with an owner's fonts for what the others lack.
+
+    own: paths of TrueType fonts. Raises FontUnfit for those that can't be used.
+    """
+    for path in own:
+        font_of(path)
+    return typeface(*REGULAR_FONTS, *own), typeface(*BOLD_FONTS, *own)
+
+
+def unknown_in(text: str, face: Typeface = REGULAR) -> set[str]:
+    """Return the characters of a text that none of the fonts has."""
+    return {character for character in text if not face.has(character)}

@@ -14,8 +14,8 @@ TypeIds: TypeAlias = dict[tuple[str, ...], int]
 """Class, name, manufacturer and model → id."""
 
 
-def write_types(session: Session, building_id: int, types: Iterable[TypeFacts]) -> TypeIds:
-    """Add the types that the building does not have yet; returns the ids of all it has."""
+def write_types(session: Session, building_id: int | None, types: Iterable[TypeFacts]) -> TypeIds:
+    """Add the types that the building, or the things of no building, do not have yet; returns the ids of all."""
     known = _type_ids(session, building_id)
     new = {identity: _row(building_id, facts) for facts in types if (identity := _identity(facts)) not in known}
     if not new:
@@ -28,7 +28,7 @@ def _identity(facts: TypeFacts) -> tuple[str, ...]:
     return facts.ifc_class, facts.name, facts.manufacturer or "", facts.model or ""
 
 
-def _row(building_id: int, facts: TypeFacts) -> dict[str, Any]:
+def _row(building_id: int | None, facts: TypeFacts) -> dict[str, Any]:
     names = ("ifc_class", "name", "manufacturer", "model")
     return {
         "building_id": building_id,
@@ -40,6 +40,6 @@ def _row(building_id: int, facts: TypeFacts) -> dict[str, Any]:
     }
 
 
-def _type_ids(session: Session, building_id: int) -> TypeIds:
+def _type_ids(session: Session, building_id: int | None) -> TypeIds:
     columns = select(AssetType).where(AssetType.building_id == building_id)
     return {(one.ifc_class, one.name, one.manufacturer, one.model): one.id or 0 for one in session.exec(columns)}

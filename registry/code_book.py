@@ -10,9 +10,17 @@ from sqlmodel import Session, col, select
 
 from registry.bulk import in_batches, insert_rows
 from registry.codes import mint_many
-from registry.lists import ASSET, BINDING, BUILDING, CODE, ELEMENT, SOURCE_MODEL, SPACE, describing_binding
-from registry.tables import Code, CodeEvent
+from registry.lists import ASSET, BINDING, BUILDING, CODE, ELEMENT, LISTED, SOURCE_MODEL, SPACE, describing_binding
+from registry.tables import Code, CodeEvent, ForeignSign
 from registry.wording import numbered_name
+
+PRINTED, MOUNTED, ELSEWHERE, TAKEN_DOWN = "printed", "mounted", "seen elsewhere", "taken down"
+"""What happens to a code's label: its element does not change by it."""
+
+REPLACED, REVOKED, RESTORED, CLAIMED, UNCLAIMED, SWAPPED = (
+    "replaced", "revoked", "restored", "claimed", "claim taken back", "swapped",
+)  # fmt: skip
+"""What people do to a code: it leads elsewhere by it, or nowhere, or again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +36,26 @@ class CodeRow:
     name: str
     minted_at: datetime
     retired_at: datetime | None
+    listed_in: str = ""
+    """the owner's list that it stands in, for what stands in no model"""
+    key: str = ""
+    """what tells it from the others of that list"""
 
 
 def give_codes(session: Session, element_ids: Sequence[int], at: datetime, who: str) -> None:
     """Give every element a code of its own that was never used before."""
-    codes = mint_many(len(element_ids))
-    while taken := _taken(session, codes):
-        codes = [code for code in codes if code not in taken] + mint_many(len(taken), taken=set(codes))
-    pairs = list(zip(codes, element_ids, strict=True))
+    pairs = list(zip(unused_codes(session, len(element_ids)), element_ids, strict=True))
     rows = [{"code": code, "element_id": element_id, "status": "live", "minted_at": at} for code, element_id in pairs]
     insert_rows(session, Code, rows)
     _note(session, pairs, "minted", at, who)
+
+
+def unused_codes(session: Session, count: int) -> list[str]:
+    """New codes that were never given out, and stand on no sign from before."""
+    codes = mint_many(count)
+    while taken := taken_codes(session, codes):
+        codes = [code for code in codes if code not in taken] + mint_many(len(taken), taken=set(codes))
+    return codes
 
 
 def note_events(
@@ -48,6 +65,14 @@ def note_events(
     for batch in in_batches(element_ids):
         statement = select(Code.code, Code.element_id).where(col(Code.element_id).in_(batch))
         _note(session, [(code, element_id) for code, element_id in session.exec(statement)], event, at, who, why)
+
+
+def note_codes(session: Session, codes: Sequence[str], event: str, at: datetime, who: str, why: str = "") -> None:
+    """Write into the history of codes that something happened to their labels; with the elements they lead to now."""
+    led: dict[str, int | None] = {}
+    for batch in in_batches(codes):
+        led.update(session.exec(select(Code.code, Code.element_id).where(col(Code.code).in_(batch))).all())
+    _note(session, [(code, led.get(code)) for code in codes], event, at, who, why)
 
 
 def replace_codes(session: Session, element_id: int, by: int, at: datetime, who: str, why: str) -> None:
@@ -60,7 +85,7 @@ def replace_codes(session: Session, element_id: int, by: int, at: datetime, who:
     )
     codes = list(session.scalars(statement))
     theirs = " ".join(session.exec(select(Code.code).where(Code.element_id == by, Code.status == "live")))
-    _note(session, [(code, by) for code in codes], "replaced", at, who, f"by {theirs}: {why}")
+    _note(session, [(code, by) for code in codes], REPLACED, at, who, f"by {theirs}: {why}")
 
 
 def all_codes(session: Session) -> Iterator[CodeRow]:
@@ -75,11 +100,14 @@ def all_codes(session: Session) -> Iterator[CodeRow]:
             func.coalesce(SPACE.c.name, ASSET.c.name).label("name"),
             BUILDING.c.name.label("building"),
             SOURCE_MODEL.c.name.label("source_model"),
+            LISTED.c.list.label("listed_in"),
+            LISTED.c.key,
         )
         .join_from(CODE, ELEMENT, ELEMENT.c.id == CODE.c.element_id, isouter=True)
         .join(SPACE, SPACE.c.id == ELEMENT.c.id, isouter=True)
         .join(ASSET, ASSET.c.id == ELEMENT.c.id, isouter=True)
         .join(BUILDING, BUILDING.c.id == ELEMENT.c.building_id, isouter=True)
+        .join(LISTED, LISTED.c.element_id == ELEMENT.c.id, isouter=True)
         .join(BINDING, BINDING.c.id == describing_binding(ELEMENT.c.id), isouter=True)
         .join(SOURCE_MODEL, SOURCE_MODEL.c.id == BINDING.c.source_model_id, isouter=True)
         .order_by(CODE.c.code)
@@ -95,6 +123,8 @@ def all_codes(session: Session) -> Iterator[CodeRow]:
             name=numbered_name(row.number, row.name),
             minted_at=row.minted_at,
             retired_at=row.retired_at,
+            listed_in=row.listed_in or "",
+            key=row.key or "",
         )
 
 
@@ -103,10 +133,13 @@ def code_status(stored: str, retired_at: datetime | None) -> str:
     return "removed" if stored == "live" and retired_at is not None else stored
 
 
-def _taken(session: Session, codes: Sequence[str]) -> set[str]:
+def taken_codes(session: Session, codes: Sequence[str]) -> set[str]:
+    """Those that were given out, or stand on a sign from before."""
     taken: set[str] = set()
     for batch in in_batches(codes):
         taken.update(session.exec(select(Code.code).where(col(Code.code).in_(batch))))
+        signs = select(ForeignSign.key).where(col(ForeignSign.key).in_([code.lower() for code in batch]))
+        taken.update(key.upper() for key in session.exec(signs))
     return taken
 
 

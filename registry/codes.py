@@ -72,6 +72,14 @@ def _body(number: int) -> str:
     return "".join(reversed(characters))
 
 
+def scanned(text: str) -> str:
+    """What stands behind the last slash of an address, as a reader gives it that was held at a symbol; else `text`."""
+    address = text.strip()
+    if "://" not in address and "/q/" not in address.lower():
+        return text
+    return address.split("?")[0].split("#")[0].rstrip("/").rpartition("/")[2]
+
+
 def grouped(code: str) -> str:
     """The code as it is printed for people: in groups of three."""
     return "-".join(code[start : start + 3] for start in range(0, len(code), 3))

@@ -7,14 +7,15 @@ from typing import Any
 from sqlalchemy import Select, or_, select
 from sqlmodel import Session
 
+from registry.code_book import REPLACED
 from registry.errors import NotFound
-from registry.lists import BINDING, BUILDING, CODE, ELEMENT, SOURCE_MODEL, SPACE, STOREY, Rows
+from registry.lists import BINDING, BUILDING, CODE, ELEMENT, LISTED, SOURCE_MODEL, SPACE, STOREY, Rows
 from registry.past import CORRECTION, MOVE, PAST
 from registry.revisions import REVISION
 from registry.tables.columns import Table
 from registry.wording import numbered_name
 
-CODE_EVENT = Table.metadata.tables["code_event"]
+CODE_EVENT, LISTED_CHANGE = Table.metadata.tables["code_event"], Table.metadata.tables["listed_change"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,15 @@ class ElementPast:
     pasts: Mapping[int, list[Mapping[Any, Any]]]
     """binding → what it stated until a revision stated it otherwise"""
     events: Rows
-    """columns of `code_event`: of its codes, and of those that its own replaced"""
+    """columns of `code_event`, seen_number, seen_name: of its codes while they led to it, and of those that its own
+    replaced
+    """
     moves: Rows
     corrections: Rows
+    listed: Mapping[Any, Any] | None
+    """columns list, key and said, of what stands in a list of the owner's"""
+    listed_changes: Rows
+    """columns of `listed_change`"""
     names: Mapping[int, str]
     """the storeys and spaces that it was moved between → what they are called now"""
 
@@ -46,13 +53,18 @@ def element_past(session: Session, element_id: int) -> ElementPast:
     moves = _rows(session, select(MOVE).where(MOVE.c.element_id == element_id).order_by(MOVE.c.id))
     return ElementPast(
         element=element,
-        revisions={row["id"]: row for row in _rows(session, _revisions(element["building_id"]))},
+        revisions={row["id"]: row for row in _rows(session, _revisions(element_id, element["building_id"]))},
         bindings=bindings,
         pasts=pasts,
         events=_rows(session, _events(element_id)),
         moves=moves,
         corrections=_rows(
             session, select(CORRECTION).where(CORRECTION.c.element_id == element_id).order_by(CORRECTION.c.id)
+        ),
+        listed=next(iter(_rows(session, select(LISTED).where(LISTED.c.element_id == element_id))), None),
+        listed_changes=_rows(
+            session,
+            select(LISTED_CHANGE).where(LISTED_CHANGE.c.element_id == element_id).order_by(LISTED_CHANGE.c.id),
         ),
         names=_names(session, moves),
     )
@@ -84,11 +96,20 @@ def _pasts(element_id: int) -> Select[Any]:
 
 def _events(element_id: int) -> Select[Any]:
     own = select(CODE.c.code).where(CODE.c.element_id == element_id)
-    concerned = or_(CODE_EVENT.c.element_id == element_id, CODE_EVENT.c.code.in_(own))
-    return select(CODE_EVENT).where(concerned).order_by(CODE_EVENT.c.id)
+    of_nobody_else = or_(CODE_EVENT.c.element_id.is_(None), CODE_EVENT.c.event == REPLACED)
+    concerned = or_(CODE_EVENT.c.element_id == element_id, CODE_EVENT.c.code.in_(own) & of_nobody_else)
+    columns = SPACE.c.number.label("seen_number"), SPACE.c.name.label("seen_name")
+    return (
+        select(CODE_EVENT, *columns)
+        .join(SPACE, SPACE.c.id == CODE_EVENT.c.space_id, isouter=True)
+        .where(concerned)
+        .order_by(CODE_EVENT.c.id)
+    )
 
 
-def _revisions(building_id: int | None) -> Select[Any]:
+def _revisions(element_id: int, building_id: int | None) -> Select[Any]:
+    """Those of its building, and of one that it was in before: a listed thing may be carried to another one."""
+    moved = select(MOVE.c.revision_id).where(MOVE.c.element_id == element_id)
     return (
         select(
             REVISION.c.id,
@@ -99,7 +120,7 @@ def _revisions(building_id: int | None) -> Select[Any]:
             SOURCE_MODEL.c.name.label("source_model"),
         )
         .join_from(REVISION, SOURCE_MODEL, SOURCE_MODEL.c.id == REVISION.c.source_model_id)
-        .where(SOURCE_MODEL.c.building_id == building_id)
+        .where(or_(SOURCE_MODEL.c.building_id == building_id, REVISION.c.id.in_(moved)))
     )
 
 

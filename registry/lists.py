@@ -22,6 +22,7 @@ ELEMENT, BUILDING, STOREY = _TABLES["element"], _TABLES["building"], _TABLES["st
 SPACE, ASSET, ASSET_TYPE = _TABLES["space"], _TABLES["asset"], _TABLES["asset_type"]
 BINDING, CODE, SOURCE_MODEL = _TABLES["binding"], _TABLES["code"], _TABLES["source_model"]
 GROUP, MEMBER = _TABLES["element_group"], _TABLES["group_member"]
+LISTED = _TABLES["listed_asset"]
 PLACE = SPACE.alias("place")
 """The space that an asset is in."""
 RUNNER_UP = SPACE.alias("runner_up")
@@ -38,6 +39,8 @@ class Wanted:
     global_id: str | None = None
     retired: bool = False
     """whether what is retired is listed too"""
+    listed_in: str | None = None
+    """only assets of that list of the owner's"""
 
 
 def buildings(session: Session, wanted: Wanted) -> Rows:
@@ -78,7 +81,9 @@ def spaces(session: Session, wanted: Wanted) -> Rows:
 
 def assets(session: Session, wanted: Wanted) -> Rows:
     """Columns of `asset`, and type, manufacturer, model, code, global_id, building, storey, elevation_m, retired_at,
-    space_number, space_name, space_global_id, runner_up_number, runner_up_global_id.
+    space_number, space_name, space_global_id, runner_up_number, runner_up_global_id, listed_in, key.
+
+    What belongs to no building comes last, list by list.
     """
     statement = (
         select(
@@ -92,9 +97,12 @@ def assets(session: Session, wanted: Wanted) -> Rows:
             _global_id(PLACE.c.id).label("space_global_id"),
             RUNNER_UP.c.number.label("runner_up_number"),
             _global_id(RUNNER_UP.c.id).label("runner_up_global_id"),
+            LISTED.c.list.label("listed_in"),
+            LISTED.c.key,
         )
         .join_from(ASSET, ELEMENT, ELEMENT.c.id == ASSET.c.id)
-        .join(BUILDING, BUILDING.c.id == ELEMENT.c.building_id)
+        .join(BUILDING, BUILDING.c.id == ELEMENT.c.building_id, isouter=True)
+        .join(LISTED, LISTED.c.element_id == ASSET.c.id, isouter=True)
         .join(STOREY, STOREY.c.id == ASSET.c.storey_id, isouter=True)
         .join(ASSET_TYPE, ASSET_TYPE.c.id == ASSET.c.type_id, isouter=True)
         .join(PLACE, PLACE.c.id == ASSET.c.space_id, isouter=True)
@@ -105,9 +113,17 @@ def assets(session: Session, wanted: Wanted) -> Rows:
 
 
 def properties_of(session: Session, element_id: int) -> dict[str, Any]:
-    """The property sets of an element, as the first source model that has it states them."""
+    """The property sets of an element, as the first source model that has it states them, or its list."""
     statement = select(BINDING.c.properties).where(BINDING.c.id == describing_binding(element_id))
-    return dict(session.execute(statement).scalar_one_or_none() or {})
+    stated = session.execute(statement).scalar_one_or_none()
+    return _listed_properties(session, element_id) if stated is None else dict(stated)
+
+
+def _listed_properties(session: Session, element_id: int) -> dict[str, Any]:
+    """The columns of the owner's list that are nothing else, as a set that is called as the list."""
+    row = session.execute(select(LISTED.c.list, LISTED.c.said).where(LISTED.c.element_id == element_id)).one_or_none()
+    properties = None if row is None else row.said.get("properties")
+    return {row.list: properties} if row is not None and properties else {}
 
 
 def units_of(session: Session, element_id: int) -> dict[str, Any]:
@@ -143,6 +159,9 @@ def _rows(session: Session, statement: Select[Any], wanted: Wanted) -> Rows:
         statement = statement.where(BUILDING.c.name == wanted.building)
     if wanted.storey is not None:
         statement = statement.where(STOREY.c.name == wanted.storey)
+    if wanted.listed_in is not None:
+        of_list = select(LISTED.c.element_id).where(LISTED.c.list == wanted.listed_in)
+        statement = statement.where(ELEMENT.c.id.in_(of_list))
     if wanted.global_id is not None:
         bound = select(BINDING.c.element_id).where(BINDING.c.global_id == wanted.global_id)
         statement = statement.where(ELEMENT.c.id.in_(bound))
@@ -202,11 +221,17 @@ def _counted_area() -> ColumnElement[Any]:
 
 def _floor(row: Mapping[Any, Any]) -> tuple[Any, ...]:
     elevation_m = row["elevation_m"]
-    return natural(row["building"]), elevation_m is None, elevation_m or 0.0
+    building = row["building"]
+    return building is None, natural(building or ""), elevation_m is None, elevation_m or 0.0
 
 
 def by_place(row: Mapping[Any, Any]) -> tuple[Any, ...]:
-    """Building, storey (two of one height or name stay apart), then the number on the door, then the name."""
+    """Building, storey (two of one height or name stay apart), then the number on the door, then the name.
+
+    What belongs to no building comes last, by its list and key.
+    """
     number = row["number"] if "number" in row else row["space_number"]
+    if row["building"] is None:
+        number = number or f"{row.get('listed_in') or ''} {row.get('key') or ''}"
     storey = natural(row["storey"] or ""), row["storey_id"] or 0
     return *_floor(row), *storey, natural(number or ""), natural(row["name"]), row["id"]

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from registry.codes import read_code
 from registry.errors import Ambiguous, NotACode, NotFound
+from registry.foreign_signs import find_sign
 from registry.ids import LARGEST_ID
 from registry.lists import ASSET, BINDING, BUILDING, CODE, ELEMENT, SPACE, STOREY, describing_binding
 from registry.wording import folded
@@ -16,12 +17,12 @@ from registry.wording import folded
 
 @dataclass(frozen=True, slots=True)
 class NamedElement:
-    """An element, and by what people know it; `number` is that of a space."""
+    """An element, and by what people know it; `number` is that of a space. Some belong to no building."""
 
     id: int
     kind: str
-    building_id: int
-    building: str
+    building_id: int | None
+    building: str | None
     code: str | None
     global_id: str | None
     name: str
@@ -36,10 +37,11 @@ class NamedElement:
 
 
 def named_element(session: Session, text: str) -> NamedElement:
-    """The element of that code, GlobalId or id. Raises NotFound or Ambiguous."""
+    """The element of that code, GlobalId, id, or sign from before. Raises NotFound or Ambiguous."""
     wanted = text.strip()
     known = wanted.isprintable()  # a database takes no other text
     found = known and (_of_id(session, wanted) or _of_code(session, wanted) or _of_global_id(session, wanted))
+    found = found or _of_sign(session, wanted)
     if not found:
         raise NotFound(f"nothing has the code, GlobalId or id {wanted!r}; `skylt spaces` and `skylt assets` list them")
     if len(found) > 1:
@@ -63,6 +65,12 @@ def spaces_numbered(session: Session, building_id: int, number: str) -> list[Nam
 def _of_id(session: Session, text: str) -> Sequence[NamedElement]:
     is_id = text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST_ID)) and int(text) <= LARGEST_ID
     return _rows(session, ELEMENT.c.id == int(text)) if is_id else ()
+
+
+def _of_sign(session: Session, text: str) -> Sequence[NamedElement]:
+    """What a sign is on that hung before there were codes."""
+    sign = find_sign(session, text)
+    return () if sign is None else _rows(session, ELEMENT.c.id == sign["element_id"])
 
 
 def _of_code(session: Session, text: str) -> Sequence[NamedElement]:
@@ -104,7 +112,7 @@ def _statement() -> Select[Any]:
             on.c.name.label("storey"),
             ELEMENT.c.retired_at,
         )
-        .join_from(ELEMENT, of_building, of_building.c.id == ELEMENT.c.building_id)
+        .join_from(ELEMENT, of_building, of_building.c.id == ELEMENT.c.building_id, isouter=True)
         .join(CODE, live, isouter=True)
         .join(SPACE, SPACE.c.id == ELEMENT.c.id, isouter=True)
         .join(ASSET, ASSET.c.id == ELEMENT.c.id, isouter=True)

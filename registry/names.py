@@ -1,9 +1,9 @@
-"""The names of buildings and storeys, to tell a slip of the pen from a place where nothing is."""
+"""The names of buildings, storeys and lists, to tell a slip of the pen from a place where nothing is."""
 
 from sqlalchemy import select
 from sqlmodel import Session
 
-from registry.lists import BUILDING, ELEMENT, STOREY
+from registry.lists import BUILDING, ELEMENT, LISTED, STOREY
 
 
 def building_names(session: Session) -> list[str]:
@@ -17,3 +17,8 @@ def storey_names_of(session: Session, building: str | None) -> list[str]:
     if building is not None:
         statement = statement.join(BUILDING, BUILDING.c.id == ELEMENT.c.building_id).where(BUILDING.c.name == building)
     return sorted(session.execute(statement).scalars())
+
+
+def list_names(session: Session) -> list[str]:
+    """The names of all lists of assets that stand in no model."""
+    return sorted(session.execute(select(LISTED.c.list).distinct()).scalars())

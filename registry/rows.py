@@ -52,7 +52,7 @@ def refresh_rows(session: Session, building_id: int, element_ids: Collection[int
     described = describing_bindings(session, element_ids)
     for kind, table in _TABLES.items():
         of_kind = [one for one in described if one.kind == kind]
-        _upsert(session, table, corrected_rows(session, kind, [_row(one, keys, type_ids) for one in of_kind]))
+        upsert_rows(session, table, corrected_rows(session, kind, [_row(one, keys, type_ids) for one in of_kind]))
         if kind == "space":
             _write_parents(session, of_kind, keys)
 
@@ -119,7 +119,8 @@ def _write_parents(session: Session, bindings: Iterable[Described], keys: Keys) 
         session.execute(update(Space), rows)
 
 
-def _upsert(session: Session, table: type[Storey | Space | Asset], rows: list[dict[str, Any]]) -> None:
+def upsert_rows(session: Session, table: type[Storey | Space | Asset], rows: list[dict[str, Any]]) -> None:
+    """Write rows, which all have the same columns, by id: those that are not there yet are new."""
     present: set[int] = set()
     for batch in in_batches([row["id"] for row in rows]):
         present.update(session.exec(select(table.id).where(col(table.id).in_(batch))))

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from registry.bulk import in_batches
 from registry.correctable import STATED
 from registry.corrections import standing_of
+from registry.listed_rows import described_by_lists, refresh_listed
 from registry.named_elements import NamedElement
 from registry.rows import describing_bindings, refresh_rows
 from registry.tables import Asset, Building, Space, Storey
@@ -24,7 +25,7 @@ def row_value(session: Session, element: NamedElement, field: str) -> Any:
 
 
 def model_value(session: Session, element: NamedElement, field: str) -> Any:
-    """What the models say of a field, whatever people say.
+    """What the models, or the list that it is in, say of a field, whatever people say.
 
     Of what no model states in one word it is what counted when it was corrected, or what counts.
     """
@@ -46,12 +47,16 @@ def model_values(
     stated = STATED.get(kind, frozenset()).intersection(fields)
     for binding in describing_bindings(session, element_ids) if stated else ():
         found[binding.element_id] |= {name: binding.facts.get(name) for name in stated}
+    for identity, listed in (described_by_lists(session, element_ids) if kind == "asset" and stated else {}).items():
+        found[identity] |= {name: listed.get(name) for name in stated}
     return found
 
 
-def rewrite(session: Session, building_id: int, element_ids: Collection[int]) -> None:
+def rewrite(session: Session, building_id: int | None, element_ids: Collection[int]) -> None:
     """Write the rows of storeys, spaces and assets anew after something was said of them."""
-    refresh_rows(session, building_id, element_ids, ())
+    if building_id is not None:
+        refresh_rows(session, building_id, element_ids, ())
+    refresh_listed(session, element_ids)
 
 
 def rename_building(session: Session, building_id: int, name: str) -> None:

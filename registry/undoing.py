@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 
 from registry.before import restore_model, restore_rows, restore_statements, retired_before
 from registry.bulk import in_batches
-from registry.code_book import note_events
+from registry.code_book import ELSEWHERE, MOUNTED, PRINTED, TAKEN_DOWN, note_events
 from registry.corrections import PERSON
 from registry.proposals import CONFIRMED, OPEN, SETTLED
 from registry.rows import refresh_rows
@@ -23,6 +23,9 @@ from registry.tables import Binding, BindingPast, CodeEvent, Correction, Element
 BY_IMPORTS = ("minted", "removed", "returned", "import undone")
 """What happens to the codes of an element by imports alone."""
 
+TO_LABELS = (PRINTED, MOUNTED, ELSEWHERE, TAKEN_DOWN)
+"""What people do with labels: it is told when an import is taken back, and the labels are to be taken down after it;
+but nothing was built on the import by it."""
 
 _WAITING: dict[str, Any] = {"state": OPEN, "decided_at": None, "decided_by": None}
 
@@ -82,7 +85,9 @@ def built_upon(session: Session, revision_id: int, added: Collection[int]) -> li
     """What people did to the elements that an import added, in words; nothing where nothing was built on it."""
     by_hand = col(Correction.ended_at).is_(None) & (col(Correction.source) == PERSON)
     corrected = _count(session, Correction, col(Correction.element_id), added, by_hand)
-    codes = _count(session, CodeEvent, col(CodeEvent.element_id), added, col(CodeEvent.event).not_in(BY_IMPORTS))
+    codes = _count(
+        session, CodeEvent, col(CodeEvent.element_id), added, col(CodeEvent.event).not_in((*BY_IMPORTS, *TO_LABELS))
+    )
     decided = (
         select(func.count())
         .select_from(Proposal)
@@ -94,6 +99,18 @@ def built_upon(session: Session, revision_id: int, added: Collection[int]) -> li
         "matches that a person confirmed": session.scalar(decided) or 0,
     }
     return [f"{count} {words}" for words, count in found.items() if count]
+
+
+def on_labels(session: Session, added: Collection[int]) -> tuple[int, int]:
+    """How many elements that an import added have a printed label, and how many a mounted one."""
+    counted = []
+    for event in (PRINTED, MOUNTED):
+        of_event = select(col(CodeEvent.element_id)).where(col(CodeEvent.event) == event)
+        found: set[int] = set()
+        for batch in in_batches(sorted(added)):
+            found.update(session.scalars(of_event.where(col(CodeEvent.element_id).in_(batch))))
+        counted.append(len(found))
+    return counted[0], counted[1]
 
 
 def undo_revision(session: Session, revision: Revision, undoing: Undoing) -> Touched:

@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options import AsJson, AsOfRevision, Database, InBuilding, engine_for
+from api.cli.options import (
+    AsJson,
+    AsOfRevision,
+    Database,
+    InBuilding,
+    SettingsFile,
+    engine_for,
+    label_settings_for,
+)
 from api.cli.output import print_json, print_table, talk
 from registry.wording import numbered_name
 
@@ -50,11 +58,12 @@ def changes(  # noqa: PLR0913, PLR0917  (one parameter an option)
     ],
     building: InBuilding = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Everything that has a code, also windows, proxies and gross areas.")
+        bool, typer.Option("--all", help="Everything that has a code, also what usually gets no label.")
     ] = False,
     xlsx: Annotated[
         Path | None, typer.Option("--xlsx", metavar="FILE", help="Write the list to a spreadsheet.")
     ] = None,
+    settings: SettingsFile = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
@@ -71,7 +80,7 @@ def changes(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     with reading(engine_for(context, database)) as session:
         require_named(session, Wanted(building=building))
-        found = sign_changes(session, since, building, everything=everything)
+        found = sign_changes(session, since, building, label_settings_for(settings).rule, everything=everything)
     if xlsx is not None:
         from api.operations.sign_sheets import write_sign_sheet  # noqa: PLC0415  (only what it needs)
 
@@ -126,8 +135,9 @@ def _print_history(found: "ElementHistory") -> None:
 
     names = numbered_name(found.number, found.name)
     code = found.code and grouped(found.code)
+    where = "" if found.building is None else f", {found.building}"
     state = "" if found.retired_at is None else f", removed on {found.retired_at:%Y-%m-%d}"
-    typer.echo(f"{code or found.id}  {found.kind} {names}, {found.building}{state}")
+    typer.echo(f"{code or found.id}  {found.kind} {names}{where}{state}")
     print_table(
         found.entries,
         [

@@ -1,63 +1,154 @@
-"""`skylt labels print`: sheets out."""
+"""`skylt labels print` and `choose`: which labels there are to print, and the sheets with them."""
 
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options import AsJson, Database, InBuilding, OnStorey, engine_for
-from api.cli.output import print_json, progress_bar, talk
+from api.cli.label_options import AsWhat, OnWhat, WhichLabels
+from api.cli.option_groups import spread
+from api.cli.options import AsJson, Database, SettingsFile, engine_for, label_settings_for
+from api.cli.output import print_json, print_table, progress_bar, talk
+from api.cli.saying import By, saying_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from api.operations.label_choice_views import LabelChoiceView
+    from api.operations.views import SheetView
 
 
 def register(labels: typer.Typer) -> None:
     """Add the commands of this module."""
+    labels.command("choose")(choose)
     labels.command("print")(print_)
 
 
+@spread
 def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     context: typer.Context,
-    stock: Annotated[str, typer.Option(metavar="NAME", help="The label sheet: see `skylt labels stocks`.")],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The PDF to write.")],
-    everything: Annotated[
-        bool, typer.Option("--all", help="Everything that has a code, also windows, proxies and gross areas.")
+    which: WhichLabels,
+    paper: OnWhat,
+    written: AsWhat,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be printed and what not, and write nothing.")
     ] = False,
-    building: InBuilding = None,
-    storey: OnStorey = None,
-    start: Annotated[int, typer.Option(metavar="N", help="The first free label of the first sheet.")] = 1,
-    copies: Annotated[int, typer.Option(metavar="N", help="How many of each label.")] = 1,
-    changes_since: Annotated[
-        str | None,
-        typer.Option(
-            "--changes-since",
-            metavar="REVISION",
-            help="Only what is new since then, or has another text: architecture:2, or the number of an import.",
-        ),
-    ] = None,
+    new_host: Annotated[
+        bool,
+        typer.Option("--new-host", help="Print although labels led to another host until now: those die with it."),
+    ] = False,
+    by: By = None,
+    settings: SettingsFile = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print a label for each space and asset, in walking order.
+    """Print labels: of rooms and of the assets that the rule in the settings has, as one walks from the entrance.
 
     skylt labels print --building Station --stock L7160 -o labels.pdf
 
-    skylt labels print --all --stock "HERMA 4346" --start 17 --copies 2 -o labels.pdf
+    skylt labels print --storey "Plan 2" --class IfcDoor --not-printed --stock L7160 -o doors.pdf
+
+    skylt labels print --system "56*" --query pump --stock "HERMA 4346" --start 17 --copies 2 -o pumps.pdf
+
+    skylt labels print --stock L7160 --printer OFFICE -o labels.pdf
 
     skylt labels print --building Station --changes-since architecture:1 --stock L7160 -o new.pdf
+
+    skylt labels print --codes lost.csv --order code --stock L7160 -o again.pdf
     """
-    from api.operations.label_choice import labels_for  # noqa: PLC0415
-    from api.operations.label_orders import Choice, LabelOrder, Paper  # noqa: PLC0415  (only what it needs)
-    from api.operations.printing import print_labels  # noqa: PLC0415
+    if dry_run:
+        view = _choice_view(context, which, settings, database)
+        print_json(view) if as_json else _print_counts(view)
+        return
+    from api.operations.calibrating import said  # noqa: PLC0415  (only what it needs)
+    from api.operations.label_batches import Keeping  # noqa: PLC0415
+    from api.operations.label_orders import LabelOrder  # noqa: PLC0415
+    from api.operations.label_sheets import make_label_sheet  # noqa: PLC0415
     from api.settings import Settings  # noqa: PLC0415
+
+    target, owned = written.target(), label_settings_for(settings)
+    order = LabelOrder(which.choice(), paper.paper(owned.stocks), Settings().code_host)
+    keeping = Keeping(saying_of(by, ""), new_host, workers=written.workers)
+    engine = engine_for(context, database)
+    with progress_bar(target.name) as progress:
+        sheet, order = make_label_sheet(engine, order, target, keeping, owned, progress)
+    if order.paper.printer:
+        talk(f"Corrected for {order.paper.printer}: the page is {said(order.paper.placing)}.")
+    if order.is_trial:
+        talk(f"Warning: codes lead to {order.host}, which is nowhere. Set SKYLT_CODE_HOST before you mount a label.")
+    _tell(sheet, as_json=as_json)
+
+
+@spread
+def choose(
+    context: typer.Context,
+    which: WhichLabels,
+    each: Annotated[bool, typer.Option("--each", help="Also list each label, in the order of printing.")] = False,
+    settings: SettingsFile = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show how many elements would get a label and how many not, by class and rule, as `labels print --dry-run`.
+
+    skylt labels choose --building Station
+
+    skylt labels choose --storey "Plan 2" --order walk --each
+
+    skylt labels choose --class IfcBuildingElementProxy --json
+    """
+    view = _choice_view(context, which, settings, database)
+    if as_json:
+        print_json(view)
+        return
+    if each:
+        _print_elements(view)
+    _print_counts(view)
+
+
+def _choice_view(
+    context: typer.Context, which: WhichLabels, settings: "Path | None", database: str | None
+) -> "LabelChoiceView":
+    from api.operations.label_choice import choice_view, choose  # noqa: PLC0415  (a command imports only what it needs)
     from registry.database import reading  # noqa: PLC0415
 
-    host = Settings().code_host
-    order = LabelOrder(Choice(everything, building, storey, changes_since), Paper(stock, start, copies), host)
     with reading(engine_for(context, database)) as session:
-        wanted = labels_for(session, order.choice)
-    with progress_bar(output.name) as progress:
-        sheet = print_labels(wanted, order, output, progress)
-    if order.is_trial:
-        talk(f"Warning: codes lead to {host}, which is nowhere. Set SKYLT_CODE_HOST before you mount a label.")
+        return choice_view(choose(session, which.choice(), label_settings_for(settings)))
+
+
+def _print_counts(view: "LabelChoiceView") -> None:
+    print_table(
+        view.counts,
+        [
+            ("Class", lambda one: one.ifc_class),
+            ("Elements", lambda one: one.elements),
+            ("Label", lambda one: "yes" if one.labelled else "no"),
+            ("because", lambda one: one.because),
+        ],
+    )
+    typer.echo(
+        f"{view.labels} labels, in the order {view.order}; {view.left_out} elements get none (--all prints them)"
+    )
+
+
+def _print_elements(view: "LabelChoiceView") -> None:
+    from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
+
+    print_table(
+        view.elements,
+        [
+            ("", lambda one: one.position),
+            ("Code", lambda one: grouped(one.code)),
+            ("Building", lambda one: one.building),
+            ("Storey", lambda one: one.storey),
+            ("Room", lambda one: one.number if one.kind == "space" else one.room),
+            ("Name", lambda one: one.name),
+            ("Class", lambda one: one.ifc_class),
+            ("because", lambda one: one.because),
+        ],
+        least=("because", "Class"),
+    )
+
+
+def _tell(sheet: "SheetView", *, as_json: bool) -> None:
     if sheet.missing_glyphs:
         talk(f"Warning: no font has {' '.join(sheet.missing_glyphs)}; a sign for unknown stands in their place.")
     if as_json:
@@ -65,5 +156,6 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
         return
     typer.echo(
         f"{sheet.labels} labels on {sheet.pages} sheets of {sheet.stock} in {sheet.file}; QR version "
-        f"{sheet.symbol_version}-{sheet.error_level}, {sheet.module_mm:.2f} mm a module, leading to {sheet.host}"
+        f"{sheet.symbol_version}-{sheet.error_level}, {sheet.module_mm:.2f} mm a module, leading to {sheet.host}; "
+        f"batch {sheet.batch}"
     )

@@ -17,20 +17,29 @@ def register(labels: typer.Typer) -> None:
 def verify(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="A PDF of labels.", metavar="FILE")],
+    workers: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Processes that read; as many as cores unless told.")
+    ] = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
     """Decode each symbol of a finished sheet and compare it with the text beside it and with the registry.
 
     skylt labels verify labels.pdf
+
+    skylt labels verify labels.pdf --json --workers 1
     """
     from api.operations.errors import NotVerified  # noqa: PLC0415  (a command imports only what it needs)
-    from api.operations.verifying import verify_sheet  # noqa: PLC0415
+    from api.operations.verifying import reading_pool, verify_sheet  # noqa: PLC0415
     from api.settings import Settings  # noqa: PLC0415
     from registry.database import reading_connection  # noqa: PLC0415
 
-    with reading_connection(engine_for(context, database)) as connection, progress_bar(file.name) as progress:
-        proof = verify_sheet(connection, file, Settings().code_host, progress)
+    with (
+        reading_connection(engine_for(context, database)) as connection,
+        reading_pool(file, workers) as executor,
+        progress_bar(file.name) as progress,
+    ):
+        proof = verify_sheet(connection, file, Settings().code_host, progress, executor)
     if as_json:
         print_json(proof)
     elif proof.problems:
@@ -48,4 +57,5 @@ def verify(
         bad = len(proof.problems)
         raise NotVerified(f"{bad} of {proof.symbols} labels in {file.name} are not right; print them again, mount none")
     if not as_json:
-        typer.echo(f"{proof.symbols} of {proof.symbols} symbols on {proof.pages} pages lead to their element")
+        blank = f"; {proof.blank} are still to be claimed" if proof.blank else ""
+        typer.echo(f"{proof.symbols} of {proof.symbols} symbols on {proof.pages} pages lead to their element{blank}")

@@ -2,11 +2,26 @@
 
 import typer
 
-from api.cli import label_printing, label_proof, label_stocks
+from api.cli import (
+    label_batches,
+    label_calibration,
+    label_codes,
+    label_mounting,
+    label_overview,
+    label_printing,
+    label_proof,
+    label_signs,
+    label_stocks,
+)
 
-labels = typer.Typer(help="Labels: choose a stock, print them, prove them.", no_args_is_help=True)
+labels = typer.Typer(
+    help="Labels: choose a stock, print them, prove them, put them up, replace them.", no_args_is_help=True
+)
 
-for module in (label_stocks, label_printing, label_proof):
+for module in (
+    label_stocks, label_calibration, label_printing, label_proof, label_batches, label_overview, label_mounting,
+    label_codes, label_signs,
+):  # fmt: skip
     module.register(labels)
 
 

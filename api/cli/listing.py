@@ -1,10 +1,11 @@
-"""`skylt spaces`, `assets` and `lookup`: what is registered."""
+"""`skylt spaces`, `assets` and `lookup`: what is registered. `skylt assets` has commands of its own besides."""
 
 from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli import asset_lists
 from api.cli.options import (
     AsJson,
     AsOfRevision,
@@ -26,8 +27,12 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (spaces, assets, lookup):
-        app.command()(command)
+    app.command()(spaces)
+    group = typer.Typer(invoke_without_command=True)
+    group.callback()(assets)
+    asset_lists.register(group)
+    app.add_typer(group, name="assets")
+    app.command()(lookup)
 
 
 def spaces(  # noqa: PLR0913, PLR0917  (one parameter an option)
@@ -86,6 +91,9 @@ def assets(  # noqa: PLR0913, PLR0917  (one parameter an option)
     building: InBuilding = None,
     storey: OnStorey = None,
     retired: Retired = False,
+    listed_in: Annotated[
+        str | None, typer.Option("--list", metavar="NAME", help="Only this list of yours, as vehicles.")
+    ] = None,
     unsure: Annotated[
         bool, typer.Option("--least-sure", help="Only those whose room is not sure, the least sure first: work to do.")
     ] = False,
@@ -100,7 +108,12 @@ def assets(  # noqa: PLR0913, PLR0917  (one parameter an option)
     skylt assets --building Station --storey "Plan 2"
 
     skylt assets --least-sure --first 50, then skylt locate --confirm CODE SPACE
+
+    skylt assets --list vehicles
     """
+    if context.invoked_subcommand is not None:
+        _pass_on(context, database)
+        return
     from api.operations.listing import least_sure, list_assets  # noqa: PLC0415  (a command imports only what it needs)
     from api.operations.named import require_named  # noqa: PLC0415
     from registry.codes import grouped  # noqa: PLC0415
@@ -108,7 +121,7 @@ def assets(  # noqa: PLR0913, PLR0917  (one parameter an option)
     from registry.lists import Wanted  # noqa: PLC0415
 
     with reading(engine_for(context, database)) as session:
-        wanted = Wanted(building=building, storey=storey, retired=retired)
+        wanted = Wanted(building=building, storey=storey, retired=retired, listed_in=listed_in)
         require_named(session, wanted)
         views = least_sure(session, wanted, first) if unsure or first else list_assets(session, wanted)
     if as_json:
@@ -120,7 +133,7 @@ def assets(  # noqa: PLR0913, PLR0917  (one parameter an option)
             ("Code", lambda one: one.code and grouped(one.code)),
             ("Class", lambda one: one.ifc_class),
             ("Name", lambda one: one.name),
-            *_filled(views, "type", "designation", "serial_number", "entourage"),
+            *_filled(views, "listed_in", "key", "type", "designation", "serial_number", "entourage"),
             ("Building", lambda one: one.building),
             ("Storey", lambda one: one.storey),
             ("Room", lambda one: one.space and one.space.number),
@@ -135,7 +148,11 @@ def assets(  # noqa: PLR0913, PLR0917  (one parameter an option)
 def lookup(
     context: typer.Context,
     code: Annotated[
-        str, typer.Argument(metavar="CODE", help="The code on a label; case, hyphens and blanks do not matter.")
+        str,
+        typer.Argument(
+            metavar="CODE",
+            help="The code on a label, or the text of a sign from before; case, hyphens and blanks do not matter.",
+        ),
     ],
     database: Database = None,
     as_json: AsJson = False,
@@ -143,17 +160,19 @@ def lookup(
     """Tell what a code leads to. Codes are random: take one of your own from a label or from `skylt spaces`.
 
     skylt lookup 7K3-M9Q-X2R
+
+    skylt lookup "PUMP 04/2" finds what a sign is on that `skylt labels adopt` has adopted.
     """
-    from api.operations.looking_up import look_up  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.looking_up import answer  # noqa: PLC0415  (a command imports only what it needs)
     from registry.codes import grouped  # noqa: PLC0415
     from registry.database import reading_connection  # noqa: PLC0415
 
     with reading_connection(engine_for(context, database)) as connection:
-        view = look_up(connection, code)
+        view = answer(connection, code)
     if as_json:
         print_json(view)
         return
-    typer.echo(f"{grouped(view.code)}  {view.status}")
+    typer.echo("  ".join(filter(None, (view.sign, view.code and grouped(view.code), view.status))))
     for name, value in (view.element.model_dump() if view.element else {}).items():
         if value is not None:
             typer.echo(
@@ -161,6 +180,17 @@ def lookup(
                 if isinstance(value, float)
                 else f"  {name.replace('_', ' '):13} {value}"
             )
+
+
+def _pass_on(context: typer.Context, database: str | None) -> None:
+    """The options of the list are no options of the command that follows, but for the registry."""
+    asked = [name for name, value in context.params.items() if value not in (None, False) and name != "database"]
+    if asked:
+        raise typer.BadParameter(
+            f"options of the list stand alone: leave out {context.invoked_subcommand}, or move them"
+        )
+    if database is not None:
+        context.find_root().obj["database"] = database
 
 
 def _doubts(*, shown: bool) -> list[Column]:

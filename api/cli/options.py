@@ -9,7 +9,8 @@ import typer
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from ifc_import.profile import OwnerSettings
+    from api.label_settings import LabelSettings
+    from api.owner import OwnerFile
 
 IN_MEMORY = "a registry in memory is gone when the command ends: name a file, as --database sqlite:///skylt.db"
 
@@ -38,12 +39,17 @@ SettingsFile: TypeAlias = Annotated[
 ]
 
 
-def owner_for(file: Path | None) -> "OwnerSettings":
+def owner_for(file: Path | None) -> "OwnerFile":
     """The owner's settings that the option, the environment or the working folder names."""
     from api.owner import owner_settings  # noqa: PLC0415  (a command imports only what it needs)
     from api.settings import Settings  # noqa: PLC0415
 
     return owner_settings(file or Settings().settings_file)
+
+
+def label_settings_for(file: Path | None) -> "LabelSettings":
+    """What those settings say about labels."""
+    return owner_for(file).labels
 
 
 def engine_for(context: typer.Context, database: str | None, *, must_exist: bool = True) -> "Engine":

@@ -70,15 +70,23 @@ def progress_bar(title: str) -> Iterator[Callable[[str, int, int], None]]:
         yield lambda _step, _done, _count: None
         return
     from rich.console import Console  # noqa: PLC0415  (a command imports only what it needs)
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn  # noqa: PLC0415
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TextColumn("{task.fields[rate]}", markup=False),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(title, total=None)
+        task = bar.add_task(title, total=None, rate="")
 
         def move(step: str, done: int, count: int) -> None:
-            bar.update(task, description=f"{title}: {step}", completed=done, total=count)
+            rate = bar.tasks[0].finished_speed or bar.tasks[0].speed
+            shown = f"{done} of {count}" + (f", {rate:.0f} a second" if rate else "")
+            bar.update(task, description=f"{title}: {step}", completed=done, total=count, rate=shown)
 
         yield move
 

@@ -29,7 +29,8 @@ def serve(
     import uvicorn  # noqa: PLC0415  (a command imports only what it needs)
 
     from api.http.application import create_app  # noqa: PLC0415
+    from api.settings import Settings  # noqa: PLC0415
 
-    app = create_app(engine_for(context, database), owner_for(settings))
+    app = create_app(engine_for(context, database), owner_for(settings), Settings().code_host)
     talk(f"Answering on http://{LOOPBACK}:{port} (its documentation: /docs). Stop with Ctrl+C.")
     uvicorn.run(app, host=LOOPBACK, port=port, log_level="warning")

@@ -29,6 +29,19 @@ GlobalId: TypeAlias = Annotated[
         examples=["2OBrcmyk58NupXoVOHUvR4"],
     ),
 ]
+ListedIn: TypeAlias = Annotated[
+    str | None,
+    Query(
+        alias="list",
+        pattern=WITHOUT_NUL,
+        description="Only this list of things that stand in no model.",
+        examples=["vehicles"],
+    ),
+]
+REVISION = Query(
+    pattern=WITHOUT_NUL, description="`architecture:2`, or the id of a revision.", examples=["architecture:1"]
+)
+AsOf: TypeAlias = Annotated[str | None, REVISION]
 Retired: TypeAlias = Annotated[bool, Query(description="List what is retired as well.")]
 
 

@@ -69,6 +69,8 @@ ASSET: dict[str, Any] = {
     "warranty_from": None,
     "warranty_until": "2030-04-01",
     "entourage": None,
+    "listed_in": None,
+    "key": None,
     "building": "Station",
     "storey": "Plan 1",
     "space": {"id": 12, "number": "1.20", "global_id": "0sZ7yXcWz5UuPqOZ0oQ5Ab"},
@@ -90,6 +92,41 @@ ASSET_DETAIL: dict[str, Any] = {
     "groups": [{"kind": "system", "name": "56 Heating", "source_model": "services"}],
     "properties": {"Pset_PumpTypeCommon": {"FlowRateRange": 2.5}},
     "units": {"Pset_PumpTypeCommon": {"FlowRateRange": "m³/h"}},
+}
+LISTED_ASSET: dict[str, Any] = {
+    **ASSET_DETAIL,
+    "id": 2104,
+    "code": "9T4W2MZ85",
+    "global_id": None,
+    "ifc_class": "IfcVehicle",
+    "predefined_type": None,
+    "name": "Volvo V60",
+    "tag": None,
+    "designation": None,
+    "designation_scheme": None,
+    "type": "Volvo V60",
+    "manufacturer": "Volvo",
+    "model": "V60",
+    "serial_number": "YV1ZWA8UDF1234567",
+    "warranty_until": None,
+    "listed_in": "vehicles",
+    "key": "ABC 123",
+    "building": None,
+    "storey": None,
+    "space": None,
+    "location": {
+        "method": "unknown",
+        "confidence": 0.0,
+        "distance_m": None,
+        "runner_up_id": None,
+        "runner_up": None,
+        "other_space_id": None,
+    },
+    "classifications": [],
+    "documents": [],
+    "groups": [],
+    "properties": {"vehicles": {"Cost centre": "4012"}},
+    "units": {},
 }
 AREA_TOTAL: dict[str, Any] = {
     "building": "Station",
@@ -146,6 +183,42 @@ CONFIRMED: dict[str, Any] = {
     },
     "dry_run": False,
 }
+ALIGNMENTS: list[dict[str, Any]] = [
+    {
+        "source_model": "services",
+        "to": "architecture",
+        "evidence": "by hand",
+        "trusted": True,
+        "exact": True,
+        "offset": {"x_m": 10.0, "y_m": 0.0, "z_m": -3.2, "turn_deg": 30.0},
+        "by": "N. N.",
+        "why": "survey of 3 May",
+        "at": "2026-11-23T12:00:00Z",
+    }
+]
+OWNER_TABLE: dict[str, Any] = {
+    "file": "rooms.csv",
+    "building": "Station",
+    "rows": 41,
+    "met": 41,
+    "waiting": 0,
+    "rows_changed": 41,
+    "rows_ended": 0,
+    "rooms_changed": 38,
+    "outranked": 1,
+    "applied": True,
+    "problems": [],
+    "dry_run": False,
+}
+OWNER_TABLE_REFUSED: dict[str, Any] = {
+    **OWNER_TABLE,
+    "met": 40,
+    "rows_changed": 0,
+    "rooms_changed": 0,
+    "outranked": 0,
+    "applied": False,
+    "problems": [{"line": 7, "kind": "unknown", "message": "row 7: no room has the number '1.99'"}],
+}
 CODE: dict[str, Any] = {
     "code": "2W8HB50C9",
     "status": "live",
@@ -163,8 +236,11 @@ CODE: dict[str, Any] = {
         "storey": "Plan 1",
         "space": "1.20 Plant room",
         "area_m2": None,
+        "listed_in": None,
+        "key": None,
     },
     "removed_at": None,
+    "sign": None,
 }
 REVISION: dict[str, Any] = {
     "id": 3,

@@ -53,23 +53,24 @@ def corrections(session: ReadingSession, which: Which) -> ElementCorrectionsView
 def correct(session: WritingSession, owner: Owner, which: Which, said: CorrectionIn) -> CorrectedView:
     """Correct fields of an element, or take corrections back."""
     return correcting.correct(
-        session, which, said.fields, _saying(said.by, said.why), take_back=said.take_back, owner=owner
+        session, which, said.fields, saying_of(said.by, said.why), take_back=said.take_back, owner=owner
     )
 
 
 @router.put("/assets/{which}/location", responses={**example(CONFIRMED), **NOT_FOUND, **REFUSED})
 def confirm(session: WritingSession, which: Which, said: PlaceIn) -> ConfirmedView:
     """Confirm in which space an asset is; of a door, which room gets the sign."""
-    return confirming.confirm_location(session, which, said.space, _saying(said.by, said.why))
+    return confirming.confirm_location(session, which, said.space, saying_of(said.by, said.why))
 
 
 @router.delete("/assets/{which}/location", responses={**example(CONFIRMED), **NOT_FOUND, **REFUSED})
 def take_back(session: WritingSession, which: Which, by: By, why: Why = "") -> ConfirmedView:
     """Let models and shapes say again where an asset is."""
-    return confirming.take_back_location(session, which, _saying(by, why))
+    return confirming.take_back_location(session, which, saying_of(by, why))
 
 
-def _saying(by: str, why: str) -> Saying:
+def saying_of(by: str, why: str) -> Saying:
+    """What somebody says now: who, and why. Raises BadValue."""
     who = text(by)
     if not who:
         raise BadValue("by takes the name of who says it, and is empty")

@@ -4,21 +4,17 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from api.http.asked import WITHOUT_NUL, Building, only_known_parameters
+from api.http.asked import REVISION, AsOf, Building, only_known_parameters
 from api.http.examples import BINDING, ELEMENT_HISTORY, SIGN_CHANGES, example
 from api.http.hands import Which
 from api.http.problems import NOT_FOUND
-from api.http.registry_session import ReadingSession
+from api.http.registry_session import Owner, ReadingSession
 from api.operations.as_of import bindings_then
 from api.operations.element_history import history_of
 from api.operations.history_views import BindingView, ElementHistory, SignChanges
 from api.operations.sign_changes import sign_changes
 
 router = APIRouter(prefix="/api/v1", tags=["history"], dependencies=[Depends(only_known_parameters)])
-
-REVISION = Query(
-    pattern=WITHOUT_NUL, description="`architecture:2`, or the id of a revision.", examples=["architecture:1"]
-)
 
 
 @router.get("/elements/{which}/history", responses={**example(ELEMENT_HISTORY), **NOT_FOUND})
@@ -30,17 +26,16 @@ def element_history(session: ReadingSession, which: Which) -> ElementHistory:
 @router.get("/changes", responses={**example(SIGN_CHANGES), **NOT_FOUND})
 def changes(
     session: ReadingSession,
+    owner: Owner,
     since: Annotated[str, REVISION],
     building: Building = None,
     everything: Annotated[bool, Query(alias="all", description="Also what usually gets no label.")] = False,
 ) -> SignChanges:
     """List what all imports since a revision mean for signs."""
-    return sign_changes(session, since, building, everything=everything)
+    return sign_changes(session, since, building, owner.labels.rule, everything=everything)
 
 
 @router.get("/bindings", responses={**example([BINDING]), **NOT_FOUND})
-def bindings(
-    session: ReadingSession, building: Building = None, as_of: Annotated[str | None, REVISION] = None
-) -> list[BindingView]:
+def bindings(session: ReadingSession, building: Building = None, as_of: AsOf = None) -> list[BindingView]:
     """List which element is which GlobalId in which source model, now or as of a revision."""
     return bindings_then(session, building, as_of)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from api.operations.errors import BadValue, OperationError
+from qr.errors import QrError, TargetUnwritable
 from registry.errors import NotACode, NotFound, RegistryError, RegistryUnreachable
 
 STATUS: dict[type[Exception], HTTPStatus] = {
@@ -19,6 +20,8 @@ STATUS: dict[type[Exception], HTTPStatus] = {
     RegistryError: HTTPStatus.CONFLICT,
     BadValue: HTTPStatus.UNPROCESSABLE_ENTITY,
     OperationError: HTTPStatus.CONFLICT,
+    TargetUnwritable: HTTPStatus.INSUFFICIENT_STORAGE,
+    QrError: HTTPStatus.UNPROCESSABLE_ENTITY,
 }
 """The first class in an error's ancestry that stands here decides. Mistyped and unknown codes answer alike."""
 
@@ -40,6 +43,9 @@ NOT_FOUND: dict[int | str, dict[str, Any]] = {
 REFUSED: dict[int | str, dict[str, Any]] = {
     409: {"model": Problem, "description": "It can't be done as things are.", "content": {MEDIA_TYPE: {}}},
     422: {"model": Problem, "description": "What was given can't be said.", "content": {MEDIA_TYPE: {}}},
+}
+TOO_LARGE: dict[int | str, dict[str, Any]] = {
+    413: {"model": Problem, "description": "The body is too large.", "content": {MEDIA_TYPE: {}}}
 }
 
 

@@ -4,12 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from api.http.asked import Building, GlobalId, Id, Retired, Storey, only_known_parameters
+from api.http.asked import AsOf, Building, GlobalId, Id, ListedIn, Retired, Storey, only_known_parameters
 from api.http.examples import AREA_TOTAL, ASSET, ASSET_DETAIL, BUILDING, SPACE, SPACE_DETAIL, STOREY, example
 from api.http.problems import NOT_FOUND
-from api.http.registry_session import ReadingSession
+from api.http.registry_session import Owner, ReadingSession
 from api.operations import listing
-from api.operations.area_totals import By, area_totals
+from api.operations.area_totals import By, area_totals, totals_of
+from api.operations.as_of import space_rows_then, spaces_then
+from api.operations.errors import BadValue
 from api.operations.views import AreaTotal, AssetDetail, AssetView, BuildingView, SpaceDetail, SpaceView, StoreyView
 from registry.lists import Wanted
 
@@ -40,16 +42,23 @@ def storey(session: ReadingSession, storey_id: Id) -> StoreyView:
     return listing.one_storey(session, storey_id)
 
 
-@router.get("/spaces", responses=example([SPACE]))
-def spaces(
+@router.get("/spaces", responses={**example([SPACE]), **NOT_FOUND})
+def spaces(  # noqa: PLR0913, PLR0917  (one parameter a query)
     session: ReadingSession,
+    owner: Owner,
     building: Building = None,
     storey: Storey = None,
     global_id: GlobalId = None,
     retired: Retired = False,
+    as_of: AsOf = None,
 ) -> list[SpaceView]:
-    """List the spaces with their areas, by building, storey and number."""
-    return listing.list_spaces(session, Wanted(None, building, storey, global_id, retired))
+    """List the spaces with their areas, by building, storey and number; now or as of a revision."""
+    if as_of is None:
+        return listing.list_spaces(session, Wanted(None, building, storey, global_id, retired))
+    if retired:
+        raise BadValue("as_of lists what stood then, and nothing retired: leave out retired")
+    then = spaces_then(session, as_of, owner.counting, building, storey)
+    return [one for one in then if global_id in (None, one.global_id)]
 
 
 @router.get("/spaces/{space_id}", responses={**example(SPACE_DETAIL), **NOT_FOUND})
@@ -65,11 +74,12 @@ def assets(  # noqa: PLR0913, PLR0917  (one parameter a query)
     storey: Storey = None,
     global_id: GlobalId = None,
     retired: Retired = False,
+    listed_in: ListedIn = None,
     least_sure: Annotated[bool, Query(description="Only those whose room is not sure, the least sure first.")] = False,
     first: Annotated[int | None, Query(ge=1, description="No more than so many of the least sure.")] = None,
 ) -> list[AssetView]:
     """List the assets with their rooms, by building, storey and room."""
-    wanted = Wanted(None, building, storey, global_id, retired)
+    wanted = Wanted(None, building, storey, global_id, retired, listed_in)
     if least_sure or first is not None:
         return listing.least_sure(session, wanted, first)
     return listing.list_assets(session, wanted)
@@ -81,12 +91,16 @@ def asset(session: ReadingSession, asset_id: Id) -> AssetDetail:
     return listing.one_asset(session, asset_id)
 
 
-@router.get("/areas", responses=example([AREA_TOTAL]))
+@router.get("/areas", responses={**example([AREA_TOTAL]), **NOT_FOUND})
 def areas(
     session: ReadingSession,
+    owner: Owner,
     by: Annotated[By, Query(description="What to add up by, in each building.")] = "storey",
     building: Building = None,
     storey: Storey = None,
+    as_of: AsOf = None,
 ) -> list[AreaTotal]:
-    """Add up the areas; what is left out comes with its reason."""
-    return area_totals(session, Wanted(building=building, storey=storey), by)
+    """Add up the areas, now or as of a revision; what is left out comes with its reason."""
+    if as_of is None:
+        return area_totals(session, Wanted(building=building, storey=storey), by)
+    return totals_of(space_rows_then(session, as_of, owner.counting, building, storey), by)

@@ -7,7 +7,7 @@ from fastapi import Depends, Request
 from sqlalchemy import Connection
 from sqlmodel import Session
 
-from ifc_import.profile import OwnerSettings
+from api.owner import OwnerFile
 from registry.database import reading, reading_connection, writing
 
 
@@ -21,9 +21,9 @@ def _writing_session(request: Request) -> Iterator[Session]:
         yield session
 
 
-def _owner(request: Request) -> OwnerSettings:
+def _owner(request: Request) -> OwnerFile:
     owner = request.app.state.owner
-    assert isinstance(owner, OwnerSettings)  # noqa: S101  (the application sets it)
+    assert isinstance(owner, OwnerFile)  # noqa: S101  (the application sets it)
     return owner
 
 
@@ -34,6 +34,6 @@ def _connection(request: Request) -> Iterator[Connection]:
 
 WritingSession: TypeAlias = Annotated[Session, Depends(_writing_session, scope="function")]
 """Under the write lock; committed before the answer goes out, rolled back by any error."""
-Owner: TypeAlias = Annotated[OwnerSettings, Depends(_owner)]
+Owner: TypeAlias = Annotated[OwnerFile, Depends(_owner)]
 ReadingSession: TypeAlias = Annotated[Session, Depends(_session)]
 ReadingConnection: TypeAlias = Annotated[Connection, Depends(_connection)]

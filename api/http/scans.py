@@ -1,7 +1,8 @@
 """What a scan opens: JSON for apps, one plain page for everybody else.
 
 The page is the same for unknown, mistyped, revoked, removed and replaced codes, and until an owner says what the
-public may see of a space, a live code shows no more than that it is one: what it leads to is for apps.
+public may see of a space, a live code shows no more than that it is one: what it leads to is for apps. The text of a
+sign that hung before there were codes shows what a live code shows.
 """
 
 from pathlib import Path
@@ -14,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader
 from api.http.examples import CODE
 from api.http.problems import NOT_FOUND, problem
 from api.http.registry_session import ReadingConnection
-from api.operations.looking_up import look_up
+from api.operations.looking_up import answer
 from api.operations.views import CodeView
 from registry.codes import grouped
 from registry.errors import NotACode, NotFound
@@ -39,13 +40,15 @@ _RESPONSES = {
 }
 
 
-@router.get("/q/{code}", responses=_RESPONSES, response_class=Response)
-@router.head("/q/{code}", include_in_schema=False)
-@router.api_route("/Q/{code}", methods=["GET", "HEAD"], include_in_schema=False)
+@router.get("/q/{code:path}", responses=_RESPONSES, response_class=Response)
+@router.head("/q/{code:path}", include_in_schema=False)
+@router.api_route("/Q/{code:path}", methods=["GET", "HEAD"], include_in_schema=False)
 def scan(code: str, connection: ReadingConnection, accept: Annotated[str, Header()] = "*/*") -> Response:
-    """Answer a scanned or typed code: JSON with `Accept: application/json`, a page otherwise."""
+    """Answer a scanned or typed code, or the text of a sign from before: JSON with `Accept: application/json`, a page
+    otherwise.
+    """
     try:
-        view = look_up(connection, code)
+        view = answer(connection, code)
     except (NotACode, NotFound) as error:
         return _page(None) if _wants_page(accept) else problem(404, str(error), _HEADERS)
     if _wants_page(accept):
@@ -59,9 +62,14 @@ def _wants_page(accept: str) -> bool:
     return "text/html" in accepted and "application/json" not in accepted
 
 
+def _shown(view: CodeView) -> str:
+    """What stands on the label or sign that somebody is at."""
+    return view.sign or grouped(view.code or "")
+
+
 def _page(view: CodeView | None) -> HTMLResponse:
     """The page of a live code, or the one page of all others."""
     live = view is not None and view.status == "live"
-    code = grouped(view.code) if view is not None and live else None
+    code = _shown(view) if view is not None and live else None
     html = _PAGES.get_template("scan.html").render(code=code)
     return HTMLResponse(html, 200 if live else 404, headers=_HEADERS)

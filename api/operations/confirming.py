@@ -7,11 +7,11 @@ from api.operations.errors import BadValue
 from api.operations.listing import one_asset
 from api.operations.locating import locate_assets
 from api.operations.location_views import ConfirmedView
+from api.operations.meant_spaces import space_meant
 from registry.correctable import PLACE
 from registry.corrections import Saying, Word, end, say, standing_of
-from registry.errors import Ambiguous, NotFound
 from registry.moves import Cause, whereabouts
-from registry.named_elements import NamedElement, named_element, spaces_numbered
+from registry.named_elements import NamedElement, named_element
 from registry.said import row_value
 
 
@@ -21,7 +21,7 @@ def confirm_location(session: Session, which: str, where: str, saying: Saying) -
     Of a door it is the room that gets the sign. Raises NotFound, Ambiguous or BadValue.
     """
     asset = _asset(session, which)
-    space = _space(session, asset, where)
+    space = _space(session, asset, _building(asset), where)
     say(session, [Word(asset.id, PLACE, space.id, row_value(session, asset, PLACE), saying)])
     return _located(session, asset, saying)
 
@@ -39,8 +39,9 @@ def take_back_location(session: Session, which: str, saying: Saying) -> Confirme
 def _located(session: Session, asset: NamedElement, saying: Saying) -> ConfirmedView:
     """Locate its building anew, since parts of the asset follow it."""
     before = one_asset(session, asset.id)
-    cause = Cause(saying.at, saying.who, None, whereabouts(session, asset.building_id))
-    locate_assets(session, asset.building_id, cause)
+    building_id = _building(asset)
+    cause = Cause(saying.at, saying.who, None, whereabouts(session, building_id))
+    locate_assets(session, building_id, cause)
     after = one_asset(session, asset.id)
     return ConfirmedView(
         element=named_view(asset),
@@ -59,27 +60,17 @@ def _asset(session: Session, which: str) -> NamedElement:
     return asset
 
 
-def _space(session: Session, asset: NamedElement, where: str) -> NamedElement:
-    """The space that is meant; its number may stand on several storeys, and then the asset's own is meant."""
-    numbered = spaces_numbered(session, asset.building_id, where)
-    here = [one for one in numbered if one.storey == asset.storey]
-    for found in (numbered, here):
-        if len(found) == 1:
-            return found[0]
-    if numbered:
-        which = ", ".join(f"{one.code} on {one.storey}" for one in numbered[:5])
-        raise Ambiguous(f"{len(numbered)} spaces of {asset.building} have the number {where!r}; name one: {which}")
-    return _named_space(session, asset, where)
+def _building(asset: NamedElement) -> int:
+    if asset.building_id is None:
+        raise BadValue(
+            f"the {asset.words} belongs to no building, so it is in none of their rooms; say its building in its list"
+        )
+    return asset.building_id
 
 
-def _named_space(session: Session, asset: NamedElement, where: str) -> NamedElement:
-    try:
-        space = named_element(session, where)
-    except NotFound as error:
-        what = f"no space of {asset.building} has the number, code or GlobalId {where!r}"
-        raise NotFound(f"{what}; `skylt spaces` lists them") from error
-    if space.kind != "space" or space.building_id != asset.building_id:
+def _space(session: Session, asset: NamedElement, building_id: int, where: str) -> NamedElement:
+    """The space that is meant, in the building of the asset."""
+    space = space_meant(session, asset, where)
+    if space.building_id != building_id:
         raise BadValue(f"the {space.words} is no space of {asset.building}, where the {asset.words} is")
-    if space.is_retired:
-        raise BadValue(f"the {space.words} was removed; name a space that is there")
     return space

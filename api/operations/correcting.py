@@ -43,8 +43,9 @@ def correct(
     kept = _checked(session, element, values, take_back)
     fields = [*kept, *take_back]
     before = {field: row_value(session, element, field) for field in fields}
-    if _alters_areas(element, fields):
-        require_same_settings(session, element.building_id, owner)
+    recounted = _recounted(element, fields)
+    if recounted is not None:
+        require_same_settings(session, recounted, owner)
     say(
         session,
         [Word(element.id, name, value, model_value(session, element, name), saying) for name, value in kept.items()],
@@ -52,8 +53,8 @@ def correct(
     for field in take_back:
         _take_back(session, element, field, saying)
     _write(session, element, kept, saying)
-    if _alters_areas(element, fields):
-        count_areas(session, element.building_id, owner.counting)
+    if recounted is not None:
+        count_areas(session, recounted, owner.counting)
     return CorrectedView(
         element=named_view(element_of_id(session, element.id)),
         changes=[
@@ -125,12 +126,14 @@ def _write(session: Session, element: NamedElement, kept: Mapping[str, Any], say
         if "name" in kept:
             rename_building(session, element.id, kept["name"])
         return
-    hear_table(session, element.building_id, saying.at)
+    if element.building_id is not None:
+        hear_table(session, element.building_id, saying.at)
     rewrite(session, element.building_id, [element.id])
 
 
-def _alters_areas(element: NamedElement, fields: Collection[str]) -> bool:
-    return element.kind == "space" and not ALTERS_AREAS.isdisjoint(fields)
+def _recounted(element: NamedElement, fields: Collection[str]) -> int | None:
+    """The building whose areas may count otherwise then."""
+    return element.building_id if element.kind == "space" and not ALTERS_AREAS.isdisjoint(fields) else None
 
 
 def _standing(session: Session, element: NamedElement) -> list[CorrectionView]:

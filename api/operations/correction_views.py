@@ -13,7 +13,7 @@ class NamedView(View):
     id: int
     code: str | None
     global_id: str | None
-    building: str
+    building: str | None
     name: str
     number: str | None
 

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlmodel import Session
 
 from ifc_import import rules
+from registry.codes import grouped
 from registry.confirmations import Confirmation, confirmations
+from registry.listed_twins import ListedTwin, listed_twins
 from registry.owner_rows import standing_rows
 from registry.rows import keys_of
 from registry.snapshot import Finding
@@ -31,6 +33,7 @@ def differences(session: Session, building_id: int, source_model_id: int) -> lis
         *_owners([one for one in spoken if _is_meant(one) and not one.agrees]),
         *_places(confirmed, keys),
         *_waiting([one for one in standing_rows(session, building_id) if one.element_id is None]),
+        *map(_twin, listed_twins(session, source_model_id)),
     ]
 
 
@@ -66,6 +69,19 @@ def _waiting(rows: list[OwnerRow]) -> Iterator[Finding]:
     if rows:
         examples = _some(_quoted(one.key) + (f" on {one.storey}" if one.storey else "") for one in rows)
         yield rules.TABLE_WAITS.finding(count=len(rows), examples=examples)
+
+
+def _twin(one: ListedTwin) -> Finding:
+    return rules.IN_A_LIST.finding(
+        one.global_id,
+        one.key,
+        name=one.name,
+        field=one.field.replace("_", " "),
+        value=one.value,
+        listed=one.listed,
+        list_name=one.list_name,
+        code=grouped(one.code),
+    )
 
 
 def _places(confirmed: Iterable[Confirmation], keys: Mapping[int, str]) -> Iterator[Finding]:

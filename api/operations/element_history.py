@@ -10,6 +10,7 @@ from api.operations.change_words import SHAPES
 from api.operations.history_views import ElementHistory, FieldChangeView, HistoryEntry, RevisionRef
 from registry.element_past import ElementPast, element_past
 from registry.named_elements import named_element
+from registry.wording import numbered_name
 
 Row: TypeAlias = Mapping[Any, Any]
 
@@ -22,8 +23,8 @@ def history_of(session: Session, which: str) -> ElementHistory:
 def history(session: Session, element_id: int) -> ElementHistory:
     """The history of an element. Raises NotFound."""
     past = element_past(session, element_id)
-    entries = [*_events(past), *_imports(past), *_moves(past), *_corrections(past)]
-    facts = past.bindings[-1]["facts"] if past.bindings else {}
+    entries = [*_events(past), *_imports(past), *_lists(past), *_moves(past), *_corrections(past)]
+    facts = _facts(past)
     return ElementHistory(
         id=past.element["id"],
         kind=past.element["kind"],
@@ -36,10 +37,20 @@ def history(session: Session, element_id: int) -> ElementHistory:
     )
 
 
+def _facts(past: ElementPast) -> Mapping[str, Any]:
+    """What the last model that had it states of it, or its list."""
+    if past.bindings:
+        facts: Mapping[str, Any] = past.bindings[-1]["facts"]
+        return facts
+    return {} if past.listed is None else {**past.listed["said"], "number": past.listed["key"]}
+
+
 def _events(past: ElementPast) -> Iterator[HistoryEntry]:
     for row in past.events:
         names = ("at", "event", "who", "why", "code")
-        yield HistoryEntry(**{name: row[name] for name in names})
+        seen = numbered_name(row["seen_number"], row["seen_name"])
+        changes = [FieldChangeView(field="seen in", old=None, new=seen)] if seen else []
+        yield HistoryEntry(**{name: row[name] for name in names}, changes=changes)
 
 
 def _imports(past: ElementPast) -> Iterator[HistoryEntry]:
@@ -164,3 +175,16 @@ def _corrections(past: ElementPast) -> Iterator[HistoryEntry]:
         if row["ended_at"] is not None:
             ended = FieldChangeView(field=row["field"], old=row["value"], new=None)
             yield HistoryEntry(at=row["ended_at"], event="correction ended", who=row["ended_by"] or "", changes=[ended])
+
+
+def _lists(past: ElementPast) -> Iterator[HistoryEntry]:
+    for row in past.listed_changes:
+        file = f"{row['file']}, " if row["file"] else ""
+        yield HistoryEntry(
+            at=row["at"],
+            event=row["event"],
+            who=f"{file}{row['who']}",
+            why=row["why"],
+            rule=None if past.listed is None else f"list {past.listed['list']}",
+            changes=[FieldChangeView.model_validate(one) for one in row["changes"]],
+        )

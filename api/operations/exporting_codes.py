@@ -11,7 +11,10 @@ from qr.file_kinds import CODE_LIST
 from qr.whole_file import whole_file
 from registry.code_book import CodeRow, all_codes
 
-COLUMNS = ("code", "status", "kind", "building", "source_model", "global_id", "name", "minted_at", "retired_at")
+COLUMNS = (
+    "code", "status", "kind", "building", "source_model", "global_id", "name", "minted_at", "retired_at", "listed_in",
+    "key",
+)  # fmt: skip
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection)."""

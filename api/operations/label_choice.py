@@ -1,35 +1,124 @@
-"""Which labels there are to print, in which order."""
+"""Which labels there are to print, in which order, and what is left out by which rule."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from api.label_rules import LabelOrdering
+from api.label_settings import LabelSettings
 from api.operations.errors import NothingToDo
+from api.operations.label_choice_views import LabelChoiceView, LabelCount, LabelledElement
+from api.operations.label_defaults import BY_CODE
+from api.operations.label_filters import Element, Place, asked_of, place_of
+from api.operations.label_grouping import judge
+from api.operations.label_order import in_order
 from api.operations.label_orders import Choice
-from api.operations.label_rule import is_labelled, is_room
+from api.operations.label_rule import Verdict, class_of
 from api.operations.label_words import ElementLabel, asset_label, space_label
 from api.operations.listing import list_assets, list_spaces
 from api.operations.sign_changes import codes_to_print, sign_changes
+from api.operations.views import SpaceView
 from registry.lists import Wanted
 
 EVERYTHING_USUAL = Choice()
+USUAL = LabelSettings()
+NOTHING = "there is nothing to print a label for; import a model first, or look at --building and --all"
 
 
-def labels_for(session: Session, choice: Choice = EVERYTHING_USUAL) -> list[ElementLabel]:
-    """The labels of spaces and their assets, by building, storey and room, as one walks.
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What somebody chose: the elements that get a label, in the order of printing, and what was said of each."""
 
-    Unless everything is chosen, what is usually not labelled is left out: windows and proxies, people and plants that
-    only enliven the model, and spaces that are no rooms. Raises NothingToDo where nothing is left.
+    elements: Sequence[Element]
+    verdicts: Sequence[tuple[Element, Verdict]]
+    """of all that the choice means, labelled or not"""
+    order: LabelOrdering
+
+
+def labels_for(
+    session: Session, choice: Choice = EVERYTHING_USUAL, settings: LabelSettings = USUAL
+) -> list[ElementLabel]:
+    """The labels of the spaces and assets that are chosen and get one, in the order that is asked for.
+
+    Raises NothingToDo where none is left, and what `label_filters` raises.
     """
-    changes = None
-    if choice.changes_since is not None:
-        changes = sign_changes(session, choice.changes_since, choice.building, everything=choice.everything)
-    codes = None if changes is None else codes_to_print(changes)
-    wanted = Wanted(building=choice.building if changes is None else changes.building, storey=choice.storey)
-    spaces = [one for one in list_spaces(session, wanted) if choice.everything or is_room(one)]
-    assets = [one for one in list_assets(session, wanted) if choice.everything or is_labelled(one)]
-    labels = [*map(space_label, spaces), *map(asset_label, assets)]
-    printable = [label for label in labels if label is not None and (codes is None or label.code in codes)]
-    if not printable:
+    chosen = choose(session, choice, settings)
+    labels = [label for label in map(_label, chosen.elements) if label is not None]
+    if not labels:
+        left_out = len(chosen.verdicts)
         raise NothingToDo(
-            "there is nothing to print a label for; import a model first, or look at --building and --all"
+            f"{left_out} elements were chosen, and none of them gets a label; `skylt labels choose` says why, "
+            "and --all prints them"
+            if left_out
+            else NOTHING
         )
-    return printable
+    return labels
+
+
+def choose(session: Session, choice: Choice, settings: LabelSettings = USUAL) -> Chosen:
+    """Choose the elements, and say of each whether it gets a label. Raises NotFound, NotACode and BadValue."""
+    place = place_of(session, choice)
+    there = _there(session, place)
+    asked = asked_of(session, choice, there)
+    changed = _changed(session, choice, place, settings)
+    meant = [one for one in there if one.code is not None and asked.fits(one)]
+    verdict = judge(session, settings.rule, everything=BY_CODE if choice.codes else choice.everything)
+    verdicts = [(one, verdict(one)) for one in meant if changed is None or one.code in changed]
+    labelled = [one for one, said in verdicts if said.labelled]
+    order = choice.order or settings.order
+    return Chosen(in_order(session, labelled, order), verdicts, order)
+
+
+def choice_view(chosen: Chosen) -> LabelChoiceView:
+    """What would be printed, and what would not, counted by class and rule."""
+    counts = Counter((class_of(one), said.labelled, said.because) for one, said in chosen.verdicts)
+    because = {one.id: said.because for one, said in chosen.verdicts}
+    return LabelChoiceView(
+        order=chosen.order,
+        labels=len(chosen.elements),
+        left_out=len(chosen.verdicts) - len(chosen.elements),
+        counts=[
+            LabelCount(ifc_class=name, labelled=labelled, elements=count, because=why)
+            for (name, labelled, why), count in sorted(counts.items(), key=lambda one: (not one[0][1], one[0]))
+        ],
+        elements=[_listed(position, one, because[one.id]) for position, one in enumerate(chosen.elements, 1)],
+    )
+
+
+def _there(session: Session, place: Place) -> list[Element]:
+    """All elements at a place, spaces first, by building, storey and number."""
+    wanted = Wanted(building=place.building)
+    listed: list[Element] = [*list_spaces(session, wanted), *list_assets(session, wanted)]
+    return [one for one in listed if place.has(one)]
+
+
+def _changed(session: Session, choice: Choice, place: Place, settings: LabelSettings) -> set[str] | None:
+    """The codes whose label is new or says something else since the revision of a choice; None without one."""
+    if choice.changes_since is None:
+        return None
+    changes = sign_changes(
+        session, choice.changes_since, place.building, settings.rule, everything=choice.everything or bool(choice.codes)
+    )
+    return codes_to_print(changes)
+
+
+def _label(one: Element) -> ElementLabel | None:
+    return space_label(one) if isinstance(one, SpaceView) else asset_label(one)
+
+
+def _listed(position: int, one: Element, because: str) -> LabelledElement:
+    is_space = isinstance(one, SpaceView)
+    return LabelledElement(
+        position=position,
+        code=one.code or "",
+        kind="space" if is_space else "asset",
+        ifc_class=class_of(one),
+        number=one.number if isinstance(one, SpaceView) else "",
+        name=one.name,
+        building=one.building,
+        storey=one.storey,
+        room=None if isinstance(one, SpaceView) or one.space is None else one.space.number,
+        because=because,
+    )

@@ -2,12 +2,18 @@
 
 from dataclasses import dataclass
 
+from api.label_rules import LabelOrdering
 from api.settings import DEFAULT_CODE_HOST
+from qr.calibration import NOT_PLACED, Placing
+from qr.grid import Stock
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which elements get a label, and in which order; None stands for all."""
+    """Which elements get a label, and in which order. What is given has to fit together; what is not stands for all.
+
+    Names are taken as `api.operations.name_patterns` does; of several of one kind, one has to fit.
+    """
 
     everything: bool = False
     """also what usually gets none"""
@@ -15,6 +21,23 @@ class Choice:
     storey: str | None = None
     changes_since: str | None = None
     """only what is new since this revision, or has another text"""
+    rooms: tuple[str, ...] = ()
+    """numbers of rooms: these, and what is in them"""
+    types: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+    """systems or zones"""
+    classes: tuple[str, ...] = ()
+    """with their subclasses; IfcSpace for rooms"""
+    categories: tuple[str, ...] = ()
+    """uses of spaces: these, and what is in them"""
+    codes: tuple[str, ...] = ()
+    """these, whatever the rule for labels says of them"""
+    query: str | None = None
+    """words that all stand in a name, number, designation, type, system or room"""
+    not_printed: bool = False
+    """only what is on no label yet"""
+    order: LabelOrdering | None = None
+    """none: as the settings say"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +47,26 @@ class Paper:
     stock: str
     start: int = 1
     copies: int = 1
+    length_mm: float | None = None
+    """of endless tape; None cuts it as long as the labels need"""
+    printer: str | None = None
+    """whose calibration for this stock is applied; None for none"""
+    own: tuple[Stock, ...] = ()
+    """the owner's stock, which comes before what is known"""
+    placing: Placing = NOT_PLACED
+    """the correction of the printer, once it has been looked up"""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """As which files the labels come: a kind of file, one for all or one for each building or storey, and how fine."""
+
+    format: str = "pdf"
+    """one of `qr.formats.FORMATS`"""
+    split: str | None = None
+    """building or storey: a file for each"""
+    dpi: int = 300
+    """dots per inch, where labels become dots"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +76,7 @@ class LabelOrder:
     choice: Choice
     paper: Paper
     host: str
+    output: Output = Output()
 
     @property
     def is_trial(self) -> bool:

@@ -32,4 +32,11 @@ def asset_label(asset: AssetView) -> ElementLabel | None:
         return None
     room = asset.space.number if asset.space is not None else ""
     place = BETWEEN.join(part for part in (asset.storey, room) if part)
-    return ElementLabel(asset.code, "", asset.name, asset.building, place)
+    if asset.building is None:
+        place = asset.listed_in or ""
+    return ElementLabel(asset.code, listed_number(asset), asset.name, asset.building or "", place)
+
+
+def listed_number(asset: AssetView) -> str:
+    """By what its owner's list knows a thing, as a registration number; nothing where that is only its code."""
+    return "" if asset.key in (None, asset.code) else asset.key or ""

@@ -43,10 +43,14 @@ def list_assets(session: Session, wanted: Wanted = Wanted()) -> list[AssetView]:
 def least_sure(session: Session, wanted: Wanted = Wanted(), most: int | None = None) -> list[AssetView]:
     """The assets of which it is not surely known where they are, the least sure first; at most so many.
 
-    What only enlivens a model is nobody's work.
+    What only enlivens a model is nobody's work, and what belongs to no building is in no room of it.
     """
-    unsure = [one for one in list_assets(session, wanted) if one.location.confidence < SURE and one.entourage is None]
+    unsure = [one for one in list_assets(session, wanted) if one.location.confidence < SURE and _belongs(one)]
     return sorted(unsure, key=lambda one: one.location.confidence)[:most]
+
+
+def _belongs(asset: AssetView) -> bool:
+    return asset.entourage is None and asset.building is not None
 
 
 def one_building(session: Session, element_id: int) -> BuildingView:

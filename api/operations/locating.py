@@ -13,6 +13,7 @@ from ifc_import.placing.cascade import locate
 from ifc_import.placing.rooms import Level, Location, Room, Thing
 from ifc_import.profile import Counting
 from registry.ledger import building_name, space_areas, write_counted
+from registry.listed_places import listed_locations
 from registry.locations import (
     FoundLocation,
     PlacedAsset,
@@ -48,12 +49,18 @@ def count_areas(session: Session, building_id: int, counting: Counting) -> None:
 
 def locate_assets(session: Session, building_id: int, cause: Cause | None = None) -> dict[int, str]:
     """Decide where every asset of a building is; returns asset → method. For `cause` see `settle_building`."""
-    locations = _locate(session, building_id)
-    found = [_found(one) for one in locations]
+    found = [*map(_found, _locate(session, building_id)), *listed_locations(session, building_id)]
     write_locations(session, found)
     if cause is not None:
         write_moves(session, found, cause)
-    return {one.thing_id: one.method for one in locations}
+    return {one.asset_id: one.method for one in found}
+
+
+def place_listed(session: Session, building_id: int | None, restated: Collection[int], cause: Cause) -> None:
+    """Decide where the assets of lists are in a building, or in none; of `restated` their list says something else."""
+    found = listed_locations(session, building_id, restated)
+    write_locations(session, found)
+    write_moves(session, found, cause)
 
 
 def _locate(session: Session, building_id: int) -> list[Location]:

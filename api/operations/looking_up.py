@@ -4,8 +4,10 @@ from sqlalchemy import Connection, RowMapping
 
 from api.operations.views import CodeView, ElementView
 from registry.code_book import code_status
-from registry.codes import read_code
-from registry.lookups import find_code
+from registry.codes import read_code, scanned
+from registry.errors import NotACode, NotFound
+from registry.foreign_signs import find_sign
+from registry.lookups import find_code, find_element
 from registry.plan import CLASS_OF_KIND
 from registry.wording import numbered_name
 
@@ -18,6 +20,27 @@ def look_up(connection: Connection, text: str) -> CodeView:
         status=code_status(row["status"], row["retired_at"]),
         element=None if row["id"] is None else _element(row),
         removed_at=row["retired_at"],
+    )
+
+
+def answer(connection: Connection, text: str) -> CodeView:
+    """What a code leads to, or the text of a sign that hung before there were codes; also an address that ends in one.
+
+    Codes come first, and only a text that is none costs a second question. Raises NotACode or NotFound.
+    """
+    try:
+        return look_up(connection, scanned(text))
+    except (NotACode, NotFound):
+        sign = find_sign(connection, text)
+        if sign is None:
+            raise
+    row = find_element(connection, sign["element_id"])
+    return CodeView(
+        code=row["code"],
+        status=code_status("live", row["retired_at"]),
+        element=_element(row),
+        removed_at=row["retired_at"],
+        sign=sign["text"],
     )
 
 
@@ -37,4 +60,6 @@ def _element(row: RowMapping) -> ElementView:
         storey=row["storey"],
         space=space or None,
         area_m2=row["area_m2"],
+        listed_in=row["listed_in"],
+        key=row["key"],
     )

@@ -11,6 +11,7 @@ from api.operations.errors import NothingToDo
 from api.operations.locating import settle_building
 from ifc_import.placing.aligning import Alignment
 from ifc_import.profile import Counting
+from registry.corrections import Saying
 from registry.database import writing
 from registry.errors import NotFound
 from registry.known import building_named, standing_models
@@ -43,21 +44,27 @@ def set_alignment(  # noqa: PLR0913  (all that a person says)
     all models of the building are aligned then. Raises NotFound, and NothingToDo for the model that has the frame.
     """
     with writing(engine, keep=not dry_run) as session:
-        building_id = _building_id(session, building)
-        found = _model(session, building_id, building, model)
-        cause = Cause(at, by, None, whereabouts(session, building_id))
-        rest = {name: value for name, value in found.alignment.items() if name != BY_HAND}
-        said = None if offset is None else _said(offset, at, by, why)
-        found.alignment = rest if said is None else {**rest, BY_HAND: said}
-        aligned = align_building(session, building_id)
-        _require_movable(aligned.alignments[model])
-        settle_building(session, building_id, counting, cause)
-        return [_kept(one) for one in standing_models(session, building_id)]
+        return say_alignment(session, building, model, offset, counting, Saying(at, by, why))
 
 
-def _said(offset: Frame, at: datetime, by: str, why: str) -> dict[str, object]:
+def say_alignment(
+    session: Session, building: str, model: str, offset: Frame | None, counting: Counting, saying: Saying
+) -> list[AlignmentView]:
+    """The same in a session that is under the write lock."""
+    building_id = _building_id(session, building)
+    found = _model(session, building_id, building, model)
+    cause = Cause(saying.at, saying.who, None, whereabouts(session, building_id))
+    rest = {name: value for name, value in found.alignment.items() if name != BY_HAND}
+    found.alignment = rest if offset is None else {**rest, BY_HAND: _said(offset, saying)}
+    aligned = align_building(session, building_id)
+    _require_movable(aligned.alignments[model])
+    settle_building(session, building_id, counting, cause)
+    return [_kept(one) for one in standing_models(session, building_id)]
+
+
+def _said(offset: Frame, saying: Saying) -> dict[str, object]:
     place = {"x_m": offset.x_m, "y_m": offset.y_m, "z_m": offset.z_m, "turn_deg": offset.turn_deg}
-    return {**place, "by": by, "why": why, "at": at.isoformat()}
+    return {**place, "by": saying.who, "why": saying.why, "at": saying.at.isoformat()}
 
 
 def _require_movable(one: Alignment) -> None:

@@ -1,33 +1,53 @@
 """What the imports since a revision mean for signs: print, print again, take down, leave."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from sqlmodel import Session
 
+from api.label_rules import LabelRule
 from api.operations.history_views import FieldChangeView, SignChange, SignChanges
-from api.operations.label_rule import is_labelled, is_room
+from api.operations.label_grouping import judge
+from api.operations.label_words import listed_number
 from api.operations.listing import list_assets, list_spaces
 from api.operations.views import AssetView, SpaceView
+from registry.listed_past import listed_as_of
 from registry.lists import Wanted
 from registry.moves import whereabouts
-from registry.past import AsOf, corrections_as_of, describing, find_revision, keys_as_of, places_as_of, statements
+from registry.past import (
+    AsOf,
+    corrections_as_of,
+    describing,
+    find_revision,
+    keys_as_of,
+    live_codes,
+    places_as_of,
+    statements,
+)
 
 Text = Mapping[str, str]
 """What a label says: number, name, storey, room."""
 
 
-def sign_changes(session: Session, since: str, building: str | None = None, *, everything: bool = False) -> SignChanges:
+def sign_changes(
+    session: Session,
+    since: str,
+    building: str | None = None,
+    rules: Sequence[LabelRule] = (),
+    *,
+    everything: bool = False,
+) -> SignChanges:
     """Compare what labels would say now with what they said as of a revision. Raises NotFound.
 
-    Without `everything`, what is usually not labelled is left out, as it is when labels are printed.
+    Without `everything`, what gets no label by the owner's rules and by what is usual is left out, as it is when
+    labels are printed.
     """
     as_of = find_revision(session, since, building)
     wanted = Wanted(building=as_of.building, retired=True)
-    spaces = [one for one in list_spaces(session, wanted) if everything or is_room(one)]
-    assets = [one for one in list_assets(session, wanted) if everything or is_labelled(one)]
+    verdict = judge(session, rules, everything=everything)
     then = _texts_then(session, as_of)
-    elements: list[SpaceView | AssetView] = [*spaces, *assets]
+    listed: list[SpaceView | AssetView] = [*list_spaces(session, wanted), *list_assets(session, wanted)]
+    elements = [one for one in listed if verdict(one).labelled]
     signs = [_change(one, then.get(one.id)) for one in elements]
     told = [one for one in signs if isinstance(one, SignChange)]
     return SignChanges(
@@ -85,7 +105,7 @@ def _text(element: SpaceView | AssetView) -> Text:
     if isinstance(element, SpaceView):
         return {"number": element.number, "name": element.name, "storey": element.storey or "", "room": ""}
     room = "" if element.space is None else element.space.number
-    return {"number": "", "name": element.name, "storey": element.storey or "", "room": room}
+    return {"number": listed_number(element), "name": element.name, "storey": element.storey or "", "room": room}
 
 
 def _texts_then(session: Session, as_of: AsOf) -> dict[int, Text]:
@@ -120,4 +140,15 @@ def _texts_then(session: Session, as_of: AsOf) -> dict[int, Text]:
                 "storey": said(storey_id, "name"),
                 "room": said(space_id, "number"),
             }
+    codes = live_codes(session, as_of.building_id)
+    for element_id, listed in listed_as_of(session, as_of).items():
+        storey_id, space_id = places[element_id]
+        name, _source = corrected.get(element_id, {}).get("name", (listed["name"], ""))
+        key = "" if listed["key"] == codes.get(element_id) else listed["key"]
+        texts[element_id] = {
+            "number": key,
+            "name": name,
+            "storey": said(storey_id, "name"),
+            "room": said(space_id, "number"),
+        }
     return texts

@@ -20,7 +20,7 @@ from registry.moves import Cause, whereabouts
 from registry.owner_rows import settle_rows
 from registry.revisions import last_of_model
 from registry.tables import Revision
-from registry.undoing import Touched, Undoing, built_upon, later_revision, touched_by, undo_revision
+from registry.undoing import Touched, Undoing, built_upon, later_revision, on_labels, touched_by, undo_revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,11 @@ def _refuse(session: Session, revision: Revision, touched: Touched) -> None:
 
 
 def _question(session: Session, revision: Revision, touched: Touched) -> str:
+    printed, mounted = on_labels(session, touched.added)
+    known = f" ({printed} are known to be printed, {mounted} to be mounted)" if printed or mounted else ""
     return (
         f"{_named(session, revision)} added {len(touched.added)} elements, whose codes may stand on labels that are "
-        "mounted and would answer as removed; answer with --yes, or look first with --dry-run"
+        f"mounted{known} and would answer as removed; answer with --yes, or look first with --dry-run"
     )
 
 

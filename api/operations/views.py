@@ -143,7 +143,12 @@ class AssetView(View):
     warranty_until: str | None = None
     entourage: str | None = None
     """person, plant or vehicle: drawn to enliven the model, not maintained"""
-    building: str
+    listed_in: str | None = None
+    """the owner's list that it stands in, for what stands in no model"""
+    key: str | None = None
+    """what tells it from the others of that list: a registration number"""
+    building: str | None
+    """None for what belongs to no building: a vehicle"""
     storey: str | None
     space: SpaceRef | None
     location: LocationView
@@ -192,15 +197,22 @@ class ElementView(View):
     space: str | None
     """number and name of the room that an asset is in"""
     area_m2: float | None
+    listed_in: str | None = None
+    """the owner's list that it stands in, for what stands in no model"""
+    key: str | None = None
+    """what tells it from the others of that list: a registration number"""
 
 
 class CodeView(View):
-    """What a code answers."""
+    """What a code answers, or a sign from before."""
 
-    code: str
+    code: str | None
+    """of a sign the code that its element has; None where it has none"""
     status: Literal["live", "removed", "replaced", "revoked", "blank"]
     element: ElementView | None
     removed_at: datetime | None = None
+    sign: str | None = None
+    """what stands on the sign that hung before there were codes, where that was asked for"""
 
 
 class LeftOutAreas(View):
@@ -247,6 +259,10 @@ class SheetView(View):
     """codes of labels whose words had to be cut short"""
     missing_glyphs: list[str]
     """characters that no font has; a sign for "unknown" stands in their place"""
+    batch: int | None = None
+    """the print batch that it is kept as, to print it again"""
+    repeated: bool = False
+    """whether a request made this batch before, and only the file was drawn once more"""
 
 
 class SheetProblem(View):
@@ -266,5 +282,7 @@ class SheetProof(View):
     pages: int
     symbols: int
     codes: int
-    """how many different ones"""
+    """how many different ones lead where they should"""
+    blank: int = 0
+    """labels with codes that were printed to be claimed later"""
     problems: list[SheetProblem]

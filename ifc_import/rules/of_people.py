@@ -44,3 +44,10 @@ PLACE_GONE = Rule(
     "{name!r} was in {said} by {who}; that room is gone, and it is located by the method {method!r} now.",
     "Confirm its room anew with `skylt locate --confirm CODE SPACE`, or take it back with `--take-back CODE`.",
 )
+IN_A_LIST = Rule(
+    "HND-07",
+    "warning",
+    "Assets that stand in a list of the owner's, too",
+    "{name!r} has the {field} {value!r} of {listed!r} in the list {list_name!r}, whose code is {code}.",
+    "If both are one thing, retire the one of the list with `skylt assets retire CODE`.",
+)

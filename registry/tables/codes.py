@@ -34,5 +34,7 @@ class CodeEvent(Table, table=True):
     at: datetime = Field(sa_type=UtcDateTime)
     event: str
     element_id: int | None = Field(default=None, foreign_key="element.id")
+    space_id: int | None = Field(default=None, foreign_key="space.id")
+    """the space in which its label was seen, where that is what happened"""
     who: str
     why: str

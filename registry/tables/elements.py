@@ -85,7 +85,8 @@ class AssetType(Table, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    building_id: int = Field(foreign_key="building.id")
+    building_id: int | None = Field(default=None, foreign_key="building.id")
+    """None for types of things that belong to no building"""
     ifc_class: str
     name: str
     manufacturer: str = ""

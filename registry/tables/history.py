@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, UniqueConstraint, text
+from sqlalchemy import JSON, Index, text
 from sqlmodel import Field
 
 from registry.tables.columns import Table, UtcDateTime
@@ -101,26 +101,6 @@ class OwnerRow(Table, table=True):
     why: str = ""
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     ended_by: str | None = None
-
-
-class ListedAsset(Table, table=True):
-    """An asset that stands in no model but in a list of the owner's: a vehicle, a tool, a machine that was bought.
-
-    The key tells it from the others of its list, so that the same list twice changes nothing.
-    """
-
-    __tablename__ = "listed_asset"
-    __table_args__ = (UniqueConstraint("list", "key"),)
-
-    element_id: int = Field(primary_key=True, foreign_key="element.id")
-    list: str
-    """what the owner calls the list: vehicles"""
-    key: str
-    said: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    """column → what the list says of it"""
-    file: str = ""
-    at: datetime = Field(sa_type=UtcDateTime)
-    who: str
 
 
 class Proposal(Table, table=True):

@@ -27,7 +27,7 @@ def test_a_refused_file_ends_with_3(kind: type[Exception]) -> None:
     assert exit_code_of(kind("text")) == 3
 
 
-@pytest.mark.parametrize("root", [RegistryError, OperationError], ids=lambda root: root.__name__)
+@pytest.mark.parametrize("root", [RegistryError, OperationError, QrError], ids=lambda root: root.__name__)
 def test_every_error_that_a_request_can_meet_has_a_status(root: type[Exception]) -> None:
     assert root in STATUS
 

@@ -61,8 +61,8 @@ def test_changes_for_signs_are_what_http_answers(skylt: Skylt, revised: TestClie
     assert told == revised.get("/api/v1/changes", params={"since": "services:1"}).json()
     ran = skylt("changes", "--since", "2", "--building", BUILDING, "--xlsx", "signs.xlsx", "--database", revised_url)
     last = ran.stdout.splitlines()[-1]
-    assert last == f"{BUILDING} since services:1: 12 to print, 26 to print again, 13 to take down, 294 to leave"
-    assert ran.stderr == "51 signs in signs.xlsx\n"
+    assert last == f"{BUILDING} since services:1: 12 to print, 15 to print again, 12 to take down, 229 to leave"
+    assert ran.stderr == "39 signs in signs.xlsx\n"
 
 
 def test_the_spreadsheet_of_signs_has_them_all(skylt: Skylt, revised_url: str, tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_the_spreadsheet_of_signs_has_them_all(skylt: Skylt, revised_url: str, t
 def test_labels_are_printed_for_what_changed(skylt: Skylt, revised_url: str) -> None:
     changes = ("--changes-since", "services:1", "--database", revised_url)
     sheet = skylt("labels", "print", "--stock", "L7160", "-o", "new.pdf", "--json", *changes).json
-    assert sheet["labels"] == 12 + 26
+    assert sheet["labels"] == 12 + 15
     ran = skylt("labels", "print", "--stock", "L7160", "-o", "none.pdf", "--changes-since", "4", *changes[2:])
     assert (ran.exit_code, "nothing to print" in ran.stderr) == (1, True)
 
@@ -159,3 +159,30 @@ def test_a_mistake_is_told(skylt: Skylt, revised_url: str, arguments: list[str],
 def test_over_http_a_mistake_is_a_problem_document(revised: TestClient, path: str, status: int) -> None:
     answer = revised.get(path)
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+
+
+@pytest.mark.parametrize("as_of", ["architecture:1", "2"])
+def test_spaces_and_areas_as_of_a_revision_are_what_http_answers(
+    skylt: Skylt, revised: TestClient, revised_url: str, as_of: str
+) -> None:
+    options = ("--building", BUILDING, "--as-of", as_of, "--json", "--database", revised_url)
+    asked = {"building": BUILDING, "as_of": as_of}
+    spaces = revised.get("/api/v1/spaces", params=asked).json()
+    assert skylt("spaces", *options).json == spaces
+    assert spaces != revised.get("/api/v1/spaces").json()
+    assert revised.get("/api/v1/spaces", params={**asked, "global_id": spaces[0]["global_id"]}).json() == spaces[:1]
+    for by in ("storey", "category", "building"):
+        assert (
+            skylt("areas", "--by", by, *options).json == revised.get("/api/v1/areas", params={**asked, "by": by}).json()
+        )
+
+
+@pytest.mark.parametrize("path", ["spaces", "areas"])
+def test_a_revision_that_is_not_there_is_not_found(revised: TestClient, path: str) -> None:
+    answer = revised.get(f"/api/v1/{path}", params={"as_of": "architecture:9"})
+    assert (answer.status_code, answer.json()["detail"][:45]) == (404, "there is no revision 'architecture:9' that st")
+
+
+def test_nothing_is_retired_as_of_a_revision(revised: TestClient) -> None:
+    answer = revised.get("/api/v1/spaces", params={"as_of": "2", "retired": True})
+    assert (answer.status_code, answer.json()["detail"][:29]) == (422, "as_of lists what stood then, ")

@@ -13,6 +13,8 @@ from qr.stock import Box, Stock, find
 HOST = "q.firm.dk"
 ALPHABET = "0123456789ABCDFGHJKMNPQRSTVWXYZ"
 MM_PER_PT = 25.4 / 72
+SHEETS = tuple(map(find, ("L7160", "HERMA 4346", "5160")))
+"""Sheets for tests of drawing: large and small labels, A4 and Letter."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,11 @@ def a_code(at: int) -> str:
     """Return nine characters that look as random as real codes do."""
     scrambled = (at + 1) * 0x9E3779B97F4A7C15 % 31**9
     return "".join(ALPHABET[scrambled // 31**place % 31] for place in range(9))
+
+
+def in_hyphens(code: str) -> str:
+    """Return a code as people read it."""
+    return f"{code[:3]}-{code[3:6]}-{code[6:]}"
 
 
 def labels(count: int) -> list[ALabel]:

@@ -19,7 +19,7 @@ def test_pages_are_read_in_order_and_progress_is_told(tmp_path: Path) -> None:
     printed(tmp_path / "sheet.pdf", *labels(45))
     told: list[int] = []
     assert [one.page for one in decode(tmp_path / "sheet.pdf", progress=told.append)] == [1] * 21 + [2] * 21 + [3] * 3
-    assert told == [1, 2, 3]
+    assert told == [3]
     assert pages(tmp_path / "sheet.pdf") == 3
 
 

@@ -1,5 +1,7 @@
 """A file appears whole or not at all."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,39 @@ def test_a_name_that_says_another_kind_is_refused(tmp_path: Path, name: str) -> 
 def test_a_device_is_no_target() -> None:
     with pytest.raises(TargetRefused, match="is no ordinary file"):
         require_fitting(Path("/dev/null"), FileKind("a device", ("",), b""))
+
+
+def test_what_a_killed_run_left_goes_with_the_next_one(tmp_path: Path) -> None:
+    for left in (".sheet.pdf.0123abcd.part", ".other.pdf.0123abcd.part", ".sheet.pdf.note"):
+        (tmp_path / left).write_bytes(b"half")
+    with whole_file(tmp_path / "sheet.pdf", PDF) as write:
+        write(b"whole")
+    assert {file.name for file in tmp_path.iterdir()} == {"sheet.pdf", ".other.pdf.0123abcd.part", ".sheet.pdf.note"}
+
+
+def test_two_runs_at_once_do_not_disturb_each_other_and_the_last_one_stays(tmp_path: Path) -> None:
+    with whole_file(tmp_path / "sheet.pdf", PDF) as first:
+        first(b"first")
+        with whole_file(tmp_path / "sheet.pdf", PDF) as second:
+            second(b"%PDF second")
+        assert (tmp_path / "sheet.pdf").read_bytes() == b"%PDF second"
+    assert (tmp_path / "sheet.pdf").read_bytes() == b"first"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_full_disk_is_one_line_and_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sheet.pdf").write_bytes(b"%PDF of last week")
+    monkeypatch.setattr("qr.whole_file.os.fsync", _disk_full)
+    with (
+        pytest.raises(TargetUnwritable, match=r"no space left on device\): choose another place, or make room"),
+        whole_file(tmp_path / "sheet.pdf", PDF) as write,
+    ):
+        write(b"new")
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("sheet.pdf", b"%PDF of last week")]
+
+
+def _disk_full(_file: int) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def _break_off(target: Path) -> None:

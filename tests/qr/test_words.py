@@ -13,13 +13,13 @@ from qr.face import face
 from qr.fitting import SMALLEST_PT
 from qr.proof import decode
 from qr.script import plain
-from qr.stock import STOCKS, Box, Stock, find, positions
+from qr.stock import Box, Stock, find, positions
 
-from .factories import HOST, a_label, apart, ink, inside, labels, printed, words
+from .factories import HOST, SHEETS, a_label, apart, ink, inside, labels, printed, words
 
 LONG = "Circulation pump with frequency converter, north heating circuit, redundant to P-302, yearly"
 
-stocks = pytest.mark.parametrize("stock", STOCKS, ids=lambda stock: stock.name)
+stocks = pytest.mark.parametrize("stock", SHEETS, ids=lambda stock: stock.name)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_hostile_words_leave_symbols_readable_and_stay_in_their_label(tmp_path: 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    stock=st.sampled_from(STOCKS),
+    stock=st.sampled_from(SHEETS),
     number=st.text(max_size=40),
     name=st.text(max_size=200),
     building=st.text(max_size=40),

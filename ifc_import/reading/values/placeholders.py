@@ -4,7 +4,7 @@ import math
 import re
 
 from ifc_import.folding import folded
-from ifc_import.reading.access import text
+from ifc_import.reading.names import text
 
 PLACEHOLDERS = frozenset(
     {

@@ -14,11 +14,15 @@ depends_on = None
 def upgrade() -> None:
     """Bring the tables from the version before to this one."""
     _mounting()
+    _seen()
     _print_batch()
     _batch_label()
     _calibration()
     _foreign_sign()
+    _asset_list()
     _listed_asset()
+    _listed_change()
+    _types_of_no_building()
 
 
 def _mounting() -> None:
@@ -28,6 +32,12 @@ def _mounting() -> None:
         code.add_column(sa.Column("mounted_space_id", sa.Integer(), nullable=True))
         code.create_foreign_key("fk_code_mounted_space_id", "space", ["mounted_space_id"], ["id"])
         code.create_index("ix_code_mounted_space_id", ["mounted_space_id"])
+
+
+def _seen() -> None:
+    with op.batch_alter_table("code_event") as event:
+        event.add_column(sa.Column("space_id", sa.Integer(), nullable=True))
+        event.create_foreign_key("fk_code_event_space_id", "space", ["space_id"], ["id"])
 
 
 def _print_batch() -> None:
@@ -92,6 +102,38 @@ def _foreign_sign() -> None:
     )
     op.create_index("ix_foreign_sign_element_id", "foreign_sign", ["element_id"])
     _unique_while_standing("foreign_sign", "key")
+
+
+def _asset_list() -> None:
+    op.create_table(
+        "asset_list",
+        sa.Column("name", sa.String(), primary_key=True),
+        sa.Column("columns", sa.JSON(), nullable=False),
+        _text("ifc_class"),
+        _text("file"),
+        _time("at"),
+        _text("who"),
+    )
+
+
+def _listed_change() -> None:
+    op.create_table(
+        "listed_change",
+        _id(),
+        _reference("element_id", "element"),
+        _text("event"),
+        sa.Column("changes", sa.JSON(), nullable=False),
+        _text("file"),
+        _time("at"),
+        _text("who"),
+        _text("why"),
+    )
+    op.create_index("ix_listed_change_element_id", "listed_change", ["element_id"])
+
+
+def _types_of_no_building() -> None:
+    with op.batch_alter_table("asset_type") as asset_type:
+        asset_type.alter_column("building_id", existing_type=sa.Integer(), nullable=True)
 
 
 def _listed_asset() -> None:

@@ -1,0 +1,292 @@
+"""`skylt assets add`, `import` and `retire`: vehicles and other things that stand in no model."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
+
+from api.cli.options import AsJson, Database, engine_for
+from api.cli.output import print_json, print_table, progress_bar, talk
+from api.cli.saying import By, Why, saying_of
+
+if TYPE_CHECKING:
+    from api.operations.asset_list_views import AssetListView
+    from api.operations.views import AssetDetail
+
+MOST_TOLD = 100
+"""Rows that a person reads in a terminal."""
+
+Text: TypeAlias = str | None
+AlsoInModels = Annotated[
+    bool, typer.Option("--also-in-models", help="What has the serial number of an asset of a model is another thing.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change and write nothing.")]
+IfcClass = Annotated[
+    Text,
+    typer.Option(
+        "--class", metavar="CLASS", help="What it is: IfcElectricAppliance. IfcVehicle in a list of vehicles."
+    ),
+]
+
+
+def register(group: typer.Typer) -> None:
+    """Add the commands of this module to `skylt assets`."""
+    group.command()(add)
+    group.command("import")(import_list)
+    group.command()(retire)
+
+
+def add(  # noqa: PLR0913, PLR0917  (one parameter an option)
+    context: typer.Context,
+    name: Annotated[Text, typer.Option("--name", metavar="NAME", help="What people call it.")] = None,
+    list_name: Annotated[
+        Text, typer.Option("--list", metavar="NAME", help="The list of yours that it stands in, as vehicles.")
+    ] = None,
+    key: Annotated[
+        Text, typer.Option("--key", metavar="KEY", help="What tells it from others: a registration number.")
+    ] = None,
+    building: Annotated[
+        Text, typer.Option("--building", metavar="NAME", help="Its building, if it belongs to one.")
+    ] = None,
+    storey: Annotated[Text, typer.Option("--storey", metavar="NAME", help="Its storey.")] = None,
+    room: Annotated[
+        Text, typer.Option("--room", metavar="ROOM", help="Its room: number, name, code or GlobalId.")
+    ] = None,
+    ifc_class: IfcClass = None,
+    asset_type: Annotated[
+        Text, typer.Option("--type", metavar="TYPE", help="Its type, which others share: Van.")
+    ] = None,
+    manufacturer: Annotated[Text, typer.Option("--manufacturer", metavar="NAME", help="Its maker.")] = None,
+    model: Annotated[Text, typer.Option("--model", metavar="NAME", help="Its maker's model.")] = None,
+    designation: Annotated[
+        Text, typer.Option("--designation", metavar="TEXT", help="What stands on its plate.")
+    ] = None,
+    serial_number: Annotated[Text, typer.Option("--serial-number", metavar="TEXT", help="Its serial number.")] = None,
+    description: Annotated[Text, typer.Option("--description", metavar="TEXT", help="What else is to say.")] = None,
+    properties: Annotated[
+        list[str] | None,
+        typer.Option("--property", metavar="NAME=VALUE", help="Anything else; may be given more than once."),
+    ] = None,
+    also_in_models: AlsoInModels = False,
+    by: By = None,
+    why: Why = "",
+    dry_run: DryRun = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add a thing that stands in no model; it gets a code, a history and labels like the rest.
+
+    skylt assets add --list vehicles --key "ABC 123" --manufacturer Volvo --model V60
+
+    skylt assets add --name "Coffee machine" --building Station --room 1.20 --class IfcElectricAppliance
+    """
+    from api.operations.adding_assets import add_asset  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.codes import grouped  # noqa: PLC0415
+    from registry.database import writing  # noqa: PLC0415
+    from registry.listed_assets import BY_HAND  # noqa: PLC0415
+
+    said = {
+        "name": name, "key": key, "building": building, "storey": storey, "room": room, "ifc_class": ifc_class,
+        "type": asset_type, "manufacturer": manufacturer, "model": model, "designation": designation,
+        "serial_number": serial_number, "description": description,
+    }  # fmt: skip
+    others = dict(_split(one, "NAME=VALUE, as Colour=red") for one in properties or ())
+    saying = saying_of(by, why)
+    with writing(engine_for(context, database), keep=not dry_run) as session:
+        view = add_asset(
+            session,
+            said,
+            saying,
+            list_name_given=list_name or BY_HAND,
+            properties=others,
+            also_in_models=also_in_models,
+        )
+    view = view.model_copy(update={"code": None}) if dry_run else view
+    if as_json:
+        print_json(view)
+        return
+    typer.echo("  ".join(filter(None, (view.code and grouped(view.code), *_words(view)))))
+    _tell_dry_run(dry_run=dry_run)
+
+
+def import_list(  # noqa: PLR0913, PLR0917  (one parameter an option)
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The list: .csv or .xlsx, headings first.")],
+    list_name: Annotated[
+        str,
+        typer.Option("--list", metavar="NAME", help="What the list is called, as vehicles."),
+    ],
+    key: Annotated[
+        Text, typer.Option("--key", metavar="HEADING", help="The column that tells its rows apart, as Reg. no.")
+    ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column",
+            metavar="FIELD=HEADING",
+            help="Which column is which, where its heading is not known; it is kept for the next time. Fields: name, "
+            "ifc_class, type, manufacturer, model, tag, description, designation, serial_number, bar_code, "
+            "asset_identifier, installed_on, warranty_from, warranty_until, building, storey, room. Other columns are "
+            "properties.",
+        ),
+    ] = None,
+    ifc_class: IfcClass = None,
+    building: Annotated[
+        Text, typer.Option("--building", metavar="NAME", help="Where things are whose row names no building.")
+    ] = None,
+    complete: Annotated[
+        bool, typer.Option("--complete", help="The list has all that there is: retire what it has no more.")
+    ] = False,
+    accept_unmatched: Annotated[
+        bool,
+        typer.Option("--accept-unmatched", help="Go on; things without their room wait for one that a model brings."),
+    ] = False,
+    also_in_models: AlsoInModels = False,
+    by: By = None,
+    why: Why = "",
+    dry_run: DryRun = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take in a list of vehicles or other things that stand in no model; all of it or nothing.
+
+    The same list again changes nothing. Nothing is retired because a list lacks it, unless the list is --complete.
+
+    skylt assets import vehicles.xlsx --list vehicles --dry-run
+
+    skylt assets import vehicles.csv --list vehicles --key "Our no" --column name=Model --column serial_number=VIN
+    """
+    from api.asset_table import read_asset_table  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.asset_lists import ListOptions, kept_columns, take_asset_list  # noqa: PLC0415
+    from registry.database import reading, writing  # noqa: PLC0415
+
+    named = {name.replace("-", "_"): heading for name, heading in (_split(one, _AS_COLUMN) for one in columns or ())}
+    named |= {} if key is None else {"key": key}
+    engine, saying = engine_for(context, database), saying_of(by, why)
+    with reading(engine) as session:
+        kept, kept_class = kept_columns(session, list_name)
+    with progress_bar(file.name) as progress:
+        table = read_asset_table(file, named, kept)
+        options = ListOptions(
+            list_name,
+            file.name,
+            table.columns,
+            ifc_class or kept_class or table.ifc_class,
+            building,
+            complete=complete,
+            accept_unmatched=accept_unmatched,
+            also_in_models=also_in_models,
+            dry_run=dry_run,
+        )
+        with writing(engine, keep=not dry_run) as session:
+            view = take_asset_list(session, table.rows, options, saying, progress)
+    print_json(view) if as_json else _print_list(view)
+    if not view.applied:
+        from api.cli.exits import REFUSED  # noqa: PLC0415
+
+        raise typer.Exit(REFUSED)
+
+
+def retire(  # noqa: PLR0913, PLR0917  (one parameter an option)
+    context: typer.Context,
+    which: Annotated[str, typer.Argument(metavar="CODE", help="The code on its label.")],
+    by: By = None,
+    why: Why = "",
+    dry_run: DryRun = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say that a thing which stands in no model is gone; its code goes on to tell what became of it.
+
+    skylt assets retire 7K3-M9Q-X2R --why "sold"
+    """
+    from api.operations.adding_assets import retire_asset  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.database import writing  # noqa: PLC0415
+
+    saying = saying_of(by, why)
+    with writing(engine_for(context, database), keep=not dry_run) as session:
+        view = retire_asset(session, which, saying)
+    if as_json:
+        print_json(view)
+        return
+    typer.echo("  ".join(("gone", *_words(view))))
+    _tell_dry_run(dry_run=dry_run)
+
+
+_AS_COLUMN = "FIELD=HEADING, as serial_number=VIN"
+
+
+def _split(text: str, form: str) -> tuple[str, str]:
+    name, separator, value = text.partition("=")
+    if not separator or not name.strip():
+        raise typer.BadParameter(f"{text!r} is not of the form {form}")
+    return name.strip(), value.strip()
+
+
+def _words(view: "AssetDetail") -> tuple[str, ...]:
+    from api.operations.plain_text import shown  # noqa: PLC0415  (a command imports only what it needs)
+
+    room = None if view.space is None else view.space.number
+    key = None if view.key == view.code else view.key
+    return tuple(shown(one) for one in (view.listed_in, key, view.name, view.building, view.storey, room) if one)
+
+
+def _print_list(view: "AssetListView") -> None:
+    from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
+
+    for problem in view.problems[:MOST_TOLD]:
+        typer.echo(problem.message, err=not view.applied)
+    if len(view.problems) > MOST_TOLD:
+        talk(f"… and {len(view.problems) - MOST_TOLD} more: --json has them all.")
+    if not view.applied:
+        _tell_refused(view)
+        return
+    if view.entries:
+        from api.operations.change_words import changes_in_words  # noqa: PLC0415
+
+        told = sorted(view.entries, key=lambda one: one.action == "new")
+        print_table(
+            told[:MOST_TOLD],
+            [
+                ("", lambda one: one.action),
+                ("Row", lambda one: one.line),
+                ("Code", lambda one: one.code and grouped(one.code)),
+                ("Key", lambda one: one.key),
+                ("Name", lambda one: one.name),
+                ("what changes", lambda one: changes_in_words(one.changes)),
+            ],
+            least=("what changes", "Code"),
+        )
+        if len(told) > MOST_TOLD:
+            talk(f"… and {len(told) - MOST_TOLD} more: --json has them all.")
+    typer.echo(
+        f"{view.file} → {view.list_name}: {view.rows} rows, {view.new} new, {view.changed} changed, "
+        f"{view.returned} back, {view.kept} as they were"
+    )
+    if view.gone:
+        what = "retired" if view.retired else "stand on: --complete retires them"
+        typer.echo(f"  {view.gone} are not in the list any more and {'were ' if view.retired else ''}{what}")
+    if view.outranked:
+        typer.echo(f"  {view.outranked} fields are outranked by a person's word")
+    _tell_dry_run(dry_run=view.dry_run)
+
+
+def _tell_refused(view: "AssetListView") -> None:
+    kinds = {one.kind for one in view.problems}
+    hints = [
+        text
+        for kind, text in (
+            ("unknown place", "--accept-unmatched takes things without a place that is not there"),
+            ("in a model", "--also-in-models says that they are other things"),
+        )
+        if kind in kinds
+    ]
+    talk(
+        f"skylt: {view.file}: nothing was changed, {len(view.problems)} rows can't be taken as they are"
+        + "".join(f"; {one}" for one in hints)
+    )
+
+
+def _tell_dry_run(*, dry_run: bool) -> None:
+    if dry_run:
+        typer.echo("dry run: nothing was written")

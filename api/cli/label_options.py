@@ -1,0 +1,183 @@
+"""Options of all commands that choose or print labels, in the groups in which help shows them.
+
+Whoever adds an option puts a field into its group; `labels print` and `labels choose` have it then.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from api.operations.label_orders import Choice, Paper
+    from qr.grid import Stock
+
+WHICH, ON_WHAT, LOOK, AS_WHAT = "Which labels", "On what", "How they look", "As what"
+"""The panels of help."""
+
+
+class Ordering(StrEnum):
+    """In which order labels are printed."""
+
+    walk = "walk"
+    place = "place"
+    name = "name"
+    code = "code"
+
+
+def _which(*names: str, **options: Any) -> Any:
+    return typer.Option(*names, rich_help_panel=WHICH, **options)
+
+
+@dataclass(frozen=True)
+class WhichLabels:
+    """Which labels, and in which order."""
+
+    building: Annotated[str | None, _which("--building", metavar="NAME", help="Only this building.")] = None
+    storey: Annotated[str | None, _which("--storey", metavar="NAME", help="Only this storey.")] = None
+    room: Annotated[
+        list[str] | None, _which("--room", metavar="NUMBER", help="Only this room, and what is in it. Repeatable.")
+    ] = None
+    ifc_class: Annotated[
+        list[str] | None,
+        _which("--class", metavar="CLASS", help="Only this class of IFC, with its subclasses; rooms are IfcSpace."),
+    ] = None
+    asset_type: Annotated[list[str] | None, _which("--type", metavar="NAME", help="Only assets of this type.")] = None
+    system: Annotated[
+        list[str] | None, _which("--system", metavar="NAME", help="Only what is part of this system or zone.")
+    ] = None
+    category: Annotated[
+        list[str] | None,
+        _which("--category", metavar="NAME", help="Only spaces of this use, and what is in them."),
+    ] = None
+    query: Annotated[
+        str | None,
+        _which(
+            "--query",
+            metavar="WORDS",
+            help="Only where all these words stand in a name, number, designation, type, system or room.",
+        ),
+    ] = None
+    code: Annotated[
+        list[str] | None, _which("--code", metavar="CODE", help="Only this code, whatever the rule for labels says.")
+    ] = None
+    codes: Annotated[
+        Path | None,
+        _which("--codes", metavar="FILE", help="Only the codes in a list or table; - takes them from standard input."),
+    ] = None
+    changes_since: Annotated[
+        str | None,
+        _which(
+            "--changes-since",
+            metavar="REVISION",
+            help="Only what is new since then, or has another text: architecture:2, or the number of an import.",
+        ),
+    ] = None
+    not_printed: Annotated[bool, _which("--not-printed", help="Only what was never printed.")] = False
+    everything: Annotated[bool, _which("--all", help="Everything that has a code, also what usually gets none.")] = (
+        False
+    )
+    order: Annotated[
+        Ordering | None,
+        _which(
+            "--order",
+            metavar="ORDER",
+            help="walk: through the doors from the entrance, as the settings have it if they say nothing else. "
+            "place: by storey and room number. name. code.",
+        ),
+    ] = None
+
+    def choice(self) -> "Choice":
+        """The same for an operation. Raises BadTable and NotACode for a list of codes that can't be read."""
+        from api.code_list import read_code_list  # noqa: PLC0415  (a command imports only what it needs)
+        from api.operations.label_orders import Choice  # noqa: PLC0415
+
+        listed = () if self.codes is None else read_code_list(self.codes)
+        return Choice(
+            everything=self.everything,
+            building=self.building,
+            storey=self.storey,
+            changes_since=self.changes_since,
+            rooms=tuple(self.room or ()),
+            types=tuple(self.asset_type or ()),
+            systems=tuple(self.system or ()),
+            classes=tuple(self.ifc_class or ()),
+            categories=tuple(self.category or ()),
+            codes=(*(self.code or ()), *listed),
+            query=self.query,
+            not_printed=self.not_printed,
+            order=None if self.order is None else self.order.value,
+        )
+
+
+@dataclass(frozen=True)
+class OnWhat:
+    """What the labels are printed on."""
+
+    stock: Annotated[
+        str | None,
+        typer.Option(
+            "--stock", metavar="NAME", help="The label sheet: see `skylt labels stocks`.", rich_help_panel=ON_WHAT
+        ),
+    ] = None
+    start: Annotated[
+        int,
+        typer.Option("--start", metavar="N", help="The first free label of the first sheet.", rich_help_panel=ON_WHAT),
+    ] = 1
+    copies: Annotated[
+        int, typer.Option("--copies", metavar="N", help="How many of each label.", rich_help_panel=ON_WHAT)
+    ] = 1
+    printer: Annotated[
+        str | None,
+        typer.Option(
+            "--printer",
+            metavar="NAME",
+            help="Correct what this printer misses: see `skylt labels calibrate`.",
+            rich_help_panel=ON_WHAT,
+        ),
+    ] = None
+    length: Annotated[
+        float | None,
+        typer.Option(
+            "--length",
+            metavar="MM",
+            help="Cut endless tape to this length, not to that of what stands on it.",
+            rich_help_panel=ON_WHAT,
+        ),
+    ] = None
+
+    def paper(self, own: "tuple[Stock, ...]" = ()) -> "Paper":
+        """The same for an operation; `own` is the owner's stock."""
+        from api.operations.label_orders import Paper  # noqa: PLC0415  (a command imports only what it needs)
+
+        if self.stock is None:
+            raise typer.BadParameter("say what to print on with --stock NAME; `skylt labels stocks` lists them")
+        return Paper(self.stock, self.start, self.copies, self.length, self.printer, own)
+
+
+@dataclass(frozen=True)
+class AsWhat:
+    """What is written."""
+
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="The file to write.", rich_help_panel=AS_WHAT),
+    ] = None
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            metavar="N",
+            min=1,
+            help="Processes that draw; as many as cores unless told.",
+            rich_help_panel=AS_WHAT,
+        ),
+    ] = None
+
+    def target(self) -> Path:
+        """The file to write; wrong usage where none is named."""
+        if self.output is None:
+            raise typer.BadParameter("say which file to write with --output FILE")
+        return self.output

@@ -1,0 +1,151 @@
+"""Label sheets over HTTP: the same as `skylt labels print` and `choose`."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any, Literal, TypeAlias
+
+from fastapi import APIRouter, Body, Depends, Header, Request
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.http.asked import WITHOUT_NUL, only_known_parameters
+from api.http.examples import example
+from api.http.label_examples import LABEL_CHOICE
+from api.http.problems import NOT_FOUND, REFUSED, TOO_LARGE
+from api.http.registry_session import Owner, ReadingSession
+from api.label_rules import LabelOrdering
+from api.operations.errors import BadValue
+from api.operations.label_batches import Keeping
+from api.operations.label_choice import choice_view, choose
+from api.operations.label_choice_views import LabelChoiceView
+from api.operations.label_orders import Choice, LabelOrder, Paper
+from api.operations.label_sheets import make_label_sheet
+from ifc_import.reading.names import text
+from registry.corrections import Saying
+
+router = APIRouter(prefix="/api/v1", tags=["label sheets"], dependencies=[Depends(only_known_parameters)])
+
+MOST_CODES = 100_000
+MEDIA_TYPES = {"pdf": "application/pdf"}
+
+Name: TypeAlias = Annotated[str, Field(min_length=1, max_length=200, pattern=WITHOUT_NUL)]
+Names: TypeAlias = Annotated[list[Name], Field(max_length=1_000)]
+RequestKey: TypeAlias = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=1,
+        max_length=200,
+        pattern=WITHOUT_NUL,
+        description="A new one for each order. Asked again under the same key, since an answer was lost, the same "
+        "batch is drawn once more and counted once.",
+        examples=["0b6f8f5e-7c1e-4f0e-9a52-2f1d1c1f6a10"],
+    ),
+]
+
+
+class ChoiceIn(BaseModel):
+    """Which labels, and in which order. All that is given has to fit; in names `*` and `?` stand for characters."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    building: Name | None = Field(default=None, examples=["Station"])
+    storey: Name | None = Field(default=None, examples=["Plan 1"])
+    rooms: Names = Field(default=[], description="Numbers of rooms: these, and what is in them.")
+    types: Names = []
+    systems: Names = Field(default=[], description="Systems or zones.")
+    classes: Names = Field(default=[], description="Classes of IFC with their subclasses; rooms are IfcSpace.")
+    categories: Names = Field(default=[], description="Uses of spaces: these, and what is in them.")
+    codes: list[Name] = Field(
+        default=[], max_length=MOST_CODES, description="These, whatever the rule for labels says of them."
+    )
+    query: Name | None = Field(default=None, description="Words that all stand in a name, number, type, system …")
+    changes_since: Name | None = Field(default=None, description="Only what is new since then, or reads otherwise.")
+    not_printed: bool = Field(default=False, description="Only what was never printed.")
+    everything: bool = Field(default=False, alias="all", description="Also what usually gets no label.")
+    order: LabelOrdering | None = Field(default=None, description="As the settings say, unless given.")
+
+    def choice(self) -> Choice:
+        """The same for an operation."""
+        lists = ("rooms", "types", "systems", "classes", "categories", "codes")
+        return Choice(**{**self.model_dump(), **{name: tuple(getattr(self, name)) for name in lists}})
+
+
+class SheetIn(BaseModel):
+    """An order of labels. Where they lead to is in the settings of the service, and never in an order."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    by: str = Field(min_length=1, max_length=200, description="Who prints.", examples=["N. N."])
+    stock: Name = Field(description="What is printed on, as `skylt labels stocks` lists it.", examples=["L7160"])
+    choice: ChoiceIn = ChoiceIn()
+    start: int = Field(default=1, ge=1, le=10_000, description="The first free label of the first sheet.")
+    copies: int = Field(default=1, ge=1, le=100, description="How many of each label.")
+    length_mm: float | None = Field(default=None, gt=0, le=10_000, description="Of endless tape.")
+    printer: Name | None = Field(default=None, description="Correct what this printer misses.")
+    format: Literal["pdf"] = "pdf"
+    new_host: bool = Field(default=False, description="Print although labels led to another host until now.")
+
+
+SHEET_EXAMPLES: dict[str, Any] = {
+    "doors": {
+        "summary": "The doors of a storey that have no label yet, on a sheet whose first four labels are used",
+        "value": {
+            "by": "N. N.",
+            "stock": "L7160",
+            "start": 5,
+            "choice": {"building": "Station", "storey": "Plan 1", "classes": ["IfcDoor"], "not_printed": True},
+        },
+    },
+    "changes": {
+        "summary": "What an import has changed",
+        "value": {
+            "by": "N. N.",
+            "stock": "HERMA 4346",
+            "choice": {"building": "Station", "changes_since": "architecture:1"},
+        },
+    },
+}
+Ordered: TypeAlias = Annotated[SheetIn, Body(openapi_examples=SHEET_EXAMPLES)]
+
+_HEADERS = {
+    "Skylt-Batch": {"description": "The batch that it is kept as.", "schema": {"type": "integer"}},
+    "Location": {"description": "Where that batch is described.", "schema": {"type": "string"}},
+}
+_FILE = {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}
+_ANSWERS: dict[int | str, dict[str, Any]] = {
+    201: {"description": "The sheets.", "headers": _HEADERS, "content": _FILE},
+    200: {"description": "The same sheets again, for the same key.", "headers": _HEADERS, "content": _FILE},
+    **NOT_FOUND,
+    **REFUSED,
+    **TOO_LARGE,
+}
+
+
+@router.post("/label-sheets", status_code=201, responses=_ANSWERS, response_class=Response)
+def label_sheet(request: Request, owner: Owner, ordered: Ordered, key: RequestKey = None) -> Response:
+    """Print labels: the answer is the file, and what was printed is kept as a batch, to print it again."""
+    who = text(ordered.by)
+    if not who:
+        raise BadValue("by takes the name of who prints, and is empty")
+    paper = Paper(ordered.stock, ordered.start, ordered.copies, ordered.length_mm, ordered.printer, owner.labels.stocks)
+    order = LabelOrder(ordered.choice.choice(), paper, request.app.state.code_host)
+    keeping = Keeping(Saying(datetime.now(UTC), who), ordered.new_host, key)
+    with TemporaryDirectory(prefix="skylt-labels-") as folder:
+        target = Path(folder) / f"labels.{ordered.format}"
+        sheet, _ = make_label_sheet(request.app.state.engine, order, target, keeping, owner.labels)
+        content = target.read_bytes()
+    headers = {
+        "Content-Disposition": f'attachment; filename="labels-{sheet.batch}.{ordered.format}"',
+        "Skylt-Batch": str(sheet.batch),
+        "Location": f"/api/v1/label-batches/{sheet.batch}",
+        "Cache-Control": "no-store",
+    }
+    return Response(content, 200 if sheet.repeated else 201, headers, MEDIA_TYPES[ordered.format])
+
+
+@router.post("/label-choices", responses={**example(LABEL_CHOICE), **NOT_FOUND, **REFUSED, **TOO_LARGE})
+def label_choice(session: ReadingSession, owner: Owner, choice: ChoiceIn) -> LabelChoiceView:
+    """Show what would be printed, in which order, and what would not, counted by class and rule."""
+    return choice_view(choose(session, choice.choice(), owner.labels))

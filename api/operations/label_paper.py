@@ -1,0 +1,60 @@
+"""The paper of an order: the stock by its name, as long as it has to be, and what could carry labels that it cannot."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from api.operations.label_orders import Paper
+from api.operations.label_words import ElementLabel
+from qr.address import CodeHost, code_host
+from qr.calibration import reachable
+from qr.errors import LabelTooSmall
+from qr.face import Face, face
+from qr.grid import Stock
+from qr.stock import all_stock, find
+from qr.tape import cut, cut_for
+
+PROPOSED = 3
+"""As many other stocks are named where one is too small."""
+
+
+def stock_for(paper: Paper, labels: Sequence[ElementLabel], host: str) -> Stock:
+    """The stock that `labels` are printed on, within the printer's reach.
+
+    Raises UnknownStock, LengthUnfit, and LabelTooSmall with the names of stock that would do.
+    """
+    codes_lead_to = code_host(host)
+    stock = find(paper.stock, paper.own)
+    try:
+        found = reachable(_long_enough(stock, paper, labels, codes_lead_to), paper.placing)
+        _face(found, codes_lead_to)
+    except LabelTooSmall as error:
+        would_do = list(islice(_that_carry(stock, paper, codes_lead_to), PROPOSED))
+        if not would_do:
+            raise
+        raise LabelTooSmall(f"{error} {', '.join(would_do)} would do.") from error
+    return found
+
+
+def _long_enough(stock: Stock, paper: Paper, labels: Sequence[ElementLabel], host: CodeHost) -> Stock:
+    if paper.length_mm is not None:
+        return cut(stock, paper.length_mm)
+    return cut_for(stock, labels, lambda piece: _face(piece, host)) if stock.kind == "tape" else stock
+
+
+def _that_carry(small: Stock, paper: Paper, host: CodeHost) -> Iterator[str]:
+    """The names of stock of the same kind and page that carries such labels, the smallest first."""
+    alike = (
+        one
+        for one in all_stock(paper.own)
+        if one.kind == small.kind and (small.kind != "sheet" or one.page_mm == small.page_mm)
+    )
+    for stock in sorted(alike, key=lambda one: one.width_mm * one.height_mm):
+        try:
+            _face(reachable(stock, paper.placing), host)
+        except LabelTooSmall:
+            continue
+        yield stock.name
+
+
+def _face(stock: Stock, host: CodeHost) -> Face:
+    return face(stock.width_mm, stock.height_mm, host)

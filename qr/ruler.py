@@ -1,0 +1,156 @@
+"""The ruler page: four verniers, read with an ordinary ruler from the paper's edges, tell where a printer puts things.
+
+A and B are read from the left edge, C and D from the upper one; A and C are near it, B and D far.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil, floor
+from pathlib import Path
+
+from qr.calibration import NOT_PLACED, Placing
+from qr.errors import NoRoomForRulers
+from qr.file_kinds import PDF
+from qr.grid import Box, Stock, boxes
+from qr.marks import Frame, Mark, Rule, Words, add_page, fitting
+from qr.pdf import Pdf
+from qr.ruler_words import EXPLAINED_MM, RulerWords, explained
+from qr.vernier import Vernier
+from qr.whole_file import whole_file
+
+LARGE_MM = 140.0
+"""From that size on, both ways, a page has rulers along its edges and says what to do."""
+INSET_MM = 20.0
+"""How far verniers of a large page are from its edges."""
+ROW_MM, TALL_MM = 44.0, 8.0
+RULER_MM = 8.0
+"""How far the rulers along the edges are from them."""
+RULER_ENDS_MM = 15
+LEAST_WIDTH_MM, LEAST_HEIGHT_MM = 45.0, 15.0
+GRID_LIGHT = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Where line 0 of the four verniers is on the page, in whole mm."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+
+
+def points(stock: Stock) -> Points:
+    """Return where the verniers of a stock's ruler page are. Raises NoRoomForRulers."""
+    width_mm, height_mm = stock.page_mm
+    if width_mm < LEAST_WIDTH_MM or height_mm < LEAST_HEIGHT_MM:
+        raise NoRoomForRulers(
+            f"a ruler page takes {LEAST_WIDTH_MM:g} × {LEAST_HEIGHT_MM:g} mm and {stock.name} is {width_mm:g} × "
+            f"{height_mm:g} mm: calibrate the printer with a larger stock, and print without --printer."
+        )
+    if _is_large(stock):
+        return Points(INSET_MM, floor(width_mm - INSET_MM), INSET_MM, floor(height_mm - INSET_MM))
+    across, down = max(stock.left_mm, 1.0) + 0.5, max(stock.top_mm, 1.0) + 0.5
+    return Points(ceil(across), floor(width_mm - across), ceil(down), floor(height_mm - down))
+
+
+def verniers(stock: Stock) -> tuple[Vernier, Vernier, Vernier, Vernier]:
+    """Return the four verniers of a stock's ruler page. Raises NoRoomForRulers."""
+    at = points(stock)
+    width_mm, height_mm = stock.page_mm
+    if _is_large(stock):
+        rows, tall_mm, lines = (ROW_MM, ROW_MM, ROW_MM, ROW_MM), TALL_MM, 11
+    else:
+        middle = round(height_mm / 2)
+        rows, tall_mm, lines = (middle, middle, round(width_mm * 0.38), round(width_mm * 0.56)), 2.5, 10
+    return (
+        Vernier("A", "x", at.a, rows[0], False, tall_mm, lines),
+        Vernier("B", "x", at.b, rows[1], True, tall_mm, lines),
+        Vernier("C", "y", at.c, rows[2], False, tall_mm, lines),
+        Vernier("D", "y", at.d, rows[3], True, tall_mm, lines),
+    )
+
+
+def print_ruler(stock: Stock, words: RulerWords, target: Path, placing: Placing = NOT_PLACED) -> None:
+    """Write the ruler page of a printer and a stock, one PDF that appears whole or not at all.
+
+    placing: the correction that it is printed with.
+
+    Raises NoRoomForRulers, TargetRefused and TargetUnwritable.
+    """
+    marks = list(_marks(stock, words))
+    with whole_file(target, PDF) as write:
+        pdf = Pdf(f"Ruler page for {stock.name}")
+        add_page(pdf, stock.page_mm, marks, placing)
+        write(pdf.to_bytes())
+
+
+def _marks(stock: Stock, words: RulerWords) -> Iterator[Mark]:
+    scales = verniers(stock)
+    if _is_large(stock):
+        yield from (Frame(box, light=GRID_LIGHT) for box in boxes(stock))
+        yield from _edge_rulers(*stock.page_mm)
+        yield from _crosses(points(stock))
+        yield from explained(_middle(stock.page_mm), words)
+    else:
+        yield from _said_small(stock, words)
+    yield from _laid_along(scales)
+    for scale in scales:
+        yield from scale.marks()
+
+
+def _laid_along(scales: tuple[Vernier, ...]) -> Iterator[Mark]:
+    """Yield the lines that a ruler's edge is laid along: from the paper's edge to the last line of a far vernier."""
+    for scale in scales:
+        begin = 0.0
+        end = scale.at_mm if scale.back else scale.line_mm(scale.lines - 1)
+        if scale.along == "x":
+            yield Rule(begin, scale.edge_mm, end, scale.edge_mm)
+        else:
+            yield Rule(scale.edge_mm, begin, scale.edge_mm, end)
+
+
+def _edge_rulers(width_mm: float, height_mm: float) -> Iterator[Mark]:
+    """Yield rulers in mm along all four edges, by which anybody sees the scale; each counts from the page's corner."""
+    for at in range(RULER_ENDS_MM, floor(width_mm) - RULER_ENDS_MM + 1):
+        tall = _tall(at)
+        yield Rule(at, RULER_MM, at, RULER_MM + tall)
+        yield Rule(at, height_mm - RULER_MM, at, height_mm - RULER_MM - tall)
+        if at % 10 == 0:
+            yield Words(at, RULER_MM + 5.6, str(at), 5, end="middle")
+    for at in range(RULER_ENDS_MM, floor(height_mm) - RULER_ENDS_MM + 1):
+        tall = _tall(at)
+        yield Rule(RULER_MM, at, RULER_MM + tall, at)
+        yield Rule(width_mm - RULER_MM, at, width_mm - RULER_MM - tall, at)
+        if at % 10 == 0:
+            yield Words(RULER_MM + 4.2, at + 0.6, str(at), 5)
+
+
+def _tall(at_mm: int) -> float:
+    return 3.5 if at_mm % 10 == 0 else 2.5 if at_mm % 5 == 0 else 1.5
+
+
+def _crosses(at: Points) -> Iterator[Mark]:
+    """Yield the crosses that A and C, and B and D, measure the places of."""
+    for x, y in ((at.a, at.c), (at.b, at.d)):
+        yield Rule(x - 4, y, x + 4, y, 0.15)
+        yield Rule(x, y - 4, x, y + 4, 0.15)
+
+
+def _middle(page_mm: tuple[float, float]) -> Box:
+    width_mm, height_mm = page_mm
+    left, top = ROW_MM + 16, ROW_MM + 12
+    return Box(left, top, width_mm - left - INSET_MM, min(EXPLAINED_MM, height_mm - top - INSET_MM))
+
+
+def _said_small(stock: Stock, words: RulerWords) -> Iterator[Mark]:
+    width_mm, height_mm = stock.page_mm
+    at = points(stock)
+    room_mm = width_mm * 0.38 - at.a - 3
+    lines = (words.printer, words.stock, words.correction_short)
+    for line, text in enumerate(lines):
+        yield fitting(Words(at.a, height_mm / 2 + 2.2 + 1.8 * line, text, 4), room_mm)
+
+
+def _is_large(stock: Stock) -> bool:
+    return min(stock.page_mm) >= LARGE_MM

@@ -1,0 +1,85 @@
+"""Labels one by one, without a page around them: SVG, PNG and ZPL. The work that is spread over processes."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from qr import svg, zpl
+from qr.bitmap import bitmaps, fineness
+from qr.face import Written
+from qr.label import Label
+from qr.page import DrawnRun, Form
+from qr.png import png
+from qr.stock import Stock
+
+Ready = tuple[Written, str]
+"""What is written on a label, and the text in its symbol."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLabels(DrawnRun):
+    """A file, or the commands, for each label; and the labels' codes."""
+
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dotted:
+    """How labels become dots."""
+
+    dpi: int
+    copies: int = 1
+
+
+def alone(stock: Stock) -> Stock:
+    """Return a stock with one label of the same size a page."""
+    return replace(
+        stock, page_mm=(stock.width_mm, stock.height_mm), columns=1, rows=1, left_mm=0.0, top_mm=0.0
+    )  # fmt: skip
+
+
+def batches(labels: Iterator[Label], size: int) -> Iterator[Sequence[Label]]:
+    """Divide labels into batches."""
+    while batch := list(islice(labels, size)):
+        yield batch
+
+
+def draw_svg(form: Form, labels: Sequence[Label]) -> DrawnLabels:
+    """Draw each label as an SVG file."""
+    size_mm = form.stock.page_mm
+    return _drawn(form, labels, lambda ready: [svg.label(form.face, *one, size_mm) for one in ready])
+
+
+def draw_png(form: Form, dotted: Dotted, labels: Sequence[Label]) -> DrawnLabels:
+    """Draw each label as a PNG file, in grey where it has no colour. Raises LabelTooSmall."""
+    fine, size_mm = fineness(form.face, dotted.dpi), form.stock.page_mm
+
+    def drawn(ready: Sequence[Ready]) -> list[bytes]:
+        in_colour = form.face.picture is not None or any(written.fills for written, _ in ready)
+        dots = bitmaps(form.face, ready, size_mm, fine, in_colour=in_colour)
+        return [png(one, dotted.dpi) for one in dots]
+
+    return _drawn(form, labels, drawn)
+
+
+def draw_zpl(form: Form, dotted: Dotted, labels: Sequence[Label]) -> DrawnLabels:
+    """Write the commands that print each label. Raises LabelTooSmall."""
+    fine, size_mm = fineness(form.face, dotted.dpi, form.placing), form.stock.page_mm
+
+    def drawn(ready: Sequence[Ready]) -> list[bytes]:
+        dots = bitmaps(form.face, ready, size_mm, fine, in_colour=False)
+        return [zpl.label(written.code, one, dotted.copies) for (written, _), one in zip(ready, dots, strict=True)]
+
+    return _drawn(form, labels, drawn)
+
+
+def _drawn(form: Form, labels: Sequence[Label], draw: Callable[[Sequence[Ready]], list[bytes]]) -> DrawnLabels:
+    written = [form.face.write(one) for one in labels]
+    return DrawnLabels(
+        pages=tuple(draw([(one, form.host.url(one.code)) for one in written])),
+        labels=len(written),
+        used={},
+        shortened=tuple(one.code for one in written if one.shortened),
+        missing=frozenset().union(*(one.missing for one in written)),
+        codes=tuple(one.code for one in written),
+    )

@@ -1,0 +1,1 @@
+"""Labels: printed, mounted, replaced, claimed, swapped, and signs from before."""

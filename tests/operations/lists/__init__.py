@@ -1,0 +1,1 @@
+"""Vehicles and other things that stand in no model."""

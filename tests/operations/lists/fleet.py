@@ -1,0 +1,49 @@
+"""A small fleet, and a station in which other things of lists may be."""
+
+from typing import Any
+
+from sqlalchemy import Engine
+
+from api.operations.adding_assets import add_asset
+from api.operations.asset_list_views import AssetListView
+from api.operations.asset_lists import ListOptions, take_asset_list
+from api.operations.list_rows import ListRow
+from api.operations.listing import list_assets
+from api.operations.views import AssetDetail, AssetView
+from registry.corrections import Saying
+from registry.database import reading, writing
+from registry.lists import Wanted
+from tests.operations.hands.station import ANN
+
+CAR = {"key": "ABC 123", "name": "Patrol car 1", "serial_number": "YV1-0001"}
+VAN = {"key": "DEF 456", "name": "Van", "manufacturer": "Ford", "model": "Transit"}
+BOAT = {"key": "B-17", "name": "Boat"}
+COFFEE = {"key": "C1", "name": "Coffee machine", "building": "Station", "room": "102"}
+
+
+def row(said: dict[str, str], line: int = 2, **properties: str) -> ListRow:
+    return ListRow(line, said, properties)
+
+
+def take_list(
+    engine: Engine, *rows: Any, name: str = "vehicles", saying: Saying = ANN, **options: Any
+) -> AssetListView:
+    """Take a list in; rows are numbered as in a file."""
+    said = ListOptions(name, "vehicles.csv", **options)
+    numbered = [one if isinstance(one, ListRow) else row(one, line) for line, one in enumerate(rows, start=2)]
+    with writing(engine, keep=not said.dry_run) as session:
+        return take_asset_list(session, numbered, said, saying)
+
+
+def add(engine: Engine, **said: Any) -> AssetDetail:
+    """Ann adds one thing."""
+    options = {name: said.pop(name) for name in ("list_name_given", "properties", "also_in_models") if name in said}
+    with writing(engine) as session:
+        return add_asset(session, said, ANN, **options)
+
+
+def things(engine: Engine, *, retired: bool = True, **wanted: Any) -> dict[str, AssetView]:
+    """The assets of lists, by their keys."""
+    with reading(engine) as session:
+        views = list_assets(session, Wanted(retired=retired, **wanted))
+    return {one.key: one for one in views if one.key is not None}
