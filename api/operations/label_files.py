@@ -91,7 +91,7 @@ def _groups(labels: Sequence[ElementLabel], split: str | None) -> Iterator[Group
     for one in labels:
         key: tuple[str, ...] = (one.building,)
         if split == "storey":
-            key += (getattr(one, "storey", ""),)
+            key += (one.storey,)
         groups.setdefault(key, []).append(one)
     digits = len(str(len(groups)))
     for number, (key, some) in enumerate(groups.items(), start=1):

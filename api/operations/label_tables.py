@@ -56,8 +56,8 @@ def _cells(label: ElementLabel, host: CodeHost) -> Iterator[str]:
     yield in_groups(label.code)
     yield host.url(label.code)
     yield host.shown
-    for field in ("name", "number", "room", "storey", "building", "designation", "type", "system"):
-        yield cell_text(getattr(label, field, ""))
+    yield from map(cell_text, (label.name, label.number, label.room, label.storey, label.building))
+    yield from map(cell_text, (label.designation, label.type, label.system))
 
 
 def _harmless(text: str) -> str:
