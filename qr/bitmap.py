@@ -11,10 +11,10 @@ import numpy.typing as npt
 import pypdfium2  # type: ignore[import-untyped]  # publishes no types
 
 from qr.arrangement import PT_PER_MM
-from qr.calibration import NOT_PLACED, Placing
 from qr.drawing import around_symbol, placed
 from qr.errors import LabelTooSmall
-from qr.face import Face, Written
+from qr.face import Written
+from qr.page import Form
 from qr.pdf import Pdf
 from qr.pdf_file import number
 from qr.symbol import LEAST_DOTS, matrix
@@ -30,68 +30,60 @@ Dots = npt.NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Fine:
-    """How fine a label's dots are, and how its symbol lies on them."""
+    """How fine dots are, and how large and where a symbol is in them, on a page with one label."""
 
     dpi: int
     module: int
     left: int
     top: int
-    placing: Placing
 
 
-def fineness(face: Face, dpi: int, placing: Placing = NOT_PLACED) -> Fine:
-    """Return how a face's symbol lies on the dots of a printer or picture.
+def fineness(form: Form, dpi: int) -> Fine:
+    """Return how the symbols of labels, one a page, lie on the dots of a printer or picture.
 
     Raises LabelTooSmall where a module has too few dots to print alike.
     """
-    a_mm = dpi / MM_PER_INCH
-    module = int(face.symbol.module_mm * a_mm + ALMOST)
+    symbol, a_mm = form.face.symbol, dpi / MM_PER_INCH
+    module = int(symbol.module_mm * a_mm + ALMOST)
     if module < LEAST_DOTS:
         raise LabelTooSmall(
             f"At {dpi} dpi a module of the symbol has {module} dots, and needs {LEAST_DOTS} to be read surely: "
             "take larger labels, a shorter host, or more dots an inch."
         )
-    spare = face.symbol.side_mm * a_mm - face.symbol.modules * module
-    left_mm, top_mm = placing.x(face.symbol_x_mm), placing.y(face.symbol_y_mm)
-    left, top = (max(0, round(mm * a_mm + spare / 2)) for mm in (left_mm, top_mm))
-    return Fine(dpi, module, left, top, placing)
+    spare = symbol.side_mm * a_mm - symbol.modules * module
+    left_mm = form.placing.x(form.stock.left_mm + form.face.symbol_x_mm)
+    top_mm = form.placing.y(form.stock.top_mm + form.face.symbol_y_mm)
+    left, top = (round(mm * a_mm + spare / 2) for mm in (left_mm, top_mm))
+    return Fine(dpi, module, left, top)
 
 
-def bitmaps(
-    face: Face, labels: Sequence[tuple[Written, str]], size_mm: tuple[float, float], fine: Fine, *, in_colour: bool
-) -> list[Dots]:
-    """Return labels as dots, all of the same size.
+def bitmaps(form: Form, labels: Sequence[tuple[Written, str]], fine: Fine, *, in_colour: bool) -> list[Dots]:
+    """Return pages with one label each as dots, all of the same size.
 
     labels: what is written on each, and the text in its symbol.
-    size_mm: a label's width and height.
     in_colour: three values a dot, else one.
     """
-    with pypdfium2.PdfDocument(
-        _without_symbols(face, [written for written, _ in labels], size_mm, fine.placing)
-    ) as document:
-        drawn = []
+    drawn = []
+    with pypdfium2.PdfDocument(_without_symbols(form, [written for written, _ in labels])) as document:
         for page, (_, url) in zip(document, labels, strict=True):
             dots = page.render(scale=fine.dpi / PT_PER_INCH, grayscale=not in_colour, rev_byteorder=True).to_numpy()
-            drawn.append(_with_symbol(np.array(dots), face, url, fine))
+            drawn.append(_with_symbol(np.array(dots), matrix(url, form.face.symbol), fine))
             page.close()
     return drawn
 
 
-def _without_symbols(face: Face, labels: Sequence[Written], size_mm: tuple[float, float], placing: Placing) -> bytes:
-    width_pt, height_pt = (mm * PT_PER_MM for mm in size_mm)
-    pdf = Pdf("Labels")
+def _without_symbols(form: Form, labels: Sequence[Written]) -> bytes:
+    pdf, height_mm = Pdf("Labels"), form.stock.page_mm[1]
+    corner = form.stock.left_mm * PT_PER_MM, (height_mm - form.stock.top_mm) * PT_PER_MM
+    start = placed(form.placing, height_mm) + b" 1 0 0 1 %s %s cm " % tuple(map(number, corner))
     for written in labels:
-        corner = b"1 0 0 1 0 %s cm" % number(height_pt)
-        pdf.add_page(
-            width_pt, height_pt, b"\n".join((placed(placing, size_mm[1]), corner, around_symbol(pdf, face, written)))
-        )
-    return pdf.to_bytes(face.picture)
+        pdf.add_page(*form.page_pt, start + around_symbol(pdf, form.face, written))
+    return pdf.to_bytes(form.face.picture)
 
 
-def _with_symbol(dots: Dots, face: Face, url: str, fine: Fine) -> Dots:
-    rows = np.array([list(row) for row in matrix(url, face.symbol)], dtype=np.uint8)
-    side = len(rows) * fine.module
-    symbol = np.kron(255 * (1 - rows), np.ones((fine.module, fine.module), dtype=np.uint8))
-    place = dots[fine.top : fine.top + side, fine.left : fine.left + side]
-    place[:] = symbol.reshape(side, side, *(1,) * (dots.ndim - 2))
+def _with_symbol(dots: Dots, rows: Sequence[bytearray], fine: Fine) -> Dots:
+    modules = np.array([list(row) for row in rows], dtype=np.uint8)
+    symbol = np.kron(255 * (1 - modules), np.ones((fine.module, fine.module), dtype=np.uint8))
+    side = len(symbol)
+    dots[fine.top : fine.top + side, fine.left : fine.left + side] = symbol.reshape(side, side, *(1,) * (dots.ndim - 2))
     return dots

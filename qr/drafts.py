@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qr.errors import TargetRefused, TargetUnwritable
 from qr.file_kinds import FileKind, require_fitting
+from qr.leftovers import beside, clear, hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +43,25 @@ class Draft:
 
 @contextmanager
 def draft_of(target: Path, kind: FileKind) -> Iterator[Draft]:
-    """Make a place to draw `target` in; what is still there when the block ends goes.
+    """Make a place to draw `target` in; what is still there when the block ends goes, and what killed runs have left.
 
     Raises TargetRefused where what is there is of another kind, and TargetUnwritable where nothing can be made there,
     both at once. Errors of the block that name the draft name the target.
     """
-    folder = target.parent / f".{target.name}.{secrets.token_hex(4)}.part"
+    folder = beside(target, secrets.token_hex(4))
     draft = Draft(folder / target.name, target)
     try:
         if target.is_dir():
             raise TargetUnwritable(f"{target} is a folder: name a file in it.")
         require_fitting(target, kind)
+        clear(target)
         folder.mkdir()
+        held = os.open(folder, os.O_RDONLY) if os.name == "posix" else None
     except OSError as error:
         raise TargetUnwritable(_unwritable(target, error)) from error
     try:
+        if held is not None:
+            hold(held)
         yield draft
     except (TargetRefused, TargetUnwritable) as error:
         raise type(error)(str(error).replace(str(draft.path), str(target))) from error
@@ -64,6 +69,8 @@ def draft_of(target: Path, kind: FileKind) -> Iterator[Draft]:
         for one in folder.iterdir():
             one.unlink()
         folder.rmdir()
+        if held is not None:
+            os.close(held)
 
 
 def _sync(folder: Path) -> None:

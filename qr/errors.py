@@ -28,6 +28,7 @@ QrError
 │   ├── CopiesUnfit           fewer than one copy of each, or more than a PDF takes
 │   ├── TargetUnwritable      the file cannot be written there
 │   ├── TargetRefused         another kind of file is there, or its name says so
+│   ├── FormatUnfit           the format is not known, or the file's name does not tell it
 │   └── WorkerLost            a process that helped was ended from outside
 └── ProofError
     ├── PdfUnreadable         there is no such file, or it is not a PDF
@@ -146,6 +147,10 @@ class TargetUnwritable(SheetError):
 
 class TargetRefused(SheetError):
     """What would be written over is no file of the same kind, or the name is one of another kind."""
+
+
+class FormatUnfit(SheetError):
+    """The format is not known, or the name of the file does not tell it."""
 
 
 class WorkerLost(SheetError):

@@ -22,6 +22,9 @@ class FileKind:
 PDF = FileKind("a PDF", (".pdf",), b"%pdf")
 SVG = FileKind("an SVG drawing", (".svg",), b"<svg")
 SPREADSHEET = FileKind("a spreadsheet", (".xlsx",), b"pk\x03\x04")
+ARCHIVE = FileKind("a zip", (".zip",), b"pk\x03\x04")
+ZPL = FileKind("a file in ZPL", (".zpl",), b"^xa")
+LABEL_TABLE = FileKind("a table of labels", (".csv",), b"\xef\xbb\xbfcode,in groups,")
 WEB_PAGE = FileKind("a web page", (".html", ".htm"), b"<!doctype html")
 CODE_LIST = FileKind("a list of codes", (".csv", ".txt"), b"code,status,")
 

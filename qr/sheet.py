@@ -129,10 +129,10 @@ class Tally:
         self._shortened: list[str] = []
         self._missing: set[str] = set()
 
-    def add(self, run: DrawnRun) -> None:
-        """Count a run, and tell how far it is."""
-        self.pages += len(run.pages)
-        self.labels += run.labels
+    def add(self, run: DrawnRun, copies: int = 1) -> None:
+        """Count a run, of which a printer makes so many copies, and tell how far it is."""
+        self.pages += len(run.pages) * copies
+        self.labels += run.labels * copies
         self._shortened += run.shortened
         self._missing |= run.missing
         if self._progress:

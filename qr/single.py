@@ -32,10 +32,11 @@ class Dotted:
 
 
 def alone(stock: Stock) -> Stock:
-    """Return a stock with one label of the same size a page."""
-    return replace(
-        stock, page_mm=(stock.width_mm, stock.height_mm), columns=1, rows=1, left_mm=0.0, top_mm=0.0
-    )  # fmt: skip
+    """Return stock with one label a page: a roll or tape as it is, of a sheet one label without what is around it."""
+    if stock.labels == 1:
+        return stock
+    page_mm = (stock.width_mm, stock.height_mm)
+    return replace(stock, kind="roll", page_mm=page_mm, columns=1, rows=1, left_mm=0.0, top_mm=0.0)
 
 
 def batches(labels: Iterator[Label], size: int) -> Iterator[Sequence[Label]]:
@@ -46,17 +47,16 @@ def batches(labels: Iterator[Label], size: int) -> Iterator[Sequence[Label]]:
 
 def draw_svg(form: Form, labels: Sequence[Label]) -> DrawnLabels:
     """Draw each label as an SVG file."""
-    size_mm = form.stock.page_mm
-    return _drawn(form, labels, lambda ready: [svg.label(form.face, *one, size_mm) for one in ready])
+    return _drawn(form, labels, lambda ready: [svg.label(form, *one) for one in ready])
 
 
 def draw_png(form: Form, dotted: Dotted, labels: Sequence[Label]) -> DrawnLabels:
     """Draw each label as a PNG file, in grey where it has no colour. Raises LabelTooSmall."""
-    fine, size_mm = fineness(form.face, dotted.dpi), form.stock.page_mm
+    fine = fineness(form, dotted.dpi)
 
     def drawn(ready: Sequence[Ready]) -> list[bytes]:
         in_colour = form.face.picture is not None or any(written.fills for written, _ in ready)
-        dots = bitmaps(form.face, ready, size_mm, fine, in_colour=in_colour)
+        dots = bitmaps(form, ready, fine, in_colour=in_colour)
         return [png(one, dotted.dpi) for one in dots]
 
     return _drawn(form, labels, drawn)
@@ -64,10 +64,10 @@ def draw_png(form: Form, dotted: Dotted, labels: Sequence[Label]) -> DrawnLabels
 
 def draw_zpl(form: Form, dotted: Dotted, labels: Sequence[Label]) -> DrawnLabels:
     """Write the commands that print each label. Raises LabelTooSmall."""
-    fine, size_mm = fineness(form.face, dotted.dpi, form.placing), form.stock.page_mm
+    fine = fineness(form, dotted.dpi)
 
     def drawn(ready: Sequence[Ready]) -> list[bytes]:
-        dots = bitmaps(form.face, ready, size_mm, fine, in_colour=False)
+        dots = bitmaps(form, ready, fine, in_colour=False)
         return [zpl.label(written.code, one, dotted.copies) for (written, _), one in zip(ready, dots, strict=True)]
 
     return _drawn(form, labels, drawn)

@@ -9,6 +9,7 @@ from qr.arrangement import PT_PER_MM
 from qr.face import Face, Fill, Picture, Placed, Written
 from qr.label import in_groups
 from qr.outlines import outline, units_an_em
+from qr.page import Form
 from qr.stock import Box
 from qr.symbol import bars
 
@@ -16,12 +17,13 @@ NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """Characters that XML 1.0 has no way to write."""
 
 
-def label(face: Face, written: Written, url: str, size_mm: tuple[float, float]) -> bytes:
-    """Return a label as an SVG file, one unit a millimetre.
+def label(form: Form, written: Written, url: str) -> bytes:
+    """Return a page with one label as an SVG file, one unit a millimetre.
 
-    url: the text in its symbol. size_mm: the label's width and height.
+    url: the text in its symbol.
     """
-    width, height = map(_number, size_mm)
+    face, stock = form.face, form.stock
+    width, height = map(_number, stock.page_mm)
     return "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}mm" height="{height}mm" '
@@ -29,10 +31,12 @@ def label(face: Face, written: Written, url: str, size_mm: tuple[float, float]) 
             f"<title>{in_groups(written.code)}</title>",
             f"<desc>{_words(written)}</desc>",
             f'<path fill="#fff" d="M0 0H{width}V{height}H0Z"/>',
+            f'<g transform="translate({_number(stock.left_mm)} {_number(stock.top_mm)})">',
             *map(_fill, written.fills),
             *_picture(face.picture),
             *(run for line in written.lines for run in _line(line)),
             _symbol(face, url),
+            "</g>",
             "</svg>\n",
         )
     ).encode()

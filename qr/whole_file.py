@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,11 +9,7 @@ from typing import BinaryIO
 
 from qr.errors import TargetUnwritable
 from qr.file_kinds import FileKind, require_fitting
-
-if sys.platform != "win32":
-    import fcntl
-
-ENDING = ".part"
+from qr.leftovers import beside, clear, hold
 
 
 @contextmanager
@@ -29,16 +24,16 @@ def whole_file(target: Path, kind: FileKind) -> Iterator[Callable[[bytes], objec
         if target.is_dir():
             raise TargetUnwritable(f"{target} is a folder: name a file in it.")
         require_fitting(target, kind)
-        _clear(target)
-        beside, file = _opened(target)
+        clear(target)
+        path, file = _opened(target)
     try:
         yield lambda data: _write(target, file, data)
         with _told(target):
             file.flush()
             os.fsync(file.fileno())
-            beside.replace(target)
+            path.replace(target)
     finally:
-        beside.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
         with suppress(OSError):  # what could not be written is not wanted any more
             file.close()
 
@@ -46,31 +41,12 @@ def whole_file(target: Path, kind: FileKind) -> Iterator[Callable[[bytes], objec
 def _opened(target: Path) -> tuple[Path, BinaryIO]:
     """A new file that is held, so that another run does not take it for one that was left."""
     while True:
-        beside = target.parent / f".{target.name}.{secrets.token_hex(4)}{ENDING}"
-        file = beside.open("xb")
-        if _hold(file) and beside.exists():  # else somebody took it for one that was left, just then
-            return beside, file
+        path = beside(target, secrets.token_hex(4))
+        file = path.open("xb")
+        hold(file.fileno())
+        if path.exists():  # else somebody took it for one that was left, just then
+            return path, file
         file.close()
-
-
-def _clear(target: Path) -> None:
-    """Delete the half files of this target that nobody holds any more."""
-    for left in target.parent.iterdir():
-        if left.name.startswith(f".{target.name}.") and left.name.endswith(ENDING) and left.is_file():
-            with left.open("rb") as file:
-                if _hold(file):
-                    left.unlink(missing_ok=True)
-
-
-def _hold(file: BinaryIO) -> bool:
-    """Hold a file until it is closed; False where another process holds it."""
-    if sys.platform == "win32":
-        return file.writable()  # there, a file that somebody writes cannot be deleted anyway
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def _write(target: Path, file: BinaryIO, data: bytes) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from api.operations.label_orders import Choice, Paper
+    from api.operations.label_orders import Choice, Output, Paper
     from qr.grid import Stock
 
 WHICH, ON_WHAT, LOOK, AS_WHAT = "Which labels", "On what", "How they look", "As what"
@@ -25,6 +25,24 @@ class Ordering(StrEnum):
     place = "place"
     name = "name"
     code = "code"
+
+
+class Format(StrEnum):
+    """As which kind of file labels come."""
+
+    pdf = "pdf"
+    svg = "svg"
+    png = "png"
+    zpl = "zpl"
+    csv = "csv"
+    xlsx = "xlsx"
+
+
+class Split(StrEnum):
+    """What gets a file of its own."""
+
+    building = "building"
+    storey = "storey"
 
 
 def _which(*names: str, **options: Any) -> Any:
@@ -148,13 +166,13 @@ class OnWhat:
         ),
     ] = None
 
-    def paper(self, own: "tuple[Stock, ...]" = ()) -> "Paper":
-        """The same for an operation; `own` is the owner's stock."""
+    def paper(self, own: "tuple[Stock, ...]" = (), *, is_drawn: bool = True) -> "Paper":
+        """The same for an operation; `own` is the owner's stock. What others draw needs none."""
         from api.operations.label_orders import Paper  # noqa: PLC0415  (a command imports only what it needs)
 
-        if self.stock is None:
+        if self.stock is None and is_drawn:
             raise typer.BadParameter("say what to print on with --stock NAME; `skylt labels stocks` lists them")
-        return Paper(self.stock, self.start, self.copies, self.length, self.printer, own)
+        return Paper(self.stock or "", self.start, self.copies, self.length, self.printer, own)
 
 
 @dataclass(frozen=True)
@@ -163,8 +181,40 @@ class AsWhat:
 
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="The file to write.", rich_help_panel=AS_WHAT),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="The file to write; its ending says the format where --format does not.",
+            rich_help_panel=AS_WHAT,
+        ),
     ] = None
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="pdf. svg and png: a zip with a file a label, named by its code. zpl: for printers of Zebra. "
+            "csv and xlsx: a row a label, for mail merge.",
+            rich_help_panel=AS_WHAT,
+        ),
+    ] = None
+    split: Annotated[
+        Split | None,
+        typer.Option(
+            "--split", metavar="BY", help="A zip with a file for each storey or building.", rich_help_panel=AS_WHAT
+        ),
+    ] = None
+    dpi: Annotated[
+        int,
+        typer.Option(
+            "--dpi",
+            metavar="N",
+            min=1,
+            help="Dots per inch of png, and of the printer for zpl.",
+            rich_help_panel=AS_WHAT,
+        ),
+    ] = 300
     workers: Annotated[
         int | None,
         typer.Option(
@@ -181,3 +231,11 @@ class AsWhat:
         if self.output is None:
             raise typer.BadParameter("say which file to write with --output FILE")
         return self.output
+
+    def as_files(self) -> "Output":
+        """The same for an operation. Raises FormatUnfit where neither option nor name tells the format."""
+        from api.operations.label_orders import Output  # noqa: PLC0415  (a command imports only what it needs)
+        from qr.formats import format_of  # noqa: PLC0415
+
+        named, split = (None if one is None else one.value for one in (self.format, self.split))
+        return Output(format_of(self.target(), named, split), split, self.dpi)

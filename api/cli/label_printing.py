@@ -54,6 +54,14 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     skylt labels print --building Station --changes-since architecture:1 --stock L7160 -o new.pdf
 
     skylt labels print --codes lost.csv --order code --stock L7160 -o again.pdf
+
+    skylt labels print --stock L7160 --split storey -o labels.zip
+
+    skylt labels print --stock "Zebra 50.8x25.4" --dpi 203 -o labels.zpl
+
+    skylt labels print --stock L7160 --format svg -o labels.zip
+
+    skylt labels print -o labels.xlsx
     """
     if dry_run:
         view = _choice_view(context, which, settings, database)
@@ -64,9 +72,11 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     from api.operations.label_orders import LabelOrder  # noqa: PLC0415
     from api.operations.label_sheets import make_label_sheet  # noqa: PLC0415
     from api.settings import Settings  # noqa: PLC0415
+    from qr.formats import TABLES  # noqa: PLC0415
 
-    target, owned = written.target(), label_settings_for(settings)
-    order = LabelOrder(which.choice(), paper.paper(owned.stocks), Settings().code_host)
+    target, output, owned = written.target(), written.as_files(), label_settings_for(settings)
+    on = paper.paper(owned.stocks, is_drawn=output.format not in TABLES)
+    order = LabelOrder(which.choice(), on, Settings().code_host, output)
     keeping = Keeping(saying_of(by, ""), new_host, workers=written.workers)
     engine = engine_for(context, database)
     with progress_bar(target.name) as progress:
@@ -154,8 +164,15 @@ def _tell(sheet: "SheetView", *, as_json: bool) -> None:
     if as_json:
         print_json(sheet)
         return
-    typer.echo(
-        f"{sheet.labels} labels on {sheet.pages} sheets of {sheet.stock} in {sheet.file}; QR version "
-        f"{sheet.symbol_version}-{sheet.error_level}, {sheet.module_mm:.2f} mm a module, leading to {sheet.host}; "
-        f"batch {sheet.batch}"
+    typer.echo(f"{_said(sheet)}; batch {sheet.batch}")
+
+
+def _said(sheet: "SheetView") -> str:
+    where = f"in {sheet.file}" if sheet.files == 1 else f"in {sheet.files} files in {sheet.file}"
+    if sheet.module_mm is None:
+        return f"{sheet.labels} labels {where}, leading to {sheet.host}"
+    on = f"on {sheet.pages} sheets of {sheet.stock}" if sheet.format == "pdf" else f"of {sheet.stock}"
+    return (
+        f"{sheet.labels} labels {on} {where}; QR version {sheet.symbol_version}-{sheet.error_level}, "
+        f"{sheet.module_mm:.2f} mm a module, leading to {sheet.host}"
     )

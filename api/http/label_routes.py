@@ -19,15 +19,23 @@ from api.operations.errors import BadValue
 from api.operations.label_batches import Keeping
 from api.operations.label_choice import choice_view, choose
 from api.operations.label_choice_views import LabelChoiceView
-from api.operations.label_orders import Choice, LabelOrder, Paper
+from api.operations.label_orders import Choice, LabelOrder, Output, Paper
 from api.operations.label_sheets import make_label_sheet
 from ifc_import.reading.names import text
+from qr.formats import kind_of
 from registry.corrections import Saying
 
 router = APIRouter(prefix="/api/v1", tags=["label sheets"], dependencies=[Depends(only_known_parameters)])
 
 MOST_CODES = 100_000
-MEDIA_TYPES = {"pdf": "application/pdf"}
+MEDIA_TYPES = {
+    ".pdf": "application/pdf",
+    ".zip": "application/zip",
+    ".zpl": "application/vnd.zebra-zpl",
+    ".csv": "text/csv",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""By the ending of the file's name."""
 
 Name: TypeAlias = Annotated[str, Field(min_length=1, max_length=200, pattern=WITHOUT_NUL)]
 Names: TypeAlias = Annotated[list[Name], Field(max_length=1_000)]
@@ -78,13 +86,21 @@ class SheetIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     by: str = Field(min_length=1, max_length=200, description="Who prints.", examples=["N. N."])
-    stock: Name = Field(description="What is printed on, as `skylt labels stocks` lists it.", examples=["L7160"])
+    stock: Name | None = Field(
+        default=None,
+        description="What is printed on, as `skylt labels stocks` lists it; csv and xlsx need none.",
+        examples=["L7160"],
+    )
     choice: ChoiceIn = ChoiceIn()
     start: int = Field(default=1, ge=1, le=10_000, description="The first free label of the first sheet.")
     copies: int = Field(default=1, ge=1, le=100, description="How many of each label.")
     length_mm: float | None = Field(default=None, gt=0, le=10_000, description="Of endless tape.")
     printer: Name | None = Field(default=None, description="Correct what this printer misses.")
-    format: Literal["pdf"] = "pdf"
+    format: Literal["pdf", "svg", "png", "zpl", "csv", "xlsx"] = Field(
+        default="pdf", description="svg and png come as a zip with a file a label, named by its code."
+    )
+    split: Literal["building", "storey"] | None = Field(default=None, description="A zip with a file for each.")
+    dpi: int = Field(default=300, ge=72, le=1200, description="Dots per inch of png, and of the printer for zpl.")
     new_host: bool = Field(default=False, description="Print although labels led to another host until now.")
 
 
@@ -106,6 +122,10 @@ SHEET_EXAMPLES: dict[str, Any] = {
             "choice": {"building": "Station", "changes_since": "architecture:1"},
         },
     },
+    "zebra": {
+        "summary": "All usual labels for a printer of Zebra, a file for each storey",
+        "value": {"by": "N. N.", "stock": "Zebra 76.2x25.4", "format": "zpl", "dpi": 203, "split": "storey"},
+    },
 }
 Ordered: TypeAlias = Annotated[SheetIn, Body(openapi_examples=SHEET_EXAMPLES)]
 
@@ -113,7 +133,7 @@ _HEADERS = {
     "Skylt-Batch": {"description": "The batch that it is kept as.", "schema": {"type": "integer"}},
     "Location": {"description": "Where that batch is described.", "schema": {"type": "string"}},
 }
-_FILE = {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}
+_FILE = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in MEDIA_TYPES.values()}
 _ANSWERS: dict[int | str, dict[str, Any]] = {
     201: {"description": "The sheets.", "headers": _HEADERS, "content": _FILE},
     200: {"description": "The same sheets again, for the same key.", "headers": _HEADERS, "content": _FILE},
@@ -129,20 +149,24 @@ def label_sheet(request: Request, owner: Owner, ordered: Ordered, key: RequestKe
     who = text(ordered.by)
     if not who:
         raise BadValue("by takes the name of who prints, and is empty")
-    paper = Paper(ordered.stock, ordered.start, ordered.copies, ordered.length_mm, ordered.printer, owner.labels.stocks)
-    order = LabelOrder(ordered.choice.choice(), paper, request.app.state.code_host)
+    paper = Paper(
+        ordered.stock or "", ordered.start, ordered.copies, ordered.length_mm, ordered.printer, owner.labels.stocks
+    )
+    output = Output(ordered.format, ordered.split, ordered.dpi)
+    order = LabelOrder(ordered.choice.choice(), paper, request.app.state.code_host, output)
+    ending = kind_of(ordered.format, ordered.split).endings[0]
     keeping = Keeping(Saying(datetime.now(UTC), who), ordered.new_host, key)
     with TemporaryDirectory(prefix="skylt-labels-") as folder:
-        target = Path(folder) / f"labels.{ordered.format}"
+        target = Path(folder) / f"labels{ending}"
         sheet, _ = make_label_sheet(request.app.state.engine, order, target, keeping, owner.labels)
         content = target.read_bytes()
     headers = {
-        "Content-Disposition": f'attachment; filename="labels-{sheet.batch}.{ordered.format}"',
+        "Content-Disposition": f'attachment; filename="labels-{sheet.batch}{ending}"',
         "Skylt-Batch": str(sheet.batch),
         "Location": f"/api/v1/label-batches/{sheet.batch}",
         "Cache-Control": "no-store",
     }
-    return Response(content, 200 if sheet.repeated else 201, headers, MEDIA_TYPES[ordered.format])
+    return Response(content, 200 if sheet.repeated else 201, headers, MEDIA_TYPES[ending])
 
 
 @router.post("/label-choices", responses={**example(LABEL_CHOICE), **NOT_FOUND, **REFUSED, **TOO_LARGE})

@@ -11,7 +11,7 @@ from api.operations.label_orders import LabelOrder
 from api.operations.label_words import ElementLabel
 from api.operations.printing import Progress
 from api.operations.views import SheetView
-from qr.file_kinds import PDF, FileKind
+from qr.file_kinds import FileKind
 from registry.code_changes import new_blanks
 from registry.database import reading
 
@@ -26,7 +26,7 @@ def print_blanks(  # noqa: PLR0913, PLR0917  (as `print_and_keep`)
     target: Path,
     keeping: Keeping,
     progress: Progress = lambda *_: None,
-    kind: FileKind = PDF,
+    kind: FileKind | None = None,
 ) -> SheetView:
     """Mint `count` blank codes and print them as a batch: all of that or nothing.
 

@@ -32,7 +32,8 @@ from api.operations.printing import Progress, drawing_pool, print_labels
 from api.operations.views import SheetView
 from qr.address import code_host
 from qr.drafts import Draft, draft_of
-from qr.file_kinds import PDF, FileKind
+from qr.file_kinds import FileKind
+from qr.formats import format_of, kind_of
 from qr.grid import Stock
 from registry.code_changes import keep_blanks
 from registry.codes import read_code
@@ -93,7 +94,7 @@ def print_and_keep(
     target: Path,
     keeping: Keeping,
     progress: Progress = lambda *_: None,
-    kind: FileKind = PDF,
+    kind: FileKind | None = None,
 ) -> SheetView:
     """Print labels by an order into `target` and keep them as a batch: both or neither.
 
@@ -105,6 +106,7 @@ def print_and_keep(
     with reading(engine) as session:
         require_host(session, order, new_host=keeping.new_host)
     count = len(labels) * order.paper.copies
+    kind = kind or kind_of(format_of(target, order.output.format, order.output.split), order.output.split)
     with draft_of(target, kind) as draft:
         with drawing_pool(count, keeping.workers) as executor:
             sheet = print_labels(labels, order, draft.path, progress, executor, stock)
@@ -126,7 +128,7 @@ def reprint(
     target: Path,
     keeping: Keeping,
     progress: Progress = lambda *_: None,
-    kind: FileKind = PDF,
+    kind: FileKind | None = None,
 ) -> ReprintView:
     """Print a batch again, word for word and with the same options, whatever has changed since.
 

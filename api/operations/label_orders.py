@@ -61,10 +61,10 @@ class Paper:
 class Output:
     """As which files the labels come: a kind of file, one for all or one for each building or storey, and how fine."""
 
-    format: str = "pdf"
-    """one of `qr.formats.FORMATS`"""
+    format: str | None = None
+    """one of `qr.formats.FORMATS`; None: as the file's name ends"""
     split: str | None = None
-    """building or storey: a file for each"""
+    """building or storey: a file for each, in one zip"""
     dpi: int = 300
     """dots per inch, where labels become dots"""
 

@@ -13,15 +13,19 @@ from qr.grid import Stock
 from qr.stock import all_stock, find
 from qr.tape import cut, cut_for
 
+NO_PAPER = Stock("none", (), (1.0, 1.0), 1, 1, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0, "for tables, of which others print")
+"""Stands for the stock where it is not known: in tables for other software."""
 PROPOSED = 3
 """As many other stocks are named where one is too small."""
 
 
 def stock_for(paper: Paper, labels: Sequence[ElementLabel], host: str) -> Stock:
-    """The stock that `labels` are printed on, within the printer's reach.
+    """The stock that `labels` are printed on, within the printer's reach; `NO_PAPER` where none is named.
 
     Raises UnknownStock, LengthUnfit, and LabelTooSmall with the names of stock that would do.
     """
+    if not paper.stock:
+        return NO_PAPER
     codes_lead_to = code_host(host)
     stock = find(paper.stock, paper.own)
     try:

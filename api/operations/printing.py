@@ -1,23 +1,31 @@
-"""Prints labels: sheets of a stock in one file, whole or not at all."""
+"""Prints labels: sheets of a stock, or another format, in one file, whole or not at all."""
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
 
+from api.operations.label_files import Files, WrittenFiles, write_files
 from api.operations.label_orders import LabelOrder
-from api.operations.label_paper import stock_for
+from api.operations.label_paper import NO_PAPER, stock_for
 from api.operations.label_words import ElementLabel
 from api.operations.views import SheetView
 from qr.address import code_host
+from qr.calibration import NOT_PLACED
+from qr.errors import FormatUnfit
+from qr.formats import TABLES, format_of, require_possible
 from qr.grid import Stock
+from qr.page import form
 from qr.pool import pool
-from qr.sheet import print_sheet
+from qr.sheet import Work, require_fitting
+from qr.single import alone
 
 Progress = Callable[[str, int, int], None]
 """Step, labels done, of how many."""
 
 TRIAL_WARNING = "Trial print, do not mount: codes lead to {host}, which is nowhere. Set SKYLT_CODE_HOST."
+ONE_OF_EACH = ("svg", "png", *TABLES)
+"""Formats in which copies have no meaning."""
 WORTH_A_POOL = 400
 """Labels that one process draws in about the time in which others start."""
 
@@ -40,35 +48,48 @@ def print_labels(
     executor: Executor | None = None,
     stock: Stock | None = None,
 ) -> SheetView:
-    """Print `labels` into the PDF `target`. Raises QrError, whose message says what to do.
+    """Print `labels` into `target`, in the format of the order. Raises QrError, whose message says what to do.
 
     executor: draws the pages, see `drawing_pool`; this process does where there is none.
     stock: the one of the order as it is, or was when they were printed first; it is looked up where it is not given.
     """
     stock = stock or stock_for(order.paper, labels, order.host)
-    count = len(labels) * order.paper.copies
-    host = code_host(order.host).shown
-    summary = print_sheet(
-        labels,
-        stock,
-        order.host,
-        target=target,
-        start=order.paper.start,
-        copies=order.paper.copies,
-        warning=TRIAL_WARNING.format(host=host) if order.is_trial else None,
-        progress=lambda done: progress("labels", done, count),
-        executor=executor,
-        placing=order.paper.placing,
-    )
+    wanted = _files(order, stock, target, lambda done: progress("labels", done, count), executor)
+    count = len(labels) * (1 if wanted.format in ONE_OF_EACH else order.paper.copies)
+    return _view(write_files(labels, wanted, target), order, wanted, stock, target)
+
+
+def _files(
+    order: LabelOrder, stock: Stock, target: Path, progress: Callable[[int], None], executor: Executor | None
+) -> Files:
+    output, paper = order.output, order.paper
+    format_ = format_of(target, output.format, output.split)
+    require_possible(format_, output.split, output.dpi)
+    work = Work(paper.start, paper.copies, progress, executor)
+    if format_ in TABLES:
+        return Files(format_, output.split, output.dpi, order.host, None, work)
+    if stock is NO_PAPER:
+        raise FormatUnfit(f"Say what to print on: {format_} is drawn to the size of a stock.")
+    require_fitting(stock, work)
+    warning = TRIAL_WARNING.format(host=code_host(order.host).shown) if order.is_trial else None
+    on = stock if format_ == "pdf" else alone(stock)
+    drawn = form(on, order.host, warning, None, paper.placing if format_ in ("pdf", "zpl") else NOT_PLACED)
+    return Files(format_, output.split, output.dpi, order.host, drawn, work)
+
+
+def _view(written: WrittenFiles, order: LabelOrder, wanted: Files, stock: Stock, target: Path) -> SheetView:
+    sheet = written.sheet
     return SheetView(
         file=str(target),
+        format=wanted.format,
+        files=written.files,
         stock=stock.name,
-        pages=summary.pages,
-        labels=summary.labels,
-        symbol_version=summary.symbol_version,
-        error_level=summary.error_level,
-        module_mm=round(summary.module_mm, 3),
-        host=host,
-        shortened=list(summary.shortened),
-        missing_glyphs=list(summary.missing_glyphs),
+        pages=0 if sheet is None else sheet.pages,
+        labels=written.labels,
+        symbol_version=None if sheet is None else sheet.symbol_version,
+        error_level=None if sheet is None else sheet.error_level,
+        module_mm=None if sheet is None else round(sheet.module_mm, 3),
+        host=code_host(order.host).shown,
+        shortened=[] if sheet is None else list(sheet.shortened),
+        missing_glyphs=[] if sheet is None else list(sheet.missing_glyphs),
     )

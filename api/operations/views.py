@@ -245,15 +245,20 @@ class AreaTotal(View):
 
 
 class SheetView(View):
-    """A label sheet that was printed."""
+    """Labels that were printed, or written for other software that draws them."""
 
     file: str
+    format: str = "pdf"
+    files: int = 1
+    """how many there are, in one zip where there are several"""
     stock: str
     pages: int
+    """of one label each where the format has no sheets; none in tables"""
     labels: int
-    symbol_version: int
-    error_level: str
-    module_mm: float
+    symbol_version: int | None
+    """None where other software draws the symbols"""
+    error_level: str | None
+    module_mm: float | None
     host: str
     shortened: list[str]
     """codes of labels whose words had to be cut short"""

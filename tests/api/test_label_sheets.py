@@ -1,10 +1,10 @@
 """Label sheets, by command and over HTTP: one operation, one registry, clear refusals."""
 
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from shutil import copy
-from tempfile import gettempdir
 from typing import Any
 
 import pytest
@@ -112,13 +112,14 @@ REFUSED: dict[str, tuple[dict[str, Any], int, str]] = {
 
 @pytest.mark.parametrize(("order", "status", "told"), REFUSED.values(), ids=REFUSED)
 def test_an_order_that_cannot_be_met_is_a_problem_document_and_leaves_nothing(
-    house: TestClient, order: dict[str, Any], status: int, told: str
+    house: TestClient, order: dict[str, Any], status: int, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # others may be printing at the same time
     answer = ordering(house, **order)
     assert answer.headers["content-type"] == "application/problem+json"
     assert (answer.status_code, told in answer.json()["detail"]) == (status, True), answer.json()
     assert batches(house) == []
-    assert list(Path(gettempdir()).glob("skylt-labels-*/*.part")) == []
+    assert list(tmp_path.glob("skylt-labels-*")) == []
 
 
 def test_a_body_beyond_all_use_is_refused(house: TestClient) -> None:
@@ -180,3 +181,28 @@ def test_examples_of_choices_and_orders_are_what_is_answered_and_taken() -> None
     view = LabelChoiceView.model_validate(examples.LABEL_CHOICE)
     assert view.model_dump(mode="json") == examples.LABEL_CHOICE
     assert all(SheetIn.model_validate(one["value"]) for one in SHEET_EXAMPLES.values())
+
+
+@pytest.mark.parametrize(
+    ("order", "kind", "ending"),
+    [
+        ({"format": "svg"}, "application/zip", "zip"),
+        ({"format": "zpl", "dpi": 203}, "application/vnd.zebra-zpl", "zpl"),
+        ({"format": "csv", "stock": None}, "text/csv; charset=utf-8", "csv"),
+        ({"split": "storey"}, "application/zip", "zip"),
+    ],
+    ids=["svg", "zpl", "csv without a stock", "a file a storey"],
+)
+def test_an_order_in_another_format_is_answered_in_that(
+    house: TestClient, order: dict[str, Any], kind: str, ending: str
+) -> None:
+    answer = ordering(house, **order)
+    assert (answer.status_code, answer.headers["content-type"]) == (201, kind)
+    assert answer.headers["content-disposition"].endswith(f'.{ending}"')
+
+
+def test_commands_say_how_many_files_there_are(skylt: Skylt, own_url: str, tmp_path: Path) -> None:
+    ran = skylt("labels", "print", "--stock", "L7160", "--split", "storey", "-o", "all.zip", "--database", own_url)
+    assert (ran.exit_code, "labels on" in ran.stdout, "files in all.zip" in ran.stdout) == (0, True, True)
+    ran = skylt("labels", "print", "-o", "all.xlsx", "--database", own_url)
+    assert (ran.exit_code, "labels in all.xlsx, leading to" in ran.stdout) == (0, True)
