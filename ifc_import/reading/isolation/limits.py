@@ -9,6 +9,8 @@ import ctypes
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ifc_import.profile import Limits
@@ -68,6 +70,22 @@ def limit_files() -> None:
     _soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_WRITTEN_BYTES if hard < 0 else min(MOST_WRITTEN_BYTES, hard), hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+@contextmanager
+def ending_after(seconds: float) -> Iterator[None]:
+    """Have the system end this process, by SIGPROF, when what is done in the block fills a processor for longer.
+
+    Native code can't be interrupted otherwise. Not on Windows.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def end_with_parent(parent: int) -> None:

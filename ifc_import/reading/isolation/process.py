@@ -29,8 +29,8 @@ MOST_ANSWERED_BYTES = 64 * MEBIBYTE
 MOST_ANSWERED_PER_FILE_BYTE = 4
 """A snapshot is smaller than the file: Janesville's is a thirtieth of it. An answer above this is none."""
 
-CRASHES = frozenset({signal.SIGSEGV, signal.SIGFPE, signal.SIGABRT, signal.SIGBUS, signal.SIGILL})
-"""By these native code ends a process."""
+CRASHES = frozenset({"SIGSEGV", "SIGFPE", "SIGABRT", "SIGBUS", "SIGILL", "SIGPROF"})
+"""By these native code ends a process, or is ended because it does not come back."""
 
 _SHOWN_CHARACTERS = 200
 _LOG = logging.getLogger(__name__)
@@ -135,8 +135,10 @@ class ReadingProcess:
 
     def _has_crashed(self) -> bool:
         """Whether native code ended the process, and not for want of memory or by somebody's will."""
-        crashed = -self._process.wait() in CRASHES and not self._watch.reason
-        return crashed and not any(sign in _whole(self._errors) for sign in _OUT_OF_MEMORY)
+        code = self._process.wait()
+        crashed = code < 0 and signal.Signals(-code).name in CRASHES
+        out_of_memory = any(sign in _whole(self._errors) for sign in _OUT_OF_MEMORY)
+        return crashed and not self._watch.reason and not out_of_memory
 
     def _ask(self) -> None:
         """Hand over the request; where the process is already dead, `result` says why."""

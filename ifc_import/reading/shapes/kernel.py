@@ -13,6 +13,7 @@ from ifcopenshell.geom.main import SETTING
 from numpy.typing import NDArray
 
 from ifc_import.reading.isolation.beside import apart
+from ifc_import.reading.isolation.limits import ending_after
 from ifc_import.reading.shapes.frames import Points
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ Triangles = NDArray[np.float64]
 Library = Literal["hybrid-cgal-simple-opencascade", "opencascade"]
 LIBRARIES: tuple[Library, ...] = ("hybrid-cgal-simple-opencascade", "opencascade")
 """In the order in which they are tried: the first is faster, the second takes more."""
+
+SHAPE_SECONDS = 10
+"""No shape needs that much of a processor; one with a coordinate gone astray keeps a kernel busy for hours."""
 
 _SETTINGS: dict[SETTING, bool] = {
     "convert-back-units": True,  # a file may have two length units, and the kernel's choice need not be the caller's
@@ -52,7 +56,8 @@ class Kernel:
     def __init__(self, file: ifcopenshell.file, *, carefully: bool = False) -> None:
         """Bind it to a file that stays open.
 
-        Where it works `carefully`, each shape is made in a copy of the process, since one of them crashes a kernel.
+        Where it works `carefully`, each shape is made in a copy of the process, since one of them crashes a kernel or
+        does not come back from it.
         """
         self._file = file
         self._carefully = carefully
@@ -93,7 +98,7 @@ class Kernel:
         if self._carefully:
             made = apart(partial(self._buffers, shape, library), _Buffers)
             if made is None:
-                raise KernelError("it crashes")
+                raise KernelError(f"it crashes, or takes longer than {SHAPE_SECONDS} s")
         else:
             made = self._buffers(shape, library)
         if made.failure:
@@ -103,7 +108,9 @@ class Kernel:
 
     def _buffers(self, shape: entity_instance, library: Library) -> "_Buffers":
         try:
-            made = cast("triangulation", self._kernel(library).create_shape(shape))  # its type is by its argument
+            kernel = self._kernel(library)
+            with ending_after(SHAPE_SECONDS):
+                made = cast("triangulation", kernel.create_shape(shape))  # its type is by its argument
         except RuntimeError as error:
             return _Buffers(failure=str(error) or "it makes nothing of it")
         return _Buffers(made.verts_buffer, made.faces_buffer)
