@@ -1,14 +1,20 @@
 """What an owner says about labels: the section ``[labels]`` of the settings file."""
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
+from msgspec import structs
 
 from api.label_rules import LabelOrdering, LabelRule
-from qr.errors import StockUnfit
+from qr.colours import Rgb, colours
+from qr.errors import LookUnfit, StockUnfit
 from qr.grid import A4_MM, LETTER_MM, Stock
+from qr.layouts import named, ready_made
+from qr.phrases import LANGUAGES
 from qr.stock import fewest_words
 from qr.stock_check import checked
+from qr.template import Template
 
 PAGES = {"A4": A4_MM, "Letter": LETTER_MM}
 CENTRED = "centred: the settings say no margins"
@@ -80,15 +86,50 @@ class LabelSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     """asked before what is usual"""
     order: LabelOrdering = "walk"
     stock: tuple[StockSetting, ...] = ()
+    layout: tuple[Template, ...] = ()
+    """come before those of Skylt"""
+    usual_layout: str | None = None
+    """for all labels of which nobody says anything else"""
+    language: str = "en"
+    font: tuple[str, ...] = ()
+    """files of TrueType fonts, for what the built-in ones lack"""
+    logo: str | None = None
+    """a PNG or JPEG"""
+    colours: dict[str, str] = {}
+    """patterns of names of systems with their colours"""
 
     def __post_init__(self) -> None:
-        """Refuse two stocks of one name: nobody would know which is meant."""
-        names = [fewest_words(one.name) for one in self.stock]
-        for at, name in enumerate(names):
-            if name in names[:at]:
-                raise ValueError(f"there are two stocks {self.stock[at].name!r}: give one another name")
+        """Refuse what has no meaning, and two stocks or layouts of one name: nobody would know which is meant."""
+        _require_distinct("stock", [one.name for one in self.stock])
+        _require_distinct("layout", [one.name for one in self.layout])
+        if self.language not in LANGUAGES:
+            raise ValueError(f"language is {self.language!r}; the languages are {', '.join(LANGUAGES)}")
+        try:
+            colours(self.colours)
+            if self.usual_layout is not None:
+                named(self.usual_layout, (*self.layout, *ready_made()))
+        except LookUnfit as error:
+            raise ValueError(str(error)) from error
+
+    @property
+    def rgb(self) -> tuple[tuple[str, Rgb], ...]:
+        """The colours of systems, as labels are drawn with them."""
+        return colours(self.colours)
+
+    def beside(self, folder: Path) -> "LabelSettings":
+        """The same with the files of fonts and logo where they lie from `folder`, that of the settings file."""
+        font = tuple(str((folder / one).resolve()) for one in self.font)
+        logo = None if self.logo is None else str((folder / self.logo).resolve())
+        return structs.replace(self, font=font, logo=logo)
 
     @property
     def stocks(self) -> tuple[Stock, ...]:
         """The owner's stock."""
         return tuple(one.stock() for one in self.stock)
+
+
+def _require_distinct(what: str, names: list[str]) -> None:
+    plain = list(map(fewest_words, names))
+    for at, name in enumerate(plain):
+        if name in plain[:at]:
+            raise ValueError(f"there are two {what}s {names[at]!r}: give one another name")

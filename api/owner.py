@@ -48,7 +48,9 @@ def owner_settings(named: Path | None = None) -> OwnerFile:
         raise BadSettings(f"the settings file {path} is wrong: {said}; see docs/reference/settings.md") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadSettings(f"the settings file {path} is wrong: {error}; see docs/reference/settings.md") from error
-    return structs.replace(settings, counting=_with_table(settings.counting, path))
+    return structs.replace(
+        settings, counting=_with_table(settings.counting, path), labels=settings.labels.beside(path.parent)
+    )
 
 
 def _allowed(said: str) -> str:

@@ -21,6 +21,7 @@ class FileKind:
 
 PDF = FileKind("a PDF", (".pdf",), b"%pdf")
 SVG = FileKind("an SVG drawing", (".svg",), b"<svg")
+PNG = FileKind("a picture", (".png",), b"\x89png")
 SPREADSHEET = FileKind("a spreadsheet", (".xlsx",), b"pk\x03\x04")
 ARCHIVE = FileKind("a zip", (".zip",), b"pk\x03\x04")
 ZPL = FileKind("a file in ZPL", (".zpl",), b"^xa")

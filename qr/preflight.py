@@ -1,9 +1,10 @@
 """What would come out, looked at before anything is drawn: the symbol, words that are cut, missing characters."""
 
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from qr.address import CodeHost
 from qr.errors import CodeTwice, GlyphsMissing, LabelTooSmall
@@ -11,10 +12,12 @@ from qr.face import Face, Written, face
 from qr.fitting import ELLIPSIS
 from qr.label import Label, in_groups
 from qr.layouts import fitting
-from qr.script import needs_shaping
+from qr.page import Form
+from qr.script import joins, needs_shaping, plain
 from qr.stock import Stock
 from qr.style import Style
 from qr.symbol import QUIET_MODULES
+from qr.typeface import unknown_in, weights
 
 RESOLUTIONS = (203, 300, 600)
 """Dots an inch of label printers and office printers."""
@@ -129,6 +132,38 @@ def check(  # noqa: PLR0913  (each is a decision of whoever prints)
         twice=tally.twice(),
         logo_left_out=style.logo is not None and layout.picture is None,
     )
+
+
+def require_ready(labels: Sequence[Label], form: Form, *, replace_missing: bool = False) -> None:
+    """Raise CodeTwice or GlyphsMissing where some of the labels would come out wrong.
+
+    Only those are laid out in which it can be: characters that no font has, or a code that others have, too.
+
+    replace_missing: whether a sign for unknown may stand for characters that can't be drawn.
+    """
+    style = form.face.style
+    doubtful = {id(one): one for one in (*_sharing_codes(labels), *with_doubtful_characters(labels, style))}
+    if doubtful:
+        found = check(doubtful.values(), form.stock, form.host, style, note=form.face.note)
+        found.require(replace_missing=replace_missing)
+
+
+def with_doubtful_characters(labels: Sequence[Label], style: Style) -> Iterator[Label]:
+    """Yield the labels in whose words a character is that no font may have, whether or not it would be drawn."""
+    shown = sorted({field for row in style.template.rows for field in row.fields} - {"code", "host"})
+    regular, _bold = weights(style.fonts)
+
+    def text(one: Label) -> str:
+        return "".join(getattr(one, name, "") for name in shown)
+
+    characters = set(chain.from_iterable(map(text, labels)))
+    doubtful = {one for one in characters if joins(one) or unknown_in(plain(one), regular)}
+    return (one for one in labels if not doubtful.isdisjoint(text(one)))
+
+
+def _sharing_codes(labels: Sequence[Label]) -> Iterator[Label]:
+    times = Counter(one.code for one in labels)
+    return (one for one in labels if times[one.code] > 1)
 
 
 def quiet_mm(layout: Face, width_mm: float, height_mm: float) -> float:

@@ -32,6 +32,16 @@ def cut(stock: Stock, length_mm: float) -> Stock:
     return replace(stock, page_mm=(width_mm, length_mm), height_mm=label_mm, pitch_y_mm=label_mm)
 
 
+def as_chosen_by(stock: Stock, length_mm: float | None = None) -> Stock:
+    """Return the label by whose size a layout is chosen: a tape is cut for its words only once its layout is known.
+
+    length_mm: the length that is asked for; without it, a long piece along the tape, and a short one across it.
+    """
+    if stock.kind != "tape":
+        return stock
+    return cut(stock, length_mm or (MOST_MM if stock.runs == "width" else LEAST_MM))
+
+
 def cut_for(stock: Stock, labels: Sequence[Label], face_of: Callable[[Stock], Face]) -> Stock:
     """Return the shortest piece of tape, to a whole mm, on which each of the labels has all that a long one has.
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.label_mounting import DryRun, headings, tell_dry_run
-from api.cli.options import AsJson, Database, engine_for
+from api.cli.label_options import HowTheyLook, OnWhat
+from api.cli.option_groups import spread
+from api.cli.options import AsJson, Database, SettingsFile, engine_for, label_settings_for
 from api.cli.output import print_json, progress_bar, talk
 from api.cli.saying import By, Why, saying_of
 
@@ -86,17 +88,18 @@ def restore(  # noqa: PLR0913, PLR0917  (one parameter an option)
     _show(view.model_copy(update={"dry_run": dry_run}), as_json=as_json)
 
 
+@spread
 def blank(  # noqa: PLR0913, PLR0917  (one parameter an option)
     context: typer.Context,
     count: Annotated[int, typer.Argument(metavar="COUNT", help="How many.")],
-    stock: Annotated[str, typer.Option(metavar="NAME", help="The label sheet: see `skylt labels stocks`.")],
+    paper: OnWhat,
+    looking: HowTheyLook,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The PDF to write.")],
-    start: Annotated[int, typer.Option(metavar="N", help="The first free label of the first sheet.")] = 1,
-    copies: Annotated[int, typer.Option(metavar="N", help="How many of each label.")] = 1,
     new_host: Annotated[
         bool, typer.Option("--new-host", help="Print although labels led to another host until now.")
     ] = False,
     by: By = None,
+    settings: SettingsFile = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
@@ -106,13 +109,14 @@ def blank(  # noqa: PLR0913, PLR0917  (one parameter an option)
     """
     from api.operations.blanks import print_blanks  # noqa: PLC0415  (a command imports only what it needs)
     from api.operations.label_batches import Keeping  # noqa: PLC0415
-    from api.operations.label_orders import Choice, LabelOrder, Paper  # noqa: PLC0415
+    from api.operations.label_orders import Choice, LabelOrder  # noqa: PLC0415
     from api.settings import Settings  # noqa: PLC0415
 
-    order = LabelOrder(Choice(), Paper(stock, start, copies), Settings().code_host)
+    owned = label_settings_for(settings)
+    order = LabelOrder(Choice(), paper.paper(owned.stocks), Settings().code_host, look=looking.look())
     keeping = Keeping(saying_of(by, ""), new_host)
     with progress_bar(output.name) as progress:
-        sheet = print_blanks(engine_for(context, database), count, order, output, keeping, progress)
+        sheet = print_blanks(engine_for(context, database), count, order, output, keeping, owned, progress)
     if order.is_trial:
         talk(f"Warning: codes lead to {order.host}, which is nowhere. Set SKYLT_CODE_HOST before you mount a label.")
     if as_json:

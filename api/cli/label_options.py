@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from api.operations.label_orders import Choice, Output, Paper
+    from api.operations.label_orders import Choice, Look, Output, Paper
     from qr.grid import Stock
 
 WHICH, ON_WHAT, LOOK, AS_WHAT = "Which labels", "On what", "How they look", "As what"
@@ -173,6 +173,67 @@ class OnWhat:
         if self.stock is None and is_drawn:
             raise typer.BadParameter("say what to print on with --stock NAME; `skylt labels stocks` lists them")
         return Paper(self.stock or "", self.start, self.copies, self.length, self.printer, own)
+
+
+class MissingGlyphs(StrEnum):
+    """What becomes of characters that no font has."""
+
+    no = "refuse"
+    sign = "replace"
+
+
+@dataclass(frozen=True)
+class HowTheyLook:
+    """How the labels look; what is not said is as the settings have it."""
+
+    layout: Annotated[
+        str | None,
+        typer.Option(
+            "--layout",
+            metavar="NAME|FILE",
+            help="One of `skylt labels layouts`, or a .toml file with your own; else what suits labels and stock.",
+            rich_help_panel=LOOK,
+        ),
+    ] = None
+    language: Annotated[
+        str | None,
+        typer.Option("--language", metavar="CODE", help="Of the fixed words: en, sv, da, de …", rich_help_panel=LOOK),
+    ] = None
+    font: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--font",
+            metavar="FILE",
+            help="A TrueType font for characters that the built-in ones lack: Chinese, Thai … Repeatable.",
+            rich_help_panel=LOOK,
+        ),
+    ] = None
+    logo: Annotated[
+        Path | None, typer.Option("--logo", metavar="FILE", help="A PNG or JPEG.", rich_help_panel=LOOK)
+    ] = None
+    missing_glyphs: Annotated[
+        MissingGlyphs,
+        typer.Option(
+            "--missing-glyphs",
+            metavar="refuse|replace",
+            help="Where no font has a character: print nothing, or a sign for unknown in its place.",
+            rich_help_panel=LOOK,
+        ),
+    ] = MissingGlyphs.no
+
+    def look(self) -> "Look":
+        """The same for an operation."""
+        from api.operations.label_orders import Look  # noqa: PLC0415  (a command imports only what it needs)
+
+        is_file = self.layout is not None and self.layout.lower().endswith(".toml")
+        return Look(
+            layout=None if is_file else self.layout,
+            layout_file=self.layout if is_file else None,
+            language=self.language,
+            replace_missing=self.missing_glyphs is MissingGlyphs.sign,
+            fonts=tuple(str(one.resolve()) for one in self.font or ()),
+            logo=None if self.logo is None else str(self.logo.resolve()),
+        )
 
 
 @dataclass(frozen=True)

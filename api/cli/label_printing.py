@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.label_options import AsWhat, OnWhat, WhichLabels
+from api.cli.label_options import AsWhat, HowTheyLook, OnWhat, WhichLabels
 from api.cli.option_groups import spread
 from api.cli.options import AsJson, Database, SettingsFile, engine_for, label_settings_for
 from api.cli.output import print_json, print_table, progress_bar, talk
@@ -28,6 +28,7 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     context: typer.Context,
     which: WhichLabels,
     paper: OnWhat,
+    looking: HowTheyLook,
     written: AsWhat,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be printed and what not, and write nothing.")
@@ -55,6 +56,8 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt labels print --codes lost.csv --order code --stock L7160 -o again.pdf
 
+    skylt labels print --class IfcSpace --stock L7163 --layout "door sign" --language sv -o doors.pdf
+
     skylt labels print --stock L7160 --split storey -o labels.zip
 
     skylt labels print --stock "Zebra 50.8x25.4" --dpi 203 -o labels.zpl
@@ -76,7 +79,7 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     target, output, owned = written.target(), written.as_files(), label_settings_for(settings)
     on = paper.paper(owned.stocks, is_drawn=output.format not in TABLES)
-    order = LabelOrder(which.choice(), on, Settings().code_host, output)
+    order = LabelOrder(which.choice(), on, Settings().code_host, output, looking.look())
     keeping = Keeping(saying_of(by, ""), new_host, workers=written.workers)
     engine = engine_for(context, database)
     with progress_bar(target.name) as progress:
@@ -159,6 +162,8 @@ def _print_elements(view: "LabelChoiceView") -> None:
 
 
 def _tell(sheet: "SheetView", *, as_json: bool) -> None:
+    if sheet.shortened:
+        talk(f"{len(sheet.shortened)} labels say less than they should: `skylt labels preflight` lists them.")
     if sheet.missing_glyphs:
         talk(f"Warning: no font has {' '.join(sheet.missing_glyphs)}; a sign for unknown stands in their place.")
     if as_json:

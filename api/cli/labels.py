@@ -6,6 +6,7 @@ from api.cli import (
     label_batches,
     label_calibration,
     label_codes,
+    label_looks,
     label_mounting,
     label_overview,
     label_printing,
@@ -19,8 +20,8 @@ labels = typer.Typer(
 )
 
 for module in (
-    label_stocks, label_calibration, label_printing, label_proof, label_batches, label_overview, label_mounting,
-    label_codes, label_signs,
+    label_stocks, label_looks, label_calibration, label_printing, label_proof, label_batches, label_overview,
+    label_mounting, label_codes, label_signs,
 ):  # fmt: skip
     module.register(labels)
 

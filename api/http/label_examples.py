@@ -187,3 +187,29 @@ LABEL_CHOICE: dict[str, Any] = {
         }
     ],
 }
+PREFLIGHT: dict[str, Any] = {
+    "ready": True,
+    "problems": [],
+    "stock": "L7160",
+    "label_mm": [63.5, 38.1],
+    "layout": "standard",
+    "language": "en",
+    "labels": 36,
+    "sheets": 2,
+    "host": "q.example.org",
+    "is_trial": False,
+    "symbol": {
+        "version": 2,
+        "error_level": "Q",
+        "modules": 25,
+        "module_mm": 0.847,
+        "side_mm": 21.167,
+        "quiet_mm": 3.6,
+        "quiet_modules": 4.25,
+        "dots": [{"dpi": 300, "dots": 10.0, "whole": True, "enough": True}],
+    },
+    "cut": [{"code": "2W8HB50C9", "lines": ["Circulation pump of the heating …"]}],
+    "missing": [],
+    "twice": [],
+    "logo_left_out": False,
+}

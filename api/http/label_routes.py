@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.http.asked import WITHOUT_NUL, only_known_parameters
 from api.http.examples import example
-from api.http.label_examples import LABEL_CHOICE
+from api.http.label_examples import LABEL_CHOICE, PREFLIGHT
 from api.http.problems import NOT_FOUND, REFUSED, TOO_LARGE
 from api.http.registry_session import Owner, ReadingSession
 from api.label_rules import LabelOrdering
@@ -19,10 +19,14 @@ from api.operations.errors import BadValue
 from api.operations.label_batches import Keeping
 from api.operations.label_choice import choice_view, choose
 from api.operations.label_choice_views import LabelChoiceView
-from api.operations.label_orders import Choice, LabelOrder, Output, Paper
+from api.operations.label_orders import Choice, LabelOrder, Look, Output, Paper
 from api.operations.label_sheets import make_label_sheet
+from api.operations.preflight_views import PreflightView
+from api.operations.preflighting import preflight
 from ifc_import.reading.names import text
 from qr.formats import kind_of
+from qr.grid import Stock
+from qr.phrases import LANGUAGES
 from registry.corrections import Saying
 
 router = APIRouter(prefix="/api/v1", tags=["label sheets"], dependencies=[Depends(only_known_parameters)])
@@ -101,7 +105,22 @@ class SheetIn(BaseModel):
     )
     split: Literal["building", "storey"] | None = Field(default=None, description="A zip with a file for each.")
     dpi: int = Field(default=300, ge=72, le=1200, description="Dots per inch of png, and of the printer for zpl.")
+    layout: Name | None = Field(
+        default=None, description="As `skylt labels layouts` lists them; else what suits.", examples=["standard"]
+    )
+    language: Literal[tuple(LANGUAGES)] | None = Field(  # type: ignore[valid-type]  # the one list of them
+        default=None, description="Of the fixed words; else as the settings say."
+    )
+    replace_missing_glyphs: bool = Field(
+        default=False, description="Print a sign for unknown for characters that no font has, instead of nothing."
+    )
     new_host: bool = Field(default=False, description="Print although labels led to another host until now.")
+
+    def order(self, own: tuple[Stock, ...], host: str) -> LabelOrder:
+        """The same for an operation; `own` is the owner's stock, and `host` where labels lead to."""
+        paper = Paper(self.stock or "", self.start, self.copies, self.length_mm, self.printer, own)
+        look = Look(self.layout, self.language, self.replace_missing_glyphs)
+        return LabelOrder(self.choice.choice(), paper, host, Output(self.format, self.split, self.dpi), look)
 
 
 SHEET_EXAMPLES: dict[str, Any] = {
@@ -149,11 +168,7 @@ def label_sheet(request: Request, owner: Owner, ordered: Ordered, key: RequestKe
     who = text(ordered.by)
     if not who:
         raise BadValue("by takes the name of who prints, and is empty")
-    paper = Paper(
-        ordered.stock or "", ordered.start, ordered.copies, ordered.length_mm, ordered.printer, owner.labels.stocks
-    )
-    output = Output(ordered.format, ordered.split, ordered.dpi)
-    order = LabelOrder(ordered.choice.choice(), paper, request.app.state.code_host, output)
+    order = ordered.order(owner.labels.stocks, request.app.state.code_host)
     ending = kind_of(ordered.format, ordered.split).endings[0]
     keeping = Keeping(Saying(datetime.now(UTC), who), ordered.new_host, key)
     with TemporaryDirectory(prefix="skylt-labels-") as folder:
@@ -173,3 +188,9 @@ def label_sheet(request: Request, owner: Owner, ordered: Ordered, key: RequestKe
 def label_choice(session: ReadingSession, owner: Owner, choice: ChoiceIn) -> LabelChoiceView:
     """Show what would be printed, in which order, and what would not, counted by class and rule."""
     return choice_view(choose(session, choice.choice(), owner.labels))
+
+
+@router.post("/label-preflights", responses={**example(PREFLIGHT), **NOT_FOUND, **REFUSED, **TOO_LARGE})
+def label_preflight(request: Request, session: ReadingSession, owner: Owner, ordered: Ordered) -> PreflightView:
+    """Tell what an order of labels would be like before it is printed: symbol, words, characters, codes."""
+    return preflight(session, ordered.order(owner.labels.stocks, request.app.state.code_host), owner.labels)

@@ -5,8 +5,11 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from api.label_settings import LabelSettings
+from api.operations.calibrating import calibrated
 from api.operations.errors import BadValue
 from api.operations.label_batches import Keeping, print_and_keep
+from api.operations.label_looks import with_settings
 from api.operations.label_orders import LabelOrder
 from api.operations.label_words import ElementLabel
 from api.operations.printing import Progress
@@ -25,6 +28,7 @@ def print_blanks(  # noqa: PLR0913, PLR0917  (as `print_and_keep`)
     order: LabelOrder,
     target: Path,
     keeping: Keeping,
+    settings: LabelSettings = LabelSettings(),  # noqa: B008  (frozen)
     progress: Progress = lambda *_: None,
     kind: FileKind | None = None,
 ) -> SheetView:
@@ -35,6 +39,7 @@ def print_blanks(  # noqa: PLR0913, PLR0917  (as `print_and_keep`)
     if not 1 <= count <= MOST:
         raise BadValue(f"{count} blank labels can't be printed at once: ask for 1 to {MOST:,}")
     with reading(engine) as session:
+        order = replace(order, paper=calibrated(session, order.paper), look=with_settings(order.look, settings))
         codes = new_blanks(session, count)
     labels = [ElementLabel(code, "", "", "", "") for code in codes]
     return print_and_keep(engine, (labels, order), target, replace(keeping, blanks=tuple(codes)), progress, kind)

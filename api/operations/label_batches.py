@@ -26,7 +26,7 @@ from api.operations.label_batch_views import (
 from api.operations.label_choice import labels_for
 from api.operations.label_hosts import require_host
 from api.operations.label_orders import Choice, LabelOrder
-from api.operations.label_paper import stock_for
+from api.operations.label_paper import settle
 from api.operations.label_words import ElementLabel
 from api.operations.printing import Progress, drawing_pool, print_labels
 from api.operations.views import SheetView
@@ -178,7 +178,7 @@ def _what(
     if isinstance(kept, KeptPrint):
         return kept.labels, kept.order, kept.stock
     labels, order = kept
-    return labels, order, stock_for(order.paper, labels, order.host)
+    return labels, *settle(order, labels)
 
 
 def _keep(
@@ -213,7 +213,7 @@ def _require_unmade(session: Session, keeping: Keeping) -> None:
 
 
 def _batch(order: LabelOrder, stock: Stock, file: str, keeping: Keeping) -> NewBatch:
-    said = msgspec.to_builtins(replace(order, paper=replace(order.paper, own=())))
+    said = msgspec.to_builtins(replace(order, paper=replace(order.paper, own=()), look=replace(order.look, own=())))
     return NewBatch(
         at=keeping.saying.at,
         who=keeping.saying.who,

@@ -1,7 +1,7 @@
 """Which labels there are to print, in which order, and what is left out by which rule."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -21,6 +21,7 @@ from api.operations.listing import list_assets, list_spaces
 from api.operations.sign_changes import codes_to_print, sign_changes
 from api.operations.views import SpaceView
 from registry.lists import Wanted
+from registry.memberships import system_by_element
 
 EVERYTHING_USUAL = Choice()
 USUAL = LabelSettings()
@@ -45,7 +46,8 @@ def labels_for(
     Raises NothingToDo where none is left, and what `label_filters` raises.
     """
     chosen = choose(session, choice, settings)
-    labels = [label for label in map(_label, chosen.elements) if label is not None]
+    systems = system_by_element(session)
+    labels = [label for one in chosen.elements if (label := _label(one, systems)) is not None]
     if not labels:
         left_out = len(chosen.verdicts)
         raise NothingToDo(
@@ -104,8 +106,8 @@ def _changed(session: Session, choice: Choice, place: Place, settings: LabelSett
     return codes_to_print(changes)
 
 
-def _label(one: Element) -> ElementLabel | None:
-    return space_label(one) if isinstance(one, SpaceView) else asset_label(one)
+def _label(one: Element, systems: Mapping[int, str]) -> ElementLabel | None:
+    return space_label(one) if isinstance(one, SpaceView) else asset_label(one, systems.get(one.id, ""))
 
 
 def _listed(position: int, one: Element, because: str) -> LabelledElement:

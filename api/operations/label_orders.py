@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from api.label_rules import LabelOrdering
 from api.settings import DEFAULT_CODE_HOST
 from qr.calibration import NOT_PLACED, Placing
+from qr.colours import Rgb
 from qr.grid import Stock
+from qr.template import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,36 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How labels look: what is wished for, and what the owner's settings add, see `api.operations.label_looks`."""
+
+    layout: str | None = None
+    """by name; None: the owner's usual one, or the first that is meant for such labels"""
+    language: str | None = None
+    """of the fixed words; None: the owner's"""
+    replace_missing: bool = False
+    """whether a sign for unknown may stand for characters that no font has"""
+    usual_layout: str | None = None
+    """the owner's"""
+    usual_language: str = "en"
+    """the owner's"""
+    layout_file: str | None = None
+    """a file of layouts that is asked first; no request names one"""
+    own: tuple[Template, ...] = ()
+    """the owner's layouts, which come before those of Skylt"""
+    fonts: tuple[str, ...] = ()
+    """files of TrueType fonts, for what the built-in ones lack"""
+    logo: str | None = None
+    """a PNG or JPEG"""
+    colours: tuple[tuple[str, Rgb], ...] = ()
+    """patterns of names of systems with their colours"""
+    template: Template | None = None
+    """the layout, once it is settled"""
+    digests: tuple[tuple[str, str], ...] = ()
+    """the files of fonts and logo with their SHA-256, once it is settled"""
+
+
+@dataclass(frozen=True, slots=True)
 class LabelOrder:
     """One order; the host comes from the settings, never from a request."""
 
@@ -77,6 +109,7 @@ class LabelOrder:
     paper: Paper
     host: str
     output: Output = Output()
+    look: Look = Look()
 
     @property
     def is_trial(self) -> bool:

@@ -1,9 +1,11 @@
 """The paper of an order: the stock by its name, as long as it has to be, and what could carry labels that it cannot."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
-from api.operations.label_orders import Paper
+from api.operations.label_looks import on_other_stock, settled, style_of
+from api.operations.label_orders import LabelOrder, Paper
 from api.operations.label_words import ElementLabel
 from qr.address import CodeHost, code_host
 from qr.calibration import reachable
@@ -11,6 +13,7 @@ from qr.errors import LabelTooSmall
 from qr.face import Face, face
 from qr.grid import Stock
 from qr.stock import all_stock, find
+from qr.style import Style
 from qr.tape import cut, cut_for
 
 NO_PAPER = Stock("none", (), (1.0, 1.0), 1, 1, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0, "for tables, of which others print")
@@ -19,34 +22,43 @@ PROPOSED = 3
 """As many other stocks are named where one is too small."""
 
 
-def stock_for(paper: Paper, labels: Sequence[ElementLabel], host: str) -> Stock:
-    """The stock that `labels` are printed on, within the printer's reach; `NO_PAPER` where none is named.
+def settle(order: LabelOrder, labels: Sequence[ElementLabel]) -> tuple[LabelOrder, Stock]:
+    """The order with its look settled, and the stock that `labels` are printed on; `NO_PAPER` where none is named.
 
-    Raises UnknownStock, LengthUnfit, and LabelTooSmall with the names of stock that would do.
+    Raises LookUnfit, UnknownStock, LengthUnfit, and LabelTooSmall with the names of stock that would do.
     """
-    if not paper.stock:
-        return NO_PAPER
-    codes_lead_to = code_host(host)
-    stock = find(paper.stock, paper.own)
+    if not order.paper.stock:
+        return order, NO_PAPER
+    stock = find(order.paper.stock, order.paper.own)
+    look = settled(order.look, labels, stock, order.paper)
+    codes_lead_to, style = code_host(order.host), style_of(look)
     try:
-        found = reachable(_long_enough(stock, paper, labels, codes_lead_to), paper.placing)
-        _face(found, codes_lead_to)
+        found = _within_reach(stock, order.paper, labels, lambda piece: _face(piece, codes_lead_to, style))
     except LabelTooSmall as error:
-        would_do = list(islice(_that_carry(stock, paper, codes_lead_to), PROPOSED))
+        would_do = list(islice(_that_carry(stock, order, labels, style), PROPOSED))
         if not would_do:
             raise
         raise LabelTooSmall(f"{error} {', '.join(would_do)} would do.") from error
+    return replace(order, look=look), found
+
+
+def _within_reach(
+    stock: Stock, paper: Paper, labels: Sequence[ElementLabel], face_on: Callable[[Stock], Face]
+) -> Stock:
+    found = reachable(_long_enough(stock, paper, labels, face_on), paper.placing)
+    face_on(found)
     return found
 
 
-def _long_enough(stock: Stock, paper: Paper, labels: Sequence[ElementLabel], host: CodeHost) -> Stock:
+def _long_enough(stock: Stock, paper: Paper, labels: Sequence[ElementLabel], face_on: Callable[[Stock], Face]) -> Stock:
     if paper.length_mm is not None:
         return cut(stock, paper.length_mm)
-    return cut_for(stock, labels, lambda piece: _face(piece, host)) if stock.kind == "tape" else stock
+    return cut_for(stock, labels, face_on) if stock.kind == "tape" else stock
 
 
-def _that_carry(small: Stock, paper: Paper, host: CodeHost) -> Iterator[str]:
+def _that_carry(small: Stock, order: LabelOrder, labels: Sequence[ElementLabel], style: Style) -> Iterator[str]:
     """The names of stock of the same kind and page that carries such labels, the smallest first."""
+    paper, codes_lead_to = order.paper, code_host(order.host)
     alike = (
         one
         for one in all_stock(paper.own)
@@ -54,11 +66,11 @@ def _that_carry(small: Stock, paper: Paper, host: CodeHost) -> Iterator[str]:
     )
     for stock in sorted(alike, key=lambda one: one.width_mm * one.height_mm):
         try:
-            _face(reachable(stock, paper.placing), host)
+            _face(reachable(stock, paper.placing), codes_lead_to, on_other_stock(order.look, style, labels, stock))
         except LabelTooSmall:
             continue
         yield stock.name
 
 
-def _face(stock: Stock, host: CodeHost) -> Face:
-    return face(stock.width_mm, stock.height_mm, host)
+def _face(stock: Stock, host: CodeHost, style: Style) -> Face:
+    return face(stock.width_mm, stock.height_mm, host, style=style)

@@ -16,14 +16,18 @@ from api.operations.calibrating import calibrated
 from api.operations.errors import KeyTaken, PrintedBefore
 from api.operations.label_batches import Keeping, load_batch, print_and_keep
 from api.operations.label_choice import labels_for
+from api.operations.label_looks import with_settings
 from api.operations.label_orders import LabelOrder
 from api.operations.printing import Progress, drawing_pool, print_labels
 from api.operations.views import SheetView
 from registry.database import reading
 from registry.print_batches import batch_of_request
 
-LOOKED_UP = ("own", "placing")
-"""Fields of a paper that are looked up when it is printed: they may be others when a request is repeated."""
+LOOKED_UP = {
+    "paper": ("own", "placing"),
+    "look": ("usual_layout", "usual_language", "layout_file", "own", "fonts", "logo", "colours", "template", "digests"),
+}
+"""What is looked up when labels are printed, and not asked for: it may be other when a request is repeated."""
 
 
 def make_label_sheet(
@@ -43,7 +47,7 @@ def make_label_sheet(
     if before is not None:
         return before
     with reading(engine) as session:
-        order = replace(order, paper=calibrated(session, order.paper))
+        order = replace(order, paper=calibrated(session, order.paper), look=with_settings(order.look, settings))
         labels = labels_for(session, order.choice, settings)
     try:
         return print_and_keep(engine, (labels, order), target, keeping, progress), order
@@ -79,6 +83,7 @@ def _before(
 def _asked(order: LabelOrder) -> dict[str, Any]:
     """What somebody asked for by an order, without what was looked up for it."""
     said = msgspec.to_builtins(order)
-    paper = {name: value for name, value in said["paper"].items() if name not in LOOKED_UP}
-    asked: dict[str, Any] = {"choice": said["choice"], "paper": paper, "output": said["output"]}
-    return asked
+    return {
+        part: {name: value for name, value in said[part].items() if name not in LOOKED_UP.get(part, ())}
+        for part in ("choice", "paper", "output", "look")
+    }

@@ -48,8 +48,11 @@ def space_label(space: "SpaceView") -> ElementLabel | None:
     )
 
 
-def asset_label(asset: "AssetView") -> ElementLabel | None:
-    """What stands on the label of an asset; None where it has no code."""
+def asset_label(asset: "AssetView", system: str = "") -> ElementLabel | None:
+    """What stands on the label of an asset; None where it has no code.
+
+    system: the one that it is part of.
+    """
     if asset.code is None:
         return None
     room = asset.space.number if asset.space is not None else ""
@@ -59,7 +62,7 @@ def asset_label(asset: "AssetView") -> ElementLabel | None:
     return ElementLabel(
         code=asset.code,
         number=listed_number(asset),
-        name=asset.name,
+        name=_without_tag(asset.name, asset.tag),
         building=asset.building or "",
         place=place,
         kind="asset",
@@ -67,9 +70,15 @@ def asset_label(asset: "AssetView") -> ElementLabel | None:
         room=room,
         designation=asset.designation or "",
         type=asset.type or "",
+        system=system,
     )
 
 
 def listed_number(asset: "AssetView") -> str:
     """By what its owner's list knows a thing, as a registration number; nothing where that is only its code."""
     return "" if asset.key in (None, asset.code) else asset.key or ""
+
+
+def _without_tag(name: str, tag: str | None) -> str:
+    """A name without the number that Revit appends to it: family:type:tag."""
+    return name.removesuffix(f":{tag}") if tag else name

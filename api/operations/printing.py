@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from api.operations.label_files import Files, WrittenFiles, write_files
+from api.operations.label_looks import style_of
 from api.operations.label_orders import LabelOrder
-from api.operations.label_paper import NO_PAPER, stock_for
+from api.operations.label_paper import NO_PAPER, settle
 from api.operations.label_words import ElementLabel
 from api.operations.views import SheetView
 from qr.address import code_host
@@ -15,8 +16,9 @@ from qr.calibration import NOT_PLACED
 from qr.errors import FormatUnfit
 from qr.formats import TABLES, format_of, require_possible
 from qr.grid import Stock
-from qr.page import form
+from qr.page import Form, form
 from qr.pool import pool
+from qr.preflight import require_ready
 from qr.sheet import Work, require_fitting
 from qr.single import alone
 
@@ -51,10 +53,13 @@ def print_labels(
     """Print `labels` into `target`, in the format of the order. Raises QrError, whose message says what to do.
 
     executor: draws the pages, see `drawing_pool`; this process does where there is none.
-    stock: the one of the order as it is, or was when they were printed first; it is looked up where it is not given.
+    stock: of an order that is settled: the stock as it is, or was when they were printed first.
     """
-    stock = stock or stock_for(order.paper, labels, order.host)
+    if stock is None:
+        order, stock = settle(order, labels)
     wanted = _files(order, stock, target, lambda done: progress("labels", done, count), executor)
+    if wanted.form is not None:
+        require_ready(labels, wanted.form, replace_missing=order.look.replace_missing)
     count = len(labels) * (1 if wanted.format in ONE_OF_EACH else order.paper.copies)
     return _view(write_files(labels, wanted, target), order, wanted, stock, target)
 
@@ -71,10 +76,15 @@ def _files(
     if stock is NO_PAPER:
         raise FormatUnfit(f"Say what to print on: {format_} is drawn to the size of a stock.")
     require_fitting(stock, work)
+    return Files(format_, output.split, output.dpi, order.host, form_for(order, stock, format_), work)
+
+
+def form_for(order: LabelOrder, stock: Stock, format_: str = "pdf") -> Form:
+    """What all labels of a settled order have in common. Raises QrError."""
     warning = TRIAL_WARNING.format(host=code_host(order.host).shown) if order.is_trial else None
     on = stock if format_ == "pdf" else alone(stock)
-    drawn = form(on, order.host, warning, None, paper.placing if format_ in ("pdf", "zpl") else NOT_PLACED)
-    return Files(format_, output.split, output.dpi, order.host, drawn, work)
+    placing = order.paper.placing if format_ in ("pdf", "zpl") else NOT_PLACED
+    return form(on, order.host, warning, style_of(order.look), placing)
 
 
 def _view(written: WrittenFiles, order: LabelOrder, wanted: Files, stock: Stock, target: Path) -> SheetView:
@@ -84,6 +94,7 @@ def _view(written: WrittenFiles, order: LabelOrder, wanted: Files, stock: Stock,
         format=wanted.format,
         files=written.files,
         stock=stock.name,
+        layout=None if wanted.form is None else wanted.form.face.style.template.name,
         pages=0 if sheet is None else sheet.pages,
         labels=written.labels,
         symbol_version=None if sheet is None else sheet.symbol_version,

@@ -252,6 +252,8 @@ class SheetView(View):
     files: int = 1
     """how many there are, in one zip where there are several"""
     stock: str
+    layout: str | None = None
+    """None where other software draws the labels"""
     pages: int
     """of one label each where the format has no sheets; none in tables"""
     labels: int

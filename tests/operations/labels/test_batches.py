@@ -73,8 +73,7 @@ def test_a_batch_is_printed_again_on_the_stock_as_it_was(
     take_in_station(engine)
     printed(engine, tmp_path)
     wider = replace(find("L7160"), left_mm=9.0)
-    monkeypatch.setattr("api.operations.label_batches.stock_for", lambda *_: wider)
-    monkeypatch.setattr("api.operations.printing.stock_for", lambda *_: wider)
+    monkeypatch.setattr("api.operations.label_paper.find", lambda *_: wider)
     again(engine, tmp_path / "again.pdf")
     assert (tmp_path / "again.pdf").read_bytes() == (tmp_path / "labels.pdf").read_bytes()
 
