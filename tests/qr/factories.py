@@ -7,6 +7,7 @@ from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]  # publishes no types
 
+from qr.label import Label
 from qr.sheet import SheetSummary, print_sheet
 from qr.stock import Box, Stock, find
 
@@ -51,7 +52,7 @@ def labels(count: int) -> list[ALabel]:
     return [a_label(at) for at in range(count)]
 
 
-def printed(target: Path, *things: ALabel, stock: Stock | None = None, **options: Any) -> SheetSummary:
+def printed(target: Path, *things: Label, stock: Stock | None = None, **options: Any) -> SheetSummary:
     """Print labels, on L7160 unless told otherwise."""
     return print_sheet(things, stock or find("L7160"), options.pop("host", HOST), target=target, **options)
 

@@ -1,0 +1,98 @@
+"""What owners bring along: fonts, a logo, colours. Read with care, drawn as they are, refused with what would do."""
+
+from pathlib import Path
+
+import pypdfium2  # type: ignore[import-untyped]  # publishes no types
+import pytest
+
+from qr.colours import colour_of, colours
+from qr.errors import ColourUnfit, FontUnfit, LogoUnfit
+from qr.font import font_of
+from qr.logo import KEPT_PIXELS, read_logo
+from qr.preview import SAMPLES
+from qr.proof import decode
+from qr.stock import find
+from qr.style import Style
+from tests.qr.factories import a_label, printed, words
+from tests.qr.styles import HAN, a_picture, a_template, font_file
+
+PUMP = SAMPLES[1]
+
+
+def colours_of(sheet: Path) -> set[tuple[int, int, int]]:
+    """The colours of a page that are no shade of grey."""
+    with pypdfium2.PdfDocument(sheet) as document:
+        picture = document[0].render(scale=4).to_pil().convert("RGB")
+    return {rgb for _, rgb in picture.getcolors(1 << 24) or () if isinstance(rgb, tuple) and max(rgb) - min(rgb) > 60}
+
+
+def test_a_font_draws_what_the_built_in_ones_lack_and_is_embedded(tmp_path: Path) -> None:
+    font = font_file(tmp_path / "han.ttf")
+    label = a_label(name=f"{HAN} 7")
+    assert printed(tmp_path / "without.pdf", label).missing_glyphs == (HAN,)
+    assert printed(tmp_path / "with.pdf", label, style=Style(fonts=(str(font),))).missing_glyphs == ()
+    assert f"{HAN} 7" in words(tmp_path / "with.pdf")
+
+
+@pytest.mark.parametrize(
+    ("make", "complaint"),
+    [
+        pytest.param(lambda path: font_file(path, outlines="cff"), "PostScript outlines", id="CFF"),
+        pytest.param(lambda path: font_file(path, may_embed=2), "may not be embedded", id="its maker forbids it"),
+        pytest.param(lambda path: font_file(path, may_embed=0x100), "may not be embedded", id="no part of it"),
+        pytest.param(lambda path: path.write_bytes(b"no font"), "no font that can be read", id="no font"),
+        pytest.param(lambda path: path.write_bytes(b"\0\1\0\0" + b"\xff" * 99), "no font that", id="a broken one"),
+        pytest.param(lambda path: path.mkdir(), "no such file", id="a folder"),
+        pytest.param(Path.exists, "no such file", id="not there"),
+    ],
+)
+def test_a_font_that_cannot_be_used_is_refused_with_what_can(tmp_path: Path, make: object, complaint: str) -> None:
+    path = tmp_path / "font.ttf"
+    make(path)  # type: ignore[operator]  # a function of the path
+    with pytest.raises(FontUnfit, match=complaint):
+        font_of(str(path))
+
+
+def test_a_logo_stands_on_every_label_beside_a_symbol_that_is_still_read(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(a_picture())
+    style = Style(a_template(), logo=read_logo(tmp_path / "logo.png"))
+    printed(tmp_path / "sheet.pdf", PUMP, stock=find("L7165"), style=style)
+    assert colours_of(tmp_path / "sheet.pdf") == {(255, 0, 0)}
+    assert [one.text[-9:] for one in decode(tmp_path / "sheet.pdf")] == [PUMP.code]
+
+
+def test_a_large_logo_is_made_small_and_keeps_its_shape(tmp_path: Path) -> None:
+    (tmp_path / "logo.jpg").write_bytes(a_picture(3000, 1000, format_="JPEG"))
+    logo = read_logo(tmp_path / "logo.jpg")
+    assert (logo.width_px, round(logo.ratio, 2)) == (KEPT_PIXELS, 3.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "complaint"),
+    [
+        pytest.param("a.png", None, "no such file", id="not there"),
+        pytest.param("a.svg", b"<svg xmlns='x'/>", "SVG", id="an SVG"),
+        pytest.param("a.png", b"text", "no picture", id="no picture"),
+        pytest.param("a.png", a_picture()[:60], "damaged", id="cut off"),
+        pytest.param("a.png", a_picture(6000, 6000), "6000 × 6000|far too large", id="far too large"),
+    ],
+)
+def test_a_logo_that_cannot_be_used_is_refused_with_what_can(
+    tmp_path: Path, name: str, content: bytes | None, complaint: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(LogoUnfit, match=complaint):
+        read_logo(tmp_path / name)
+
+
+def test_a_system_has_the_colour_of_the_first_pattern_that_fits(tmp_path: Path) -> None:
+    table = colours({"56*": "red", "*": "#0044AA"})
+    assert [colour_of(one, table) for one in ("56 Heating", "36 Air", "")] == [(200, 16, 46), (0, 68, 170), None]
+    printed(tmp_path / "sheet.pdf", PUMP, stock=find("L7165"), style=Style(a_template(bar="right"), colours=table))
+    assert colours_of(tmp_path / "sheet.pdf") == {(200, 16, 46)}
+
+
+def test_a_colour_that_is_not_known_is_told_with_those_that_are() -> None:
+    with pytest.raises(ColourUnfit, match="#RRGGBB, or one of black, blue"):
+        colours({"*": "reddish"})

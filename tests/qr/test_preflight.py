@@ -1,0 +1,118 @@
+"""Labels looked at before they are drawn."""
+
+from pathlib import Path
+
+import pytest
+
+from qr.address import code_host
+from qr.errors import CodeTwice, GlyphsMissing, LabelTooSmall
+from qr.layouts import ready_made
+from qr.page import form
+from qr.preflight import Preflight, check, is_quiet, require_ready
+from qr.preview import draw_first_page, draw_layouts
+from qr.stock import STOCKS, Stock, find
+from qr.style import Style
+from tests.qr.factories import HOST, ALabel, a_code, a_label, in_hyphens, labels
+from tests.qr.readers import png_picture, symbols
+from tests.qr.styles import HAN
+
+WORDY = " ".join(["circulation pump"] * 30)
+
+
+def looked(*things: ALabel, stock: str = "L7160", host: str = HOST) -> Preflight:
+    return check(things, find(stock), code_host(host), Style(), catalogue=STOCKS)
+
+
+def test_it_tells_the_symbol_in_dots_of_each_printer() -> None:
+    dots = {one.dpi: one for one in looked(a_label()).dots}
+    assert (dots[300].dots, dots[300].whole, dots[300].enough) == (10.0, True, True)
+    assert (dots[203].dots, dots[203].whole, dots[203].enough) == (6.77, False, True)
+
+
+@pytest.mark.parametrize("stock", [one for one in STOCKS if one.kind != "tape"], ids=lambda one: one.name)
+def test_four_modules_of_white_are_around_every_symbol_on_all_stock_that_carries_one(stock: Stock) -> None:
+    found = looked(a_label(), stock=stock.name)
+    if found.face is None:
+        assert stock.width_mm < 30 or stock.height_mm < 12
+    else:
+        assert is_quiet(found.face, stock.width_mm, stock.height_mm)
+
+
+def test_words_that_are_cut_are_told_with_their_lines() -> None:
+    [cut] = looked(a_label(0), a_label(1, name=WORDY)).cut
+    assert cut.code == a_code(1)
+    assert all(line.endswith("…") for line in cut.lines)
+
+
+def test_a_character_that_no_font_has_is_told_with_its_name_and_its_labels() -> None:
+    [missing] = looked(a_label(0), a_label(1, name=HAN), a_label(2, place=f"{HAN} 7")).missing
+    assert (missing.character, missing.codes) == (HAN, (a_code(1), a_code(2)))
+    assert "CJK" in missing.name
+
+
+def test_letters_that_have_to_be_joined_are_told_apart() -> None:
+    missing = looked(a_label(name="مضخة")).missing
+    assert missing
+    assert all(one.needs_shaping for one in missing)
+
+
+def test_a_label_that_is_too_small_is_refused_with_the_smallest_that_would_do() -> None:
+    found = looked(a_label(), stock="L4731", host="a-very-long-name-of-a-host.maintenance.example.org")
+    assert found.face is None
+    assert "The smallest that would do: " in str(found.too_small)
+    with pytest.raises(LabelTooSmall):
+        found.require()
+
+
+def test_a_code_on_two_labels_that_say_different_things_is_refused() -> None:
+    with pytest.raises(CodeTwice, match=in_hyphens(a_code(0))):
+        looked(a_label(0), a_label(0, name="Another door")).require()
+    looked(a_label(0), a_label(0)).require()
+
+
+def test_missing_characters_are_refused_unless_a_sign_may_stand_for_them() -> None:
+    found = looked(a_label(name=HAN))
+    with pytest.raises(GlyphsMissing, match="1 label has characters that no font here draws: 泵; name a TrueType"):
+        found.require()
+    found.require(replace_missing=True)
+
+
+@pytest.mark.parametrize(
+    ("things", "error"),
+    [
+        pytest.param([a_label(7, name=HAN), *labels(3)], GlyphsMissing, id="a character that no font has"),
+        pytest.param([*labels(3), a_label(1, name="Other")], CodeTwice, id="a code with two names"),
+        pytest.param([*labels(3), a_label(9, name="א")], GlyphsMissing, id="right to left"),
+        pytest.param([*labels(3), a_label(1)], None, id="a copy"),
+        pytest.param(
+            [a_label(name="Do\u0308r \u0301 a"), a_label(1, name="a\x07\u200bb")], None, id="what is not drawn"
+        ),
+    ],
+)
+def test_a_print_refuses_what_a_whole_look_would(things: list[ALabel], error: type[Exception] | None) -> None:
+    def whole() -> None:
+        looked(*things).require()
+
+    def short() -> None:
+        require_ready(things, form(find("L7160"), HOST))
+
+    for way in (whole, short):
+        if error is None:
+            way()
+        else:
+            with pytest.raises(error):
+                way()
+
+
+def test_a_picture_shows_the_first_sheet_from_its_first_free_label(tmp_path: Path) -> None:
+    many = labels(30)
+    draw_first_page(form(find("L7160"), HOST), many, 20, tmp_path / "sheet.png")
+    said = symbols(png_picture((tmp_path / "sheet.png").read_bytes()))
+    assert [text[-9:] for text in said] == [one.code for one in many[:2]]
+
+
+def test_a_drawing_shows_every_layout_with_what_it_is_called(tmp_path: Path) -> None:
+    draw_layouts(ready_made(), find("L7163"), HOST, Style(), tmp_path / "layouts.svg")
+    drawn = (tmp_path / "layouts.svg").read_text("utf-8")
+    assert [one.name for one in ready_made() if f"{one.name}: " not in drawn] == []
+    assert drawn.count("<title>") == 2 * len(ready_made())
