@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -26,6 +26,7 @@ LEAST_DOTS = 4
 MM_PER_INCH = 25.4
 WHOLE = 0.02
 """How far from a whole number of dots a module may be, as a part of a dot."""
+TOLD_EVERY = 100
 NAMED = 12
 """How many codes or characters are told in one line."""
 LARGER = 3
@@ -106,12 +107,14 @@ def check(  # noqa: PLR0913  (each is a decision of whoever prints)
     note: str = "",
     dpi: Sequence[int] = RESOLUTIONS,
     catalogue: Sequence[Stock] = (),
+    progress: Callable[[int], None] | None = None,
 ) -> Preflight:
     """Return what labels on a stock would be like, without drawing any.
 
     note: small print on each label.
     dpi: the printers that are asked about.
     catalogue: the stocks among which larger ones are looked for, where this one is too small.
+    progress: is told now and then how many labels were looked at.
     """
     try:
         layout = face(stock.width_mm, stock.height_mm, host, note, style)
@@ -122,6 +125,8 @@ def check(  # noqa: PLR0913  (each is a decision of whoever prints)
     tally = _Tally()
     for label in labels:
         tally.add(layout.write(label))
+        if progress and not tally.labels % TOLD_EVERY:
+            progress(tally.labels)
     return Preflight(
         layout=style.template.name,
         labels=tally.labels,

@@ -32,7 +32,8 @@ def system_by_element(session: Session) -> dict[int, str]:
     for row in rows:
         of_each[row.element_id].append((members[row.id], row.name))
     return {
-        element_id: min(systems, key=lambda one: (one[0], natural(one[1])))[1] for element_id, systems in of_each.items()
+        element_id: min(systems, key=lambda one: (one[0], natural(one[1])))[1]
+        for element_id, systems in of_each.items()
     }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.label_mounting import DryRun, headings, tell_dry_run
-from api.cli.label_options import HowTheyLook, OnWhat
+from api.cli.label_options import AsWhat, HowTheyLook, OnWhat
 from api.cli.option_groups import spread
 from api.cli.options import AsJson, Database, SettingsFile, engine_for, label_settings_for
 from api.cli.output import print_json, progress_bar, talk
@@ -94,7 +94,7 @@ def blank(  # noqa: PLR0913, PLR0917  (one parameter an option)
     count: Annotated[int, typer.Argument(metavar="COUNT", help="How many.")],
     paper: OnWhat,
     looking: HowTheyLook,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The PDF to write.")],
+    written: AsWhat,
     new_host: Annotated[
         bool, typer.Option("--new-host", help="Print although labels led to another host until now.")
     ] = False,
@@ -106,15 +106,18 @@ def blank(  # noqa: PLR0913, PLR0917  (one parameter an option)
     """Print labels with new codes that lead nowhere yet: put them up, and claim each at the thing itself.
 
     skylt labels blank 63 --stock L7160 -o blank.pdf
+
+    skylt labels blank 500 --stock "Zebra 50.8x25.4" --dpi 203 -o blank.zpl
     """
     from api.operations.blanks import print_blanks  # noqa: PLC0415  (a command imports only what it needs)
     from api.operations.label_batches import Keeping  # noqa: PLC0415
     from api.operations.label_orders import Choice, LabelOrder  # noqa: PLC0415
     from api.settings import Settings  # noqa: PLC0415
 
-    owned = label_settings_for(settings)
-    order = LabelOrder(Choice(), paper.paper(owned.stocks), Settings().code_host, look=looking.look())
-    keeping = Keeping(saying_of(by, ""), new_host)
+    output, owned = written.target(), label_settings_for(settings)
+    on, look = paper.paper(owned.stocks), looking.look()
+    order = LabelOrder(Choice(), on, Settings().code_host, written.as_files(), look)
+    keeping = Keeping(saying_of(by, ""), new_host, workers=written.workers)
     with progress_bar(output.name) as progress:
         sheet = print_blanks(engine_for(context, database), count, order, output, keeping, owned, progress)
     if order.is_trial:

@@ -8,7 +8,7 @@ import typer
 from api.cli.label_options import AsWhat, HowTheyLook, OnWhat, WhichLabels
 from api.cli.option_groups import spread
 from api.cli.options import AsJson, Database, SettingsFile, engine_for, label_settings_for
-from api.cli.output import print_json, print_table, talk
+from api.cli.output import print_json, print_table, progress_bar, talk
 
 if TYPE_CHECKING:
     from api.operations.preflight_views import DotsView, LayoutView, MissingView, PreflightView, SymbolView
@@ -97,8 +97,8 @@ def preflight(  # noqa: PLR0913, PLR0917  (one parameter an option)
     owned = label_settings_for(settings)
     output = written.as_files() if written.output else Output(written.format and written.format.value, dpi=written.dpi)
     order = LabelOrder(which.choice(), paper.paper(owned.stocks), Settings().code_host, output, looking.look())
-    with reading(engine_for(context, database)) as session:
-        view = look_at(session, order, owned, preview)
+    with reading(engine_for(context, database)) as session, progress_bar("preflight") as progress:
+        view = look_at(session, order, owned, preview, progress)
     print_json(view) if as_json else _show(view)
     if preview is not None and view.symbol is not None:
         talk(f"The first sheet is drawn in {preview}.")

@@ -11,23 +11,23 @@ from pydantic import BaseModel, Field
 
 from api.http.asked import Id, only_known_parameters
 from api.http.examples import example
+from api.http.label_answers import FILE, MEDIA_TYPES
 from api.http.label_examples import BATCH, BATCH_DETAIL, HOST
 from api.http.problems import NOT_FOUND, REFUSED
 from api.http.registry_session import ReadingSession
 from api.operations.errors import BadValue
 from api.operations.label_batch_views import BatchDetail, BatchView, HostView
-from api.operations.label_batches import Again, Keeping, list_batches, one_batch, reprint
+from api.operations.label_batches import Again, Keeping, list_batches, load_batch, one_batch, reprint
 from api.operations.label_hosts import list_hosts
 from ifc_import.reading.names import text
+from qr.formats import kind_of
 from registry.corrections import Saying
+from registry.database import reading
 
 router = APIRouter(prefix="/api/v1", tags=["print batches"], dependencies=[Depends(only_known_parameters)])
 
-PDF_ANSWER: dict[int | str, dict[str, object]] = {
-    200: {
-        "description": "The sheets.",
-        "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
-    }
+SAME_FILE: dict[int | str, dict[str, object]] = {
+    200: {"description": "The labels, as they came first.", "content": FILE}
 }
 
 
@@ -55,7 +55,7 @@ def batch(session: ReadingSession, batch_id: Id) -> BatchDetail:
 
 
 @router.post(
-    "/label-batches/{batch_id}/prints", responses={**PDF_ANSWER, **NOT_FOUND, **REFUSED}, response_class=Response
+    "/label-batches/{batch_id}/prints", responses={**SAME_FILE, **NOT_FOUND, **REFUSED}, response_class=Response
 )
 def print_again(request: Request, batch_id: Id, said: AgainIn) -> Response:
     """Print a batch again, word for word; the answer is the file, and `Skylt-Batch` the batch that it is kept as."""
@@ -63,12 +63,16 @@ def print_again(request: Request, batch_id: Id, said: AgainIn) -> Response:
     if not who:
         raise BadValue("by takes the name of who prints, and is empty")
     keeping = Keeping(Saying(datetime.now(UTC), who), said.new_host)
-    with TemporaryDirectory() as folder:
-        target = Path(folder) / f"labels-{batch_id}.pdf"
-        view = reprint(request.app.state.engine, Again(batch_id, said.start, said.only), target, keeping)
+    engine = request.app.state.engine
+    with reading(engine) as session:
+        output = load_batch(session, batch_id).order.output
+    ending = kind_of(output.format or "pdf", output.split).endings[0]
+    with TemporaryDirectory(prefix="skylt-labels-") as folder:
+        target = Path(folder) / f"labels-{batch_id}{ending}"
+        view = reprint(engine, Again(batch_id, said.start, said.only), target, keeping)
         content = target.read_bytes()
     headers = {"Content-Disposition": f'attachment; filename="{target.name}"', "Skylt-Batch": str(view.sheet.batch)}
-    return Response(content, media_type="application/pdf", headers=headers)
+    return Response(content, media_type=MEDIA_TYPES[ending], headers=headers)
 
 
 @router.get("/labels/hosts", responses=example([HOST]))

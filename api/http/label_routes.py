@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.http.asked import WITHOUT_NUL, only_known_parameters
 from api.http.examples import example
+from api.http.label_answers import FILE, MEDIA_TYPES
 from api.http.label_examples import LABEL_CHOICE, PREFLIGHT
 from api.http.problems import NOT_FOUND, REFUSED, TOO_LARGE
 from api.http.registry_session import Owner, ReadingSession
@@ -32,14 +33,6 @@ from registry.corrections import Saying
 router = APIRouter(prefix="/api/v1", tags=["label sheets"], dependencies=[Depends(only_known_parameters)])
 
 MOST_CODES = 100_000
-MEDIA_TYPES = {
-    ".pdf": "application/pdf",
-    ".zip": "application/zip",
-    ".zpl": "application/vnd.zebra-zpl",
-    ".csv": "text/csv",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-"""By the ending of the file's name."""
 
 Name: TypeAlias = Annotated[str, Field(min_length=1, max_length=200, pattern=WITHOUT_NUL)]
 Names: TypeAlias = Annotated[list[Name], Field(max_length=1_000)]
@@ -152,10 +145,9 @@ _HEADERS = {
     "Skylt-Batch": {"description": "The batch that it is kept as.", "schema": {"type": "integer"}},
     "Location": {"description": "Where that batch is described.", "schema": {"type": "string"}},
 }
-_FILE = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in MEDIA_TYPES.values()}
 _ANSWERS: dict[int | str, dict[str, Any]] = {
-    201: {"description": "The sheets.", "headers": _HEADERS, "content": _FILE},
-    200: {"description": "The same sheets again, for the same key.", "headers": _HEADERS, "content": _FILE},
+    201: {"description": "The sheets.", "headers": _HEADERS, "content": FILE},
+    200: {"description": "The same sheets again, for the same key.", "headers": _HEADERS, "content": FILE},
     **NOT_FOUND,
     **REFUSED,
     **TOO_LARGE,

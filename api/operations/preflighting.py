@@ -23,7 +23,7 @@ from api.operations.preflight_views import (
     SymbolView,
     TwiceView,
 )
-from api.operations.printing import form_for
+from api.operations.printing import Progress, form_for
 from qr import preflight as looked_at
 from qr.address import code_host
 from qr.bitmap import MM_PER_INCH, Fine, fineness
@@ -41,7 +41,11 @@ ROUNDED = 3
 
 
 def preflight(
-    session: Session, order: LabelOrder, settings: LabelSettings, preview: Path | None = None
+    session: Session,
+    order: LabelOrder,
+    settings: LabelSettings,
+    preview: Path | None = None,
+    progress: Progress = lambda *_: None,
 ) -> PreflightView:
     """What would come out of an order: symbol, words, characters, codes; nothing is printed or kept.
 
@@ -58,7 +62,7 @@ def preflight(
         return _refused(order, labels, error)
     if preview is not None:
         draw_first_page(form_for(order, stock), labels, order.paper.start, preview)
-    return _view(order, stock, form, labels)
+    return _view(order, stock, form, labels, progress)
 
 
 def list_layouts(settings: LabelSettings, file: str | None = None) -> list[LayoutView]:
@@ -87,8 +91,17 @@ def _refused(order: LabelOrder, labels: Sequence[ElementLabel], error: LabelTooS
     )  # fmt: skip
 
 
-def _view(order: LabelOrder, stock: Stock, form: Form, labels: Sequence[ElementLabel]) -> PreflightView:
-    found = looked_at.check(labels, form.stock, form.host, form.face.style, note=form.face.note)
+def _view(
+    order: LabelOrder, stock: Stock, form: Form, labels: Sequence[ElementLabel], progress: Progress
+) -> PreflightView:
+    found = looked_at.check(
+        labels,
+        form.stock,
+        form.host,
+        form.face.style,
+        note=form.face.note,
+        progress=lambda done: progress("labels", done, len(labels)),
+    )
     symbol, problems = _symbol(form, found.dots), list(_problems(found, order))
     if order.output.format in IN_DOTS:
         try:

@@ -206,3 +206,11 @@ def test_commands_say_how_many_files_there_are(skylt: Skylt, own_url: str, tmp_p
     assert (ran.exit_code, "labels on" in ran.stdout, "files in all.zip" in ran.stdout) == (0, True, True)
     ran = skylt("labels", "print", "-o", "all.xlsx", "--database", own_url)
     assert (ran.exit_code, "labels in all.xlsx, leading to" in ran.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("format_", ["pdf", "zpl", "svg", "csv"])
+def test_a_batch_is_printed_again_over_http_in_its_own_format(house: TestClient, format_: str) -> None:
+    first = ordering(house, format=format_, stock=None if format_ == "csv" else "L7160")
+    again = house.post(f"/api/v1/label-batches/{first.headers['skylt-batch']}/prints", json={"by": "Ann"})
+    assert (again.status_code, again.headers["content-type"]) == (200, first.headers["content-type"])
+    assert again.content == first.content
