@@ -83,6 +83,10 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
         sheet, order = make_label_sheet(engine, order, target, keeping, owned, progress)
     if order.paper.printer:
         talk(f"Corrected for {order.paper.printer}: the page is {said(order.paper.placing)}.")
+    if sheet.shortened and paper.length:
+        talk(
+            f"Warning: {len(sheet.shortened)} labels lose words on {paper.length:g} mm; without --length none need be."
+        )
     if order.is_trial:
         talk(f"Warning: codes lead to {order.host}, which is nowhere. Set SKYLT_CODE_HOST before you mount a label.")
     _tell(sheet, as_json=as_json)

@@ -11,7 +11,7 @@ from qr.errors import LabelTooSmall
 from qr.face import Face, face
 from qr.grid import Stock
 from qr.stock import all_stock, find
-from qr.tape import cut, cut_for
+from qr.tape import cut_for, cut_to
 
 NO_PAPER = Stock("none", (), (1.0, 1.0), 1, 1, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0, "for tables, of which others print")
 """Stands for the stock where it is not known: in tables for other software."""
@@ -40,9 +40,12 @@ def stock_for(paper: Paper, labels: Sequence[ElementLabel], host: str) -> Stock:
 
 
 def _long_enough(stock: Stock, paper: Paper, labels: Sequence[ElementLabel], host: CodeHost) -> Stock:
+    def face_on(piece: Stock) -> Face:
+        return _face(reachable(piece, paper.placing), host)
+
     if paper.length_mm is not None:
-        return cut(stock, paper.length_mm)
-    return cut_for(stock, labels, lambda piece: _face(piece, host)) if stock.kind == "tape" else stock
+        return cut_to(stock, paper.length_mm, face_on)
+    return cut_for(stock, labels, face_on) if stock.kind == "tape" else stock
 
 
 def _that_carry(small: Stock, paper: Paper, host: CodeHost) -> Iterator[str]:

@@ -206,3 +206,13 @@ def test_commands_say_how_many_files_there_are(skylt: Skylt, own_url: str, tmp_p
     assert (ran.exit_code, "labels on" in ran.stdout, "files in all.zip" in ran.stdout) == (0, True, True)
     ran = skylt("labels", "print", "-o", "all.xlsx", "--database", own_url)
     assert (ran.exit_code, "labels in all.xlsx, leading to" in ran.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("format_", ["svg", "png", "csv", "xlsx"])
+def test_a_printer_is_not_corrected_where_there_is_no_page(house: TestClient, format_: str) -> None:
+    answer = ordering(house, printer="OFFICE", format=format_)
+    assert answer.status_code == 422
+    assert answer.json()["detail"] == (
+        f"{format_} has no page on which to correct a printer: leave the printer out, or take pdf or zpl."
+    )
+    assert batches(house) == []
