@@ -10,7 +10,7 @@ from api.cli.output import print_json, print_table, talk
 from api.cli.saying import By, saying_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from api.operations.calibration_views import CalibratedView, CalibrationView, RulerView
 
@@ -19,6 +19,8 @@ TO_READ = (
     "along C and D. Whole millimetres are the last line of the ruler before line 0, tenths the number of the line that "
     "meets one of the ruler."
 )
+TOLD_FROM_MM = 0.5
+"""Labels that get smaller by less are as good as before."""
 
 
 def register(labels: typer.Typer) -> None:
@@ -111,15 +113,25 @@ def _print_calibrated(view: "CalibratedView") -> None:
     typer.echo(f"{_of(one)}: labels were up to {view.off_mm:.2f} mm off {when}")
     for line in _misses(one):
         typer.echo(f"  {line}")
-    if view.askew_degrees:
-        talk(
-            f"Warning: the paper went through askew by {abs(view.askew_degrees):.2f}°, which moves labels by up to "
-            f"{view.askew_mm:.1f} mm over the page. No correction mends that: straighten the guides, and measure again."
-        )
+    for warning in _warnings(view):
+        talk(f"Warning: {warning}")
     if view.dry_run:
         typer.echo("Nothing was kept.")
         return
     typer.echo(f"Kept as correction {one.number}: labels print --printer {one.printer} puts them in their place")
+
+
+def _warnings(view: "CalibratedView") -> "Iterator[str]":
+    if view.askew_degrees:
+        yield (
+            f"the paper went through askew by {abs(view.askew_degrees):.2f}°, which moves labels by up to "
+            f"{view.askew_mm:.1f} mm over the page. No correction mends that: straighten the guides, and measure again."
+        )
+    if view.lost_mm >= TOLD_FROM_MM:
+        yield (
+            f"the printer does not reach {view.lost_mm:.1f} mm of each label where the correction puts it, and they "
+            "are printed that much smaller. Move the guides of its tray instead, and measure again."
+        )
 
 
 def _misses(one: "CalibrationView") -> tuple[str, str]:
@@ -144,6 +156,9 @@ def _of(one: "CalibrationView") -> str:
 def _print_known(known: "Sequence[CalibrationView]", *, as_json: bool) -> None:
     if as_json:
         print_json(known)
+        return
+    if not known:
+        typer.echo("No printer is calibrated.")
         return
     print_table(
         known,

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from api.operations.calibration_views import CalibratedView, CalibrationView, RulerView, calibration_view, miss_of
 from api.operations.errors import BadValue, NotCalibrated
 from api.operations.label_orders import Paper
-from qr.calibration import NOT_PLACED, Placing
+from qr.calibration import NOT_PLACED, Placing, reachable
 from qr.grid import A4_MM, LETTER_MM, Stock, boxes
 from qr.readings import Readings, askew, miss
 from qr.ruler import points, print_ruler
@@ -85,6 +85,7 @@ def calibrate(
         corrected=bool(correction),
         askew_degrees=round(degrees(atan(turned)), 2),
         askew_mm=round(abs(turned) * stock.page_mm[1], 1),
+        lost_mm=round(_lost_mm(stock, found.inverse), 1),
     )
 
 
@@ -138,6 +139,11 @@ def _unknown(session: Session, printer: str, stock: str) -> str:
 def _worst_mm(seen: Placing, stock: Stock) -> float:
     corners = [(x, y) for box in boxes(stock) for x in (box.x_mm, box.right_mm) for y in (box.y_mm, box.bottom_mm)]
     return max(hypot(seen.x(x) - x, seen.y(y) - y) for x, y in corners)
+
+
+def _lost_mm(stock: Stock, correction: Placing) -> float:
+    before, after = reachable(stock), reachable(stock, correction)
+    return max(before.width_mm - after.width_mm, before.height_mm - after.height_mm, 0.0)
 
 
 def _page(stock: Stock) -> str:

@@ -50,6 +50,8 @@ class CalibratedView(View):
     """by how much the paper was fed askew, clockwise; 0 where E was not read, or read as A"""
     askew_mm: float
     """how far that moves labels over the page: no correction mends it"""
+    lost_mm: float
+    """by how much labels get narrower or lower, since the printer cannot reach the rest where the correction puts it"""
     dry_run: bool = False
 
 
