@@ -1,4 +1,4 @@
-"""`skylt labels calibrate` and `--printer` as people meet them, from the ruler page to paper; and stock of one's own."""
+"""`skylt labels calibrate` and `--printer` as people meet them, from ruler page to paper; and stock of their own."""
 
 from pathlib import Path
 from shutil import copy
