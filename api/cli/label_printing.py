@@ -84,8 +84,9 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     if order.paper.printer:
         talk(f"Corrected for {order.paper.printer}: the page is {said(order.paper.placing)}.")
     if sheet.shortened and paper.length:
+        where = f"on pieces of {paper.length:g} mm"
         talk(
-            f"Warning: {len(sheet.shortened)} labels lose words on {paper.length:g} mm; without --length none need be."
+            f"Warning: {len(sheet.shortened)} labels lose words {where}; leave --length out for all that tape can hold."
         )
     if order.is_trial:
         talk(f"Warning: codes lead to {order.host}, which is nowhere. Set SKYLT_CODE_HOST before you mount a label.")
