@@ -9,6 +9,8 @@ FORMATS = {"pdf": PDF, "svg": ARCHIVE, "png": ARCHIVE, "zpl": ZPL, "csv": LABEL_
 """SVG and PNG are a file a label, in one zip."""
 TABLES = ("csv", "xlsx")
 """Formats that are for other software, which draws the labels."""
+WITHOUT_A_PAGE = ("svg", "png")
+"""Formats that know of no page: whoever places the labels places them."""
 PRINTER_DPI = (203, 300)
 """How fine Zebra's usual print heads are."""
 LEAST_DPI, MOST_DPI = 72, 1200
@@ -48,3 +50,11 @@ def require_possible(format_: str, split: str | None, dpi: int) -> None:
         raise FormatUnfit(f"Zebra's printers have {' or '.join(map(str, PRINTER_DPI))} dpi, not {dpi}: see its label.")
     if format_ == "png" and not LEAST_DPI <= dpi <= MOST_DPI:
         raise FormatUnfit(f"{dpi} dpi is out of reason for a picture of a label: ask for {LEAST_DPI} to {MOST_DPI}.")
+
+
+def require_corrigible(format_: str) -> None:
+    """Raise FormatUnfit for a format in which a printer cannot be corrected."""
+    if format_ in (*WITHOUT_A_PAGE, *TABLES):
+        raise FormatUnfit(
+            f"{format_} has no page on which to correct a printer: leave the printer out, or take pdf or zpl."
+        )

@@ -1,12 +1,14 @@
 """From what a person reads off a ruler page to what the printer does."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import astuple, dataclass
-from math import isfinite
+from math import copysign, isfinite
 
 from qr.calibration import NOT_PLACED, Placing
 from qr.errors import ReadingUnfit
 from qr.ruler import Points
+from qr.vernier import meant
 
 MOST_OFF_MM = 8.0
 """No printer that is in order misses by more; a slip of the pen does."""
@@ -14,17 +16,23 @@ SCALE_OFF, READING_OFF_MM = 0.02, 0.3
 """No printer scales by more at 100 %, and by as much a reading may be off."""
 FITTED = (0.85, 0.985)
 """Pages that are fitted to what a printer reaches come out between these scales."""
-FORM = "give four numbers as read at A, B, C and D, as in 20.9,189.3,21.4,277.0"
+READ_TO_MM = 0.1
+"""Finer than that nobody reads, and two readings tell a scale no better than that over what is between them."""
+ASKEW_FROM_MM = 0.25
+"""As far as A and E differ by reading alone, and a little more."""
+FORM = "give what you read at A, B, C and D, and at E where the page has one, as in 20.9,189.3,21.4,277.0,20.8"
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What was read at the four letters, in mm from the paper's left edge (A, B) and upper edge (C, D)."""
+    """What was read at the letters, in mm from the paper's left edge (A, B, E) and upper edge (C, D)."""
 
     a: float
     b: float
     c: float
     d: float
+    e: float | None = None
+    """none where the page has no E, or nobody read it"""
 
 
 def parsed(text: str) -> Readings:
@@ -32,11 +40,11 @@ def parsed(text: str) -> Readings:
 
     Between numbers stands a blank, a semicolon, or a comma where no comma stands in them. Raises ReadingUnfit.
     """
-    bare = re.sub(r"[ABCD]\s*[=:]?\s*(?=\d)", " ", text.strip(), flags=re.IGNORECASE)
+    bare = re.sub(r"[A-E]\s*[=:]?\s*(?=\d)", " ", text.strip(), flags=re.IGNORECASE)
     parts = re.split(r"\s*;\s*|,\s+|\s+", bare.strip().strip(",;"))
     if len(parts) == 1:
         parts = parts[0].split(",")
-    if len(parts) != 4 or not all(re.fullmatch(r"\d{1,4}([.,]\d{1,3})?", part) for part in parts):
+    if len(parts) not in (4, 5) or not all(re.fullmatch(r"\d{1,4}([.,]\d{1,3})?", part) for part in parts):
         raise ReadingUnfit(f"{text[:60]!r} is not what stands on a ruler page: {FORM}")
     return Readings(*(float(part.replace(",", ".")) for part in parts))
 
@@ -49,7 +57,8 @@ def miss(readings: Readings, at: Points, printed_with: Placing = NOT_PLACED) -> 
 
     Raises ReadingUnfit, with what is wrong and where, for what no printer does.
     """
-    for letter, read, exact in zip("ABCD", astuple(readings), astuple(at), strict=True):
+    for letter, read in _read(readings, at):
+        exact = at.exact[letter]
         if not isfinite(read):
             raise ReadingUnfit(f"{letter} reads {read}: {FORM}")
         if abs(read - exact) > MOST_OFF_MM:
@@ -60,11 +69,32 @@ def miss(readings: Readings, at: Points, printed_with: Placing = NOT_PLACED) -> 
     return seen.after(printed_with.inverse)
 
 
+def askew(readings: Readings, at: Points) -> float:
+    """Return by how much the page was fed askew, in mm a mm, clockwise; 0 where E does not tell that it was."""
+    if readings.e is None or at.e_below_mm is None or abs(readings.a - readings.e) < ASKEW_FROM_MM:
+        return 0.0
+    return (readings.a - readings.e) / at.e_below_mm
+
+
+def _read(readings: Readings, at: Points) -> Iterator[tuple[str, float]]:
+    """Yield the letters with what was read there. Raises ReadingUnfit for a letter that the page has not."""
+    if readings.e is not None and at.e_below_mm is None:
+        raise ReadingUnfit("the ruler page of this stock has no E: give what you read at A, B, C and D")
+    read = zip("ABCDE", astuple(readings), strict=True)
+    yield from ((letter, value) for letter, value in read if value is not None)
+
+
 def _axis(near: float, far: float, near_at: float, far_at: float, letters: str) -> tuple[float, float]:
-    scale = (far - near) / (far_at - near_at)
-    if abs(scale - 1) > SCALE_OFF + READING_OFF_MM / (far_at - near_at):
+    """Return offset and scale along one axis, from what the verniers near the edge and far from it read."""
+    read, span = (near, far), far_at - near_at
+    scale = (far - near) / span
+    for _ in range(2):  # by then what changes is far below what can be read
+        surely = 1 + copysign(max(0.0, abs(scale - 1) - READ_TO_MM / span), scale - 1)
+        near, far = meant(read[0], surely, back=False), meant(read[1], surely, back=True)
+        scale = (far - near) / span
+    if abs(scale - 1) > SCALE_OFF + READING_OFF_MM / span:
         raise ReadingUnfit(
-            f"{letters} are {far - near:.1f} mm apart on paper and {far_at - near_at:g} mm in the file, a scale of "
+            f"{letters} are {far - near:.1f} mm apart on paper and {span:g} mm in the file, a scale of "
             f"{scale:.1%}: {_why(scale)}"
         )
     return near - scale * near_at, scale

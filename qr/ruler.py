@@ -1,6 +1,7 @@
-"""The ruler page: four verniers, read with an ordinary ruler from the paper's edges, tell where a printer puts things.
+"""The ruler page: verniers, read with an ordinary ruler from the paper's edges, tell where a printer puts things.
 
-A and B are read from the left edge, C and D from the upper one; A and C are near it, B and D far.
+A and B are read from the left edge, C and D from the upper one; A and C are near it, B and D far. Large pages have E,
+as far from the left edge as A and far below it: where it does not read as A does, the paper is fed askew.
 """
 
 from collections.abc import Iterator
@@ -18,26 +19,36 @@ from qr.ruler_words import EXPLAINED_MM, RulerWords, explained
 from qr.vernier import Vernier
 from qr.whole_file import whole_file
 
-LARGE_MM = 140.0
-"""From that size on, both ways, a page has rulers along its edges and says what to do."""
+LARGE_MM = (140.0, 200.0)
+"""From that width and height on, a page has rulers along its edges, says what to do, and shows whether it lay askew."""
 INSET_MM = 20.0
 """How far verniers of a large page are from its edges."""
 ROW_MM, TALL_MM = 44.0, 8.0
 RULER_MM = 8.0
 """How far the rulers along the edges are from them."""
 RULER_ENDS_MM = 15
+BROKEN_MM = (0.2, 4.0)
+"""From where to where, seen from the edge of a small vernier that is read down, no line goes across it."""
 LEAST_WIDTH_MM, LEAST_HEIGHT_MM = 45.0, 15.0
 GRID_LIGHT = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Where line 0 of the four verniers is on the page, in whole mm."""
+    """Where line 0 of the verniers is on the page, in whole mm; E only on a large one, where it is `a` as well."""
 
     a: float
     b: float
     c: float
     d: float
+    e_below_mm: float | None = None
+    """how far E is below A"""
+
+    @property
+    def exact(self) -> dict[str, float]:
+        """What a printer that misses nothing reads at each letter."""
+        read = {"A": self.a, "B": self.b, "C": self.c, "D": self.d}
+        return read if self.e_below_mm is None else {**read, "E": self.a}
 
 
 def points(stock: Stock) -> Points:
@@ -49,26 +60,30 @@ def points(stock: Stock) -> Points:
             f"{height_mm:g} mm: calibrate the printer with a larger stock, and print without --printer."
         )
     if _is_large(stock):
-        return Points(INSET_MM, floor(width_mm - INSET_MM), INSET_MM, floor(height_mm - INSET_MM))
+        below_mm = floor(height_mm - 2 * ROW_MM)
+        return Points(INSET_MM, floor(width_mm - INSET_MM), INSET_MM, floor(height_mm - INSET_MM), below_mm)
     across, down = max(stock.left_mm, 1.0) + 0.5, max(stock.top_mm, 1.0) + 0.5
     return Points(ceil(across), floor(width_mm - across), ceil(down), floor(height_mm - down))
 
 
-def verniers(stock: Stock) -> tuple[Vernier, Vernier, Vernier, Vernier]:
-    """Return the four verniers of a stock's ruler page. Raises NoRoomForRulers."""
+def verniers(stock: Stock) -> tuple[Vernier, ...]:
+    """Return the verniers of a stock's ruler page: A, B, C, D, on a large one E. Raises NoRoomForRulers."""
     at = points(stock)
     width_mm, height_mm = stock.page_mm
     if _is_large(stock):
-        rows, tall_mm, lines = (ROW_MM, ROW_MM, ROW_MM, ROW_MM), TALL_MM, 11
+        rows, tall_mm = (ROW_MM, ROW_MM, ROW_MM, ROW_MM), TALL_MM
     else:
         middle = round(height_mm / 2)
-        rows, tall_mm, lines = (middle, middle, round(width_mm * 0.38), round(width_mm * 0.56)), 2.5, 10
-    return (
-        Vernier("A", "x", at.a, rows[0], False, tall_mm, lines),
-        Vernier("B", "x", at.b, rows[1], True, tall_mm, lines),
-        Vernier("C", "y", at.c, rows[2], False, tall_mm, lines),
-        Vernier("D", "y", at.d, rows[3], True, tall_mm, lines),
+        rows, tall_mm = (middle, middle, round(width_mm * 0.38), round(width_mm * 0.56)), 2.5
+    found = (
+        Vernier("A", "x", at.a, rows[0], False, tall_mm),
+        Vernier("B", "x", at.b, rows[1], True, tall_mm),
+        Vernier("C", "y", at.c, rows[2], False, tall_mm),
+        Vernier("D", "y", at.d, rows[3], True, tall_mm),
     )
+    if at.e_below_mm is None:
+        return found
+    return *found, Vernier("E", "x", at.a, rows[0] + at.e_below_mm, False, tall_mm)
 
 
 def print_ruler(stock: Stock, words: RulerWords, target: Path, placing: Placing = NOT_PLACED) -> None:
@@ -100,14 +115,20 @@ def _marks(stock: Stock, words: RulerWords) -> Iterator[Mark]:
 
 
 def _laid_along(scales: tuple[Vernier, ...]) -> Iterator[Mark]:
-    """Yield the lines that a ruler's edge is laid along: from the paper's edge to the last line of a far vernier."""
+    """Yield the lines that a ruler's edge is laid along: from the paper's edge to the last line of a far vernier.
+
+    A line across is broken where it would look like one more line of a vernier that is read down.
+    """
     for scale in scales:
-        begin = 0.0
         end = scale.at_mm if scale.back else scale.line_mm(scale.lines - 1)
-        if scale.along == "x":
-            yield Rule(begin, scale.edge_mm, end, scale.edge_mm)
-        else:
-            yield Rule(scale.edge_mm, begin, scale.edge_mm, end)
+        if scale.along == "y":
+            yield Rule(scale.edge_mm, 0.0, scale.edge_mm, end)
+            continue
+        crossed = sorted(one.edge_mm for one in scales if one.along == "y" and one.is_near(scale.edge_mm))
+        begins = [0.0, *(at + BROKEN_MM[1] for at in crossed)]
+        for begin, until in zip(begins, [*(at + BROKEN_MM[0] for at in crossed), end], strict=True):
+            if begin < min(until, end):
+                yield Rule(begin, scale.edge_mm, min(until, end), scale.edge_mm)
 
 
 def _edge_rulers(width_mm: float, height_mm: float) -> Iterator[Mark]:
@@ -153,4 +174,4 @@ def _said_small(stock: Stock, words: RulerWords) -> Iterator[Mark]:
 
 
 def _is_large(stock: Stock) -> bool:
-    return min(stock.page_mm) >= LARGE_MM
+    return stock.page_mm[0] >= LARGE_MM[0] and stock.page_mm[1] >= LARGE_MM[1]

@@ -23,7 +23,8 @@ class RulerWords:
     stock: str
     page: str
     correction: int
-    exact: tuple[float, float, float, float]
+    exact: dict[str, float]
+    """by letter"""
     command: str
 
     @property
@@ -66,7 +67,7 @@ def _steps(words: RulerWords) -> Iterator[tuple[str, ...]]:
         "“Actual size”, not “fit to page”. The paper has to lie straight.",
     )
     yield (
-        "Lay a ruler with its 0 on the paper's left edge, along A and B;",
+        "Lay a ruler with its 0 on the paper's left edge, along A and B, and along E;",
         "then with its 0 on the upper edge, along C and D. Let its edge touch the printed line.",
     )
     yield (
@@ -74,8 +75,13 @@ def _steps(words: RulerWords) -> Iterator[tuple[str, ...]]:
         "whole millimetres: the last line of your ruler before line 0;",
         "tenths: the number of the line that meets one of your ruler. Here: 21.3 mm.",
     )
-    exact = ", ".join(f"{letter} {value:.1f}" for letter, value in zip("ABCD", words.exact, strict=True))
-    yield ("Type what you read at A, B, C and D:", words.command, f"A printer that misses nothing reads {exact}.")
+    exact = ", ".join(f"{letter} {value:.1f}" for letter, value in words.exact.items())
+    yield (
+        "Type what you read at A, B, C, D and E:",
+        words.command,
+        f"A printer that misses nothing reads {exact}.",
+        "Where E differs from A, the paper went through askew: no correction mends that.",
+    )
 
 
 def _example(x_mm: float, y_mm: float, scale: float) -> Iterator[Mark]:
@@ -90,7 +96,7 @@ def _example(x_mm: float, y_mm: float, scale: float) -> Iterator[Mark]:
         yield Rule(here, edge, here, edge + tall, 0.5 if meets else 0.15)
         if value % 5 == 0 or value == int(EXAMPLE_AT_MM):
             yield Words(here, edge + 8.4, str(value), 8, end="middle", bold=value == int(EXAMPLE_AT_MM))
-    for at in range(11):
+    for at in range(10):
         here = x_mm + (EXAMPLE_AT_MM - EXAMPLE_FROM_MM + at * ONWARD_MM) * scale
         tall = 6.0 if at == 0 else 4.5 if at % 5 == 0 else 3.0
         yield Rule(here, edge, here, edge - tall, 0.5 if at == EXAMPLE_LINE else 0.15)

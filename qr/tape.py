@@ -42,20 +42,38 @@ def as_chosen_by(stock: Stock, length_mm: float | None = None) -> Stock:
     return cut(stock, length_mm or (MOST_MM if stock.runs == "width" else LEAST_MM))
 
 
-def cut_for(stock: Stock, labels: Sequence[Label], face_of: Callable[[Stock], Face]) -> Stock:
+def cut_to(stock: Stock, length_mm: float, face_on: Callable[[Stock], Face]) -> Stock:
+    """Return a piece of tape of a length in mm that carries a label.
+
+    face_on: how labels are laid out on a piece. Raises LengthUnfit for what is no tape, no length of one, and a length
+    that carries no symbol, with the shortest that does; LabelTooSmall where even the longest piece carries none.
+    """
+    piece = cut(stock, length_mm)
+    if _carries(piece, face_on):
+        return piece
+    face_on(cut(stock, LONGEST_MM))
+    lengths = range(int(SHORTEST_MM), int(LONGEST_MM))
+    enough = SHORTEST_MM + bisect_left(lengths, True, key=lambda one: _carries(cut(stock, one), face_on))
+    raise LengthUnfit(
+        f"{stock.name} cut to {length_mm:g} mm is too short for the symbol: cut it to {enough:g} mm or more, or leave "
+        "the length out, and it is as long as the words need."
+    )
+
+
+def cut_for(stock: Stock, labels: Sequence[Label], face_on: Callable[[Stock], Face]) -> Stock:
     """Return the shortest piece of tape, to a whole mm, on which each of the labels has all that a long one has.
 
     Along the tape that is every line as long and as large as on a piece of MOST_MM; across it, where letters grow with
     the length, no word left out and none smaller than READABLE_PT. No piece is longer than MOST_MM.
 
-    face_of: how labels are laid out on a piece. Raises LabelTooSmall where even the longest piece carries no symbol.
+    face_on: how labels are laid out on a piece. Raises LabelTooSmall where even the longest piece carries no symbol.
     """
-    longest = face_of(cut(stock, MOST_MM))
+    longest = face_on(cut(stock, MOST_MM))
     hardest_first = list(labels)
 
     def holds(length_mm: int) -> bool:
         try:
-            face = face_of(cut(stock, length_mm))
+            face = face_on(cut(stock, length_mm))
         except LabelTooSmall:
             return False
         for at, label in enumerate(hardest_first):
@@ -66,6 +84,14 @@ def cut_for(stock: Stock, labels: Sequence[Label], face_of: Callable[[Stock], Fa
 
     lengths = range(LEAST_MM, MOST_MM)
     return cut(stock, LEAST_MM + bisect_left(lengths, True, key=holds))
+
+
+def _carries(piece: Stock, face_on: Callable[[Stock], Face]) -> bool:
+    try:
+        face_on(piece)
+    except LabelTooSmall:
+        return False
+    return True
 
 
 def _holds(face: Face, longest: Face, label: Label, stock: Stock) -> bool:

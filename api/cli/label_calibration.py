@@ -10,15 +10,17 @@ from api.cli.output import print_json, print_table, talk
 from api.cli.saying import By, saying_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from api.operations.calibration_views import CalibratedView, CalibrationView, RulerView
 
 TO_READ = (
-    "Print it at 100 %. Lay a ruler with its 0 on the paper's left edge, along A and B; then on the upper edge, along "
-    "C and D. Whole millimetres are the last line of the ruler before line 0, tenths the number of the line that meets "
-    "one of the ruler."
+    "Print it at 100 %. Lay a ruler with its 0 on the paper's left edge, along A and B{and_e}; then on the upper edge, "
+    "along C and D. Whole millimetres are the last line of the ruler before line 0, tenths the number of the line that "
+    "meets one of the ruler."
 )
+TOLD_FROM_MM = 0.5
+"""Labels that get smaller by less are as good as before."""
 
 
 def register(labels: typer.Typer) -> None:
@@ -40,7 +42,7 @@ def calibrate(  # noqa: PLR0913, PLR0917  (one parameter an option)
     plain: Annotated[bool, typer.Option("--plain", help="Print it without the correction that there is.")] = False,
     measured: Annotated[
         str | None,
-        typer.Option("--measured", metavar="A,B,C,D", help="What you read there, in mm: 20.9,189.3,21.4,277.0"),
+        typer.Option("--measured", metavar="A,B,C,D,E", help="What you read there, in mm: 20.9,189.3,21.4,277.0,20.8"),
     ] = None,
     correction: Annotated[
         int | None,
@@ -48,7 +50,7 @@ def calibrate(  # noqa: PLR0913, PLR0917  (one parameter an option)
             "--correction", metavar="N", help="With which correction the page was printed, as it says; 0: none."
         ),
     ] = None,
-    show: Annotated[bool, typer.Option("--show", help="List what is known of printers.")] = False,
+    show: Annotated[bool, typer.Option("--list", "--show", help="List what is known of printers.")] = False,
     forget: Annotated[bool, typer.Option("--forget", help="Correct this printer and stock no longer.")] = False,
     by: By = None,
     settings: SettingsFile = None,
@@ -62,9 +64,9 @@ def calibrate(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt labels calibrate --printer OFFICE --stock L7160 -o ruler.pdf
 
-    skylt labels calibrate --printer OFFICE --stock L7160 --measured 20.9,189.3,21.4,277.0
+    skylt labels calibrate --printer OFFICE --stock L7160 --measured 20.9,189.3,21.4,277.0,20.8
 
-    skylt labels calibrate --show
+    skylt labels calibrate --list
     """
     from api.operations import calibrating  # noqa: PLC0415  (a command imports only what it needs)
     from qr.readings import parsed  # noqa: PLC0415
@@ -72,7 +74,7 @@ def calibrate(  # noqa: PLR0913, PLR0917  (one parameter an option)
     from registry.database import reading, writing  # noqa: PLC0415
 
     if sum((output is not None, measured is not None, show, forget)) != 1:
-        raise typer.BadParameter("say one of -o FILE, --measured A,B,C,D, --show and --forget")
+        raise typer.BadParameter("say one of -o FILE, --measured A,B,C,D,E, --list and --forget")
     engine = engine_for(context, database)
     if show:
         with reading(engine) as session:
@@ -101,7 +103,8 @@ def calibrate(  # noqa: PLR0913, PLR0917  (one parameter an option)
 def _print_ruler(page: "RulerView") -> None:
     with_ = f"with correction {page.correction}" if page.correction else "without a correction"
     typer.echo(f"Ruler page of {page.printer} for {page.stock}, {with_}, in {page.file}")
-    talk(f"{TO_READ} Then:\n{page.command}")
+    and_e = ", and along E" if len(page.exact) > 4 else ""
+    talk(f"{TO_READ.format(and_e=and_e)} Then:\n{page.command}")
 
 
 def _print_calibrated(view: "CalibratedView") -> None:
@@ -110,10 +113,25 @@ def _print_calibrated(view: "CalibratedView") -> None:
     typer.echo(f"{_of(one)}: labels were up to {view.off_mm:.2f} mm off {when}")
     for line in _misses(one):
         typer.echo(f"  {line}")
+    for warning in _warnings(view):
+        talk(f"Warning: {warning}")
     if view.dry_run:
         typer.echo("Nothing was kept.")
         return
     typer.echo(f"Kept as correction {one.number}: labels print --printer {one.printer} puts them in their place")
+
+
+def _warnings(view: "CalibratedView") -> "Iterator[str]":
+    if view.askew_degrees:
+        yield (
+            f"the paper went through askew by {abs(view.askew_degrees):.2f}°, which moves labels by up to "
+            f"{view.askew_mm:.1f} mm over the page. No correction mends that: straighten the guides, and measure again."
+        )
+    if view.lost_mm >= TOLD_FROM_MM:
+        yield (
+            f"the printer does not reach {view.lost_mm:.1f} mm of each label where the correction puts it, and they "
+            "are printed that much smaller. Move the guides of its tray instead, and measure again."
+        )
 
 
 def _misses(one: "CalibrationView") -> tuple[str, str]:
@@ -138,6 +156,9 @@ def _of(one: "CalibrationView") -> str:
 def _print_known(known: "Sequence[CalibrationView]", *, as_json: bool) -> None:
     if as_json:
         print_json(known)
+        return
+    if not known:
+        typer.echo("No printer is calibrated.")
         return
     print_table(
         known,

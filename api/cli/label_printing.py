@@ -86,6 +86,9 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
         sheet, order = make_label_sheet(engine, order, target, keeping, owned, progress)
     if order.paper.printer:
         talk(f"Corrected for {order.paper.printer}: the page is {said(order.paper.placing)}.")
+    if sheet.shortened:
+        way = "leave --length out for longer labels" if paper.length else "`skylt labels preflight` lists them"
+        talk(f"Warning: {len(sheet.shortened)} labels lose words; {way}.")
     if order.is_trial:
         talk(f"Warning: codes lead to {order.host}, which is nowhere. Set SKYLT_CODE_HOST before you mount a label.")
     _tell(sheet, as_json=as_json)
@@ -162,8 +165,6 @@ def _print_elements(view: "LabelChoiceView") -> None:
 
 
 def _tell(sheet: "SheetView", *, as_json: bool) -> None:
-    if sheet.shortened:
-        talk(f"{len(sheet.shortened)} labels say less than they should: `skylt labels preflight` lists them.")
     if sheet.missing_glyphs:
         talk(f"Warning: no font has {' '.join(sheet.missing_glyphs)}; a sign for unknown stands in their place.")
     if as_json:

@@ -1,7 +1,8 @@
 """Printers that miss: prints the ruler page, takes what was read off it, and gives an order its correction."""
 
-from dataclasses import asdict, astuple, replace
-from math import hypot
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from math import atan, degrees, hypot
 from pathlib import Path
 
 from sqlmodel import Session
@@ -9,9 +10,9 @@ from sqlmodel import Session
 from api.operations.calibration_views import CalibratedView, CalibrationView, RulerView, calibration_view, miss_of
 from api.operations.errors import BadValue, NotCalibrated
 from api.operations.label_orders import Paper
-from qr.calibration import NOT_PLACED, Placing
+from qr.calibration import NOT_PLACED, Placing, reachable
 from qr.grid import A4_MM, LETTER_MM, Stock, boxes
-from qr.readings import Readings, miss
+from qr.readings import Readings, askew, miss
 from qr.ruler import points, print_ruler
 from qr.ruler_words import RulerWords
 from qr.script import plain
@@ -32,11 +33,16 @@ def ruler_page(session: Session, printer: str, stock: Stock, target: Path, *, pl
     printer = _named(session, printer)
     row = None if plain else calibration_of(session, printer, stock.name)
     correction, placing = (0, NOT_PLACED) if row is None else (row.id or 0, miss_of(row).inverse)
-    exact = astuple(points(stock))
-    command = _command(printer, stock.name, correction)
+    exact = points(stock).exact
+    command = _command(printer, stock.name, correction, tuple(exact))
     print_ruler(stock, RulerWords(printer, stock.name, _page(stock), correction, exact, command), target, placing)
     return RulerView(
-        file=str(target), printer=printer, stock=stock.name, correction=correction, exact=list(exact), command=command
+        file=str(target),
+        printer=printer,
+        stock=stock.name,
+        correction=correction,
+        exact=list(exact.values()),
+        command=command,
     )
 
 
@@ -60,7 +66,7 @@ def calibrate(
         )
     with_ = miss_of(numbered(session, correction, printer, stock.name)).inverse if correction else NOT_PLACED
     before_view = None if before is None else calibration_view(before)
-    found = miss(readings, points(stock), with_)
+    found, turned = miss(readings, points(stock), with_), askew(readings, points(stock))
     row = keep(
         session,
         Calibration(
@@ -77,6 +83,9 @@ def calibrate(
         before=before_view,
         off_mm=round(_worst_mm(found.after(with_), stock), 2),
         corrected=bool(correction),
+        askew_degrees=round(degrees(atan(turned)), 2),
+        askew_mm=round(abs(turned) * stock.page_mm[1], 1),
+        lost_mm=round(_lost_mm(stock, found.inverse), 1),
     )
 
 
@@ -132,16 +141,21 @@ def _worst_mm(seen: Placing, stock: Stock) -> float:
     return max(hypot(seen.x(x) - x, seen.y(y) - y) for x, y in corners)
 
 
+def _lost_mm(stock: Stock, correction: Placing) -> float:
+    before, after = reachable(stock), reachable(stock, correction)
+    return max(before.width_mm - after.width_mm, before.height_mm - after.height_mm, 0.0)
+
+
 def _page(stock: Stock) -> str:
     width_mm, height_mm = stock.page_mm
     size = f"{width_mm:g} × {height_mm:g} mm"
     return f"{PAGES[stock.page_mm]}, {size}" if stock.page_mm in PAGES else size
 
 
-def _command(printer: str, stock: str, correction: int) -> str:
+def _command(printer: str, stock: str, correction: int, letters: Sequence[str]) -> str:
     names = " ".join(f"{option} {_quoted(name)}" for option, name in (("--printer", printer), ("--stock", stock)))
     number = f" --correction {correction}" if correction else ""
-    return f"skylt labels calibrate {names}{number} --measured A,B,C,D"
+    return f"skylt labels calibrate {names}{number} --measured {','.join(letters)}"
 
 
 def _quoted(name: str) -> str:

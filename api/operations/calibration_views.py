@@ -32,7 +32,7 @@ class RulerView(View):
     correction: int
     """the number of the correction that it was printed with, 0 for none"""
     exact: list[float]
-    """what a printer that misses nothing reads at A, B, C and D"""
+    """what a printer that misses nothing reads at A, B, C and D, and at E where the page has one"""
     command: str
     """what to type when it has been read"""
 
@@ -46,6 +46,12 @@ class CalibratedView(View):
     """how far the worst corner of a label was off on the page that was read"""
     corrected: bool
     """whether that page was printed with a correction"""
+    askew_degrees: float
+    """by how much the paper was fed askew, clockwise; 0 where E was not read, or read as A"""
+    askew_mm: float
+    """how far that moves labels over the page: no correction mends it"""
+    lost_mm: float
+    """by how much labels get narrower or lower, since the printer cannot reach the rest where the correction puts it"""
     dry_run: bool = False
 
 

@@ -14,7 +14,7 @@ from qr.face import Face, face
 from qr.grid import Stock
 from qr.stock import all_stock, find
 from qr.style import Style
-from qr.tape import cut, cut_for
+from qr.tape import cut_for, cut_to
 
 NO_PAPER = Stock("none", (), (1.0, 1.0), 1, 1, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0, "for tables, of which others print")
 """Stands for the stock where it is not known: in tables for other software."""
@@ -45,14 +45,19 @@ def settle(order: LabelOrder, labels: Sequence[ElementLabel]) -> tuple[LabelOrde
 def _within_reach(
     stock: Stock, paper: Paper, labels: Sequence[ElementLabel], face_on: Callable[[Stock], Face]
 ) -> Stock:
-    found = reachable(_long_enough(stock, paper, labels, face_on), paper.placing)
-    face_on(found)
-    return found
+    """The stock as long as it has to be, and what of it the printer reaches. Raises LabelTooSmall."""
+
+    def face_within(piece: Stock) -> Face:
+        return face_on(reachable(piece, paper.placing))
+
+    found = _long_enough(stock, paper, labels, face_within)
+    face_within(found)
+    return reachable(found, paper.placing)
 
 
 def _long_enough(stock: Stock, paper: Paper, labels: Sequence[ElementLabel], face_on: Callable[[Stock], Face]) -> Stock:
     if paper.length_mm is not None:
-        return cut(stock, paper.length_mm)
+        return cut_to(stock, paper.length_mm, face_on)
     return cut_for(stock, labels, face_on) if stock.kind == "tape" else stock
 
 

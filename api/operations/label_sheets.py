@@ -20,6 +20,7 @@ from api.operations.label_looks import with_settings
 from api.operations.label_orders import LabelOrder
 from api.operations.printing import Progress, drawing_pool, print_labels
 from api.operations.views import SheetView
+from qr.formats import format_of, require_corrigible
 from registry.database import reading
 from registry.print_batches import batch_of_request
 
@@ -46,6 +47,8 @@ def make_label_sheet(
     before = _before(engine, order, target, keeping, progress)
     if before is not None:
         return before
+    if order.paper.printer is not None:
+        require_corrigible(format_of(target, order.output.format, order.output.split))
     with reading(engine) as session:
         order = replace(order, paper=calibrated(session, order.paper), look=with_settings(order.look, settings))
         labels = labels_for(session, order.choice, settings)

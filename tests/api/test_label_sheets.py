@@ -214,3 +214,13 @@ def test_a_batch_is_printed_again_over_http_in_its_own_format(house: TestClient,
     again = house.post(f"/api/v1/label-batches/{first.headers['skylt-batch']}/prints", json={"by": "Ann"})
     assert (again.status_code, again.headers["content-type"]) == (200, first.headers["content-type"])
     assert again.content == first.content
+
+
+@pytest.mark.parametrize("format_", ["svg", "png", "csv", "xlsx"])
+def test_a_printer_is_not_corrected_where_there_is_no_page(house: TestClient, format_: str) -> None:
+    answer = ordering(house, printer="OFFICE", format=format_)
+    assert answer.status_code == 422
+    assert answer.json()["detail"] == (
+        f"{format_} has no page on which to correct a printer: leave the printer out, or take pdf or zpl."
+    )
+    assert batches(house) == []

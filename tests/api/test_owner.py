@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct, structs
 
+from api.label_settings import StockSetting
 from api.owner import BadSettings, OwnerFile, owner_settings
 from ifc_import.profile import (
     AreaName,
@@ -145,7 +146,17 @@ def test_the_example_in_the_reference_is_a_settings_file() -> None:
     assert settings.limits.seconds == 600
 
 
-@pytest.mark.parametrize("section", [AreaName, AssetRule, Designation, Profile, Counting, SpaceCategory, Limits])
+def test_the_examples_of_stock_in_the_reference_are_stock() -> None:
+    text = (ROOT / "docs" / "reference" / "labels.md").read_text(encoding="utf-8")
+    [example] = [one for one in re.findall(r"```toml\n(.*?)```", text, re.DOTALL) if "labels.stock" in one]
+    signs, flags = owner_settings(written(example)).labels.stocks
+    assert (signs.name, signs.labels, signs.left_mm, signs.pitch_y_mm) == ("Door signs", 8, 12, 64)
+    assert (flags.name, flags.kind, flags.page_mm, flags.width_mm) == ("Cable flags", "roll", (60, 30), 60)
+
+
+@pytest.mark.parametrize(
+    "section", [AreaName, AssetRule, Designation, Profile, Counting, SpaceCategory, Limits, StockSetting]
+)
 def test_the_reference_has_every_setting(section: type[Struct]) -> None:
     names = [field.encode_name for field in structs.fields(section)]
     assert [name for name in names if f"`{name}`" not in SETTINGS_PAGE and f".{name}]]" not in SETTINGS_PAGE] == []
