@@ -13,6 +13,7 @@ from api.operations.label_words import ElementLabel
 from api.operations.views import SheetView
 from qr.address import code_host
 from qr.calibration import NOT_PLACED
+from qr.drawing import has_margins
 from qr.errors import FormatUnfit
 from qr.formats import TABLES, format_of, require_possible
 from qr.grid import Stock
@@ -26,6 +27,8 @@ Progress = Callable[[str, int, int], None]
 """Step, labels done, of how many."""
 
 TRIAL_WARNING = "Trial print, do not mount: codes lead to {host}, which is nowhere. Set SKYLT_CODE_HOST."
+TRIAL_NOTE = "Trial: do not mount"
+"""On each label, where a sheet has no margin for more."""
 ONE_OF_EACH = ("svg", "png", *TABLES)
 """Formats in which copies have no meaning."""
 WORTH_A_POOL = 400
@@ -81,8 +84,9 @@ def _files(
 
 def form_for(order: LabelOrder, stock: Stock, format_: str = "pdf") -> Form:
     """What all labels of a settled order have in common. Raises QrError."""
-    warning = TRIAL_WARNING.format(host=code_host(order.host).shown) if order.is_trial else None
     on = stock if format_ == "pdf" else alone(stock)
+    said = TRIAL_WARNING if has_margins(on) else TRIAL_NOTE
+    warning = said.format(host=code_host(order.host).shown) if order.is_trial else None
     placing = order.paper.placing if format_ in ("pdf", "zpl") else NOT_PLACED
     return form(on, order.host, warning, style_of(order.look), placing)
 
