@@ -80,8 +80,9 @@ def preflight(  # noqa: PLR0913, PLR0917  (one parameter an option)
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Look at labels before they are printed: size of the symbol in mm and dots, white around it, words that are cut,
-    characters that no font has, codes that come twice. Exit code 1 where `labels print` would refuse them.
+    """Look at labels before they are printed: the symbol in mm and dots, the white around it, words, fonts, codes.
+
+    It ends with exit code 1 where `labels print` would refuse them.
 
     skylt labels preflight --building Station --stock L7160
 

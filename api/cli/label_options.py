@@ -215,7 +215,7 @@ class HowTheyLook:
         MissingGlyphs,
         typer.Option(
             "--missing-glyphs",
-            metavar="refuse|replace",
+            metavar="REFUSE|REPLACE",
             help="Where no font has a character: print nothing, or a sign for unknown in its place.",
             rich_help_panel=LOOK,
         ),

@@ -97,7 +97,7 @@ def test_two_labels_with_exchanged_symbols_are_both_found(
 def test_a_label_whose_symbol_and_text_are_anothers_is_found(
     engine: Engine, labels: list[ElementLabel], tmp_path: Path
 ) -> None:
-    labels[7] = replace(labels[7], code=labels[12].code)
+    labels[7] = labels[12]
     [problem] = proved(engine, labels, tmp_path / "sheet.pdf").problems
     assert problem.message == "its code stands on 2 labels, others on 1: one is another's"
 
