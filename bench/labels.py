@@ -59,8 +59,9 @@ class Taken:
     """labels that the other program drew"""
 
     def add(self, measure: str, name: str, value: float) -> None:
-        """Keep one value."""
+        """Keep one value, and tell it: a run of many labels takes long."""
         self.values[measure][name].append(value)
+        _tell(f"  {name}, {measure}: {value:.5g}")
 
 
 @dataclass(frozen=True, slots=True)
