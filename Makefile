@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 CODE := registry ifc_import qr api tests sample_models bench
 DEMO := build/demo
 
-.PHONY: help setup demo test check format docs clean bench-import bench-mutations bench-kills bench-location
+.PHONY: help setup demo test check format docs clean bench-import bench-mutations bench-kills bench-location bench-labels bench-wear
 
 help:
 	@echo "make demo     the main job on the sample models: import, areas, labels, scan"
@@ -16,6 +16,8 @@ help:
 	@echo "make docs     write the reference pages that are made from the code"
 	@echo "make bench-import     time and memory of an import beside other programs (MODEL=file.ifc, RUNS=7)"
 	@echo "make bench-location   how often assets are found in their room, by how surely (MODELS=… of those that say it)"
+	@echo "make bench-labels     time, memory and proof of 35,000 labels beside segno alone (COUNT=35000, RUNS=3)"
+	@echo "make bench-wear       which error level and module size is read of worn symbols (COUNT=50, SEED=1)"
 	@echo "make bench-mutations  what becomes of damaged models (COUNT=2000, SEED=1)"
 	@echo "make bench-kills      imports that are killed at any moment (COUNT=200, SEED=1)"
 
@@ -69,6 +71,15 @@ bench-kills: $(READY)
 bench-location: $(READY)
 	$(BIN)/python -m bench.location $(MODELS) --devices $(SHARED)/duplex-electrical-feet.ifc \
 		--rooms $(SHARED)/duplex-arc-2011-09-07.ifc
+
+bench-labels: COUNT = 35000
+bench-labels: RUNS = 3
+bench-labels: $(READY)
+	$(BIN)/python -m bench.labels --count $(COUNT) --runs $(RUNS) --seed $(SEED)
+
+bench-wear: COUNT = 50
+bench-wear: $(READY)
+	$(BIN)/python -m bench.wear --count $(COUNT) --seed $(SEED)
 
 docs: $(READY)
 	$(BIN)/python -m ifc_import.rule_docs docs/reference/rules.md

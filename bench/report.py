@@ -17,7 +17,7 @@ class Asked:
     """A figure that is asked for: what is measured of `own`, beside the same of `beside`, and the targets, if any."""
 
     name: str
-    measure: Literal["wall_s", "cpu_s", "memory_mb"]
+    measure: Literal["wall_s", "cpu_s", "memory_mb", "label_ms", "label_bytes"]
     own: str
     beside: str
     at_most_ratio: float | None = None
@@ -86,4 +86,4 @@ def print_steps(steps: Sequence[Step]) -> None:
 
 
 def _shown(value: float | None, unit: str) -> str:
-    return "not measured" if value is None else f"{value:.3f} {unit}" if unit == "s" else f"{value:.0f} {unit}"
+    return "not measured" if value is None else f"{value:.3f} {unit}" if unit in ("s", "ms") else f"{value:.0f} {unit}"

@@ -20,6 +20,7 @@ from api.operations.label_words import ElementLabel, asset_label, space_label
 from api.operations.listing import list_assets, list_spaces
 from api.operations.sign_changes import codes_to_print, sign_changes
 from api.operations.views import SpaceView
+from registry.bulk import without_collector
 from registry.lists import Wanted
 from registry.memberships import system_by_element
 
@@ -59,6 +60,7 @@ def labels_for(
     return labels
 
 
+@without_collector()
 def choose(session: Session, choice: Choice, settings: LabelSettings = USUAL) -> Chosen:
     """Choose the elements, and say of each whether it gets a label. Raises NotFound, NotACode and BadValue."""
     place = place_of(session, choice)
