@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import IO, Self
 
 import psutil
@@ -33,7 +33,11 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a command ended; `cpu_s` is user and system time of it and of all processes that it waited for."""
+    """How a command ended; `cpu_s` is user and system time of it and of all processes that it waited for.
+
+    Where its memory was looked at, so were its processes' times: workers that nobody waits for are then counted, too,
+    but for what they did since the last look.
+    """
 
     exit_code: int
     wall_s: float
@@ -49,6 +53,21 @@ class Ended:
         return (self.stderr.strip().splitlines() or ["nothing was said"])[-1]
 
 
+@dataclass(slots=True)
+class Seen:
+    """What was seen of the processes of a command, one look after the other."""
+
+    peak: Memory = Memory()
+    cpu_s: dict[int, float] = field(default_factory=dict)
+    """process → its own user and system time at the last look"""
+
+    def look_at(self, processes: Sequence[psutil.Process]) -> None:
+        """Look at the processes that there are now."""
+        now = [_memory(one) for one in processes]
+        self.peak = self.peak.or_more(Memory(sum(one.pss_bytes for one in now), sum(one.rss_bytes for one in now)))
+        self.cpu_s |= {one.pid: found for one in processes if (found := _cpu_s(one))}
+
+
 def run(command: Command, environment: Mapping[str, str] | None = None, memory_every_s: float | None = None) -> Ended:
     """Run `command` to its end, in an environment other than this one's where there is one.
 
@@ -57,12 +76,13 @@ def run(command: Command, environment: Mapping[str, str] | None = None, memory_e
     with tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
         started = time.perf_counter()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=stdout, stderr=stderr, env=environment)
-        peak = Memory() if memory_every_s is None else _watched(process.pid, memory_every_s)
+        seen = Seen() if memory_every_s is None else _watched(process.pid, memory_every_s)
         _pid, status, usage = os.wait4(process.pid, 0)
         wall_s = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)  # or Popen would wait for it as well
         said, told = (_text(file) for file in (stdout, stderr))
-    return Ended(process.returncode, wall_s, usage.ru_utime + usage.ru_stime, said, told, peak)
+    cpu_s = max(usage.ru_utime + usage.ru_stime, sum(seen.cpu_s.values()))
+    return Ended(process.returncode, wall_s, cpu_s, said, told, seen.peak)
 
 
 def _text(file: IO[bytes]) -> str:
@@ -76,18 +96,17 @@ def peak_memory(command: Command) -> Memory | None:
     PSS is what the kernel says in /proc/PID/smaps_rollup; where there is none, it is the resident size.
     """
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    peak = _watched(process.pid, SAMPLING_S)
-    return None if process.wait() else peak
+    seen = _watched(process.pid, SAMPLING_S)
+    return None if process.wait() else seen.peak
 
 
-def _watched(pid: int, every_s: float) -> Memory:
-    """The most memory that a process and its descendants hold until it ends; it is still to be waited for."""
-    peak, process = Memory(), psutil.Process(pid)
+def _watched(pid: int, every_s: float) -> Seen:
+    """What is seen of a process and its descendants until it ends; it is still to be waited for."""
+    seen, process = Seen(), psutil.Process(pid)
     while _is_running(pid):
-        now = [_memory(one) for one in (process, *_descendants(process))]
-        peak = peak.or_more(Memory(sum(one.pss_bytes for one in now), sum(one.rss_bytes for one in now)))
+        seen.look_at([process, *_descendants(process)])
         time.sleep(every_s)
-    return peak
+    return seen
 
 
 def _is_running(pid: int) -> bool:
@@ -108,3 +127,12 @@ def _memory(process: psutil.Process) -> Memory:
     except (psutil.NoSuchProcess, psutil.AccessDenied, psutil.ZombieProcess):
         return Memory()
     return Memory(getattr(held, "pss", 0) or held.rss, held.rss)
+
+
+def _cpu_s(process: psutil.Process) -> float:
+    """The time that a process itself has used; 0 where it is over."""
+    try:
+        times = process.cpu_times()
+    except (psutil.NoSuchProcess, psutil.AccessDenied, psutil.ZombieProcess):
+        return 0.0
+    return float(times.user + times.system)

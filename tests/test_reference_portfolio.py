@@ -1,10 +1,14 @@
 """The benchmark of a whole contract: what its models are, that it goes all the way, and how it judges. No clock."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pytest
 
+from bench.processes import Seen
 from bench.reference_models import building
 from bench.reference_portfolio import Course, Step, take
 from sample_models.truth import identifier
@@ -27,6 +31,22 @@ def test_a_portfolio_goes_all_the_way_from_models_to_decoded_labels(tmp_path: Pa
     assert 350 < course.labels == course.decoded_right
     assert [one.name for one in course.steps] == ["import", "print", "verify"]
     assert course.is_right
+
+
+BUSY = "import time\nwhile time.process_time() < 0.5:\n    pass\nprint(flush=True)\ninput()"
+
+
+def test_what_a_worker_did_is_known_after_it_is_gone() -> None:
+    """Workers of a fork server are waited for by nobody whose times are asked for."""
+    seen = Seen()
+    with subprocess.Popen([sys.executable, "-c", BUSY], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
+        process = psutil.Process(worker.pid)
+        worker.stdout.readline()  # type: ignore[union-attr]  # it is a pipe
+        seen.look_at([process])
+        worker.communicate(b"\n")
+    seen.look_at([process])
+    assert seen.cpu_s[worker.pid] >= 0.45  # the system counts in ticks of 10 ms
+    assert seen.peak.pss_bytes > 0
 
 
 def test_every_building_is_another_one() -> None:
