@@ -6,7 +6,8 @@ READY := $(VENV)/.ready
 CODE := registry ifc_import qr api tests sample_models bench
 DEMO := build/demo
 
-.PHONY: help setup demo test check format docs clean bench-import bench-mutations bench-kills bench-location bench-labels bench-wear
+.PHONY: help setup demo test check format docs clean bench-import bench-mutations bench-kills bench-location \
+	bench-portfolio bench-labels bench-wear
 
 help:
 	@echo "make demo     the main job on the sample models: import, areas, labels, scan"
@@ -20,6 +21,7 @@ help:
 	@echo "make bench-wear       which error level and module size is read of worn symbols (COUNT=50, SEED=1)"
 	@echo "make bench-mutations  what becomes of damaged models (COUNT=2000, SEED=1)"
 	@echo "make bench-kills      imports that are killed at any moment (COUNT=200, SEED=1)"
+	@echo "make bench-portfolio  a whole contract: models, registry, labels, each decoded (COUNT=200)"
 
 setup: $(READY)
 
@@ -67,6 +69,10 @@ bench-mutations: $(READY)
 bench-kills: COUNT = 200
 bench-kills: $(READY)
 	$(BIN)/python -m bench.kills --count $(COUNT) --seed $(SEED)
+
+bench-portfolio: COUNT = 200
+bench-portfolio: $(READY)
+	$(BIN)/python -m bench.reference_portfolio --count $(COUNT)
 
 bench-location: $(READY)
 	$(BIN)/python -m bench.location $(MODELS) --devices $(SHARED)/duplex-electrical-feet.ifc \

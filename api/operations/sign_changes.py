@@ -11,6 +11,7 @@ from api.operations.label_grouping import judge
 from api.operations.label_words import listed_number
 from api.operations.listing import list_assets, list_spaces
 from api.operations.views import AssetView, SpaceView
+from registry.label_states import label_states
 from registry.listed_past import listed_as_of
 from registry.lists import Wanted
 from registry.moves import whereabouts
@@ -40,15 +41,17 @@ def sign_changes(
     """Compare what labels would say now with what they said as of a revision. Raises NotFound.
 
     Without `everything`, what gets no label by the owner's rules and by what is usual is left out, as it is when
-    labels are printed.
+    labels are printed. The label of what is gone is taken down wherever it hangs, also where an import brought its
+    thing since the revision, or it was printed beyond the rules.
     """
     as_of = find_revision(session, since, building)
     wanted = Wanted(building=as_of.building, retired=True)
     verdict = judge(session, rules, everything=everything)
     then = _texts_then(session, as_of)
     listed: list[SpaceView | AssetView] = [*list_spaces(session, wanted), *list_assets(session, wanted)]
-    elements = [one for one in listed if verdict(one).labelled]
-    signs = [_change(one, then.get(one.id)) for one in elements]
+    left = _labels_without_things(session, as_of.building_id)
+    elements = [one for one in listed if one.id in left or verdict(one).labelled]
+    signs = [_change(one, then.get(one.id, _text(one) if one.id in left else None)) for one in elements]
     told = [one for one in signs if isinstance(one, SignChange)]
     return SignChanges(
         building=as_of.building,
@@ -71,7 +74,10 @@ def _count(signs: list[SignChange], action: str) -> int:
 
 
 def _change(element: SpaceView | AssetView, then: Text | None) -> SignChange | Literal["leave"] | None:
-    """What is to be done about the sign of an element; None where there neither was one nor should be."""
+    """What is to be done about the sign of an element; None where there neither was one nor should be.
+
+    then: what its sign said before, None where it had none.
+    """
     now = _text(element)
     if element.code is None or (then is None and element.retired_at is not None):
         return None
@@ -99,6 +105,11 @@ def _sign(
         changes=changes,
         **text,
     )
+
+
+def _labels_without_things(session: Session, building_id: int) -> set[int | None]:
+    """The elements that no model has now and whose labels hang as far as is known."""
+    return {one.element_id for one in label_states(session, building_id) if one.status == "removed" and one.hangs}
 
 
 def _text(element: SpaceView | AssetView) -> Text:

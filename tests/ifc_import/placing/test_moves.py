@@ -52,11 +52,24 @@ def aligned(*surveys: Survey) -> Alignment:
     return align_all(surveys)[-1]
 
 
-@pytest.mark.parametrize("move", [Frame(100.0, -5.0, 3.0), Frame(0.0, 0.0, 0.0, 30.0), Frame(1e6, 7e6, -2.0, 200.0)])
+@pytest.mark.parametrize(
+    "move",
+    [
+        Frame(100.0, -5.0, 3.0),
+        Frame(0.0, 0.0, 0.0, 30.0),
+        Frame(1e6, 7e6, -2.0, 200.0),
+        pytest.param(Frame(0.4, -0.3), id="by less than a metre"),
+    ],
+)
 def test_rooms_of_one_number_and_size_prove_where_a_model_stands(move: Frame) -> None:
     found = aligned(a_model("architecture", Frame()), a_model("services", move))
     assert (found.evidence, found.trusted) == ("rooms", True)
     assert apart_m(then(found.move, move), Frame(), HOUSE) == pytest.approx(0.0, abs=1e-4)
+
+
+def test_a_shift_of_decimetres_between_shared_rooms_is_told_with_its_offset() -> None:
+    found = aligned(a_model("architecture", Frame()), a_model("services", Frame(0.4, -0.3)))
+    assert (found.offset.x_m, found.offset.y_m) == pytest.approx((-0.4, 0.3))
 
 
 def test_two_rooms_prove_nothing() -> None:

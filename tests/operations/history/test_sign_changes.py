@@ -1,23 +1,30 @@
 """What a revision means for signs: print, print again, take down, leave."""
 
+from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 from sqlalchemy import Engine
 
+from api.operations.code_changes import take_down
 from api.operations.errors import NothingToDo
 from api.operations.history_views import SignChange, SignChanges
 from api.operations.label_choice import labels_for
-from api.operations.label_orders import Choice
+from api.operations.label_orders import Choice, LabelOrder, Paper
+from api.operations.label_status import label_status
+from api.operations.listing import list_assets
 from api.operations.sign_changes import sign_changes
 from api.operations.sign_sheets import sign_workbook
 from api.operations.undoing import UndoOptions, undo_import
-from registry.database import reading
+from registry.database import reading, writing
+from registry.lists import Wanted
 from sample_models import station_revision
 from tests.factories import an_asset
 from tests.operations.history.factories import a_lamp, a_room, of_architect, of_engineer, on_day, taking_in
+from tests.operations.labels.factories import HOST, ann, printed
 from tests.operations.registered import SAMPLES, importing, registered, truth
 
 OFFICE, HALL = a_room("office", "101"), a_room("hall", "102", 4.0)
@@ -90,7 +97,7 @@ def test_what_stands_on_no_label_changes_no_sign(engine: Engine) -> None:
     assert since(engine, "electrical:1").to_leave == 3
 
 
-def test_what_came_and_went_in_between_is_not_told(engine: Engine) -> None:
+def test_what_came_and_went_in_between_without_a_label_is_not_told(engine: Engine) -> None:
     house(engine)
     taking_in(engine, of_engineer(a_lamp(), a_lamp("brief", 5.0)), "electrical", 3)
     taking_in(engine, of_engineer(a_lamp()), "electrical", 4)
@@ -102,6 +109,68 @@ def test_an_import_that_was_taken_back_changes_no_sign(engine: Engine) -> None:
     taking_in(engine, of_engineer(a_lamp(west=5.0)), "electrical", 3)
     undo_import(engine, UndoOptions(revision_id=3, yes=True), lambda: on_day(4), "Kim")
     assert since(engine, "electrical:1").signs == []
+
+
+def brief_house(engine: Engine, folder: Path, *, everything: bool = False) -> str:
+    """The house, for a while with one lamp and one window more, while labels were printed; the code of that lamp."""
+    house(engine)
+    window = an_asset("window", ifc_class="IfcWindow")
+    taking_in(engine, of_engineer(a_lamp(), a_lamp("brief", 5.0), window), "electrical", 3)
+    printed(engine, folder, order=LabelOrder(Choice(everything=everything), Paper("L7160"), HOST))
+    return next(code for code, gid in codes(engine).items() if gid == "brief")
+
+
+def codes(engine: Engine) -> dict[str, str | None]:
+    """Code → GlobalId of all assets there ever were."""
+    with reading(engine) as session:
+        return {one.code or "": one.global_id for one in list_assets(session, Wanted(retired=True))}
+
+
+def take_back(engine: Engine) -> None:
+    undo_import(engine, UndoOptions(revision_id=3, yes=True), lambda: on_day(4), "Kim")
+
+
+def drop(engine: Engine) -> None:
+    taking_in(engine, of_engineer(a_lamp()), "electrical", 4)
+
+
+@pytest.mark.parametrize("leave", [take_back, drop], ids=["its import was taken back", "a later revision lacks it"])
+def test_the_label_of_what_came_and_went_in_between_is_taken_down(
+    engine: Engine, tmp_path: Path, leave: Callable[[Engine], None]
+) -> None:
+    brief = brief_house(engine, tmp_path)
+    leave(engine)
+    changes = since(engine, "electrical:1")
+    assert [(one.action, one.code, one.name, one.room) for one in changes.signs] == [
+        ("take down", brief, "Lamp", "102")
+    ]
+    assert (changes.to_take_down, changes.to_leave) == (1, 3)
+
+
+def test_a_label_that_was_taken_down_or_whose_thing_is_back_is_not_to_be_taken_down(
+    engine: Engine, tmp_path: Path
+) -> None:
+    brief = brief_house(engine, tmp_path)
+    drop(engine)
+    with writing(engine) as session:
+        take_down(session, brief, ann())
+    assert since(engine, "electrical:1").signs == []
+    taking_in(engine, of_engineer(a_lamp(), a_lamp("brief", 5.0)), "electrical", 5)
+    assert since(engine, "electrical:1").to_take_down == 0
+
+
+def test_a_label_that_was_printed_beyond_the_rule_is_taken_down_as_well(engine: Engine, tmp_path: Path) -> None:
+    brief_house(engine, tmp_path, everything=True)
+    take_back(engine)
+    assert told(since(engine, "electrical:1")) == {"brief": [("take down",)], "window": [("take down",)]}
+
+
+def test_what_is_to_be_taken_down_is_what_the_status_of_labels_lists(engine: Engine, tmp_path: Path) -> None:
+    brief_house(engine, tmp_path, everything=True)
+    take_back(engine)
+    with reading(engine) as session:
+        listed = {one.code for one in label_status(session, "Station", "take-down").entries}
+    assert {one.code for one in since(engine, "electrical:1").signs} == listed
 
 
 def test_what_usually_gets_no_label_is_told_only_when_asked_for(engine: Engine) -> None:
