@@ -17,10 +17,11 @@ run() {
 
 run import sample_models/station-architecture-1.ifc sample_models/station-services-1.ifc
 run areas
+run labels preflight --all --stock L7160 --preview "$results/first-sheet.png"
 run labels print --all --stock L7160 -o "$results/labels.pdf"
 run labels verify "$results/labels.pdf"
 code=$("$bin/skylt" spaces --json | "$bin/python" -c 'import json, sys; print(json.load(sys.stdin)[0]["code"])')
 run lookup "$code"
 run import sample_models/station-architecture-2.ifc sample_models/station-services-2.ifc --dry-run
 echo
-echo "The label sheet is $results/labels.pdf, the registry $results/skylt.db."
+echo "The label sheet is $results/labels.pdf, a picture of its first page $results/first-sheet.png, the registry $results/skylt.db."
