@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from qr.script import joins
@@ -42,7 +42,7 @@ class Text:
 
     def scaled(self, scale: float) -> "Text":
         """Return the same text at a part of its size, but not below SMALLEST_PT."""
-        return self if self.firm else replace(self, size_pt=max(SMALLEST_PT, self.size_pt * scale))
+        return self if self.firm else Text(self.words, max(SMALLEST_PT, self.size_pt * scale), self.face)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,12 @@ def fit(texts: Sequence[Text], width_pt: float, height_pt: float) -> Fitted:
     Words stay whole as long as that helps; where one must break, it breaks after a sign, else between letters.
     What does not fit even then loses lines where there are most, and ends in an ellipsis.
     """
+    pieces = [_widest_piece(text) for text in texts]
     for scale, whole in TRIES:
-        lines = _at(scale, texts, width_pt, whole=whole)
+        lines = _at(scale, texts, width_pt, pieces if whole else None)
         if lines and height(lines) <= height_pt:
-            return Fitted(_fewer(_at(scale * TO_SAVE_A_LINE, texts, width_pt, whole=whole), lines), scale=scale)
+            smaller = _at(scale * TO_SAVE_A_LINE, texts, width_pt, pieces if whole else None)
+            return Fitted(_fewer(smaller, lines), scale=scale)
     paragraphs = [_wrapped(text.scaled(SCALES[-1]), width_pt) for text in texts]
     return Fitted(tuple(_shortened(paragraphs, width_pt, height_pt)), any(paragraphs), SCALES[-1])
 
@@ -95,10 +97,13 @@ def advances(lines: Sequence[Line]) -> Iterator[float]:
     return (DESCENT * upper.size_pt + (LEADING - DESCENT) * lower.size_pt for upper, lower in pairwise(lines))
 
 
-def _at(scale: float, texts: Sequence[Text], width_pt: float, *, whole: bool) -> tuple[Line, ...]:
-    """Return the lines at a part of their size; none where words would break that need not."""
+def _at(scale: float, texts: Sequence[Text], width_pt: float, whole: Sequence[float] | None) -> tuple[Line, ...]:
+    """Return the lines at a part of their size.
+
+    whole: how wide the widest piece of each text is, in ems, where words stay whole: no lines where one would not.
+    """
     sized = [text.scaled(scale) for text in texts]
-    if whole and not all(_keeps_words(text, width_pt) for text in sized if not text.firm):
+    if whole and any(piece > width_pt / text.size_pt for text, piece in zip(sized, whole, strict=True)):
         return ()
     return tuple(line for text in sized for line in _wrapped(text, width_pt))
 
@@ -107,9 +112,11 @@ def _fewer(smaller: tuple[Line, ...], lines: tuple[Line, ...]) -> tuple[Line, ..
     return smaller if len(smaller) < len(lines) else lines
 
 
-def _keeps_words(text: Text, width_pt: float) -> bool:
-    ems = width_pt / text.size_pt
-    return all(_ems(text.face, piece) <= ems for word in text.words.split(" ") for piece in AFTER_A_SIGN.split(word))
+def _widest_piece(text: Text) -> float:
+    """Return how wide the widest piece of a text is that needs not break, in ems; a firm text breaks as it must."""
+    if text.firm:
+        return 0.0
+    return max(_ems(text.face, piece) for word in text.words.split(" ") for piece in AFTER_A_SIGN.split(word))
 
 
 def _wrapped(text: Text, width_pt: float) -> list[Line]:
