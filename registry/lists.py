@@ -27,6 +27,8 @@ PLACE = SPACE.alias("place")
 """The space that an asset is in."""
 RUNNER_UP = SPACE.alias("runner_up")
 """The space that it may be in instead."""
+OF_ELEMENT = BINDING.alias("of_element")
+"""A binding that is looked for by its element."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Wanted:
     """whether what is retired is listed too"""
     listed_in: str | None = None
     """only assets of that list of the owner's"""
+    in_no_building: bool = False
+    """only what belongs to no building"""
 
 
 def buildings(session: Session, wanted: Wanted) -> Rows:
@@ -157,6 +161,8 @@ def _rows(session: Session, statement: Select[Any], wanted: Wanted) -> Rows:
         statement = statement.where(ELEMENT.c.id == wanted.element_id)
     if wanted.building is not None:
         statement = statement.where(BUILDING.c.name == wanted.building)
+    if wanted.in_no_building:
+        statement = statement.where(ELEMENT.c.building_id.is_(None))
     if wanted.storey is not None:
         statement = statement.where(STOREY.c.name == wanted.storey)
     if wanted.listed_in is not None:
@@ -193,7 +199,7 @@ def _global_id(element_id: Any = ELEMENT.c.id) -> ColumnElement[Any]:
 
 
 def _of_describing_binding(column: str, element_id: Any) -> ColumnElement[Any]:
-    one = BINDING.alias()
+    one = OF_ELEMENT
     is_open = one.c.closed_revision_id.is_(None)
     first_open_else_last = (case((is_open, 0), else_=1), case((is_open, one.c.id), else_=-one.c.id))
     statement = select(one.c[column]).where(one.c.element_id == element_id).order_by(*first_open_else_last)

@@ -1,7 +1,7 @@
 """Which labels there are to print, in which order, and what is left out by which rule."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -11,7 +11,7 @@ from api.label_settings import LabelSettings
 from api.operations.errors import NothingToDo
 from api.operations.label_choice_views import LabelChoiceView, LabelCount, LabelledElement
 from api.operations.label_defaults import BY_CODE
-from api.operations.label_filters import Element, Place, asked_of, place_of
+from api.operations.label_filters import Asked, Element, Place, asked_of, place_of
 from api.operations.label_grouping import judge
 from api.operations.label_order import in_order
 from api.operations.label_orders import Choice
@@ -21,11 +21,14 @@ from api.operations.listing import list_assets, list_spaces
 from api.operations.sign_changes import codes_to_print, sign_changes
 from api.operations.views import SpaceView
 from registry.bulk import without_collector
-from registry.lists import Wanted
+from registry.lists import Wanted, natural
 from registry.memberships import system_by_element
+from registry.names import building_names
 
 EVERYTHING_USUAL = Choice()
 USUAL = LabelSettings()
+BY_BUILDING: tuple[LabelOrdering, ...] = ("walk", "place")
+"""Orders that finish a building before the next one."""
 NOTHING = "there is nothing to print a label for; import a model first, or look at --building and --all"
 
 
@@ -46,15 +49,17 @@ def labels_for(
 
     Raises NothingToDo where none is left, and what `label_filters` raises.
     """
-    chosen = choose(session, choice, settings)
     systems = system_by_element(session)
-    labels = [label for one in chosen.elements if (label := _label(one, systems)) is not None]
+    labels: list[ElementLabel] = []
+    meant = 0
+    for chosen in _in_parts(session, choice, settings):
+        labels += [label for one in chosen.elements if (label := _label(one, systems)) is not None]
+        meant += len(chosen.verdicts)
     if not labels:
-        left_out = len(chosen.verdicts)
         raise NothingToDo(
-            f"{left_out} elements were chosen, and none of them gets a label; `skylt labels choose` says why, "
+            f"{meant} elements were chosen, and none of them gets a label; `skylt labels choose` says why, "
             "and --all prints them"
-            if left_out
+            if meant
             else NOTHING
         )
     return labels
@@ -64,15 +69,42 @@ def labels_for(
 def choose(session: Session, choice: Choice, settings: LabelSettings = USUAL) -> Chosen:
     """Choose the elements, and say of each whether it gets a label. Raises NotFound, NotACode and BadValue."""
     place = place_of(session, choice)
-    there = _there(session, place)
-    asked = asked_of(session, choice, there)
+    there = _there(session, place, Wanted(building=place.building))
+    return _chooser(session, choice, settings, place, asked_of(session, choice, there))(there)
+
+
+def _in_parts(session: Session, choice: Choice, settings: LabelSettings) -> Iterator[Chosen]:
+    """Choose building by building where that comes to the same: all elements at once take much memory.
+
+    It does unless names have to be made out among all of them, or the order goes across buildings.
+    """
+    place = place_of(session, choice)
+    made_out = choice.rooms or choice.types or choice.systems or choice.categories
+    if made_out or (choice.order or settings.order) not in BY_BUILDING:
+        yield choose(session, choice, settings)
+        return
+    choose_among = _chooser(session, choice, settings, place, asked_of(session, choice, ()))
+    for name in sorted(building_names(session) if place.buildings is None else place.buildings, key=natural):
+        yield choose_among(_there(session, place, Wanted(building=name)))
+    if place.buildings is None:
+        yield choose_among(_there(session, place, Wanted(in_no_building=True)))
+
+
+def _chooser(
+    session: Session, choice: Choice, settings: LabelSettings, place: Place, asked: Asked
+) -> Callable[[Sequence[Element]], Chosen]:
+    """What chooses among any elements."""
     changed = _changed(session, choice, place, settings)
-    meant = [one for one in there if one.code is not None and asked.fits(one)]
     verdict = judge(session, settings.rule, everything=BY_CODE if choice.codes else choice.everything)
-    verdicts = [(one, verdict(one)) for one in meant if changed is None or one.code in changed]
-    labelled = [one for one, said in verdicts if said.labelled]
     order = choice.order or settings.order
-    return Chosen(in_order(session, labelled, order), verdicts, order)
+
+    def choose_among(there: Sequence[Element]) -> Chosen:
+        meant = (one for one in there if one.code is not None and asked.fits(one))
+        verdicts = [(one, verdict(one)) for one in meant if changed is None or one.code in changed]
+        labelled = [one for one, said in verdicts if said.labelled]
+        return Chosen(in_order(session, labelled, order), verdicts, order)
+
+    return choose_among
 
 
 def choice_view(chosen: Chosen) -> LabelChoiceView:
@@ -91,9 +123,8 @@ def choice_view(chosen: Chosen) -> LabelChoiceView:
     )
 
 
-def _there(session: Session, place: Place) -> list[Element]:
-    """All elements at a place, spaces first, by building, storey and number."""
-    wanted = Wanted(building=place.building)
+def _there(session: Session, place: Place, wanted: Wanted) -> list[Element]:
+    """The elements at a place, spaces first, by building, storey and number."""
     listed: list[Element] = [*list_spaces(session, wanted), *list_assets(session, wanted)]
     return [one for one in listed if place.has(one)]
 

@@ -44,6 +44,8 @@ def in_order(session: Session, elements: Sequence[Element], order: LabelOrdering
 def _ranks(session: Session, elements: Sequence[Element], *, walking: bool) -> Ranks:
     """Storeys from the bottom up and spaces by their numbers, or both as one walks."""
     buildings = {one.building for one in elements}
+    if buildings <= {None}:
+        return Ranks({}, {}, {}, {})
     building = buildings.pop() if len(buildings) == 1 else None
     levels, rooms = storeys(session, Wanted(building=building)), spaces(session, Wanted(building=building))
     storey_ids, space_ids = [row["id"] for row in levels], [row["id"] for row in rooms]

@@ -14,6 +14,7 @@ from registry.errors import NotACode, NotFound, RegistryError
 from registry.print_batches import NewBatch, keep_batch
 from tests.conftest import NOON
 from tests.operations.labels.house import take_in_house
+from tests.operations.lists.fleet import CAR, VAN, add
 
 
 @pytest.fixture
@@ -105,6 +106,30 @@ def test_codes_that_lead_nowhere_are_counted_and_named(station: Engine) -> None:
 def test_nothing_to_print_says_why(station: Engine, choice: dict[str, Any], told: str) -> None:
     with reading(station) as session, pytest.raises(NothingToDo, match=told):
         labels_for(session, Choice(**choice))
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        pytest.param({"order": "walk"}, id="as one walks"),
+        pytest.param({"order": "place"}, id="by place"),
+        pytest.param({"order": "walk", "everything": True}, id="everything"),
+        pytest.param({"order": "place", "building": "Station *"}, id="some buildings"),
+        pytest.param({"order": "walk", "query": "1"}, id="by words"),
+        pytest.param({"order": "name"}, id="by name"),
+    ],
+)
+def test_labels_that_are_chosen_building_by_building_are_those_of_all_at_once(
+    engine: Engine, choice: dict[str, Any]
+) -> None:
+    for building in ("Station 10", "Station 2", "Annex"):
+        take_in_house(engine, building=building)
+    add(engine, **CAR)
+    add(engine, **VAN)
+    with reading(engine) as session:
+        at_once = [one.code for one in choose(session, Choice(**choice)).elements]
+        assert [one.code for one in labels_for(session, Choice(**choice))] == at_once
+    assert len(at_once) > 3
 
 
 def nobodys() -> str:
