@@ -19,7 +19,8 @@ class Archive:
     """A zip in the making."""
 
     def __init__(self, write: Write) -> None:
-        self._zip = ZipFile(_Sink(write), "w")
+        self._sink = _Sink(write)
+        self._zip = ZipFile(self._sink, "w")
 
     def add(self, name: str, data: bytes, *, packed: bool = True) -> None:
         """Add a file; `packed` is for what is not compressed itself."""
@@ -34,6 +35,22 @@ class Archive:
     def close(self) -> None:
         """Write the list of contents; nothing can be added afterwards."""
         self._zip.close()
+
+    def give_up(self) -> None:
+        """Let what follows be written nowhere: a zip that was not closed writes its list when it is forgotten."""
+        self._sink.is_open = False
+
+
+@contextmanager
+def archive_to(write: Write) -> Iterator[Archive]:
+    """A zip that is closed at the end of the block, and given up where that ends with an error."""
+    made = Archive(write)
+    try:
+        yield made
+        made.close()
+    except BaseException:
+        made.give_up()
+        raise
 
 
 def safe_name(words: str) -> str:
@@ -57,9 +74,11 @@ class _Sink:
 
     def __init__(self, write: Write) -> None:
         self._write = write
+        self.is_open = True
 
     def write(self, data: bytes) -> int:
-        self._write(bytes(data))
+        if self.is_open:
+            self._write(bytes(data))
         return len(data)
 
     def flush(self) -> None:

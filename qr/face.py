@@ -188,7 +188,8 @@ def _with_logo(made: Face) -> Face:
     code_mm = max(placed.line.face.ems(placed.line.words) * placed.line.size_pt for placed in foot) / PT_PER_MM
     beside_mm = made.words.width_mm - code_mm - LOGO_GAP_MM
     foot_mm = height([placed.line for placed in foot]) / PT_PER_MM
-    if place == "foot" and beside_mm >= LEAST_LOGO_MM[0] and foot_mm >= LEAST_LOGO_MM[1]:
+    is_beside = place == "foot" and not made.style.template.centred
+    if is_beside and beside_mm >= LEAST_LOGO_MM[0] and foot_mm >= LEAST_LOGO_MM[1]:
         box = _inside(logo, Box(made.words.right_mm - beside_mm, made.words.bottom_mm - foot_mm, beside_mm, foot_mm), 1)
         return replace(made, picture=_picture(logo, box), foot_mm=code_mm + 0.1)
     high_mm = made.words.height_mm * LOGO_SHARE
@@ -196,7 +197,8 @@ def _with_logo(made: Face) -> Face:
         return made
     left = 0.5 if made.style.template.centred else 0
     box = _inside(logo, Box(made.words.x_mm, made.words.y_mm, made.words.width_mm, high_mm), left)
-    return replace(made, picture=_picture(logo, box), words=_lower(made.words, box.height_mm + LOGO_GAP_MM / 2))
+    words = _lower(made.words, box.height_mm + LOGO_GAP_MM / 2)
+    return replace(made, picture=_picture(logo, box), words=words, reach_mm=words.y_mm)
 
 
 def _inside(logo: Logo, room: Box, at: float) -> Box:

@@ -78,5 +78,7 @@ def fitting(width_mm: float, height_mm: float, kinds: Sequence[Kind] = KINDS, ow
 def _layouts(text: str, where: str) -> tuple[Template, ...]:
     try:
         return msgspec.convert(tomllib.loads(text), LayoutFile).layout
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError) as error:
+    except RecursionError as error:
+        raise LayoutUnfit(f"{where} is nested too deeply; see docs/reference/labels.md.") from error
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise LayoutUnfit(f"{where}: {error}; see docs/reference/labels.md.") from error

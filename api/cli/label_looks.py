@@ -8,7 +8,7 @@ import typer
 from api.cli.label_options import AsWhat, HowTheyLook, OnWhat, WhichLabels
 from api.cli.option_groups import spread
 from api.cli.options import AsJson, Database, SettingsFile, engine_for, label_settings_for
-from api.cli.output import print_json, print_table, progress_bar, talk
+from api.cli.output import counted, print_json, print_table, progress_bar, talk
 
 if TYPE_CHECKING:
     from api.operations.preflight_views import DotsView, LayoutView, MissingView, PreflightView, SymbolView
@@ -144,7 +144,7 @@ def _facts(view: "PreflightView") -> "list[tuple[str, str]]":
     facts += [("layout", f"{view.layout}, fixed words in {view.language}"), *_about_symbol(view.symbol)]
     if view.logo_left_out:
         facts.append(("logo", "left out: there is no room for it"))
-    facts.append(("words", f"cut short on {len(view.cut)} labels" if view.cut else "all fit"))
+    facts.append(("words", f"cut short on {counted(len(view.cut), 'label')}" if view.cut else "all fit"))
     facts.append(("glyphs", f"{len(view.missing)} characters that no font has" if view.missing else "all there"))
     facts.append(("codes", f"{len(view.twice)} on several labels" if view.twice else "each once"))
     return facts
@@ -165,7 +165,7 @@ def _dots(one: "DotsView") -> str:
 
 def _character(one: "MissingView") -> str:
     where = ", ".join(map(_grouped, one.codes[:3])) + (" …" if len(one.codes) > 3 else "")
-    return f"{one.character}  {one.name}, on {len(one.codes)} labels: {where}"
+    return f"{one.character}  {one.name}, on {counted(len(one.codes), 'label')}: {where}"
 
 
 def _more(count: int) -> None:

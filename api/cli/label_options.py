@@ -204,7 +204,7 @@ class HowTheyLook:
         typer.Option(
             "--font",
             metavar="FILE",
-            help="A TrueType font for characters that the built-in ones lack: Chinese, Thai … Repeatable.",
+            help="A TrueType font for characters that the built-in ones lack, such as Chinese ones. Repeatable.",
             rich_help_panel=LOOK,
         ),
     ] = None

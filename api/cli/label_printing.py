@@ -7,7 +7,7 @@ import typer
 from api.cli.label_options import AsWhat, HowTheyLook, OnWhat, WhichLabels
 from api.cli.option_groups import spread
 from api.cli.options import AsJson, Database, SettingsFile, engine_for, label_settings_for
-from api.cli.output import print_json, print_table, progress_bar, talk
+from api.cli.output import counted, print_json, print_table, progress_bar, talk
 from api.cli.saying import By, saying_of
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
         talk(f"Corrected for {order.paper.printer}: the page is {said(order.paper.placing)}.")
     if sheet.shortened:
         way = "leave --length out for longer labels" if paper.length else "`skylt labels preflight` lists them"
-        talk(f"Warning: {len(sheet.shortened)} labels lose words; {way}.")
+        talk(f"Warning: on {counted(len(sheet.shortened), 'label')} words are lost; {way}.")
     if order.is_trial:
         talk(f"Warning: codes lead to {order.host}, which is nowhere. Set SKYLT_CODE_HOST before you mount a label.")
     _tell(sheet, as_json=as_json)
@@ -175,10 +175,12 @@ def _tell(sheet: "SheetView", *, as_json: bool) -> None:
 
 def _said(sheet: "SheetView") -> str:
     where = f"in {sheet.file}" if sheet.files == 1 else f"in {sheet.files} files in {sheet.file}"
+    labels = counted(sheet.labels, "label")
     if sheet.module_mm is None:
-        return f"{sheet.labels} labels {where}, leading to {sheet.host}"
-    on = f"on {sheet.pages} sheets of {sheet.stock}" if sheet.format == "pdf" else f"of {sheet.stock}"
+        return f"{labels} {where}, leading to {sheet.host}"
+    on_sheets = sheet.format == "pdf" and sheet.pages != sheet.labels
+    on = f"on {counted(sheet.pages, 'sheet')} of {sheet.stock}" if on_sheets else f"on {sheet.stock}"
     return (
-        f"{sheet.labels} labels {on} {where}; QR version {sheet.symbol_version}-{sheet.error_level}, "
+        f"{labels} {on} {where}; QR version {sheet.symbol_version}-{sheet.error_level}, "
         f"{sheet.module_mm:.2f} mm a module, leading to {sheet.host}"
     )

@@ -23,7 +23,7 @@ def verify(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Decode each symbol of a finished sheet and compare it with the text beside it and with the registry.
+    """Decode each symbol of a finished sheet, and compare it with the code in letters beside it and with the registry.
 
     skylt labels verify labels.pdf
 
@@ -55,7 +55,7 @@ def verify(
         )
     if proof.problems:
         bad = len(proof.problems)
-        raise NotVerified(f"{bad} of {proof.symbols} labels in {file.name} are not right; print them again, mount none")
+        raise NotVerified(f"{bad} of {proof.labels} labels in {file.name} are not right; print them again, mount none")
     if not as_json:
         blank = f"; {proof.blank} are still to be claimed" if proof.blank else ""
         typer.echo(f"{proof.symbols} of {proof.symbols} symbols on {proof.pages} pages lead to their element{blank}")

@@ -58,6 +58,11 @@ def print_table(rows: Sequence[Any], columns: Sequence[Column], *, least: Sequen
         talk(f"Without {', '.join(fitting.left_out)}: --json or a wider terminal has them.")
 
 
+def counted(count: int, what: str) -> str:
+    """So many of something: 1 label, 2 labels."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
 def talk(line: str) -> None:
     """Tell the person at the terminal something."""
     typer.echo(line, err=True)

@@ -29,7 +29,9 @@ EVERYTHING_USUAL = Choice()
 USUAL = LabelSettings()
 BY_BUILDING: tuple[LabelOrdering, ...] = ("walk", "place")
 """Orders that finish a building before the next one."""
-NOTHING = "there is nothing to print a label for; import a model first, or look at --building and --all"
+NOTHING = (
+    "there is nothing to print a label for: nothing fits all that was asked for; ask for less, or import a model first"
+)
 
 
 @dataclass(frozen=True, slots=True)

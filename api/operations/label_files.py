@@ -7,7 +7,7 @@ from pathlib import Path
 from api.operations.label_tables import write_csv, write_xlsx
 from api.operations.label_words import ElementLabel
 from qr.address import code_host
-from qr.archive import Archive, safe_name
+from qr.archive import Archive, archive_to, safe_name
 from qr.formats import FORMATS, TABLES, kind_of
 from qr.page import Form
 from qr.sheet import SheetSummary, Work, write_sheet
@@ -50,9 +50,8 @@ def write_files(labels: Sequence[ElementLabel], wanted: Files, target: Path) -> 
     with whole_file(target, kind_of(wanted.format, wanted.split)) as write:
         if wanted.split is None and wanted.format not in ("svg", "png"):
             return _together([_written(write, labels, wanted)], wanted)
-        archive = Archive(write)
-        written = [_added(archive, name, some, one) for name, some, one in _parts(labels, wanted)]
-        archive.close()
+        with archive_to(write) as archive:
+            written = [_added(archive, name, some, one) for name, some, one in _parts(labels, wanted)]
     return _together(written, wanted)
 
 

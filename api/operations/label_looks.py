@@ -108,6 +108,8 @@ def _files(look: Look) -> tuple[str, ...]:
 
 def _digest(path: str) -> str:
     """The SHA-256 of a file; nothing for one that can't be read, of which its reader tells why."""
+    if not Path(path).is_file():  # a pipe would be waited for
+        return ""
     try:
         with Path(path).open("rb") as file:
             return file_digest(file, "sha256").hexdigest()

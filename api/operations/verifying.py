@@ -69,13 +69,14 @@ class _Check:
         self._host = host
         self._seen: Counter[str] = Counter()
         self._places: dict[str, Decoded] = {}
-        self._symbols = self._blank = 0
+        self._labels = self._symbols = self._blank = 0
         self._problems: list[SheetProblem] = []
 
     def take(self, labels: list[Decoded]) -> None:
         """Compare some labels."""
         states = code_states(self._connection, sorted(set(_well_formed(map(_code, labels)))))
         for one in labels:
+            self._labels += 1
             self._symbols += bool(one.text)
             if message := _wrong(one, self._host, states):
                 self._problems.append(_problem(one, message))
@@ -90,6 +91,7 @@ class _Check:
         return SheetProof(
             file=file,
             pages=count,
+            labels=self._labels,
             symbols=self._symbols,
             codes=len(self._seen),
             blank=self._blank,

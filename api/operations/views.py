@@ -287,6 +287,8 @@ class SheetProof(View):
 
     file: str
     pages: int
+    labels: int
+    """symbols, and codes in letters beside which none can be read"""
     symbols: int
     codes: int
     """how many different ones lead where they should"""

@@ -1,10 +1,12 @@
 """Names of files in a zip, whoever chose them."""
 
+import gc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qr.archive import safe_name
+from qr.archive import archive_to, safe_name
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,20 @@ def test_every_name_is_one_part_of_a_path_that_systems_take(words: str) -> None:
     assert not name.startswith(".")
     assert not name.endswith((".", " "))
     assert len(name.encode()) <= 120
+
+
+def test_a_zip_that_fails_on_the_way_writes_nothing_more(recwarn: pytest.WarningsRecorder) -> None:
+    written: list[bytes] = []
+
+    def full_disk(data: bytes) -> None:
+        if sum(map(len, written)) > 100:
+            raise OSError("no space")
+        written.append(data)
+
+    with pytest.raises(OSError, match="no space"), archive_to(full_disk) as made:  # noqa: PT012  (the second one fails)
+        made.add("a.txt", b"x" * 90, packed=False)
+        made.add("b.txt", b"x" * 90, packed=False)
+    before = list(written)
+    del made
+    gc.collect()
+    assert (written, list(recwarn)) == (before, [])

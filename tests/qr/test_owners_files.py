@@ -1,22 +1,30 @@
 """What owners bring along: fonts, a logo, colours. Read with care, drawn as they are, refused with what would do."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]  # publishes no types
 import pytest
+from msgspec import structs
 
+from qr.address import code_host
 from qr.colours import colour_of, colours
 from qr.errors import ColourUnfit, FontUnfit, LogoUnfit
+from qr.face import PT_PER_MM, Placed, face
 from qr.font import font_of
+from qr.layouts import ready_made
 from qr.logo import KEPT_PIXELS, read_logo
+from qr.phrases import LANGUAGES
 from qr.preview import SAMPLES
 from qr.proof import decode
-from qr.stock import find
+from qr.stock import Box, find
 from qr.style import Style
-from tests.qr.factories import a_label, printed, words
+from qr.template import Template
+from qr.typeface import CAP_HEIGHT
+from tests.qr.factories import HOST, a_label, apart, printed, words
 from tests.qr.styles import HAN, a_picture, a_template, font_file
 
-PUMP = SAMPLES[1]
+ROOM, PUMP = SAMPLES
 
 
 def colours_of(sheet: Path) -> set[tuple[int, int, int]]:
@@ -59,6 +67,28 @@ def test_a_logo_stands_on_every_label_beside_a_symbol_that_is_still_read(tmp_pat
     printed(tmp_path / "sheet.pdf", PUMP, stock=find("L7165"), style=style)
     assert colours_of(tmp_path / "sheet.pdf") == {(255, 0, 0)}
     assert [one.text[-9:] for one in decode(tmp_path / "sheet.pdf")] == [PUMP.code]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("layout", ready_made(), ids=lambda one: one.name)
+@pytest.mark.parametrize("stock", ["L7165", "5163", "L7160", "HERMA 4412"])
+def test_no_word_stands_on_the_logo(tmp_path: Path, stock: str, layout: Template, language: str) -> None:
+    (tmp_path / "logo.png").write_bytes(a_picture(600, 200))
+    wordy = replace(PUMP, name="Circulation pump with frequency converter, north heating circuit")
+    on = find(stock)
+    for place in ("top", "foot"):
+        style = Style(structs.replace(layout, logo=place), language, logo=read_logo(tmp_path / "logo.png"))
+        made = face(on.width_mm, on.height_mm, code_host(HOST), style=style)
+        for label in (PUMP, ROOM, wordy):
+            for placed in made.write(label).lines:
+                assert made.picture is None or apart(_ink(placed), made.picture.box, 0.05), placed.line.words
+
+
+def _ink(placed: Placed) -> Box:
+    """The room that a line of capitals takes, in mm."""
+    high_pt = placed.line.size_pt * CAP_HEIGHT
+    width_pt = placed.line.face.ems(placed.line.words) * placed.line.size_pt
+    return Box(*(pt / PT_PER_MM for pt in (placed.x_pt, placed.y_pt - high_pt, width_pt, high_pt)))
 
 
 def test_a_large_logo_is_made_small_and_keeps_its_shape(tmp_path: Path) -> None:

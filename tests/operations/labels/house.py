@@ -70,5 +70,7 @@ def house(**overrides: Any) -> Snapshot:
 
 def take_in_house(engine: Engine, snapshot: Snapshot | None = None, building: str = "Station") -> None:
     """Import it."""
-    said = ImportOptions(building=building, discipline="architecture", accept_losses=True, accept_copied_ids=True, owner=USES)
+    said = ImportOptions(
+        building=building, discipline="architecture", accept_losses=True, accept_copied_ids=True, owner=USES
+    )
     take_in(engine, snapshot or house(), f"house {next(_files)}", said, lambda: NOON)

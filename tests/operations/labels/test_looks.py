@@ -1,5 +1,6 @@
 """How labels look: as the order says, else as the owner's settings have it, and the same again years later."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from api.operations.label_words import ElementLabel
 from api.operations.preflight_views import PreflightView
 from api.operations.preflighting import preflight
 from api.operations.printing import print_labels
-from qr.errors import FontUnfit, GlyphsMissing, LayoutUnfit, LogoUnfit, UnknownLayout
+from qr.errors import FontUnfit, GlyphsMissing, LayoutUnfit, LogoUnfit, LookUnfit, UnknownLayout
 from qr.grid import Stock
 from registry.database import reading
 from tests.factories import a_group, an_asset
@@ -130,6 +131,16 @@ def test_a_file_with_one_layout_is_taken_and_of_several_the_first_that_is_meant(
     assert taken == ["one", "b"]
     with pytest.raises(LayoutUnfit, match="2 layouts, and none is meant for such labels"):
         looked(engine, ordered(stock="5167", layout_file=str(tmp_path / "two.toml")))
+
+
+@pytest.mark.parametrize("file", ["logo", "font"])
+def test_a_pipe_is_not_waited_for(engine: Engine, tmp_path: Path, file: str) -> None:
+    take_in_house(engine)
+    pipe = str(tmp_path / "pipe")
+    os.mkfifo(pipe)
+    order = ordered(logo=pipe) if file == "logo" else ordered(fonts=(pipe,))
+    with pytest.raises(LookUnfit, match="no such file"):
+        looked(engine, order)
 
 
 def test_a_layout_that_is_not_there_is_refused_before_anything_is_drawn(engine: Engine) -> None:
