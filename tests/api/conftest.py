@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
 import pytest
@@ -33,6 +34,14 @@ def station_url(tmp_path_factory: pytest.TempPathFactory) -> str:
         import_model(engine, path, ImportOptions(), lambda: datetime.now(UTC))
     engine.dispose()
     return url
+
+
+@pytest.fixture
+def own_url(station_url: str, tmp_path: Path) -> str:
+    """A copy of the station's registry that a test may change."""
+    open_engine(station_url).dispose()
+    copy(station_url.removeprefix("sqlite:///"), tmp_path / "own.db")
+    return f"sqlite:///{tmp_path / 'own.db'}"
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copy
 from typing import Any
 
 import pytest
@@ -18,14 +17,6 @@ from tests.api.conftest import Skylt
 
 BUILDING = "Polisstation Ängö"
 HERE = {"building": BUILDING, "source_model": "services"}
-
-
-@pytest.fixture
-def own_url(station_url: str, tmp_path: Path) -> str:
-    """A copy of the station's registry that a test may change."""
-    open_engine(station_url).dispose()
-    copy(station_url.removeprefix("sqlite:///"), tmp_path / "own.db")
-    return f"sqlite:///{tmp_path / 'own.db'}"
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from shutil import copy
 from typing import Any
 
 import pytest
@@ -30,14 +29,6 @@ def house(engine: Engine) -> Iterator[TestClient]:
     take_in_house(engine)
     with TestClient(create_app(engine, code_host=HOST)) as client:
         yield client
-
-
-@pytest.fixture
-def own_url(station_url: str, tmp_path: Path) -> str:
-    """A copy of the station's registry that a test may change."""
-    open_engine(station_url).dispose()
-    copy(station_url.removeprefix("sqlite:///"), tmp_path / "own.db")
-    return f"sqlite:///{tmp_path / 'own.db'}"
 
 
 def ordering(house: TestClient, key: str | None = None, **order: Any) -> Any:
