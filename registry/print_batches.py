@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, RowMapping, case, func
+from sqlalchemy import ColumnElement, Connection, RowMapping, case, func
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
@@ -73,6 +73,16 @@ def batch_of_request(session: Session, request_key: str) -> PrintBatch | None:
 def all_batches(session: Session) -> list[PrintBatch]:
     """All batches, the last one first."""
     return list(session.exec(select(PrintBatch).order_by(col(PrintBatch.id).desc())))
+
+
+def codes_of_file(connection: Connection, file: str) -> tuple[int, frozenset[str]] | None:
+    """The last batch that was written as a file of that name, and its codes; None where none was."""
+    batches = select_columns(col(PrintBatch.id)).where(col(PrintBatch.file) == file)
+    batch_id = connection.execute(batches.order_by(col(PrintBatch.id).desc()).limit(1)).scalar_one_or_none()
+    if batch_id is None:
+        return None
+    codes = connection.execute(select_columns(col(BatchLabel.code)).where(col(BatchLabel.batch_id) == batch_id))
+    return batch_id, frozenset(codes.scalars())
 
 
 def labels_of(session: Session, batch_id: int) -> Iterator[tuple[str, dict[str, Any]]]:

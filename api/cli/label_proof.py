@@ -1,12 +1,18 @@
 """`skylt labels verify`: the proof that each symbol leads back."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli.options import AsJson, Database, engine_for
-from api.cli.output import print_json, print_table, progress_bar
+from api.cli.output import print_json, print_table, progress_bar, talk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NAMED = 3
+"""So many codes that are missing are named."""
 
 
 def register(labels: typer.Typer) -> None:
@@ -53,9 +59,20 @@ def verify(
                 ("Wrong", lambda one: one.message),
             ],
         )
+    if proof.missing:
+        talk(f"Batch {proof.batch} was written as {file.name}, and has {_counted(proof.missing)} that are not in it.")
     if proof.problems:
         bad = len(proof.problems)
         raise NotVerified(f"{bad} of {proof.labels} labels in {file.name} are not right; print them again, mount none")
+    if proof.missing:
+        raise NotVerified(f"{file.name} is not whole; print batch {proof.batch} again: `skylt labels reprint`")
     if not as_json:
         blank = f"; {proof.blank} are still to be claimed" if proof.blank else ""
         typer.echo(f"{proof.symbols} of {proof.symbols} symbols on {proof.pages} pages lead to their element{blank}")
+
+
+def _counted(codes: "Sequence[str]") -> str:
+    from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
+
+    named = ", ".join(map(grouped, codes[:NAMED])) + (" …" if len(codes) > NAMED else "")
+    return f"{len(codes)} labels ({named})"

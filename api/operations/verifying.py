@@ -6,6 +6,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -18,6 +19,7 @@ from qr.reading import Decoded
 from registry.code_states import CodeState, code_states
 from registry.codes import read_code
 from registry.errors import NotACode
+from registry.print_batches import codes_of_file
 
 Progress = Callable[[str, int, int], None]
 """Step, pages done, of how many."""
@@ -96,7 +98,16 @@ class _Check:
             codes=len(self._seen),
             blank=self._blank,
             problems=[*self._problems, *self._repeated()],
+            **self._missing(file),
         )
+
+    def _missing(self, file: str) -> dict[str, Any]:
+        """What the batch that was written as this file has besides; a file with other codes is none of it."""
+        batch_id, codes = codes_of_file(self._connection, file) or (None, frozenset())
+        if batch_id is None or not codes.issuperset(self._seen):
+            return {}
+        there = codes.intersection([*self._seen, *(one.code for one in self._problems)])
+        return {"batch": batch_id, "missing": sorted(codes - there)}
 
     def _repeated(self) -> Iterator[SheetProblem]:
         """Codes on more labels than the others: one of these should have had another."""

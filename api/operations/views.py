@@ -294,4 +294,8 @@ class SheetProof(View):
     """how many different ones lead where they should"""
     blank: int = 0
     """labels with codes that were printed to be claimed later"""
+    batch: int | None = None
+    """the batch that was written as a file of this name, where all that the file has is of it"""
+    missing: list[str] = []
+    """codes of that batch that are not in the file"""
     problems: list[SheetProblem]

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # publishes no types
 from sqlalchemy import Engine, event
 
 from api.operations import label_batches
@@ -13,6 +14,8 @@ from api.operations.errors import NeedsAnswer
 from api.operations.label_batch_views import ReprintView
 from api.operations.label_batches import Again, Keeping, list_batches, one_batch, reprint
 from api.operations.label_hosts import list_hosts
+from api.operations.label_orders import Choice
+from api.operations.verifying import verify_sheet
 from api.settings import DEFAULT_CODE_HOST
 from qr.calibration import Placing
 from qr.drafts import Draft
@@ -26,7 +29,7 @@ from registry.print_batches import NewBatch, keep_batch, labels_of, last_host, p
 from registry.tables import Code, Element
 from tests.conftest import NOON
 from tests.operations.hands.station import say, take_in_station
-from tests.operations.labels.factories import an_order, ann, code, events, later, printed
+from tests.operations.labels.factories import HOST, an_order, ann, code, events, later, printed
 
 
 def again(engine: Engine, target: Path, batch: int = 1, **options: Any) -> ReprintView:
@@ -265,3 +268,28 @@ def test_thirty_five_thousand_labels_are_kept_in_bulk(embedded: Engine) -> None:
         assert len(statements) < 100
         assert [one for one, _words in labels_of(session, batch_id)] == codes
         assert printed_codes(session) == set(codes)
+
+
+def test_a_file_that_lacks_a_page_of_its_batch_is_not_whole(engine: Engine, tmp_path: Path) -> None:
+    take_in_station(engine)
+    printed(engine, tmp_path, order=an_order(stock="DK-11204"))
+    codes = one_batch_codes(engine, 1)
+    whole, part = tmp_path / "labels.pdf", tmp_path / "part" / "labels.pdf"
+    part.parent.mkdir()
+    with PdfDocument(whole) as document:
+        document.del_page(1)
+        document.save(part)
+    with engine.connect() as connection:
+        proofs = [verify_sheet(connection, one, HOST) for one in (whole, part)]
+    assert [(one.batch, one.missing, one.problems) for one in proofs] == [(1, [], []), (1, [codes[1]], [])]
+
+
+def test_a_file_of_that_name_with_other_labels_is_none_of_the_batch(engine: Engine, tmp_path: Path) -> None:
+    take_in_station(engine)
+    printed(engine, tmp_path, order=an_order(stock="DK-11204"))
+    (tmp_path / "labels.pdf").replace(tmp_path / "kept.pdf")
+    printed(engine, tmp_path, order=replace(an_order(), choice=Choice(codes=(one_batch_codes(engine, 1)[0],))))
+    (tmp_path / "kept.pdf").replace(tmp_path / "labels.pdf")
+    with engine.connect() as connection:
+        proof = verify_sheet(connection, tmp_path / "labels.pdf", HOST)
+    assert (proof.batch, proof.missing, proof.problems) == (None, [], [])
