@@ -11,7 +11,8 @@ from api.cli.options import AsJson, Database, SettingsFile, engine_for, label_se
 from api.cli.output import counted, print_json, print_table, progress_bar, talk
 
 if TYPE_CHECKING:
-    from api.operations.preflight_views import DotsView, LayoutView, MissingView, PreflightView, SymbolView
+    from api.operations.layout_list import LayoutView
+    from api.operations.preflight_views import DotsView, MissingView, PreflightView, SymbolView
 
 LISTED = 10
 """So many labels or characters are listed; --json has all."""
@@ -42,7 +43,7 @@ def layouts(
 
     skylt labels layouts ours.toml --stock 5160 --preview ours.svg
     """
-    from api.operations.preflighting import list_layouts, show_layouts  # noqa: PLC0415  (only what it needs)
+    from api.operations.layout_list import list_layouts, show_layouts  # noqa: PLC0415  (only what it needs)
     from api.settings import Settings  # noqa: PLC0415
 
     owned, named = label_settings_for(settings), None if file is None else str(file)

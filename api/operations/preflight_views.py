@@ -75,17 +75,3 @@ class PreflightView(View):
     twice: list[TwiceView]
     logo_left_out: bool
     """whether there is a logo, and no room for it"""
-
-
-class LayoutView(View):
-    """A layout that can be named."""
-
-    name: str
-    about: str
-    kinds: list[str]
-    """what it is chosen for by itself"""
-    from_mm: tuple[float, float] | None
-    """the smallest label that it is chosen for; None: it is only taken by name"""
-    upright: bool
-    own: bool
-    """the owner's"""

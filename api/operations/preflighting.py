@@ -10,14 +10,13 @@ from sqlmodel import Session
 from api.label_settings import LabelSettings
 from api.operations.calibrating import calibrated
 from api.operations.label_choice import labels_for
-from api.operations.label_looks import layouts_of, style_of, with_settings
-from api.operations.label_orders import LabelOrder, Look
+from api.operations.label_looks import with_settings
+from api.operations.label_orders import LabelOrder
 from api.operations.label_paper import settle
 from api.operations.label_words import ElementLabel
 from api.operations.preflight_views import (
     CutView,
     DotsView,
-    LayoutView,
     MissingView,
     PreflightView,
     SymbolView,
@@ -29,11 +28,8 @@ from qr.address import code_host
 from qr.bitmap import MM_PER_INCH, Fine, fineness
 from qr.errors import LabelTooSmall, NotReady
 from qr.grid import Stock
-from qr.layouts import ready_made
 from qr.page import Form
-from qr.preview import draw_first_page, draw_layouts
-from qr.stock import find
-from qr.tape import as_chosen_by
+from qr.preview import draw_first_page
 
 IN_DOTS = ("png", "zpl")
 """Formats in which a symbol becomes dots of the size that the order says."""
@@ -63,24 +59,6 @@ def preflight(
     if preview is not None:
         draw_first_page(form_for(order, stock), labels, order.paper.start, preview)
     return _view(order, stock, form, labels, progress)
-
-
-def list_layouts(settings: LabelSettings, file: str | None = None) -> list[LayoutView]:
-    """All layouts: those of a file, the owner's, and those of Skylt. Raises LayoutUnfit."""
-    return [
-        LayoutView(
-            name=one.name, about=one.about, kinds=list(one.kinds), from_mm=one.from_mm, upright=one.upright,
-            own=one not in ready_made(),
-        )
-        for one in layouts_of(settings, file)
-    ]  # fmt: skip
-
-
-def show_layouts(settings: LabelSettings, stock: str, host: str, target: Path, file: str | None = None) -> None:
-    """Draw all layouts on a stock into an SVG, with the owner's language, fonts, colours and logo. Raises QrError."""
-    look = with_settings(Look(), settings)
-    on = as_chosen_by(find(stock, settings.stocks))
-    draw_layouts(layouts_of(settings, file), on, host, style_of(look), target)
 
 
 def _refused(order: LabelOrder, labels: Sequence[ElementLabel], error: LabelTooSmall) -> PreflightView:

@@ -1,0 +1,44 @@
+"""Which layouts there are, and what they look like on a stock."""
+
+from pathlib import Path
+
+from api.label_settings import LabelSettings
+from api.operations.label_looks import layouts_of, style_of, with_settings
+from api.operations.label_orders import Look
+from api.operations.views import View
+from qr.layouts import ready_made
+from qr.preview import draw_layouts
+from qr.stock import find
+from qr.tape import as_chosen_by
+
+
+class LayoutView(View):
+    """A layout that can be named."""
+
+    name: str
+    about: str
+    kinds: list[str]
+    """what it is chosen for by itself"""
+    from_mm: tuple[float, float] | None
+    """the smallest label that it is chosen for; None: it is only taken by name"""
+    upright: bool
+    own: bool
+    """the owner's"""
+
+
+def list_layouts(settings: LabelSettings, file: str | None = None) -> list[LayoutView]:
+    """All layouts: those of a file, the owner's, and those of Skylt. Raises LayoutUnfit."""
+    return [
+        LayoutView(
+            name=one.name, about=one.about, kinds=list(one.kinds), from_mm=one.from_mm, upright=one.upright,
+            own=one not in ready_made(),
+        )
+        for one in layouts_of(settings, file)
+    ]  # fmt: skip
+
+
+def show_layouts(settings: LabelSettings, stock: str, host: str, target: Path, file: str | None = None) -> None:
+    """Draw all layouts on a stock into an SVG, with the owner's language, fonts, colours and logo. Raises QrError."""
+    look = with_settings(Look(), settings)
+    on = as_chosen_by(find(stock, settings.stocks))
+    draw_layouts(layouts_of(settings, file), on, host, style_of(look), target)
