@@ -135,7 +135,7 @@ def _show(view: "PreflightView") -> None:
 
 def _facts(view: "PreflightView") -> "list[tuple[str, str]]":
     size = "" if view.label_mm is None else f", labels of {view.label_mm[0]:g} × {view.label_mm[1]:g} mm"
-    sheets = "" if view.sheets is None else f" on {view.sheets} pages"
+    sheets = "" if view.sheets is None else f" on {counted(view.sheets, 'page')}"
     facts = [
         ("labels", f"{view.labels}{sheets}, leading to {view.host}{' (trial)' if view.is_trial else ''}"),
         ("stock", f"{view.stock}{size}"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options import AsJson, Database, engine_for
-from api.cli.output import print_json, print_table, progress_bar, talk
+from api.cli.output import counted, print_json, print_table, progress_bar, talk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,9 @@ def verify(
         raise NotVerified(f"{file.name} is not whole; print batch {proof.batch} again: `skylt labels reprint`")
     if not as_json:
         blank = f"; {proof.blank} are still to be claimed" if proof.blank else ""
-        typer.echo(f"{proof.symbols} of {proof.symbols} symbols on {proof.pages} pages lead to their element{blank}")
+        typer.echo(
+            f"{proof.symbols} of {proof.symbols} symbols on {counted(proof.pages, 'page')} lead to their element{blank}"
+        )
 
 
 def _counted(codes: "Sequence[str]") -> str:
