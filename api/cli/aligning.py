@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
     app.command()(align)
 
 
-def align(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def align(
     context: typer.Context,
     building: Annotated[str, typer.Option(metavar="NAME", help="The building.")],
     model: Annotated[
@@ -47,13 +47,13 @@ def align(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt align --building Station --model services --reset
     """
-    from registry.database import reading  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.database import reading
 
     offset = None if reset else _offset(shift, turn)
     if model is None:
         if reset or offset is not None:
             raise typer.BadParameter("say which source model is meant", param_hint="--model")
-        from api.operations.setting_alignment import list_alignments  # noqa: PLC0415
+        from api.operations.setting_alignment import list_alignments
 
         with reading(engine_for(context, database)) as session:
             views = list_alignments(session, building)
@@ -77,10 +77,10 @@ def _set(
     settings: "SettingsFile",
     said: tuple[str | None, str, bool],
 ) -> "list[AlignmentView]":
-    from datetime import UTC, datetime  # noqa: PLC0415  (a command imports only what it needs)
-    from getpass import getuser  # noqa: PLC0415
+    from datetime import UTC, datetime
+    from getpass import getuser
 
-    from api.operations.setting_alignment import set_alignment  # noqa: PLC0415
+    from api.operations.setting_alignment import set_alignment
 
     by, why, dry_run = said
     counting = owner_for(settings).counting
@@ -98,9 +98,9 @@ def _set(
 
 def _offset(shift: str | None, turn: float) -> "Frame | None":
     """What a person says; None where nothing is said. Raises BadParameter for what are no three numbers."""
-    from math import isfinite  # noqa: PLC0415  (a command imports only what it needs)
+    from math import isfinite
 
-    from registry.snapshot import Frame  # noqa: PLC0415
+    from registry.snapshot import Frame
 
     if shift is None and not turn:
         return None

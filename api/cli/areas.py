@@ -35,7 +35,7 @@ def register(app: typer.Typer) -> None:
     app.command()(areas)
 
 
-def areas(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def areas(
     context: typer.Context,
     by: Annotated[By, typer.Option(help="What to add up by, in each building.")] = By.STOREY,
     building: InBuilding = None,
@@ -56,12 +56,12 @@ def areas(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt areas --building Station --as-of architecture:1
     """
-    from api.operations.area_list import save_area_list, write_area_list  # noqa: PLC0415  (only what it needs)
-    from api.operations.area_totals import area_totals, totals_of  # noqa: PLC0415
-    from api.operations.as_of import space_rows_then  # noqa: PLC0415
-    from api.operations.named import require_named  # noqa: PLC0415
-    from registry.database import reading  # noqa: PLC0415
-    from registry.lists import Wanted  # noqa: PLC0415
+    from api.operations.area_list import save_area_list, write_area_list
+    from api.operations.area_totals import area_totals, totals_of
+    from api.operations.as_of import space_rows_then
+    from api.operations.named import require_named
+    from registry.database import reading
+    from registry.lists import Wanted
 
     wanted = Wanted(building=building, storey=storey)
     with reading(engine_for(context, database)) as session:

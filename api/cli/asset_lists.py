@@ -36,7 +36,7 @@ def register(group: typer.Typer) -> None:
     group.command()(retire)
 
 
-def add(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def add(
     context: typer.Context,
     name: Annotated[Text, typer.Option("--name", metavar="NAME", help="What people call it.")] = None,
     list_name: Annotated[
@@ -80,10 +80,10 @@ def add(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt assets add --name "Coffee machine" --building Station --room 1.20 --class IfcElectricAppliance
     """
-    from api.operations.adding_assets import add_asset  # noqa: PLC0415  (a command imports only what it needs)
-    from registry.codes import grouped  # noqa: PLC0415
-    from registry.database import writing  # noqa: PLC0415
-    from registry.listed_assets import BY_HAND  # noqa: PLC0415
+    from api.operations.adding_assets import add_asset
+    from registry.codes import grouped
+    from registry.database import writing
+    from registry.listed_assets import BY_HAND
 
     said = {
         "name": name, "key": key, "building": building, "storey": storey, "room": room, "ifc_class": ifc_class,
@@ -109,7 +109,7 @@ def add(  # noqa: PLR0913, PLR0917  (one parameter an option)
     _tell_dry_run(dry_run=dry_run)
 
 
-def import_list(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def import_list(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The list: .csv or .xlsx, headings first.")],
     list_name: Annotated[
@@ -156,9 +156,9 @@ def import_list(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt assets import vehicles.csv --list vehicles --key "Our no" --column name=Model --column serial_number=VIN
     """
-    from api.asset_table import read_asset_table  # noqa: PLC0415  (a command imports only what it needs)
-    from api.operations.asset_lists import ListOptions, kept_columns, take_asset_list  # noqa: PLC0415
-    from registry.database import reading, writing  # noqa: PLC0415
+    from api.asset_table import read_asset_table
+    from api.operations.asset_lists import ListOptions, kept_columns, take_asset_list
+    from registry.database import reading, writing
 
     named = {name.replace("-", "_"): heading for name, heading in (_split(one, _AS_COLUMN) for one in columns or ())}
     named |= {} if key is None else {"key": key}
@@ -182,12 +182,12 @@ def import_list(  # noqa: PLR0913, PLR0917  (one parameter an option)
             view = take_asset_list(session, table.rows, options, saying, progress)
     print_json(view) if as_json else _print_list(view)
     if not view.applied:
-        from api.cli.exits import REFUSED  # noqa: PLC0415
+        from api.cli.exits import REFUSED
 
         raise typer.Exit(REFUSED)
 
 
-def retire(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def retire(
     context: typer.Context,
     which: Annotated[str, typer.Argument(metavar="CODE", help="The code on its label.")],
     by: By = None,
@@ -200,8 +200,8 @@ def retire(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt assets retire 7K3-M9Q-X2R --why "sold"
     """
-    from api.operations.adding_assets import retire_asset  # noqa: PLC0415  (a command imports only what it needs)
-    from registry.database import writing  # noqa: PLC0415
+    from api.operations.adding_assets import retire_asset
+    from registry.database import writing
 
     saying = saying_of(by, why)
     with writing(engine_for(context, database), keep=not dry_run) as session:
@@ -224,7 +224,7 @@ def _split(text: str, form: str) -> tuple[str, str]:
 
 
 def _words(view: "AssetDetail") -> tuple[str, ...]:
-    from api.operations.plain_text import shown  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.plain_text import shown
 
     room = None if view.space is None else view.space.number
     key = None if view.key == view.code else view.key
@@ -232,7 +232,7 @@ def _words(view: "AssetDetail") -> tuple[str, ...]:
 
 
 def _print_list(view: "AssetListView") -> None:
-    from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.codes import grouped
 
     for problem in view.problems[:MOST_TOLD]:
         typer.echo(problem.message, err=not view.applied)
@@ -242,7 +242,7 @@ def _print_list(view: "AssetListView") -> None:
         _tell_refused(view)
         return
     if view.entries:
-        from api.operations.change_words import changes_in_words  # noqa: PLC0415
+        from api.operations.change_words import changes_in_words
 
         told = sorted(view.entries, key=lambda one: one.action == "new")
         print_table(

@@ -28,8 +28,8 @@ def export(
 
     skylt codes export -o codes.csv
     """
-    from api.operations.exporting_codes import export_codes, save_codes  # noqa: PLC0415  (only what it needs)
-    from registry.database import reading  # noqa: PLC0415
+    from api.operations.exporting_codes import export_codes, save_codes
+    from registry.database import reading
 
     with reading(engine_for(context, database)) as session:
         if output is None:

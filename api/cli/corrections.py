@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
     app.command("owner-table")(owner_table)
 
 
-def correct(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def correct(
     context: typer.Context,
     which: Annotated[str, typer.Argument(metavar="CODE", help="The code on a label, or a GlobalId.")],
     values: Annotated[
@@ -47,9 +47,9 @@ def correct(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt correct 7K3-M9Q-X2R --take-back name
     """
-    from api.operations.correcting import correct as correct_element  # noqa: PLC0415  (a command imports only what it needs)
-    from api.operations.correcting import corrections_of  # noqa: PLC0415
-    from registry.database import reading, writing  # noqa: PLC0415
+    from api.operations.correcting import correct as correct_element
+    from api.operations.correcting import corrections_of
+    from registry.database import reading, writing
 
     said = dict(_split(one, "FIELD=VALUE, as number=101") for one in values or ())
     if not said and not take_back:
@@ -64,7 +64,7 @@ def correct(  # noqa: PLR0913, PLR0917  (one parameter an option)
     print_json(view) if as_json else _print_corrected(view)
 
 
-def owner_table(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def owner_table(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The table: .csv or .xlsx.")],
     building: Annotated[str, typer.Option("--building", metavar="NAME", help="The building whose rooms they are.")],
@@ -98,9 +98,9 @@ def owner_table(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt owner-table rooms.csv --building Station --column number="Rit nr" --column owner-number="Vårt nr"
     """
-    from api.operations.owner_table import TableOptions, take_owner_table  # noqa: PLC0415  (only what it needs)
-    from api.owner_table import read_owner_table  # noqa: PLC0415
-    from registry.database import writing  # noqa: PLC0415
+    from api.operations.owner_table import TableOptions, take_owner_table
+    from api.owner_table import read_owner_table
+    from registry.database import writing
 
     named = dict(_split(one, "ROLE=HEADING, as number=Rumsnr") for one in columns or ())
     rows = read_owner_table(file, named)
@@ -111,7 +111,7 @@ def owner_table(  # noqa: PLR0913, PLR0917  (one parameter an option)
     view = view.model_copy(update={"dry_run": dry_run})
     print_json(view) if as_json else _print_table(view)
     if not view.applied:
-        from api.cli.exits import REFUSED  # noqa: PLC0415
+        from api.cli.exits import REFUSED
 
         raise typer.Exit(REFUSED)
 
@@ -156,7 +156,7 @@ def _print_corrections(view: "ElementCorrectionsView") -> None:
 
 
 def _print_element(view: "CorrectedView | ElementCorrectionsView") -> None:
-    from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.codes import grouped
 
     one = view.element
     code = None if one.code is None else grouped(one.code)

@@ -37,8 +37,8 @@ def history(
 
     skylt history 7K3-M9Q-X2R
     """
-    from api.operations.element_history import history_of  # noqa: PLC0415  (a command imports only what it needs)
-    from registry.database import reading  # noqa: PLC0415
+    from api.operations.element_history import history_of
+    from registry.database import reading
 
     with reading(engine_for(context, database)) as session:
         found = history_of(session, which)
@@ -48,7 +48,7 @@ def history(
         _print_history(found)
 
 
-def changes(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def changes(
     context: typer.Context,
     since: Annotated[
         str,
@@ -73,16 +73,16 @@ def changes(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt labels print --changes-since architecture:1 prints those labels.
     """
-    from api.operations.named import require_named  # noqa: PLC0415  (a command imports only what it needs)
-    from api.operations.sign_changes import sign_changes  # noqa: PLC0415
-    from registry.database import reading  # noqa: PLC0415
-    from registry.lists import Wanted  # noqa: PLC0415
+    from api.operations.named import require_named
+    from api.operations.sign_changes import sign_changes
+    from registry.database import reading
+    from registry.lists import Wanted
 
     with reading(engine_for(context, database)) as session:
         require_named(session, Wanted(building=building))
         found = sign_changes(session, since, building, label_settings_for(settings).rule, everything=everything)
     if xlsx is not None:
-        from api.operations.sign_sheets import write_sign_sheet  # noqa: PLC0415  (only what it needs)
+        from api.operations.sign_sheets import write_sign_sheet
 
         write_sign_sheet(found, xlsx)
         talk(f"{len(found.signs)} signs in {xlsx}")
@@ -103,11 +103,11 @@ def bindings(
 
     skylt bindings --building Station --as-of architecture:1
     """
-    from api.operations.as_of import bindings_then  # noqa: PLC0415  (a command imports only what it needs)
-    from api.operations.named import require_named  # noqa: PLC0415
-    from registry.codes import grouped  # noqa: PLC0415
-    from registry.database import reading  # noqa: PLC0415
-    from registry.lists import Wanted  # noqa: PLC0415
+    from api.operations.as_of import bindings_then
+    from api.operations.named import require_named
+    from registry.codes import grouped
+    from registry.database import reading
+    from registry.lists import Wanted
 
     with reading(engine_for(context, database)) as session:
         require_named(session, Wanted(building=building))
@@ -131,7 +131,7 @@ def bindings(
 
 
 def _print_history(found: "ElementHistory") -> None:
-    from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.codes import grouped
 
     names = numbered_name(found.number, found.name)
     code = found.code and grouped(found.code)
@@ -160,14 +160,14 @@ def _by(entry: "HistoryEntry") -> str:
 
 
 def _changed(entry: "HistoryEntry") -> str:
-    from api.operations.change_words import changes_in_words  # noqa: PLC0415  (only what it needs)
+    from api.operations.change_words import changes_in_words
 
     return changes_in_words(entry.changes)
 
 
 def _print_changes(found: "SignChanges") -> None:
-    from api.operations.change_words import changes_in_words  # noqa: PLC0415  (only what it needs)
-    from registry.codes import grouped  # noqa: PLC0415
+    from api.operations.change_words import changes_in_words
+    from registry.codes import grouped
 
     print_table(
         found.signs,

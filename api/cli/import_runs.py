@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 def import_planned(plan: Path, settings: Path | None, engine: "Callable[[], Engine]") -> "list[Receipt]":
     """The receipts of what a kept plan says."""
-    from datetime import UTC, datetime  # noqa: PLC0415  (a command imports only what it needs)
+    from datetime import UTC, datetime
 
-    from api.operations.kept_plans import apply_plan_file  # noqa: PLC0415
+    from api.operations.kept_plans import apply_plan_file
 
     with progress_bar(plan.name) as progress:
         return apply_plan_file(engine(), plan, owner_for(settings), lambda: datetime.now(UTC), progress)
@@ -30,10 +30,10 @@ def import_files(
     files: list[Path], said: dict[str, Any], settings: Path | None, engine: "Callable[[], Engine]", keep: Path | None
 ) -> "tuple[list[Receipt], bool]":
     """The receipts of `files`, and whether any of them was refused."""
-    from ifc_import.reading.isolation.interpreter import Interpreter  # noqa: PLC0415  (a command imports only what it needs)
+    from ifc_import.reading.isolation.interpreter import Interpreter
 
     with Interpreter() as waiting:  # it gets ready while the settings are read, and reads while all else is loaded
-        from api.operations.importing import ImportOptions, start_reading  # noqa: PLC0415
+        from api.operations.importing import ImportOptions, start_reading
 
         options = ImportOptions(**said, owner=owner_for(settings))
         with start_reading(files[0], options, waiting) as first:
@@ -46,9 +46,9 @@ def _plan_and_keep(
     engine: "Engine", file: Path, options: "ImportOptions", started: "ReadingProcess", keep: Path
 ) -> "list[Receipt]":
     """The receipts of a dry run, whose plan is kept."""
-    from datetime import UTC, datetime  # noqa: PLC0415  (a command imports only what it needs)
+    from datetime import UTC, datetime
 
-    from api.operations.kept_plans import plan_and_keep  # noqa: PLC0415
+    from api.operations.kept_plans import plan_and_keep
 
     with progress_bar(file.name) as progress:
         receipts = plan_and_keep(engine, file, options, lambda: datetime.now(UTC), keep, progress, started)
@@ -60,11 +60,11 @@ def _import_all(
     engine: "Engine", files: list[Path], options: "ImportOptions", first: "ReadingProcess"
 ) -> "tuple[list[Receipt], bool]":
     """The receipts of `files`, of which `first` reads the first one, and whether any of them was refused."""
-    from datetime import UTC, datetime  # noqa: PLC0415  (a command imports only what it needs)
+    from datetime import UTC, datetime
 
-    from api.operations.errors import NeedsAnswer  # noqa: PLC0415
-    from api.operations.importing import import_model, start_reading  # noqa: PLC0415
-    from ifc_import.errors import ImportFailure  # noqa: PLC0415
+    from api.operations.errors import NeedsAnswer
+    from api.operations.importing import import_model, start_reading
+    from ifc_import.errors import ImportFailure
 
     receipts: list[Receipt] = []
     refused = False

@@ -34,10 +34,10 @@ def list_(
 
     skylt imports list --building Station
     """
-    from api.operations.kept_receipts import list_revisions  # noqa: PLC0415  (a command imports only what it needs)
-    from api.operations.named import require_named  # noqa: PLC0415
-    from registry.database import reading  # noqa: PLC0415
-    from registry.lists import Wanted  # noqa: PLC0415
+    from api.operations.kept_receipts import list_revisions
+    from api.operations.named import require_named
+    from registry.database import reading
+    from registry.lists import Wanted
 
     with reading(engine_for(context, database)) as session:
         require_named(session, Wanted(building=building))
@@ -59,7 +59,7 @@ def list_(
 
 
 @imports.command("undo")
-def undo(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def undo(
     context: typer.Context,
     number: Annotated[
         int | None, typer.Argument(metavar="IMPORT", help="Its number, as `skylt imports list` shows it.")
@@ -87,10 +87,10 @@ def undo(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt imports undo 4 --yes --why "the wrong file"
     """
-    from datetime import UTC, datetime  # noqa: PLC0415  (a command imports only what it needs)
-    from getpass import getuser  # noqa: PLC0415
+    from datetime import UTC, datetime
+    from getpass import getuser
 
-    from api.operations.undoing import UndoOptions, undo_import  # noqa: PLC0415
+    from api.operations.undoing import UndoOptions, undo_import
 
     if (number is None) != last:
         raise typer.BadParameter("name the import by its number, or by --last with --building and --model")
@@ -117,10 +117,10 @@ def scorecard(
 
     skylt imports scorecard --building Station
     """
-    from api.operations.named import require_named  # noqa: PLC0415  (a command imports only what it needs)
-    from api.operations.scorecards import scorecard as card_of  # noqa: PLC0415
-    from registry.database import reading  # noqa: PLC0415
-    from registry.lists import Wanted  # noqa: PLC0415
+    from api.operations.named import require_named
+    from api.operations.scorecards import scorecard as card_of
+    from registry.database import reading
+    from registry.lists import Wanted
 
     with reading(engine_for(context, database)) as session:
         require_named(session, Wanted(building=building))

@@ -35,8 +35,8 @@ def batches(
 
     skylt labels batches 12
     """
-    from api.operations.label_batches import list_batches, one_batch  # noqa: PLC0415  (only what it needs)
-    from registry.database import reading  # noqa: PLC0415
+    from api.operations.label_batches import list_batches, one_batch
+    from registry.database import reading
 
     with reading(engine_for(context, database)) as session:
         view = list_batches(session) if which is None else one_batch(session, which)
@@ -62,7 +62,7 @@ def batches(
         _print_batch(view)
 
 
-def reprint(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def reprint(
     context: typer.Context,
     which: Which,
     output: Annotated[
@@ -87,10 +87,10 @@ def reprint(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt labels reprint 12 --only 7K3-M9Q-X2R,2W8-HB5-0C9 --start 5 -o two.pdf
     """
-    from api.operations.label_batches import Again, Keeping  # noqa: PLC0415  (only what it needs)
-    from api.operations.label_batches import reprint as print_again  # noqa: PLC0415
-    from registry.database import reading  # noqa: PLC0415
-    from registry.print_batches import find_batch  # noqa: PLC0415
+    from api.operations.label_batches import Again, Keeping
+    from api.operations.label_batches import reprint as print_again
+    from registry.database import reading
+    from registry.print_batches import find_batch
 
     engine, keeping = engine_for(context, database), Keeping(saying_of(by, ""), new_host)
     if output is None:
@@ -115,8 +115,8 @@ def hosts(context: typer.Context, database: Database = None, as_json: AsJson = F
 
     skylt labels hosts
     """
-    from api.operations.label_hosts import list_hosts  # noqa: PLC0415  (a command imports only what it needs)
-    from registry.database import reading  # noqa: PLC0415
+    from api.operations.label_hosts import list_hosts
+    from registry.database import reading
 
     with reading(engine_for(context, database)) as session:
         views = list_hosts(session)
@@ -138,7 +138,7 @@ def hosts(context: typer.Context, database: Database = None, as_json: AsJson = F
 
 
 def _print_batch(view: "BatchDetail") -> None:
-    from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.codes import grouped
 
     trial = ", a trial: mount none of them" if view.is_trial else ""
     again = f", batch {view.again_of} again" if view.again_of else ""
@@ -164,7 +164,7 @@ def _print_batch(view: "BatchDetail") -> None:
 
 def _tell_since(since: "SinceView") -> None:
     """Say what is not right any more of labels that are printed as they were."""
-    from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.codes import grouped
 
     for one in since.not_live:
         talk(f"Warning: {grouped(one.code)} is {one.status}: do not mount its label.")

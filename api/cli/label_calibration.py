@@ -28,7 +28,7 @@ def register(labels: typer.Typer) -> None:
     labels.command("calibrate")(calibrate)
 
 
-def calibrate(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def calibrate(
     context: typer.Context,
     printer: Annotated[
         str | None, typer.Option("--printer", metavar="NAME", help="The printer, by a name of your own.")
@@ -68,10 +68,10 @@ def calibrate(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt labels calibrate --list
     """
-    from api.operations import calibrating  # noqa: PLC0415  (a command imports only what it needs)
-    from qr.readings import parsed  # noqa: PLC0415
-    from qr.stock import find  # noqa: PLC0415
-    from registry.database import reading, writing  # noqa: PLC0415
+    from api.operations import calibrating
+    from qr.readings import parsed
+    from qr.stock import find
+    from registry.database import reading, writing
 
     if sum((output is not None, measured is not None, show, forget)) != 1:
         raise typer.BadParameter("say one of -o FILE, --measured A,B,C,D,E, --list and --forget")

@@ -24,7 +24,7 @@ def register(labels: typer.Typer) -> None:
         labels.command()(command)
 
 
-def replace(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def replace(
     context: typer.Context,
     which: Which,
     why: Why = "",
@@ -38,15 +38,15 @@ def replace(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt labels replace 7K3-M9Q-X2R --why "torn off" --gone
     """
-    from api.operations import code_changes  # noqa: PLC0415  (a command imports only what it needs)
-    from registry.database import writing  # noqa: PLC0415
+    from api.operations import code_changes
+    from registry.database import writing
 
     with writing(engine_for(context, database), keep=not dry_run) as session:
         view = code_changes.replace(session, which, saying_of(by, why), gone=gone)
     _show(view.model_copy(update={"dry_run": dry_run}), as_json=as_json)
 
 
-def revoke(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def revoke(
     context: typer.Context,
     which: Which,
     why: Why = "",
@@ -59,15 +59,15 @@ def revoke(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt labels revoke 7K3-M9Q-X2R --why "photographed and posted"
     """
-    from api.operations import code_changes  # noqa: PLC0415  (a command imports only what it needs)
-    from registry.database import writing  # noqa: PLC0415
+    from api.operations import code_changes
+    from registry.database import writing
 
     with writing(engine_for(context, database), keep=not dry_run) as session:
         view = code_changes.revoke(session, which, saying_of(by, why))
     _show(view.model_copy(update={"dry_run": dry_run}), as_json=as_json)
 
 
-def restore(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def restore(
     context: typer.Context,
     which: Which,
     why: Why = "",
@@ -80,8 +80,8 @@ def restore(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt labels restore 7K3-M9Q-X2R --why "found behind the radiator"
     """
-    from api.operations import code_changes  # noqa: PLC0415  (a command imports only what it needs)
-    from registry.database import writing  # noqa: PLC0415
+    from api.operations import code_changes
+    from registry.database import writing
 
     with writing(engine_for(context, database), keep=not dry_run) as session:
         view = code_changes.restore(session, which, saying_of(by, why))
@@ -89,7 +89,7 @@ def restore(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
 
 @spread
-def blank(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def blank(
     context: typer.Context,
     count: Annotated[int, typer.Argument(metavar="COUNT", help="How many.")],
     paper: OnWhat,
@@ -109,10 +109,10 @@ def blank(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt labels blank 500 --stock "Zebra 50.8x25.4" --dpi 203 -o blank.zpl
     """
-    from api.operations.blanks import print_blanks  # noqa: PLC0415  (a command imports only what it needs)
-    from api.operations.label_batches import Keeping  # noqa: PLC0415
-    from api.operations.label_orders import Choice, LabelOrder  # noqa: PLC0415
-    from api.settings import Settings  # noqa: PLC0415
+    from api.operations.blanks import print_blanks
+    from api.operations.label_batches import Keeping
+    from api.operations.label_orders import Choice, LabelOrder
+    from api.settings import Settings
 
     output, owned = written.target(), label_settings_for(settings)
     on, look = paper.paper(owned.stocks), looking.look()
@@ -131,7 +131,7 @@ def blank(  # noqa: PLR0913, PLR0917  (one parameter an option)
     )
 
 
-def claim(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def claim(
     context: typer.Context,
     which: Annotated[str | None, typer.Argument(metavar="[CODE]", help="The blank code on the label.")] = None,
     element: Annotated[
@@ -177,16 +177,16 @@ def claim(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt labels claim --file claims.csv
     """
-    from api.operations import code_changes  # noqa: PLC0415  (a command imports only what it needs)
-    from api.operations.code_changes import Claim  # noqa: PLC0415
-    from registry.database import writing  # noqa: PLC0415
+    from api.operations import code_changes
+    from api.operations.code_changes import Claim
+    from registry.database import writing
 
     named = {"number": room, "name": name, "tag": tag, "serial_number": serial_number}
     ways: list[tuple[str | None, str]] = [(one, text) for one, text in named.items() if text]
     ways += [(None, element)] if element else []
     saying = saying_of(by, why)
     if file is not None:
-        from api.label_tables import read_claims  # noqa: PLC0415
+        from api.label_tables import read_claims
 
         claims = read_claims(file, headings(columns))
         with writing(engine_for(context, database), keep=not dry_run) as session:
@@ -205,7 +205,7 @@ def claim(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
 
 def _show(view: "CodeChangeView", *, as_json: bool) -> None:
-    from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.codes import grouped
 
     if as_json:
         print_json(view)
@@ -219,7 +219,7 @@ def _show(view: "CodeChangeView", *, as_json: bool) -> None:
 def _show_claims(view: "ClaimsView", *, as_json: bool) -> None:
     print_json(view) if as_json else _print_claims(view)
     if not view.applied:
-        from api.cli.exits import REFUSED  # noqa: PLC0415  (a command imports only what it needs)
+        from api.cli.exits import REFUSED
 
         raise typer.Exit(REFUSED)
 

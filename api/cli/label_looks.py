@@ -43,8 +43,8 @@ def layouts(
 
     skylt labels layouts ours.toml --stock 5160 --preview ours.svg
     """
-    from api.operations.layout_list import list_layouts, show_layouts  # noqa: PLC0415  (only what it needs)
-    from api.settings import Settings  # noqa: PLC0415
+    from api.operations.layout_list import list_layouts, show_layouts
+    from api.settings import Settings
 
     owned, named = label_settings_for(settings), None if file is None else str(file)
     found = list_layouts(owned, named)
@@ -68,7 +68,7 @@ def layouts(
 
 
 @spread
-def preflight(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def preflight(
     context: typer.Context,
     which: WhichLabels,
     paper: OnWhat,
@@ -91,10 +91,10 @@ def preflight(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt labels preflight --stock L7163 --layout ours.toml --preview first-sheet.png
     """
-    from api.operations.label_orders import LabelOrder, Output  # noqa: PLC0415  (a command imports only what it needs)
-    from api.operations.preflighting import preflight as look_at  # noqa: PLC0415
-    from api.settings import Settings  # noqa: PLC0415
-    from registry.database import reading  # noqa: PLC0415
+    from api.operations.label_orders import LabelOrder, Output
+    from api.operations.preflighting import preflight as look_at
+    from api.settings import Settings
+    from registry.database import reading
 
     owned = label_settings_for(settings)
     output = written.as_files() if written.output else Output(written.format and written.format.value, dpi=written.dpi)
@@ -105,7 +105,7 @@ def preflight(  # noqa: PLR0913, PLR0917  (one parameter an option)
     if preview is not None and view.symbol is not None:
         talk(f"The first sheet is drawn in {preview}.")
     if not view.ready:
-        from api.cli.exits import FAILED  # noqa: PLC0415  (a command imports only what it needs)
+        from api.cli.exits import FAILED
 
         raise typer.Exit(FAILED)
 
@@ -175,6 +175,6 @@ def _more(count: int) -> None:
 
 
 def _grouped(code: str) -> str:
-    from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.codes import grouped
 
     return grouped(code)

@@ -24,7 +24,7 @@ def register(labels: typer.Typer) -> None:
     labels.command()(swap)
 
 
-def mount(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def mount(
     context: typer.Context,
     codes: Codes = None,
     room: Annotated[
@@ -58,11 +58,11 @@ def mount(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt labels mount --file scans.csv
     """
-    from api.cli.exits import REFUSED  # noqa: PLC0415  (a command imports only what it needs)
-    from api.label_tables import read_scans  # noqa: PLC0415
-    from api.operations.mounting import Scan, mount_all  # noqa: PLC0415
-    from api.operations.mounting import mount as mount_one  # noqa: PLC0415
-    from registry.database import writing  # noqa: PLC0415
+    from api.cli.exits import REFUSED
+    from api.label_tables import read_scans
+    from api.operations.mounting import Scan, mount_all
+    from api.operations.mounting import mount as mount_one
+    from registry.database import writing
 
     if (file is None) == (not codes):
         raise typer.BadParameter("give the codes with --room, or a table with --file")
@@ -82,7 +82,7 @@ def mount(  # noqa: PLR0913, PLR0917  (one parameter an option)
         raise typer.Exit(REFUSED)
 
 
-def take_down(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def take_down(
     context: typer.Context,
     codes: Annotated[list[str], typer.Argument(metavar="CODE…", help="The codes on the labels.")],
     by: By = None,
@@ -95,9 +95,9 @@ def take_down(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt labels take-down 7K3-M9Q-X2R
     """
-    from api.operations.code_changes import take_down as take_one_down  # noqa: PLC0415  (only what it needs)
-    from registry.codes import grouped  # noqa: PLC0415
-    from registry.database import writing  # noqa: PLC0415
+    from api.operations.code_changes import take_down as take_one_down
+    from registry.codes import grouped
+    from registry.database import writing
 
     with writing(engine_for(context, database), keep=not dry_run) as session:
         saying = saying_of(by, why)
@@ -117,15 +117,15 @@ def check(
 
     skylt labels check --building Station
     """
-    from api.operations.swapping import check_labels  # noqa: PLC0415  (a command imports only what it needs)
-    from registry.database import reading  # noqa: PLC0415
+    from api.operations.swapping import check_labels
+    from registry.database import reading
 
     with reading(engine_for(context, database)) as session:
         found = check_labels(session, building)
     print_json(found) if as_json else _print_check(found)
 
 
-def swap(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def swap(
     context: typer.Context,
     one: Annotated[str, typer.Argument(metavar="CODE", help="The code on one of the labels.")],
     other: Annotated[str, typer.Argument(metavar="CODE", help="The code on the other one.")],
@@ -141,8 +141,8 @@ def swap(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt labels swap 7K3-M9Q-X2R 2W8-HB5-0C9 --why "mounted the wrong way round"
     """
-    from api.operations.swapping import swap as swap_two  # noqa: PLC0415  (a command imports only what it needs)
-    from registry.database import writing  # noqa: PLC0415
+    from api.operations.swapping import swap as swap_two
+    from registry.database import writing
 
     with writing(engine_for(context, database), keep=not dry_run) as session:
         view = swap_two(session, one, other, saying_of(by, why)).model_copy(update={"dry_run": dry_run})
@@ -189,7 +189,7 @@ def _print_scans(view: "ScansView") -> None:
 
 
 def _print_check(found: "LabelCheck") -> None:
-    from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.codes import grouped
 
     for pair in found.swapped:
         typer.echo(f"swapped: {_side(pair.one)}  ↔  {_side(pair.other)}")
@@ -211,7 +211,7 @@ def _print_check(found: "LabelCheck") -> None:
 
 
 def _side(side: "SideView") -> str:
-    from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.codes import grouped
 
     what = " ".join(filter(None, (side.number, side.name)))
     return f"{grouped(side.code)} {what} hangs in {side.hangs_in.number or side.hangs_in.name}"

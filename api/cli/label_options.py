@@ -109,8 +109,8 @@ class WhichLabels:
 
     def choice(self) -> "Choice":
         """The same for an operation. Raises BadTable and NotACode for a list of codes that can't be read."""
-        from api.code_list import read_code_list  # noqa: PLC0415  (a command imports only what it needs)
-        from api.operations.label_orders import Choice  # noqa: PLC0415
+        from api.code_list import read_code_list
+        from api.operations.label_orders import Choice
 
         listed = () if self.codes is None else read_code_list(self.codes)
         return Choice(
@@ -168,7 +168,7 @@ class OnWhat:
 
     def paper(self, own: "tuple[Stock, ...]" = (), *, is_drawn: bool = True) -> "Paper":
         """The same for an operation; `own` is the owner's stock. What others draw needs none."""
-        from api.operations.label_orders import Paper  # noqa: PLC0415  (a command imports only what it needs)
+        from api.operations.label_orders import Paper
 
         if self.stock is None and is_drawn:
             raise typer.BadParameter("say what to print on with --stock NAME; `skylt labels stocks` lists them")
@@ -223,7 +223,7 @@ class HowTheyLook:
 
     def look(self) -> "Look":
         """The same for an operation."""
-        from api.operations.label_orders import Look  # noqa: PLC0415  (a command imports only what it needs)
+        from api.operations.label_orders import Look
 
         is_file = self.layout is not None and self.layout.lower().endswith(".toml")
         return Look(
@@ -295,8 +295,8 @@ class AsWhat:
 
     def as_files(self) -> "Output":
         """The same for an operation. Raises FormatUnfit where neither option nor name tells the format."""
-        from api.operations.label_orders import Output  # noqa: PLC0415  (a command imports only what it needs)
-        from qr.formats import format_of  # noqa: PLC0415
+        from api.operations.label_orders import Output
+        from qr.formats import format_of
 
         named, split = (None if one is None else one.value for one in (self.format, self.split))
         return Output(format_of(self.target(), named, split), split, self.dpi)

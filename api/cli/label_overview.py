@@ -41,8 +41,8 @@ def status(
 
     skylt labels status --building Station --list take-down
     """
-    from api.operations.label_status import Which, label_status  # noqa: PLC0415  (only what it needs)
-    from registry.database import reading  # noqa: PLC0415
+    from api.operations.label_status import Which, label_status
+    from registry.database import reading
 
     if which is not None and which not in get_args(Which):
         raise typer.BadParameter(f"--list takes {', '.join(get_args(Which))}, not {which!r}")
@@ -50,7 +50,7 @@ def status(
     with reading(engine_for(context, database)) as session:
         found = label_status(session, building, wanted)
     if xlsx is not None:
-        from api.operations.label_status_sheets import write_label_status  # noqa: PLC0415  (only what it needs)
+        from api.operations.label_status_sheets import write_label_status
 
         write_label_status(found, xlsx)
         talk(f"{len(found.entries)} labels in {xlsx}")
@@ -83,7 +83,7 @@ def _print_overview(found: "LabelStatus") -> None:
 
 
 def _print_entries(found: "LabelStatus") -> None:
-    from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.codes import grouped
 
     print_table(
         found.entries,

@@ -24,7 +24,7 @@ def register(labels: typer.Typer) -> None:
 
 
 @spread
-def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def print_(
     context: typer.Context,
     which: WhichLabels,
     paper: OnWhat,
@@ -70,12 +70,12 @@ def print_(  # noqa: PLR0913, PLR0917  (one parameter an option)
         view = _choice_view(context, which, settings, database)
         print_json(view) if as_json else _print_counts(view)
         return
-    from api.operations.calibrating import said  # noqa: PLC0415  (only what it needs)
-    from api.operations.label_batches import Keeping  # noqa: PLC0415
-    from api.operations.label_orders import LabelOrder  # noqa: PLC0415
-    from api.operations.label_sheets import make_label_sheet  # noqa: PLC0415
-    from api.settings import Settings  # noqa: PLC0415
-    from qr.formats import TABLES  # noqa: PLC0415
+    from api.operations.calibrating import said
+    from api.operations.label_batches import Keeping
+    from api.operations.label_orders import LabelOrder
+    from api.operations.label_sheets import make_label_sheet
+    from api.settings import Settings
+    from qr.formats import TABLES
 
     target, output, owned = written.target(), written.as_files(), label_settings_for(settings)
     on = paper.paper(owned.stocks, is_drawn=output.format not in TABLES)
@@ -123,8 +123,8 @@ def choose(
 def _choice_view(
     context: typer.Context, which: WhichLabels, settings: "Path | None", database: str | None
 ) -> "LabelChoiceView":
-    from api.operations.label_choice import choice_view, choose  # noqa: PLC0415  (a command imports only what it needs)
-    from registry.database import reading  # noqa: PLC0415
+    from api.operations.label_choice import choice_view, choose
+    from registry.database import reading
 
     with reading(engine_for(context, database)) as session:
         return choice_view(choose(session, which.choice(), label_settings_for(settings)))
@@ -146,7 +146,7 @@ def _print_counts(view: "LabelChoiceView") -> None:
 
 
 def _print_elements(view: "LabelChoiceView") -> None:
-    from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.codes import grouped
 
     print_table(
         view.elements,

@@ -35,10 +35,10 @@ def verify(
 
     skylt labels verify labels.pdf --json --workers 1
     """
-    from api.operations.errors import NotVerified  # noqa: PLC0415  (a command imports only what it needs)
-    from api.operations.verifying import reading_pool, verify_sheet  # noqa: PLC0415
-    from api.settings import Settings  # noqa: PLC0415
-    from registry.database import reading_connection  # noqa: PLC0415
+    from api.operations.errors import NotVerified
+    from api.operations.verifying import reading_pool, verify_sheet
+    from api.settings import Settings
+    from registry.database import reading_connection
 
     with (
         reading_connection(engine_for(context, database)) as connection,
@@ -74,7 +74,7 @@ def verify(
 
 
 def _counted(codes: "Sequence[str]") -> str:
-    from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.codes import grouped
 
     named = ", ".join(map(grouped, codes[:NAMED])) + (" …" if len(codes) > NAMED else "")
     return f"{len(codes)} labels ({named})"

@@ -21,7 +21,7 @@ def register(labels: typer.Typer) -> None:
     labels.command()(adopted)
 
 
-def adopt(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def adopt(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The table: .csv or .xlsx.")],
     column_text: Annotated[
@@ -61,10 +61,10 @@ def adopt(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt labels adopt old.csv --column-text "Gamla koden" --column-element "Beteckning"
     """
-    from api.operations.adopting import AdoptOptions  # noqa: PLC0415  (a command imports only what it needs)
-    from api.operations.adopting import adopt as adopt_signs  # noqa: PLC0415
-    from api.sign_table import read_sign_table  # noqa: PLC0415
-    from registry.database import writing  # noqa: PLC0415
+    from api.operations.adopting import AdoptOptions
+    from api.operations.adopting import adopt as adopt_signs
+    from api.sign_table import read_sign_table
+    from registry.database import writing
 
     said = {"text": column_text, "element": column_element}
     named = headings(columns) | {role: heading for role, heading in said.items() if heading}
@@ -73,18 +73,18 @@ def adopt(  # noqa: PLR0913, PLR0917  (one parameter an option)
     with writing(engine_for(context, database), keep=not dry_run) as session:
         view = adopt_signs(session, rows, options, saying_of(by, why)).model_copy(update={"dry_run": dry_run})
     if xlsx is not None:
-        from api.operations.adopting_sheets import write_problems  # noqa: PLC0415  (only what it needs)
+        from api.operations.adopting_sheets import write_problems
 
         write_problems(view, xlsx)
         talk(f"{len(view.problems)} rows in {xlsx}")
     print_json(view) if as_json else _print_adopted(view)
     if not view.applied:
-        from api.cli.exits import REFUSED  # noqa: PLC0415
+        from api.cli.exits import REFUSED
 
         raise typer.Exit(REFUSED)
 
 
-def adopted(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def adopted(
     context: typer.Context,
     building: InBuilding = None,
     forget: Annotated[
@@ -102,9 +102,9 @@ def adopted(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt labels adopted --forget "PUMP 04/2"
     """
-    from api.operations import adopting  # noqa: PLC0415  (a command imports only what it needs)
-    from registry.codes import grouped  # noqa: PLC0415
-    from registry.database import reading, writing  # noqa: PLC0415
+    from api.operations import adopting
+    from registry.codes import grouped
+    from registry.database import reading, writing
 
     engine = engine_for(context, database)
     if forget:

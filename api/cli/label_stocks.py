@@ -52,12 +52,12 @@ def stocks(
 
     skylt labels stocks polyester --page a4
     """
-    from api.operations.stock_list import KINDS, PAGES, listed  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.stock_list import KINDS, PAGES, listed
 
     own = owner_for(settings).labels.stocks
     found = listed(words or (), own=own, kind=_one_of(kind, KINDS, "--kind"), page=_one_of(page, PAGES, "--page"))
     if outline is not None:
-        from qr.outline import draw_outlines  # noqa: PLC0415
+        from qr.outline import draw_outlines
 
         draw_outlines(found, outline)
         talk(f"Drawn in {outline}: print it at 100 %, and hold it against a sheet to the light.")
@@ -76,8 +76,8 @@ def _one_of(value: str | None, allowed: tuple[str, ...], option: str) -> str | N
 
 
 def _print_json(found: "Sequence[Stock]", own: "Sequence[Stock]") -> None:
-    import json  # noqa: PLC0415
-    from dataclasses import asdict  # noqa: PLC0415
+    import json
+    from dataclasses import asdict
 
     rows = [{**asdict(stock), "labels": stock.labels, "own": stock in own} for stock in found]
     typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -100,7 +100,7 @@ def _print_list(found: "Sequence[Stock]") -> None:
 
 
 def _print_one(stock: "Stock") -> None:
-    from api.cli.stock_outline import outline_lines  # noqa: PLC0415
+    from api.cli.stock_outline import outline_lines
 
     typer.echo("\n".join(outline_lines(stock)))
     typer.echo("")

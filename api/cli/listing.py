@@ -35,7 +35,7 @@ def register(app: typer.Typer) -> None:
     app.command()(lookup)
 
 
-def spaces(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def spaces(
     context: typer.Context,
     building: InBuilding = None,
     storey: OnStorey = None,
@@ -51,11 +51,11 @@ def spaces(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt spaces --building Station --as-of architecture:1
     """
-    from api.operations.listing import list_spaces  # noqa: PLC0415  (a command imports only what it needs)
-    from api.operations.named import require_named  # noqa: PLC0415
-    from registry.codes import grouped  # noqa: PLC0415
-    from registry.database import reading  # noqa: PLC0415
-    from registry.lists import Wanted  # noqa: PLC0415
+    from api.operations.listing import list_spaces
+    from api.operations.named import require_named
+    from registry.codes import grouped
+    from registry.database import reading
+    from registry.lists import Wanted
 
     if as_of is not None and retired:
         raise typer.BadParameter("--as-of lists what stood then, and nothing retired: leave out --retired")
@@ -65,7 +65,7 @@ def spaces(  # noqa: PLR0913, PLR0917  (one parameter an option)
             require_named(session, wanted)
             views = list_spaces(session, wanted)
         else:
-            from api.operations.as_of import spaces_then  # noqa: PLC0415  (only what it needs)
+            from api.operations.as_of import spaces_then
 
             views = spaces_then(session, as_of, owner_for(settings).counting, building, storey)
     if as_json:
@@ -86,7 +86,7 @@ def spaces(  # noqa: PLR0913, PLR0917  (one parameter an option)
     )
 
 
-def assets(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def assets(
     context: typer.Context,
     building: InBuilding = None,
     storey: OnStorey = None,
@@ -114,11 +114,11 @@ def assets(  # noqa: PLR0913, PLR0917  (one parameter an option)
     if context.invoked_subcommand is not None:
         _pass_on(context, database)
         return
-    from api.operations.listing import least_sure, list_assets  # noqa: PLC0415  (a command imports only what it needs)
-    from api.operations.named import require_named  # noqa: PLC0415
-    from registry.codes import grouped  # noqa: PLC0415
-    from registry.database import reading  # noqa: PLC0415
-    from registry.lists import Wanted  # noqa: PLC0415
+    from api.operations.listing import least_sure, list_assets
+    from api.operations.named import require_named
+    from registry.codes import grouped
+    from registry.database import reading
+    from registry.lists import Wanted
 
     with reading(engine_for(context, database)) as session:
         wanted = Wanted(building=building, storey=storey, retired=retired, listed_in=listed_in)
@@ -163,9 +163,9 @@ def lookup(
 
     skylt lookup "PUMP 04/2" finds what a sign is on that `skylt labels adopt` has adopted.
     """
-    from api.operations.looking_up import answer  # noqa: PLC0415  (a command imports only what it needs)
-    from registry.codes import grouped  # noqa: PLC0415
-    from registry.database import reading_connection  # noqa: PLC0415
+    from api.operations.looking_up import answer
+    from registry.codes import grouped
+    from registry.database import reading_connection
 
     with reading_connection(engine_for(context, database)) as connection:
         view = answer(connection, code)

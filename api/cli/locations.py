@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
     app.command()(locate)
 
 
-def locate(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def locate(
     context: typer.Context,
     confirm: Annotated[
         tuple[str, str] | None,
@@ -48,20 +48,20 @@ def locate(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt locate --confirm 2W8-HB5-0C9 1.20 --why "seen there"
     """
-    from registry.database import writing  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.database import writing
 
     if confirm is not None and take_back is not None:
         raise typer.BadParameter("--confirm and --take-back are two answers; give one of them")
     with writing(engine_for(context, database), keep=not dry_run) as session:
         if confirm is None and take_back is None:
-            from api.operations.relocating import relocate  # noqa: PLC0415
+            from api.operations.relocating import relocate
 
             views = [
                 one.model_copy(update={"dry_run": dry_run})
                 for one in relocate(session, owner_for(settings), building, saying_of(by, why))
             ]
         else:
-            from api.operations.confirming import confirm_location, take_back_location  # noqa: PLC0415
+            from api.operations.confirming import confirm_location, take_back_location
 
             saying = saying_of(by, why)
             view = (
@@ -79,7 +79,7 @@ def locate(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
 
 def _print_confirmed(view: "ConfirmedView") -> None:
-    from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.codes import grouped
 
     location, code = view.location, view.element.code
     typer.echo(
@@ -91,7 +91,7 @@ def _print_confirmed(view: "ConfirmedView") -> None:
 
 
 def _print_relocated(view: "RelocatedView") -> None:
-    from registry.codes import grouped  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.codes import grouped
 
     by_method = ", ".join(f"{method} {count}" for method, count in view.located.items())
     typer.echo(f"{view.building}: {view.assets} assets, {view.sure} of them surely; {len(view.moved)} moved")

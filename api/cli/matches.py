@@ -43,8 +43,8 @@ def list_(
 
     skylt matches list --building Station
     """
-    from api.operations.matches import list_matches  # noqa: PLC0415  (a command imports only what it needs)
-    from registry.database import reading  # noqa: PLC0415
+    from api.operations.matches import list_matches
+    from registry.database import reading
 
     with reading(engine_for(context, database)) as session:
         views = list_matches(session, building, decided=decided)
@@ -52,7 +52,7 @@ def list_(
 
 
 @matches.command("confirm")
-def confirm(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def confirm(
     context: typer.Context,
     ids: Numbers = None,
     all_above: Annotated[
@@ -70,7 +70,7 @@ def confirm(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt matches confirm --all-above 0.9
     """
-    from api.operations.matches import confirm_matches  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.matches import confirm_matches
 
     counting = owner_for(settings).counting
     views = _decided(
@@ -92,7 +92,7 @@ def reject(
 
     skylt matches reject 14
     """
-    from api.operations.matches import reject_matches  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.matches import reject_matches
 
     views = _decided(context, database, by, why, lambda session, made: reject_matches(session, ids or (), made))
     _show(views, as_json=as_json)
@@ -106,11 +106,11 @@ def _decided(
     decide: "Callable[[Session, Decision], list[MatchView]]",
 ) -> "list[MatchView]":
     """What a person decides, in one transaction."""
-    from datetime import UTC, datetime  # noqa: PLC0415  (a command imports only what it needs)
-    from getpass import getuser  # noqa: PLC0415
+    from datetime import UTC, datetime
+    from getpass import getuser
 
-    from registry.database import writing  # noqa: PLC0415
-    from registry.proposals import Decision  # noqa: PLC0415
+    from registry.database import writing
+    from registry.proposals import Decision
 
     with writing(engine_for(context, database)) as session:
         return decide(session, Decision(by or getuser(), datetime.now(UTC), why))

@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
     app.command("import")(import_)
 
 
-def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def import_(
     context: typer.Context,
     files: Annotated[
         list[Path] | None,
@@ -107,7 +107,7 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
     _check_views(files or [], {"--all": whole, "--xlsx": xlsx, "--keep": keep}, dry_run=dry_run)
     found = partial(engine_for, context, database, must_exist=False)
     if manifest is not None:
-        from api.cli.portfolios import import_manifest  # noqa: PLC0415  (a command imports only what it needs)
+        from api.cli.portfolios import import_manifest
 
         answers = {name: value for name, value in said.items() if isinstance(value, bool)}
         import_manifest(manifest, answers | {"dry_run": dry_run}, settings, found, as_json=as_json)
@@ -118,7 +118,7 @@ def import_(  # noqa: PLR0913, PLR0917  (one parameter an option)
         receipts, refused = import_files(files or [], said | {"dry_run": dry_run}, settings, found, keep)
     _show(receipts, as_json=as_json, whole=whole, xlsx=xlsx)
     if refused:
-        from api.cli.exits import REFUSED  # noqa: PLC0415
+        from api.cli.exits import REFUSED
 
         raise typer.Exit(REFUSED)
 
@@ -149,7 +149,7 @@ def _check_views(files: list[Path], views: dict[str, Any], *, dry_run: bool) -> 
 def _show(receipts: "list[Receipt]", *, as_json: bool, whole: bool, xlsx: Path | None) -> None:
     """Print what was done, or would be, and write it to a spreadsheet."""
     if xlsx is not None:
-        from api.operations.plan_sheets import write_plans  # noqa: PLC0415  (a command imports only what it needs)
+        from api.operations.plan_sheets import write_plans
 
         count = write_plans(receipts, xlsx)
         talk(f"{count} rows in {xlsx}")

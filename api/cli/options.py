@@ -41,8 +41,8 @@ SettingsFile: TypeAlias = Annotated[
 
 def owner_for(file: Path | None) -> "OwnerFile":
     """The owner's settings that the option, the environment or the working folder names."""
-    from api.owner import owner_settings  # noqa: PLC0415  (a command imports only what it needs)
-    from api.settings import Settings  # noqa: PLC0415
+    from api.owner import owner_settings
+    from api.settings import Settings
 
     return owner_settings(file or Settings().settings_file)
 
@@ -54,10 +54,10 @@ def label_settings_for(file: Path | None) -> "LabelSettings":
 
 def engine_for(context: typer.Context, database: str | None, *, must_exist: bool = True) -> "Engine":
     """The engine of the registry that the options, the environment or the default name."""
-    from api.settings import Settings  # noqa: PLC0415  (a command imports only what it needs)
-    from registry.database import open_engine, sqlite_file  # noqa: PLC0415
-    from registry.errors import RegistryUnreachable  # noqa: PLC0415
-    from registry.migrating import require_registry  # noqa: PLC0415
+    from api.settings import Settings
+    from registry.database import open_engine, sqlite_file
+    from registry.errors import RegistryUnreachable
+    from registry.migrating import require_registry
 
     before = (context.find_root().obj or {}).get("database")
     engine = open_engine(database or before or Settings().database_url)

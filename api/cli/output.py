@@ -33,10 +33,10 @@ def print_table(rows: Sequence[Any], columns: Sequence[Column], *, least: Sequen
     In a terminal that is too narrow, what is the same in each row is said once, and the columns that are headed by
     `least`, the least important first, make room; standard error says which.
     """
-    from rich.box import SIMPLE_HEAD  # noqa: PLC0415  (a command imports only what it needs)
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
     console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else WIDE, highlight=False)
     fitting = fit([_cells(rows, *column) for column in columns], console.width, least)
@@ -74,8 +74,8 @@ def progress_bar(title: str) -> Iterator[Callable[[str, int, int], None]]:
     if not sys.stderr.isatty():
         yield lambda _step, _done, _count: None
         return
-    from rich.console import Console  # noqa: PLC0415  (a command imports only what it needs)
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
     columns = (
         TextColumn("{task.description}", markup=False),

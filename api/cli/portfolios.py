@@ -21,11 +21,11 @@ def import_manifest(
     manifest: Path, said: dict[str, Any], settings: Path | None, engine: "Callable[[], Engine]", *, as_json: bool
 ) -> None:
     """Import all files of a manifest, and print what became of them. Raises BadManifest; exits with 3 for refusals."""
-    from datetime import UTC, datetime  # noqa: PLC0415  (a command imports only what it needs)
+    from datetime import UTC, datetime
 
-    from api.manifest import read_manifest  # noqa: PLC0415
-    from api.operations.import_options import ImportOptions  # noqa: PLC0415
-    from api.operations.portfolio import import_portfolio  # noqa: PLC0415
+    from api.manifest import read_manifest
+    from api.operations.import_options import ImportOptions
+    from api.operations.portfolio import import_portfolio
 
     entries = read_manifest(manifest)
     options = ImportOptions(**said, owner=owner_for(settings))
@@ -38,14 +38,14 @@ def import_manifest(
     else:
         _print(done)
     if done.refused:
-        from api.cli.exits import REFUSED  # noqa: PLC0415
+        from api.cli.exits import REFUSED
 
         raise typer.Exit(REFUSED)
 
 
 def _line(told: "Told") -> str:
     """How far it is, what became of the last file, and how long it will take."""
-    from api.operations.plain_text import shown  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.plain_text import shown
 
     one = told.file
     left = "" if told.done == told.count or told.seconds_left is None else f" (about {_time(told.seconds_left)} left)"
@@ -58,7 +58,7 @@ def _time(seconds: float) -> str:
 
 
 def _print(done: "PortfolioView") -> None:
-    from api.operations.plain_text import shown  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.plain_text import shown
 
     print_table(
         done.files,

@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
     app.command()(receipt)
 
 
-def receipt(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def receipt(
     context: typer.Context,
     number: Annotated[
         int | None,
@@ -45,8 +45,8 @@ def receipt(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
     skylt receipt --building Station --source-model architecture --html receipt.html
     """
-    from api.operations.kept_receipts import find_receipt, list_revisions  # noqa: PLC0415  (only what it needs)
-    from registry.database import reading  # noqa: PLC0415
+    from api.operations.kept_receipts import find_receipt, list_revisions
+    from registry.database import reading
 
     if listed and (html is not None or number is not None):
         raise typer.BadParameter("--list shows all receipts: leave out RECEIPT and --html")
@@ -66,8 +66,8 @@ def receipt(  # noqa: PLR0913, PLR0917  (one parameter an option)
 
 def print_receipts(receipts: "Sequence[Receipt]", *, whole: bool = False) -> None:
     """Print receipts as people read them, and how to tell the designer; of dry runs the plan, `whole` or in short."""
-    from api.cli.plan_tables import print_plan  # noqa: PLC0415  (a command imports only what it needs)
-    from api.cli.receipt_lines import receipt_lines  # noqa: PLC0415
+    from api.cli.plan_tables import print_plan
+    from api.cli.receipt_lines import receipt_lines
 
     for index, one in enumerate(receipts):
         if index:
@@ -80,7 +80,7 @@ def print_receipts(receipts: "Sequence[Receipt]", *, whole: bool = False) -> Non
 
 
 def _write_page(receipt: "Receipt", target: Path) -> str:
-    from api.operations.receipt_page import write_page  # noqa: PLC0415  (a command imports only what it needs)
+    from api.operations.receipt_page import write_page
 
     size = write_page(receipt, target)
     return f"receipt {receipt.id} in {target}, {size / 1000:,.0f} kB, to be sent as it is"

@@ -16,7 +16,7 @@ def init(context: typer.Context, database: Database = None) -> None:
 
     skylt init --database postgresql://skylt@db.firm.dk/skylt
     """
-    from registry.migrating import create_or_upgrade  # noqa: PLC0415  (a command imports only what it needs)
+    from registry.migrating import create_or_upgrade
 
     engine = engine_for(context, database, must_exist=False)
     done = create_or_upgrade(engine)

@@ -15,11 +15,11 @@ Why: TypeAlias = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why;
 
 def saying_of(by: str | None, why: str) -> "Saying":
     """What a person says now: who, and why."""
-    import getpass  # noqa: PLC0415  (a command imports only what it needs)
-    from datetime import UTC, datetime  # noqa: PLC0415
+    import getpass
+    from datetime import UTC, datetime
 
-    from ifc_import.reading.names import text  # noqa: PLC0415
-    from registry.corrections import Saying  # noqa: PLC0415
+    from ifc_import.reading.names import text
+    from registry.corrections import Saying
 
     who = text(by)
     if not who:

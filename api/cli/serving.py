@@ -26,10 +26,10 @@ def serve(
 
     skylt serve --port 8000, then open http://127.0.0.1:8000/docs
     """
-    import uvicorn  # noqa: PLC0415  (a command imports only what it needs)
+    import uvicorn
 
-    from api.http.application import create_app  # noqa: PLC0415
-    from api.settings import Settings  # noqa: PLC0415
+    from api.http.application import create_app
+    from api.settings import Settings
 
     app = create_app(engine_for(context, database), owner_for(settings), Settings().code_host)
     talk(f"Answering on http://{LOOPBACK}:{port} (its documentation: /docs). Stop with Ctrl+C.")
