@@ -88,7 +88,7 @@ bench-wear: $(READY)
 	$(BIN)/python -m bench.wear --count $(COUNT) --seed $(SEED)
 
 docs: $(READY)
-	$(BIN)/python -m ifc_import.rule_docs docs/reference/rules.md
+	$(BIN)/python -m ifc_import.rules.docs docs/reference/rules.md
 	$(BIN)/python -m ifc_import.reading.spaces.area_docs docs/reference/area-names.md
 
 clean:

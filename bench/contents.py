@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Column, Engine, inspect, select
 
 from registry import tables  # noqa: F401  (fills the metadata)
-from registry.database import reading
+from registry.database.engine import reading
 from registry.tables.columns import Table, UtcDateTime
 
 Contents = dict[str, list[str]]

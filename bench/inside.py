@@ -20,9 +20,9 @@ def skylt(model: Path, folder: Path) -> list[float]:
     """An import by a reading process that waits, the same file again, and an import that starts its reading process."""
     from datetime import UTC, datetime  # noqa: PLC0415  (either side loads its own libraries only)
 
-    from api.operations.importing import ImportOptions, import_model, start_reading  # noqa: PLC0415
+    from api.operations.imports.importing import ImportOptions, import_model, start_reading  # noqa: PLC0415
     from ifc_import.reading.isolation.interpreter import Interpreter  # noqa: PLC0415
-    from registry.database import open_engine  # noqa: PLC0415
+    from registry.database.engine import open_engine  # noqa: PLC0415
 
     def work(model: Path, registry: Path, interpreter: Interpreter | None = None) -> None:
         engine = open_engine(f"sqlite:///{registry}")

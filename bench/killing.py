@@ -15,7 +15,7 @@ import psutil
 from sqlalchemy import Engine
 
 from bench.contents import Contents, contents
-from registry.database import open_engine, sqlite_file
+from registry.database.engine import open_engine, sqlite_file
 
 Target: TypeAlias = Literal["parent", "reader", "copy", "all"]
 TARGETS: tuple[Target, ...] = get_args(Target)

@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from bench.contents import Contents, contents
 from bench.killing import Course, Import, Killed, Moment, kill, moment, undisturbed
-from registry.database import open_engine
+from registry.database.engine import open_engine
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "sample_models"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from api.operations.label_words import ElementLabel
+from api.operations.labels.words import ElementLabel
 from bench.label_works import the_form
 from bench.processes import run
 from bench.tampering import Part, tampered

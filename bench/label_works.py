@@ -15,12 +15,12 @@ from typing import Any
 import msgspec
 import psutil
 
-from api.operations.label_words import ElementLabel
-from qr.page import Form, form
-from qr.pool import pool
-from qr.sheet import print_sheet
-from qr.stock import find
-from qr.symbol import matrix
+from api.operations.labels.words import ElementLabel
+from qr.files.pool import pool
+from qr.output.sheet import print_sheet
+from qr.pdf.page import Form, form
+from qr.stock.finding import find
+from qr.symbol.drawing import matrix
 
 HOST = "q.firm.dk"
 STOCK = "L7160"
@@ -69,7 +69,7 @@ def drawing(kept: Kept, file: Path) -> Taken:
 
     def work() -> None:
         nonlocal cpu_s
-        with pool(kept.workers, loading="qr.page") as executor:
+        with pool(kept.workers, loading="qr.pdf.page") as executor:
             print_sheet(kept.labels, find(STOCK), HOST, target=file, executor=executor)
             cpu_s = sum(map(_cpu_s, psutil.Process().children(recursive=True)))
 

@@ -21,15 +21,15 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from api.operations.label_choice import labels_for
-from api.operations.label_words import ElementLabel
+from api.operations.labels.choice.choosing import labels_for
+from api.operations.labels.words import ElementLabel
 from bench.label_proofs import SKYLT, Verified, verified, verified_tampered
 from bench.label_works import HOST, STOCK, keep
 from bench.made_registry import make_registry
 from bench.processes import Command, peak_memory, run
 from bench.report import Asked, Figure, judged, print_figures
-from qr.pool import usable_cores
-from registry.database import open_engine, reading
+from qr.files.pool import usable_cores
+from registry.database.engine import open_engine, reading
 
 OTHERS_SHARE = 25
 """Of so many labels one is drawn by the other program's widget, which takes some ten times as long for each."""

@@ -18,10 +18,10 @@ from rich.console import Console
 from rich.table import Table
 from sqlmodel import Session, col, select
 
-from api.operations.importing import ImportOptions, import_model
+from api.operations.imports.importing import ImportOptions, import_model
 from bench.hidden_rooms import Rooms, faced_rooms, hide_rooms
 from ifc_import.reading.model import read_model
-from registry.database import open_engine, reading
+from registry.database.engine import open_engine, reading
 from registry.tables import Asset, Binding
 
 BANDS = (0.0, 0.5, 0.7, 0.9)

@@ -12,10 +12,10 @@ from typing import Any
 import shapely
 from sqlalchemy import Engine
 
-from registry.bulk import insert_rows, without_collector
-from registry.codes import mint
-from registry.database import writing
-from registry.migrating import create_or_upgrade
+from registry.codes.text import mint
+from registry.database.bulk import insert_rows, without_collector
+from registry.database.engine import writing
+from registry.database.migrating import create_or_upgrade
 from registry.tables import (
     Asset,
     AssetType,

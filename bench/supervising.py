@@ -14,11 +14,11 @@ from pathlib import Path
 
 import msgspec
 
-from api.cli.exits import known_errors
-from api.operations.importing import ImportOptions, import_model
+from api.cli.terminal.exits import known_errors
+from api.operations.imports.importing import ImportOptions, import_model
 from bench.mutants import mutant, standing_models
 from bench.trial import Outcome, trace_end, try_one
-from registry.database import open_engine
+from registry.database.engine import open_engine
 
 TIME_LIMIT_S = 120.0
 """Longer than the reading process may take by default for the usual file of these, 60 s + 10 s a megabyte."""

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from qr.label import Label, in_groups
-from qr.lettering import Lettering
-from qr.page import Form
-from qr.symbol import operators
+from qr.layout.label import Label, in_groups
+from qr.pdf.lettering import Lettering
+from qr.pdf.page import Form
+from qr.symbol.drawing import operators
 
 Part = Literal["symbol", "text"]
 PAGE = re.compile(rb"<</Type /Page/Parent \d+ 0 R/Contents (\d+) 0 R")

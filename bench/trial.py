@@ -18,11 +18,11 @@ from typing import Any, Literal
 
 import psutil
 
-from api.cli.exits import REFUSED, known_errors
-from api.operations.importing import ImportOptions, import_model
+from api.cli.terminal.exits import REFUSED, known_errors
+from api.operations.imports.importing import ImportOptions, import_model
 from bench.invariants import broken_rules, fingerprint, read_json, untold
 from bench.mutants import Mutant
-from registry.database import open_engine
+from registry.database.engine import open_engine
 
 Result = Literal["imported", "refused", "failed"]
 
@@ -138,7 +138,7 @@ def _left_behind(folder: Path) -> list[str]:
 
 def _is_reading(process: psutil.Process) -> bool:
     try:
-        return "ifc_import.reading.isolation.worker" in process.cmdline()
+        return "ifc_import.reading.worker" in process.cmdline()
     except psutil.NoSuchProcess:
         return False
 

@@ -23,9 +23,9 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.worn import QUIET, WEARS, Picture, Printed, Wear, seen
-from qr.address import code_host
-from qr.pool import in_order, pool
-from registry.codes import ALPHABET, check_character
+from qr.files.pool import in_order, pool
+from qr.symbol.address import code_host
+from registry.codes.text import ALPHABET, check_character
 
 HOST = "q.firm.dk"
 MODULES_MM = (0.3, 0.4, 0.5)

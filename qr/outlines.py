@@ -6,8 +6,8 @@ from io import BytesIO
 from fontTools.pens.svgPathPen import SVGPathPen  # type: ignore[import-untyped]  # publishes no types
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # publishes no types
 
-from qr.embedding import whole
-from qr.font import Font
+from qr.fonts.font import Font
+from qr.pdf.embedding import whole
 
 
 @lru_cache(maxsize=1 << 12)

@@ -4,7 +4,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from qr.bitmap import Dots
+from qr.output.bitmap import Dots
 
 
 def png(dots: Dots, dpi: int) -> bytes:

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from sqlmodel import Session, select
 
-from registry.bulk import insert_rows
+from registry.database.bulk import insert_rows
 from registry.snapshot import TypeFacts
 from registry.tables import AssetType
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from registry.bulk import in_batches
-from registry.code_book import code_status
-from registry.lists import CODE, ELEMENT
+from registry.codes.book import code_status
+from registry.database.bulk import in_batches
+from registry.elements.listing import CODE, ELEMENT
 
 
 @dataclass(frozen=True, slots=True)

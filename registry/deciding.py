@@ -5,10 +5,10 @@ from collections.abc import Collection
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from registry.code_book import note_events, replace_codes
+from registry.codes.book import note_events, replace_codes
 from registry.errors import AlreadyDecided, NotFound
-from registry.proposals import CONFIRMED, OPEN, REJECTED, Decision
-from registry.rows import refresh_rows
+from registry.imports.proposals import CONFIRMED, OPEN, REJECTED, Decision
+from registry.rows.of_models import refresh_rows
 from registry.tables import Binding, Correction, Element, GroupMember, Move, OwnerRow, Proposal
 
 

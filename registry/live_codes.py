@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlmodel import Session, col, select
 
-from registry.bulk import in_batches
+from registry.database.bulk import in_batches
 from registry.tables import Code, Element
 
 

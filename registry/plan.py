@@ -1,4 +1,7 @@
-"""What an import will change, as plain data: made from a snapshot and what is known, applied by `registry.applying`."""
+"""What an import will change, as plain data: made from a snapshot and what is known.
+
+`registry.imports.applying` applies it.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields

@@ -3,8 +3,18 @@
 from sqlalchemy import select
 from sqlmodel import Session
 
-from registry.lists import ASSET, BINDING, BUILDING, CODE, ELEMENT, SOURCE_MODEL, SPACE, Rows, describing_binding
-from registry.proposals import OPEN
+from registry.elements.listing import (
+    ASSET,
+    BINDING,
+    BUILDING,
+    CODE,
+    ELEMENT,
+    SOURCE_MODEL,
+    SPACE,
+    Rows,
+    describing_binding,
+)
+from registry.imports.proposals import OPEN
 from registry.tables.columns import Table
 
 PROPOSAL, REVISION = Table.metadata.tables["proposal"], Table.metadata.tables["revision"]

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from registry.codes import read_code
+from registry.codes.text import read_code
 from registry.errors import NotACode
 
 _IGNORED = ("Z", "C", "Pd")

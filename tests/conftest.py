@@ -11,8 +11,8 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import Engine
 
-from registry.database import open_engine
-from registry.migrating import create_or_upgrade
+from registry.database.engine import open_engine
+from registry.database.migrating import create_or_upgrade
 
 ROOT = Path(__file__).parent.parent
 REAL_MODELS = ROOT.parent / "shared" / "models"

@@ -6,7 +6,7 @@ from bench.report import Asked, judged
 from bench.steps import Step, steps
 
 COMMAND = 'process 7:"python skylt import a.ifc"'
-READING = f'{COMMAND};process 8:"python -I -m ifc_import.reading.isolation.worker a.ifc"'
+READING = f'{COMMAND};process 8:"python -I -m ifc_import.reading.worker a.ifc"'
 MODEL = "run (ifc_import/reading/isolation/worker.py:24);read_model (ifc_import/reading/model.py:22)"
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from bench.contents import Contents, contents
 from bench.killing import Course, Import, kill, moment, undisturbed
-from registry.database import open_engine
+from registry.database.engine import open_engine
 from tests.conftest import ROOT
 
 MODEL = ROOT / "sample_models" / "annex-ifc4x3.ifc"

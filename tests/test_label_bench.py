@@ -7,17 +7,17 @@ import pytest
 from typer import Typer
 from typer.testing import CliRunner
 
-from api.operations.label_choice import labels_for
-from api.operations.label_words import ElementLabel
-from api.operations.verifying import verify_sheet
+from api.operations.labels.choice.choosing import labels_for
+from api.operations.labels.printing.verifying import verify_sheet
+from api.operations.labels.words import ElementLabel
 from bench import labels as program
 from bench.label_works import HOST, STOCK, Kept, drawing, reportlab, segno, the_form
 from bench.made_registry import make_registry
 from bench.tampering import Part, tampered
-from qr.proof import decode
-from qr.sheet import print_sheet
-from qr.stock import find
-from registry.database import open_engine, reading, reading_connection
+from qr.output.sheet import print_sheet
+from qr.proof.decoding import decode
+from qr.stock.finding import find
+from registry.database.engine import open_engine, reading, reading_connection
 
 COUNT = 190
 """More than one building holds."""

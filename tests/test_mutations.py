@@ -9,14 +9,14 @@ from random import Random
 
 import pytest
 
-from api.operations.importing import ImportOptions, import_model
+from api.operations.imports.importing import ImportOptions, import_model
 from bench.damage import meaning, text
 from bench.damage.step import StepText
 from bench.invariants import broken_rules
 from bench.mutants import SAMPLE_MODELS, mutant
 from bench.supervising import template
 from bench.trial import try_one
-from registry.database import open_engine
+from registry.database.engine import open_engine
 from tests.conftest import NOON
 
 SEED = 2

@@ -6,13 +6,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options import AsJson, AsOfRevision, Database, InBuilding, OnStorey, SettingsFile, engine_for, owner_for
-from api.cli.output import Column, print_json, print_table, talk
+from api.cli.options.shared import (
+    AsJson,
+    AsOfRevision,
+    Database,
+    InBuilding,
+    OnStorey,
+    SettingsFile,
+    engine_for,
+    owner_for,
+)
+from api.cli.terminal.output import Column, print_json, print_table, talk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from api.operations.views import AreaTotal
+    from api.operations.elements.views import AreaTotal
 
 
 class By(StrEnum):
@@ -56,12 +65,12 @@ def areas(
 
     skylt areas --building Station --as-of architecture:1
     """
-    from api.operations.area_list import save_area_list, write_area_list
-    from api.operations.area_totals import area_totals, totals_of
-    from api.operations.as_of import space_rows_then
+    from api.operations.areas.list import save_area_list, write_area_list
+    from api.operations.areas.totals import area_totals, totals_of
+    from api.operations.history.as_of import space_rows_then
     from api.operations.named import require_named
-    from registry.database import reading
-    from registry.lists import Wanted
+    from registry.database.engine import reading
+    from registry.elements.listing import Wanted
 
     wanted = Wanted(building=building, storey=storey)
     with reading(engine_for(context, database)) as session:

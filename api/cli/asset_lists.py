@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from api.cli.options import AsJson, Database, engine_for
-from api.cli.output import print_json, print_table, progress_bar, talk
-from api.cli.saying import By, Why, saying_of
+from api.cli.options.saying import By, Why, saying_of
+from api.cli.options.shared import AsJson, Database, engine_for
+from api.cli.terminal.output import print_json, print_table, progress_bar, talk
 
 if TYPE_CHECKING:
-    from api.operations.asset_list_views import AssetListView
-    from api.operations.views import AssetDetail
+    from api.operations.asset_lists.views import AssetListView
+    from api.operations.elements.views import AssetDetail
 
 MOST_TOLD = 100
 """Rows that a person reads in a terminal."""
@@ -80,10 +80,10 @@ def add(
 
     skylt assets add --name "Coffee machine" --building Station --room 1.20 --class IfcElectricAppliance
     """
-    from api.operations.adding_assets import add_asset
-    from registry.codes import grouped
-    from registry.database import writing
-    from registry.listed_assets import BY_HAND
+    from api.operations.asset_lists.adding import add_asset
+    from registry.asset_lists.assets import BY_HAND
+    from registry.codes.text import grouped
+    from registry.database.engine import writing
 
     said = {
         "name": name, "key": key, "building": building, "storey": storey, "room": room, "ifc_class": ifc_class,
@@ -156,9 +156,9 @@ def import_list(
 
     skylt assets import vehicles.csv --list vehicles --key "Our no" --column name=Model --column serial_number=VIN
     """
-    from api.asset_table import read_asset_table
-    from api.operations.asset_lists import ListOptions, kept_columns, take_asset_list
-    from registry.database import reading, writing
+    from api.operations.asset_lists.table import read_asset_table
+    from api.operations.asset_lists.taking import ListOptions, kept_columns, take_asset_list
+    from registry.database.engine import reading, writing
 
     named = {name.replace("-", "_"): heading for name, heading in (_split(one, _AS_COLUMN) for one in columns or ())}
     named |= {} if key is None else {"key": key}
@@ -182,7 +182,7 @@ def import_list(
             view = take_asset_list(session, table.rows, options, saying, progress)
     print_json(view) if as_json else _print_list(view)
     if not view.applied:
-        from api.cli.exits import REFUSED
+        from api.cli.terminal.exits import REFUSED
 
         raise typer.Exit(REFUSED)
 
@@ -200,8 +200,8 @@ def retire(
 
     skylt assets retire 7K3-M9Q-X2R --why "sold"
     """
-    from api.operations.adding_assets import retire_asset
-    from registry.database import writing
+    from api.operations.asset_lists.adding import retire_asset
+    from registry.database.engine import writing
 
     saying = saying_of(by, why)
     with writing(engine_for(context, database), keep=not dry_run) as session:
@@ -224,7 +224,7 @@ def _split(text: str, form: str) -> tuple[str, str]:
 
 
 def _words(view: "AssetDetail") -> tuple[str, ...]:
-    from api.operations.plain_text import shown
+    from api.files.plain_text import shown
 
     room = None if view.space is None else view.space.number
     key = None if view.key == view.code else view.key
@@ -232,7 +232,7 @@ def _words(view: "AssetDetail") -> tuple[str, ...]:
 
 
 def _print_list(view: "AssetListView") -> None:
-    from registry.codes import grouped
+    from registry.codes.text import grouped
 
     for problem in view.problems[:MOST_TOLD]:
         typer.echo(problem.message, err=not view.applied)

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from api.cli.options import Database, engine_for
-from api.cli.output import talk
+from api.cli.options.shared import Database, engine_for
+from api.cli.terminal.output import talk
 
 codes = typer.Typer(help="The codes that were given out.", no_args_is_help=True)
 
@@ -28,8 +28,8 @@ def export(
 
     skylt codes export -o codes.csv
     """
-    from api.operations.exporting_codes import export_codes, save_codes
-    from registry.database import reading
+    from api.operations.exports.codes import export_codes, save_codes
+    from registry.database.engine import reading
 
     with reading(engine_for(context, database)) as session:
         if output is None:

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options import AsJson, Database, SettingsFile, engine_for, owner_for
-from api.cli.output import print_json, print_table
-from api.cli.saying import By, Why, saying_of
+from api.cli.options.saying import By, Why, saying_of
+from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, owner_for
+from api.cli.terminal.output import print_json, print_table
 
 if TYPE_CHECKING:
-    from api.operations.correction_views import CorrectedView, ElementCorrectionsView
+    from api.operations.corrections.views import CorrectedView, ElementCorrectionsView
     from api.operations.owner_table_views import OwnerTableView
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change and write nothing.")]
@@ -47,9 +47,9 @@ def correct(
 
     skylt correct 7K3-M9Q-X2R --take-back name
     """
-    from api.operations.correcting import correct as correct_element
-    from api.operations.correcting import corrections_of
-    from registry.database import reading, writing
+    from api.operations.corrections.correcting import correct as correct_element
+    from api.operations.corrections.correcting import corrections_of
+    from registry.database.engine import reading, writing
 
     said = dict(_split(one, "FIELD=VALUE, as number=101") for one in values or ())
     if not said and not take_back:
@@ -98,9 +98,9 @@ def owner_table(
 
     skylt owner-table rooms.csv --building Station --column number="Rit nr" --column owner-number="Vårt nr"
     """
-    from api.operations.owner_table import TableOptions, take_owner_table
-    from api.owner_table import read_owner_table
-    from registry.database import writing
+    from api.operations.corrections.owner_table import TableOptions, take_owner_table
+    from api.operations.corrections.owner_table_file import read_owner_table
+    from registry.database.engine import writing
 
     named = dict(_split(one, "ROLE=HEADING, as number=Rumsnr") for one in columns or ())
     rows = read_owner_table(file, named)
@@ -111,7 +111,7 @@ def owner_table(
     view = view.model_copy(update={"dry_run": dry_run})
     print_json(view) if as_json else _print_table(view)
     if not view.applied:
-        from api.cli.exits import REFUSED
+        from api.cli.terminal.exits import REFUSED
 
         raise typer.Exit(REFUSED)
 
@@ -156,7 +156,7 @@ def _print_corrections(view: "ElementCorrectionsView") -> None:
 
 
 def _print_element(view: "CorrectedView | ElementCorrectionsView") -> None:
-    from registry.codes import grouped
+    from registry.codes.text import grouped
 
     one = view.element
     code = None if one.code is None else grouped(one.code)

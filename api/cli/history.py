@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options import (
+from api.cli.options.shared import (
     AsJson,
     AsOfRevision,
     Database,
@@ -14,11 +14,11 @@ from api.cli.options import (
     engine_for,
     label_settings_for,
 )
-from api.cli.output import print_json, print_table, talk
+from api.cli.terminal.output import print_json, print_table, talk
 from registry.wording import numbered_name
 
 if TYPE_CHECKING:
-    from api.operations.history_views import ElementHistory, HistoryEntry, SignChanges
+    from api.operations.history.views import ElementHistory, HistoryEntry, SignChanges
 
 
 def register(app: typer.Typer) -> None:
@@ -37,8 +37,8 @@ def history(
 
     skylt history 7K3-M9Q-X2R
     """
-    from api.operations.element_history import history_of
-    from registry.database import reading
+    from api.operations.history.element import history_of
+    from registry.database.engine import reading
 
     with reading(engine_for(context, database)) as session:
         found = history_of(session, which)
@@ -73,10 +73,10 @@ def changes(
 
     skylt labels print --changes-since architecture:1 prints those labels.
     """
+    from api.operations.labels.renewal import sign_changes
     from api.operations.named import require_named
-    from api.operations.sign_changes import sign_changes
-    from registry.database import reading
-    from registry.lists import Wanted
+    from registry.database.engine import reading
+    from registry.elements.listing import Wanted
 
     with reading(engine_for(context, database)) as session:
         require_named(session, Wanted(building=building))
@@ -103,11 +103,11 @@ def bindings(
 
     skylt bindings --building Station --as-of architecture:1
     """
-    from api.operations.as_of import bindings_then
+    from api.operations.history.as_of import bindings_then
     from api.operations.named import require_named
-    from registry.codes import grouped
-    from registry.database import reading
-    from registry.lists import Wanted
+    from registry.codes.text import grouped
+    from registry.database.engine import reading
+    from registry.elements.listing import Wanted
 
     with reading(engine_for(context, database)) as session:
         require_named(session, Wanted(building=building))
@@ -131,7 +131,7 @@ def bindings(
 
 
 def _print_history(found: "ElementHistory") -> None:
-    from registry.codes import grouped
+    from registry.codes.text import grouped
 
     names = numbered_name(found.number, found.name)
     code = found.code and grouped(found.code)
@@ -167,7 +167,7 @@ def _changed(entry: "HistoryEntry") -> str:
 
 def _print_changes(found: "SignChanges") -> None:
     from api.operations.change_words import changes_in_words
-    from registry.codes import grouped
+    from registry.codes.text import grouped
 
     print_table(
         found.signs,

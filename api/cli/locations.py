@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options import AsJson, Database, InBuilding, SettingsFile, engine_for, owner_for
-from api.cli.output import print_json, print_table
-from api.cli.saying import By, Why, saying_of
+from api.cli.options.saying import By, Why, saying_of
+from api.cli.options.shared import AsJson, Database, InBuilding, SettingsFile, engine_for, owner_for
+from api.cli.terminal.output import print_json, print_table
 
 if TYPE_CHECKING:
-    from api.operations.location_views import ConfirmedView, RelocatedView
-    from api.operations.views import SpaceRef
+    from api.operations.elements.views import SpaceRef
+    from api.operations.locations.views import ConfirmedView, RelocatedView
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change and write nothing.")]
 
@@ -48,20 +48,20 @@ def locate(
 
     skylt locate --confirm 2W8-HB5-0C9 1.20 --why "seen there"
     """
-    from registry.database import writing
+    from registry.database.engine import writing
 
     if confirm is not None and take_back is not None:
         raise typer.BadParameter("--confirm and --take-back are two answers; give one of them")
     with writing(engine_for(context, database), keep=not dry_run) as session:
         if confirm is None and take_back is None:
-            from api.operations.relocating import relocate
+            from api.operations.locations.relocating import relocate
 
             views = [
                 one.model_copy(update={"dry_run": dry_run})
                 for one in relocate(session, owner_for(settings), building, saying_of(by, why))
             ]
         else:
-            from api.operations.confirming import confirm_location, take_back_location
+            from api.operations.locations.confirming import confirm_location, take_back_location
 
             saying = saying_of(by, why)
             view = (
@@ -79,7 +79,7 @@ def locate(
 
 
 def _print_confirmed(view: "ConfirmedView") -> None:
-    from registry.codes import grouped
+    from registry.codes.text import grouped
 
     location, code = view.location, view.element.code
     typer.echo(
@@ -91,7 +91,7 @@ def _print_confirmed(view: "ConfirmedView") -> None:
 
 
 def _print_relocated(view: "RelocatedView") -> None:
-    from registry.codes import grouped
+    from registry.codes.text import grouped
 
     by_method = ", ".join(f"{method} {count}" for method, count in view.located.items())
     typer.echo(f"{view.building}: {view.assets} assets, {view.sure} of them surely; {len(view.moved)} moved")

@@ -6,25 +6,16 @@ from typing import Annotated
 
 import typer
 
-from api.cli import (
-    aligning,
-    areas,
-    codes,
-    corrections,
-    history,
-    imports,
-    labels,
-    listing,
-    locations,
-    matches,
-    models,
-    receipts,
-    registry_commands,
-    serving,
-    streams,
-)
-from api.cli.exits import FAILED, exit_code_of, known_errors
-from api.cli.options import version_option
+from api.cli import alignment as aligning
+from api.cli import areas, codes, corrections, history, locations, matches, receipts, serving
+from api.cli import elements as listing
+from api.cli import installation as registry_commands
+from api.cli.imports import importing as models
+from api.cli.imports import kept as imports
+from api.cli.labels import group as labels
+from api.cli.options.shared import version_option
+from api.cli.terminal import streams
+from api.cli.terminal.exits import FAILED, exit_code_of, known_errors
 
 MANY_OBJECTS = 100_000
 """New objects between two looks for cycles: all libraries together make some 300,000."""

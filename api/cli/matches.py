@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from api.cli.options import AsJson, Database, InBuilding, SettingsFile, engine_for, owner_for
-from api.cli.output import print_json, print_table
+from api.cli.options.shared import AsJson, Database, InBuilding, SettingsFile, engine_for, owner_for
+from api.cli.terminal.output import print_json, print_table
 from registry.ids import LARGEST_ID
 from registry.wording import numbered_name
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from api.operations.match_views import MatchView, SideView
-    from registry.proposals import Decision
+    from registry.imports.proposals import Decision
 
 matches = typer.Typer(help="New elements that may be ones that are gone.", no_args_is_help=True)
 
@@ -44,7 +44,7 @@ def list_(
     skylt matches list --building Station
     """
     from api.operations.matches import list_matches
-    from registry.database import reading
+    from registry.database.engine import reading
 
     with reading(engine_for(context, database)) as session:
         views = list_matches(session, building, decided=decided)
@@ -109,8 +109,8 @@ def _decided(
     from datetime import UTC, datetime
     from getpass import getuser
 
-    from registry.database import writing
-    from registry.proposals import Decision
+    from registry.database.engine import writing
+    from registry.imports.proposals import Decision
 
     with writing(engine_for(context, database)) as session:
         return decide(session, Decision(by or getuser(), datetime.now(UTC), why))

@@ -5,10 +5,10 @@ from typing import Any
 
 import typer
 
-from api.cli.output import print_table
-from api.operations.plain_text import shown
-from api.operations.plan_texts import COLUMNS, TITLES
-from api.operations.plan_views import GROUPS, PlanGroup, PlannedElement, PlanView
+from api.cli.terminal.output import print_table
+from api.files.plain_text import shown
+from api.operations.import_plans.texts import COLUMNS, TITLES
+from api.operations.import_plans.views import GROUPS, PlanGroup, PlannedElement, PlanView
 
 FEW_ROWS = 10
 """Rows of a group that are shown without `--all`."""

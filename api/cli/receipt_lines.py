@@ -7,10 +7,10 @@ from itertools import groupby
 
 import typer
 
-from api.cli.output import WIDE
-from api.operations.plain_text import shown
-from api.operations.receipt_views import FactCount, FindingView, Receipt, RuleCount
-from api.operations.receipt_words import SEVERITY_WORDS, counted, stated, verdict
+from api.cli.terminal.output import WIDE
+from api.files.plain_text import shown
+from api.operations.receipts.views import FactCount, FindingView, Receipt, RuleCount
+from api.operations.receipts.words import SEVERITY_WORDS, counted, stated, verdict
 from registry.snapshot import Severity
 
 EXAMPLES = 3

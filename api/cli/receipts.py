@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options import AsJson, Database, InBuilding, engine_for
-from api.cli.output import print_json, print_table
+from api.cli.options.shared import AsJson, Database, InBuilding, engine_for
+from api.cli.terminal.output import print_json, print_table
 from registry.ids import LARGEST_ID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from api.operations.receipt_views import Receipt, RevisionView
+    from api.operations.receipts.views import Receipt, RevisionView
 
 
 def register(app: typer.Typer) -> None:
@@ -45,8 +45,8 @@ def receipt(
 
     skylt receipt --building Station --source-model architecture --html receipt.html
     """
-    from api.operations.kept_receipts import find_receipt, list_revisions
-    from registry.database import reading
+    from api.operations.receipts.kept import find_receipt, list_revisions
+    from registry.database.engine import reading
 
     if listed and (html is not None or number is not None):
         raise typer.BadParameter("--list shows all receipts: leave out RECEIPT and --html")
@@ -80,7 +80,7 @@ def print_receipts(receipts: "Sequence[Receipt]", *, whole: bool = False) -> Non
 
 
 def _write_page(receipt: "Receipt", target: Path) -> str:
-    from api.operations.receipt_page import write_page
+    from api.operations.receipts.page import write_page
 
     size = write_page(receipt, target)
     return f"receipt {receipt.id} in {target}, {size / 1000:,.0f} kB, to be sent as it is"

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from api.cli.options import Database, SettingsFile, engine_for, owner_for
-from api.cli.output import talk
+from api.cli.options.shared import Database, SettingsFile, engine_for, owner_for
+from api.cli.terminal.output import talk
 
 LOOPBACK = "127.0.0.1"
 """Without keys, nobody but this machine is answered."""
@@ -29,7 +29,7 @@ def serve(
     import uvicorn
 
     from api.http.application import create_app
-    from api.settings import Settings
+    from api.settings.installation import Settings
 
     app = create_app(engine_for(context, database), owner_for(settings), Settings().code_host)
     talk(f"Answering on http://{LOOPBACK}:{port} (its documentation: /docs). Stop with Ctrl+C.")

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from qr.grid import Box, Stock, boxes
+from qr.stock.grid import Box, Stock, boxes
 
 WIDTH = 64
 """Characters across a page."""

@@ -5,26 +5,23 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
-from api.http import (
-    alignment_routes,
-    hands,
-    health,
-    history_routes,
-    label_batch_routes,
-    label_life_routes,
-    label_routes,
-    listed_routes,
-    match_routes,
-    owner_table_routes,
-    problems,
-    receipt_routes,
-    registry_routes,
-    scans,
-    sign_routes,
-)
-from api.http.body_limit import BodyLimit
-from api.owner import OwnerFile
-from api.settings import DEFAULT_CODE_HOST
+from api.http import alignment as alignment_routes
+from api.http import asset_lists as listed_routes
+from api.http import corrections as hands
+from api.http import elements as registry_routes
+from api.http import history as history_routes
+from api.http import matches as match_routes
+from api.http import owner_table as owner_table_routes
+from api.http import receipts as receipt_routes
+from api.http.base import health, problems
+from api.http.base.body_limit import BodyLimit
+from api.http.labels import batches as label_batch_routes
+from api.http.labels import mounting as label_life_routes
+from api.http.labels import old_signs as sign_routes
+from api.http.labels import printing as label_routes
+from api.http.public import scans
+from api.settings.installation import DEFAULT_CODE_HOST
+from api.settings.owner import OwnerFile
 
 DESCRIPTION = "Spaces and assets of buildings, tied to their models, and what the code on a label leads to."
 

@@ -3,8 +3,8 @@
 from io import BytesIO
 from pathlib import Path
 
-from api.operations.sign_views import AdoptedView
-from api.operations.spreadsheets import cell_text, new_workbook
+from api.files.spreadsheets import cell_text, new_workbook
+from api.operations.labels.old_signs.views import AdoptedView
 from qr.file_kinds import SPREADSHEET
 from qr.whole_file import whole_file
 

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from api.operations.views import View
-from qr.calibration import Placing
+from api.operations.elements.views import View
+from qr.stock.calibration import Placing
 from registry.tables import Calibration
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from api.operations.history_views import FieldChangeView
+from api.operations.history.views import FieldChangeView
 
 SHAPES = {"footprint": "another outline", "box": "another bounding box"}
 """What is told of shapes: that they changed."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import Field
 
-from api.operations.views import SheetView, View
+from api.operations.elements.views import SheetView, View
 
 
 class HostView(View):

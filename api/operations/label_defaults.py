@@ -4,7 +4,7 @@ An owner's rules are asked first. All that is not named here is labelled: rooms,
 electrical boards, fire equipment.
 """
 
-from api.label_rules import LabelRule
+from api.settings.label_rules import LabelRule
 
 STRUCTURE = (
     "IfcBeam", "IfcBearing", "IfcChimney", "IfcColumn", "IfcCourse", "IfcCovering", "IfcCurtainWall",

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from api.label_rules import LabelRule
+from api.operations.elements.views import AssetView, SpaceView
 from api.operations.label_defaults import ASKED_FOR
-from api.operations.label_rule import Grouping, RuleBook, Verdict
-from api.operations.views import AssetView, SpaceView
-from registry.memberships import category_by_space, groups_by_element
+from api.operations.labels.rule import Grouping, RuleBook, Verdict
+from api.settings.label_rules import LabelRule
+from registry.elements.memberships import category_by_space, groups_by_element
 
 Judge = Callable[[SpaceView | AssetView], Verdict]
 

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from api.label_settings import LabelSettings
-from api.operations.label_looks import layouts_of, style_of, with_settings
-from api.operations.label_orders import Look
-from api.operations.views import View
-from qr.layouts import ready_made
-from qr.preview import draw_layouts
-from qr.stock import find
-from qr.tape import as_chosen_by
+from api.operations.elements.views import View
+from api.operations.labels.order import Look
+from api.operations.labels.printing.looks import layouts_of, style_of, with_settings
+from api.settings.labels import LabelSettings
+from qr.layout.layouts import ready_made
+from qr.layout.tape import as_chosen_by
+from qr.output.preview import draw_layouts
+from qr.stock.finding import find
 
 
 class LayoutView(View):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from api.operations.views import View
+from api.operations.elements.views import View
 
 
 class SideView(View):

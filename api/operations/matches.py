@@ -7,14 +7,14 @@ from sqlalchemy import RowMapping
 from sqlmodel import Session
 
 from api.operations.errors import NothingToDo
-from api.operations.locating import settle_building
+from api.operations.locations.locating import settle_building
 from api.operations.match_views import MatchView, SideView
 from ifc_import.profile import Counting
 from registry.deciding import confirm_proposal, reject_proposal
-from registry.moves import Cause, whereabouts
+from registry.imports.proposals import Decision
+from registry.locations.moves import Cause, whereabouts
 from registry.plan import CLASS_OF_KIND
 from registry.proposal_lists import proposals, sides
-from registry.proposals import Decision
 from registry.wording import numbered_name
 
 

@@ -6,9 +6,9 @@ from typing import NoReturn
 
 from sqlmodel import Session
 
+from registry.elements.buildings import building_names, list_names, storey_names_of
+from registry.elements.listing import Wanted
 from registry.errors import NotFound
-from registry.lists import Wanted
-from registry.names import building_names, list_names, storey_names_of
 
 MOST_SHOWN = 3
 NEAR = 0.5

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from api.operations.views import View
+from api.operations.elements.views import View
 
 
 class RowProblem(View):

@@ -4,8 +4,8 @@ from typing import Literal, TypeAlias
 
 from pydantic import Field
 
-from api.operations.receipt_views import ChangeCounts
-from api.operations.views import View
+from api.operations.elements.views import View
+from api.operations.receipts.views import ChangeCounts
 
 Outcome: TypeAlias = Literal["imported", "planned", "unchanged", "refused"]
 

@@ -1,6 +1,6 @@
 """What labels would be like, as programs and people get it."""
 
-from api.operations.views import View
+from api.operations.elements.views import View
 
 
 class DotsView(View):

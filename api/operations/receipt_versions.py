@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from api.operations.receipt_views import RECEIPT_VERSION, FindingView
-from api.operations.things_to_do import rule_counts, severity_counts
+from api.operations.receipts.things_to_do import rule_counts, severity_counts
+from api.operations.receipts.views import RECEIPT_VERSION, FindingView
 from registry.errors import RegistryTooNew
 
 Content: TypeAlias = Mapping[str, Any]

@@ -3,12 +3,12 @@
 from io import BytesIO
 from pathlib import Path
 
+from api.files.spreadsheets import cell_text, new_workbook
 from api.operations.change_words import changes_in_words
-from api.operations.history_views import SignChange, SignChanges
-from api.operations.spreadsheets import cell_text, new_workbook
+from api.operations.history.views import SignChange, SignChanges
 from qr.file_kinds import SPREADSHEET
 from qr.whole_file import whole_file
-from registry.codes import grouped
+from registry.codes.text import grouped
 
 COLUMNS = (
     ("Do", 12), ("Code", 13), ("Storey", 18), ("Room", 12), ("Number", 12), ("Name", 34), ("Class", 24),

@@ -8,7 +8,7 @@ where the coordinates of two models do not fit, only names are left.
 from collections.abc import Callable, Iterator
 
 from ifc_import.matching.pairing import Pair, Pairing
-from ifc_import.storey_names import same_storey_name
+from ifc_import.vocabulary.storey_names import same_storey_name
 from registry.plan import Known, Stated
 
 SAME_STOREY_M = 0.5

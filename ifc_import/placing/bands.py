@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ifc_import.placing.plan import Flags, Floats
+from ifc_import.placing.index import Flags, Floats
 
 
 @dataclass(frozen=True, slots=True)

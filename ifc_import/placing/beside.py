@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from ifc_import.placing.index import Flags, Floats, Pairs, Plan
 from ifc_import.placing.inside import centres
-from ifc_import.placing.plan import Flags, Floats, Pairs, Plan
 
 WALL_M = 0.5
 """How far from a room, in plan, the centre of a thing in its wall can be."""

@@ -11,8 +11,8 @@ from dataclasses import replace
 from ifc_import.placing import bands
 from ifc_import.placing.doors import locate_doors
 from ifc_import.placing.hosts import with_hosts
+from ifc_import.placing.index import plan_of
 from ifc_import.placing.nesting import nesting
-from ifc_import.placing.plan import plan_of
 from ifc_import.placing.relations import RoomNumbers, related
 from ifc_import.placing.rooms import Level, Location, Room, Thing
 from ifc_import.placing.shapes import locate_by_shape

@@ -7,9 +7,9 @@ import numpy as np
 import shapely
 
 from ifc_import.placing import bands
+from ifc_import.placing.index import Flags, Floats, Indices, Pairs, Plan
 from ifc_import.placing.inside import centres
 from ifc_import.placing.nesting import Nesting
-from ifc_import.placing.plan import Flags, Floats, Indices, Pairs, Plan
 from ifc_import.placing.ranking import ranked
 from ifc_import.placing.rooms import Location, Thing
 from ifc_import.placing.signs import sign_rooms

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ifc_import.placing.plan import Flags, Floats, Indices, Plan, Shapes
+from ifc_import.placing.index import Flags, Floats, Indices, Plan, Shapes
 from ifc_import.placing.rooms import Location, Thing
 
 

@@ -6,7 +6,7 @@ An origin is not asked: many stand on the slab between two storeys. The box is, 
 import numpy as np
 import shapely
 
-from ifc_import.placing.plan import Flags, Floats, Pairs, Plan, Shapes
+from ifc_import.placing.index import Flags, Floats, Pairs, Plan, Shapes
 
 THINNEST_M = 0.01
 """Boxes that are thinner are plates, wires and points: they get this thickness where there is an area to share out."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from ifc_import.placing.plan import Flags, Floats, Indices, Pairs, Plan
+from ifc_import.placing.index import Flags, Floats, Indices, Pairs, Plan
 
 WITHIN_SHARE = 0.9
 """A space is inside another one when this share of its area is: outlines differ by plaster and columns."""

@@ -6,7 +6,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from ifc_import.placing.plan import Column, Indices, Pairs
+from ifc_import.placing.index import Column, Indices, Pairs
 
 Scalar = TypeVar("Scalar", np.float64, np.intp, np.bool_)
 

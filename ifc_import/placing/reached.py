@@ -11,8 +11,8 @@ import numpy as np
 from ifc_import.placing import bands
 from ifc_import.placing.beside import WALL_M, Beside
 from ifc_import.placing.found import Found
+from ifc_import.placing.index import Flags, Floats, Plan
 from ifc_import.placing.nesting import Nesting
-from ifc_import.placing.plan import Flags, Floats, Plan
 from ifc_import.placing.ranking import Ranked, ranked
 
 UNLIKELY_FACTOR = 2.0

@@ -8,7 +8,7 @@ import re
 
 import numpy as np
 
-from ifc_import.placing.plan import Flags, Indices, Plan
+from ifc_import.placing.index import Flags, Indices, Plan
 from ifc_import.placing.rooms import Room
 
 WAY_WORDS = (

@@ -10,7 +10,7 @@ from statistics import median
 
 import numpy as np
 
-from ifc_import.placing.plan import Flags, Floats, Pairs, Plan
+from ifc_import.placing.index import Flags, Floats, Pairs, Plan
 from ifc_import.placing.rooms import Level, Room, Thing
 
 FLOOR_OFFSET_M = 1.0

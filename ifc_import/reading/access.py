@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import ifcopenshell
 import ifcopenshell.ifcopenshell_wrapper as wrapper
 
-from ifc_import.reading.names import optional_text, text
+from ifc_import.vocabulary.text import optional_text, text
 
 __all__ = ["Entity", "finer_classes", "lineage", "of_type", "optional_text", "text"]
 

@@ -8,12 +8,12 @@ import ifcopenshell
 
 from ifc_import.profile import Profile
 from ifc_import.reading.access import of_type
-from ifc_import.reading.assets.classes import require_known_classes
-from ifc_import.reading.assets.inventory import Inventory, take_inventory
-from ifc_import.reading.places.identity import Keys
-from ifc_import.reading.places.structure import Structure
+from ifc_import.reading.elements.classes import require_known_classes
+from ifc_import.reading.elements.inventory import Inventory, take_inventory
+from ifc_import.reading.identity import Keys
 from ifc_import.reading.shapes.placements import Placements
 from ifc_import.reading.shapes.upright import building_frame, inverse_matrix
+from ifc_import.reading.structure import Structure
 from ifc_import.reading.values.properties import ElementValues
 from ifc_import.reading.values.symbols import Symbols
 from ifc_import.reading.values.units import Units, read_units

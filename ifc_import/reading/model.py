@@ -8,8 +8,6 @@ from ifc_import.profile import Profile
 from ifc_import.reading.assets.listing import read_assets
 from ifc_import.reading.assets.whereabouts import BoxesBeside
 from ifc_import.reading.context import Progress, Reading, begin
-from ifc_import.reading.file.authorship import file_facts
-from ifc_import.reading.file.opening import Opened, complaints, open_model, repaired
 from ifc_import.reading.file.source import Source, prepared
 from ifc_import.reading.places.buildings import building_facts, building_findings
 from ifc_import.reading.places.contradictions import contradictions, storey_claims, without_circles
@@ -21,6 +19,8 @@ from ifc_import.reading.places.sharing import id_findings
 from ifc_import.reading.places.spatial_zones import spatial_zones
 from ifc_import.reading.places.storeys import read_storeys
 from ifc_import.reading.spaces.listing import read_spaces
+from ifc_import.reading.syntax.authorship import file_facts
+from ifc_import.reading.syntax.opening import Opened, complaints, open_model, repaired
 from ifc_import.reading.unread import MALFORMED
 from registry.snapshot import Finding, Snapshot
 

@@ -53,7 +53,7 @@ class Revision(Table, table=True):
     undone_by: str | None = None
     undone_why: str = ""
     before: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    """what the import overwrote and no other table keeps, see `registry.before`"""
+    """what the import overwrote and no other table keeps, see `registry.imports.overwritten`"""
     receipt_version: int = 1
     receipt: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 

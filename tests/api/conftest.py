@@ -15,8 +15,8 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
 from api.http.application import create_app
-from api.operations.importing import ImportOptions, import_model
-from registry.database import open_engine
+from api.operations.imports.importing import ImportOptions, import_model
+from registry.database.engine import open_engine
 from tests.conftest import ROOT
 
 STATION = (

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from api.asset_headings import HEADINGS
-from api.asset_table import AssetTable, read_asset_table
-from api.operations.list_rows import FIELDS
-from api.table_file import BadTable
-from ifc_import.folding import folded
+from api.files.tables import BadTable
+from api.operations.asset_lists.headings import HEADINGS
+from api.operations.asset_lists.rows import FIELDS
+from api.operations.asset_lists.table import AssetTable, read_asset_table
+from ifc_import.vocabulary.folding import folded
 
 
 def as_csv(folder: Path, rows: list[list[Any]], delimiter: str = ";", encoding: str = "utf-8-sig") -> Path:

@@ -5,8 +5,8 @@ from shutil import copy
 
 import pytest
 
-from qr.stock import find
-from registry.database import open_engine
+from qr.stock.finding import find
+from registry.database.engine import open_engine
 from tests.api.conftest import Ran, Skylt
 from tests.qr.person import reads
 from tests.qr.printer import Printer

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from api.category_table import BadTable, read_category_table
-from api.owner import BadSettings, owner_settings
+from api.settings.category_table import BadTable, read_category_table
+from api.settings.owner import BadSettings, owner_settings
 from ifc_import.profile import SpaceCategory
 
 ROWS: list[list[Any]] = [["Nummer", "Beskrivning", "Kategori"], ["101", "Kontor", "Städklass 2"], ["A-17", "", "3"]]

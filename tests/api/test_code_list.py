@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from api.code_list import read_code_list
-from api.table_file import BadTable
-from registry.codes import check_character
+from api.files.tables import BadTable
+from api.operations.labels.choice.code_list import read_code_list
+from registry.codes.text import check_character
 
 A, B = ("AAAAAAA2" + check_character("AAAAAAA2"), "BBBBBBB3" + check_character("BBBBBBB3"))
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from api.cli.exits import EXIT_CODES, exit_code_of
-from api.http.problems import STATUS
+from api.cli.terminal.exits import EXIT_CODES, exit_code_of
+from api.http.base.problems import STATUS
 from api.operations.errors import OperationError
 from ifc_import.errors import FileRefused, ImportFailure, ReadingFailed
 from qr.errors import QrError

@@ -8,10 +8,10 @@ from fastapi.testclient import TestClient
 
 from api.http import examples
 from api.http.application import create_app
-from api.operations.correction_views import CorrectedView, ElementCorrectionsView
-from api.operations.location_views import ConfirmedView
-from api.operations.views import View
-from registry.database import open_engine
+from api.operations.corrections.views import CorrectedView, ElementCorrectionsView
+from api.operations.elements.views import View
+from api.operations.locations.views import ConfirmedView
+from registry.database.engine import open_engine
 from tests.api.conftest import Skylt
 
 BUILDING = "Polisstation Ängö"

@@ -10,9 +10,9 @@ from fastapi.testclient import TestClient
 
 from api.http import examples
 from api.http.application import create_app
-from api.operations.alignment_views import AlignmentView
+from api.operations.alignment.views import AlignmentView
 from api.operations.owner_table_views import OwnerTableView
-from registry.database import open_engine
+from registry.database.engine import open_engine
 from tests.api.conftest import Skylt
 
 BUILDING = "Polisstation Ängö"

@@ -9,9 +9,9 @@ from fastapi.testclient import TestClient
 from openpyxl import load_workbook
 
 from api.http.application import create_app
-from api.operations.importing import ImportOptions, import_model
-from registry.codes import grouped
-from registry.database import open_engine
+from api.operations.imports.importing import ImportOptions, import_model
+from registry.codes.text import grouped
+from registry.database.engine import open_engine
 from tests.api.conftest import STATION, Skylt
 from tests.conftest import ROOT
 

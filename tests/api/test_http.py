@@ -7,10 +7,11 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
 from api.http import examples
-from api.operations import history_views, views
+from api.operations.elements import views
+from api.operations.history import views as history_views
 from api.operations.match_views import MatchView
-from registry.codes import check_character
-from registry.database import writing
+from registry.codes.text import check_character
+from registry.database.engine import writing
 from registry.tables import Asset, Code, Element
 
 KINDS = ("buildings", "storeys", "spaces", "assets")

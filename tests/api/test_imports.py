@@ -31,5 +31,5 @@ def test_a_command_that_needs_no_library_loads_none(arguments: list[str], heavy:
 
 
 def test_the_reading_side_of_an_import_never_loads_the_parser_in_the_parent() -> None:
-    program = "import sys, api.operations.importing; sys.exit('ifcopenshell' in sys.modules)"
+    program = "import sys, api.operations.imports.importing; sys.exit('ifcopenshell' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False, timeout=60).returncode == 0

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from api.operations.importing import ImportOptions, import_model
-from api.operations.listing import list_assets, list_spaces
-from api.operations.receipt_views import Receipt
+from api.operations.elements.listing import list_assets, list_spaces
+from api.operations.imports.importing import ImportOptions, import_model
+from api.operations.receipts.views import Receipt
 from ifc_import.errors import FileRefused
-from registry.database import reading
+from registry.database.engine import reading
 from tests.api.conftest import STATION, Skylt
 from tests.ifc_import.reading.packing import a_zip
 

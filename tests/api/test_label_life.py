@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from api.http import label_examples as examples
 from api.http.application import create_app
-from api.operations import label_batch_views, label_life_views, sign_views
-from api.operations.views import View
-from registry.codes import grouped
-from registry.database import open_engine
+from api.http.labels import examples
+from api.operations import label_batch_views
+from api.operations.elements.views import View
+from api.operations.labels.mounting import views as label_life_views
+from api.operations.labels.old_signs import views as sign_views
+from registry.codes.text import grouped
+from registry.database.engine import open_engine
 from tests.api.conftest import Skylt
 
 BUILDING = "Polisstation Ängö"

@@ -8,11 +8,11 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
-from api.http import label_examples as examples
 from api.http.application import create_app
+from api.http.labels import examples
 from api.operations.preflight_views import PreflightView
-from qr.layouts import ready_made
-from registry.database import open_engine
+from qr.layout.layouts import ready_made
+from registry.database.engine import open_engine
 from tests.api.conftest import Skylt
 from tests.operations.labels.house import take_in_house
 from tests.qr.factories import words

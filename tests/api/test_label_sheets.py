@@ -10,12 +10,12 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
-from api.http import label_examples as examples
 from api.http.application import create_app
-from api.http.label_routes import SHEET_EXAMPLES, SheetIn
+from api.http.labels import examples
+from api.http.labels.printing import SHEET_EXAMPLES, SheetIn
 from api.operations.label_choice_views import LabelChoiceView
-from qr.proof import decode
-from registry.database import open_engine
+from qr.proof.decoding import decode
+from registry.database.engine import open_engine
 from tests.api.conftest import Skylt
 from tests.operations.labels.house import take_in_house
 

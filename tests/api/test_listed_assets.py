@@ -9,8 +9,8 @@ from fastapi.testclient import TestClient
 
 from api.http import examples
 from api.http.application import create_app
-from api.operations.views import AssetDetail
-from registry.database import open_engine
+from api.operations.elements.views import AssetDetail
+from registry.database.engine import open_engine
 from tests.api.conftest import Skylt
 
 BUILDING = "Polisstation Ängö"

@@ -8,13 +8,13 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
 from api.http.application import create_app
-from api.operations.importing import ImportOptions, import_model
-from api.operations.label_choice import labels_for
-from api.operations.label_orders import Choice, LabelOrder, Paper
-from api.operations.listing import list_assets, list_spaces
-from api.operations.printing import print_labels
-from qr.proof import decode
-from registry.database import reading
+from api.operations.elements.listing import list_assets, list_spaces
+from api.operations.imports.importing import ImportOptions, import_model
+from api.operations.labels.choice.choosing import labels_for
+from api.operations.labels.order import Choice, LabelOrder, Paper
+from api.operations.labels.printing.printing import print_labels
+from qr.proof.decoding import decode
+from registry.database.engine import reading
 from tests.api.conftest import STATION
 
 HOST = "Q.STATION.EXAMPLE"

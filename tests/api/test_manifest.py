@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from api.manifest import BadManifest, read_manifest
+from api.operations.imports.manifest import BadManifest, read_manifest
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from msgspec import Struct, structs
 
-from api.label_settings import StockSetting
-from api.owner import BadSettings, OwnerFile, owner_settings
+from api.settings.labels import StockSetting
+from api.settings.owner import BadSettings, OwnerFile, owner_settings
 from ifc_import.profile import (
     AreaName,
     AssetRule,

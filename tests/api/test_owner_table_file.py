@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from api.owner_table import read_owner_table
-from api.table_file import BadTable
+from api.files.tables import BadTable
+from api.operations.corrections.owner_table_file import read_owner_table
 
 
 def as_csv(folder: Path, rows: list[list[Any]], delimiter: str = ";", encoding: str = "utf-8-sig") -> Path:

@@ -7,7 +7,7 @@ from shutil import copy
 import pytest
 from openpyxl import load_workbook
 
-from registry.codes import grouped
+from registry.codes.text import grouped
 from tests.api.conftest import Skylt
 from tests.conftest import ROOT
 

@@ -6,8 +6,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.http import examples
-from api.operations.receipt_page import receipt_page
-from api.operations.receipt_views import Receipt, RevisionView
+from api.operations.receipts.page import receipt_page
+from api.operations.receipts.views import Receipt, RevisionView
 from tests.api.conftest import Skylt
 from tests.conftest import ROOT
 from tests.operations.receipts.reading_pages import read_page

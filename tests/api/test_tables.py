@@ -1,6 +1,6 @@
 """Tables in a narrow terminal: what stays whole, what is said once, and what makes room."""
 
-from api.cli.tables import Cells, fit
+from api.cli.terminal.tables import Cells, fit
 
 CODE = Cells("Code", ("7K3-M9Q-X2R", "ABC-DFG-HJ2"))
 BUILDING = Cells("Building", ("Polisstation Ängö", "Polisstation Ängö"))

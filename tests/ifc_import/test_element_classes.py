@@ -3,8 +3,8 @@
 import pytest
 from ifcopenshell import ifcopenshell_wrapper
 
-from ifc_import.element_classes import class_names, is_kind_of, superclasses
 from ifc_import.reading.file.schemas import READ_DIRECTLY
+from ifc_import.vocabulary.element_classes import class_names, is_kind_of, superclasses
 
 
 def lineages(schema: str) -> dict[str, set[str]]:

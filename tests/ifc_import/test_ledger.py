@@ -10,7 +10,7 @@ import shapely
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ifc_import.ledger import chosen_declared, counted_areas, declared_m2, ledger, shapes_of
+from ifc_import.areas.ledger import chosen_declared, counted_areas, declared_m2, ledger, shapes_of
 from ifc_import.profile import AreaSource, Counting, SpaceCategory
 from registry.snapshot import CountedArea, SpaceAreas
 from tests.factories import areas_of, rectangle

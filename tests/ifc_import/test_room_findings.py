@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ifc_import.room_findings import room_findings
+from ifc_import.placing.findings import room_findings
 from registry.snapshot import AssetFacts
 from tests.factories import an_asset
 

@@ -6,8 +6,8 @@ from string import Formatter
 
 import pytest
 
-from ifc_import.rule_docs import GROUPS, rule_page
 from ifc_import.rules import RULES, Rule
+from ifc_import.rules.docs import GROUPS, rule_page
 from tests.conftest import ROOT
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.number)

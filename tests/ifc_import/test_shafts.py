@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from ifc_import.ledger import counted_areas
-from ifc_import.shafts import is_shaft
+from ifc_import.areas.ledger import counted_areas
+from ifc_import.vocabulary.shafts import is_shaft
 from tests.factories import areas_of
 
 DECLARED = [{"set": "BaseQuantities", "name": "NetFloorArea", "kind": "net", "value_m2": 0.36}]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ifc_import.storey_names import same_storey_name, storey_number
+from ifc_import.vocabulary.storey_names import same_storey_name, storey_number
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from api.operations import importing as importing_module
-from api.operations.receipt_views import Receipt
-from registry.database import open_engine
+from api.operations.imports import importing as importing_module
+from api.operations.receipts.views import Receipt
+from registry.database.engine import open_engine
 from tests.operations.reading_once import ReadingOnce
 from tests.operations.registered import SAMPLES, Registered, importing, registered, truth
 

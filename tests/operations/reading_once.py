@@ -4,7 +4,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from api.operations.importing import file_hash
+from api.operations.imports.importing import file_hash
 from ifc_import.reading.isolation.process import Progress, ReadingProcess
 from registry.snapshot import Snapshot
 

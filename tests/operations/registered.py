@@ -13,11 +13,11 @@ import ifcopenshell.api.root
 import pytest
 from sqlalchemy import Engine, FromClause, Select, select
 
-from api.operations.importing import ImportOptions, import_model
-from api.operations.receipt_views import Receipt
+from api.operations.imports.importing import ImportOptions, import_model
+from api.operations.receipts.views import Receipt
 from registry import tables  # noqa: F401  (fills the metadata)
-from registry.code_book import CodeRow, all_codes
-from registry.database import reading
+from registry.codes.book import CodeRow, all_codes
+from registry.database.engine import reading
 from registry.tables.columns import Table
 from tests.conftest import NOON, ROOT
 

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
+from api.operations.alignment.setting import list_alignments, set_alignment
 from api.operations.errors import NothingToDo
-from api.operations.receipt_views import Receipt
-from api.operations.setting_alignment import list_alignments, set_alignment
-from ifc_import.placing.moves import inverse, then
+from api.operations.receipts.views import Receipt
+from ifc_import.aligning.moves import inverse, then
 from ifc_import.profile import Counting
-from registry.database import reading
+from registry.database.engine import reading
 from registry.errors import NotFound
 from registry.snapshot import Frame
 from tests.conftest import NOON

@@ -8,9 +8,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from api.operations import area_sheets
-from api.operations.area_list import area_workbook, distinct
-from api.operations.spreadsheets import cell_text
+from api.files.spreadsheets import cell_text
+from api.operations.areas import sheets as area_sheets
+from api.operations.areas.list import area_workbook, distinct
 from tests.operations.test_area_totals import LEFT_OUT, a_row
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.operations.area_totals import By, totals_of
+from api.operations.areas.totals import By, totals_of
 
 BYS: tuple[By, ...] = ("building", "storey", "category")
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from api.operations.label_choice import labels_for
-from api.operations.label_orders import Choice
-from api.operations.listing import list_assets, one_asset
-from api.operations.looking_up import look_up
-from registry.database import reading, reading_connection
+from api.operations.elements.listing import list_assets, one_asset
+from api.operations.elements.looking_up import look_up
+from api.operations.labels.choice.choosing import labels_for
+from api.operations.labels.order import Choice
+from registry.database.engine import reading, reading_connection
 from tests.ifc_import.reading.factories import House
 from tests.operations.registered import importing
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from api.operations import importing
-from api.operations.importing import ImportOptions, import_model
-from api.operations.listing import list_assets
-from registry.database import reading
-from registry.lists import Wanted
+from api.operations.elements.listing import list_assets
+from api.operations.imports import importing
+from api.operations.imports.importing import ImportOptions, import_model
+from registry.database.engine import reading
+from registry.elements.listing import Wanted
 from tests.conftest import NOON
 from tests.ifc_import.reading.factories import House
 from tests.ifc_import.reading.shapes import place

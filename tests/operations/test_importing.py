@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import Engine
 
 from api.operations.errors import NeedsAnswer
-from api.operations.receipt_views import Receipt
+from api.operations.receipts.views import Receipt
 from ifc_import.errors import FileRefused, ReadingFailed
 from ifc_import.profile import Limits, OwnerSettings
-from registry.database import open_engine
+from registry.database.engine import open_engine
 from tests.ifc_import.reading.factories import House
 from tests.operations.registered import SAMPLES, importing, registered, true_area, truth, without
 

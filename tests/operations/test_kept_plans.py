@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from api.operations.errors import PlanOutdated, PlanUnreadable
-from api.operations.import_options import ImportOptions
-from api.operations.kept_plans import apply_plan_file, open_plan, plan_and_keep
-from api.operations.receipt_views import Receipt
+from api.operations.imports.kept_plans import apply_plan_file, open_plan, plan_and_keep
+from api.operations.imports.options import ImportOptions
+from api.operations.receipts.views import Receipt
 from ifc_import.profile import AreaName, OwnerSettings, Profile
 from tests.conftest import NOON
 from tests.operations.farm import farm

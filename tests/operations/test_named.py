@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import Engine
 
 from api.operations.named import require_named
-from registry.database import reading, writing
+from registry.database.engine import reading, writing
+from registry.elements.listing import Wanted
 from registry.errors import NotFound
 from registry.founding import add_building
-from registry.lists import Wanted
 from tests.conftest import NOON
 
 

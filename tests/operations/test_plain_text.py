@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.operations.plain_text import LONGEST, shown
+from api.files.plain_text import LONGEST, shown
 
 
 @pytest.mark.parametrize(

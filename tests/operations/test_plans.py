@@ -7,10 +7,10 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import Engine
 
-from api.operations.plan_fields import field_views
-from api.operations.plan_sheets import write_plans
-from api.operations.plan_texts import value_text
-from api.operations.plan_views import PlanView
+from api.operations.import_plans.fields import field_views
+from api.operations.import_plans.texts import value_text
+from api.operations.import_plans.views import PlanView
+from api.operations.receipts.plan_sheets import write_plans
 from registry.plan import Change, FieldChange, Stated
 from tests.ifc_import.reading.factories import House
 from tests.operations.registered import SAMPLES, importing, registered

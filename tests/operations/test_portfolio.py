@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from api.manifest import ManifestEntry
-from api.operations import importing as importing_module
-from api.operations import reading_ahead
-from api.operations.import_options import ImportOptions
-from api.operations.importing import start_reading
-from api.operations.portfolio import Told, import_portfolio
+from api.operations.imports import importing as importing_module
+from api.operations.imports import reading_ahead
+from api.operations.imports.importing import start_reading
+from api.operations.imports.manifest import ManifestEntry
+from api.operations.imports.options import ImportOptions
+from api.operations.imports.portfolio import Told, import_portfolio
 from api.operations.portfolio_views import PortfolioView
 from ifc_import.reading.isolation.interpreter import Interpreter
 from ifc_import.reading.isolation.process import ReadingProcess

@@ -13,9 +13,9 @@ import ifcopenshell.util.element
 import pytest
 from sqlalchemy import Engine
 
-from api.operations.receipt_views import Receipt
+from api.operations.receipts.views import Receipt
 from ifc_import.errors import FileRefused
-from registry.database import open_engine
+from registry.database.engine import open_engine
 from tests.conftest import REAL_MODELS
 from tests.operations.registered import Registered, importing, opened, registered
 

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from api.operations import importing
+from api.operations.elements.listing import list_assets, list_buildings
 from api.operations.errors import NeedsAnswer
-from api.operations.importing import ImportOptions, import_model
-from api.operations.listing import list_assets, list_buildings
-from api.operations.receipt_views import Receipt
-from registry.database import reading
+from api.operations.imports import importing
+from api.operations.imports.importing import ImportOptions, import_model
+from api.operations.receipts.views import Receipt
+from registry.database.engine import reading
 from tests.api.conftest import Skylt, skylt  # noqa: F401  (a fixture)
 from tests.conftest import NOON
 from tests.operations.farm import BUILDINGS, farm

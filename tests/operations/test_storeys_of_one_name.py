@@ -2,13 +2,13 @@
 
 from sqlalchemy import Engine
 
-from api.operations.area_totals import area_totals
-from api.operations.listing import list_spaces, list_storeys
-from api.operations.locating import settle_building
+from api.operations.areas.totals import area_totals
+from api.operations.elements.listing import list_spaces, list_storeys
+from api.operations.locations.locating import settle_building
 from ifc_import.profile import Counting
-from registry.database import reading, writing
-from registry.known import building_named
-from registry.lists import Wanted
+from registry.database.engine import reading, writing
+from registry.elements.listing import Wanted
+from registry.imports.known import building_named
 from tests.factories import a_footprint, a_snapshot, a_space, a_storey
 from tests.registry.importing import take_in
 

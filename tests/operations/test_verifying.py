@@ -9,17 +9,17 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-import qr.page
-from api.operations.label_choice import labels_for
-from api.operations.label_orders import Choice, LabelOrder, Paper
-from api.operations.label_words import ElementLabel
-from api.operations.printing import drawing_pool, print_labels
-from api.operations.verifying import reading_pool, verify_sheet
-from api.operations.views import SheetProof
-from qr.label import in_groups
-from qr.symbol import operators
-from registry.codes import mint_many
-from registry.database import reading, reading_connection
+import qr.pdf.page
+from api.operations.elements.views import SheetProof
+from api.operations.labels.choice.choosing import labels_for
+from api.operations.labels.order import Choice, LabelOrder, Paper
+from api.operations.labels.printing.printing import drawing_pool, print_labels
+from api.operations.labels.printing.verifying import reading_pool, verify_sheet
+from api.operations.labels.words import ElementLabel
+from qr.layout.label import in_groups
+from qr.symbol.drawing import operators
+from registry.codes.text import mint_many
+from registry.database.engine import reading, reading_connection
 from registry.tables import Code
 from tests.conftest import NOON, ROOT
 from tests.operations.registered import importing
@@ -78,7 +78,7 @@ def test_a_symbol_that_is_another_labels_is_found(
     engine: Engine, labels: list[ElementLabel], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wrong, other = labels[7].code, labels[12].code
-    monkeypatch.setattr(qr.page, "operators", lambda text, plan: operators(text.replace(wrong, other), plan))
+    monkeypatch.setattr(qr.pdf.page, "operators", lambda text, plan: operators(text.replace(wrong, other), plan))
     [problem] = proved(engine, labels, tmp_path / "sheet.pdf").problems
     assert problem.message == f"its symbol says {in_groups(other)}, the text beside it {in_groups(wrong)}"
 
@@ -89,7 +89,7 @@ def test_two_labels_with_exchanged_symbols_are_both_found(
     one, other = labels[7].code, labels[8].code
     exchanged = {one: other, other: one}
     monkeypatch.setattr(
-        qr.page, "operators", lambda text, plan: operators(text[:-9] + exchanged.get(text[-9:], text[-9:]), plan)
+        qr.pdf.page, "operators", lambda text, plan: operators(text[:-9] + exchanged.get(text[-9:], text[-9:]), plan)
     )
     assert {problem.code for problem in proved(engine, labels, tmp_path / "sheet.pdf").problems} == {one, other}
 
@@ -110,7 +110,7 @@ def test_a_symbol_that_leads_to_another_host_is_found(
     def elsewhere(text: str, plan: Any) -> str:
         return operators(text.replace("FIRM", "F1RM") if text.endswith(wrong) else text, plan)
 
-    monkeypatch.setattr(qr.page, "operators", elsewhere)
+    monkeypatch.setattr(qr.pdf.page, "operators", elsewhere)
     [problem] = proved(engine, labels, tmp_path / "sheet.pdf").problems
     assert "which does not lead to q.firm.dk" in problem.message
 

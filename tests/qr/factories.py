@@ -7,9 +7,9 @@ from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]  # publishes no types
 
-from qr.label import Label
-from qr.sheet import SheetSummary, print_sheet
-from qr.stock import Box, Stock, find
+from qr.layout.label import Label
+from qr.output.sheet import SheetSummary, print_sheet
+from qr.stock.finding import Box, Stock, find
 
 HOST = "q.firm.dk"
 ALPHABET = "0123456789ABCDFGHJKMNPQRSTVWXYZ"

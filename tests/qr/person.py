@@ -5,9 +5,9 @@ from math import floor
 import numpy as np
 import numpy.typing as npt
 
-from qr.grid import Stock
-from qr.ruler import verniers
-from qr.vernier import Vernier
+from qr.ruler.page import verniers
+from qr.ruler.vernier import Vernier
+from qr.stock.grid import Stock
 
 from .printer import Ink, Paper
 

@@ -13,7 +13,7 @@ import pypdfium2  # type: ignore[import-untyped]  # publishes no types
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 import zxingcpp
 
-from qr.grid import Box
+from qr.stock.grid import Box
 
 MM_PER_INCH = 25.4
 PT_PER_INCH = 72

@@ -9,7 +9,7 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen  # type: ignore[impor
 from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]  # publishes no types
 from PIL import Image
 
-from qr.template import Row, Template
+from qr.layout.template import Row, Template
 
 HAN = "泵"
 """A character that no built-in font has."""

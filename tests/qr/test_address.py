@@ -3,9 +3,9 @@
 import pytest
 import segno
 
-from qr.address import code_host
 from qr.errors import CodeUnfit, HostUnfit
-from qr.label import in_groups, printable_code
+from qr.layout.label import in_groups, printable_code
+from qr.symbol.address import code_host
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qr.archive import archive_to, safe_name
+from qr.files.archive import archive_to, safe_name
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from itertools import product
 
 import pytest
 
-from qr.beside import Read, lonely, pairs
-from qr.stock import Box, Stock, find, positions
+from qr.proof.beside import Read, lonely, pairs
+from qr.stock.finding import Box, Stock, find, positions
 
 from .factories import a_code, in_hyphens
 

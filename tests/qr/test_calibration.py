@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qr.calibration import NOT_PLACED, Placing, reachable
 from qr.errors import NoRoomForRulers, ReadingUnfit
-from qr.grid import Stock, boxes
-from qr.readings import Readings, askew, miss, parsed
-from qr.ruler import points, print_ruler, verniers
-from qr.ruler_words import RulerWords
-from qr.stock import STOCKS, find
-from qr.vernier import meant
+from qr.ruler.page import points, print_ruler, verniers
+from qr.ruler.readings import Readings, askew, miss, parsed
+from qr.ruler.vernier import meant
+from qr.ruler.words import RulerWords
+from qr.stock.calibration import NOT_PLACED, Placing, reachable
+from qr.stock.finding import STOCKS, find
+from qr.stock.grid import Stock, boxes
 
 from .factories import inside, labels, printed, words
 from .person import lines, reads, tenths

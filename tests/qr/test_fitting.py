@@ -2,8 +2,8 @@
 
 import pytest
 
-from qr.fitting import SMALLEST_PT, Text, fit, height
-from qr.typeface import BOLD, REGULAR
+from qr.fonts.typeface import BOLD, REGULAR
+from qr.layout.fitting import SMALLEST_PT, Text, fit, height
 
 
 def test_what_fits_keeps_its_size() -> None:

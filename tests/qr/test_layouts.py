@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from qr.address import code_host
 from qr.errors import LayoutUnfit, UnknownLanguage, UnknownLayout
-from qr.face import face
-from qr.layouts import fitting, named, read_layouts, ready_made
-from qr.phrases import LANGUAGES, PHRASES
-from qr.preview import SAMPLES
-from qr.proof import decode
-from qr.stock import find
-from qr.style import Style
-from qr.template import Row
+from qr.layout.face import face
+from qr.layout.layouts import fitting, named, read_layouts, ready_made
+from qr.layout.phrases import LANGUAGES, PHRASES
+from qr.layout.style import Style
+from qr.layout.template import Row
+from qr.output.preview import SAMPLES
+from qr.proof.decoding import decode
+from qr.stock.finding import find
+from qr.symbol.address import code_host
 from tests.qr.factories import HOST, printed, words
 from tests.qr.styles import a_template
 

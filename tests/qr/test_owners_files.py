@@ -7,20 +7,20 @@ import pypdfium2  # type: ignore[import-untyped]  # publishes no types
 import pytest
 from msgspec import structs
 
-from qr.address import code_host
-from qr.colours import colour_of, colours
 from qr.errors import ColourUnfit, FontUnfit, LogoUnfit
-from qr.face import PT_PER_MM, Placed, face
-from qr.font import font_of
-from qr.layouts import ready_made
-from qr.logo import KEPT_PIXELS, read_logo
-from qr.phrases import LANGUAGES
-from qr.preview import SAMPLES
-from qr.proof import decode
-from qr.stock import Box, find
-from qr.style import Style
-from qr.template import Template
-from qr.typeface import CAP_HEIGHT
+from qr.fonts.font import font_of
+from qr.fonts.typeface import CAP_HEIGHT
+from qr.layout.colours import colour_of, colours
+from qr.layout.face import PT_PER_MM, Placed, face
+from qr.layout.layouts import ready_made
+from qr.layout.logo import KEPT_PIXELS, read_logo
+from qr.layout.phrases import LANGUAGES
+from qr.layout.style import Style
+from qr.layout.template import Template
+from qr.output.preview import SAMPLES
+from qr.proof.decoding import decode
+from qr.stock.finding import Box, find
+from qr.symbol.address import code_host
 from tests.qr.factories import HOST, a_label, apart, printed, words
 from tests.qr.styles import HAN, a_picture, a_template, font_file
 

@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from qr.errors import WorkerLost
-from qr.pool import in_order, pool, usable_cores
+from qr.files.pool import in_order, pool, usable_cores
 from tests.conftest import ROOT
 
 from .factories import a_label, labels, printed
@@ -24,7 +24,7 @@ MIXED = [a_label(at, name=name) for at, name in enumerate(["Fire door", "Θύρ�
 
 @pytest.fixture(scope="module")
 def two() -> Iterator[Executor | None]:
-    with pool(2, loading="qr.page") as executor:
+    with pool(2, loading="qr.pdf.page") as executor:
         yield executor
 
 
@@ -48,20 +48,20 @@ def test_the_same_labels_give_the_same_bytes_whoever_draws_them(tmp_path: Path, 
 
 
 def test_one_worker_is_this_process() -> None:
-    with pool(1, loading="qr.page") as executor:
+    with pool(1, loading="qr.pdf.page") as executor:
         assert executor is None
 
 
 def test_a_pool_has_as_many_processes_as_there_are_usable_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("qr.pool.usable_cores", lambda: 3)
-    with pool(loading="qr.page") as executor:
+    monkeypatch.setattr("qr.files.pool.usable_cores", lambda: 3)
+    with pool(loading="qr.pdf.page") as executor:
         assert executor is not None
         assert getattr(executor, "_max_workers") == 3  # noqa: B009  (no public name for it)
     assert 1 <= usable_cores() <= (os.cpu_count() or 1)
 
 
 def test_a_process_that_is_ended_from_outside_is_one_error_and_leaves_no_file(tmp_path: Path) -> None:
-    with pool(2, loading="qr.page") as executor, pytest.raises(WorkerLost, match="start again"):
+    with pool(2, loading="qr.pdf.page") as executor, pytest.raises(WorkerLost, match="start again"):
         printed(tmp_path / "sheet.pdf", *labels(2000), executor=executor, progress=lambda _: _kill_a_worker(executor))
     assert list(tmp_path.iterdir()) == []
 
@@ -103,9 +103,9 @@ def test_ctrl_c_ends_all_and_leaves_nothing(tmp_path: Path) -> None:
 DRAWING = """
 import sys
 from pathlib import Path
-from qr.pool import pool
+from qr.files.pool import pool
 from tests.qr.factories import labels, printed
-with pool(2, loading="qr.page") as executor:
+with pool(2, loading="qr.pdf.page") as executor:
     things = labels(20) * 1000
     printed(Path(sys.argv[1]), *things, stock=None, executor=executor, progress=lambda done: print(100, flush=True))
 """

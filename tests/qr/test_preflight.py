@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from qr.address import code_host
 from qr.errors import CodeTwice, GlyphsMissing, LabelTooSmall
-from qr.layouts import ready_made
-from qr.page import form
-from qr.preflight import Preflight, check, is_quiet, require_ready
-from qr.preview import draw_first_page, draw_layouts
-from qr.stock import STOCKS, Stock, find
-from qr.style import Style
+from qr.layout.layouts import ready_made
+from qr.layout.style import Style
+from qr.output.preflight import Preflight, check, is_quiet, require_ready
+from qr.output.preview import draw_first_page, draw_layouts
+from qr.pdf.page import form
+from qr.stock.finding import STOCKS, Stock, find
+from qr.symbol.address import code_host
 from tests.qr.factories import HOST, ALabel, a_code, a_label, in_hyphens, labels
 from tests.qr.readers import png_picture, symbols
 from tests.qr.styles import HAN

@@ -9,8 +9,8 @@ from reportlab.lib.pdfencrypt import StandardEncryption  # type: ignore[import-u
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # publishes no types
 
 from qr.errors import NoSymbolFound, PdfLocked, PdfUnreadable
-from qr.proof import decode, pages
-from qr.stock import Box, find
+from qr.proof.decoding import decode, pages
+from qr.stock.finding import Box, find
 
 from .factories import MM_PER_PT, a_label, labels, printed
 

@@ -10,9 +10,9 @@ import pypdfium2  # type: ignore[import-untyped]  # publishes no types
 import pytest
 
 from qr.errors import CopiesUnfit, HostUnfit, LabelTooSmall, NothingToPrint, StartOutsideSheet, TargetUnwritable
-from qr.proof import decode
-from qr.sheet import print_sheet
-from qr.stock import A4_MM, Stock, find, positions
+from qr.output.sheet import print_sheet
+from qr.proof.decoding import decode
+from qr.stock.finding import A4_MM, Stock, find, positions
 
 from .factories import HOST, SHEETS, ALabel, a_label, inside, labels, printed, words
 

@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from qr.archive import Archive
-from qr.calibration import Placing
 from qr.errors import LabelTooSmall, NothingToPrint
-from qr.page import Form, form
-from qr.pool import pool
-from qr.sheet import Work
-from qr.single import alone
-from qr.single_files import add_files, write_zpl
-from qr.stock import find
+from qr.files.archive import Archive
+from qr.files.pool import pool
+from qr.output.sheet import Work
+from qr.output.single import alone
+from qr.output.single_files import add_files, write_zpl
+from qr.pdf.page import Form, form
+from qr.stock.calibration import Placing
+from qr.stock.finding import find
 
 from .factories import HOST, ALabel, a_label, in_hyphens, labels
 from .readers import png_picture, svg_elements, svg_symbol, svg_text, symbols, zpl_labels
@@ -118,7 +118,7 @@ def test_a_drawing_is_outlines_alone_and_says_its_words_to_those_who_do_not_see(
 
 @pytest.mark.parametrize("dpi", [None, 203], ids=["svg", "png"])
 def test_the_same_labels_give_the_same_zip_whoever_draws_them(dpi: int | None) -> None:
-    with pool(2, loading="qr.single") as executor:
+    with pool(2, loading="qr.output.single") as executor:
         there = files(labels(250), on(), dpi, Work(executor=executor))
     assert there == files(labels(250), on(), dpi)
     assert len(there) == 250

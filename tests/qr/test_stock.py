@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qr.errors import LabelTooSmall, StartOutsideSheet, UnknownStock
-from qr.stock import A4_MM, LETTER_MM, STOCKS, Box, Stock, all_stock, boxes, find, positions
-from qr.stock_check import checked
+from qr.stock.checking import checked
+from qr.stock.finding import A4_MM, LETTER_MM, STOCKS, Box, Stock, all_stock, boxes, find, positions
 
 from .factories import apart, inside
 
@@ -155,5 +155,5 @@ def test_a_start_beyond_the_sheet_is_refused_with_what_there_is(name: str, start
 
 def test_looking_up_stock_loads_no_drawing_library() -> None:
     heavy = "[name for name in ('segno', 'reportlab', 'pypdfium2', 'zxingcpp') if name in sys.modules]"
-    command = [sys.executable, "-c", f"import sys, qr.stock, qr.errors, qr.label; print({heavy})"]
+    command = [sys.executable, "-c", f"import sys, qr.stock.finding, qr.errors, qr.layout.label; print({heavy})"]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "[]\n"

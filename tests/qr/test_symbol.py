@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qr.errors import LabelTooSmall
-from qr.symbol import DOT_MM, LEAST_DOTS, QUIET_MODULES, SymbolPlan, operators, plan
+from qr.symbol.drawing import DOT_MM, LEAST_DOTS, QUIET_MODULES, SymbolPlan, operators, plan
 
 V2_Q = "HTTPS://Q.FIRM.DK/Q/7K3M9QX2R"
 V2_M = "HTTPS://SKYLT.INVALID/Q/7K3M9QX2R"

@@ -2,12 +2,12 @@
 
 import pytest
 
-from qr.address import code_host
 from qr.errors import LabelTooSmall, LengthUnfit
-from qr.face import Face, face
-from qr.grid import Stock
-from qr.stock import find
-from qr.tape import MOST_MM, SHORTEST_MM, cut, cut_for, cut_to
+from qr.layout.face import Face, face
+from qr.layout.tape import MOST_MM, SHORTEST_MM, cut, cut_for, cut_to
+from qr.stock.finding import find
+from qr.stock.grid import Stock
+from qr.symbol.address import code_host
 
 from .factories import HOST, a_label
 

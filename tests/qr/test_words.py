@@ -7,13 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qr.address import code_host
-from qr.drawing import has_margins
-from qr.face import face
-from qr.fitting import SMALLEST_PT
-from qr.proof import decode
-from qr.script import plain
-from qr.stock import Box, Stock, find, positions
+from qr.fonts.script import plain
+from qr.layout.face import face
+from qr.layout.fitting import SMALLEST_PT
+from qr.pdf.drawing import has_margins
+from qr.proof.decoding import decode
+from qr.stock.finding import Box, Stock, find, positions
+from qr.symbol.address import code_host
 
 from .factories import HOST, SHEETS, a_label, apart, ink, inside, labels, printed, words
 

@@ -8,12 +8,12 @@ from sqlalchemy import Engine, select
 from sqlmodel import Session
 
 from ifc_import.matching.planning import make_plan
-from registry.applying import Target, apply_plan
-from registry.database import reading, writing
+from registry.database.engine import reading, writing
 from registry.founding import add_building, add_revision, add_source_model
-from registry.known import building_named, known_elements, source_models
+from registry.imports.applying import Target, apply_plan
+from registry.imports.known import building_named, known_elements, source_models
+from registry.imports.proposals import rejected_pairs
 from registry.plan import Plan
-from registry.proposals import rejected_pairs
 from registry.snapshot import Snapshot
 from registry.tables import SourceModel
 from registry.tables.columns import Table

@@ -7,9 +7,9 @@ from functools import partial
 import pytest
 from sqlalchemy import Engine, event
 
-from registry.database import writing
-from registry.known import known_elements
-from registry.locations import placed_assets
+from registry.database.engine import writing
+from registry.imports.known import known_elements
+from registry.locations.kept import placed_assets
 from registry.snapshot import AssetFacts, Snapshot, SpaceFacts
 from tests.conftest import NOON
 from tests.factories import a_building, a_declared_area, a_footprint, a_snapshot, a_space, a_storey, a_type, an_asset

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 
-from registry.database import reading
+from registry.database.engine import reading
 from registry.snapshot import AssetFacts, Snapshot, SpaceFacts, StoreyFacts
 from tests.factories import LINEAGES, a_group, a_snapshot, a_space, a_storey, a_type, an_asset
 from tests.registry.importing import TABLES, codes, everything, rows, take_in

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.codes import ALPHABET, LENGTH, check_character, grouped, mint, mint_many, read_code
+from registry.codes.text import ALPHABET, LENGTH, check_character, grouped, mint, mint_many, read_code
 from registry.errors import NotACode
 
 CODE = "7K3M9QX21"

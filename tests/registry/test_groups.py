@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import Engine, select
 
-from registry.database import reading
+from registry.database.engine import reading
 from registry.snapshot import GroupFacts, Snapshot
 from tests.factories import a_file, a_group, a_snapshot, a_space, an_asset
 from tests.registry.importing import TABLES, element_of, rows, take_in

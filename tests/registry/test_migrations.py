@@ -10,10 +10,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 
 from registry import tables  # noqa: F401  (fills the metadata)
-from registry.database import open_engine, writing
-from registry.errors import NoRegistry, RegistryTooNew
-from registry.founding import add_building
-from registry.migrating import (
+from registry.database.engine import open_engine, writing
+from registry.database.migrating import (
     HEAD,
     create_or_upgrade,
     current_version,
@@ -23,6 +21,8 @@ from registry.migrating import (
     unmade_where_it_fails,
     upgrade,
 )
+from registry.errors import NoRegistry, RegistryTooNew
+from registry.founding import add_building
 from registry.tables.columns import Table
 from tests.conftest import NOON
 from tests.factories import a_snapshot, an_asset

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 import ifcopenshell
 
-from ifc_import.folding import folded
 from ifc_import.reading.access import attribute, optional_text, text
-from ifc_import.reading.assets.classes import predefined_type
-from ifc_import.reading.assets.classifications import Rows, each_once
-from ifc_import.reading.assets.designations import BIP_SET, Designated, scheme_of
-from ifc_import.reading.assets.documents import Documents
-from ifc_import.reading.assets.entourage import CATEGORY, Called, entourage_of
-from ifc_import.reading.assets.handover import facts_in, meaning_of
-from ifc_import.reading.assets.inventory import Inventory
-from ifc_import.reading.assets.type_names import type_names
-from ifc_import.reading.assets.types import StatedType
-from ifc_import.reading.assets.warranty import with_warranty_end
-from ifc_import.reading.places.identity import Keys, global_id_of
-from ifc_import.reading.places.structure import Structure
+from ifc_import.reading.elements.classes import predefined_type
+from ifc_import.reading.elements.entourage import CATEGORY, Called, entourage_of
+from ifc_import.reading.elements.inventory import Inventory
+from ifc_import.reading.elements.type_names import type_names
+from ifc_import.reading.elements.types import StatedType
+from ifc_import.reading.handover.classifications import Rows, each_once
+from ifc_import.reading.handover.designations import BIP_SET, Designated, scheme_of
+from ifc_import.reading.handover.documents import Documents
+from ifc_import.reading.handover.facts import facts_in, meaning_of
+from ifc_import.reading.handover.property_codes import codes_in, place_of
+from ifc_import.reading.handover.warranty import with_warranty_end
+from ifc_import.reading.identity import Keys, global_id_of
+from ifc_import.reading.structure import Structure
 from ifc_import.reading.values.properties import as_sets, as_units
-from ifc_import.reading.values.property_codes import codes_in, place_of
 from ifc_import.reading.values.property_kinds import Value
+from ifc_import.vocabulary.folding import folded
 from registry.snapshot import AssetFacts
 
 if TYPE_CHECKING:

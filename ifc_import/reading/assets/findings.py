@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from ifc_import import rules
 from ifc_import.reading.access import text
-from ifc_import.reading.assets.designations import Designated, shared
-from ifc_import.reading.assets.entourage import family, part_of
 from ifc_import.reading.assets.facts import Statements
-from ifc_import.reading.places.identity import global_id_of
+from ifc_import.reading.elements.entourage import family, part_of
+from ifc_import.reading.handover.designations import Designated, shared
+from ifc_import.reading.identity import global_id_of
 from registry.snapshot import AssetFacts, Finding
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import ifcopenshell
 
 from ifc_import.reading.access import attribute, text
-from ifc_import.reading.assets.designations import Designated, Texts, designation_of, without_shared_types
-from ifc_import.reading.assets.documents import documents_of
 from ifc_import.reading.assets.facts import Found, Statements, asset_facts, called, is_telling
 from ifc_import.reading.assets.findings import asset_findings
-from ifc_import.reading.assets.types import AssetOfType, Products, stated_types
 from ifc_import.reading.assets.whereabouts import BoxesBeside
+from ifc_import.reading.elements.types import AssetOfType, Products, stated_types
+from ifc_import.reading.handover.designations import Designated, Texts, designation_of, without_shared_types
+from ifc_import.reading.handover.documents import documents_of
 from registry.snapshot import AssetFacts, Finding, TypeFacts
 
 if TYPE_CHECKING:

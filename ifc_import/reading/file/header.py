@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ifc_import.reading.names import text
+from ifc_import.vocabulary.text import text
 
 HEAD_BYTES = 1 << 20
 """A header is within these."""

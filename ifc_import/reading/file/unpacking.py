@@ -17,7 +17,7 @@ from ifc_import.errors import FileRefused
 from ifc_import.reading.file.scratch import Scratch
 from ifc_import.reading.isolation.limits import MOST_WRITTEN_BYTES
 from ifc_import.reading.isolation.request import MEMBER_MARK, shown_name
-from ifc_import.reading.names import text
+from ifc_import.vocabulary.text import text
 
 MOST_PACKED_RATIO = 200
 """IFC text packs to about a tenth; a ratio far above that is a bomb, not a model."""

@@ -18,7 +18,7 @@ class Interpreter:
         """Start it."""
         self.errors = tempfile.TemporaryFile()  # noqa: SIM115  (closed by `end`)
         self.process = subprocess.Popen(
-            [sys.executable, "-I", "-m", "ifc_import.reading.isolation.worker"],
+            [sys.executable, "-I", "-m", "ifc_import.reading.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self.errors,

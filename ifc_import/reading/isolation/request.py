@@ -9,7 +9,7 @@ import msgspec
 
 from ifc_import.profile import Limits, Profile
 from ifc_import.reading.isolation.status import is_file, is_there
-from ifc_import.reading.names import text
+from ifc_import.vocabulary.text import text
 
 MEMBER_MARK = "::"
 """Between the name of a zip and that of a model in it."""

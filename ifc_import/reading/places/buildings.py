@@ -7,7 +7,7 @@ import ifcopenshell
 
 from ifc_import import rules
 from ifc_import.reading.access import optional_text
-from ifc_import.reading.places.identity import global_id_of
+from ifc_import.reading.identity import global_id_of
 from ifc_import.reading.shapes.upright import upright
 from registry.snapshot import BuildingFacts, Finding, Frame
 

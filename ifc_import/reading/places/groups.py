@@ -8,8 +8,8 @@ import ifcopenshell
 
 from ifc_import import rules
 from ifc_import.reading.access import attribute, of_type, text
-from ifc_import.reading.assets.associations import associations
-from ifc_import.reading.places.identity import Keys, global_id_of
+from ifc_import.reading.handover.associations import associations
+from ifc_import.reading.identity import Keys, global_id_of
 from ifc_import.reading.relations import relations
 from registry.snapshot import Finding, GroupFacts
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import ifcopenshell
 
-from ifc_import.reading.places.identity import global_id_of
+from ifc_import.reading.identity import global_id_of
 from registry.snapshot import BuildingShare
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import ifcopenshell
 
 from ifc_import import rules
 from ifc_import.reading.access import of_type, text
-from ifc_import.reading.places.identity import WELL_FORMED, global_id_of
+from ifc_import.reading.identity import WELL_FORMED, global_id_of
 from registry.snapshot import Finding
 
 if TYPE_CHECKING:

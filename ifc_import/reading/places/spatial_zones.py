@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import ifcopenshell
 
 from ifc_import.reading.access import of_type, text
-from ifc_import.reading.places.identity import global_id_of
+from ifc_import.reading.identity import global_id_of
 from ifc_import.reading.relations import relations
 from registry.snapshot import GroupFacts
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import ifcopenshell
 
 from ifc_import.reading.access import text
+from ifc_import.reading.identity import global_id_of
 from ifc_import.reading.places.elevations import Height, Witnesses, heights, heights_to_next, scale_of
 from ifc_import.reading.places.findings import storey_findings
-from ifc_import.reading.places.identity import global_id_of
 from ifc_import.reading.relations import entities
 from ifc_import.reading.values.property_kinds import values_of_set
 from registry.snapshot import AssetFacts, Finding, SpaceFacts, StoreyFacts

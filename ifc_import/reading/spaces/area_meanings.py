@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ifc_import.folding import folded, pattern
 from ifc_import.profile import AreaName, AreaUnit
 from ifc_import.reading.spaces.area_names import KNOWN_NAMES, STANDARD_SETS, KnownNames, Meaning
 from ifc_import.reading.spaces.area_words import by_words, speaks_of_area
 from ifc_import.reading.values.unit_names import FOOT_M
+from ifc_import.vocabulary.folding import folded, pattern
 
 OWNERS, STANDARD, KNOWN, BY_WORDS = range(4)
 """Ranks of a name: of two areas of one kind, that of the lower rank counts."""

@@ -1,7 +1,8 @@
 """The names under which programs declare a floor area of a space, and what kind of area each is.
 
-In sets and names `*` stands for any characters; case, accents, blanks and hyphens do not matter (`ifc_import.folding`).
-A name that stands here as it is decides before those with a `*`. `none` marks what only sounds like a floor area.
+In sets and names `*` stands for any characters; case, accents, blanks and hyphens do not matter
+(`ifc_import.vocabulary.folding`). A name that stands here as it is decides before those with a `*`. `none` marks what
+only sounds like a floor area.
 """
 
 from dataclasses import dataclass

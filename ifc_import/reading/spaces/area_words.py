@@ -7,8 +7,8 @@ one of them belongs to walls, windows, loads and the like; and it is left to a p
 import re
 from functools import cache
 
-from ifc_import.folding import folded, words
 from ifc_import.reading.spaces.area_names import Meaning
+from ifc_import.vocabulary.folding import folded, words
 
 AREA = (
     "area areas areal arealet arealer fläche flächen yta ytan oppervlak oppervlakte pinta superficie superficies "

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ifc_import.folding import folded, pattern
 from ifc_import.reading.access import text
 from ifc_import.reading.spaces.names import SpaceName
 from ifc_import.reading.values.properties import Value
-from ifc_import.space_uses import use_of
+from ifc_import.vocabulary.folding import folded, pattern
+from ifc_import.vocabulary.space_uses import use_of
 from registry.snapshot import Category, Classification
 
 PROPERTIES = (

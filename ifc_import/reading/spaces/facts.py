@@ -8,7 +8,7 @@ import ifcopenshell
 
 from ifc_import import rules
 from ifc_import.reading.access import text
-from ifc_import.reading.places.identity import global_id_of
+from ifc_import.reading.identity import global_id_of
 from ifc_import.reading.spaces.kinds import predefined_type
 from ifc_import.reading.spaces.names import SpaceName
 from ifc_import.reading.values.properties import Value, as_sets, as_units

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 
 import ifcopenshell
 
-from ifc_import.folding import folded
 from ifc_import.reading.access import attribute, of_type, optional_text, text
-from ifc_import.reading.assets.associations import associations
+from ifc_import.reading.handover.associations import associations
 from ifc_import.reading.values.properties import Value
+from ifc_import.vocabulary.folding import folded
 
 Entity = ifcopenshell.entity_instance
 

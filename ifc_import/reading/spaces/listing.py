@@ -10,9 +10,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ifc_import import rules
-from ifc_import.left_out import says_nothing_of_outdoors
+from ifc_import.areas.left_out import says_nothing_of_outdoors
 from ifc_import.reading.access import text
-from ifc_import.reading.assets.types import type_values
+from ifc_import.reading.elements.types import type_values
 from ifc_import.reading.shapes.footprints import footprints
 from ifc_import.reading.spaces.area_meanings import AreaMeanings
 from ifc_import.reading.spaces.area_notes import unmatched_areas, value_findings

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import ifcopenshell
 
 from ifc_import import rules
-from ifc_import.plausible import written
+from ifc_import.areas.plausible import written
 from ifc_import.reading.spaces.area_units import written_source
 from ifc_import.reading.spaces.areas import Source, StatedArea
 from registry.snapshot import Finding

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from ifc_import.folding import folded
+from ifc_import.vocabulary.folding import folded
 
 LEAST_LETTERS = 8
 """Shorter names have to be spelt right: of 4,582 names in the standard's sets and in the sample models none is mistaken

@@ -6,10 +6,10 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ifc_import.placing.aligning import Alignment, align_all
-from ifc_import.placing.levels import adrift_m, best_lift_m, named_lift_m
-from ifc_import.placing.moves import apart_m, inverse, moved_box, moved_points, moved_shape, then
-from ifc_import.placing.survey import Survey, SurveyedRoom
+from ifc_import.aligning.deciding import Alignment, align_all
+from ifc_import.aligning.levels import adrift_m, best_lift_m, named_lift_m
+from ifc_import.aligning.moves import apart_m, inverse, moved_box, moved_points, moved_shape, then
+from ifc_import.aligning.survey import Survey, SurveyedRoom
 from registry.snapshot import Box, Frame
 
 metres = st.floats(-1e4, 1e4)

@@ -7,9 +7,9 @@ import ifcopenshell
 import ifcopenshell.guid
 from ifcopenshell import entity_instance
 
-from ifc_import.reading.file.opening import open_model
 from ifc_import.reading.file.source import prepared
 from ifc_import.reading.model import read_model
+from ifc_import.reading.syntax.opening import open_model
 from registry.snapshot import Snapshot
 
 FOOT_M = 0.3048

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from ifc_import.folding import folded
 from ifc_import.profile import AreaName, Profile
 from ifc_import.reading.model import read_model
 from ifc_import.reading.spaces.area_docs import area_page
@@ -15,6 +14,7 @@ from ifc_import.reading.spaces.area_names import KNOWN_NAMES
 from ifc_import.reading.spaces.areas import NoArea, StatedArea, stated_areas
 from ifc_import.reading.values.properties import Value
 from ifc_import.reading.values.units import Units
+from ifc_import.vocabulary.folding import folded
 from registry.snapshot import AreaKind, UnmatchedArea
 from tests.conftest import ROOT
 from tests.ifc_import.reading.factories import FOOT_M, House, Tiny, read

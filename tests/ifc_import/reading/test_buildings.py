@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ifc_import.reading.places.structure import Structure
+from ifc_import.reading.structure import Structure
 from registry.snapshot import Snapshot
 from tests.ifc_import.reading.factories import House, Tiny, read, rules_of
 

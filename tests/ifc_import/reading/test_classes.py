@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ifc_import.reading.assets.classes import class_of
+from ifc_import.reading.elements.classes import class_of
 from tests.ifc_import.reading.factories import House, read
 
 CLASSES = [

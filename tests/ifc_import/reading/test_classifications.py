@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from ifc_import.reading.assets.classifications import classifications_of
-from ifc_import.reading.values.property_codes import codes_in
+from ifc_import.reading.handover.classifications import classifications_of
+from ifc_import.reading.handover.property_codes import codes_in
 from ifc_import.reading.values.property_kinds import Value
 from registry.snapshot import Classification
 from tests.ifc_import.reading.factories import House, read

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ifc_import.reading.assets.dates import as_date, is_iso
+from ifc_import.vocabulary.dates import as_date, is_iso
 
 READ = [
     ("2015-03-04", "2015-03-04"),

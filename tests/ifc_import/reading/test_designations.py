@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from ifc_import.errors import FileRefused
 from ifc_import.profile import Designation, Profile
-from ifc_import.reading.assets import designations
-from ifc_import.reading.assets.designations import Designated, Texts, designation_of
+from ifc_import.reading.handover import designations
+from ifc_import.reading.handover.designations import Designated, Texts, designation_of
 from ifc_import.reading.model import read_model
 from ifc_import.reading.values.property_kinds import Value
 from registry.snapshot import Snapshot

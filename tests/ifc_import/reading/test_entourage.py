@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ifc_import.reading.assets.entourage import Called, entourage_of, part_of
+from ifc_import.reading.elements.entourage import Called, entourage_of, part_of
 from tests.ifc_import.reading.factories import House, read
 
 PROXY, FURNITURE, GROUND = "IfcBuildingElementProxy", "IfcFurniture", "IfcGeographicElement"

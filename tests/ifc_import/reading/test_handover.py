@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from ifcopenshell import entity_instance
 
-from ifc_import.reading.assets.handover import facts_in
+from ifc_import.reading.handover.facts import facts_in
 from ifc_import.reading.values.property_kinds import Value
 from registry.snapshot import AssetFacts
 from tests.ifc_import.reading.factories import House, read

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ifcopenshell import entity_instance
 
-from ifc_import.reading.places.identity import LONGEST, Keys, global_id_of
+from ifc_import.reading.identity import LONGEST, Keys, global_id_of
 from ifc_import.reading.shapes.placements import Placements
 from tests.ifc_import.reading.factories import House, Tiny, read, rules_of
 

@@ -9,7 +9,7 @@ import pytest
 
 from ifc_import.profile import AssetRule, Profile
 from ifc_import.reading.access import lineage
-from ifc_import.reading.assets.maintained import is_maintained
+from ifc_import.reading.elements.maintained import is_maintained
 from ifc_import.reading.model import read_model
 from registry.snapshot import LeftOut, Snapshot
 from tests.ifc_import.reading.factories import House, read

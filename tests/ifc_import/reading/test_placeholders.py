@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from ifc_import.reading.values.placeholders import stated
+from ifc_import.vocabulary.placeholders import stated
 
 
 @pytest.mark.parametrize(

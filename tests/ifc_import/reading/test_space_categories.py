@@ -10,7 +10,7 @@ from ifc_import.reading.model import read_model
 from ifc_import.reading.spaces.categories import CategoryProperties
 from ifc_import.reading.spaces.names import SpaceName
 from ifc_import.reading.values.properties import Value
-from ifc_import.space_uses import WORDS, use_of
+from ifc_import.vocabulary.space_uses import WORDS, use_of
 from registry.snapshot import Category, Classification
 from tests.ifc_import.reading.factories import House, read
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ifc_import.folding import folded
-from ifc_import.reading.assets.handover import OTHERS, STANDARD, STANDARD_SETS, meaning_of
-from ifc_import.reading.values.property_codes import OTHER_PLACES
+from ifc_import.reading.handover.facts import OTHERS, STANDARD, STANDARD_SETS, meaning_of
+from ifc_import.reading.handover.property_codes import OTHER_PLACES
 from ifc_import.reading.values.spelling import LEAST_LETTERS, Spellings, is_a_slip, without_doubles
+from ifc_import.vocabulary.folding import folded
 
 NAMES = [name for names in STANDARD.values() for name in names]
 LONG = [folded(name) for name in NAMES if len(without_doubles(folded(name))) > LEAST_LETTERS]

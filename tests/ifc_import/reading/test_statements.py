@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ifc_import.reading.file.statements import Inspection, inspect
+from ifc_import.reading.syntax.statements import Inspection, inspect
 from tests.ifc_import.reading.factories import STEP_HEAD, step_text
 
 BUILDING = "#2=IFCBUILDING('108FYsSrfV0BYA0ERie891',$,'Stationen',$,$,$,$,$,.ELEMENT.,$,$,$);"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from ifcopenshell import entity_instance
 
-from ifc_import.reading.places.structure import Structure
+from ifc_import.reading.structure import Structure
 from tests.ifc_import.reading.factories import House, read, rules_of
 
 

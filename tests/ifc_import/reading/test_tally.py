@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ifc_import.reading.file import tally
-from ifc_import.reading.file.tally import Tally, take_tally
+from ifc_import.reading.syntax import tally
+from ifc_import.reading.syntax.tally import Tally, take_tally
 from tests.ifc_import.reading.factories import step_text
 
 CHAIR = "#3=IFCFURNITURE('2OBrcmyk58NupXoVOHUvR4',$,'{}',$,$,$,$,$,$);"

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from ifc_import.reading.assets.handover import facts_in
-from ifc_import.reading.assets.warranty import warranty_end
+from ifc_import.reading.handover.facts import facts_in
+from ifc_import.reading.handover.warranty import warranty_end
 from ifc_import.reading.values.property_kinds import Value
 from tests.ifc_import.reading.factories import House, read
 

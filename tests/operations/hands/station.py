@@ -6,16 +6,16 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from api.operations.correcting import correct
-from api.operations.import_options import ImportOptions
-from api.operations.listing import list_assets, list_spaces
-from api.operations.receipt_views import FindingView, Receipt
-from api.operations.taking_in import take_in
-from api.operations.views import AssetView, SpaceView
+from api.operations.corrections.correcting import correct
+from api.operations.elements.listing import list_assets, list_spaces
+from api.operations.elements.views import AssetView, SpaceView
+from api.operations.imports.options import ImportOptions
+from api.operations.imports.taking_in import take_in
+from api.operations.receipts.views import FindingView, Receipt
 from ifc_import.profile import OwnerSettings
-from registry.corrections import Saying
-from registry.database import reading, writing
-from registry.lists import Wanted
+from registry.corrections.kept import Saying
+from registry.database.engine import reading, writing
+from registry.elements.listing import Wanted
 from registry.snapshot import Snapshot
 from tests.conftest import NOON
 from tests.factories import CUBE, a_footprint, a_snapshot, a_space, an_asset, rectangle

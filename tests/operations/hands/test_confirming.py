@@ -3,14 +3,14 @@
 import pytest
 from sqlalchemy import Engine
 
-from api.operations.confirming import confirm_location, take_back_location
+from api.operations.elements.listing import least_sure
 from api.operations.errors import BadValue, NeedsAnswer
-from api.operations.listing import least_sure
-from api.operations.location_views import ConfirmedView, RelocatedView
-from api.operations.relocating import relocate
+from api.operations.locations.confirming import confirm_location, take_back_location
+from api.operations.locations.relocating import relocate
+from api.operations.locations.views import ConfirmedView, RelocatedView
 from ifc_import.profile import Counting, OwnerSettings
-from registry.corrections import Saying
-from registry.database import reading, writing
+from registry.corrections.kept import Saying
+from registry.database.engine import reading, writing
 from registry.errors import Ambiguous, NotFound
 from registry.snapshot import SURE
 from tests.factories import a_storey, an_asset

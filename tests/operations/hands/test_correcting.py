@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from api.operations.correcting import corrections_of
+from api.operations.corrections.correcting import corrections_of
+from api.operations.elements.looking_up import look_up
 from api.operations.errors import BadValue, NeedsAnswer
-from api.operations.label_choice import labels_for
-from api.operations.looking_up import look_up
+from api.operations.labels.choice.choosing import labels_for
 from ifc_import.profile import Counting, OwnerSettings
-from registry.database import reading, reading_connection
+from registry.database.engine import reading, reading_connection
 from registry.errors import Ambiguous, NotFound
 from tests.factories import a_storey, an_asset
 from tests.operations.hands.station import (

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from api.operations.importing import ImportOptions
-from api.operations.receipt_views import Receipt
-from api.operations.taking_in import take_in
+from api.operations.imports.importing import ImportOptions
+from api.operations.imports.taking_in import take_in
+from api.operations.receipts.views import Receipt
 from registry.snapshot import AssetFacts, Georeference, MapConversion, Snapshot, SpaceFacts
 from tests.conftest import NOON
 from tests.factories import a_file, a_footprint, a_snapshot, a_space, an_asset, rectangle

@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from api.operations.area_totals import area_totals, totals_of
-from api.operations.as_of import bindings_then, space_rows_then, spaces_then
-from api.operations.history_views import BindingView
-from api.operations.listing import list_spaces
-from api.operations.undoing import UndoOptions, undo_import
-from api.operations.views import AreaTotal, SpaceView
+from api.operations.areas.totals import area_totals, totals_of
+from api.operations.elements.listing import list_spaces
+from api.operations.elements.views import AreaTotal, SpaceView
+from api.operations.history.as_of import bindings_then, space_rows_then, spaces_then
+from api.operations.history.views import BindingView
+from api.operations.imports.undoing import UndoOptions, undo_import
 from ifc_import.profile import Counting
-from registry.database import reading, writing
+from registry.database.engine import reading, writing
+from registry.elements.listing import Wanted
 from registry.errors import NotFound
-from registry.lists import Wanted
 from registry.tables import Correction
 from tests.factories import a_declared_area
 from tests.operations.history.factories import a_lamp, a_room, of_architect, of_engineer, on_day, taking_in

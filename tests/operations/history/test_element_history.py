@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from api.operations.element_history import history, history_of
-from api.operations.history_views import ElementHistory
-from api.operations.undoing import UndoOptions, undo_import
-from registry.database import reading, writing
+from api.operations.history.element import history, history_of
+from api.operations.history.views import ElementHistory
+from api.operations.imports.undoing import UndoOptions, undo_import
+from registry.database.engine import reading, writing
 from registry.errors import Ambiguous, NotFound
 from registry.tables import Correction
 from tests.factories import a_declared_area, a_storey

@@ -6,12 +6,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from api.operations.as_of import bindings_then, space_rows_then
-from api.operations.sign_changes import sign_changes
-from api.operations.undoing import UndoOptions, undo_import
+from api.operations.history.as_of import bindings_then, space_rows_then
+from api.operations.imports.undoing import UndoOptions, undo_import
+from api.operations.labels.renewal import sign_changes
 from ifc_import.profile import Counting
-from registry.database import reading
-from registry.lists import Wanted, spaces
+from registry.database.engine import reading
+from registry.elements.listing import Wanted, spaces
 from registry.snapshot import Snapshot
 from tests.operations.history.factories import on_day, taking_in
 from tests.operations.history.held import all_elements, held

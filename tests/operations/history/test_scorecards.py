@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from api.operations.history_views import StabilityView
-from api.operations.scorecards import scorecard
-from api.operations.undoing import UndoOptions, undo_import
-from registry.database import reading
+from api.operations.history.scorecards import scorecard
+from api.operations.history.views import StabilityView
+from api.operations.imports.undoing import UndoOptions, undo_import
+from registry.database.engine import reading
 from registry.errors import NotFound
 from tests.operations.history.factories import a_lamp, a_room, of_architect, of_engineer, on_day, taking_in
 from tests.operations.registered import SAMPLES, importing

@@ -9,18 +9,18 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import Engine
 
-from api.operations.code_changes import take_down
+from api.operations.elements.listing import list_assets
 from api.operations.errors import NothingToDo
-from api.operations.history_views import SignChange, SignChanges
-from api.operations.label_choice import labels_for
-from api.operations.label_orders import Choice, LabelOrder, Paper
-from api.operations.label_status import label_status
-from api.operations.listing import list_assets
-from api.operations.sign_changes import sign_changes
+from api.operations.history.views import SignChange, SignChanges
+from api.operations.imports.undoing import UndoOptions, undo_import
+from api.operations.labels.choice.choosing import labels_for
+from api.operations.labels.mounting.code_changes import take_down
+from api.operations.labels.mounting.status import label_status
+from api.operations.labels.order import Choice, LabelOrder, Paper
+from api.operations.labels.renewal import sign_changes
 from api.operations.sign_sheets import sign_workbook
-from api.operations.undoing import UndoOptions, undo_import
-from registry.database import reading, writing
-from registry.lists import Wanted
+from registry.database.engine import reading, writing
+from registry.elements.listing import Wanted
 from sample_models import station_revision
 from tests.factories import an_asset
 from tests.operations.history.factories import a_lamp, a_room, of_architect, of_engineer, on_day, taking_in

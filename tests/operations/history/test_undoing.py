@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import Engine
 
 from api.operations.errors import BuiltUpon, NeedsAnswer, NothingToDo
-from api.operations.history_views import UndoneView
-from api.operations.undoing import UndoOptions, undo_import
-from registry.database import writing
+from api.operations.history.views import UndoneView
+from api.operations.imports.undoing import UndoOptions, undo_import
+from registry.database.engine import writing
 from registry.errors import NotFound
 from registry.tables import Correction, Proposal
 from tests.conftest import NOON

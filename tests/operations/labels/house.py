@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from api.operations.import_options import ImportOptions
-from api.operations.taking_in import take_in
+from api.operations.imports.options import ImportOptions
+from api.operations.imports.taking_in import take_in
 from ifc_import.profile import Counting, OwnerSettings, SpaceCategory
 from registry.snapshot import Snapshot
 from tests.conftest import NOON

@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from sqlalchemy import Engine, event
 
-from api.operations.adopting import AdoptOptions, adopt, forget, list_signs
+from api.files.tables import BadTable
 from api.operations.adopting_sheets import write_problems
-from api.operations.code_changes import revoke
-from api.operations.looking_up import answer, look_up
-from api.operations.sign_views import AdoptedView
-from api.operations.views import CodeView
-from api.sign_table import read_sign_table
-from api.table_file import BadTable
-from registry.codes import grouped
-from registry.database import reading, reading_connection, writing
+from api.operations.elements.looking_up import answer, look_up
+from api.operations.elements.views import CodeView
+from api.operations.labels.mounting.code_changes import revoke
+from api.operations.labels.old_signs.adopting import AdoptOptions, adopt, forget, list_signs
+from api.operations.labels.old_signs.table import read_sign_table
+from api.operations.labels.old_signs.views import AdoptedView
+from registry.codes.text import grouped
+from registry.database.engine import reading, reading_connection, writing
+from registry.elements.named import named_element
 from registry.errors import NotACode, NotFound
-from registry.named_elements import named_element
 from registry.sign_keys import sign_key
 from tests.operations.hands.station import asset, door, pump, say, space, station, take_in_station, valve
 from tests.operations.labels.factories import ann, code
@@ -262,7 +262,7 @@ def test_a_key_has_no_blanks_and_is_its_own_key(text: str) -> None:
 
 @given(st.text(alphabet="7K3M9QX21klio -", max_size=14))
 def test_texts_that_are_one_code_have_one_key(text: str) -> None:
-    from registry.codes import read_code
+    from registry.codes.text import read_code
 
     try:
         own = read_code(text)
@@ -274,7 +274,7 @@ def test_texts_that_are_one_code_have_one_key(text: str) -> None:
 def test_an_asset_is_found_after_its_sign_was_adopted_by_the_command_that_tells_histories(
     engine: Engine, tmp_path: Path
 ) -> None:
-    from api.operations.element_history import history_of
+    from api.operations.history.element import history_of
 
     take_in_station(engine)
     adopted(engine, a_table(tmp_path, "Text;GlobalId", "PUMP/4;pump"))

@@ -8,24 +8,24 @@ import pytest
 from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # publishes no types
 from sqlalchemy import Engine, event
 
-from api.operations import label_batches
-from api.operations.element_history import history_of
 from api.operations.errors import NeedsAnswer
+from api.operations.history.element import history_of
 from api.operations.label_batch_views import ReprintView
-from api.operations.label_batches import Again, Keeping, list_batches, one_batch, reprint
-from api.operations.label_hosts import list_hosts
-from api.operations.label_orders import Choice
-from api.operations.verifying import verify_sheet
-from api.settings import DEFAULT_CODE_HOST
-from qr.calibration import Placing
+from api.operations.labels.order import Choice
+from api.operations.labels.printing import batches as label_batches
+from api.operations.labels.printing.batches import Again, Keeping, list_batches, one_batch, reprint
+from api.operations.labels.printing.hosts import list_hosts
+from api.operations.labels.printing.verifying import verify_sheet
+from api.settings.installation import DEFAULT_CODE_HOST
 from qr.drafts import Draft
 from qr.errors import TargetRefused, TargetUnwritable
-from qr.stock import find
-from registry.code_book import give_codes
-from registry.codes import grouped
-from registry.database import reading, writing
+from qr.stock.calibration import Placing
+from qr.stock.finding import find
+from registry.codes.book import give_codes
+from registry.codes.text import grouped
+from registry.database.engine import reading, writing
 from registry.errors import NotFound
-from registry.print_batches import NewBatch, keep_batch, labels_of, last_host, printed_codes
+from registry.labels.batches import NewBatch, keep_batch, labels_of, last_host, printed_codes
 from registry.tables import Code, Element
 from tests.conftest import NOON
 from tests.operations.hands.station import say, take_in_station
@@ -76,7 +76,7 @@ def test_a_batch_is_printed_again_on_the_stock_as_it_was(
     take_in_station(engine)
     printed(engine, tmp_path)
     wider = replace(find("L7160"), left_mm=9.0)
-    monkeypatch.setattr("api.operations.label_paper.find", lambda *_: wider)
+    monkeypatch.setattr("api.operations.labels.printing.paper.find", lambda *_: wider)
     again(engine, tmp_path / "again.pdf")
     assert (tmp_path / "again.pdf").read_bytes() == (tmp_path / "labels.pdf").read_bytes()
 

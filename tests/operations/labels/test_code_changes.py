@@ -7,20 +7,20 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from api.label_tables import read_claims
-from api.operations.blanks import print_blanks
-from api.operations.code_changes import Claim, claim, claim_all, replace, restore, revoke, unclaim
-from api.operations.element_history import history_of
+from api.operations.elements.looking_up import look_up
 from api.operations.errors import BadValue, NeedsAnswer
-from api.operations.label_batches import Keeping, one_batch
-from api.operations.label_life_views import CodeChangeView
-from api.operations.looking_up import look_up
-from registry.code_book import unused_codes
-from registry.codes import grouped, mint_many
-from registry.corrections import Saying
-from registry.database import reading, reading_connection, writing
+from api.operations.history.element import history_of
+from api.operations.labels.mounting.code_changes import Claim, claim, claim_all, replace, restore, revoke, unclaim
+from api.operations.labels.mounting.tables import read_claims
+from api.operations.labels.mounting.views import CodeChangeView
+from api.operations.labels.printing.batches import Keeping, one_batch
+from api.operations.labels.printing.blanks import print_blanks
+from registry.codes.book import unused_codes
+from registry.codes.old_signs import NewSign, adopt_signs
+from registry.codes.text import grouped, mint_many
+from registry.corrections.kept import Saying
+from registry.database.engine import reading, reading_connection, writing
 from registry.errors import Ambiguous, NotFound
-from registry.foreign_signs import NewSign, adopt_signs
 from registry.sign_keys import sign_key
 from registry.tables.columns import Table
 from tests.factories import an_asset
@@ -154,7 +154,7 @@ def test_blank_codes_and_their_file_are_there_together_or_not_at_all(
         raise RuntimeError
 
     take_in_station(engine)
-    monkeypatch.setattr("api.operations.label_batches.keep_batch", fail)
+    monkeypatch.setattr("api.operations.labels.printing.batches.keep_batch", fail)
     with pytest.raises(RuntimeError):
         blanks(engine, tmp_path)
     assert not (tmp_path / "blank.pdf").exists()
@@ -292,7 +292,7 @@ def test_a_code_that_stands_on_a_sign_from_before_is_never_minted(
     take_in_station(engine)
     free = mint_many(1)
     drawn = iter([["7K3M9QX21"], free])
-    monkeypatch.setattr("registry.code_book.mint_many", lambda _count, **_options: next(drawn))
+    monkeypatch.setattr("registry.codes.book.mint_many", lambda _count, **_options: next(drawn))
     with writing(engine) as session:
         adopt_signs(session, {sign_key("7k3-m9q-x2I"): NewSign("7k3-m9q-x2I", asset(engine, "pump").id)}, "", ann())
         assert unused_codes(session, 1) == free

@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import Engine
 
 from api.operations.errors import BadValue, NothingToDo, OperationError
-from api.operations.label_choice import choose, labels_for
-from api.operations.label_orders import Choice
-from registry.codes import grouped
-from registry.database import reading, writing
+from api.operations.labels.choice.choosing import choose, labels_for
+from api.operations.labels.order import Choice
+from registry.codes.text import grouped
+from registry.database.engine import reading, writing
 from registry.errors import NotACode, NotFound, RegistryError
-from registry.print_batches import NewBatch, keep_batch
+from registry.labels.batches import NewBatch, keep_batch
 from tests.conftest import NOON
 from tests.operations.labels.house import take_in_house
 from tests.operations.lists.fleet import CAR, VAN, add
@@ -134,6 +134,6 @@ def test_labels_that_are_chosen_building_by_building_are_those_of_all_at_once(
 
 def nobodys() -> str:
     """A code that nobody has."""
-    from registry.codes import check_character
+    from registry.codes.text import check_character
 
     return "0000000A" + check_character("0000000A")

@@ -11,14 +11,14 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import Engine
 
-from api.operations.label_choice import labels_for
-from api.operations.label_orders import Choice, LabelOrder, Output, Paper
-from api.operations.label_words import ElementLabel
-from api.operations.printing import print_labels
-from api.operations.views import SheetView
+from api.operations.elements.views import SheetView
+from api.operations.labels.choice.choosing import labels_for
+from api.operations.labels.order import Choice, LabelOrder, Output, Paper
+from api.operations.labels.printing.printing import print_labels
+from api.operations.labels.words import ElementLabel
 from qr.errors import FormatUnfit, StartOutsideSheet, TargetRefused
-from qr.proof import decode
-from registry.database import reading
+from qr.proof.decoding import decode
+from registry.database.engine import reading
 from tests.operations.labels.factories import HOST, printed
 from tests.operations.labels.house import take_in_house
 from tests.qr.readers import png_picture, svg_symbol, symbols, zpl_labels

@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from api.label_rules import LabelRule
-from api.label_settings import LabelSettings
-from api.operations.label_choice import choice_view, choose
 from api.operations.label_choice_views import LabelChoiceView
-from api.operations.label_orders import Choice
-from registry.database import reading
+from api.operations.labels.choice.choosing import choice_view, choose
+from api.operations.labels.order import Choice
+from api.settings.label_rules import LabelRule
+from api.settings.labels import LabelSettings
+from registry.database.engine import reading
 from tests.operations.labels.house import take_in_house
 
 

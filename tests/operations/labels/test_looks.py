@@ -8,18 +8,18 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from api.label_settings import LabelSettings
-from api.operations.label_batches import Again, Keeping, load_batch, one_batch, reprint
-from api.operations.label_choice import labels_for
-from api.operations.label_looks import with_settings
-from api.operations.label_orders import Choice, LabelOrder, Look, Output, Paper
-from api.operations.label_words import ElementLabel
+from api.operations.labels.choice.choosing import labels_for
+from api.operations.labels.order import Choice, LabelOrder, Look, Output, Paper
+from api.operations.labels.printing.batches import Again, Keeping, load_batch, one_batch, reprint
+from api.operations.labels.printing.looks import with_settings
+from api.operations.labels.printing.preflighting import preflight
+from api.operations.labels.printing.printing import print_labels
+from api.operations.labels.words import ElementLabel
 from api.operations.preflight_views import PreflightView
-from api.operations.preflighting import preflight
-from api.operations.printing import print_labels
+from api.settings.labels import LabelSettings
 from qr.errors import FontUnfit, GlyphsMissing, LayoutUnfit, LogoUnfit, LookUnfit, UnknownLayout
-from qr.grid import Stock
-from registry.database import reading
+from qr.stock.grid import Stock
+from registry.database.engine import reading
 from tests.factories import a_group, an_asset
 from tests.operations.labels.factories import HOST, an_order, ann, printed
 from tests.operations.labels.house import house, take_in_house

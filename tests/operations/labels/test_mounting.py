@@ -6,19 +6,19 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from api.label_tables import read_scans
-from api.operations.code_changes import replace, revoke, take_down
-from api.operations.confirming import confirm_location
-from api.operations.element_history import history_of
+from api.files.tables import BadTable
 from api.operations.errors import BadValue
-from api.operations.label_life_views import LabelCheck, MountingView, ScansView, SwappedView
-from api.operations.mounting import Scan, mount, mount_all
-from api.operations.swapping import check_labels, swap
-from api.table_file import BadTable
-from registry.codes import grouped
-from registry.database import reading, writing
+from api.operations.history.element import history_of
+from api.operations.labels.mounting.code_changes import replace, revoke, take_down
+from api.operations.labels.mounting.mounting import Scan, mount, mount_all
+from api.operations.labels.mounting.swapping import check_labels, swap
+from api.operations.labels.mounting.tables import read_scans
+from api.operations.labels.mounting.views import LabelCheck, MountingView, ScansView, SwappedView
+from api.operations.locations.confirming import confirm_location
+from registry.codes.text import grouped
+from registry.database.engine import reading, writing
 from registry.errors import Ambiguous, NotACode, NotFound
-from registry.print_batches import printed_codes
+from registry.labels.batches import printed_codes
 from tests.factories import a_storey, an_asset
 from tests.operations.hands.station import asset, door, office, pump, space, station, store, take_in_station, valve
 from tests.operations.labels.factories import ann, code, code_row, events, later, printed

@@ -15,17 +15,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session
 
-from api.operations.calibrating import calibrate, calibrated, calibrations, forget, ruler_page
 from api.operations.errors import BadValue, NotCalibrated
-from api.operations.label_orders import LabelOrder
-from api.operations.label_words import ElementLabel
-from api.operations.printing import print_labels
-from qr.calibration import Placing, reachable
+from api.operations.labels.order import LabelOrder
+from api.operations.labels.printers import calibrate, calibrated, calibrations, forget, ruler_page
+from api.operations.labels.printing.printing import print_labels
+from api.operations.labels.words import ElementLabel
 from qr.errors import ReadingUnfit
-from qr.grid import Box, Stock, boxes
-from qr.readings import parsed
-from qr.stock import find
-from registry.database import open_engine, writing
+from qr.ruler.readings import parsed
+from qr.stock.calibration import Placing, reachable
+from qr.stock.finding import find
+from qr.stock.grid import Box, Stock, boxes
+from registry.database.engine import open_engine, writing
 from registry.errors import NotFound
 from tests.operations.labels.factories import an_order, ann
 from tests.qr.factories import a_code, inside

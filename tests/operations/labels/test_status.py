@@ -6,14 +6,14 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import Engine
 
-from api.operations.code_changes import replace, revoke, take_down
 from api.operations.errors import BuiltUpon, NeedsAnswer
-from api.operations.label_life_views import BuildingLabels, LabelStatus
-from api.operations.label_status import Which, label_status
-from api.operations.label_status_sheets import write_label_status
-from api.operations.mounting import Scan, mount
-from api.operations.undoing import UndoOptions, undo_import
-from registry.database import reading, writing
+from api.operations.imports.undoing import UndoOptions, undo_import
+from api.operations.labels.mounting.code_changes import replace, revoke, take_down
+from api.operations.labels.mounting.mounting import Scan, mount
+from api.operations.labels.mounting.status import Which, label_status
+from api.operations.labels.mounting.status_sheets import write_label_status
+from api.operations.labels.mounting.views import BuildingLabels, LabelStatus
+from registry.database.engine import reading, writing
 from registry.errors import NotFound
 from tests.operations.hands.station import door, pump, station, take_in_station, valve
 from tests.operations.labels.factories import ann, code, later, printed

@@ -11,16 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from api.operations.label_choice import choose
-from api.operations.label_orders import Choice
-from api.operations.listing import list_assets
-from api.operations.views import SpaceView
-from api.operations.walking.plan import Building, Door, Room, Storey
-from api.operations.walking.surveying import survey
-from api.operations.walking.way import entrance_of, storeys_in_order, way_through
-from api.operations.walking.words import is_entrance, is_stairs
-from registry.database import reading
-from registry.lists import Wanted, spaces, storeys
+from api.operations.elements.listing import list_assets
+from api.operations.elements.views import SpaceView
+from api.operations.labels.choice.choosing import choose
+from api.operations.labels.order import Choice
+from api.operations.labels.walking.building import Building, Door, Room, Storey
+from api.operations.labels.walking.surveying import survey
+from api.operations.labels.walking.way import entrance_of, storeys_in_order, way_through
+from api.operations.labels.walking.words import is_entrance, is_stairs
+from registry.database.engine import reading
+from registry.elements.listing import Wanted, spaces, storeys
 from tests.operations.registered import importing
 
 GROUND, FIRST, CELLAR = Storey(1, 0.0), Storey(2, 3.0), Storey(3, -3.0)

@@ -4,15 +4,15 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from api.operations.adding_assets import add_asset
-from api.operations.asset_list_views import AssetListView
-from api.operations.asset_lists import ListOptions, take_asset_list
-from api.operations.list_rows import ListRow
-from api.operations.listing import list_assets
-from api.operations.views import AssetDetail, AssetView
-from registry.corrections import Saying
-from registry.database import reading, writing
-from registry.lists import Wanted
+from api.operations.asset_lists.adding import add_asset
+from api.operations.asset_lists.rows import ListRow
+from api.operations.asset_lists.taking import ListOptions, take_asset_list
+from api.operations.asset_lists.views import AssetListView
+from api.operations.elements.listing import list_assets
+from api.operations.elements.views import AssetDetail, AssetView
+from registry.corrections.kept import Saying
+from registry.database.engine import reading, writing
+from registry.elements.listing import Wanted
 from tests.operations.hands.station import ANN
 
 CAR = {"key": "ABC 123", "name": "Patrol car 1", "serial_number": "YV1-0001"}

@@ -5,15 +5,15 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from api.operations.adding_assets import retire_asset
-from api.operations.confirming import confirm_location, take_back_location
-from api.operations.element_history import history_of
+from api.operations.asset_lists.adding import retire_asset
 from api.operations.errors import BadValue, NeedsAnswer
-from api.operations.label_choice import labels_for
-from api.operations.label_orders import Choice
-from api.operations.relocating import relocate
+from api.operations.history.element import history_of
+from api.operations.labels.choice.choosing import labels_for
+from api.operations.labels.order import Choice
+from api.operations.locations.confirming import confirm_location, take_back_location
+from api.operations.locations.relocating import relocate
 from ifc_import.profile import OwnerSettings
-from registry.database import reading, writing
+from registry.database.engine import reading, writing
 from registry.errors import NotFound
 from tests.operations.hands.station import ANN, BO, pump, say, station, take_in_station
 from tests.operations.lists.fleet import CAR, COFFEE, add, take_list, things

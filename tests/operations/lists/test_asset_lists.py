@@ -10,15 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from sqlalchemy import Engine
 
-from api.operations.element_history import history_of
+from api.operations.asset_lists.rows import ListRow
+from api.operations.elements.listing import least_sure, list_assets, one_asset
+from api.operations.elements.looking_up import look_up
 from api.operations.errors import BadValue
-from api.operations.list_rows import ListRow
-from api.operations.listing import least_sure, list_assets, one_asset
-from api.operations.looking_up import look_up
-from api.operations.sign_changes import sign_changes
-from registry.code_book import all_codes
-from registry.database import open_engine, reading, reading_connection
-from registry.lists import Wanted
+from api.operations.history.element import history_of
+from api.operations.labels.renewal import sign_changes
+from registry.codes.book import all_codes
+from registry.database.engine import open_engine, reading, reading_connection
+from registry.elements.listing import Wanted
 from tests.factories import an_asset
 from tests.operations.hands.station import ANN, BO, found, office, pump, say, station, store, take_in_station
 from tests.operations.lists.fleet import BOAT, CAR, COFFEE, VAN, row, take_list, things

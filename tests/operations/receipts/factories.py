@@ -4,9 +4,11 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from api.operations.kept_receipts import keep_receipt
-from api.operations.locating import settle_building
-from api.operations.receipt_views import (
+from api.operations.locations.locating import settle_building
+from api.operations.receipts.kept import keep_receipt
+from api.operations.receipts.making import make_receipt
+from api.operations.receipts.things_to_do import rule_counts, severity_counts
+from api.operations.receipts.views import (
     AboutView,
     AreaSums,
     ChangeCounts,
@@ -18,10 +20,8 @@ from api.operations.receipt_views import (
     RoomOutline,
     StoreyPlan,
 )
-from api.operations.receipts import make_receipt
-from api.operations.things_to_do import rule_counts, severity_counts
 from ifc_import.profile import Counting
-from registry.known import building_named
+from registry.imports.known import building_named
 from registry.snapshot import Snapshot
 from registry.tables import Revision
 from tests.conftest import NOON

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from api.operations.receipt_drawing import HIGHEST_MM, WIDEST_MM, Drawing, lay_out, with_marks
-from api.operations.receipt_views import PlaceView, Ring, RoomOutline
+from api.operations.receipts.drawing import HIGHEST_MM, WIDEST_MM, Drawing, lay_out, with_marks
+from api.operations.receipts.views import PlaceView, Ring, RoomOutline
 from tests.operations.receipts.factories import a_plan, a_room
 
 

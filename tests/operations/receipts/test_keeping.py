@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import Engine
 
-from api.operations.kept_receipts import find_receipt, list_revisions
-from api.operations.receipt_views import Receipt
+from api.operations.receipts.kept import find_receipt, list_revisions
+from api.operations.receipts.views import Receipt
 from ifc_import import rules
-from registry.database import reading, writing
+from registry.database.engine import reading, writing
 from registry.errors import NotFound
 from tests.factories import a_snapshot, an_asset
 from tests.operations.receipts.factories import receipt_of

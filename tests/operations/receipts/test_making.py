@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from api.operations.kept_receipts import find_receipt
-from api.operations.receipt_views import AboutView, HeaderView, PlaceView, Receipt
+from api.operations.receipts.kept import find_receipt
+from api.operations.receipts.views import AboutView, HeaderView, PlaceView, Receipt
 from ifc_import import rules
-from registry.database import writing
+from registry.database.engine import writing
 from registry.snapshot import Category, Finding, LeftOut, Snapshot, UnmatchedArea
 from tests.factories import (
     CUBE,

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from api.operations.receipt_page import receipt_page, write_page
-from api.operations.receipt_views import (
+from api.operations.receipts.page import receipt_page, write_page
+from api.operations.receipts.views import (
     AboutView,
     AreaSums,
     FindingView,

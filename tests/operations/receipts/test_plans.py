@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry.base import BaseGeometry
 
-from api.operations import receipt_plans
-from api.operations.receipt_plans import make_plans, rings_cm
-from registry.places import SpacePlace
+from api.operations.receipts import plans as receipt_plans
+from api.operations.receipts.plans import make_plans, rings_cm
+from registry.elements.places import SpacePlace
 from tests.factories import rectangle
 
 STOREYS = {1: "Ground", 2: "First"}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from api.operations.receipt_page import receipt_page
+from api.operations.receipts.page import receipt_page
 from tests.operations.receipts.reading_pages import read_page
 from tests.operations.registered import importing
 

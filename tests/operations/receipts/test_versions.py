@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from api.operations.kept_receipts import find_receipt, list_revisions
 from api.operations.receipt_versions import current
-from api.operations.receipt_views import RECEIPT_VERSION, HeaderView, Receipt
+from api.operations.receipts.kept import find_receipt, list_revisions
+from api.operations.receipts.views import RECEIPT_VERSION, HeaderView, Receipt
 from ifc_import import rules
-from registry.database import reading, writing
+from registry.database.engine import reading, writing
 from registry.errors import RegistryTooNew
 from registry.tables import Revision
 from tests.factories import a_snapshot

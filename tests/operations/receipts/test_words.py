@@ -4,8 +4,16 @@ from typing import get_args
 
 import pytest
 
-from api.operations.receipt_views import ChangeCounts, FactCount, HeaderView
-from api.operations.receipt_words import CHANGE_WORDS, METHOD_WORDS, SEVERITY_WORDS, changes, counted, made_with, stated
+from api.operations.receipts.views import ChangeCounts, FactCount, HeaderView
+from api.operations.receipts.words import (
+    CHANGE_WORDS,
+    METHOD_WORDS,
+    SEVERITY_WORDS,
+    changes,
+    counted,
+    made_with,
+    stated,
+)
 from ifc_import.placing.rooms import Method
 from registry.snapshot import Severity
 from tests.operations.receipts.factories import a_receipt

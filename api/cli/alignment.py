@@ -1,0 +1,129 @@
+"""`skylt align`: how the source models of a building stand in it, and a person's word on that."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, owner_for
+from api.cli.terminal.output import print_json, print_table, talk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from api.operations.alignment.views import AlignmentView
+    from registry.snapshot import Frame
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(align)
+
+
+def align(
+    context: typer.Context,
+    building: Annotated[str, typer.Option(metavar="NAME", help="The building.")],
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The source model to align; without it all are listed.")
+    ] = None,
+    shift: Annotated[
+        str | None, typer.Option(metavar="X,Y,Z", help="What its coordinates are shifted by, in metres.")
+    ] = None,
+    turn: Annotated[
+        float, typer.Option(metavar="DEGREES", help="What they are turned by before, anticlockwise about the origin.")
+    ] = 0.0,
+    reset: Annotated[bool, typer.Option("--reset", help="Take back what a person said of it.")] = False,
+    by: Annotated[str | None, typer.Option(metavar="NAME", help="Who says so, if not you.")] = None,
+    why: Annotated[str, typer.Option(metavar="TEXT", help="Why.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would come of it and write nothing.")] = False,
+    settings: SettingsFile = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show how the models of a building are brought into one frame, or say it; everything is then located anew.
+
+    skylt align --building Station
+
+    skylt align --building Station --model services --shift=10,0,-3.2 --turn=30 --why "survey of 3 May"
+
+    skylt align --building Station --model services --reset
+    """
+    from registry.database.engine import reading
+
+    offset = None if reset else _offset(shift, turn)
+    if model is None:
+        if reset or offset is not None:
+            raise typer.BadParameter("say which source model is meant", param_hint="--model")
+        from api.operations.alignment.setting import list_alignments
+
+        with reading(engine_for(context, database)) as session:
+            views = list_alignments(session, building)
+    elif offset is None and not reset:
+        raise typer.BadParameter("say what its coordinates are moved by, or --reset", param_hint="--shift")
+    else:
+        views = _set(context, (building, model), offset, database, settings, (by, why, dry_run))
+    if as_json:
+        print_json(views)
+    else:
+        _print(views)
+    if dry_run:
+        talk("Nothing was written.")
+
+
+def _set(
+    context: typer.Context,
+    place: tuple[str, str],
+    offset: "Frame | None",
+    database: str | None,
+    settings: "SettingsFile",
+    said: tuple[str | None, str, bool],
+) -> "list[AlignmentView]":
+    from datetime import UTC, datetime
+    from getpass import getuser
+
+    from api.operations.alignment.setting import set_alignment
+
+    by, why, dry_run = said
+    counting = owner_for(settings).counting
+    return set_alignment(
+        engine_for(context, database),
+        *place,
+        offset,
+        counting,
+        at=datetime.now(UTC),
+        by=by or getuser(),
+        why=why,
+        dry_run=dry_run,
+    )
+
+
+def _offset(shift: str | None, turn: float) -> "Frame | None":
+    """What a person says; None where nothing is said. Raises BadParameter for what are no three numbers."""
+    from math import isfinite
+
+    from registry.snapshot import Frame
+
+    if shift is None and not turn:
+        return None
+    try:
+        numbers = [float(one) for one in (shift or "0,0,0").split(",")]
+    except ValueError:
+        numbers = []
+    if len(numbers) != 3 or not all(map(isfinite, (*numbers, turn))):
+        raise typer.BadParameter("write three numbers of metres, as 10,0,-3.2", param_hint="--shift")
+    x, y, z = numbers
+    return Frame(x, y, z, turn)
+
+
+def _print(views: "Sequence[AlignmentView]") -> None:
+    print_table(
+        views,
+        [
+            ("Source model", lambda one: one.source_model),
+            ("Fits", lambda one: "yes" if one.trusted else "no"),
+            ("By", lambda one: one.evidence),
+            ("Shift m", lambda one: f"{one.offset.x_m:.3f}, {one.offset.y_m:.3f}, {one.offset.z_m:.3f}"),
+            ("Turn °", lambda one: f"{one.offset.turn_deg:.3f}"),
+            ("Who", lambda one: one.by),
+            ("Why", lambda one: one.why),
+        ],
+    )

@@ -1,0 +1,208 @@
+"""`skylt spaces`, `assets` and `lookup`: what is registered. `skylt assets` has commands of its own besides."""
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli import asset_lists
+from api.cli.options.shared import (
+    AsJson,
+    AsOfRevision,
+    Database,
+    InBuilding,
+    OnStorey,
+    Retired,
+    SettingsFile,
+    engine_for,
+    owner_for,
+)
+from api.cli.terminal.output import Column, print_json, print_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from api.operations.elements.views import AssetView
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(spaces)
+    group = typer.Typer(invoke_without_command=True)
+    group.callback()(assets)
+    asset_lists.register(group)
+    app.add_typer(group, name="assets")
+    app.command()(lookup)
+
+
+def spaces(
+    context: typer.Context,
+    building: InBuilding = None,
+    storey: OnStorey = None,
+    retired: Retired = False,
+    as_of: AsOfRevision = None,
+    settings: SettingsFile = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the spaces with their areas: what counts, what was computed, and why one is left out.
+
+    skylt spaces --building Station --json
+
+    skylt spaces --building Station --as-of architecture:1
+    """
+    from api.operations.elements.listing import list_spaces
+    from api.operations.named import require_named
+    from registry.codes.text import grouped
+    from registry.database.engine import reading
+    from registry.elements.listing import Wanted
+
+    if as_of is not None and retired:
+        raise typer.BadParameter("--as-of lists what stood then, and nothing retired: leave out --retired")
+    with reading(engine_for(context, database)) as session:
+        if as_of is None:
+            wanted = Wanted(building=building, storey=storey, retired=retired)
+            require_named(session, wanted)
+            views = list_spaces(session, wanted)
+        else:
+            from api.operations.history.as_of import spaces_then
+
+            views = spaces_then(session, as_of, owner_for(settings).counting, building, storey)
+    if as_json:
+        print_json(views)
+        return
+    columns = ("building", "storey", "number", "name")
+    print_table(
+        views,
+        [
+            ("Code", lambda one: one.code and grouped(one.code)),
+            *((name.capitalize(), lambda one, name=name: getattr(one, name)) for name in columns),
+            ("m²", lambda one: one.area_m2),
+            ("from", lambda one: one.area_source),
+            ("computed m²", lambda one: one.computed_m2),
+            ("not counted", lambda one: one.not_counted_because),
+        ],
+        least=("from", "computed m²", "not counted"),
+    )
+
+
+def assets(
+    context: typer.Context,
+    building: InBuilding = None,
+    storey: OnStorey = None,
+    retired: Retired = False,
+    listed_in: Annotated[
+        str | None, typer.Option("--list", metavar="NAME", help="Only this list of yours, as vehicles.")
+    ] = None,
+    unsure: Annotated[
+        bool, typer.Option("--least-sure", help="Only those whose room is not sure, the least sure first: work to do.")
+    ] = False,
+    first: Annotated[
+        int | None, typer.Option("--first", metavar="N", min=1, help="No more than so many of the least sure.")
+    ] = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the assets with their rooms: how each room is known, and how surely.
+
+    skylt assets --building Station --storey "Plan 2"
+
+    skylt assets --least-sure --first 50, then skylt locate --confirm CODE SPACE
+
+    skylt assets --list vehicles
+    """
+    if context.invoked_subcommand is not None:
+        _pass_on(context, database)
+        return
+    from api.operations.elements.listing import least_sure, list_assets
+    from api.operations.named import require_named
+    from registry.codes.text import grouped
+    from registry.database.engine import reading
+    from registry.elements.listing import Wanted
+
+    with reading(engine_for(context, database)) as session:
+        wanted = Wanted(building=building, storey=storey, retired=retired, listed_in=listed_in)
+        require_named(session, wanted)
+        views = least_sure(session, wanted, first) if unsure or first else list_assets(session, wanted)
+    if as_json:
+        print_json(views)
+        return
+    print_table(
+        views,
+        [
+            ("Code", lambda one: one.code and grouped(one.code)),
+            ("Class", lambda one: one.ifc_class),
+            ("Name", lambda one: one.name),
+            *_filled(views, "listed_in", "key", "type", "designation", "serial_number", "entourage"),
+            ("Building", lambda one: one.building),
+            ("Storey", lambda one: one.storey),
+            ("Room", lambda one: one.space and one.space.number),
+            ("known by", lambda one: one.location.method),
+            ("surely", lambda one: one.location.confidence),
+            *_doubts(shown=unsure or first is not None),
+        ],
+        least=("Entourage", "Serial number", "Type", "known by", "surely", "Designation", "Class"),
+    )
+
+
+def lookup(
+    context: typer.Context,
+    code: Annotated[
+        str,
+        typer.Argument(
+            metavar="CODE",
+            help="The code on a label, or the text of a sign from before; case, hyphens and blanks do not matter.",
+        ),
+    ],
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell what a code leads to. Codes are random: take one of your own from a label or from `skylt spaces`.
+
+    skylt lookup 7K3-M9Q-X2R
+
+    skylt lookup "PUMP 04/2" finds what a sign is on that `skylt labels adopt` has adopted.
+    """
+    from api.operations.elements.looking_up import answer
+    from registry.codes.text import grouped
+    from registry.database.engine import reading_connection
+
+    with reading_connection(engine_for(context, database)) as connection:
+        view = answer(connection, code)
+    if as_json:
+        print_json(view)
+        return
+    typer.echo("  ".join(filter(None, (view.sign, view.code and grouped(view.code), view.status))))
+    for name, value in (view.element.model_dump() if view.element else {}).items():
+        if value is not None:
+            typer.echo(
+                f"  {name.replace('_', ' '):13} {value:.2f}"
+                if isinstance(value, float)
+                else f"  {name.replace('_', ' '):13} {value}"
+            )
+
+
+def _pass_on(context: typer.Context, database: str | None) -> None:
+    """The options of the list are no options of the command that follows, but for the registry."""
+    asked = [name for name, value in context.params.items() if value not in (None, False) and name != "database"]
+    if asked:
+        raise typer.BadParameter(
+            f"options of the list stand alone: leave out {context.invoked_subcommand}, or move them"
+        )
+    if database is not None:
+        context.find_root().obj["database"] = database
+
+
+def _doubts(*, shown: bool) -> list[Column]:
+    """What helps to settle where an asset is."""
+    columns: list[Column] = [
+        ("or in", lambda one: one.location.runner_up and one.location.runner_up.number),
+        ("m off", lambda one: one.location.distance_m),
+    ]
+    return columns if shown else []
+
+
+def _filled(views: "Sequence[AssetView]", *names: str) -> list[Column]:
+    """Columns for those fields that say something of any row."""
+    said = [name for name in names if any(getattr(view, name) is not None for view in views)]
+    return [(name.replace("_", " ").capitalize(), attrgetter(name)) for name in said]

@@ -1,0 +1,1 @@
+"""Commands that import models, and that show, keep and undo imports."""

@@ -1,0 +1,162 @@
+"""`skylt imports`: what was imported, how stable it was, and the last one taken back."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options.shared import AsJson, Database, InBuilding, SettingsFile, engine_for, owner_for
+from api.cli.terminal.output import print_json, print_table
+
+if TYPE_CHECKING:
+    from api.operations.history.views import StabilityView, UndoneView
+
+imports = typer.Typer(help="What was imported; the last one can be taken back.", no_args_is_help=True)
+
+OfModel = Annotated[
+    str | None, typer.Option("--model", metavar="NAME", help="Only this source model, as architecture.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.add_typer(imports, name="imports")
+
+
+@imports.command("list")
+def list_(
+    context: typer.Context,
+    building: InBuilding = None,
+    model: OfModel = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the imports, the newest first; their receipts have the same numbers.
+
+    skylt imports list --building Station
+    """
+    from api.operations.named import require_named
+    from api.operations.receipts.kept import list_revisions
+    from registry.database.engine import reading
+    from registry.elements.listing import Wanted
+
+    with reading(engine_for(context, database)) as session:
+        require_named(session, Wanted(building=building))
+        views = list_revisions(session, building, model)
+    if as_json:
+        print_json(views)
+        return
+    print_table(
+        views,
+        [
+            ("Import", lambda one: one.id),
+            ("Read on", lambda one: f"{one.imported_at:%Y-%m-%d %H:%M}"),
+            ("Building", lambda one: one.building),
+            ("Revision", lambda one: f"{one.source_model}:{one.revision}"),
+            ("File", lambda one: one.file),
+            ("Taken back on", lambda one: one.undone_at and f"{one.undone_at:%Y-%m-%d %H:%M}"),
+        ],
+    )
+
+
+@imports.command("undo")
+def undo(
+    context: typer.Context,
+    number: Annotated[
+        int | None, typer.Argument(metavar="IMPORT", help="Its number, as `skylt imports list` shows it.")
+    ] = None,
+    last: Annotated[
+        bool, typer.Option("--last", help="The last import of the source model that --building and --model name.")
+    ] = False,
+    building: InBuilding = None,
+    model: OfModel = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Answer: codes of what it added may leave, also if labels are mounted.")
+    ] = False,
+    by: Annotated[str | None, typer.Option(metavar="NAME", help="Who takes it back, if not you.")] = None,
+    why: Annotated[str, typer.Option(metavar="TEXT", help="Why.")] = "",
+    settings: SettingsFile = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change and write nothing.")] = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take the last import of a source model back: the registry is as it was before.
+
+    What it added is retired and keeps its codes: they come back with the same file.
+
+    skylt imports undo --last --building Station --model architecture --dry-run
+
+    skylt imports undo 4 --yes --why "the wrong file"
+    """
+    from datetime import UTC, datetime
+    from getpass import getuser
+
+    from api.operations.imports.undoing import UndoOptions, undo_import
+
+    if (number is None) != last:
+        raise typer.BadParameter("name the import by its number, or by --last with --building and --model")
+    if number is not None and (building, model) != (None, None):
+        raise typer.BadParameter("the number says which import it is: leave out --building and --model")
+    options = UndoOptions(number, building, model, yes, dry_run, owner_for(settings))
+    engine = engine_for(context, database)
+    undone = undo_import(engine, options, lambda: datetime.now(UTC), by or getuser(), why)
+    if as_json:
+        print_json(undone)
+    else:
+        typer.echo(_told(undone))
+
+
+@imports.command("scorecard")
+def scorecard(
+    context: typer.Context,
+    building: Annotated[str, typer.Option(metavar="NAME", help="The building.")],
+    model: OfModel = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell how stable the GlobalIds, tags and names of source models were from one revision to the next.
+
+    skylt imports scorecard --building Station
+    """
+    from api.operations.history.scorecards import scorecard as card_of
+    from api.operations.named import require_named
+    from registry.database.engine import reading
+    from registry.elements.listing import Wanted
+
+    with reading(engine_for(context, database)) as session:
+        require_named(session, Wanted(building=building))
+        card = card_of(session, building, model)
+    if as_json:
+        print_json(card)
+        return
+    print_table(
+        card.pairs,
+        [
+            ("Source model", lambda one: one.source_model),
+            ("Revisions", lambda one: f"{one.from_revision} → {one.to_revision}"),
+            ("Elements", lambda one: one.before),
+            ("same GlobalId", lambda one: _share(one.same_global_id, one.global_id_share)),
+            ("same tag", lambda one: _share(one.same_tag, one.tag_share)),
+            ("same name", lambda one: _share(one.same_name, one.name_share)),
+            ("another GlobalId", _recognised),
+            ("gone", lambda one: one.gone),
+            ("returned", lambda one: one.returned),
+            ("new", lambda one: one.added),
+        ],
+    )
+
+
+def _told(undone: "UndoneView") -> str:
+    done = "would be taken back (dry run: nothing was written)" if undone.dry_run else "is taken back"
+    return (
+        f"import {undone.id}, {undone.file} → {undone.building}, {undone.source_model} revision {undone.revision}, "
+        f"{done}: {undone.removed} elements leave again, {undone.returned} return, {undone.unmatched} are bound as "
+        f"before, {undone.restated} are stated as before"
+    )
+
+
+def _share(count: int, share: float | None) -> str:
+    return "" if share is None else f"{count} ({share:.1%})"
+
+
+def _recognised(pair: "StabilityView") -> str:
+    return ", ".join(f"{count} by {rule}" for rule, count in pair.new_global_ids.items())

@@ -1,0 +1,95 @@
+"""`skylt import --manifest`: a whole portfolio, told file by file and summed up at the end."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from api.cli.options.shared import owner_for
+from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Engine
+
+    from api.operations.imports.portfolio import Told
+    from api.operations.portfolio_views import PortfolioFile, PortfolioView
+
+
+def import_manifest(
+    manifest: Path, said: dict[str, Any], settings: Path | None, engine: "Callable[[], Engine]", *, as_json: bool
+) -> None:
+    """Import all files of a manifest, and print what became of them. Raises BadManifest; exits with 3 for refusals."""
+    from datetime import UTC, datetime
+
+    from api.operations.imports.manifest import read_manifest
+    from api.operations.imports.options import ImportOptions
+    from api.operations.imports.portfolio import import_portfolio
+
+    entries = read_manifest(manifest)
+    options = ImportOptions(**said, owner=owner_for(settings))
+    with progress_bar(manifest.name) as progress:
+        done = import_portfolio(
+            engine(), manifest, entries, options, lambda: datetime.now(UTC), lambda told: talk(_line(told)), progress
+        )
+    if as_json:
+        print_json(done)
+    else:
+        _print(done)
+    if done.refused:
+        from api.cli.terminal.exits import REFUSED
+
+        raise typer.Exit(REFUSED)
+
+
+def _line(told: "Told") -> str:
+    """How far it is, what became of the last file, and how long it will take."""
+    from api.files.plain_text import shown
+
+    one = told.file
+    left = "" if told.done == told.count or told.seconds_left is None else f" (about {_time(told.seconds_left)} left)"
+    what = one.message if one.outcome == "refused" else f"{one.spaces:,} spaces, {one.assets:,} assets, {one.outcome}"
+    return f"{told.done}/{told.count} {shown(one.file)}: {shown(str(what))}{left}"
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
+
+
+def _print(done: "PortfolioView") -> None:
+    from api.files.plain_text import shown
+
+    print_table(
+        done.files,
+        [
+            ("File", lambda one: shown(one.file)),
+            ("Outcome", lambda one: one.outcome),
+            ("Building", lambda one: shown(", ".join(one.buildings))),
+            ("Source model", lambda one: shown(one.source_model or "")),
+            ("Revision", lambda one: one.revision),
+            ("Spaces", lambda one: one.spaces),
+            ("Assets", lambda one: one.assets),
+            ("m²", lambda one: one.area_m2),
+            ("Changes", _changes),
+            ("s", lambda one: one.seconds),
+        ],
+    )
+    for one in done.files:
+        if one.message is not None:
+            typer.echo(f"refused, row {one.row}: {shown(one.message)}")
+    dry = " (dry run: nothing was written)" if done.dry_run else ""
+    typer.echo(
+        f"{len(done.files):,} files: {done.imported:,} {'to import' if done.dry_run else 'imported'}, "
+        f"{done.unchanged:,} unchanged, {done.refused:,} refused{dry}"
+    )
+    typer.echo(
+        f"{done.buildings:,} buildings, {done.spaces:,} spaces, {done.assets:,} assets, {done.area_m2:,.2f} m², "
+        f"in {done.seconds:,.1f} s"
+    )
+
+
+def _changes(one: "PortfolioFile") -> str:
+    if one.changes is None:
+        return ""
+    return ", ".join(f"{count} {name}" for name, count in one.changes.model_dump().items() if count)

@@ -1,0 +1,177 @@
+"""`skylt labels batches`, `reprint` and `hosts`: what was printed, and the same again."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options.saying import By, saying_of
+from api.cli.options.shared import AsJson, Database, engine_for
+from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+
+if TYPE_CHECKING:
+    from api.operations.label_batch_views import BatchDetail, SinceView
+
+Which = Annotated[int, typer.Argument(metavar="N", help="The batch, as `skylt labels batches` numbers it.")]
+
+
+def register(labels: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for command in (batches, reprint, hosts):
+        labels.command()(command)
+
+
+def batches(
+    context: typer.Context,
+    which: Annotated[
+        int | None, typer.Argument(metavar="[N]", help="Show what is in this one, and what has changed since.")
+    ] = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what was printed together, the last one first; or what is in one of them.
+
+    skylt labels batches
+
+    skylt labels batches 12
+    """
+    from api.operations.labels.printing.batches import list_batches, one_batch
+    from registry.database.engine import reading
+
+    with reading(engine_for(context, database)) as session:
+        view = list_batches(session) if which is None else one_batch(session, which)
+    if as_json:
+        print_json(view)
+    elif isinstance(view, list):
+        print_table(
+            view,
+            [
+                ("Batch", lambda one: one.id),
+                ("on", lambda one: f"{one.at:%Y-%m-%d %H:%M}"),
+                ("by", lambda one: one.who),
+                ("labels", lambda one: one.labels),
+                ("copies", lambda one: one.copies),
+                ("stock", lambda one: one.stock),
+                ("file", lambda one: one.file),
+                ("leading to", lambda one: f"{one.host} (trial)" if one.is_trial else one.host),
+                ("again", lambda one: one.again_of and f"of {one.again_of}"),
+            ],
+            least=("by", "copies", "again"),
+        )
+    else:
+        _print_batch(view)
+
+
+def reprint(
+    context: typer.Context,
+    which: Which,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to, if not the same name here.")
+    ] = None,
+    start: Annotated[
+        int | None, typer.Option("--start", metavar="N", help="The first free label of the first sheet, if another.")
+    ] = None,
+    only: Annotated[
+        str | None, typer.Option("--only", metavar="CODE,…", help="Only these of its labels, by their codes.")
+    ] = None,
+    new_host: Annotated[
+        bool, typer.Option("--new-host", help="Print although labels lead to another host since then.")
+    ] = False,
+    by: By = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print a batch again: the same words on the same stock, whatever has been renamed since.
+
+    skylt labels reprint 12 -o again.pdf
+
+    skylt labels reprint 12 --only 7K3-M9Q-X2R,2W8-HB5-0C9 --start 5 -o two.pdf
+    """
+    from api.operations.labels.printing.batches import Again, Keeping
+    from api.operations.labels.printing.batches import reprint as print_again
+    from registry.database.engine import reading
+    from registry.labels.batches import find_batch
+
+    engine, keeping = engine_for(context, database), Keeping(saying_of(by, ""), new_host)
+    if output is None:
+        with reading(engine) as session:
+            output = Path(find_batch(session, which).file)
+    codes = [one for one in (only or "").split(",") if one.strip()]
+    with progress_bar(output.name) as progress:
+        view = print_again(engine, Again(which, start, codes), output, keeping, progress)
+    _tell_since(view.since)
+    if as_json:
+        print_json(view)
+        return
+    sheet = view.sheet
+    typer.echo(
+        f"{sheet.labels} labels of batch {which} again on {sheet.pages} sheets of {sheet.stock} in {sheet.file}, "
+        f"leading to {sheet.host}; batch {sheet.batch}"
+    )
+
+
+def hosts(context: typer.Context, database: Database = None, as_json: AsJson = False) -> None:
+    """List the hosts that printed labels lead to, with how many of them are mounted.
+
+    skylt labels hosts
+    """
+    from api.operations.labels.printing.hosts import list_hosts
+    from registry.database.engine import reading
+
+    with reading(engine_for(context, database)) as session:
+        views = list_hosts(session)
+    if as_json:
+        print_json(views)
+        return
+    print_table(
+        views,
+        [
+            ("Host", lambda one: one.host),
+            ("now", lambda one: "yes" if one.is_present else ""),
+            ("printed", lambda one: one.printed),
+            ("mounted", lambda one: one.mounted),
+            ("batches", lambda one: one.batches),
+            ("first", lambda one: f"{one.first_at:%Y-%m-%d}"),
+            ("last", lambda one: f"{one.last_at:%Y-%m-%d}"),
+        ],
+    )
+
+
+def _print_batch(view: "BatchDetail") -> None:
+    from registry.codes.text import grouped
+
+    trial = ", a trial: mount none of them" if view.is_trial else ""
+    again = f", batch {view.again_of} again" if view.again_of else ""
+    typer.echo(
+        f"Batch {view.id} of {view.at:%Y-%m-%d %H:%M} by {view.who}: {view.labels} labels × {view.copies} on "
+        f"{view.stock} in {view.file}, leading to {view.host}{trial}{again}"
+    )
+    changed = {one.code: one.now for one in view.since.changed}
+    statuses = {one.code: one.status for one in view.since.not_live}
+    print_table(
+        view.contents,
+        [
+            ("Code", lambda one: grouped(one.code)),
+            ("Number", lambda one: one.words.get("number")),
+            ("Name", lambda one: one.words.get("name")),
+            ("Place", lambda one: one.words.get("place")),
+            ("Building", lambda one: one.words.get("building")),
+            ("now", lambda one: statuses.get(one.code) or _words(changed.get(one.code, {}))),
+        ],
+        least=("Building",),
+    )
+
+
+def _tell_since(since: "SinceView") -> None:
+    """Say what is not right any more of labels that are printed as they were."""
+    from registry.codes.text import grouped
+
+    for one in since.not_live:
+        talk(f"Warning: {grouped(one.code)} is {one.status}: do not mount its label.")
+    for change in since.changed:
+        was, now = _words(change.printed), _words(change.now)
+        talk(f"Note: {grouped(change.code)} says {was!r}, as it was printed; now it would say {now!r}.")
+
+
+def _words(fields: dict[str, object]) -> str:
+    return ", ".join(f"{name}: {value}" for name, value in fields.items())

@@ -1,0 +1,235 @@
+"""`skylt labels replace`, `revoke`, `restore`, `blank` and `claim`: what becomes of a code."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.labels.mounting import DryRun, headings, tell_dry_run
+from api.cli.labels.options import AsWhat, HowTheyLook, OnWhat
+from api.cli.options.groups import spread
+from api.cli.options.saying import By, Why, saying_of
+from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, label_settings_for
+from api.cli.terminal.output import print_json, progress_bar, talk
+
+if TYPE_CHECKING:
+    from api.operations.labels.mounting.views import ClaimsView, CodeChangeView
+
+Which = Annotated[str, typer.Argument(metavar="CODE", help="The code on the label.")]
+
+
+def register(labels: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for command in (replace, revoke, restore, blank, claim):
+        labels.command()(command)
+
+
+def replace(
+    context: typer.Context,
+    which: Which,
+    why: Why = "",
+    gone: Annotated[bool, typer.Option("--gone", help="The label is lost: nobody has to take it down.")] = False,
+    by: By = None,
+    dry_run: DryRun = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Give the thing of a lost or damaged label a new code; the thing and its history stay as they are.
+
+    skylt labels replace 7K3-M9Q-X2R --why "torn off" --gone
+    """
+    from api.operations.labels.mounting import code_changes
+    from registry.database.engine import writing
+
+    with writing(engine_for(context, database), keep=not dry_run) as session:
+        view = code_changes.replace(session, which, saying_of(by, why), gone=gone)
+    _show(view.model_copy(update={"dry_run": dry_run}), as_json=as_json)
+
+
+def revoke(
+    context: typer.Context,
+    which: Which,
+    why: Why = "",
+    by: By = None,
+    dry_run: DryRun = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Let a code lead nowhere from now on; `labels replace` gives its thing another one, `restore` takes it back.
+
+    skylt labels revoke 7K3-M9Q-X2R --why "photographed and posted"
+    """
+    from api.operations.labels.mounting import code_changes
+    from registry.database.engine import writing
+
+    with writing(engine_for(context, database), keep=not dry_run) as session:
+        view = code_changes.revoke(session, which, saying_of(by, why))
+    _show(view.model_copy(update={"dry_run": dry_run}), as_json=as_json)
+
+
+def restore(
+    context: typer.Context,
+    which: Which,
+    why: Why = "",
+    by: By = None,
+    dry_run: DryRun = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Let a code that was replaced or revoked lead to its thing again; the one that does so now is replaced by it.
+
+    skylt labels restore 7K3-M9Q-X2R --why "found behind the radiator"
+    """
+    from api.operations.labels.mounting import code_changes
+    from registry.database.engine import writing
+
+    with writing(engine_for(context, database), keep=not dry_run) as session:
+        view = code_changes.restore(session, which, saying_of(by, why))
+    _show(view.model_copy(update={"dry_run": dry_run}), as_json=as_json)
+
+
+@spread
+def blank(
+    context: typer.Context,
+    count: Annotated[int, typer.Argument(metavar="COUNT", help="How many.")],
+    paper: OnWhat,
+    looking: HowTheyLook,
+    written: AsWhat,
+    new_host: Annotated[
+        bool, typer.Option("--new-host", help="Print although labels led to another host until now.")
+    ] = False,
+    by: By = None,
+    settings: SettingsFile = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print labels with new codes that lead nowhere yet: put them up, and claim each at the thing itself.
+
+    skylt labels blank 63 --stock L7160 -o blank.pdf
+
+    skylt labels blank 500 --stock "Zebra 50.8x25.4" --dpi 203 -o blank.zpl
+    """
+    from api.operations.labels.order import Choice, LabelOrder
+    from api.operations.labels.printing.batches import Keeping
+    from api.operations.labels.printing.blanks import print_blanks
+    from api.settings.installation import Settings
+
+    output, owned = written.target(), label_settings_for(settings)
+    on, look = paper.paper(owned.stocks), looking.look()
+    order = LabelOrder(Choice(), on, Settings().code_host, written.as_files(), look)
+    keeping = Keeping(saying_of(by, ""), new_host, workers=written.workers)
+    with progress_bar(output.name) as progress:
+        sheet = print_blanks(engine_for(context, database), count, order, output, keeping, owned, progress)
+    if order.is_trial:
+        talk(f"Warning: codes lead to {order.host}, which is nowhere. Set SKYLT_CODE_HOST before you mount a label.")
+    if as_json:
+        print_json(sheet)
+        return
+    typer.echo(
+        f"{sheet.labels} blank labels on {sheet.pages} sheets of {sheet.stock} in {sheet.file}, leading to "
+        f"{sheet.host}; batch {sheet.batch}"
+    )
+
+
+def claim(
+    context: typer.Context,
+    which: Annotated[str | None, typer.Argument(metavar="[CODE]", help="The blank code on the label.")] = None,
+    element: Annotated[
+        str | None, typer.Argument(metavar="[ELEMENT]", help="What it is on: its present code, GlobalId or id.")
+    ] = None,
+    room: Annotated[
+        str | None, typer.Option("--room", metavar="NUMBER", help="It is on the room of that number.")
+    ] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="It is on what is called so.")] = None,
+    tag: Annotated[str | None, typer.Option("--tag", metavar="TAG", help="It is on what has that tag.")] = None,
+    serial_number: Annotated[
+        str | None, typer.Option("--serial-number", metavar="NUMBER", help="It is on what has that serial number.")
+    ] = None,
+    building: Annotated[
+        str | None, typer.Option("--building", metavar="NAME", help="The building in which that is looked for.")
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option("--file", metavar="FILE", help="A table of claims instead: code, and element or room."),
+    ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column",
+            metavar="ROLE=HEADING",
+            help="Which column is which: code; element, room, name, tag, serial-number; building.",
+        ),
+    ] = None,
+    take_back: Annotated[
+        bool, typer.Option("--take-back", help="It was claimed by mistake: let it be blank again.")
+    ] = False,
+    by: By = None,
+    why: Why = "",
+    dry_run: DryRun = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what a blank label is on: its code leads there from then on, and the one before is replaced by it.
+
+    skylt labels claim 7K3-M9Q-X2R 2W8-HB5-0C9
+
+    skylt labels claim 7K3-M9Q-X2R --room 1.04 --building Station
+
+    skylt labels claim --file claims.csv
+    """
+    from api.operations.labels.mounting import code_changes
+    from api.operations.labels.mounting.code_changes import Claim
+    from registry.database.engine import writing
+
+    named = {"number": room, "name": name, "tag": tag, "serial_number": serial_number}
+    ways: list[tuple[str | None, str]] = [(one, text) for one, text in named.items() if text]
+    ways += [(None, element)] if element else []
+    saying = saying_of(by, why)
+    if file is not None:
+        from api.operations.labels.mounting.tables import read_claims
+
+        claims = read_claims(file, headings(columns))
+        with writing(engine_for(context, database), keep=not dry_run) as session:
+            table = code_changes.claim_all(session, file.name, claims, saying).model_copy(update={"dry_run": dry_run})
+        _show_claims(table, as_json=as_json)
+        return
+    if which is None or (len(ways) != 1 and not take_back):
+        raise typer.BadParameter("give a code and one way to name what it is on, or a table with --file")
+    with writing(engine_for(context, database), keep=not dry_run) as session:
+        if take_back:
+            view = code_changes.unclaim(session, which, saying)
+        else:
+            [(way, text)] = ways
+            view = code_changes.claim(session, Claim(which, text, way, building), saying)
+    _show(view.model_copy(update={"dry_run": dry_run}), as_json=as_json)
+
+
+def _show(view: "CodeChangeView", *, as_json: bool) -> None:
+    from registry.codes.text import grouped
+
+    if as_json:
+        print_json(view)
+        return
+    what = "" if view.element is None else f"  {view.element.kind} {view.element.number or ''} {view.element.name}"
+    typer.echo(f"{grouped(view.code)}  {view.event}, now {view.status}{what}")
+    typer.echo(f"  {view.message}")
+    tell_dry_run(view.dry_run)
+
+
+def _show_claims(view: "ClaimsView", *, as_json: bool) -> None:
+    print_json(view) if as_json else _print_claims(view)
+    if not view.applied:
+        from api.cli.terminal.exits import REFUSED
+
+        raise typer.Exit(REFUSED)
+
+
+def _print_claims(view: "ClaimsView") -> None:
+    for one in view.problems:
+        talk(one.message)
+    if not view.applied:
+        talk(f"skylt: {view.file}: nothing was claimed, {len(view.problems)} rows can't be")
+        return
+    replaced = sum(one.other is not None for one in view.claimed)
+    typer.echo(f"{view.file}: {len(view.claimed)} codes claimed, {replaced} codes replaced by them")
+    tell_dry_run(view.dry_run)

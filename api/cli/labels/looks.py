@@ -1,0 +1,180 @@
+"""`skylt labels layouts` and `preflight`: how labels can look, and what would come out before anything is printed."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.labels.options import AsWhat, HowTheyLook, OnWhat, WhichLabels
+from api.cli.options.groups import spread
+from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, label_settings_for
+from api.cli.terminal.output import counted, print_json, print_table, progress_bar, talk
+
+if TYPE_CHECKING:
+    from api.operations.layout_list import LayoutView
+    from api.operations.preflight_views import DotsView, MissingView, PreflightView, SymbolView
+
+LISTED = 10
+"""So many labels or characters are listed; --json has all."""
+
+
+def register(labels: typer.Typer) -> None:
+    """Add the commands of this module."""
+    labels.command("layouts")(layouts)
+    labels.command("preflight")(preflight)
+
+
+def layouts(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="A .toml file with layouts, to be listed as well.")
+    ] = None,
+    stock: Annotated[str, typer.Option("--stock", metavar="NAME", help="The label that a picture is of.")] = "L7163",
+    preview: Annotated[
+        Path | None, typer.Option("--preview", metavar="FILE", help="Draw each of them on that label: an .svg.")
+    ] = None,
+    settings: SettingsFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the layouts of labels: what stands on them, and for which they are chosen where nobody names one.
+
+    skylt labels layouts
+
+    skylt labels layouts --stock L7165 --preview layouts.svg
+
+    skylt labels layouts ours.toml --stock 5160 --preview ours.svg
+    """
+    from api.operations.layout_list import list_layouts, show_layouts
+    from api.settings.installation import Settings
+
+    owned, named = label_settings_for(settings), None if file is None else str(file)
+    found = list_layouts(owned, named)
+    if preview is not None:
+        show_layouts(owned, stock, Settings().code_host, preview, named)
+        talk(f"Drawn in {preview}, at the true size of {stock}.")
+    if as_json:
+        print_json(found)
+        return
+    print_table(
+        found,
+        [
+            ("Layout", lambda one: one.name),
+            ("for", lambda one: " and ".join(f"{kind}s" for kind in one.kinds)),
+            ("chosen from", _chosen_from),
+            ("whose", lambda one: "yours" if one.own else "Skylt's"),
+            ("what stands there", lambda one: one.about),
+        ],
+        least=("whose",),
+    )
+
+
+@spread
+def preflight(
+    context: typer.Context,
+    which: WhichLabels,
+    paper: OnWhat,
+    looking: HowTheyLook,
+    written: AsWhat,
+    preview: Annotated[
+        Path | None, typer.Option("--preview", metavar="FILE", help="Draw the first sheet as it would be: a .png.")
+    ] = None,
+    settings: SettingsFile = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Look at labels before they are printed: the symbol in mm and dots, the white around it, words, fonts, codes.
+
+    It ends with exit code 1 where `labels print` would refuse them.
+
+    skylt labels preflight --building Station --stock L7160
+
+    skylt labels preflight --stock "Zebra 50.8x25.4" --format zpl --dpi 203
+
+    skylt labels preflight --stock L7163 --layout ours.toml --preview first-sheet.png
+    """
+    from api.operations.labels.order import LabelOrder, Output
+    from api.operations.labels.printing.preflighting import preflight as look_at
+    from api.settings.installation import Settings
+    from registry.database.engine import reading
+
+    owned = label_settings_for(settings)
+    output = written.as_files() if written.output else Output(written.format and written.format.value, dpi=written.dpi)
+    order = LabelOrder(which.choice(), paper.paper(owned.stocks), Settings().code_host, output, looking.look())
+    with reading(engine_for(context, database)) as session, progress_bar("preflight") as progress:
+        view = look_at(session, order, owned, preview, progress)
+    print_json(view) if as_json else _show(view)
+    if preview is not None and view.symbol is not None:
+        talk(f"The first sheet is drawn in {preview}.")
+    if not view.ready:
+        from api.cli.terminal.exits import FAILED
+
+        raise typer.Exit(FAILED)
+
+
+def _chosen_from(one: "LayoutView") -> str:
+    if one.from_mm is None:
+        return "when named"
+    width_mm, height_mm = one.from_mm
+    if not width_mm and not height_mm:
+        return "any upright label" if one.upright else "any label"
+    return f"{width_mm:g} × {height_mm:g} mm"
+
+
+def _show(view: "PreflightView") -> None:
+    for what, said in _facts(view):
+        typer.echo(f"{what:<10}{said}")
+    for one in view.cut[:LISTED]:
+        typer.echo(f"  {_grouped(one.code)}  {' / '.join(one.lines) or 'a line is left out'}")
+    _more(len(view.cut))
+    for missing in view.missing[:LISTED]:
+        typer.echo(f"  {_character(missing)}")
+    _more(len(view.missing))
+    for problem in view.problems:
+        talk(f"skylt: {problem}")
+    typer.echo("ready to be printed" if view.ready else "not ready")
+
+
+def _facts(view: "PreflightView") -> "list[tuple[str, str]]":
+    size = "" if view.label_mm is None else f", labels of {view.label_mm[0]:g} × {view.label_mm[1]:g} mm"
+    sheets = "" if view.sheets is None else f" on {counted(view.sheets, 'page')}"
+    facts = [
+        ("labels", f"{view.labels}{sheets}, leading to {view.host}{' (trial)' if view.is_trial else ''}"),
+        ("stock", f"{view.stock}{size}"),
+    ]
+    if view.symbol is None:
+        return facts
+    facts += [("layout", f"{view.layout}, fixed words in {view.language}"), *_about_symbol(view.symbol)]
+    if view.logo_left_out:
+        facts.append(("logo", "left out: there is no room for it"))
+    facts.append(("words", f"cut short on {counted(len(view.cut), 'label')}" if view.cut else "all fit"))
+    facts.append(("glyphs", f"{len(view.missing)} characters that no font has" if view.missing else "all there"))
+    facts.append(("codes", f"{len(view.twice)} on several labels" if view.twice else "each once"))
+    return facts
+
+
+def _about_symbol(symbol: "SymbolView") -> "list[tuple[str, str]]":
+    return [
+        ("symbol", f"QR version {symbol.version}-{symbol.error_level}, {symbol.side_mm:.1f} mm a side"),
+        ("module", f"{symbol.module_mm:.3f} mm: {'; '.join(map(_dots, symbol.dots))}"),
+        ("white", f"{symbol.quiet_mm:.1f} mm around it, {symbol.quiet_modules:g} modules of the 4 that it needs"),
+    ]
+
+
+def _dots(one: "DotsView") -> str:
+    few = "" if one.enough else ", too few"
+    return f"{one.dots:g} dots at {one.dpi} dpi{few}{'' if one.whole else ', rounded'}"
+
+
+def _character(one: "MissingView") -> str:
+    where = ", ".join(map(_grouped, one.codes[:3])) + (" …" if len(one.codes) > 3 else "")
+    return f"{one.character}  {one.name}, on {counted(len(one.codes), 'label')}: {where}"
+
+
+def _more(count: int) -> None:
+    if count > LISTED:
+        typer.echo(f"  … and {count - LISTED} more: --json has them all")
+
+
+def _grouped(code: str) -> str:
+    from registry.codes.text import grouped
+
+    return grouped(code)

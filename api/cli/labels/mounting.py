@@ -1,0 +1,217 @@
+"""`skylt labels mount`, `take-down`, `check` and `swap`: what hangs where."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options.saying import By, Why, saying_of
+from api.cli.options.shared import AsJson, Database, InBuilding, engine_for
+from api.cli.terminal.output import print_json, print_table, talk
+
+if TYPE_CHECKING:
+    from api.operations.labels.mounting.views import LabelCheck, MountingView, ScansView, SideView
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change and write nothing.")]
+Codes = Annotated[list[str] | None, typer.Argument(metavar="CODE…", help="The codes on the labels.")]
+
+
+def register(labels: typer.Typer) -> None:
+    """Add the commands of this module."""
+    labels.command()(mount)
+    labels.command("take-down")(take_down)
+    labels.command()(check)
+    labels.command()(swap)
+
+
+def mount(
+    context: typer.Context,
+    codes: Codes = None,
+    room: Annotated[
+        str | None, typer.Option("--room", metavar="ROOM", help="Where they hang: the room's number, code or GlobalId.")
+    ] = None,
+    building: Annotated[
+        str | None, typer.Option("--building", metavar="NAME", help="The building of that room, if another.")
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--file", metavar="FILE", help="A table of scans instead: code, room, and perhaps building, time."
+        ),
+    ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--column", metavar="ROLE=HEADING", help="Which column is which: code, room, building, time."),
+    ] = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Confirm also where the registry has the thing in another room.")
+    ] = False,
+    by: By = None,
+    why: Why = "",
+    dry_run: DryRun = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Confirm that labels hang in a room. Where the registry has the thing elsewhere, that is told and not confirmed.
+
+    skylt labels mount 7K3-M9Q-X2R 2W8-HB5-0C9 --room 1.04
+
+    skylt labels mount --file scans.csv
+    """
+    from api.cli.terminal.exits import REFUSED
+    from api.operations.labels.mounting.mounting import Scan, mount_all
+    from api.operations.labels.mounting.mounting import mount as mount_one
+    from api.operations.labels.mounting.tables import read_scans
+    from registry.database.engine import writing
+
+    if (file is None) == (not codes):
+        raise typer.BadParameter("give the codes with --room, or a table with --file")
+    saying = saying_of(by, why)
+    scans = read_scans(file, headings(columns)) if file else [Scan(one, room, building) for one in codes or ()]
+    with writing(engine_for(context, database), keep=not dry_run) as session:
+        if file is None and len(scans) == 1:
+            view = mount_one(session, scans[0], saying, accept=accept).model_copy(update={"dry_run": dry_run})
+            print_json(view) if as_json else _print_mounting(view)
+            refused = view.outcome == "elsewhere"
+        else:
+            name = file.name if file else "labels"
+            many = mount_all(session, name, scans, saying, accept=accept).model_copy(update={"dry_run": dry_run})
+            print_json(many) if as_json else _print_scans(many)
+            refused = bool(many.elsewhere or many.problems)
+    if refused:
+        raise typer.Exit(REFUSED)
+
+
+def take_down(
+    context: typer.Context,
+    codes: Annotated[list[str], typer.Argument(metavar="CODE…", help="The codes on the labels.")],
+    by: By = None,
+    why: Why = "",
+    dry_run: DryRun = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say that labels do not hang there any more: they leave the list of those to take down.
+
+    skylt labels take-down 7K3-M9Q-X2R
+    """
+    from api.operations.labels.mounting.code_changes import take_down as take_one_down
+    from registry.codes.text import grouped
+    from registry.database.engine import writing
+
+    with writing(engine_for(context, database), keep=not dry_run) as session:
+        saying = saying_of(by, why)
+        views = [take_one_down(session, one, saying).model_copy(update={"dry_run": dry_run}) for one in codes]
+    if as_json:
+        print_json(views)
+        return
+    for one in views:
+        typer.echo(f"{grouped(one.code)} is taken down")
+    tell_dry_run(dry_run)
+
+
+def check(
+    context: typer.Context, building: InBuilding = None, database: Database = None, as_json: AsJson = False
+) -> None:
+    """List labels that hang in another room than their things are in: swapped ones in pairs, and others.
+
+    skylt labels check --building Station
+    """
+    from api.operations.labels.mounting.swapping import check_labels
+    from registry.database.engine import reading
+
+    with reading(engine_for(context, database)) as session:
+        found = check_labels(session, building)
+    print_json(found) if as_json else _print_check(found)
+
+
+def swap(
+    context: typer.Context,
+    one: Annotated[str, typer.Argument(metavar="CODE", help="The code on one of the labels.")],
+    other: Annotated[str, typer.Argument(metavar="CODE", help="The code on the other one.")],
+    by: By = None,
+    why: Why = "",
+    dry_run: DryRun = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Let each of two codes lead to the thing of the other one: their labels hang the wrong way round.
+
+    The same again takes it back.
+
+    skylt labels swap 7K3-M9Q-X2R 2W8-HB5-0C9 --why "mounted the wrong way round"
+    """
+    from api.operations.labels.mounting.swapping import swap as swap_two
+    from registry.database.engine import writing
+
+    with writing(engine_for(context, database), keep=not dry_run) as session:
+        view = swap_two(session, one, other, saying_of(by, why)).model_copy(update={"dry_run": dry_run})
+    if as_json:
+        print_json(view)
+        return
+    for line in (*(two.message for two in view.codes), view.message):
+        typer.echo(line)
+    tell_dry_run(dry_run)
+
+
+def headings(columns: list[str] | None) -> dict[str, str]:
+    """Role → heading, from options of the form ROLE=HEADING."""
+    named = {}
+    for one in columns or ():
+        role, separator, heading = one.partition("=")
+        if not separator or not role.strip():
+            raise typer.BadParameter(f"{one!r} is not of the form ROLE=HEADING, as code=Etikett")
+        named[role.strip()] = heading
+    return named
+
+
+def tell_dry_run(dry_run: bool) -> None:
+    """Say that nothing was written, where nothing was."""
+    if dry_run:
+        typer.echo("dry run: nothing was written")
+
+
+def _print_mounting(view: "MountingView") -> None:
+    typer.echo(view.message, err=view.outcome == "elsewhere")
+    tell_dry_run(view.dry_run)
+
+
+def _print_scans(view: "ScansView") -> None:
+    for one in view.elsewhere:
+        talk(one.message)
+    for problem in view.problems:
+        talk(problem.message)
+    typer.echo(
+        f"{view.file}: {view.rows} scans, {view.mounted} labels mounted, {view.known} known before, "
+        f"{len(view.elsewhere)} seen elsewhere, {len(view.problems)} not taken"
+    )
+    tell_dry_run(view.dry_run)
+
+
+def _print_check(found: "LabelCheck") -> None:
+    from registry.codes.text import grouped
+
+    for pair in found.swapped:
+        typer.echo(f"swapped: {_side(pair.one)}  ↔  {_side(pair.other)}")
+        typer.echo(f"  skylt labels swap {grouped(pair.one.code)} {grouped(pair.other.code)}")
+    if found.elsewhere:
+        print_table(
+            found.elsewhere,
+            [
+                ("Code", lambda one: grouped(one.code)),
+                ("Name", lambda one: " ".join(filter(None, (one.number, one.name)))),
+                ("Class", lambda one: one.ifc_class),
+                ("seen in", lambda one: one.hangs_in.number or one.hangs_in.name),
+                ("belongs in", lambda one: " or ".join(two.number or two.name for two in one.belongs_in)),
+                ("seen", lambda one: f"{one.at:%Y-%m-%d %H:%M}"),
+                ("by", lambda one: one.who),
+            ],
+        )
+    typer.echo(f"{len(found.swapped)} pairs are swapped, {len(found.elsewhere)} other labels hang elsewhere")
+
+
+def _side(side: "SideView") -> str:
+    from registry.codes.text import grouped
+
+    what = " ".join(filter(None, (side.number, side.name)))
+    return f"{grouped(side.code)} {what} hangs in {side.hangs_in.number or side.hangs_in.name}"

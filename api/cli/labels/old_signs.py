@@ -1,0 +1,150 @@
+"""`skylt labels adopt` and `adopted`: signs that hung before there were codes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.labels.mounting import DryRun, headings, tell_dry_run
+from api.cli.options.saying import By, Why, saying_of
+from api.cli.options.shared import AsJson, Database, InBuilding, engine_for
+from api.cli.terminal.output import print_json, print_table, talk
+from registry.wording import numbered_name
+
+if TYPE_CHECKING:
+    from api.operations.labels.old_signs.views import AdoptedView
+
+
+def register(labels: typer.Typer) -> None:
+    """Add the commands of this module."""
+    labels.command()(adopt)
+    labels.command()(adopted)
+
+
+def adopt(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The table: .csv or .xlsx.")],
+    column_text: Annotated[
+        str | None, typer.Option("--column-text", metavar="HEADING", help="The column of what stands on the signs.")
+    ] = None,
+    column_element: Annotated[
+        str | None, typer.Option("--column-element", metavar="HEADING", help="The column that names what they are on.")
+    ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column",
+            metavar="ROLE=HEADING",
+            help="Which column is which, where its heading is not known: text; element (any of the following), code, "
+            "global-id, room, designation, tag, serial-number, asset-identifier, bar-code, key (in a list of things); "
+            "building, storey.",
+        ),
+    ] = None,
+    building: Annotated[
+        str | None, typer.Option("--building", metavar="NAME", help="The building of rows that name none.")
+    ] = None,
+    accept_unmatched: Annotated[
+        bool, typer.Option("--accept-unmatched", help="Adopt the others, where rows can't be.")
+    ] = False,
+    xlsx: Annotated[
+        Path | None, typer.Option("--xlsx", metavar="FILE", help="Write the rows that can't be to a spreadsheet.")
+    ] = None,
+    by: By = None,
+    why: Why = "",
+    dry_run: DryRun = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Adopt signs that hang already: what stands on them leads to their things from then on, by scan and by lookup.
+
+    skylt labels adopt signs.xlsx --building Station --dry-run
+
+    skylt labels adopt old.csv --column-text "Gamla koden" --column-element "Beteckning"
+    """
+    from api.operations.labels.old_signs.adopting import AdoptOptions
+    from api.operations.labels.old_signs.adopting import adopt as adopt_signs
+    from api.operations.labels.old_signs.table import read_sign_table
+    from registry.database.engine import writing
+
+    said = {"text": column_text, "element": column_element}
+    named = headings(columns) | {role: heading for role, heading in said.items() if heading}
+    rows = read_sign_table(file, named)
+    options = AdoptOptions(file.name, building, accept_unmatched)
+    with writing(engine_for(context, database), keep=not dry_run) as session:
+        view = adopt_signs(session, rows, options, saying_of(by, why)).model_copy(update={"dry_run": dry_run})
+    if xlsx is not None:
+        from api.operations.adopting_sheets import write_problems
+
+        write_problems(view, xlsx)
+        talk(f"{len(view.problems)} rows in {xlsx}")
+    print_json(view) if as_json else _print_adopted(view)
+    if not view.applied:
+        from api.cli.terminal.exits import REFUSED
+
+        raise typer.Exit(REFUSED)
+
+
+def adopted(
+    context: typer.Context,
+    building: InBuilding = None,
+    forget: Annotated[
+        list[str] | None, typer.Option("--forget", metavar="TEXT", help="Let this sign lead nowhere any more.")
+    ] = None,
+    by: By = None,
+    why: Why = "",
+    dry_run: DryRun = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the signs that were adopted, or let some of them lead nowhere any more.
+
+    skylt labels adopted --building Station
+
+    skylt labels adopted --forget "PUMP 04/2"
+    """
+    from api.operations.labels.old_signs import adopting
+    from registry.codes.text import grouped
+    from registry.database.engine import reading, writing
+
+    engine = engine_for(context, database)
+    if forget:
+        with writing(engine, keep=not dry_run) as session:
+            gone = [adopting.forget(session, one, saying_of(by, why)) for one in forget]
+        views = [one.model_copy(update={"dry_run": dry_run}) for one in gone]
+        print_json(views) if as_json else typer.echo(f"{len(gone)} signs lead nowhere any more")
+        tell_dry_run(dry_run and not as_json)
+        return
+    with reading(engine) as session:
+        signs = adopting.list_signs(session, building)
+    if as_json:
+        print_json(signs)
+        return
+    print_table(
+        signs,
+        [
+            ("Sign", lambda one: one.text),
+            ("leads to", lambda one: numbered_name(one.number, one.name)),
+            ("Code", lambda one: one.code and grouped(one.code)),
+            ("Building", lambda one: one.building),
+            ("removed", lambda one: one.retired_at and f"{one.retired_at:%Y-%m-%d}"),
+            ("from", lambda one: one.file),
+            ("by", lambda one: one.who),
+        ],
+        least=("by", "from", "removed"),
+    )
+
+
+def _print_adopted(view: "AdoptedView") -> None:
+    for problem in view.problems:
+        typer.echo(problem.message, err=not view.applied)
+    if not view.applied:
+        talk(
+            f"skylt: {view.file}: nothing was changed, {len(view.problems)} rows can't be adopted; --accept-unmatched "
+            "adopts the others, --xlsx writes these to a spreadsheet"
+        )
+        return
+    typer.echo(
+        f"{view.file}: {view.rows} signs, {view.met} of them on something known; {view.added} new, {view.changed} "
+        f"lead elsewhere than before, {len(view.problems)} not adopted"
+    )
+    tell_dry_run(view.dry_run)

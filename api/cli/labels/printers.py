@@ -1,0 +1,177 @@
+"""`skylt labels calibrate`: printers that miss, measured on a ruler page and corrected from then on."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options.saying import By, saying_of
+from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, owner_for
+from api.cli.terminal.output import print_json, print_table, talk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from api.operations.calibration_views import CalibratedView, CalibrationView, RulerView
+
+TO_READ = (
+    "Print it at 100 %. Lay a ruler with its 0 on the paper's left edge, along A and B{and_e}; then on the upper edge, "
+    "along C and D. Whole millimetres are the last line of the ruler before line 0, tenths the number of the line that "
+    "meets one of the ruler."
+)
+TOLD_FROM_MM = 0.5
+"""Labels that get smaller by less are as good as before."""
+
+
+def register(labels: typer.Typer) -> None:
+    """Add the commands of this module."""
+    labels.command("calibrate")(calibrate)
+
+
+def calibrate(
+    context: typer.Context,
+    printer: Annotated[
+        str | None, typer.Option("--printer", metavar="NAME", help="The printer, by a name of your own.")
+    ] = None,
+    stock: Annotated[
+        str | None, typer.Option("--stock", metavar="NAME", help="What it prints on: see `skylt labels stocks`.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Print the ruler page into this PDF.")
+    ] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="Print it without the correction that there is.")] = False,
+    measured: Annotated[
+        str | None,
+        typer.Option("--measured", metavar="A,B,C,D,E", help="What you read there, in mm: 20.9,189.3,21.4,277.0,20.8"),
+    ] = None,
+    correction: Annotated[
+        int | None,
+        typer.Option(
+            "--correction", metavar="N", help="With which correction the page was printed, as it says; 0: none."
+        ),
+    ] = None,
+    show: Annotated[bool, typer.Option("--list", "--show", help="List what is known of printers.")] = False,
+    forget: Annotated[bool, typer.Option("--forget", help="Correct this printer and stock no longer.")] = False,
+    by: By = None,
+    settings: SettingsFile = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would come of it and keep nothing.")] = False,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Measure by how much a printer misses, and keep it: `labels print --printer` corrects it from then on.
+
+    Print the ruler page, read it with an ordinary ruler, tell what you read; printed again it shows what is left.
+
+    skylt labels calibrate --printer OFFICE --stock L7160 -o ruler.pdf
+
+    skylt labels calibrate --printer OFFICE --stock L7160 --measured 20.9,189.3,21.4,277.0,20.8
+
+    skylt labels calibrate --list
+    """
+    from api.operations.labels import printers as calibrating
+    from qr.ruler.readings import parsed
+    from qr.stock.finding import find
+    from registry.database.engine import reading, writing
+
+    if sum((output is not None, measured is not None, show, forget)) != 1:
+        raise typer.BadParameter("say one of -o FILE, --measured A,B,C,D,E, --list and --forget")
+    engine = engine_for(context, database)
+    if show:
+        with reading(engine) as session:
+            _print_known(calibrating.calibrations(session), as_json=as_json)
+        return
+    if printer is None or stock is None:
+        raise typer.BadParameter("say whose and for what: --printer NAME --stock NAME")
+    found = find(stock, owner_for(settings).labels.stocks)
+    if output is not None:
+        with reading(engine) as session:
+            page = calibrating.ruler_page(session, printer, found, output, plain=plain)
+        print_json(page) if as_json else _print_ruler(page)
+        return
+    readings = None if measured is None else parsed(measured)
+    saying = saying_of(by, "")
+    with writing(engine, keep=not dry_run) as session:
+        if readings is None:
+            ended = calibrating.forget(session, printer, found, saying)
+            print_json(ended) if as_json else typer.echo(f"{_of(ended)}: forgotten")
+            return
+        view = calibrating.calibrate(session, printer, found, readings, saying, correction)
+    view = view.model_copy(update={"dry_run": dry_run})
+    print_json(view) if as_json else _print_calibrated(view)
+
+
+def _print_ruler(page: "RulerView") -> None:
+    with_ = f"with correction {page.correction}" if page.correction else "without a correction"
+    typer.echo(f"Ruler page of {page.printer} for {page.stock}, {with_}, in {page.file}")
+    and_e = ", and along E" if len(page.exact) > 4 else ""
+    talk(f"{TO_READ.format(and_e=and_e)} Then:\n{page.command}")
+
+
+def _print_calibrated(view: "CalibratedView") -> None:
+    one = view.calibration
+    when = "still, corrected as it was" if view.corrected else "without a correction"
+    typer.echo(f"{_of(one)}: labels were up to {view.off_mm:.2f} mm off {when}")
+    for line in _misses(one):
+        typer.echo(f"  {line}")
+    for warning in _warnings(view):
+        talk(f"Warning: {warning}")
+    if view.dry_run:
+        typer.echo("Nothing was kept.")
+        return
+    typer.echo(f"Kept as correction {one.number}: labels print --printer {one.printer} puts them in their place")
+
+
+def _warnings(view: "CalibratedView") -> "Iterator[str]":
+    if view.askew_degrees:
+        yield (
+            f"the paper went through askew by {abs(view.askew_degrees):.2f}°, which moves labels by up to "
+            f"{view.askew_mm:.1f} mm over the page. No correction mends that: straighten the guides, and measure again."
+        )
+    if view.lost_mm >= TOLD_FROM_MM:
+        yield (
+            f"the printer does not reach {view.lost_mm:.1f} mm of each label where the correction puts it, and they "
+            "are printed that much smaller. Move the guides of its tray instead, and measure again."
+        )
+
+
+def _misses(one: "CalibrationView") -> tuple[str, str]:
+    return (
+        f"across: {_side(one.offset_x_mm, 'far right', 'far left')}, {_size(one.scale_x)}",
+        f"down: {_side(one.offset_y_mm, 'low', 'high')}, {_size(one.scale_y)}",
+    )
+
+
+def _side(offset_mm: float, more: str, less: str) -> str:
+    return f"{abs(offset_mm):.2f} mm too {more if offset_mm >= 0 else less} at the edge"
+
+
+def _size(scale: float) -> str:
+    return f"{abs(scale - 1):.2%} too {'large' if scale >= 1 else 'small'}"
+
+
+def _of(one: "CalibrationView") -> str:
+    return f"{one.printer} on {one.stock}"
+
+
+def _print_known(known: "Sequence[CalibrationView]", *, as_json: bool) -> None:
+    if as_json:
+        print_json(known)
+        return
+    if not known:
+        typer.echo("No printer is calibrated.")
+        return
+    print_table(
+        known,
+        [
+            ("Printer", lambda one: one.printer),
+            ("stock", lambda one: one.stock),
+            ("No.", lambda one: one.number),
+            ("x mm", lambda one: one.offset_x_mm),
+            ("y mm", lambda one: one.offset_y_mm),
+            ("scale x", lambda one: f"{one.scale_x:.4f}"),
+            ("scale y", lambda one: f"{one.scale_y:.4f}"),
+            ("since", lambda one: f"{one.at:%Y-%m-%d}"),
+            ("by", lambda one: one.who),
+        ],
+        least=("by", "since"),
+    )

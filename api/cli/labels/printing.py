@@ -1,0 +1,186 @@
+"""`skylt labels print` and `choose`: which labels there are to print, and the sheets with them."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.labels.options import AsWhat, HowTheyLook, OnWhat, WhichLabels
+from api.cli.options.groups import spread
+from api.cli.options.saying import By, saying_of
+from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, label_settings_for
+from api.cli.terminal.output import counted, print_json, print_table, progress_bar, talk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from api.operations.elements.views import SheetView
+    from api.operations.label_choice_views import LabelChoiceView
+
+
+def register(labels: typer.Typer) -> None:
+    """Add the commands of this module."""
+    labels.command("choose")(choose)
+    labels.command("print")(print_)
+
+
+@spread
+def print_(
+    context: typer.Context,
+    which: WhichLabels,
+    paper: OnWhat,
+    looking: HowTheyLook,
+    written: AsWhat,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be printed and what not, and write nothing.")
+    ] = False,
+    new_host: Annotated[
+        bool,
+        typer.Option("--new-host", help="Print although labels led to another host until now: those die with it."),
+    ] = False,
+    by: By = None,
+    settings: SettingsFile = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print labels: of rooms and of the assets that the rule in the settings has, as one walks from the entrance.
+
+    skylt labels print --building Station --stock L7160 -o labels.pdf
+
+    skylt labels print --storey "Plan 2" --class IfcDoor --not-printed --stock L7160 -o doors.pdf
+
+    skylt labels print --system "56*" --query pump --stock "HERMA 4346" --start 17 --copies 2 -o pumps.pdf
+
+    skylt labels print --stock L7160 --printer OFFICE -o labels.pdf
+
+    skylt labels print --building Station --changes-since architecture:1 --stock L7160 -o new.pdf
+
+    skylt labels print --codes lost.csv --order code --stock L7160 -o again.pdf
+
+    skylt labels print --class IfcSpace --stock L7163 --layout "door sign" --language sv -o doors.pdf
+
+    skylt labels print --stock L7160 --split storey -o labels.zip
+
+    skylt labels print --stock "Zebra 50.8x25.4" --dpi 203 -o labels.zpl
+
+    skylt labels print --stock L7160 --format svg -o labels.zip
+
+    skylt labels print -o labels.xlsx
+    """
+    if dry_run:
+        view = _choice_view(context, which, settings, database)
+        print_json(view) if as_json else _print_counts(view)
+        return
+    from api.operations.labels.order import LabelOrder
+    from api.operations.labels.printers import said
+    from api.operations.labels.printing.batches import Keeping
+    from api.operations.labels.printing.making import make_label_sheet
+    from api.settings.installation import Settings
+    from qr.output.formats import TABLES
+
+    target, output, owned = written.target(), written.as_files(), label_settings_for(settings)
+    on = paper.paper(owned.stocks, is_drawn=output.format not in TABLES)
+    order = LabelOrder(which.choice(), on, Settings().code_host, output, looking.look())
+    keeping = Keeping(saying_of(by, ""), new_host, workers=written.workers)
+    engine = engine_for(context, database)
+    with progress_bar(target.name) as progress:
+        sheet, order = make_label_sheet(engine, order, target, keeping, owned, progress)
+    if order.paper.printer:
+        talk(f"Corrected for {order.paper.printer}: the page is {said(order.paper.placing)}.")
+    if sheet.shortened:
+        way = "leave --length out for longer labels" if paper.length else "`skylt labels preflight` lists them"
+        talk(f"Warning: on {counted(len(sheet.shortened), 'label')} words are lost; {way}.")
+    if order.is_trial:
+        talk(f"Warning: codes lead to {order.host}, which is nowhere. Set SKYLT_CODE_HOST before you mount a label.")
+    _tell(sheet, as_json=as_json)
+
+
+@spread
+def choose(
+    context: typer.Context,
+    which: WhichLabels,
+    each: Annotated[bool, typer.Option("--each", help="Also list each label, in the order of printing.")] = False,
+    settings: SettingsFile = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show how many elements would get a label and how many not, by class and rule, as `labels print --dry-run`.
+
+    skylt labels choose --building Station
+
+    skylt labels choose --storey "Plan 2" --order walk --each
+
+    skylt labels choose --class IfcBuildingElementProxy --json
+    """
+    view = _choice_view(context, which, settings, database)
+    if as_json:
+        print_json(view)
+        return
+    if each:
+        _print_elements(view)
+    _print_counts(view)
+
+
+def _choice_view(
+    context: typer.Context, which: WhichLabels, settings: "Path | None", database: str | None
+) -> "LabelChoiceView":
+    from api.operations.labels.choice.choosing import choice_view, choose
+    from registry.database.engine import reading
+
+    with reading(engine_for(context, database)) as session:
+        return choice_view(choose(session, which.choice(), label_settings_for(settings)))
+
+
+def _print_counts(view: "LabelChoiceView") -> None:
+    print_table(
+        view.counts,
+        [
+            ("Class", lambda one: one.ifc_class),
+            ("Elements", lambda one: one.elements),
+            ("Label", lambda one: "yes" if one.labelled else "no"),
+            ("because", lambda one: one.because),
+        ],
+    )
+    typer.echo(
+        f"{view.labels} labels, in the order {view.order}; {view.left_out} elements get none (--all prints them)"
+    )
+
+
+def _print_elements(view: "LabelChoiceView") -> None:
+    from registry.codes.text import grouped
+
+    print_table(
+        view.elements,
+        [
+            ("", lambda one: one.position),
+            ("Code", lambda one: grouped(one.code)),
+            ("Building", lambda one: one.building),
+            ("Storey", lambda one: one.storey),
+            ("Room", lambda one: one.number if one.kind == "space" else one.room),
+            ("Name", lambda one: one.name),
+            ("Class", lambda one: one.ifc_class),
+            ("because", lambda one: one.because),
+        ],
+        least=("because", "Class"),
+    )
+
+
+def _tell(sheet: "SheetView", *, as_json: bool) -> None:
+    if sheet.missing_glyphs:
+        talk(f"Warning: no font has {' '.join(sheet.missing_glyphs)}; a sign for unknown stands in their place.")
+    if as_json:
+        print_json(sheet)
+        return
+    typer.echo(f"{_said(sheet)}; batch {sheet.batch}")
+
+
+def _said(sheet: "SheetView") -> str:
+    where = f"in {sheet.file}" if sheet.files == 1 else f"in {sheet.files} files in {sheet.file}"
+    labels = counted(sheet.labels, "label")
+    if sheet.module_mm is None:
+        return f"{labels} {where}, leading to {sheet.host}"
+    on_sheets = sheet.format == "pdf" and sheet.pages != sheet.labels
+    on = f"on {counted(sheet.pages, 'sheet')} of {sheet.stock}" if on_sheets else f"on {sheet.stock}"
+    return (
+        f"{labels} {on} {where}; QR version {sheet.symbol_version}-{sheet.error_level}, "
+        f"{sheet.module_mm:.2f} mm a module, leading to {sheet.host}"
+    )

@@ -1,0 +1,103 @@
+"""`skylt labels status`: how far labels are."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast, get_args
+
+import typer
+
+from api.cli.options.shared import AsJson, Database, InBuilding, engine_for
+from api.cli.terminal.output import print_json, print_table, talk
+
+if TYPE_CHECKING:
+    from api.operations.labels.mounting.status import Which
+    from api.operations.labels.mounting.views import LabelStatus
+
+
+def register(labels: typer.Typer) -> None:
+    """Add the commands of this module."""
+    labels.command()(status)
+
+
+def status(
+    context: typer.Context,
+    building: InBuilding = None,
+    which: Annotated[
+        str | None,
+        typer.Option(
+            "--list",
+            metavar="WHICH",
+            help="List these one by one: not-printed, not-mounted, mounted, take-down, blank, or all.",
+        ),
+    ] = None,
+    xlsx: Annotated[
+        Path | None, typer.Option("--xlsx", metavar="FILE", help="Write overview and list to a spreadsheet.")
+    ] = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell how far labels are, by building: printed, mounted, still to do, and to take down.
+
+    skylt labels status
+
+    skylt labels status --building Station --list take-down
+    """
+    from api.operations.labels.mounting.status import Which, label_status
+    from registry.database.engine import reading
+
+    if which is not None and which not in get_args(Which):
+        raise typer.BadParameter(f"--list takes {', '.join(get_args(Which))}, not {which!r}")
+    wanted = cast("Which | None", which or ("all" if xlsx else None))
+    with reading(engine_for(context, database)) as session:
+        found = label_status(session, building, wanted)
+    if xlsx is not None:
+        from api.operations.labels.mounting.status_sheets import write_label_status
+
+        write_label_status(found, xlsx)
+        talk(f"{len(found.entries)} labels in {xlsx}")
+    if as_json:
+        print_json(found)
+    elif which is not None:
+        _print_entries(found)
+    else:
+        _print_overview(found)
+
+
+def _print_overview(found: "LabelStatus") -> None:
+    print_table(
+        found.buildings,
+        [
+            ("Building", lambda one: one.building or "(no building)"),
+            ("live codes", lambda one: one.live),
+            ("printed", lambda one: one.printed),
+            ("mounted", lambda one: one.mounted),
+            ("not printed", lambda one: one.not_printed),
+            ("printed, not mounted", lambda one: one.printed_not_mounted),
+            ("to take down", lambda one: one.to_take_down),
+        ],
+    )
+    if found.blank:
+        typer.echo(f"{found.blank} blank codes wait to be claimed")
+    for host in found.hosts:
+        since = "now" if host.is_present else f"until {host.last_at:%Y-%m-%d}"
+        typer.echo(f"{host.host}, {since}: {host.printed} labels, {host.mounted} of them mounted")
+
+
+def _print_entries(found: "LabelStatus") -> None:
+    from registry.codes.text import grouped
+
+    print_table(
+        found.entries,
+        [
+            ("Do", lambda one: one.do),
+            ("Code", lambda one: grouped(one.code)),
+            ("State", lambda one: one.status),
+            ("Building", lambda one: one.building),
+            ("Storey", lambda one: one.storey),
+            ("Room", lambda one: one.room or one.number),
+            ("Name", lambda one: one.name),
+            ("Class", lambda one: one.ifc_class),
+            ("Mounted", lambda one: one.mounted_at and f"{one.mounted_at:%Y-%m-%d}"),
+            ("by", lambda one: one.mounted_by),
+        ],
+        least=("Class", "by", "State", "Building"),
+    )

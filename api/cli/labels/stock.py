@@ -1,0 +1,147 @@
+"""`skylt labels stocks`: what labels can be printed on."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options.shared import AsJson, SettingsFile, owner_for
+from api.cli.terminal.output import print_table, talk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qr.stock.grid import Stock
+
+SHORT = {
+    "margins equal on both sides": "equal",
+    "as published": "published",
+    "as the maker publishes": "maker",
+    "size as sold": "size only",
+    "test-printed": "tested",
+}
+"""How margins are known, short enough for a table."""
+PAGE_NAMES = {(210.0, 297.0): "A4", (215.9, 279.4): "Letter"}
+
+
+def register(labels: typer.Typer) -> None:
+    """Add the commands of this module."""
+    labels.command("stocks")(stocks)
+
+
+def stocks(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="WORD…", help="A name, or words: L7160, HERMA, polyester, 25.4.")
+    ] = None,
+    kind: Annotated[str | None, typer.Option(metavar="SHEET|ROLL|TAPE", help="Only these.")] = None,
+    page: Annotated[str | None, typer.Option(metavar="A4|LETTER|ROLL", help="Only what is printed on these.")] = None,
+    outline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Draw it at its true size, to hold against a sheet: a .pdf or an .svg."),
+    ] = None,
+    settings: SettingsFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what labels can be printed on: sheets, rolls and tapes, and your own from the settings, in millimetres.
+
+    One that is named is shown with its outline and all that is known of it.
+
+    skylt labels stocks
+
+    skylt labels stocks L7160 --outline l7160.pdf
+
+    skylt labels stocks polyester --page a4
+    """
+    from api.operations.labels.printing.stock import KINDS, PAGES, listed
+
+    own = owner_for(settings).labels.stocks
+    found = listed(words or (), own=own, kind=_one_of(kind, KINDS, "--kind"), page=_one_of(page, PAGES, "--page"))
+    if outline is not None:
+        from qr.ruler.outline import draw_outlines
+
+        draw_outlines(found, outline)
+        talk(f"Drawn in {outline}: print it at 100 %, and hold it against a sheet to the light.")
+    if as_json:
+        _print_json(found, own)
+    elif len(found) == 1 and words:
+        _print_one(found[0])
+    else:
+        _print_list(found)
+
+
+def _one_of(value: str | None, allowed: tuple[str, ...], option: str) -> str | None:
+    if value is None or value.lower() in allowed:
+        return None if value is None else value.lower()
+    raise typer.BadParameter(f"{value!r} is none of {', '.join(allowed)}", param_hint=option)
+
+
+def _print_json(found: "Sequence[Stock]", own: "Sequence[Stock]") -> None:
+    import json
+    from dataclasses import asdict
+
+    rows = [{**asdict(stock), "labels": stock.labels, "own": stock in own} for stock in found]
+    typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+
+
+def _print_list(found: "Sequence[Stock]") -> None:
+    print_table(
+        found,
+        [
+            ("Stock", lambda one: one.name),
+            ("also", _also),
+            ("on", _page),
+            ("labels", lambda one: f"{one.columns}×{one.rows}" if one.kind == "sheet" else ""),
+            ("label mm", lambda one: f"{one.width_mm:g}×{one.height_mm:g}"),
+            ("material", lambda one: one.material.partition(":")[0]),
+            ("margins", lambda one: _head(one.source)),
+        ],
+        least=("also",),
+    )
+
+
+def _print_one(stock: "Stock") -> None:
+    from api.cli.stock_outline import outline_lines
+
+    typer.echo("\n".join(outline_lines(stock)))
+    typer.echo("")
+    for what, said in _facts(stock):
+        if said:
+            typer.echo(f"{what:<10}{said}")
+
+
+def _facts(stock: "Stock") -> "list[tuple[str, str]]":
+    width_mm, height_mm = stock.page_mm
+    is_sheet = stock.kind == "sheet"
+    return [
+        ("stock", " · ".join(filter(None, (stock.name, _also(stock))))),
+        ("maker", stock.maker),
+        ("material", stock.material),
+        ("page" if is_sheet else stock.kind, f"{width_mm:g} × {height_mm:g} mm{_fed(stock)}"),
+        ("labels", f"{stock.labels}: {stock.columns} columns × {stock.rows} rows" if is_sheet else ""),
+        ("label" if is_sheet else "reach", f"{stock.width_mm:g} × {stock.height_mm:g} mm"),
+        ("margins", f"left {stock.left_mm:g}, top {stock.top_mm:g} mm"),
+        ("pitch", f"{stock.pitch_x_mm:g} × {stock.pitch_y_mm:g} mm" if is_sheet else ""),
+        ("known", stock.source),
+    ]
+
+
+def _fed(stock: "Stock") -> str:
+    if stock.kind == "tape":
+        return f", cut to the {stock.runs} that its label takes, or to --length"
+    return ", fed by its short side" if stock.turned else ""
+
+
+def _also(stock: "Stock") -> str:
+    return ", ".join(name for name in stock.also if not name.endswith(stock.name))
+
+
+def _page(stock: "Stock") -> str:
+    width_mm, height_mm = stock.page_mm
+    if stock.kind == "tape":
+        return f"tape {height_mm if stock.runs == 'width' else width_mm:g}"
+    return PAGE_NAMES.get(stock.page_mm, f"{stock.kind} {width_mm:g}×{height_mm:g}")
+
+
+def _head(source: str) -> str:
+    head = source.partition(":")[0]
+    return SHORT.get(head, head)

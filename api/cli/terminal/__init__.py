@@ -1,0 +1,1 @@
+"""Streams, tables, JSON and exit codes."""

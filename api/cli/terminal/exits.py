@@ -1,0 +1,53 @@
+"""Which error ends the command with which exit code: the one table of them.
+
+0 done · 1 failed · 2 wrong usage · 3 a file was refused, or a question needs an answer.
+"""
+
+from api.files.tables import BadTable
+from api.operations.errors import (
+    BuiltUpon,
+    NeedsAnswer,
+    NothingToDo,
+    NotVerified,
+    OperationError,
+    PlanOutdated,
+    PlanUnreadable,
+)
+from api.operations.imports.manifest import BadManifest
+from api.settings.owner import BadSettings
+from ifc_import.errors import FileRefused, ImportFailure, ReadingFailed
+from qr.errors import QrError, TargetRefused
+from registry.errors import NotACode, RegistryError
+
+FAILED, WRONG_USAGE, REFUSED = 1, 2, 3
+
+EXIT_CODES: dict[type[Exception], int] = {
+    FileRefused: REFUSED,
+    ReadingFailed: REFUSED,
+    ImportFailure: REFUSED,
+    NeedsAnswer: REFUSED,
+    PlanOutdated: REFUSED,
+    PlanUnreadable: REFUSED,
+    NothingToDo: FAILED,
+    BuiltUpon: FAILED,
+    NotVerified: FAILED,
+    OperationError: FAILED,
+    NotACode: FAILED,
+    BadSettings: WRONG_USAGE,
+    BadTable: REFUSED,
+    BadManifest: REFUSED,
+    RegistryError: FAILED,
+    TargetRefused: WRONG_USAGE,
+    QrError: FAILED,
+}
+"""The first class in an error's ancestry that stands here decides."""
+
+
+def known_errors() -> tuple[type[Exception], ...]:
+    """The errors that are told in one line; all others are faults of this program and keep their traceback."""
+    return tuple(EXIT_CODES)
+
+
+def exit_code_of(error: Exception) -> int:
+    """The exit code for `error`."""
+    return next(EXIT_CODES[kind] for kind in type(error).__mro__ if kind in EXIT_CODES)

@@ -1,0 +1,1 @@
+"""Tables that people bring, spreadsheets that they get, and text made harmless."""

@@ -1,0 +1,78 @@
+"""What people say, over HTTP: corrections of fields, and where an asset is. Each says who, and outranks models."""
+
+from datetime import UTC, datetime
+from typing import Annotated, TypeAlias
+
+from fastapi import APIRouter, Depends, Path, Query
+from pydantic import BaseModel, Field
+
+from api.http.base.asked import WITHOUT_NUL, only_known_parameters
+from api.http.base.problems import NOT_FOUND, REFUSED
+from api.http.base.sessions import Owner, ReadingSession, WritingSession
+from api.http.examples import CONFIRMED, CORRECTED, CORRECTIONS, example
+from api.operations.corrections import correcting
+from api.operations.corrections.views import CorrectedView, ElementCorrectionsView
+from api.operations.errors import BadValue
+from api.operations.locations import confirming
+from api.operations.locations.views import ConfirmedView
+from ifc_import.vocabulary.text import text
+from registry.corrections.kept import Saying
+
+router = APIRouter(prefix="/api/v1", tags=["what people say"], dependencies=[Depends(only_known_parameters)])
+
+Which: TypeAlias = Annotated[
+    str, Path(max_length=200, pattern=WITHOUT_NUL, description="Its code, GlobalId or id.", examples=["7K3M9QX21"])
+]
+By: TypeAlias = Annotated[str, Query(max_length=200, description="Who says it.", examples=["N. N."])]
+Why: TypeAlias = Annotated[str, Query(max_length=2_000, description="Why; it is kept with it.")]
+
+
+class CorrectionIn(BaseModel):
+    """What somebody says of an element."""
+
+    fields: dict[str, str | int | float | None] = Field(default={}, examples=[{"number": "101", "name": "Reception"}])
+    take_back: list[str] = Field(default=[], description="Fields in which the models are heard again.")
+    by: str = Field(min_length=1, max_length=200)
+    why: str = Field(default="", max_length=2_000)
+
+
+class PlaceIn(BaseModel):
+    """Where somebody says that an asset is."""
+
+    space: str = Field(max_length=200, description="A number in its building, code, GlobalId or id.", examples=["1.20"])
+    by: str = Field(min_length=1, max_length=200)
+    why: str = Field(default="", max_length=2_000)
+
+
+@router.get("/elements/{which}/corrections", responses={**example(CORRECTIONS), **NOT_FOUND})
+def corrections(session: ReadingSession, which: Which) -> ElementCorrectionsView:
+    """Give everything that people ever said of an element."""
+    return correcting.corrections_of(session, which)
+
+
+@router.patch("/elements/{which}", responses={**example(CORRECTED), **NOT_FOUND, **REFUSED})
+def correct(session: WritingSession, owner: Owner, which: Which, said: CorrectionIn) -> CorrectedView:
+    """Correct fields of an element, or take corrections back."""
+    return correcting.correct(
+        session, which, said.fields, saying_of(said.by, said.why), take_back=said.take_back, owner=owner
+    )
+
+
+@router.put("/assets/{which}/location", responses={**example(CONFIRMED), **NOT_FOUND, **REFUSED})
+def confirm(session: WritingSession, which: Which, said: PlaceIn) -> ConfirmedView:
+    """Confirm in which space an asset is; of a door, which room gets the sign."""
+    return confirming.confirm_location(session, which, said.space, saying_of(said.by, said.why))
+
+
+@router.delete("/assets/{which}/location", responses={**example(CONFIRMED), **NOT_FOUND, **REFUSED})
+def take_back(session: WritingSession, which: Which, by: By, why: Why = "") -> ConfirmedView:
+    """Let models and shapes say again where an asset is."""
+    return confirming.take_back_location(session, which, saying_of(by, why))
+
+
+def saying_of(by: str, why: str) -> Saying:
+    """What somebody says now: who, and why. Raises BadValue."""
+    who = text(by)
+    if not who:
+        raise BadValue("by takes the name of who says it, and is empty")
+    return Saying(datetime.now(UTC), who, text(why))

@@ -1,0 +1,114 @@
+"""What is registered, for apps: the same results as the command line's `--json`."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+
+from api.http.base.asked import AsOf, Building, GlobalId, Id, ListedIn, Retired, Storey, only_known_parameters
+from api.http.base.problems import NOT_FOUND
+from api.http.base.sessions import Owner, ReadingSession
+from api.http.examples import AREA_TOTAL, ASSET, ASSET_DETAIL, BUILDING, SPACE, SPACE_DETAIL, STOREY, example
+from api.operations.areas.totals import By, area_totals, totals_of
+from api.operations.elements import listing
+from api.operations.elements.views import (
+    AreaTotal,
+    AssetDetail,
+    AssetView,
+    BuildingView,
+    SpaceDetail,
+    SpaceView,
+    StoreyView,
+)
+from api.operations.errors import BadValue
+from api.operations.history.as_of import space_rows_then, spaces_then
+from registry.elements.listing import Wanted
+
+router = APIRouter(prefix="/api/v1", tags=["registry"], dependencies=[Depends(only_known_parameters)])
+
+
+@router.get("/buildings", responses=example([BUILDING]))
+def buildings(session: ReadingSession) -> list[BuildingView]:
+    """List the buildings, with what is counted in each."""
+    return listing.list_buildings(session)
+
+
+@router.get("/buildings/{building_id}", responses={**example(BUILDING), **NOT_FOUND})
+def building(session: ReadingSession, building_id: Id) -> BuildingView:
+    """Give one building."""
+    return listing.one_building(session, building_id)
+
+
+@router.get("/storeys", responses=example([STOREY]))
+def storeys(session: ReadingSession, building: Building = None, retired: Retired = False) -> list[StoreyView]:
+    """List the storeys, from the bottom up."""
+    return listing.list_storeys(session, Wanted(building=building, retired=retired))
+
+
+@router.get("/storeys/{storey_id}", responses={**example(STOREY), **NOT_FOUND})
+def storey(session: ReadingSession, storey_id: Id) -> StoreyView:
+    """Give one storey."""
+    return listing.one_storey(session, storey_id)
+
+
+@router.get("/spaces", responses={**example([SPACE]), **NOT_FOUND})
+def spaces(  # noqa: PLR0913, PLR0917  (one parameter a query)
+    session: ReadingSession,
+    owner: Owner,
+    building: Building = None,
+    storey: Storey = None,
+    global_id: GlobalId = None,
+    retired: Retired = False,
+    as_of: AsOf = None,
+) -> list[SpaceView]:
+    """List the spaces with their areas, by building, storey and number; now or as of a revision."""
+    if as_of is None:
+        return listing.list_spaces(session, Wanted(None, building, storey, global_id, retired))
+    if retired:
+        raise BadValue("as_of lists what stood then, and nothing retired: leave out retired")
+    then = spaces_then(session, as_of, owner.counting, building, storey)
+    return [one for one in then if global_id in (None, one.global_id)]
+
+
+@router.get("/spaces/{space_id}", responses={**example(SPACE_DETAIL), **NOT_FOUND})
+def space(session: ReadingSession, space_id: Id) -> SpaceDetail:
+    """Give one space with its property sets."""
+    return listing.one_space(session, space_id)
+
+
+@router.get("/assets", responses=example([ASSET]))
+def assets(  # noqa: PLR0913, PLR0917  (one parameter a query)
+    session: ReadingSession,
+    building: Building = None,
+    storey: Storey = None,
+    global_id: GlobalId = None,
+    retired: Retired = False,
+    listed_in: ListedIn = None,
+    least_sure: Annotated[bool, Query(description="Only those whose room is not sure, the least sure first.")] = False,
+    first: Annotated[int | None, Query(ge=1, description="No more than so many of the least sure.")] = None,
+) -> list[AssetView]:
+    """List the assets with their rooms, by building, storey and room."""
+    wanted = Wanted(None, building, storey, global_id, retired, listed_in)
+    if least_sure or first is not None:
+        return listing.least_sure(session, wanted, first)
+    return listing.list_assets(session, wanted)
+
+
+@router.get("/assets/{asset_id}", responses={**example(ASSET_DETAIL), **NOT_FOUND})
+def asset(session: ReadingSession, asset_id: Id) -> AssetDetail:
+    """Give one asset with its property sets."""
+    return listing.one_asset(session, asset_id)
+
+
+@router.get("/areas", responses={**example([AREA_TOTAL]), **NOT_FOUND})
+def areas(
+    session: ReadingSession,
+    owner: Owner,
+    by: Annotated[By, Query(description="What to add up by, in each building.")] = "storey",
+    building: Building = None,
+    storey: Storey = None,
+    as_of: AsOf = None,
+) -> list[AreaTotal]:
+    """Add up the areas, now or as of a revision; what is left out comes with its reason."""
+    if as_of is None:
+        return area_totals(session, Wanted(building=building, storey=storey), by)
+    return totals_of(space_rows_then(session, as_of, owner.counting, building, storey), by)

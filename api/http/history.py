@@ -1,0 +1,41 @@
+"""What was before, for apps: the history of an element, what imports mean for signs, and bindings as of a revision."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+
+from api.http.base.asked import REVISION, AsOf, Building, only_known_parameters
+from api.http.base.problems import NOT_FOUND
+from api.http.base.sessions import Owner, ReadingSession
+from api.http.corrections import Which
+from api.http.examples import BINDING, ELEMENT_HISTORY, SIGN_CHANGES, example
+from api.operations.history.as_of import bindings_then
+from api.operations.history.element import history_of
+from api.operations.history.views import BindingView, ElementHistory, SignChanges
+from api.operations.labels.renewal import sign_changes
+
+router = APIRouter(prefix="/api/v1", tags=["history"], dependencies=[Depends(only_known_parameters)])
+
+
+@router.get("/elements/{which}/history", responses={**example(ELEMENT_HISTORY), **NOT_FOUND})
+def element_history(session: ReadingSession, which: Which) -> ElementHistory:
+    """Give everything that ever happened to an element, the oldest first."""
+    return history_of(session, which)
+
+
+@router.get("/changes", responses={**example(SIGN_CHANGES), **NOT_FOUND})
+def changes(
+    session: ReadingSession,
+    owner: Owner,
+    since: Annotated[str, REVISION],
+    building: Building = None,
+    everything: Annotated[bool, Query(alias="all", description="Also what usually gets no label.")] = False,
+) -> SignChanges:
+    """List what all imports since a revision mean for signs."""
+    return sign_changes(session, since, building, owner.labels.rule, everything=everything)
+
+
+@router.get("/bindings", responses={**example([BINDING]), **NOT_FOUND})
+def bindings(session: ReadingSession, building: Building = None, as_of: AsOf = None) -> list[BindingView]:
+    """List which element is which GlobalId in which source model, now or as of a revision."""
+    return bindings_then(session, building, as_of)

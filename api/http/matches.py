@@ -1,0 +1,55 @@
+"""What may be one element, and a person's answers: the same as `skylt matches`."""
+
+from datetime import UTC, datetime
+from typing import Annotated, TypeAlias
+
+from fastapi import APIRouter, Body, Depends, Query
+from pydantic import BaseModel, Field
+
+from api.http.base.asked import Building, Id, only_known_parameters
+from api.http.base.problems import CONFLICT, NOT_FOUND
+from api.http.base.sessions import Owner, ReadingSession, WritingSession
+from api.http.examples import MATCH, example
+from api.operations.match_views import MatchView
+from api.operations.matches import confirm_matches, list_matches, reject_matches
+from registry.imports.proposals import Decision
+
+router = APIRouter(prefix="/api/v1/matches", tags=["matches"], dependencies=[Depends(only_known_parameters)])
+
+
+class Answer(BaseModel):
+    """Who says so, and why."""
+
+    by: str = Field(min_length=1, max_length=200, examples=["K. Lind"])
+    why: str = Field("", max_length=1000, examples=["looked at it on site"])
+
+
+Answered: TypeAlias = Annotated[Answer, Body()]
+
+
+@router.get("", responses=example([MATCH]))
+def matches(
+    session: ReadingSession,
+    building: Building = None,
+    decided: Annotated[bool, Query(description="List what was answered as well.")] = False,
+) -> list[MatchView]:
+    """List the new elements that may be ones that are gone, the likeliest first."""
+    return list_matches(session, building, decided=decided)
+
+
+@router.post("/{match_id}/confirm", responses={**example(MATCH), **NOT_FOUND, **CONFLICT})
+def confirm(session: WritingSession, owner: Owner, match_id: Id, answer: Answered) -> MatchView:
+    """Say that they are one: the old element keeps its code, the new one's is replaced."""
+    [view] = confirm_matches(session, [match_id], _decision(answer), owner.counting)
+    return view
+
+
+@router.post("/{match_id}/reject", responses={**example(MATCH), **NOT_FOUND, **CONFLICT})
+def reject(session: WritingSession, match_id: Id, answer: Answered) -> MatchView:
+    """Say that they are two: that is not asked again."""
+    [view] = reject_matches(session, [match_id], _decision(answer))
+    return view
+
+
+def _decision(answer: Answer) -> Decision:
+    return Decision(answer.by, datetime.now(UTC), answer.why)

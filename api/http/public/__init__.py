@@ -1,0 +1,1 @@
+"""What anybody gets: the page behind a label."""

@@ -1,0 +1,75 @@
+"""What a scan opens: JSON for apps, one plain page for everybody else.
+
+The page is the same for unknown, mistyped, revoked, removed and replaced codes, and until an owner says what the
+public may see of a space, a live code shows no more than that it is one: what it leads to is for apps. The text of a
+sign that hung before there were codes shows what a live code shows.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Header
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from jinja2 import Environment, FileSystemLoader
+
+from api.http.base.problems import NOT_FOUND, problem
+from api.http.base.sessions import ReadingConnection
+from api.http.examples import CODE
+from api.operations.elements.looking_up import answer
+from api.operations.elements.views import CodeView
+from registry.codes.text import grouped
+from registry.errors import NotACode, NotFound
+
+router = APIRouter(tags=["scans"])
+
+_PAGES = Environment(loader=FileSystemLoader(Path(__file__).parent / "pages"), autoescape=True)
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Vary": "Accept",
+}
+_RESPONSES = {
+    200: {
+        "model": CodeView,
+        "description": "The code is known; a browser gets a page.",
+        "content": {"application/json": {"example": CODE}, "text/html": {}},
+    },
+    **NOT_FOUND,
+}
+
+
+@router.get("/q/{code:path}", responses=_RESPONSES, response_class=Response)
+@router.head("/q/{code:path}", include_in_schema=False)
+@router.api_route("/Q/{code:path}", methods=["GET", "HEAD"], include_in_schema=False)
+def scan(code: str, connection: ReadingConnection, accept: Annotated[str, Header()] = "*/*") -> Response:
+    """Answer a scanned or typed code, or the text of a sign from before: JSON with `Accept: application/json`, a page
+    otherwise.
+    """
+    try:
+        view = answer(connection, code)
+    except (NotACode, NotFound) as error:
+        return _page(None) if _wants_page(accept) else problem(404, str(error), _HEADERS)
+    if _wants_page(accept):
+        return _page(view)
+    return JSONResponse(view.model_dump(mode="json"), headers=_HEADERS)
+
+
+def _wants_page(accept: str) -> bool:
+    """Whether a browser asks: browsers name text/html, apps name JSON or anything."""
+    accepted = accept.lower()
+    return "text/html" in accepted and "application/json" not in accepted
+
+
+def _shown(view: CodeView) -> str:
+    """What stands on the label or sign that somebody is at."""
+    return view.sign or grouped(view.code or "")
+
+
+def _page(view: CodeView | None) -> HTMLResponse:
+    """The page of a live code, or the one page of all others."""
+    live = view is not None and view.status == "live"
+    code = _shown(view) if view is not None and live else None
+    html = _PAGES.get_template("scan.html").render(code=code)
+    return HTMLResponse(html, 200 if live else 404, headers=_HEADERS)

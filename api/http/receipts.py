@@ -1,0 +1,47 @@
+"""The imports that were kept, and what each did and found: JSON for apps, a page to send to the designer."""
+
+from typing import Any
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import HTMLResponse
+
+from api.http.base.asked import Building, Id, SourceModel, only_known_parameters
+from api.http.base.problems import NOT_FOUND
+from api.http.base.sessions import ReadingSession
+from api.http.examples import RECEIPT, REVISION, example
+from api.operations.receipts import kept as kept_receipts
+from api.operations.receipts.page import receipt_page
+from api.operations.receipts.views import Receipt, RevisionView
+
+router = APIRouter(prefix="/api/v1/revisions", tags=["receipts"], dependencies=[Depends(only_known_parameters)])
+
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+_PAGE: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The receipt as one page.", "content": {"text/html": {}}},
+    **NOT_FOUND,
+}
+
+
+@router.get("", responses=example([REVISION]))
+def revisions(
+    session: ReadingSession, building: Building = None, source_model: SourceModel = None
+) -> list[RevisionView]:
+    """List the imported files, the newest first, with the number of findings in each."""
+    return kept_receipts.list_revisions(session, building, source_model)
+
+
+@router.get("/{revision_id}/receipt", responses={**example(RECEIPT), **NOT_FOUND})
+def receipt(session: ReadingSession, revision_id: Id) -> Receipt:
+    """Give what an import read, left out and found, with the places in plan."""
+    return kept_receipts.find_receipt(session, revision_id)
+
+
+@router.get("/{revision_id}/receipt.html", responses=_PAGE, response_class=HTMLResponse)
+def page(session: ReadingSession, revision_id: Id) -> HTMLResponse:
+    """Give the same as one page to send to the designer: nothing in it is loaded from anywhere."""
+    return HTMLResponse(receipt_page(kept_receipts.find_receipt(session, revision_id)), headers=_HEADERS)

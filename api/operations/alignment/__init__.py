@@ -1,0 +1,1 @@
+"""How the models of a building are brought into one frame."""

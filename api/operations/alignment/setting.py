@@ -1,0 +1,105 @@
+"""What a person says of how a source model stands in its building: shown, set and taken back."""
+
+from datetime import datetime
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from api.operations.alignment.aligning import BY_HAND, align_building
+from api.operations.alignment.views import AlignmentView, MoveView
+from api.operations.errors import NothingToDo
+from api.operations.locations.locating import settle_building
+from ifc_import.aligning.deciding import Alignment
+from ifc_import.profile import Counting
+from registry.corrections.kept import Saying
+from registry.database.engine import writing
+from registry.errors import NotFound
+from registry.imports.known import building_named, standing_models
+from registry.locations.moves import Cause, whereabouts
+from registry.snapshot import Frame
+from registry.tables import SourceModel
+
+
+def list_alignments(session: Session, building: str) -> list[AlignmentView]:
+    """How each source model of a building is aligned, as it was last decided. Raises NotFound."""
+    models = standing_models(session, _building_id(session, building))
+    return [_kept(one) for one in models]
+
+
+def set_alignment(  # noqa: PLR0913  (all that a person says)
+    engine: Engine,
+    building: str,
+    model: str,
+    offset: Frame | None,
+    counting: Counting,
+    *,
+    at: datetime,
+    by: str,
+    why: str = "",
+    dry_run: bool = False,
+) -> list[AlignmentView]:
+    """Have `offset` bring the world of a source model into that of the building's frame, and locate everything anew.
+
+    The world is turned about its origin, then shifted. Without an offset, what models state decides again. Returns how
+    all models of the building are aligned then. Raises NotFound, and NothingToDo for the model that has the frame.
+    """
+    with writing(engine, keep=not dry_run) as session:
+        return say_alignment(session, building, model, offset, counting, Saying(at, by, why))
+
+
+def say_alignment(
+    session: Session, building: str, model: str, offset: Frame | None, counting: Counting, saying: Saying
+) -> list[AlignmentView]:
+    """The same in a session that is under the write lock."""
+    building_id = _building_id(session, building)
+    found = _model(session, building_id, building, model)
+    cause = Cause(saying.at, saying.who, None, whereabouts(session, building_id))
+    rest = {name: value for name, value in found.alignment.items() if name != BY_HAND}
+    found.alignment = rest if offset is None else {**rest, BY_HAND: _said(offset, saying)}
+    aligned = align_building(session, building_id)
+    _require_movable(aligned.alignments[model])
+    settle_building(session, building_id, counting, cause)
+    return [_kept(one) for one in standing_models(session, building_id)]
+
+
+def _said(offset: Frame, saying: Saying) -> dict[str, object]:
+    place = {"x_m": offset.x_m, "y_m": offset.y_m, "z_m": offset.z_m, "turn_deg": offset.turn_deg}
+    return {**place, "by": saying.who, "why": saying.why, "at": saying.at.isoformat()}
+
+
+def _require_movable(one: Alignment) -> None:
+    if one.evidence == "frame":
+        message = f"{one.model} has the frame of the building; align the other models to it"
+        raise NothingToDo(message)
+
+
+def _building_id(session: Session, name: str) -> int:
+    found = building_named(session, name)
+    if found is None:
+        message = f"there is no building {name!r}; `skylt areas` lists those that there are"
+        raise NotFound(message)
+    return found
+
+
+def _model(session: Session, building_id: int, building: str, name: str) -> SourceModel:
+    models = {one.name: one for one in standing_models(session, building_id)}
+    if name not in models:
+        message = f"the building {building} has no source model {name!r}, only {', '.join(models)}"
+        raise NotFound(message)
+    return models[name]
+
+
+def _kept(model: SourceModel) -> AlignmentView:
+    kept = model.alignment
+    said = kept.get(BY_HAND, {})
+    return AlignmentView(
+        source_model=model.name,
+        to=kept.get("to", model.name),
+        evidence=kept.get("evidence", "coordinates"),
+        trusted=kept.get("trusted", True),
+        exact=kept.get("exact", True),
+        offset=MoveView(**kept.get("offset", {})),
+        by=said.get("by"),
+        why=said.get("why", ""),
+        at=said.get("at"),
+    )

@@ -1,0 +1,1 @@
+"""Totals and lists of floor areas."""

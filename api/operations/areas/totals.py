@@ -1,0 +1,95 @@
+"""Totals of areas by building, storey or category; counted and left out together are all spaces."""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Any, Literal, TypeAlias
+
+from sqlalchemy import RowMapping
+from sqlmodel import Session
+
+from api.operations.elements.views import AreaTotal, LeftOutAreas
+from ifc_import.areas.ledger import declared_m2
+from registry.elements import listing as lists
+from registry.elements.listing import Wanted, natural
+
+By: TypeAlias = Literal["building", "storey", "category"]
+Row: TypeAlias = RowMapping | Mapping[str, Any]
+"""A space as `registry.elements.listing.spaces` has it."""
+
+
+def area_totals(session: Session, wanted: Wanted, by: By = "storey") -> list[AreaTotal]:
+    """The totals of what is wanted, each building on its own; storeys from the bottom up, categories by name."""
+    return totals_of(lists.spaces(session, wanted), by)
+
+
+def totals_of(rows: Iterable[Row], by: By) -> list[AreaTotal]:
+    """The totals of these spaces; storeys of one name are kept apart."""
+    groups: dict[tuple[str, Hashable], list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row["building"], _group(row, by)].append(row)
+    totals = [_total(spaces, by) for spaces in groups.values()]
+    return sorted(totals, key=_by_category) if by == "category" else totals
+
+
+def _group(row: Row, by: By) -> Hashable:
+    if by == "building":
+        return None
+    found: Hashable = row["storey_id"] if by == "storey" else row["category"]
+    return found
+
+
+def _by_category(total: AreaTotal) -> tuple[Any, ...]:
+    return natural(total.building), total.category is None, natural(total.category or "")
+
+
+def _total(spaces: Sequence[Row], by: By) -> AreaTotal:
+    first = spaces[0]
+    counted = [one for one in spaces if one["counted"]]
+    left_out = [one for one in spaces if not one["counted"]]
+    return AreaTotal(
+        building=first["building"],
+        storey=first["storey"] if by == "storey" else None,
+        storey_id=first["storey_id"] if by == "storey" else None,
+        category=first["category"] if by == "category" else None,
+        spaces=len(counted),
+        area_m2=_sum(one["area_m2"] for one in counted),
+        not_counted=len(left_out),
+        not_counted_m2=_sum(one["area_m2"] for one in left_out),
+        declared_m2=_sum(stated_m2(one) for one in counted),
+        computed_m2=_sum(one["computed_m2"] for one in counted),
+        difference=_difference(counted),
+        left_out=_left_out(left_out),
+    )
+
+
+def stated_m2(space: Row) -> float | None:
+    """The declared area of a space: the one that counts, else the one that would by the usual order; None without."""
+    if space["area_source"] == "declared":
+        return float(space["area_m2"])
+    return declared_m2(space["declared"]) or None
+
+
+def difference_of(declared: float | None, computed: float | None) -> float | None:
+    """How much larger a declared area is than the computed one, as a share of it; None where one is unknown."""
+    return declared / computed - 1 if declared and computed else None
+
+
+def _difference(spaces: Iterable[Row]) -> float | None:
+    """The difference over those spaces that have both areas."""
+    both = [(stated, one["computed_m2"]) for one in spaces if (stated := stated_m2(one)) and one["computed_m2"]]
+    return difference_of(sum(declared for declared, _ in both), sum(computed for _, computed in both))
+
+
+def _left_out(spaces: Iterable[Row]) -> list[LeftOutAreas]:
+    """The reasons, most frequent first."""
+    counts: Counter[str] = Counter()
+    areas: dict[str, float] = defaultdict(float)
+    for one in spaces:
+        reason = one["not_counted_because"] or "nothing is decided of it yet"
+        counts[reason] += 1
+        areas[reason] += one["area_m2"] or 0.0
+    return [LeftOutAreas(reason=one, spaces=count, area_m2=areas[one]) for one, count in counts.most_common()]
+
+
+def _sum(values: Iterable[float | None]) -> float:
+    return sum(one for one in values if one is not None)

@@ -1,0 +1,1 @@
+"""Assets that stand in no model, from the owner's lists."""

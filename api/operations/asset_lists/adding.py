@@ -1,0 +1,81 @@
+"""Adds one thing that stands in no model, and retires one that is gone: by hand, each with who says it."""
+
+from collections.abc import Mapping
+
+from sqlmodel import Session
+
+from api.files.plain_text import shown
+from api.operations.asset_lists.judging import Judgement, judge_one
+from api.operations.asset_lists.rows import ListRow, checked_class, clean_row, usual_class
+from api.operations.asset_lists.taking import list_name, settle_list
+from api.operations.elements.listing import one_asset
+from api.operations.elements.views import AssetDetail
+from api.operations.errors import BadValue, NeedsAnswer
+from registry.asset_lists.assets import BY_HAND, add_listed, codes_of, identity_of, list_of, listed_in, retire_listed
+from registry.codes.text import grouped
+from registry.corrections.kept import Saying
+from registry.elements.named import named_element
+from registry.errors import Ambiguous, NotFound
+from registry.locations.moves import Cause
+
+
+def add_asset(
+    session: Session,
+    said: Mapping[str, str | None],
+    saying: Saying,
+    *,
+    list_name_given: str = BY_HAND,
+    properties: Mapping[str, str] | None = None,
+    also_in_models: bool = False,
+) -> AssetDetail:
+    """Found an asset with a code of its own; `said` is field → text, and without a key its code is its key.
+
+    Raises BadValue, NotFound or Ambiguous for its building or room, or NeedsAnswer where an asset of a model has the
+    same serial number or designation.
+    """
+    name = list_name(session, list_name_given)
+    given = {field: value for field, value in said.items() if value is not None}
+    ifc_class = checked_class(given.get("ifc_class") or usual_class(name))
+    row = clean_row(ListRow(0, given, properties or {}), ifc_class, needs_key=False)
+    if row.key is not None:
+        _refuse_known(session, name, row.key)
+    judgement = judge_one(session, row)
+    _refuse(judgement, also_in_models=also_in_models)
+    [judged] = judgement.rows
+    [element_id] = add_listed(session, name, "", [judged.entry], saying)
+    place = {judged.entry.building_id} if "room" in row.said or "storey" in row.said else set()
+    settle_list(session, [element_id], place, [element_id], Cause(saying.at, saying.who, None, {}))
+    return one_asset(session, element_id)
+
+
+def retire_asset(session: Session, which: str, saying: Saying) -> AssetDetail:
+    """Say that a thing that stands in no model is gone: its code goes on to tell. Raises NotFound or BadValue."""
+    element = named_element(session, which)
+    if element.kind != "asset" or list_of(session, element.id) is None:
+        raise BadValue(f"the {element.words} stands in no list; what stands in a model is gone when the model says so")
+    if element.is_retired:
+        raise BadValue(f"the {element.words} was removed already")
+    retire_listed(session, [element.id], "", saying)
+    return one_asset(session, element.id)
+
+
+def _refuse_known(session: Session, name: str, key: str) -> None:
+    known = listed_in(session, name).get(identity_of(key))
+    if known is not None and known.is_retired:
+        raise BadValue(f"{shown(key)!r} of the list {name} was retired; an import of a list that has it brings it back")
+    if known is not None:
+        code = grouped(codes_of(session, [known.element_id]).get(known.element_id, ""))
+        raise BadValue(f"{shown(key)!r} is in the list {name} already, as {code}; `skylt correct {code}` changes it")
+
+
+def _refuse(judgement: Judgement, *, also_in_models: bool) -> None:
+    """Raise what is wrong with the one row, in words without its line."""
+    for problem in judgement.problems:
+        message = problem.message.removeprefix("row 0: ")
+        if problem.kind == "in a model":
+            if not also_in_models:
+                raise NeedsAnswer(f"{message}; answer with --also-in-models if it is another one")
+        elif problem.kind == "ambiguous place":
+            raise Ambiguous(message)
+        else:
+            raise NotFound(f"{message}; `skylt spaces` lists the rooms of all buildings")

@@ -1,0 +1,118 @@
+"""A row of an owner's list of assets, from what a person wrote to what is kept; what is wrong with it, by its line."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from api.files.plain_text import shown
+from api.operations.corrections.field_values import LONGEST, checked_value
+from api.operations.errors import BadValue
+from ifc_import.vocabulary.dates import as_date
+from ifc_import.vocabulary.folding import folded
+from ifc_import.vocabulary.placeholders import stated
+from ifc_import.vocabulary.text import text
+
+TEXTS = ("tag", "description", "designation", "serial_number", "bar_code", "asset_identifier")
+DATES = ("installed_on", "warranty_from", "warranty_until")
+OTHERS = ("type", "manufacturer", "model", "building", "storey", "room")
+FIELDS = ("key", "name", "ifc_class", *OTHERS[:3], *TEXTS, *DATES, *OTHERS[3:])
+"""What a list may say of its things, in the order in which people read it."""
+
+VEHICLES = frozenset(
+    {
+        "vehicle", "vehicles", "car", "cars", "fleet", "fordon", "bilar", "kjoretoy", "biler", "koretoj", "fahrzeug",
+        "fahrzeuge", "fuhrpark", "autos", "ajoneuvot", "vehicules", "voertuigen", "vehiculos", "veicoli",
+    }
+)  # fmt: skip
+"""How lists of vehicles are called, folded."""
+
+VEHICLE, ANYTHING = "IfcVehicle", "IfcElement"
+"""What a thing is where nobody says it: IFC's class for vehicles, and its word for any thing."""
+
+_CLASS = re.compile(r"Ifc[A-Z][A-Za-z0-9]{1,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """What a row says: field → text, as it stands there; and the columns that are no field."""
+
+    line: int
+    said: Mapping[str, str]
+    properties: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CleanRow:
+    """A row as it is kept: its key (None for a thing that is known by its code) and what it says."""
+
+    line: int
+    key: str | None
+    said: dict[str, Any]
+
+
+def usual_class(list_name: str) -> str:
+    """What the things of a list are where nobody says it."""
+    return VEHICLE if folded(list_name) in VEHICLES else ANYTHING
+
+
+def clean_row(row: ListRow, ifc_class: str, *, needs_key: bool = True) -> CleanRow:
+    """The row as it is kept; `ifc_class` is what it is where it does not say so. Raises BadValue."""
+    given = {name: stated(value) for name, value in row.said.items()}
+    key = _short("key", given.get("key"))
+    if key is None and needs_key:
+        raise BadValue("it has no key, so that nothing would know it the next time")
+    said: dict[str, Any] = {"ifc_class": checked_class(given.get("ifc_class") or ifc_class)}
+    said |= {name: _short(name, given.get(name)) for name in OTHERS}
+    said["name"] = _name(given.get("name"), said)
+    said |= {name: checked_value("asset", name, given.get(name)) for name in TEXTS}
+    said |= {name: _short(name, as_date(given.get(name))) for name in DATES}
+    said["properties"] = _properties(row.properties)
+    return CleanRow(row.line, key, {name: value for name, value in said.items() if value not in (None, {})})
+
+
+def checked_class(name: str) -> str:
+    """A class of IFC. Raises BadValue."""
+    if not _CLASS.fullmatch(name):
+        raise BadValue(
+            f"class takes a class of IFC, as IfcVehicle or IfcElectricAppliance, not {shown(name)!r}; "
+            "what people call a kind of thing is its type"
+        )
+    return name
+
+
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Rows of field, old and new: what a list says otherwise than before; of each property by itself."""
+    old, new = _flat(before), _flat(after)
+    names = [*(one for one in FIELDS if one in old or one in new), *sorted((old.keys() | new.keys()) - set(FIELDS))]
+    return [
+        {"field": name, "old": old.get(name), "new": new.get(name)} for name in names if old.get(name) != new.get(name)
+    ]
+
+
+def _name(name: str | None, said: Mapping[str, Any]) -> str:
+    """Its name; what has none is called by its maker and model, or by its type."""
+    found = text(name) or " ".join(filter(None, (said["manufacturer"], said["model"]))) or said["type"]
+    if not found:
+        raise BadValue("it has no name, and neither maker, model nor type to be called by")
+    return str(checked_value("asset", "name", found))
+
+
+def _properties(given: Mapping[str, str]) -> dict[str, str]:
+    """The columns that are no field; one without a value says nothing."""
+    cleaned = {text(name): _short(name, value) for name, value in given.items()}
+    return {name: value for name, value in cleaned.items() if value is not None}
+
+
+def _short(name: str, value: str | None) -> str | None:
+    cleaned = text(value)
+    if len(cleaned) > LONGEST:
+        raise BadValue(f"{shown(name)} takes at most {LONGEST:,} characters; {len(cleaned):,} were given")
+    return cleaned or None
+
+
+def _flat(said: Mapping[str, Any]) -> dict[str, Any]:
+    properties: Iterable[tuple[str, Any]] = said.get("properties", {}).items()
+    return {name: value for name, value in said.items() if name != "properties"} | {
+        f"properties.{name}": value for name, value in properties
+    }

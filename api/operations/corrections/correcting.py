@@ -1,0 +1,135 @@
+"""Takes what people say of an element: it outranks every model until they take it back."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlmodel import Session
+
+from api.operations.areas.same_settings import require_same_settings
+from api.operations.corrections.field_values import checked, form_of
+from api.operations.corrections.views import CorrectedView, CorrectionView, ElementCorrectionsView, NamedView, SaidView
+from api.operations.errors import BadValue
+from api.operations.locations.locating import count_areas
+from ifc_import.profile import OwnerSettings
+from registry.asset_lists.rooms import hear_table
+from registry.corrections.fields import ALTERS_AREAS, PLACE
+from registry.corrections.kept import Saying, Word, all_corrections, end, say, standing_of
+from registry.elements.named import NamedElement, element_of_id, named_element
+from registry.imports.known import building_named
+from registry.rows.corrected import model_value, rename_building, rewrite, row_value
+from registry.tables import Correction
+
+
+def correct(
+    session: Session,
+    which: str,
+    values: Mapping[str, object],
+    saying: Saying,
+    *,
+    take_back: Collection[str] = (),
+    owner: OwnerSettings,
+) -> CorrectedView:
+    """Let `values` stand for fields of the element with that code, GlobalId or id, and take others back.
+
+    Raises NotFound, Ambiguous, BadValue, or NeedsAnswer where areas would be counted by other settings than before.
+    """
+    element = named_element(session, which)
+    kept = _checked(session, element, values, take_back)
+    fields = [*kept, *take_back]
+    before = {field: row_value(session, element, field) for field in fields}
+    recounted = _recounted(element, fields)
+    if recounted is not None:
+        require_same_settings(session, recounted, owner)
+    say(
+        session,
+        [Word(element.id, name, value, model_value(session, element, name), saying) for name, value in kept.items()],
+    )
+    for field in take_back:
+        _take_back(session, element, field, saying)
+    _write(session, element, kept, saying)
+    if recounted is not None:
+        count_areas(session, recounted, owner.counting)
+    return CorrectedView(
+        element=named_view(element_of_id(session, element.id)),
+        changes=[
+            SaidView(
+                field=field,
+                before=before[field],
+                after=row_value(session, element, field),
+                model_value=model_value(session, element, field),
+            )
+            for field in fields
+        ],
+        corrections=_standing(session, element),
+    )
+
+
+def corrections_of(session: Session, which: str) -> ElementCorrectionsView:
+    """Everything that people ever said of the element with that code, GlobalId or id. Raises NotFound or Ambiguous."""
+    element = named_element(session, which)
+    return ElementCorrectionsView(
+        element=named_view(element),
+        corrections=[correction_view(session, element, one) for one in all_corrections(session, element.id)],
+    )
+
+
+def named_view(element: NamedElement) -> NamedView:
+    """An element by what people know it."""
+    return NamedView.model_validate({name: getattr(element, name) for name in NamedView.model_fields})
+
+
+def correction_view(session: Session, element: NamedElement, correction: Correction) -> CorrectionView:
+    """A correction beside what the models say now."""
+    names = ("field", "value", "source", "who", "why", "at", "ended_at", "ended_by")
+    return CorrectionView(
+        **{name: getattr(correction, name) for name in names},
+        model_value=model_value(session, element, correction.field),
+    )
+
+
+def _checked(
+    session: Session, element: NamedElement, values: Mapping[str, object], take_back: Collection[str]
+) -> dict[str, Any]:
+    if element.is_retired:
+        raise BadValue(f"the {element.words} was removed; nothing can be said of it any more")
+    kept = checked(element.kind, values)
+    for field in take_back:
+        form_of(element.kind, field)
+    if both := sorted(kept.keys() & set(take_back)):
+        raise BadValue(f"{both[0]} can't be both said and taken back; leave out one of them")
+    if not kept and not take_back:
+        raise BadValue("nothing was said: give a field and its value, as number=101, or a field to take back")
+    taken = building_named(session, kept["name"]) if element.kind == "building" and "name" in kept else None
+    if taken not in (None, element.id):
+        raise BadValue(f"there is a building {kept['name']!r} already; give this one another name")
+    return kept
+
+
+def _take_back(session: Session, element: NamedElement, field: str, saying: Saying) -> None:
+    standing = standing_of(session, [element.id]).get(element.id, {}).get(field)
+    if standing is None:
+        raise BadValue(f"{field} of the {element.words} is not corrected; there is nothing to take back")
+    if element.kind == "building":
+        rename_building(session, element.id, str(standing.model_value))
+    end(session, standing, saying)
+
+
+def _write(session: Session, element: NamedElement, kept: Mapping[str, Any], saying: Saying) -> None:
+    """Let people read what was said; where a person says no more, the owner's table is heard again."""
+    if element.kind == "building":
+        if "name" in kept:
+            rename_building(session, element.id, kept["name"])
+        return
+    if element.building_id is not None:
+        hear_table(session, element.building_id, saying.at)
+    rewrite(session, element.building_id, [element.id])
+
+
+def _recounted(element: NamedElement, fields: Collection[str]) -> int | None:
+    """The building whose areas may count otherwise then."""
+    return element.building_id if element.kind == "space" and not ALTERS_AREAS.isdisjoint(fields) else None
+
+
+def _standing(session: Session, element: NamedElement) -> list[CorrectionView]:
+    standing = standing_of(session, [element.id]).get(element.id, {})
+    return [correction_view(session, element, standing[field]) for field in sorted(standing) if field != PLACE]

@@ -1,0 +1,133 @@
+"""The owner's table of rooms: by what the models call a room, and what it is called by the owner. CSV or XLSX.
+
+Headings are known in several languages. Where one column only is headed as a number of rooms, it is the models', and
+the other columns say what a room is for the owner.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from api.files.tables import BadTable, Row, cell, read_rows
+from api.settings.category_table import CATEGORY, NUMBER
+from ifc_import.vocabulary.folding import folded
+from registry.asset_lists.rooms import TableRow
+
+MODEL_NUMBER = frozenset(
+    {
+        "modelnumber", "numberinmodel", "architectsnumber", "architectnumber", "architectnr", "drawingnumber",
+        "plannumber", "oldnumber", "arkitektnummer", "arkitektensnummer", "arkitektnr", "arkitektensnr",
+        "ritningsnummer", "ritningsnr", "modellnummer", "modellnr", "tegningsnummer", "tegningsnr", "arkitektensromnr",
+        "architektennummer", "architektennr", "plannummer", "plannr", "numeroarchitecte", "numeroplan",
+        "tekeningnummer", "piirustusnumero", "numerodeplano", "numeroprogetto",
+    }
+)  # fmt: skip
+OWNER_NUMBER = frozenset(
+    {
+        "ownernumber", "ownersnumber", "newnumber", "newno", "doornumber", "doorno", "signnumber", "fmnumber",
+        "nyttnummer", "nyttnr", "skyltnummer", "skyltnr", "agarensnummer", "forvaltningsnummer", "hyresgastensnummer",
+        "dorrnummer", "dorrnr", "eiersnummer", "nyttromnr", "dornummer", "dornr", "nytnummer", "skiltnummer", "skiltnr",
+        "neuenummer", "neuenr", "turnummer", "turnr", "turschild", "betreibernummer", "nutzernummer", "nouveaunumero",
+        "numeroporte", "nieuwnummer", "deurnummer", "uusinumero", "ovinumero", "numeronuevo", "numeropuerta",
+        "nuovonumero",
+    }
+)  # fmt: skip
+NAME = frozenset(
+    {
+        "name", "roomname", "spacename", "ownername", "newname", "designation", "namn", "rumsnamn", "benamning",
+        "rumsbenamning", "navn", "romnavn", "rumnavn", "betegnelse", "raumname", "raumbezeichnung", "bezeichnung",
+        "nom", "nomdelapiece", "designationdulocal", "naam", "ruimtenaam", "nimi", "huonenimi", "nombre", "nome",
+    }
+)  # fmt: skip
+STOREY = frozenset(
+    {
+        "storey", "story", "floor", "level", "plan", "vaning", "vaningsplan", "etage", "etasje", "plan/etage",
+        "geschoss", "stockwerk", "ebene", "niveau", "verdieping", "bouwlaag", "kerros", "planta", "piso", "piano",
+    }
+)  # fmt: skip
+GLOBAL_ID = frozenset({"globalid", "guid", "ifcguid", "ifcid", "ifcglobalid", "ifcguiden"})
+CODE = frozenset({"code", "skyltcode", "labelcode", "kod", "kode", "skyltkod"})
+AREA = frozenset({"aream2", "ownersarea", "ownerarea", "lettablearea", "uthyrbararea", "mietflache"})
+"""Headings, folded."""
+
+ROLES: Mapping[str, frozenset[str]] = {
+    "number": MODEL_NUMBER,
+    "global-id": GLOBAL_ID,
+    "code": CODE,
+    "storey": STOREY,
+    "owner-number": OWNER_NUMBER,
+    "name": NAME,
+    "category": CATEGORY,
+    "area": AREA,
+}
+"""What a column can be for, by the word that an option names it by, and its headings."""
+
+KEYS = {"number": "number", "global-id": "global_id", "code": "code"}
+"""Columns that name a room, and by what; of several the first that has something in a row."""
+
+SAYS = {"owner-number": "number", "name": "name", "category": "category", "area": "area_m2"}
+"""Columns that say something of a room, and which of its fields."""
+
+
+def read_owner_table(path: Path, named: Mapping[str, str] | None = None) -> list[TableRow]:
+    """The rows of the table at `path`, their cells as they stand there; `named` is role → heading, for those unknown.
+
+    Rows that name no room, or say nothing, are passed over. Raises BadTable.
+    """
+    try:
+        rows = read_rows(path)
+        columns = _columns([cell(one) for one in rows[0][1]], named or {})
+    except BadTable as error:
+        raise BadTable(f"the table {path.name} is refused: {error}") from error
+    return list(_read(rows[1:], columns))
+
+
+def _columns(headings: Sequence[str], named: Mapping[str, str]) -> dict[str, int]:
+    """Role → the place of its column."""
+    columns = {role: _named_column(headings, role, heading) for role, heading in named.items()}
+    for role, known in ROLES.items():
+        place = next((place for place, one in enumerate(headings) if folded(one) in known), None)
+        if place is not None and role not in columns and place not in columns.values():
+            columns[role] = place
+    plain = [place for place, one in enumerate(headings) if folded(one) in NUMBER and place not in columns.values()]
+    for role in ("number", "owner-number"):
+        if role not in columns and plain and not (role == "number" and _is_keyed(columns)):
+            columns[role] = plain.pop(0)
+    _check(columns, headings)
+    return columns
+
+
+def _is_keyed(columns: Mapping[str, int]) -> bool:
+    """Whether rooms are named by an id or code, so that a plain number is the owner's."""
+    return "global-id" in columns or "code" in columns
+
+
+def _named_column(headings: Sequence[str], role: str, heading: str) -> int:
+    if role not in ROLES:
+        raise BadTable(f"{role!r} is nothing that a column can be for; what can is {', '.join(ROLES)}")
+    wanted = folded(heading)
+    place = next((place for place, one in enumerate(headings) if folded(one) == wanted), None)
+    if place is None:
+        raise BadTable(f"no column of it is headed {heading!r}; its first row has {_listed(headings)}")
+    return place
+
+
+def _check(columns: Mapping[str, int], headings: Sequence[str]) -> None:
+    for roles, what in ((KEYS, "names the rooms"), (SAYS, "says what they are for the owner")):
+        if not any(role in columns for role in roles):
+            raise BadTable(
+                f"no column of it {what}; its first row has {_listed(headings)}; name one with --column "
+                f"{'number' if roles is KEYS else 'owner-number'}=HEADING"
+            )
+
+
+def _listed(headings: Sequence[str]) -> str:
+    return ", ".join(repr(one) for one in headings if one)
+
+
+def _read(rows: Sequence[Row], columns: Mapping[str, int]) -> Iterator[TableRow]:
+    for line, cells in rows:
+        said = {role: cell(cells[place]) if place < len(cells) else "" for role, place in columns.items()}
+        key = next((role for role in KEYS if said.get(role)), None)
+        values = {field: said[role] for role, field in SAYS.items() if said.get(role)}
+        if key is not None and values:
+            yield TableRow(line, KEYS[key], said[key], said.get("storey", ""), values)

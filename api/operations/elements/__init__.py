@@ -1,0 +1,1 @@
+"""Buildings, storeys, spaces and assets: listed, shown, looked up, found by name."""

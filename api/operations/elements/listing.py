@@ -1,0 +1,112 @@
+"""Lists of what is registered, and one of each."""
+
+from typing import Any
+
+from sqlmodel import Session
+
+from api.operations.elements.views import (
+    AssetDetail,
+    AssetView,
+    BuildingView,
+    LocationView,
+    SpaceDetail,
+    SpaceRef,
+    SpaceView,
+    StoreyView,
+)
+from registry.elements import listing as lists
+from registry.elements.listing import Rows, Wanted
+from registry.errors import NotFound
+from registry.snapshot import SURE
+
+
+def list_buildings(session: Session, wanted: Wanted = Wanted()) -> list[BuildingView]:
+    """The buildings, with what is counted in each."""
+    return [BuildingView.model_validate(dict(row)) for row in lists.buildings(session, wanted)]
+
+
+def list_storeys(session: Session, wanted: Wanted = Wanted()) -> list[StoreyView]:
+    """The storeys, from the bottom up."""
+    return [StoreyView.model_validate(dict(row)) for row in lists.storeys(session, wanted)]
+
+
+def list_spaces(session: Session, wanted: Wanted = Wanted()) -> list[SpaceView]:
+    """The spaces, by building, storey and number."""
+    return [SpaceView.model_validate(dict(row)) for row in lists.spaces(session, wanted)]
+
+
+def list_assets(session: Session, wanted: Wanted = Wanted()) -> list[AssetView]:
+    """The assets, by building, storey and room."""
+    return [AssetView.model_validate(_asset(row)) for row in lists.assets(session, wanted)]
+
+
+def least_sure(session: Session, wanted: Wanted = Wanted(), most: int | None = None) -> list[AssetView]:
+    """The assets of which it is not surely known where they are, the least sure first; at most so many.
+
+    What only enlivens a model is nobody's work, and what belongs to no building is in no room of it.
+    """
+    unsure = [one for one in list_assets(session, wanted) if one.location.confidence < SURE and _belongs(one)]
+    return sorted(unsure, key=lambda one: one.location.confidence)[:most]
+
+
+def _belongs(asset: AssetView) -> bool:
+    return asset.entourage is None and asset.building is not None
+
+
+def one_building(session: Session, element_id: int) -> BuildingView:
+    """A building. Raises NotFound."""
+    return BuildingView.model_validate(_one(lists.buildings(session, _exactly(element_id)), "building", element_id))
+
+
+def one_storey(session: Session, element_id: int) -> StoreyView:
+    """A storey. Raises NotFound."""
+    return StoreyView.model_validate(_one(lists.storeys(session, _exactly(element_id)), "storey", element_id))
+
+
+def one_space(session: Session, element_id: int) -> SpaceDetail:
+    """A space with everything that the model states of it. Raises NotFound."""
+    row = _one(lists.spaces(session, _exactly(element_id)), "space", element_id)
+    return SpaceDetail.model_validate({**row, **_details(session, element_id)})
+
+
+def one_asset(session: Session, element_id: int) -> AssetDetail:
+    """An asset with everything that the model states of it. Raises NotFound."""
+    row = _one(lists.assets(session, _exactly(element_id)), "asset", element_id)
+    return AssetDetail.model_validate({**_asset(row), **_details(session, element_id)})
+
+
+def _details(session: Session, element_id: int) -> dict[str, Any]:
+    return {
+        "groups": [dict(row) for row in lists.groups_of(session, element_id)],
+        "properties": lists.properties_of(session, element_id),
+        "units": lists.units_of(session, element_id),
+    }
+
+
+def _exactly(element_id: int) -> Wanted:
+    return Wanted(element_id=element_id, retired=True)
+
+
+def _one(rows: Rows, kind: str, element_id: int) -> dict[str, Any]:
+    if not rows:
+        raise NotFound(f"there is no {kind} {element_id}; ask for the list to see the ids")
+    return dict(rows[0])
+
+
+def _asset(row: Any) -> dict[str, Any]:
+    fields = dict(row)
+    fields["space"] = _space(fields["space_id"], fields["space_number"], fields["space_global_id"])
+    fields["location"] = LocationView(
+        method=fields["location_method"],
+        confidence=fields["location_confidence"],
+        distance_m=fields["location_distance_m"],
+        runner_up_id=fields["runner_up_id"],
+        runner_up=_space(fields["runner_up_id"], fields["runner_up_number"], fields["runner_up_global_id"]),
+        other_space_id=fields["other_space_id"],
+    )
+    fields["manufacturer"], fields["model"] = fields["manufacturer"] or None, fields["model"] or None
+    return fields
+
+
+def _space(space_id: int | None, number: str, global_id: str | None) -> SpaceRef | None:
+    return None if space_id is None else SpaceRef(id=space_id, number=number, global_id=global_id)

@@ -1,0 +1,52 @@
+"""Writes every code and what it leads to into a file: signs outlive a lost database."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlmodel import Session
+
+from qr.file_kinds import CODE_LIST
+from qr.whole_file import whole_file
+from registry.codes.book import CodeRow, all_codes
+
+COLUMNS = (
+    "code", "status", "kind", "building", "source_model", "global_id", "name", "minted_at", "retired_at", "listed_in",
+    "key",
+)  # fmt: skip
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection)."""
+
+
+def save_codes(session: Session, target: Path) -> int:
+    """Write the lines of `export_codes` to a file; returns how many codes there are.
+
+    Raises TargetRefused or TargetUnwritable.
+    """
+    lines = list(export_codes(session))
+    with whole_file(target, CODE_LIST) as write:
+        write("".join(lines).encode())
+    return len(lines) - 1
+
+
+def export_codes(session: Session) -> Iterator[str]:
+    """The lines of a CSV file (RFC 4180, UTF-8): all codes that were ever given out, sorted."""
+    yield _line(COLUMNS)
+    for row in all_codes(session):
+        yield _line([_cell(row, column) for column in COLUMNS])
+
+
+def _cell(row: CodeRow, column: str) -> str:
+    value = getattr(row, column)
+    if value is None:
+        return ""
+    text = value.isoformat() if hasattr(value, "isoformat") else str(value)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _line(cells: "tuple[str, ...] | list[str]") -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer).writerow(cells)
+    return buffer.getvalue()

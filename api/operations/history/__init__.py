@@ -1,0 +1,1 @@
+"""Buildings as of a revision, and the past of one element."""

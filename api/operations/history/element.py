@@ -1,0 +1,190 @@
+"""The full history of an element: every import's and every hand's change, field by field, the oldest first."""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+from sqlmodel import Session
+
+from api.operations.change_words import SHAPES
+from api.operations.history.views import ElementHistory, FieldChangeView, HistoryEntry, RevisionRef
+from registry.elements.named import named_element
+from registry.history.element import ElementPast, element_past
+from registry.wording import numbered_name
+
+Row: TypeAlias = Mapping[Any, Any]
+
+
+def history_of(session: Session, which: str) -> ElementHistory:
+    """The history of the element with that code, GlobalId or id. Raises NotFound or Ambiguous."""
+    return history(session, named_element(session, which).id)
+
+
+def history(session: Session, element_id: int) -> ElementHistory:
+    """The history of an element. Raises NotFound."""
+    past = element_past(session, element_id)
+    entries = [*_events(past), *_imports(past), *_lists(past), *_moves(past), *_corrections(past)]
+    facts = _facts(past)
+    return ElementHistory(
+        id=past.element["id"],
+        kind=past.element["kind"],
+        building=past.element["building"],
+        code=past.element["code"],
+        number=facts.get("number"),
+        name=facts.get("name"),
+        retired_at=past.element["retired_at"],
+        entries=sorted(entries, key=lambda one: one.at),
+    )
+
+
+def _facts(past: ElementPast) -> Mapping[str, Any]:
+    """What the last model that had it states of it, or its list."""
+    if past.bindings:
+        facts: Mapping[str, Any] = past.bindings[-1]["facts"]
+        return facts
+    return {} if past.listed is None else {**past.listed["said"], "number": past.listed["key"]}
+
+
+def _events(past: ElementPast) -> Iterator[HistoryEntry]:
+    for row in past.events:
+        names = ("at", "event", "who", "why", "code")
+        seen = numbered_name(row["seen_number"], row["seen_name"])
+        changes = [FieldChangeView(field="seen in", old=None, new=seen)] if seen else []
+        yield HistoryEntry(**{name: row[name] for name in names}, changes=changes)
+
+
+def _imports(past: ElementPast) -> Iterator[HistoryEntry]:
+    """What each import did, binding by binding, in the order of the imports."""
+    entries = [one for binding in past.bindings for one in _of_binding(past, binding)]
+    yield from sorted(entries, key=lambda one: one.revision.id if one.revision else 0)
+
+
+def _of_binding(past: ElementPast, binding: Row) -> Iterator[HistoryEntry]:
+    stated = [*past.pasts[binding["id"]], binding]
+    before = _before(past, binding)
+    event, first = _beginning(binding, before), stated[0]
+    yield _entry(past, binding["first_revision_id"], event, first, binding["rule"], _changes(before, first))
+    for old, new in pairwise(stated):
+        if changes := _changes(old, new):
+            yield _entry(past, old["until_revision_id"], "changed", new, None, changes)
+    closed = binding["closed_revision_id"]
+    if closed is not None and not _is_undone(binding) and not _goes_on(past, binding):
+        yield _entry(past, closed, "gone", binding, None, [])
+
+
+def _before(past: ElementPast, binding: Row) -> Row | None:
+    """What the same source model knew the element by before; by an import that was taken back only if by no other."""
+    model = binding["source_model_id"]
+    earlier = [one for one in past.bindings if one["source_model_id"] == model and one["id"] < binding["id"]]
+    return max(earlier, key=lambda one: (not _is_undone(one), one["id"]), default=None)
+
+
+def _is_undone(binding: Row) -> bool:
+    """Whether the import that began it was taken back."""
+    return bool(binding["closed_revision_id"] == binding["first_revision_id"])
+
+
+def _beginning(binding: Row, before: Row | None) -> str:
+    if binding["rule"] == "new":
+        return "added"
+    if before is None:
+        return "found in another model"
+    closed = before["closed_revision_id"]
+    was_open = closed is None or closed >= binding["first_revision_id"]
+    return "recognised" if was_open else "returned"
+
+
+def _goes_on(past: ElementPast, binding: Row) -> bool:
+    """Whether the same import knew the element by another binding."""
+    same = ("source_model_id", binding["source_model_id"]), ("first_revision_id", binding["closed_revision_id"])
+    return any(all(one[name] == value for name, value in same) for one in past.bindings)
+
+
+def _entry(
+    past: ElementPast, revision_id: int, event: str, stated: Row, rule: str | None, changes: list[FieldChangeView]
+) -> HistoryEntry:
+    row = past.revisions[revision_id]
+    ref = RevisionRef(
+        id=revision_id,
+        source_model=row["source_model"],
+        revision=row["number"],
+        file=row["file"],
+        undone_at=row["undone_at"],
+    )
+    return HistoryEntry(
+        at=row["imported_at"],
+        event=event,
+        who=f"import of {ref.file}",
+        revision=ref,
+        rule=rule,
+        global_id=stated["global_id"],
+        changes=changes,
+    )
+
+
+def _changes(old: Row | None, new: Row) -> list[FieldChangeView]:
+    """What a statement says otherwise than the one before; nothing where there was none before."""
+    if old is None:
+        return []
+    changes = [] if old["global_id"] == new["global_id"] else [_change("global_id", old["global_id"], new["global_id"])]
+    changes += _differences(_compared(old["facts"]), _compared(new["facts"]))
+    return changes + _differences(_flat(old["properties"]), _flat(new["properties"]))
+
+
+def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[FieldChangeView]:
+    names = sorted(old.keys() | new.keys())
+    return [_change(name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)]
+
+
+def _change(name: str, old: Any, new: Any) -> FieldChangeView:
+    """A change; of a shape only that it changed, not its many coordinates."""
+    shown = name not in SHAPES
+    return FieldChangeView(field=name, old=old if shown else None, new=new if shown else None)
+
+
+def _compared(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said of the element itself: which ids its neighbours have in the file says nothing of it."""
+    return {name: value for name, value in facts.items() if not name.endswith("_key")}
+
+
+def _flat(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {f"{set_name}.{name}": value for set_name, one in properties.items() for name, value in one.items()}
+
+
+def _moves(past: ElementPast) -> Iterator[HistoryEntry]:
+    for row in past.moves:
+        ends = {kind: (row[f"from_{kind}_id"], row[f"to_{kind}_id"]) for kind in ("storey", "space")}
+        changes = [
+            FieldChangeView(field=kind, old=past.names.get(old or 0), new=past.names.get(new or 0))
+            for kind, (old, new) in ends.items()
+            if old != new
+        ]
+        if row["revision_id"] is None:
+            yield HistoryEntry(at=row["at"], event="moved", who=row["who"], rule=row["method"], changes=changes)
+        else:
+            moved = _entry(past, row["revision_id"], "moved", {"global_id": None}, row["method"], changes)
+            yield moved.model_copy(update={"who": row["who"]})
+
+
+def _corrections(past: ElementPast) -> Iterator[HistoryEntry]:
+    for row in past.corrections:
+        change = FieldChangeView(field=row["field"], old=row["model_value"], new=row["value"])
+        yield HistoryEntry(
+            at=row["at"], event="corrected", who=row["who"], why=row["why"], rule=row["source"], changes=[change]
+        )
+        if row["ended_at"] is not None:
+            ended = FieldChangeView(field=row["field"], old=row["value"], new=None)
+            yield HistoryEntry(at=row["ended_at"], event="correction ended", who=row["ended_by"] or "", changes=[ended])
+
+
+def _lists(past: ElementPast) -> Iterator[HistoryEntry]:
+    for row in past.listed_changes:
+        file = f"{row['file']}, " if row["file"] else ""
+        yield HistoryEntry(
+            at=row["at"],
+            event=row["event"],
+            who=f"{file}{row['who']}",
+            why=row["why"],
+            rule=None if past.listed is None else f"list {past.listed['list']}",
+            changes=[FieldChangeView.model_validate(one) for one in row["changes"]],
+        )

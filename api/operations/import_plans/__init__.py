@@ -1,0 +1,1 @@
+"""What an import will change, as people see it."""

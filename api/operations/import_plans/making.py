@@ -1,0 +1,135 @@
+"""Makes the view of a plan from what stands in the building before and after the import, which is then taken back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import RowMapping
+from sqlmodel import Session
+
+from api.operations.import_plans.fields import field_views
+from api.operations.import_plans.views import FieldView, MoveView, PlanCounts, PlannedElement, PlanView, SpotView
+from ifc_import.matching.sureness import sureness
+from registry.imports.standing import Standing, models_with, proposals_of, standing, stated_properties
+from registry.plan import Action, Change, Known, Plan
+from registry.rows.of_models import keys_of
+from registry.tables import Revision
+
+Properties = Mapping[int, dict[str, Any]]
+
+WITH_FIELDS: tuple[Action, ...] = ("change", "rematch", "return")
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A building as it was, and what its source model stated of the elements that a plan changes."""
+
+    elements: dict[int, Standing]
+    properties: Properties = field(default_factory=dict)
+
+
+def look_before(session: Session, building_id: int, plan: Plan) -> Before:
+    """What is needed of the registry before `plan` is applied."""
+    changed = [one.known.binding_id for one in plan.changes if one.known is not None and one.action in WITH_FIELDS]
+    return Before(standing(session, building_id), stated_properties(session, changed))
+
+
+def plan_view(session: Session, plan: Plan, before: Before, building_id: int, revision: Revision) -> PlanView:
+    """The view of `plan`, once it is applied as `revision` and the building is settled."""
+    after = standing(session, building_id)
+    model = revision.source_model_id
+    keys = {key: one for (of, key), one in keys_of(session, building_id).items() if of == model}
+    rows = _Rows(before, after, keys)
+    by_action: dict[Action, list[PlannedElement]] = {}
+    for change in plan.changes:
+        by_action.setdefault(change.action, []).append(rows.changed(change))
+    others = models_with(session, [one.element_id for one in plan.gone])
+    lists = {
+        "gone": [rows.gone(one, others.get(one.element_id, [])) for one in plan.gone],
+        "moved": rows.moved(),
+        "recognised": [*by_action.get("rematch", []), *by_action.get("return", [])],
+        "proposed": [rows.proposed(one) for one in proposals_of(session, revision.id or 0)],
+        "changed": by_action.get("change", []),
+        "new": by_action.get("add", []),
+        "bound": by_action.get("bind", []),
+        "kept": by_action.get("keep", []),
+    }
+    counts = PlanCounts(**{name: len(one) for name, one in lists.items()})
+    return PlanView(digest=plan.digest, counts=counts, **lists)
+
+
+class _Rows:
+    """The rows of a plan, told from the building before and after."""
+
+    def __init__(self, before: Before, after: Mapping[int, Standing], keys: Mapping[str, int]) -> None:
+        self._before = before
+        self._after = after
+        self._keys = keys
+
+    def changed(self, change: Change) -> PlannedElement:
+        """What becomes of an element of the file; a new one has no code that would outlive a dry run."""
+        now = self._after[self._keys[change.stated.key]]
+        row = _element(now).model_copy(update={"global_id": change.stated.global_id or None})
+        if change.known is None:
+            return row.model_copy(update={"code": None})
+        former = change.known.global_id
+        is_renamed = change.action != "keep" and former != change.stated.global_id
+        return row.model_copy(
+            update={
+                "former_global_id": former if is_renamed else None,
+                "rule": None if change.action in ("keep", "change") else change.rule,
+                "confidence": None if change.action in ("keep", "change") else sureness(change.rule),
+                "fields": self._fields(change, change.known),
+                "moved": self._move(now.element_id),
+            }
+        )
+
+    def gone(self, known: Known, still_in: Sequence[str]) -> PlannedElement:
+        """What is gone from its source model, as it was."""
+        row = _element(self._before.elements[known.element_id])
+        return row.model_copy(update={"global_id": known.global_id or None, "still_in": list(still_in)})
+
+    def moved(self) -> list[PlannedElement]:
+        """Every asset, of whichever model, that is found in another room or on another storey than before."""
+        return [
+            _element(self._after[one]).model_copy(update={"moved": move})
+            for one in sorted(self._after)
+            if (move := self._move(one)) is not None
+        ]
+
+    def proposed(self, proposal: RowMapping) -> PlannedElement:
+        """A new element, and the one that it may be."""
+        candidate = self._before.elements.get(proposal["candidate_id"])
+        said = {"rule": proposal["rule"], "confidence": proposal["confidence"]}
+        row = _element(self._after[proposal["element_id"]])
+        return row.model_copy(update={"code": None, "candidate": candidate and candidate.code, **said})
+
+    def _fields(self, change: Change, known: Known) -> list[FieldView]:
+        if change.action not in WITH_FIELDS:
+            return []
+        return field_views(change, self._before.properties.get(known.binding_id))
+
+    def _move(self, element_id: int) -> MoveView | None:
+        old, new = self._before.elements.get(element_id), self._after[element_id]
+        if old is None or new.kind != "asset" or old.retired or new.retired:
+            return None
+        if (old.storey_id, old.space_id) == (new.storey_id, new.space_id):
+            return None
+        return MoveView(before=_spot(old), after=_spot(new))
+
+
+def _element(one: Standing) -> PlannedElement:
+    return PlannedElement(
+        kind=one.kind,
+        code=one.code,
+        ifc_class=one.ifc_class,
+        number=one.number,
+        name=one.name,
+        storey=one.storey,
+        room=one.space,
+        global_id=one.global_id or None,
+    )
+
+
+def _spot(one: Standing) -> SpotView:
+    return SpotView(storey=one.storey, room=one.space, method=one.method, confidence=one.confidence)

@@ -1,0 +1,1 @@
+"""Imports of models: one file or many, planned, kept and undone."""

@@ -1,0 +1,248 @@
+"""Plans that are kept in a file, and applied later if file, settings and registry are still what they were.
+
+A kept plan is JSON: which file, read how, what would be done to which state of the registry, and what was shown. It is
+applied by making the plan again under the write lock, and writing only if that is the same.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from api.files.plain_text import shown
+from api.operations.errors import PlanOutdated, PlanUnreadable
+from api.operations.imports.importing import Clock, import_model, named_file_hash
+from api.operations.imports.options import ImportOptions, PlanMade
+from api.operations.receipts.views import Receipt
+from ifc_import.profile import OwnerSettings
+from ifc_import.reading.isolation.process import Progress, ReadingProcess
+from ifc_import.reading.isolation.request import split_member
+from qr.file_kinds import FileKind
+from qr.whole_file import whole_file
+from registry.imports.fingerprint import building_state, digest_of
+
+FORM = 1
+"""The form of the file; another one is none that this program can apply."""
+
+MOST_BYTES = 500_000_000
+"""A larger file is no plan: one of 35,000 elements has some 60 MB."""
+
+ANSWERS = (
+    "building", "discipline", "revision_of", "new_source_model", "accept_losses", "accept_class_changes",
+    "accept_older", "accept_copied_ids", "accept_incomplete",
+)  # fmt: skip
+"""The options that are kept: all but those that say what to do with the plan."""
+
+NO_ELEMENTS = ("source model", "type", "row", "buildings", "groups", "proposals")
+"""What lines of a plan and of a registry's state are of, but elements."""
+
+
+PLAN = FileKind("a plan", (".json",), b'{\n "skylt_plan"')
+
+
+class PlannedPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is to be done to one building, and how it was then."""
+
+    building: str
+    source_model: str
+    changes: dict[str, str]
+    """line of the plan → digest"""
+    registry: dict[str, str]
+    """element, source model or type of the building → digest"""
+
+
+class KeptPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A plan with all that it depends on."""
+
+    skylt_plan: int
+    made_at: datetime
+    path: str
+    """of the file, as ``FILE::member`` for a model in a zip"""
+    sha256: str
+    options: dict[str, Any]
+    settings: str
+    """digest of the owner's settings"""
+    parts: tuple[PlannedPart, ...]
+    shown: list[dict[str, Any]]
+    """the receipts, each with its plan, as they were shown"""
+    digest: str = ""
+    """of all of the above"""
+
+
+class PlanKeeper:
+    """Notes the parts of a plan while a dry run makes it."""
+
+    def __init__(self) -> None:
+        self._parts: list[PlannedPart] = []
+
+    def note(self, session: Session, made: PlanMade) -> None:
+        """Note one part; to be called under the write lock, before anything of it is written."""
+        self._parts.append(_part(session, made))
+
+    def keep(self, path: Path, options: ImportOptions, receipts: Sequence[Receipt], target: Path, at: datetime) -> None:
+        """Write the plan of the file at `path` to `target`, whole or not at all. Raises TargetUnwritable."""
+        plan = KeptPlan(
+            skylt_plan=FORM,
+            made_at=at,
+            path=str(path.absolute()),
+            sha256=receipts[0].sha256,
+            options={name: getattr(options, name) for name in ANSWERS},
+            settings=options.owner.digest,
+            parts=tuple(self._parts),
+            shown=[one.model_dump(mode="json") for one in receipts],
+        )
+        plan = msgspec.structs.replace(plan, digest=_digest(plan))
+        with whole_file(target, PLAN) as write:
+            write(json.dumps(msgspec.to_builtins(plan), indent=1).encode("ascii"))
+
+
+class PlanCheck:
+    """Compares the plan that is made now with one that was kept, part by part."""
+
+    def __init__(self, kept: KeptPlan, name: str) -> None:
+        self._plan = kept
+        self._kept = {(one.building, one.source_model): one for one in kept.parts}
+        self._name = name
+
+    def compare(self, session: Session, made: PlanMade) -> None:
+        """Raise PlanOutdated where this part is not as it was kept; to be called before anything of it is written."""
+        require_same_file(self._plan, made.sha256, self._name)
+        now = _part(session, made)
+        kept = self._kept.get((now.building, now.source_model))
+        if kept is None:
+            raise PlanOutdated(
+                f"{self._name} says nothing of {shown(f'{now.source_model} of {now.building}')}, which the file would "
+                "change now: make the plan again"
+            )
+        differing = _differing(kept.registry, now.registry)
+        if differing:
+            raise PlanOutdated(
+                f"{shown(now.building)} is not what it was when {self._name} was made: {_count(differing)}, make the "
+                "plan again"
+            )
+        differing = _differing(kept.changes, now.changes)
+        if differing:
+            raise PlanOutdated(
+                f"the plan would be another one than {self._name} now, as after an update of Skylt: "
+                f"{_count(differing)}, make the plan again"
+            )
+
+
+def open_plan(path: Path) -> KeptPlan:
+    """The plan that was kept in `path`. Raises PlanUnreadable."""
+    try:
+        if not path.is_file():
+            raise PlanUnreadable(f"there is no plan {path}: check its name")
+        if path.stat().st_size > MOST_BYTES:
+            raise PlanUnreadable(f"{path} is too large to be a plan: make it again with --dry-run --keep")
+        content = json.loads(path.read_bytes())
+        form = content.get("skylt_plan") if isinstance(content, dict) else None
+        if isinstance(form, int) and form != FORM:
+            raise PlanUnreadable(f"{path} is a plan of form {form}, this program knows {FORM}: make it again")
+        plan = msgspec.convert(content, KeptPlan)
+        if plan.digest != _digest(plan) or set(plan.options) != set(ANSWERS):
+            raise PlanUnreadable(f"{path} is damaged, or was changed by hand: make it again with --dry-run --keep")
+        _options(plan, OwnerSettings())
+        if "\0" in plan.path or not split_member(Path(plan.path))[0].name:
+            raise PlanUnreadable(f"{path} names no file: make it again with --dry-run --keep")
+    except OSError as error:
+        raise PlanUnreadable(f"the plan {path} can't be read: {error.strerror}; check its name") from error
+    except (ValueError, RecursionError, msgspec.MsgspecError) as error:
+        raise PlanUnreadable(f"{path} is no plan of an import: make one with --dry-run --keep") from error
+    return plan
+
+
+def options_of(kept: KeptPlan, owner: OwnerSettings, name: str) -> ImportOptions:
+    """The options under which the plan of the file `name` was made. Raises PlanOutdated where settings differ."""
+    if owner.digest != kept.settings:
+        raise PlanOutdated(
+            f"the settings have changed since {name} was made: make the plan again, or name those with --settings"
+        )
+    return replace(_options(kept, owner), on_plan=PlanCheck(kept, name).compare)
+
+
+def _options(kept: KeptPlan, owner: OwnerSettings) -> ImportOptions:
+    """The options; raises ValueError where one is of no such kind."""
+    fitting = all(
+        isinstance(value, bool) if isinstance(getattr(ImportOptions, name), bool) else isinstance(value, str | None)
+        for name, value in kept.options.items()
+    )
+    if not fitting:
+        raise ValueError("an option is of another kind")
+    return ImportOptions(**kept.options, owner=owner)
+
+
+def require_same_file(kept: KeptPlan, sha256: str, name: str) -> None:
+    """Raise PlanOutdated where the file is not that of the plan in the file `name`."""
+    if sha256 != kept.sha256:
+        file = shown(Path(kept.path).name)
+        gone = f"{file} is not there any more" if not sha256 else f"{file} has changed"
+        raise PlanOutdated(f"{gone} since {name} was made (it was {shown(kept.path)}): make the plan again")
+
+
+def _part(session: Session, made: PlanMade) -> PlannedPart:
+    return PlannedPart(
+        building=made.building,
+        source_model=made.source_model,
+        changes=made.plan.lines,
+        registry=building_state(session, made.building_id, made.known),
+    )
+
+
+def _differing(before: dict[str, str], now: dict[str, str]) -> set[str]:
+    return {one for one in before.keys() | now.keys() if before.get(one) != now.get(one)}
+
+
+def _count(differing: set[str]) -> str:
+    """How much is different: elements where there are any."""
+    elements = sum(not one.startswith(NO_ELEMENTS) for one in differing)
+    what = (
+        f"{elements:,} element{'' if elements == 1 else 's'}"
+        if elements
+        else f"{len(differing):,} of its models, types or rows"
+    )
+    return f"{what} differ{'s' if elements == 1 else ''}"
+
+
+def _digest(plan: KeptPlan) -> str:
+    return digest_of(json.dumps(msgspec.to_builtins(msgspec.structs.replace(plan, digest="")), sort_keys=True))
+
+
+def plan_and_keep(  # noqa: PLR0913, PLR0917  (those of an import, and where to keep its plan)
+    engine: Engine,
+    path: Path,
+    options: ImportOptions,
+    clock: Clock,
+    target: Path,
+    progress: Progress = lambda *_: None,
+    started: ReadingProcess | None = None,
+) -> list[Receipt]:
+    """The receipts of a dry run of the file at `path`, whose plan is kept in the file `target`.
+
+    Raises TargetUnwritable, and what `import_model` raises.
+    """
+    keeper = PlanKeeper()
+    dry = replace(options, dry_run=True, on_plan=keeper.note)
+    receipts = import_model(engine, path, dry, clock, progress, started)
+    keeper.keep(path, options, receipts, target, clock())
+    return receipts
+
+
+def apply_plan_file(
+    engine: Engine, file: Path, owner: OwnerSettings, clock: Clock, progress: Progress = lambda *_: None
+) -> list[Receipt]:
+    """Do what the plan in `file` says, all of it or nothing; where that is done already, nothing is changed.
+
+    Raises PlanUnreadable, PlanOutdated, and what `import_model` raises.
+    """
+    kept = open_plan(file)
+    options = options_of(kept, owner, file.name)
+    path = Path(kept.path)
+    require_same_file(kept, named_file_hash(path), file.name)
+    return import_model(engine, path, options, clock, progress)

@@ -1,0 +1,1 @@
+"""Labels: chosen, ordered, printed, mounted, renewed."""

@@ -1,0 +1,1 @@
+"""Which elements get a label, and in which order."""

@@ -1,0 +1,161 @@
+"""Which labels there are to print, in which order, and what is left out by which rule."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from api.operations.elements.listing import list_assets, list_spaces
+from api.operations.elements.views import SpaceView
+from api.operations.errors import NothingToDo
+from api.operations.label_choice_views import LabelChoiceView, LabelCount, LabelledElement
+from api.operations.label_defaults import BY_CODE
+from api.operations.label_grouping import judge
+from api.operations.labels.choice.filters import Asked, Element, Place, asked_of, place_of
+from api.operations.labels.choice.sequence import in_order
+from api.operations.labels.order import Choice
+from api.operations.labels.renewal import codes_to_print, sign_changes
+from api.operations.labels.rule import Verdict, class_of
+from api.operations.labels.words import ElementLabel, asset_label, space_label
+from api.settings.label_rules import LabelOrdering
+from api.settings.labels import LabelSettings
+from registry.database.bulk import without_collector
+from registry.elements.buildings import building_names
+from registry.elements.listing import Wanted, natural
+from registry.elements.memberships import system_by_element
+
+EVERYTHING_USUAL = Choice()
+USUAL = LabelSettings()
+BY_BUILDING: tuple[LabelOrdering, ...] = ("walk", "place")
+"""Orders that finish a building before the next one."""
+NOTHING = (
+    "there is nothing to print a label for: nothing fits all that was asked for; ask for less, or import a model first"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What somebody chose: the elements that get a label, in the order of printing, and what was said of each."""
+
+    elements: Sequence[Element]
+    verdicts: Sequence[tuple[Element, Verdict]]
+    """of all that the choice means, labelled or not"""
+    order: LabelOrdering
+
+
+def labels_for(
+    session: Session, choice: Choice = EVERYTHING_USUAL, settings: LabelSettings = USUAL
+) -> list[ElementLabel]:
+    """The labels of the spaces and assets that are chosen and get one, in the order that is asked for.
+
+    Raises NothingToDo where none is left, and what `label_filters` raises.
+    """
+    systems = system_by_element(session)
+    labels: list[ElementLabel] = []
+    meant = 0
+    for chosen in _in_parts(session, choice, settings):
+        labels += [label for one in chosen.elements if (label := _label(one, systems)) is not None]
+        meant += len(chosen.verdicts)
+    if not labels:
+        raise NothingToDo(
+            f"{meant} elements were chosen, and none of them gets a label; `skylt labels choose` says why, "
+            "and --all prints them"
+            if meant
+            else NOTHING
+        )
+    return labels
+
+
+@without_collector()
+def choose(session: Session, choice: Choice, settings: LabelSettings = USUAL) -> Chosen:
+    """Choose the elements, and say of each whether it gets a label. Raises NotFound, NotACode and BadValue."""
+    place = place_of(session, choice)
+    there = _there(session, place, Wanted(building=place.building))
+    return _chooser(session, choice, settings, place, asked_of(session, choice, there))(there)
+
+
+def _in_parts(session: Session, choice: Choice, settings: LabelSettings) -> Iterator[Chosen]:
+    """Choose building by building where that comes to the same: all elements at once take much memory.
+
+    It does unless names have to be made out among all of them, or the order goes across buildings.
+    """
+    place = place_of(session, choice)
+    made_out = choice.rooms or choice.types or choice.systems or choice.categories
+    if made_out or (choice.order or settings.order) not in BY_BUILDING:
+        yield choose(session, choice, settings)
+        return
+    choose_among = _chooser(session, choice, settings, place, asked_of(session, choice, ()))
+    for name in sorted(building_names(session) if place.buildings is None else place.buildings, key=natural):
+        yield choose_among(_there(session, place, Wanted(building=name)))
+    if place.buildings is None:
+        yield choose_among(_there(session, place, Wanted(in_no_building=True)))
+
+
+def _chooser(
+    session: Session, choice: Choice, settings: LabelSettings, place: Place, asked: Asked
+) -> Callable[[Sequence[Element]], Chosen]:
+    """What chooses among any elements."""
+    changed = _changed(session, choice, place, settings)
+    verdict = judge(session, settings.rule, everything=BY_CODE if choice.codes else choice.everything)
+    order = choice.order or settings.order
+
+    def choose_among(there: Sequence[Element]) -> Chosen:
+        meant = (one for one in there if one.code is not None and asked.fits(one))
+        verdicts = [(one, verdict(one)) for one in meant if changed is None or one.code in changed]
+        labelled = [one for one, said in verdicts if said.labelled]
+        return Chosen(in_order(session, labelled, order), verdicts, order)
+
+    return choose_among
+
+
+def choice_view(chosen: Chosen) -> LabelChoiceView:
+    """What would be printed, and what would not, counted by class and rule."""
+    counts = Counter((class_of(one), said.labelled, said.because) for one, said in chosen.verdicts)
+    because = {one.id: said.because for one, said in chosen.verdicts}
+    return LabelChoiceView(
+        order=chosen.order,
+        labels=len(chosen.elements),
+        left_out=len(chosen.verdicts) - len(chosen.elements),
+        counts=[
+            LabelCount(ifc_class=name, labelled=labelled, elements=count, because=why)
+            for (name, labelled, why), count in sorted(counts.items(), key=lambda one: (not one[0][1], one[0]))
+        ],
+        elements=[_listed(position, one, because[one.id]) for position, one in enumerate(chosen.elements, 1)],
+    )
+
+
+def _there(session: Session, place: Place, wanted: Wanted) -> list[Element]:
+    """The elements at a place, spaces first, by building, storey and number."""
+    listed: list[Element] = [*list_spaces(session, wanted), *list_assets(session, wanted)]
+    return [one for one in listed if place.has(one)]
+
+
+def _changed(session: Session, choice: Choice, place: Place, settings: LabelSettings) -> set[str] | None:
+    """The codes whose label is new or says something else since the revision of a choice; None without one."""
+    if choice.changes_since is None:
+        return None
+    changes = sign_changes(
+        session, choice.changes_since, place.building, settings.rule, everything=choice.everything or bool(choice.codes)
+    )
+    return codes_to_print(changes)
+
+
+def _label(one: Element, systems: Mapping[int, str]) -> ElementLabel | None:
+    return space_label(one) if isinstance(one, SpaceView) else asset_label(one, systems.get(one.id, ""))
+
+
+def _listed(position: int, one: Element, because: str) -> LabelledElement:
+    is_space = isinstance(one, SpaceView)
+    return LabelledElement(
+        position=position,
+        code=one.code or "",
+        kind="space" if is_space else "asset",
+        ifc_class=class_of(one),
+        number=one.number if isinstance(one, SpaceView) else "",
+        name=one.name,
+        building=one.building,
+        storey=one.storey,
+        room=None if isinstance(one, SpaceView) or one.space is None else one.space.number,
+        because=because,
+    )

@@ -1,0 +1,51 @@
+"""A list of codes that people bring: one a line, or a column of a table."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from api.files.tables import MOST_BYTES, BadTable, Row, cell, read_rows, text_rows
+from ifc_import.vocabulary.folding import folded
+from registry.codes.text import read_code
+from registry.errors import NotACode
+
+STANDARD_INPUT = Path("-")
+HEADINGS = frozenset(
+    map(folded, ("Code", "Codes", "Kod", "Koder", "Kode", "Koodi", "Código", "Codice", "QR", "QR code"))
+)
+"""What the column with the codes is called; without any, the first cell of each row that reads as one is it."""
+
+
+def read_code_list(file: Path) -> list[str]:
+    """The codes in `file`, or on standard input for ``-``. Raises BadTable, whose message says where."""
+    try:
+        rows = text_rows(sys.stdin.buffer.read(MOST_BYTES + 1)) if file == STANDARD_INPUT else read_rows(file)
+        codes = list(_codes(rows)) if rows else []
+    except BadTable as error:
+        raise BadTable(f"the list of codes {file}: {error}") from error
+    if not codes:
+        raise BadTable(f"the list of codes {file}: there is no code in it; write one a line, or name a column Code")
+    return codes
+
+
+def _codes(rows: Sequence[Row]) -> Iterator[str]:
+    """The code of each row; the first row may be headings."""
+    (_, first), *rest = rows
+    column = next((place for place, one in enumerate(first) if folded(cell(one)) in HEADINGS), None)
+    if column is not None or not any(map(_is_code, first)):
+        rows = rest
+    for number, cells in rows:
+        texts = [cell(one) for one in (cells if column is None else cells[column : column + 1])]
+        found = next((text for text in texts if _is_code(text)), None)
+        if found is None:
+            said = next(filter(None, texts), "")
+            raise BadTable(f"row {number} has no code, but {said[:40]!r}; correct it, or leave it out")
+        yield read_code(found)
+
+
+def _is_code(value: object) -> bool:
+    try:
+        read_code(cell(value))
+    except NotACode:
+        return False
+    return True

@@ -1,0 +1,144 @@
+"""Which elements a choice of labels means."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from sqlmodel import Session
+
+from api.operations.elements.name_patterns import has_words, meant
+from api.operations.elements.views import AssetView, SpaceView
+from api.operations.errors import BadValue
+from api.operations.label_grouping import Groupings, read_groupings
+from api.operations.labels.order import Choice
+from api.operations.labels.rule import class_of
+from ifc_import.vocabulary.element_classes import class_names, is_kind_of
+from registry.codes.text import grouped, read_code
+from registry.elements.buildings import building_names, storey_names_of
+from registry.errors import NotFound
+from registry.labels.batches import printed_codes
+from registry.live_codes import live_codes
+
+Element: TypeAlias = SpaceView | AssetView
+Names: TypeAlias = frozenset[str] | None
+"""The names that are meant; None where all are."""
+
+MOST_TOLD = 3
+"""So many codes that lead to nothing are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The buildings and storeys that a choice means."""
+
+    buildings: Names
+    storeys: Names
+
+    @property
+    def building(self) -> str | None:
+        """The only building that is meant; None where it may be one of several."""
+        return next(iter(self.buildings)) if self.buildings is not None and len(self.buildings) == 1 else None
+
+    def has(self, one: Element) -> bool:
+        """Whether an element is there."""
+        return (self.buildings is None or one.building in self.buildings) and (
+            self.storeys is None or one.storey in self.storeys
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a choice means besides, its names made out."""
+
+    rooms: Names
+    types: Names
+    systems: Names
+    categories: Names
+    classes: Names
+    codes: Names
+    printed: Collection[str]
+    """codes that are on a label already, where those are left out"""
+    query: str | None
+    groupings: Groupings
+
+    def fits(self, one: Element) -> bool:
+        """Whether an element is meant in every way that was asked for."""
+        of_one = self.groupings.of(one)
+        return (
+            (self.codes is None or one.code in self.codes)
+            and one.code not in self.printed
+            and (self.rooms is None or _room(one) in self.rooms)
+            and (self.types is None or _type(one) in self.types)
+            and (self.systems is None or not self.systems.isdisjoint(of_one.systems))
+            and (self.categories is None or of_one.category in self.categories)
+            and (self.classes is None or any(is_kind_of(class_of(one), above) for above in self.classes))
+            and (self.query is None or has_words(self.query, _texts(one, of_one.systems)))
+        )
+
+
+def place_of(session: Session, choice: Choice) -> Place:
+    """Where a choice is. Raises NotFound, with names that are near."""
+    buildings = meant(_given(choice.building), building_names(session), "building")
+    within: Iterable[str | None] = [None] if buildings is None else sorted(buildings)
+    names = (name for building in within for name in storey_names_of(session, building))
+    return Place(buildings, meant(_given(choice.storey), names, "storey"))
+
+
+def asked_of(session: Session, choice: Choice, there: Sequence[Element]) -> Asked:
+    """Make out the names that a choice gives among what is `there`. Raises NotFound, NotACode and BadValue."""
+    if choice.query is not None and not choice.query.split():
+        raise BadValue("the query has no word in it; give some of what stands on the labels, or leave it out")
+    groupings = read_groupings(
+        session,
+        systems=bool(choice.systems or choice.query),
+        categories=bool(choice.categories),
+    )
+    named = [groupings.of(one) for one in there]
+    return Asked(
+        rooms=meant(choice.rooms, filter(None, map(_room, there)), "room"),
+        types=meant(choice.types, filter(None, map(_type, there)), "type"),
+        systems=meant(choice.systems, (name for one in named for name in one.systems), "system or zone"),
+        categories=meant(choice.categories, (one.category for one in named if one.category), "category"),
+        classes=meant(choice.classes, class_names(), "class"),
+        codes=_codes(session, choice.codes),
+        printed=printed_codes(session) if choice.not_printed else (),
+        query=choice.query,
+        groupings=groupings,
+    )
+
+
+def _codes(session: Session, written: Sequence[str]) -> Names:
+    if not written:
+        return None
+    codes = frozenset(map(read_code, written))
+    dead = sorted(codes - live_codes(session, codes))
+    if dead:
+        told = ", ".join(map(grouped, dead[:MOST_TOLD])) + (" …" if len(dead) > MOST_TOLD else "")
+        raise NotFound(
+            f"{len(dead)} of {len(codes)} codes lead to nothing that is there now: {told}; "
+            "`skylt lookup CODE` says what became of one"
+        )
+    return codes
+
+
+def _given(name: str | None) -> tuple[str, ...]:
+    return () if name is None else (name,)
+
+
+def _room(one: Element) -> str:
+    """The number of a room, or of the room that a thing is in; the name of a room without one."""
+    if isinstance(one, SpaceView):
+        return one.number or one.name
+    return "" if one.space is None else one.space.number
+
+
+def _type(one: Element) -> str:
+    return (one.type or "") if isinstance(one, AssetView) else ""
+
+
+def _texts(one: Element, systems: Sequence[str]) -> tuple[str | None, ...]:
+    """What a query looks at."""
+    if isinstance(one, SpaceView):
+        return one.name, one.number, one.category, *systems
+    room = None if one.space is None else one.space.number
+    return one.name, one.tag, one.designation, one.type, one.manufacturer, one.model, one.key, room, *systems

@@ -1,0 +1,1 @@
+"""Labels on the wall: mounted, checked, swapped, replaced, claimed."""

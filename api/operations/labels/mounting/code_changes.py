@@ -1,0 +1,185 @@
+"""What people do to codes: a lost one is replaced, a wrong one revoked, a blank one claimed; each can be undone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from api.operations.corrections.correcting import named_view
+from api.operations.errors import BadValue, OperationError
+from api.operations.labels.mounting.views import ClaimsView, CodeChangeView, ScanProblem
+from registry.codes import changes as code_changes
+from registry.codes.book import CLAIMED, REPLACED, RESTORED, REVOKED, TAKEN_DOWN, UNCLAIMED, code_status
+from registry.codes.text import grouped, read_code, scanned
+from registry.corrections.kept import Saying
+from registry.elements.named import NamedElement, element_of_id
+from registry.elements.texts import element_by
+from registry.errors import RegistryError
+from registry.tables import Code, Element
+
+LABELLED = ("space", "asset")
+PRINT_IT = "print its label: skylt labels print --not-printed, or with the code"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A blank code, and what it is to lead to: by code, GlobalId, id, or by what people call it in a building."""
+
+    code: str
+    element: str
+    by: str | None = None
+    """number, name, designation, tag …; None: code, GlobalId or id"""
+    building: str | None = None
+    line: int = 0
+
+
+def code_meant(session: Session, text: str) -> Code:
+    """What is kept of the code that somebody typed or scanned. Raises NotACode or NotFound."""
+    return code_changes.get_code(session, read_code(scanned(text)))
+
+
+def require_leading(session: Session, code: Code, advice: str) -> NamedElement:
+    """The element that a live code leads to. Raises BadValue, with the advice, where it leads nowhere."""
+    status = status_of(session, code)
+    if status == "blank":
+        raise BadValue(f"{grouped(code.code)} is blank: say first what it is on, with skylt labels claim")
+    if status != "live":
+        raise BadValue(f"{grouped(code.code)} is {status}: {advice}")
+    return element_of_id(session, code.element_id or 0)
+
+
+def status_of(session: Session, code: Code) -> str:
+    """What a code answers."""
+    element = None if code.element_id is None else session.get(Element, code.element_id)
+    return code_status(code.status, None if element is None else element.retired_at)
+
+
+def replace(session: Session, which: str, saying: Saying, *, gone: bool = False) -> CodeChangeView:
+    """Give the element of a lost or damaged label a new code; the element stays as it is.
+
+    gone: whether the label is lost, so that nobody has to take it down.
+
+    Raises NotACode, NotFound, or BadValue where its code has been replaced, is blank, or leads to what was removed.
+    """
+    code = code_meant(session, which)
+    status = status_of(session, code)
+    if status not in ("live", "revoked") or code.element_id is None:
+        hint = {"blank": "; revoke it, and print another", "replaced": "; name the code that leads there now"}
+        raise BadValue(f"{grouped(code.code)} is {_is(status)}{hint.get(status, '')}")
+    present = code_changes.live_code(session, code.element_id)
+    if status == "revoked" and present is not None:
+        raise BadValue(f"{grouped(code.code)} is revoked, and {grouped(present.code)} leads to its element already")
+    new = code_changes.replace_code(session, code, saying)
+    if gone:
+        code_changes.note_taken_down(session, code, saying)
+    down = "" if gone else _take_down(session, code.code)
+    return _changed(session, code, REPLACED, new, f"{grouped(new)} leads there now: {PRINT_IT}{down}")
+
+
+def revoke(session: Session, which: str, saying: Saying) -> CodeChangeView:
+    """Let a code lead nowhere. Its element has no code until it is given another.
+
+    Raises NotACode, NotFound, or BadValue where it is that already.
+    """
+    code = code_meant(session, which)
+    if code.status not in ("live", "blank"):
+        raise BadValue(f"{grouped(code.code)} is {code.status} already")
+    code_changes.revoke_code(session, code, saying)
+    advice = f"; skylt labels replace {code.code} gives its element another code" if code.element_id else ""
+    return _changed(session, code, REVOKED, None, f"It leads nowhere{_take_down(session, code.code)}{advice}")
+
+
+def restore(session: Session, which: str, saying: Saying) -> CodeChangeView:
+    """Let a code that was replaced or revoked lead to its element again; the one that does so now is replaced by it.
+
+    Raises NotACode, NotFound, or BadValue where it leads somewhere, or its element was removed.
+    """
+    code = code_meant(session, which)
+    if code.status not in ("replaced", "revoked"):
+        raise BadValue(f"{grouped(code.code)} is {_is(status_of(session, code))}; there is nothing to restore")
+    if code.element_id is None:
+        code_changes.blank_again(session, code, saying)
+        return _changed(session, code, RESTORED, None, "It can be claimed again")
+    element = element_of_id(session, code.element_id)
+    if element.is_retired:
+        raise BadValue(f"the {element.words}, which {grouped(code.code)} led to, was removed or is another one now")
+    other = code_changes.restore_code(session, code, saying)
+    down = "" if other is None else f", and {grouped(other)} nowhere any more{_take_down(session, other)}"
+    return _changed(session, code, RESTORED, other, f"It leads to its element again{down}")
+
+
+def take_down(session: Session, which: str, saying: Saying) -> CodeChangeView:
+    """Keep that the label of a code does not hang there any more. Raises NotACode or NotFound."""
+    code = code_meant(session, which)
+    code_changes.note_taken_down(session, code, saying)
+    return _changed(session, code, TAKEN_DOWN, None, "It is not on the list of labels to take down")
+
+
+def claim(session: Session, one: Claim, saying: Saying) -> CodeChangeView:
+    """Let a blank code lead to a space or an asset; the code that did so until now is replaced by it.
+
+    Raises NotACode, NotFound, Ambiguous, or BadValue where the code is not blank, or the element gets no label.
+    """
+    code = code_meant(session, one.code)
+    if code.status != "blank":
+        leads = f" and leads to the {_of(session, code).words}" if code.element_id else ""
+        raise BadValue(f"{grouped(code.code)} is {code.status}{leads}: only a blank code can be claimed")
+    element = element_by(session, scanned(one.element), one.by, one.building)
+    if element.kind not in LABELLED or element.is_retired:
+        state = "was removed" if element.is_retired else "gets no label"
+        raise BadValue(f"the {element.words} {state}; name a space or an asset that is there")
+    before = code_changes.claim_code(session, code, element.id, saying)
+    told = "" if before is None else f"; {grouped(before)} is replaced by it{_take_down(session, before)}"
+    return _changed(session, code, CLAIMED, before, f"It leads there from now on{told}")
+
+
+def claim_all(session: Session, file: str, claims: Sequence[Claim], saying: Saying) -> ClaimsView:
+    """Claim many blank codes: all of them, or none where one can't be; its row says why."""
+    done: list[CodeChangeView] = []
+    problems: list[ScanProblem] = []
+    with session.begin_nested() as all_or_none:
+        for one in claims:
+            try:
+                done.append(claim(session, one, saying))
+            except (OperationError, RegistryError) as error:
+                problems.append(ScanProblem(line=one.line, code=one.code, message=f"row {one.line}: {error}"))
+        if problems:
+            all_or_none.rollback()
+    return ClaimsView(file=file, claimed=[] if problems else done, problems=problems, applied=not problems)
+
+
+def unclaim(session: Session, which: str, saying: Saying) -> CodeChangeView:
+    """Let a code that was claimed by mistake be blank again; the one before leads to its element again.
+
+    Raises NotACode, NotFound, or BadValue where it was never claimed.
+    """
+    code = code_meant(session, which)
+    if code.status != "live" or not code_changes.was_claimed(session, code.code):
+        raise BadValue(f"{grouped(code.code)} is {_is(status_of(session, code))} and was not claimed")
+    before = code_changes.unclaim_code(session, code, saying)
+    told = "" if before is None else f"; {grouped(before)} leads to its element again"
+    return _changed(session, code, UNCLAIMED, before, f"It is blank again, to be claimed for something else{told}")
+
+
+def _take_down(session: Session, code: str) -> str:
+    """What to do with the label of a code that leads nowhere any more; nothing where none was ever printed."""
+    return f"; take the label {grouped(code)} down where it hangs" if code_changes.may_hang(session, code) else ""
+
+
+def _of(session: Session, code: Code) -> NamedElement:
+    return element_of_id(session, code.element_id or 0)
+
+
+def _is(status: str) -> str:
+    return {"removed": "on something that was removed"}.get(status, status)
+
+
+def _changed(session: Session, code: Code, event: str, other: str | None, message: str) -> CodeChangeView:
+    return CodeChangeView(
+        code=code.code,
+        event=event,
+        status=status_of(session, code),
+        element=None if code.element_id is None else named_view(_of(session, code)),
+        other=other,
+        message=message,
+    )

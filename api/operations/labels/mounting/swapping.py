@@ -1,0 +1,107 @@
+"""Labels that hang the wrong way round: noticed by two scans, and mended in one step."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from api.operations.corrections.correcting import named_view
+from api.operations.errors import BadValue
+from api.operations.labels.mounting.code_changes import code_meant, require_leading, status_of
+from api.operations.labels.mounting.mounting import seen_place
+from api.operations.labels.mounting.views import CodeChangeView, LabelCheck, SideView, SwappedView, SwapView
+from registry.codes.book import SWAPPED
+from registry.codes.changes import swap_codes
+from registry.codes.text import grouped
+from registry.corrections.kept import Saying
+from registry.elements.named import NamedElement, element_of_id
+from registry.errors import NotFound
+from registry.imports.known import building_named
+from registry.labels.mounting import Seen, last_seen, partners, seen_of, spaces_of
+from registry.tables import Code
+
+LEADS_ELSEWHERE = "swap no label of it"
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    code: Code
+    element: NamedElement
+
+
+def check_labels(session: Session, building: str | None = None) -> LabelCheck:
+    """Labels that were last seen in another room than their elements are in, and which of them are swapped.
+
+    Raises NotFound where there is no such building.
+    """
+    building_id = None if building is None else building_named(session, building)
+    if building is not None and building_id is None:
+        raise NotFound(f"there is no building {building!r}; `skylt areas` names those that there are")
+    wrong = [one for one in last_seen(session, building_id) if not one.is_at_home]
+    pairs = [(one, other) for one in wrong for other in partners(one, wrong) if one.code < other.code]
+    paired = {one.code for pair in pairs for one in pair}
+    return LabelCheck(
+        swapped=[SwapView(one=_view(session, one), other=_view(session, other)) for one, other in pairs],
+        elsewhere=[_view(session, one) for one in wrong if one.code not in paired],
+    )
+
+
+def swap(session: Session, first: str, second: str, saying: Saying) -> SwappedView:
+    """Let each of two codes lead to the element of the other one: their labels hang the wrong way round.
+
+    Where each was last seen in the room of the element that it leads to then, it counts as mounted there.
+    Raises NotACode, NotFound, or BadValue where one of them leads nowhere, or the two are one.
+    """
+    one, other = _side(session, first), _side(session, second)
+    if one.code.code == other.code.code:
+        raise BadValue(f"{grouped(one.code.code)} can't be swapped with itself; name the other code too")
+    if one.element.kind != other.element.kind:
+        raise BadValue(
+            f"a {one.element.kind} and a {other.element.kind} can't be swapped: the {one.element.words} and the "
+            f"{other.element.words}"
+        )
+    swap_codes(session, one.code, other.code, saying)
+    for side in (one, other):
+        _settle_mounting(session, side.code)
+    shown = f"{grouped(one.code.code)} and {grouped(other.code.code)}"
+    return SwappedView(
+        codes=[_changed(session, one, other), _changed(session, other, one)],
+        message=f"The words on the labels {shown} are each other's now: print both again, with --not-printed or by "
+        "their codes. If you exchange the labels on the walls instead, swap the codes back first",
+    )
+
+
+def _side(session: Session, text: str) -> _Side:
+    code = code_meant(session, text)
+    return _Side(code, require_leading(session, code, LEADS_ELSEWHERE))
+
+
+def _settle_mounting(session: Session, code: Code) -> None:
+    """A code is mounted where it was last seen, if the element that it leads to now is there."""
+    seen = seen_of(session, code.code)
+    if seen is not None and seen[0] in spaces_of(session, code.element_id or 0):
+        code.mounted_space_id, code.mounted_at, code.mounted_by = seen
+    else:
+        code.mounted_space_id, code.mounted_at, code.mounted_by = None, None, None
+    session.flush()
+
+
+def _changed(session: Session, side: _Side, other: _Side) -> CodeChangeView:
+    now = element_of_id(session, side.code.element_id or 0)
+    where = "mounted" if side.code.mounted_at is not None else "not known to be mounted"
+    return CodeChangeView(
+        code=side.code.code,
+        event=SWAPPED,
+        status=status_of(session, side.code),
+        element=named_view(now),
+        other=other.code.code,
+        message=f"{grouped(side.code.code)} leads to {now.name or now.number} now and is {where}",
+    )
+
+
+def _view(session: Session, seen: Seen) -> SideView:
+    names = ("code", "kind", "ifc_class", "number", "name", "building", "at", "who")
+    return SideView(
+        **{name: getattr(seen, name) for name in names},
+        hangs_in=seen_place(session, seen.space_id),
+        belongs_in=[seen_place(session, one) for one in seen.belongs],
+    )

@@ -1,0 +1,1 @@
+"""Signs that hung before Skylt, adopted."""

@@ -1,0 +1,146 @@
+"""Adopts signs that hang already: their texts lead to elements from then on. Our own codes always win."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlmodel import Session
+
+from api.files.plain_text import shown
+from api.operations.labels.old_signs.views import AdoptedView, ForgottenView, SignProblem, SignView
+from api.operations.named import require_named
+from ifc_import.vocabulary.text import text as clean
+from registry.codes.old_signs import (
+    MOST_CHARACTERS,
+    NewSign,
+    adopt_signs,
+    all_signs,
+    forget_sign,
+    own_codes,
+    standing_signs,
+)
+from registry.corrections.kept import Saying
+from registry.elements.listing import Wanted
+from registry.elements.texts import ElementTexts, element_texts
+from registry.errors import NotFound
+from registry.sign_keys import sign_key
+
+
+@dataclass(frozen=True, slots=True)
+class SignRow:
+    """A row of a table: what stands on a sign, and by what it names the element that the sign is on."""
+
+    line: int
+    text: str
+    by: str
+    key: str
+    building: str = ""
+    storey: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptOptions:
+    """What a person says about a table: its file's name, the building of rows that name none, and whether to go on."""
+
+    file: str
+    building: str | None = None
+    accept_unmatched: bool = False
+    """whether the others are adopted where rows can't be"""
+
+
+def adopt(session: Session, rows: Sequence[SignRow], options: AdoptOptions, saying: Saying) -> AdoptedView:
+    """Let the signs of a table lead to their elements. Where a row can't, nothing is changed, unless that is accepted;
+    either way its problem is told.
+
+    Raises NotFound where there is no such building.
+    """
+    require_named(session, Wanted(building=options.building))
+    judged = _judged(session, rows, options)
+    view = AdoptedView(file=options.file, rows=len(rows), met=len(judged.met), problems=judged.problems)
+    if judged.problems and not options.accept_unmatched:
+        return view
+    done = adopt_signs(session, judged.met, options.file, saying)
+    return view.model_copy(update={"applied": True, "added": done.added, "changed": done.changed})
+
+
+def list_signs(session: Session, building: str | None = None) -> list[SignView]:
+    """The signs that lead to something, in the order of their texts; of one building, or of all. Raises NotFound."""
+    require_named(session, Wanted(building=building))
+    return [SignView(**row) for row in all_signs(session, building)]
+
+
+def forget(session: Session, text: str, saying: Saying) -> ForgottenView:
+    """Let a sign lead nowhere any more. Raises NotFound."""
+    sign = standing_signs(session, [sign_key(text)]).get(sign_key(text))
+    if sign is None:
+        raise NotFound(f"no sign {shown(text)!r} was adopted; `skylt labels adopted` lists those that were")
+    view = ForgottenView(text=sign.text)
+    forget_sign(session, sign, saying)
+    return view
+
+
+@dataclass(slots=True)
+class _Judged:
+    """The signs that can be adopted, by their keys; which row said each first, and of what; and what is wrong."""
+
+    met: dict[str, NewSign] = field(default_factory=dict)
+    first: dict[str, tuple[SignRow, int]] = field(default_factory=dict)
+    problems: list[SignProblem] = field(default_factory=list)
+
+
+def _judged(session: Session, rows: Sequence[SignRow], options: AdoptOptions) -> _Judged:
+    texts, judged = element_texts(session), _Judged()
+    own = own_codes(session, [sign_key(one.text) for one in rows])
+    for row in rows:
+        _judge(row, judged, texts, own, options.building or "")
+    judged.problems.sort(key=lambda one: one.line)
+    return judged
+
+
+def _judge(row: SignRow, judged: _Judged, texts: ElementTexts, own: set[str], building: str) -> None:
+    key = sign_key(row.text)
+    if not key or len(row.text) > MOST_CHARACTERS:
+        _tell(judged, row, "bad value", f"a sign has 1 to {MOST_CHARACTERS} characters that can be seen")
+    elif key in own:
+        _tell(judged, row, "own code", f"{shown(row.text)!r} is one of our own codes, which leads where it does")
+    elif not row.key:
+        _tell(judged, row, "unknown", "it does not say what the sign is on")
+    else:
+        found = texts.named(row.by, row.key, row.building or building, row.storey)
+        if len(found) == 1:
+            _meet(judged, row, key, found[0])
+        else:
+            _tell(judged, row, "ambiguous" if found else "unknown", _unmatched(row, len(found), building))
+
+
+def _meet(judged: _Judged, row: SignRow, key: str, element_id: int) -> None:
+    """Let the sign of a row lead to an element; of rows that say otherwise of one text, none is believed."""
+    before, said = judged.first.setdefault(key, (row, element_id))
+    if before is row:
+        judged.met[key] = NewSign(clean(row.text), element_id)
+    elif said != element_id:
+        if judged.met.pop(key, None) is not None:
+            _tell(judged, before, "duplicate", f"{shown(row.text)!r} stands in row {row.line} too, on something else")
+        _tell(judged, row, "duplicate", f"{shown(row.text)!r} stands in row {before.line} too, on something else")
+
+
+def _unmatched(row: SignRow, count: int, building: str) -> str:
+    by = "code, number or designation" if row.by == "any" else row.by.replace("_", " ")
+    where = f" in {shown(row.building or building)}" if row.building or building else ""
+    what = f"the {by} {shown(row.key)!r}{where}"
+    if not count:
+        return f"nothing has {what}"
+    return f"{count} elements have {what}; name the building or storey, the GlobalId or the code"
+
+
+def _tell(judged: _Judged, row: SignRow, kind: str, what: str) -> None:
+    judged.problems.append(
+        SignProblem(
+            line=row.line,
+            kind=kind,
+            text=row.text,
+            by=row.by,
+            key=row.key,
+            building=row.building,
+            message=f"row {row.line}: {what}",
+        )
+    )

@@ -1,0 +1,120 @@
+"""What somebody orders: which labels, on what, how they look, and as which files."""
+
+from dataclasses import dataclass
+
+from api.settings.installation import DEFAULT_CODE_HOST
+from api.settings.label_rules import LabelOrdering
+from qr.layout.colours import Rgb
+from qr.layout.template import Template
+from qr.stock.calibration import NOT_PLACED, Placing
+from qr.stock.grid import Stock
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which elements get a label, and in which order. What is given has to fit together; what is not stands for all.
+
+    Names are taken as `api.operations.elements.name_patterns` does; of several of one kind, one has to fit.
+    """
+
+    everything: bool = False
+    """also what usually gets none"""
+    building: str | None = None
+    storey: str | None = None
+    changes_since: str | None = None
+    """only what is new since this revision, or has another text"""
+    rooms: tuple[str, ...] = ()
+    """numbers of rooms: these, and what is in them"""
+    types: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+    """systems or zones"""
+    classes: tuple[str, ...] = ()
+    """with their subclasses; IfcSpace for rooms"""
+    categories: tuple[str, ...] = ()
+    """uses of spaces: these, and what is in them"""
+    codes: tuple[str, ...] = ()
+    """these, whatever the rule for labels says of them"""
+    query: str | None = None
+    """words that all stand in a name, number, designation, type, system or room"""
+    not_printed: bool = False
+    """only what is on no label yet"""
+    order: LabelOrdering | None = None
+    """none: as the settings say"""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What the labels are printed on, from where on the first sheet, and how many of each."""
+
+    stock: str
+    start: int = 1
+    copies: int = 1
+    length_mm: float | None = None
+    """of endless tape; None cuts it as long as the labels need"""
+    printer: str | None = None
+    """whose calibration for this stock is applied; None for none"""
+    own: tuple[Stock, ...] = ()
+    """the owner's stock, which comes before what is known"""
+    placing: Placing = NOT_PLACED
+    """the correction of the printer, once it has been looked up"""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """As which files the labels come: a kind of file, one for all or one for each building or storey, and how fine."""
+
+    format: str | None = None
+    """one of `qr.output.formats.FORMATS`; None: as the file's name ends"""
+    split: str | None = None
+    """building or storey: a file for each, in one zip"""
+    dpi: int = 300
+    """dots per inch, where labels become dots"""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How labels look: what is wished for, and what the owner's settings add.
+
+    See `api.operations.labels.printing.looks`.
+    """
+
+    layout: str | None = None
+    """by name; None: the owner's usual one, or the first that is meant for such labels"""
+    language: str | None = None
+    """of the fixed words; None: the owner's"""
+    replace_missing: bool = False
+    """whether a sign for unknown may stand for characters that no font has"""
+    usual_layout: str | None = None
+    """the owner's"""
+    usual_language: str = "en"
+    """the owner's"""
+    layout_file: str | None = None
+    """a file of layouts that is asked first; no request names one"""
+    own: tuple[Template, ...] = ()
+    """the owner's layouts, which come before those of Skylt"""
+    fonts: tuple[str, ...] = ()
+    """files of TrueType fonts, for what the built-in ones lack"""
+    logo: str | None = None
+    """a PNG or JPEG"""
+    colours: tuple[tuple[str, Rgb], ...] = ()
+    """patterns of names of systems with their colours"""
+    template: Template | None = None
+    """the layout, once it is settled"""
+    digests: tuple[tuple[str, str], ...] = ()
+    """the files of fonts and logo with their SHA-256, once it is settled"""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelOrder:
+    """One order; the host comes from the settings, never from a request."""
+
+    choice: Choice
+    paper: Paper
+    host: str
+    output: Output = Output()
+    look: Look = Look()
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether the host is only the default, which leads nowhere."""
+        return self.host == DEFAULT_CODE_HOST

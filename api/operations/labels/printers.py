@@ -1,0 +1,162 @@
+"""Printers that miss: prints the ruler page, takes what was read off it, and gives an order its correction."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from math import atan, degrees, hypot
+from pathlib import Path
+
+from sqlmodel import Session
+
+from api.operations.calibration_views import CalibratedView, CalibrationView, RulerView, calibration_view, miss_of
+from api.operations.errors import BadValue, NotCalibrated
+from api.operations.labels.order import Paper
+from qr.fonts.script import plain
+from qr.ruler.page import points, print_ruler
+from qr.ruler.readings import Readings, askew, miss
+from qr.ruler.words import RulerWords
+from qr.stock.calibration import NOT_PLACED, Placing, reachable
+from qr.stock.finding import find
+from qr.stock.grid import A4_MM, LETTER_MM, Stock, boxes
+from registry.corrections.kept import Saying
+from registry.labels.printers import calibration_of, end, keep, numbered, spelling, standing
+from registry.tables import Calibration
+
+LONGEST_NAME = 60
+PAGES = {A4_MM: "A4", LETTER_MM: "Letter"}
+
+
+def ruler_page(session: Session, printer: str, stock: Stock, target: Path, *, plain: bool = False) -> RulerView:
+    """Print the ruler page of a printer and a stock, with its correction if there is one, without it if `plain`.
+
+    Raises the errors of `qr.ruler.page.print_ruler`.
+    """
+    printer = _named(session, printer)
+    row = None if plain else calibration_of(session, printer, stock.name)
+    correction, placing = (0, NOT_PLACED) if row is None else (row.id or 0, miss_of(row).inverse)
+    exact = points(stock).exact
+    command = _command(printer, stock.name, correction, tuple(exact))
+    print_ruler(stock, RulerWords(printer, stock.name, _page(stock), correction, exact, command), target, placing)
+    return RulerView(
+        file=str(target),
+        printer=printer,
+        stock=stock.name,
+        correction=correction,
+        exact=list(exact.values()),
+        command=command,
+    )
+
+
+def calibrate(
+    session: Session, printer: str, stock: Stock, readings: Readings, saying: Saying, correction: int | None = None
+) -> CalibratedView:
+    """Keep what a ruler page says of a printer and a stock.
+
+    correction: the number of the correction that the page was printed with, 0 for none; it may be left out where there
+    never was one.
+
+    Raises ReadingUnfit for what no printer does, NotFound for a correction that is of something else, NotCalibrated
+    where the correction has to be said.
+    """
+    printer = _named(session, printer)
+    before = calibration_of(session, printer, stock.name)
+    if correction is None and before is not None:
+        raise NotCalibrated(
+            f"{printer} has correction {before.id} for {stock.name}: say --correction {before.id} if the ruler page "
+            "was printed with it, as the page says, or --correction 0 if it was printed without"
+        )
+    with_ = miss_of(numbered(session, correction, printer, stock.name)).inverse if correction else NOT_PLACED
+    before_view = None if before is None else calibration_view(before)
+    found, turned = miss(readings, points(stock), with_), askew(readings, points(stock))
+    row = keep(
+        session,
+        Calibration(
+            printer=printer,
+            stock=stock.name,
+            **asdict(found),
+            measured={**asdict(readings), "correction": correction or 0},
+            at=saying.at,
+            who=saying.who,
+        ),
+    )
+    return CalibratedView(
+        calibration=calibration_view(row),
+        before=before_view,
+        off_mm=round(_worst_mm(found.after(with_), stock), 2),
+        corrected=bool(correction),
+        askew_degrees=round(degrees(atan(turned)), 2),
+        askew_mm=round(abs(turned) * stock.page_mm[1], 1),
+        lost_mm=round(_lost_mm(stock, found.inverse), 1),
+    )
+
+
+def forget(session: Session, printer: str, stock: Stock, saying: Saying) -> CalibrationView:
+    """End what stands for a printer and a stock. Raises NotCalibrated where nothing does."""
+    row = end(session, printer, stock.name, saying.at)
+    if row is None:
+        raise NotCalibrated(_unknown(session, printer, stock.name))
+    return calibration_view(row)
+
+
+def calibrations(session: Session) -> list[CalibrationView]:
+    """All calibrations that stand."""
+    return list(map(calibration_view, standing(session)))
+
+
+def calibrated(session: Session, paper: Paper) -> Paper:
+    """The same paper with the correction of its printer. Raises NotCalibrated, UnknownStock and LabelTooSmall."""
+    if paper.printer is None:
+        return paper
+    stock = find(paper.stock, paper.own)
+    row = calibration_of(session, paper.printer, stock.name)
+    if row is None:
+        raise NotCalibrated(_unknown(session, paper.printer, stock.name))
+    return replace(paper, printer=row.printer, placing=miss_of(row).inverse)
+
+
+def said(placing: Placing) -> str:
+    """A correction in words."""
+    return (
+        f"moved by {placing.offset_x_mm:+.2f} mm across and {placing.offset_y_mm:+.2f} mm down, "
+        f"scaled by {placing.scale_x:.4f} × {placing.scale_y:.4f}"
+    )
+
+
+def _named(session: Session, printer: str) -> str:
+    name = spelling(session, printer)
+    if not name or name != plain(name) or len(name) > LONGEST_NAME or '"' in name:
+        raise BadValue(f"call the printer by a name of 1 to {LONGEST_NAME} characters without quotes, as OFFICE")
+    return name
+
+
+def _unknown(session: Session, printer: str, stock: str) -> str:
+    others = [f"{one.printer} for {one.stock}" for one in standing(session)]
+    known = f"; calibrated are: {', '.join(others[:5])}" if others else ""
+    return (
+        f"{printer} is not calibrated for {stock}: do that with skylt labels calibrate, or leave --printer out{known}"
+    )
+
+
+def _worst_mm(seen: Placing, stock: Stock) -> float:
+    corners = [(x, y) for box in boxes(stock) for x in (box.x_mm, box.right_mm) for y in (box.y_mm, box.bottom_mm)]
+    return max(hypot(seen.x(x) - x, seen.y(y) - y) for x, y in corners)
+
+
+def _lost_mm(stock: Stock, correction: Placing) -> float:
+    before, after = reachable(stock), reachable(stock, correction)
+    return max(before.width_mm - after.width_mm, before.height_mm - after.height_mm, 0.0)
+
+
+def _page(stock: Stock) -> str:
+    width_mm, height_mm = stock.page_mm
+    size = f"{width_mm:g} × {height_mm:g} mm"
+    return f"{PAGES[stock.page_mm]}, {size}" if stock.page_mm in PAGES else size
+
+
+def _command(printer: str, stock: str, correction: int, letters: Sequence[str]) -> str:
+    names = " ".join(f"{option} {_quoted(name)}" for option, name in (("--printer", printer), ("--stock", stock)))
+    number = f" --correction {correction}" if correction else ""
+    return f"skylt labels calibrate {names}{number} --measured {','.join(letters)}"
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name

@@ -1,0 +1,1 @@
+"""Labels on paper: stock, looks, files, print batches, preflight and proof."""

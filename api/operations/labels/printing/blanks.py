@@ -1,0 +1,45 @@
+"""Prints blank codes: labels that are put up first, and claimed later at the thing itself."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from api.operations.elements.views import SheetView
+from api.operations.errors import BadValue
+from api.operations.labels.order import LabelOrder
+from api.operations.labels.printers import calibrated
+from api.operations.labels.printing.batches import Keeping, print_and_keep
+from api.operations.labels.printing.looks import with_settings
+from api.operations.labels.printing.printing import Progress
+from api.operations.labels.words import ElementLabel
+from api.settings.labels import LabelSettings
+from qr.file_kinds import FileKind
+from registry.codes.changes import new_blanks
+from registry.database.engine import reading
+
+MOST = 100_000
+"""More blank labels in one print are a slip of the pen."""
+
+
+def print_blanks(  # noqa: PLR0913, PLR0917  (as `print_and_keep`)
+    engine: Engine,
+    count: int,
+    order: LabelOrder,
+    target: Path,
+    keeping: Keeping,
+    settings: LabelSettings = LabelSettings(),  # noqa: B008  (frozen)
+    progress: Progress = lambda *_: None,
+    kind: FileKind | None = None,
+) -> SheetView:
+    """Mint `count` blank codes and print them as a batch: all of that or nothing.
+
+    Raises BadValue, QrError, and NeedsAnswer where labels lead to another host until now.
+    """
+    if not 1 <= count <= MOST:
+        raise BadValue(f"{count} blank labels can't be printed at once: ask for 1 to {MOST:,}")
+    with reading(engine) as session:
+        order = replace(order, paper=calibrated(session, order.paper), look=with_settings(order.look, settings))
+        codes = new_blanks(session, count)
+    labels = [ElementLabel(code, "", "", "", "") for code in codes]
+    return print_and_keep(engine, (labels, order), target, replace(keeping, blanks=tuple(codes)), progress, kind)

@@ -1,0 +1,34 @@
+"""Where codes on labels lead: the registry remembers it, since a label on a wall can't be told another host."""
+
+from sqlmodel import Session
+
+from api.operations.errors import NeedsAnswer
+from api.operations.label_batch_views import HostView
+from api.operations.labels.order import LabelOrder
+from qr.symbol.address import code_host
+from registry.labels.batches import hosts, last_host
+
+
+def require_host(session: Session, order: LabelOrder, *, new_host: bool = False) -> None:
+    """Raise NeedsAnswer where labels were printed that lead to another host, unless that is meant.
+
+    A trial print leads nowhere and is always let through.
+    """
+    if order.is_trial or new_host:
+        return
+    now, before = code_host(order.host).shown, last_host(session)
+    if before is None or before == now:
+        return
+    dying = [one for one in list_hosts(session) if one.host != now]
+    printed, mounted = sum(one.printed for one in dying), sum(one.mounted for one in dying)
+    raise NeedsAnswer(
+        f"labels lead to {before} until now, and these would lead to {now}: {printed} printed labels, {mounted} of "
+        f"them mounted, die unless {before} goes on and redirects to {now}. Set SKYLT_CODE_HOST={before} to stay; "
+        "answer with --new-host (new_host over HTTP) to move"
+    )
+
+
+def list_hosts(session: Session) -> list[HostView]:
+    """The hosts that labels lead to, the present one first."""
+    present = last_host(session)
+    return [HostView(**row, is_present=row["host"] == present) for row in hosts(session)]

@@ -1,0 +1,165 @@
+"""What the imports since a revision mean for signs: print, print again, take down, leave."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from sqlmodel import Session
+
+from api.operations.elements.listing import list_assets, list_spaces
+from api.operations.elements.views import AssetView, SpaceView
+from api.operations.history.views import FieldChangeView, SignChange, SignChanges
+from api.operations.label_grouping import judge
+from api.operations.labels.words import listed_number
+from api.settings.label_rules import LabelRule
+from registry.elements.listing import Wanted
+from registry.history.listed import listed_as_of
+from registry.history.past import (
+    AsOf,
+    corrections_as_of,
+    describing,
+    find_revision,
+    keys_as_of,
+    live_codes,
+    places_as_of,
+    statements,
+)
+from registry.labels.states import label_states
+from registry.locations.moves import whereabouts
+
+Text = Mapping[str, str]
+"""What a label says: number, name, storey, room."""
+
+
+def sign_changes(
+    session: Session,
+    since: str,
+    building: str | None = None,
+    rules: Sequence[LabelRule] = (),
+    *,
+    everything: bool = False,
+) -> SignChanges:
+    """Compare what labels would say now with what they said as of a revision. Raises NotFound.
+
+    Without `everything`, what gets no label by the owner's rules and by what is usual is left out, as it is when
+    labels are printed. The label of what is gone is taken down wherever it hangs, also where an import brought its
+    thing since the revision, or it was printed beyond the rules.
+    """
+    as_of = find_revision(session, since, building)
+    wanted = Wanted(building=as_of.building, retired=True)
+    verdict = judge(session, rules, everything=everything)
+    then = _texts_then(session, as_of)
+    listed: list[SpaceView | AssetView] = [*list_spaces(session, wanted), *list_assets(session, wanted)]
+    left = _labels_without_things(session, as_of.building_id)
+    elements = [one for one in listed if one.id in left or verdict(one).labelled]
+    signs = [_change(one, then.get(one.id, _text(one) if one.id in left else None)) for one in elements]
+    told = [one for one in signs if isinstance(one, SignChange)]
+    return SignChanges(
+        building=as_of.building,
+        since=f"{as_of.source_model}:{as_of.number}",
+        to_print=_count(told, "print"),
+        to_print_again=_count(told, "print again"),
+        to_take_down=_count(told, "take down"),
+        to_leave=signs.count("leave"),
+        signs=told,
+    )
+
+
+def codes_to_print(changes: SignChanges) -> set[str]:
+    """The codes of the labels that are to be printed, for the first time or again."""
+    return {one.code for one in changes.signs if one.action != "take down"}
+
+
+def _count(signs: list[SignChange], action: str) -> int:
+    return sum(one.action == action for one in signs)
+
+
+def _change(element: SpaceView | AssetView, then: Text | None) -> SignChange | Literal["leave"] | None:
+    """What is to be done about the sign of an element; None where there neither was one nor should be.
+
+    then: what its sign said before, None where it had none.
+    """
+    now = _text(element)
+    if element.code is None or (then is None and element.retired_at is not None):
+        return None
+    if then is None:
+        return _sign(element, "print", now, [])
+    if element.retired_at is not None:
+        return _sign(element, "take down", then, [])
+    changes = [FieldChangeView(field=name, old=then[name], new=now[name]) for name in now if then[name] != now[name]]
+    return _sign(element, "print again", now, changes) if changes else "leave"
+
+
+def _sign(
+    element: SpaceView | AssetView,
+    action: Literal["print", "print again", "take down"],
+    text: Text,
+    changes: list[FieldChangeView],
+) -> SignChange:
+    return SignChange(
+        action=action,
+        code=element.code or "",
+        kind="asset" if isinstance(element, AssetView) else "space",
+        element_id=element.id,
+        ifc_class=element.ifc_class if isinstance(element, AssetView) else "IfcSpace",
+        global_id=element.global_id,
+        changes=changes,
+        **text,
+    )
+
+
+def _labels_without_things(session: Session, building_id: int) -> set[int | None]:
+    """The elements that no model has now and whose labels hang as far as is known."""
+    return {one.element_id for one in label_states(session, building_id) if one.status == "removed" and one.hangs}
+
+
+def _text(element: SpaceView | AssetView) -> Text:
+    if isinstance(element, SpaceView):
+        return {"number": element.number, "name": element.name, "storey": element.storey or "", "room": ""}
+    room = "" if element.space is None else element.space.number
+    return {"number": listed_number(element), "name": element.name, "storey": element.storey or "", "room": room}
+
+
+def _texts_then(session: Session, as_of: AsOf) -> dict[int, Text]:
+    """Element → what its label said as of the revision."""
+    stated = statements(session, as_of)
+    keys, corrected = keys_as_of(stated), corrections_as_of(session, as_of)
+    first = describing(stated)
+    facts = {
+        element_id: one.facts | {name: value for name, (value, _source) in corrected.get(element_id, {}).items()}
+        for element_id, one in first.items()
+    }
+    places = {**whereabouts(session, as_of.building_id), **places_as_of(session, as_of)}
+
+    def said(element_id: int | None, name: str) -> str:
+        return "" if element_id is None else str(facts.get(element_id, {}).get(name) or "")
+
+    texts: dict[int, Text] = {}
+    for element_id, one in first.items():
+        if one.kind == "space":
+            storey_id = keys.get((one.source_model_id, one.facts["storey_key"] or ""))
+            texts[element_id] = {
+                "number": said(element_id, "number"),
+                "name": said(element_id, "name"),
+                "storey": said(storey_id, "name"),
+                "room": "",
+            }
+        elif one.kind == "asset":
+            storey_id, space_id = places[element_id]
+            texts[element_id] = {
+                "number": "",
+                "name": said(element_id, "name"),
+                "storey": said(storey_id, "name"),
+                "room": said(space_id, "number"),
+            }
+    codes = live_codes(session, as_of.building_id)
+    for element_id, listed in listed_as_of(session, as_of).items():
+        storey_id, space_id = places[element_id]
+        name, _source = corrected.get(element_id, {}).get("name", (listed["name"], ""))
+        key = "" if listed["key"] == codes.get(element_id) else listed["key"]
+        texts[element_id] = {
+            "number": key,
+            "name": name,
+            "storey": said(storey_id, "name"),
+            "room": said(space_id, "number"),
+        }
+    return texts

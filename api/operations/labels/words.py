@@ -1,0 +1,84 @@
+"""What stands on the label of an element."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from api.operations.elements.views import AssetView, SpaceView  # processes that draw do without them
+
+BETWEEN = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class ElementLabel:
+    """What stands on the label of a space or an asset; layouts choose from it. Empty where nothing is known."""
+
+    code: str
+    number: str
+    name: str
+    building: str
+    place: str
+    """storey and room in one"""
+    kind: str = ""
+    """space or asset"""
+    storey: str = ""
+    room: str = ""
+    """number of the room that an asset is in"""
+    designation: str = ""
+    type: str = ""
+    system: str = ""
+    """the system that an asset is part of, by which labels have their colour"""
+    category: str = ""
+    """the use of a space"""
+
+
+def space_label(space: "SpaceView") -> ElementLabel | None:
+    """What stands on the label of a space; None where it has no code."""
+    if space.code is None:
+        return None
+    return ElementLabel(
+        code=space.code,
+        number=space.number,
+        name="" if space.name == space.number else space.name,
+        building=space.building,
+        place=space.storey or "",
+        kind="space",
+        storey=space.storey or "",
+        category=space.category or "",
+    )
+
+
+def asset_label(asset: "AssetView", system: str = "") -> ElementLabel | None:
+    """What stands on the label of an asset; None where it has no code.
+
+    system: the one that it is part of.
+    """
+    if asset.code is None:
+        return None
+    room = asset.space.number if asset.space is not None else ""
+    place = BETWEEN.join(part for part in (asset.storey, room) if part)
+    if asset.building is None:
+        place = asset.listed_in or ""
+    return ElementLabel(
+        code=asset.code,
+        number=listed_number(asset),
+        name=_without_tag(asset.name, asset.tag),
+        building=asset.building or "",
+        place=place,
+        kind="asset",
+        storey=asset.storey or "",
+        room=room,
+        designation=asset.designation or "",
+        type=asset.type or "",
+        system=system,
+    )
+
+
+def listed_number(asset: "AssetView") -> str:
+    """By what its owner's list knows a thing, as a registration number; nothing where that is only its code."""
+    return "" if asset.key in (None, asset.code) else asset.key or ""
+
+
+def _without_tag(name: str, tag: str | None) -> str:
+    """A name without the number that Revit appends to it: family:type:tag."""
+    return name.removesuffix(f":{tag}") if tag else name

@@ -1,0 +1,1 @@
+"""Which room each asset is in: located, confirmed, located again."""

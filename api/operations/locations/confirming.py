@@ -1,0 +1,76 @@
+"""Takes a person's word on where an asset is: it outranks every model and shape for as long as the space is there."""
+
+from sqlmodel import Session
+
+from api.operations.corrections.correcting import named_view
+from api.operations.elements.listing import one_asset
+from api.operations.elements.meant_spaces import space_meant
+from api.operations.errors import BadValue
+from api.operations.locations.locating import locate_assets
+from api.operations.locations.views import ConfirmedView
+from registry.corrections.fields import PLACE
+from registry.corrections.kept import Saying, Word, end, say, standing_of
+from registry.elements.named import NamedElement, named_element
+from registry.locations.moves import Cause, whereabouts
+from registry.rows.corrected import row_value
+
+
+def confirm_location(session: Session, which: str, where: str, saying: Saying) -> ConfirmedView:
+    """Let the asset with that code, GlobalId or id be in a space: by code, GlobalId, id, or number in its building.
+
+    Of a door it is the room that gets the sign. Raises NotFound, Ambiguous or BadValue.
+    """
+    asset = _asset(session, which)
+    space = _space(session, asset, _building(asset), where)
+    say(session, [Word(asset.id, PLACE, space.id, row_value(session, asset, PLACE), saying)])
+    return _located(session, asset, saying)
+
+
+def take_back_location(session: Session, which: str, saying: Saying) -> ConfirmedView:
+    """Let models and shapes decide again where an asset is. Raises NotFound, Ambiguous or BadValue."""
+    asset = _asset(session, which)
+    standing = standing_of(session, [asset.id]).get(asset.id, {}).get(PLACE)
+    if standing is None:
+        raise BadValue(f"nobody has confirmed where the {asset.words} is; there is nothing to take back")
+    end(session, standing, saying)
+    return _located(session, asset, saying)
+
+
+def _located(session: Session, asset: NamedElement, saying: Saying) -> ConfirmedView:
+    """Locate its building anew, since parts of the asset follow it."""
+    before = one_asset(session, asset.id)
+    building_id = _building(asset)
+    cause = Cause(saying.at, saying.who, None, whereabouts(session, building_id))
+    locate_assets(session, building_id, cause)
+    after = one_asset(session, asset.id)
+    return ConfirmedView(
+        element=named_view(asset),
+        before=before.space,
+        after=after.space,
+        location=after.location,
+    )
+
+
+def _asset(session: Session, which: str) -> NamedElement:
+    asset = named_element(session, which)
+    if asset.kind != "asset":
+        raise BadValue(f"the {asset.words} is no asset; only of assets it is said in which space they are")
+    if asset.is_retired:
+        raise BadValue(f"the {asset.words} was removed; nothing can be said of it any more")
+    return asset
+
+
+def _building(asset: NamedElement) -> int:
+    if asset.building_id is None:
+        raise BadValue(
+            f"the {asset.words} belongs to no building, so it is in none of their rooms; say its building in its list"
+        )
+    return asset.building_id
+
+
+def _space(session: Session, asset: NamedElement, building_id: int, where: str) -> NamedElement:
+    """The space that is meant, in the building of the asset."""
+    space = space_meant(session, asset, where)
+    if space.building_id != building_id:
+        raise BadValue(f"the {space.words} is no space of {asset.building}, where the {asset.words} is")
+    return space

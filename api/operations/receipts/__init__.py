@@ -1,0 +1,1 @@
+"""Receipts of imports: what was done and found, as page, plans and spreadsheet."""

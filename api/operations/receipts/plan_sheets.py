@@ -1,0 +1,100 @@
+"""A plan as a spreadsheet: a summary, then a sheet for every group of rows. All cells are texts or counts."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from api.files.spreadsheets import cell_text, new_workbook
+from api.operations.import_plans.texts import COLUMNS, TITLES
+from api.operations.import_plans.views import GROUPS, PlanGroup, PlannedElement, PlanView
+from api.operations.receipts.views import Receipt
+from qr.file_kinds import SPREADSHEET
+from qr.whole_file import whole_file
+
+SHEETS: tuple[tuple[str, PlanGroup], ...] = (
+    ("Changed", "changed"),
+    ("Moved", "moved"),
+    ("Recognised", "recognised"),
+    ("Proposed", "proposed"),
+    ("New", "new"),
+    ("Gone", "gone"),
+    ("Known elsewhere", "bound"),
+)
+OF_WHAT = ("File", "Building", "Source model", "Revision")
+WIDTHS = {"Name": 30, "Fields": 70, "Before": 36, "Now": 36, "GlobalId": 25, "Former GlobalId": 25, "By": 30}
+WIDTH = 16
+
+
+def write_plans(receipts: Sequence[Receipt], path: Path) -> int:
+    """Write the plans of dry runs to the XLSX file `path`, whole or not at all; returns how many rows it has.
+
+    Raises TargetUnwritable where the file can't be written.
+    """
+    content = BytesIO()
+    book = new_workbook(content, "Plan of an import")
+    _summary(book, receipts)
+    count = sum(_sheet(book, title, group, receipts) for title, group in SHEETS)
+    book.close()
+    with whole_file(path, SPREADSHEET) as write:
+        write(content.getvalue())
+    return count
+
+
+def _summary(book: Workbook, receipts: Sequence[Receipt]) -> None:
+    sheet = _headed(book, "Summary", (*OF_WHAT, *(TITLES[group] for group in GROUPS), "Digest"))
+    for row, one in enumerate(receipts, start=1):
+        plan = one.plan or unchanged(one)
+        _texts(sheet, row, 0, _of_what(one), _text(book))
+        for place, group in enumerate(GROUPS, start=len(OF_WHAT)):
+            sheet.write_number(row, place, getattr(plan.counts, group))
+        _texts(sheet, row, len(OF_WHAT) + len(GROUPS), (plan.digest,), _text(book))
+
+
+def _sheet(book: Workbook, title: str, group: PlanGroup, receipts: Sequence[Receipt]) -> int:
+    columns = COLUMNS[group]
+    sheet = _headed(book, title, (*OF_WHAT[1:3], *(heading for heading, _told in columns)))
+    rows: list[tuple[Receipt, PlannedElement]] = [
+        (one, element) for one in receipts if one.plan is not None for element in one.plan.of(group)
+    ]
+    text = _text(book)
+    for row, (receipt, element) in enumerate(rows, start=1):
+        told = (told(element) for _heading, told in columns)
+        _texts(sheet, row, 0, (receipt.building, receipt.source_model, *told), text)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) + 1)
+    return len(rows)
+
+
+def unchanged(receipt: Receipt) -> PlanView:
+    """The plan of a file that was imported before."""
+    return PlanView.model_validate({"digest": "", "counts": {"kept": receipt.changes.unchanged}})
+
+
+def _headed(book: Workbook, title: str, headings: Sequence[str]) -> Worksheet:
+    sheet = book.add_worksheet(title)
+    sheet.set_landscape()
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "bg_color": "#EEEEEE"})
+    for place, heading in enumerate(headings):
+        sheet.set_column(place, place, WIDTHS.get(heading, WIDTH))
+        sheet.write_string(0, place, heading, bold)
+    return sheet
+
+
+def _of_what(receipt: Receipt) -> tuple[str, ...]:
+    return receipt.file, receipt.building, receipt.source_model, str(receipt.revision)
+
+
+def _text(book: Workbook) -> Format:
+    return book.add_format({"num_format": "@", "valign": "top"})
+
+
+def _texts(sheet: Worksheet, row: int, place: int, values: Sequence[str], form: Format) -> None:
+    """Texts in their cells, none of which is a formula, a link or a number."""
+    for column, value in enumerate(values, start=place):
+        if cell := cell_text(value):
+            sheet.write_string(row, column, cell, form)

@@ -1,0 +1,40 @@
+"""Findings, grouped into things to do: one for each rule, the worst first."""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
+
+from api.operations.receipts.views import FindingView, RuleCount
+from ifc_import.rules import RULES
+from registry.snapshot import Severity
+
+WORST_FIRST: tuple[Severity, ...] = ("error", "warning", "info")
+
+TITLES = {rule.number: rule.title for rule in RULES}
+
+
+def severity_counts(findings: Iterable[FindingView]) -> dict[Severity, int]:
+    """How many findings there are of each severity, also of those that have none."""
+    counts = Counter(one.severity for one in findings)
+    return {severity: counts[severity] for severity in WORST_FIRST}
+
+
+def rule_counts(findings: Iterable[FindingView]) -> list[RuleCount]:
+    """One entry a rule, in the order of the findings, which are sorted by rule."""
+    groups = [list(group) for _rule, group in groupby(findings, key=lambda one: one.rule)]
+    return [
+        RuleCount(
+            rule=group[0].rule,
+            severity=group[0].severity,
+            title=TITLES.get(group[0].rule, group[0].rule),
+            count=len(group),
+            remedy=_remedy(group),
+        )
+        for group in groups
+    ]
+
+
+def _remedy(group: list[FindingView]) -> str:
+    """What mends most of them."""
+    [(remedy, _count)] = Counter(one.remedy for one in group).most_common(1)
+    return remedy

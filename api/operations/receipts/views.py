@@ -1,0 +1,224 @@
+"""The receipt of an import as programs get it: version 2 of what is kept with each revision.
+
+Coordinates of plans are whole centimetres in the building's frame, y upwards.
+"""
+
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from pydantic import Field
+
+from api.operations.elements.views import View
+from api.operations.import_plans.views import PlanView
+from registry.snapshot import Severity
+
+RECEIPT_VERSION = 2
+
+Point: TypeAlias = tuple[int, int]
+"""x, y in centimetres."""
+
+Ring: TypeAlias = list[Point]
+"""A closed line; its last point is not the first one again."""
+
+
+SubjectKind: TypeAlias = Literal["building", "storey", "space", "asset", "type", "system", "zone"]
+
+
+class HeaderView(View):
+    """What the file's header says of who wrote it, and with what; empty where it says nothing."""
+
+    author: str = ""
+    organisation: str = ""
+    author_tool: str = ""
+    """the originating system"""
+    preprocessor: str = ""
+    application: str = ""
+    application_version: str = ""
+    written_at: str = ""
+    view_definition: str = ""
+    encoding: str = ""
+
+
+class Counts(View):
+    """How many of each a file holds; assets and types by the default list of what is maintained."""
+
+    storeys: int
+    spaces: int
+    assets: int
+    types: int
+    systems: int
+    zones: int
+
+
+class FactCount(View):
+    """How many of the spaces or assets of a file have a fact that people look for, as `a number`."""
+
+    of: Literal["space", "asset"]
+    fact: str
+    have: int
+    count: int
+
+
+class LeftOutView(View):
+    """Physical elements that are no assets: how many of a class, and why."""
+
+    ifc_class: str
+    count: int
+    reason: str
+
+
+class AreaSums(View):
+    """Sums over the spaces of a file, in m²: what is declared, what was computed, what counts."""
+
+    declared: float
+    computed: float
+    counted: float
+
+
+class SpaceLeftOut(View):
+    """A space that is kept and not part of totals, and why."""
+
+    global_id: str | None
+    storey: str | None
+    number: str
+    name: str
+    area_m2: float | None
+    reason: str
+
+
+class UnmatchedAreaView(View):
+    """A name that speaks of an area of spaces and is none that is known: how many have it, and one value."""
+
+    set: str
+    name: str
+    spaces: int
+    example: float
+
+
+class ChangeCounts(View):
+    """What happened to the storeys, spaces and assets of a source model."""
+
+    added: int
+    changed: int
+    unchanged: int
+    retired: int
+    rematched: int
+    proposed: int
+    bound: int = 0
+    """known from another source model of the building, now bound in this one too"""
+
+
+class AboutView(View):
+    """The element that a finding is about; of a room or a thing in one, its number and name."""
+
+    kind: SubjectKind
+    ifc_class: str
+    name: str
+    storey: str | None = None
+    room_number: str | None = None
+    room_name: str | None = None
+
+
+class PlaceView(View):
+    """Where it is in plan: which plan of the receipt, which of its rooms, and the middle of a thing's box."""
+
+    plan: int
+    room: int | None = None
+    point_cm: Point | None = None
+
+
+class FindingView(View):
+    """Something in a file that an engineer should know."""
+
+    rule: str
+    severity: Severity
+    global_id: str | None
+    message: str
+    remedy: str
+    about: AboutView | None = None
+    place: PlaceView | None = None
+
+
+class RuleCount(View):
+    """One thing to do: a rule, how often it is broken, and what mends it."""
+
+    rule: str
+    severity: Severity
+    title: str
+    count: int
+    remedy: str
+
+
+class RoomOutline(View):
+    """A room as it is drawn: its outer lines and holes, simplified."""
+
+    number: str
+    name: str
+    rings_cm: list[Ring]
+
+
+class StoreyPlan(View):
+    """The rooms of a storey on which something was found; `storey` is None for rooms on none."""
+
+    storey: str | None
+    rooms: list[RoomOutline]
+
+
+class Receipt(View):
+    """What an import did and found."""
+
+    id: int | None = None
+    """of the revision that it is kept with; a dry run keeps none"""
+    version: int = RECEIPT_VERSION
+    file: str
+    sha256: str
+    size_bytes: int | None = None
+    ifc_schema: str = Field(alias="schema")
+    complete: bool = True
+    """false for a file that is cut off or lacks entities"""
+    building: str
+    source_model: str
+    revision: int
+    imported_at: datetime | None = None
+    dry_run: bool = False
+    header: HeaderView
+    counts: Counts
+    area_m2: AreaSums
+    assets: dict[str, int]
+    """Class → how many assets."""
+    elements: dict[str, int]
+    """Class → how many physical elements in all, assets or not."""
+    stated: list[FactCount]
+    """What is known of the spaces and assets, and of how many."""
+    left_out: list[LeftOutView]
+    spaces_left_out: list[SpaceLeftOut]
+    unmatched_areas: list[UnmatchedAreaView]
+    changes: ChangeCounts
+    located: dict[str, int]
+    """How the assets of the file were located → how many."""
+    severities: dict[Severity, int]
+    """Severity → how many findings."""
+    rules: list[RuleCount]
+    """What there is to do, worst first."""
+    findings: list[FindingView]
+    """Each of them, in the order of `rules`."""
+    plans: list[StoreyPlan]
+    plan: PlanView | None = None
+    """of a dry run: what the import would do to each element"""
+
+
+class RevisionView(View):
+    """An imported file of a source model; its receipt has the same id."""
+
+    id: int
+    building: str
+    source_model: str
+    revision: int
+    file: str
+    sha256: str
+    ifc_schema: str = Field(alias="schema")
+    imported_at: datetime
+    undone_at: datetime | None = None
+    """when the import was taken back"""
+    severities: dict[Severity, int]
+    """Severity → how many findings."""

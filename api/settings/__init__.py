@@ -1,0 +1,1 @@
+"""Settings of the installation and of the owner."""

@@ -1,0 +1,110 @@
+"""The move that brings what two models share to one place: rooms of one number and size, things of one GlobalId."""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ifc_import.aligning.moves import moved_points
+from ifc_import.aligning.statements import Candidate
+from ifc_import.aligning.survey import Survey, SurveyedRoom
+from ifc_import.placing.index import Floats
+from registry.snapshot import Box, Frame
+
+SAME_AREA_SHARE = 0.02
+"""Two rooms of one number whose areas differ by less are one room."""
+EXACT_M = 0.05
+"""Rooms that were copied lie this near to each other once they are moved."""
+LEAST = 3
+"""So many pairs are a proof, if they do not lie in one place or line."""
+MOST_SHARE = 0.6
+"""The proof may leave out some pairs: a room that was redrawn since. This share of them has to agree."""
+APART_M = 2.0
+"""Pairs that lie nearer together say nothing of a turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """(n, 3) points of one model, and the same of the other."""
+
+    base_m: Floats
+    other_m: Floats
+
+    def of(self, keep: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> "_Pairs":
+        return _Pairs(self.base_m[keep], self.other_m[keep])
+
+
+def shared(base: Survey, other: Survey) -> Iterator[Candidate]:
+    """The moves that shared rooms and shared things prove; none where there are too few, or they contradict."""
+    by_rooms = proven(_rooms(base.rooms, other.rooms))
+    if by_rooms is not None:
+        yield Candidate("rooms", by_rooms)
+    by_things = proven(_things(base.boxes, other.boxes))
+    if by_things is not None:
+        yield Candidate("shared elements", by_things)
+
+
+def proven(pairs: "_Pairs") -> Frame | None:
+    """The move of most pairs, the worst left out one by one; None where it does not bring them together exactly."""
+    wanted = max(LEAST, math.ceil(MOST_SHARE * len(pairs.base_m)))
+    while len(pairs.base_m) >= wanted:
+        move = _best(pairs)
+        gaps_m = np.sqrt(((moved_points(move, pairs.other_m) - pairs.base_m) ** 2).sum(axis=1))
+        if gaps_m.max() <= EXACT_M:
+            return move if _spread_m(pairs.base_m) >= APART_M else None
+        pairs = pairs.of(np.arange(len(gaps_m)) != gaps_m.argmax())
+    return None
+
+
+def _best(pairs: "_Pairs") -> Frame:
+    """The move with the least squares; by medians where there is no turn, so that a few that moved do not matter."""
+    straight = np.median(pairs.base_m - pairs.other_m, axis=0)
+    gaps = np.abs(pairs.base_m - pairs.other_m - straight).max(axis=1)
+    if (gaps <= EXACT_M).mean() >= MOST_SHARE:
+        return Frame(*straight.tolist())
+    base, other = pairs.base_m - pairs.base_m.mean(axis=0), pairs.other_m - pairs.other_m.mean(axis=0)
+    cross = (other[:, 0] * base[:, 1] - other[:, 1] * base[:, 0]).sum()
+    turn_deg = math.degrees(math.atan2(cross, (other[:, :2] * base[:, :2]).sum()))
+    x, y, z = (pairs.base_m - moved_points(Frame(turn_deg=turn_deg), pairs.other_m)).mean(axis=0).tolist()
+    return Frame(x, y, z, turn_deg)
+
+
+def _spread_m(points_m: Floats) -> float:
+    """How far the points lie off their line, or along it where that is less."""
+    flat = points_m[:, :2] - points_m[:, :2].mean(axis=0)
+    return float(np.linalg.svd(flat, compute_uv=False).max())
+
+
+def _rooms(first: Sequence[SurveyedRoom], second: Sequence[SurveyedRoom]) -> "_Pairs":
+    base, other = _numbered(first), _numbered(second)
+    pairs = [(base[number], other[number]) for number in base.keys() & other.keys()]
+    alike = [
+        (one, two) for one, two in pairs if abs(one.shape.area - two.shape.area) <= SAME_AREA_SHARE * one.shape.area
+    ]
+    return _Pairs(_points([_middle(one) for one, _ in alike]), _points([_middle(two) for _, two in alike]))
+
+
+def _numbered(rooms: Sequence[SurveyedRoom]) -> dict[str, SurveyedRoom]:
+    """The rooms whose number no other one has."""
+    times = Counter(one.number for one in rooms)
+    return {one.number: one for one in rooms if one.number and times[one.number] == 1}
+
+
+def _middle(room: SurveyedRoom) -> tuple[float, float, float]:
+    centre = room.shape.centroid
+    return centre.x, centre.y, room.z_min_m
+
+
+def _things(first: Mapping[str, Box], second: Mapping[str, Box]) -> "_Pairs":
+    ids = sorted(first.keys() & second.keys())
+    return _Pairs(_points([_centre(first[one]) for one in ids]), _points([_centre(second[one]) for one in ids]))
+
+
+def _centre(box: Box) -> tuple[float, float, float]:
+    return (box[0] + box[3]) / 2, (box[1] + box[4]) / 2, box[2]
+
+
+def _points(points: Sequence[tuple[float, float, float]]) -> Floats:
+    return np.array(points, dtype=np.float64).reshape(-1, 3)

@@ -1,0 +1,196 @@
+"""How the coordinates of each source model become those of the building, and whether they can be trusted.
+
+The frame of a building is that of its first architecture that has rooms. Another model is brought into it by what is
+shared exactly (rooms of one number and size, things of one GlobalId), else by what both files state (map conversion,
+the world that they share, placements of building or site, storeys), provided that its things then stand among the
+rooms. Where nothing of that fits, or another place fits clearly better, its shapes are not trusted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ifc_import.aligning.congruence import shared
+from ifc_import.aligning.fitting import Fitting
+from ifc_import.aligning.levels import EXACT_M, SAME_M, adrift_m, best_lift_m, named_lift_m
+from ifc_import.aligning.moves import STILL, apart_m, inverse, then
+from ifc_import.aligning.searching import Search
+from ifc_import.aligning.statements import (
+    Candidate,
+    Evidence,
+    between_worlds,
+    in_frames,
+    map_conversions,
+    placements,
+    same_world,
+)
+from ifc_import.aligning.survey import Survey
+from registry.snapshot import Box, Frame
+
+SAME_PLACE_M = 0.1
+"""Two moves are one where no corner of a model lies further apart by them."""
+FITS = 0.5
+"""This share of the things has to be among the rooms."""
+CLOSE = 0.1
+"""Candidates whose shares differ by no more fit alike."""
+SURE = 0.9
+"""Where this share of the things is among the rooms, no better place is looked for."""
+DOUBT = 0.12
+"""Another place that holds this much more of the things makes the stated one doubtful."""
+HEEDING_NO_MAP = ("frame", "by hand", "map conversion")
+"""Evidence that map conversions cannot contradict."""
+UNIT_BOX: Box = (0.0, 0.0, 0.0, 1.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How the coordinates of one source model become the building's.
+
+    `offset` is what moves its world to the one of the model with the building's frame, as people see them in a viewer:
+    turned about the origin, then shifted. Without `trusted` it would fit, and nothing proves it.
+    """
+
+    model: str
+    to: str
+    move: Frame
+    evidence: Evidence
+    trusted: bool
+    offset: Frame = STILL
+    exact: bool = True
+    """False where the offset was only searched for"""
+    map_gap_m: float | None = None
+    """how far from there the map conversions of both would put it"""
+
+
+def align_all(surveys: Sequence[Survey]) -> list[Alignment]:
+    """Align the source models of one building, in the order in which they came."""
+    base = frame_of(surveys)
+    return [] if base is None else [align(base, one) for one in surveys]
+
+
+def frame_of(surveys: Sequence[Survey]) -> Survey | None:
+    """The model whose frame is the building's: the first architecture with rooms, else any with rooms, else any."""
+    ranked = sorted(surveys, key=lambda one: (not one.rooms, one.discipline != "architecture"))
+    return ranked[0] if ranked else None
+
+
+def align(base: Survey, other: Survey) -> Alignment:
+    """Align one model to the one that has the building's frame."""
+    if other.name == base.name:
+        return _told(base, other, Candidate("frame", STILL))
+    if other.by_hand is not None:
+        return _told(base, other, Candidate("by hand", in_frames(base, other, other.by_hand)))
+    decided = _proven(base, other) or _stated(base, other)
+    return decided or _lost(base, other)
+
+
+def _told(base: Survey, other: Survey, found: Candidate, *, trusted: bool = True, exact: bool = True) -> Alignment:
+    into_building = inverse(base.georeference.building)
+    return Alignment(
+        model=other.name,
+        to=base.name,
+        move=then(into_building, found.move),
+        evidence=found.evidence,
+        trusted=trusted,
+        offset=_calm(between_worlds(base, other, found.move), other),
+        exact=exact,
+        map_gap_m=None if found.evidence in HEEDING_NO_MAP or not trusted else _map_gap_m(base, other, found.move),
+    )
+
+
+def _map_gap_m(base: Survey, other: Survey, move: Frame) -> float | None:
+    """How far off the map conversions of both would bring a model; None where they agree or one has none."""
+    box = other.box or UNIT_BOX
+    gaps_m = [apart_m(one.move, move, box) for one in map_conversions(base, other)]
+    return min(gaps_m) if gaps_m and min(gaps_m) > SAME_PLACE_M else None
+
+
+def _calm(offset: Frame, other: Survey) -> Frame:
+    """The offset, nothing where it moves nothing."""
+    corner = other.box or UNIT_BOX
+    return STILL if apart_m(offset, STILL, corner) <= SAME_PLACE_M / 10 else offset
+
+
+def _proven(base: Survey, other: Survey) -> Alignment | None:
+    """By what both models share; it outranks what they state."""
+    world = same_world(base, other)
+    for proof in shared(base, other):
+        return _told(base, other, world if _is_same(proof, world, other) else proof)
+    return None
+
+
+def _stated(base: Survey, other: Survey) -> Alignment | None:
+    """By what both models state, if the result fits; not trusted where another place fits better."""
+    fitting = Fitting(base, other)
+    world = same_world(base, other)
+    candidates = [world, *map_conversions(base, other), *placements(base, other)]
+    shares = {one: fitting.share(one.move) for one in candidates}
+    best = max(shares.values())
+    close = [one for one in candidates if shares[one] >= max(FITS, best - CLOSE)]
+    if not close:
+        return None
+    chosen = next((one for one in close if one.evidence == "map conversion"), close[0])
+    if _is_same(chosen, world, other):
+        chosen = world
+    others = [one for one in close if not _is_same(chosen, one, other)]
+    if others and not _is_certain(chosen, fitting):
+        rival = max(others if chosen is world else close, key=lambda one: shares[one])
+        return _told(base, other, rival, trusted=False)
+    return _levelled(base, other, chosen, fitting) or _doubted(base, other, chosen, fitting)
+
+
+def _is_certain(chosen: Candidate, fitting: Fitting) -> bool:
+    """Whether a candidate stands against others that fit as well: map conversions do, and things in one world."""
+    return chosen.evidence == "map conversion" or (chosen.evidence == "coordinates" and fitting.tells)
+
+
+def _levelled(base: Survey, other: Survey, chosen: Candidate, fitting: Fitting) -> Alignment | None:
+    """Lifted so that storeys agree, where they do not and things fit no worse then; trusted if their names agree."""
+    heights = [(name, height + chosen.move.z_m) for name, height in other.heights_m]
+    lift_m = best_lift_m(base.heights_m, heights)
+    move = chosen.move
+    lifted = Candidate("storeys", Frame(move.x_m, move.y_m, move.z_m + lift_m, move.turn_deg))
+    if abs(lift_m) <= SAME_M or fitting.share(lifted.move) < fitting.share(move):
+        return None
+    named_m = named_lift_m(base.heights_m, heights)
+    by_name = named_m is not None and abs(named_m - lift_m) <= EXACT_M
+    return _told(base, other, lifted, trusted=by_name and fitting.share(lifted.move) >= FITS)
+
+
+def _doubted(base: Survey, other: Survey, chosen: Candidate, fitting: Fitting) -> Alignment:
+    """The chosen move, unless another one fits clearly better, or the model contradicts itself."""
+    lift_m = _adrift_m(other)
+    if lift_m:
+        lifted = then(Frame(z_m=lift_m), chosen.move)
+        return _told(base, other, Candidate("none", lifted), trusted=False, exact=False)
+    share = fitting.share(chosen.move)
+    if fitting.tells and share < SURE:
+        search = Search(base, other)
+        better = max(search.near(chosen.move), search.anywhere(chosen.move), key=fitting.share)
+        if fitting.share(better) >= share + DOUBT:
+            return _told(base, other, Candidate("none", better), trusted=False, exact=False)
+    return _told(base, other, chosen)
+
+
+def _adrift_m(other: Survey) -> float:
+    """By how much the things of a model have to be lifted to its own storeys."""
+    heights = {one: (box[2] + box[5]) / 2 - other.zero_m for one, box in other.boxes.items()}
+    things = [(elevation_m, heights[one]) for one, elevation_m in other.storey_of.items()]
+    return adrift_m(things, [one.elevation_m for one in other.storeys])
+
+
+def _lost(base: Survey, other: Survey) -> Alignment:
+    """Nothing that is stated fits: not trusted, unless nothing fits better and all stands in or on the building."""
+    fitting = Fitting(base, other)
+    world = same_world(base, other)
+    if not fitting.tells:
+        return _told(base, other, world, trusted=False, exact=False)
+    lifted = then(Frame(z_m=_adrift_m(other)), world.move)
+    found = [lifted, Search(base, other).anywhere(lifted)]
+    better = next((one for one in found if fitting.share(one) >= FITS), found[-1])
+    if fitting.share(better) < fitting.share(world.move) + DOUBT:
+        return _told(base, other, world, trusted=fitting.within(world.move) >= SURE, exact=False)
+    return _told(base, other, Candidate("none", better), trusted=False, exact=False)
+
+
+def _is_same(first: Candidate, second: Candidate, other: Survey) -> bool:
+    return apart_m(first.move, second.move, other.box or UNIT_BOX) <= SAME_PLACE_M

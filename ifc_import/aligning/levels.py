@@ -1,0 +1,68 @@
+"""By how much storeys of two models differ in height, whatever zero their elevations count from."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from ifc_import.vocabulary.storey_names import same_storey_name
+
+SAME_M = 0.5
+"""Storeys of two models this near in height can be one: structural against finished floor."""
+EXACT_M = 0.15
+"""Storeys that are moved with all the rest lie this near afterwards."""
+
+Heights = Sequence[tuple[str, float]]
+"""Name and height of storeys, in one model's coordinates."""
+
+
+def agreeing(base: Heights, other: Heights, lift_m: float) -> tuple[int, int, float]:
+    """How many storeys of `other` lie by one of `base` when lifted, how many by one of their name, and how near."""
+    near = [
+        (abs(height + lift_m - base_height), same_storey_name(name, base_name))
+        for name, height in other
+        for base_name, base_height in base
+        if abs(height + lift_m - base_height) <= SAME_M
+    ]
+    levels = sum(any(abs(height + lift_m - one) <= SAME_M for _name, one in base) for _, height in other)
+    return levels, sum(alike for _gap, alike in near), -round(sum(gap for gap, alike in near if alike), 3)
+
+
+def named_lift_m(base: Heights, other: Heights) -> float | None:
+    """The lift that brings most storeys of one name together; None without two such, or where two lifts are as good."""
+    gaps = [
+        base_h - height for name, height in other for base_name, base_h in base if same_storey_name(name, base_name)
+    ]
+    groups = [[gap for gap in gaps if abs(gap - middle) <= EXACT_M] for middle in gaps]
+    best = max(groups, key=len, default=[])
+    rivals = [one for one in groups if len(one) == len(best) and abs(one[0] - best[0]) > 2 * EXACT_M]
+    return sum(best) / len(best) if len(best) >= 2 and not rivals else None
+
+
+def best_lift_m(base: Heights, other: Heights) -> float:
+    """The lift that brings most storeys to one height, those of one name rather than others, the least of equals."""
+    lifts = [0.0, *(base_height - height for _, height in other for _, base_height in base)]
+    return max(lifts, key=lambda lift: (*agreeing(base, other, lift), -abs(lift)))
+
+
+def adrift_m(things: Iterable[tuple[float, float]], elevations_m: Iterable[float]) -> float:
+    """By how much things have to be lifted to lie on the storeys that they are said to be on; 0 where they do.
+
+    `things` are pairs of the elevation of a storey and the height of the middle of a thing on it, from one zero. Only
+    where all storeys with things, two at least, are off by the same storeys, the model contradicts itself so.
+    """
+    levels = sorted(set(elevations_m))
+    over: dict[float, list[float]] = defaultdict(list)
+    for elevation_m, height_m in things:
+        over[elevation_m].append(height_m)
+    lifts = {elevation_m: _lift_m(elevation_m, median(heights), levels) for elevation_m, heights in over.items()}
+    off = [lift for lift in lifts.values() if abs(lift) > SAME_M]
+    several = len(lifts) >= 2 and len(off) == len(lifts) and max(off) * min(off) > 0.0
+    return median(off) if several else 0.0
+
+
+def _lift_m(elevation_m: float, height_m: float, levels: Sequence[float]) -> float:
+    """From the storey that something is on by its height to the one that it is said to be on."""
+    at = bisect_right(levels, height_m + SAME_M) - 1
+    floor_m = levels[at] if at >= 0 else levels[0] - (levels[1] - levels[0] if len(levels) > 1 else 0.0)
+    return elevation_m - floor_m

@@ -1,0 +1,76 @@
+"""How the coordinates of one model may become those of another, by what both say of their place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal, TypeAlias
+
+from ifc_import.aligning.moves import STILL, inverse, then
+from ifc_import.aligning.survey import Survey
+from registry.snapshot import Frame, Georeference
+
+Evidence: TypeAlias = Literal[
+    "frame", "by hand", "rooms", "shared elements", "map conversion", "coordinates", "building placement",
+    "site placement", "storeys", "none",
+]  # fmt: skip
+"""What shows how a model's coordinates become the building's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A move of one model's coordinates into another's, and what speaks for it."""
+
+    evidence: Evidence
+    move: Frame
+
+
+def same_world(base: Survey, other: Survey) -> Candidate:
+    """Both have the same world: what most sets of models are."""
+    return Candidate("coordinates", in_frames(base, other, STILL))
+
+
+def in_frames(base: Survey, other: Survey, between_worlds: Frame) -> Frame:
+    """The move of `other`'s coordinates into `base`'s, from the one of its world into the other's."""
+    return then(inverse(base.georeference.frame), then(between_worlds, other.georeference.frame))
+
+
+def between_worlds(base: Survey, other: Survey, move: Frame) -> Frame:
+    """The opposite: how the worlds move, as people see them in a viewer, from how the coordinates do."""
+    return then(base.georeference.frame, then(move, inverse(other.georeference.frame)))
+
+
+def placements(base: Survey, other: Survey) -> Iterator[Candidate]:
+    """The two buildings, or the two sites, stand in one place."""
+    first, second = base.georeference, other.georeference
+    own = then(first.building, inverse(second.building))
+    yield Candidate("building placement", Frame(own.x_m, own.y_m, 0.0, own.turn_deg))
+    if first.site is not None and second.site is not None:
+        yield Candidate("site placement", in_frames(base, other, then(first.site, inverse(second.site))))
+
+
+def map_conversions(base: Survey, other: Survey) -> Iterator[Candidate]:
+    """Both stand on one map. Files say in which unit only at times: all that are usual are thought of."""
+    first, second = base.georeference, other.georeference
+    one, two = first.map_conversion, second.map_conversion
+    if one is None or two is None or (one.crs and two.crs and one.crs.casefold() != two.crs.casefold()):
+        return
+    for on_first, on_second in product(_on_map(first), _on_map(second)):
+        yield Candidate("map conversion", then(inverse(on_first), on_second))
+
+
+def _on_map(georeference: Georeference) -> list[Frame]:
+    """How the coordinates become the map's, by each unit that the numbers may be in."""
+    conversion, unit_m = georeference.map_conversion, georeference.unit_m
+    if conversion is None:
+        return []
+    units_m = dict.fromkeys([conversion.unit_m or unit_m, 1.0, unit_m])
+    contexts = dict.fromkeys([inverse(georeference.context), STILL])
+    return [
+        then(_frame(conversion.eastings, conversion.northings, conversion.height, unit, conversion.turn_deg), inner)
+        for unit in units_m
+        for inner in (then(context, georeference.frame) for context in contexts)
+    ]
+
+
+def _frame(east: float, north: float, height: float, unit_m: float, turn_deg: float) -> Frame:
+    return Frame(east * unit_m, north * unit_m, height * unit_m, turn_deg)

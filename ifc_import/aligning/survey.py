@@ -1,0 +1,71 @@
+"""What is known of one source model that can show where its coordinates are. Plain numbers and shapes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from shapely.geometry.base import BaseGeometry
+
+from ifc_import.placing.index import Floats
+from registry.snapshot import Box, Frame, Georeference
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyedRoom:
+    """A room as one model draws it, in that model's coordinates."""
+
+    number: str
+    shape: BaseGeometry
+    z_min_m: float
+    z_max_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyedStorey:
+    """A storey as one model has it; the elevation counts from the building's zero in that model."""
+
+    name: str
+    elevation_m: float
+    height_m: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """One source model: what it says of its place, and what stands in it, in its own coordinates, metres."""
+
+    name: str
+    georeference: Georeference = field(default_factory=Georeference)
+    rooms: Sequence[SurveyedRoom] = ()
+    storeys: Sequence[SurveyedStorey] = ()
+    boxes: Mapping[str, Box] = field(default_factory=dict)
+    """by GlobalId, of things"""
+    storey_of: Mapping[str, float] = field(default_factory=dict)
+    """GlobalId of a thing → the elevation of the storey that it is said to be on"""
+    discipline: str = ""
+    by_hand: Frame | None = None
+    """how a person says that its world becomes that of the model with the building's frame"""
+
+    @property
+    def zero_m(self) -> float:
+        """The height in its coordinates from which its elevations count."""
+        return self.georeference.building.z_m
+
+    @property
+    def heights_m(self) -> list[tuple[str, float]]:
+        """Name and height of each storey, in its coordinates."""
+        return [(one.name, one.elevation_m + self.zero_m) for one in self.storeys]
+
+    @property
+    def box(self) -> Box | None:
+        """The box around all of it; around the middles of what is known where the file did not say it."""
+        centres_m = self.centres_m()
+        if self.georeference.box is not None or not len(centres_m):
+            return self.georeference.box
+        low, high = centres_m.min(axis=0).tolist(), centres_m.max(axis=0).tolist()
+        return low[0], low[1], low[2], high[0], high[1], high[2]
+
+    def centres_m(self) -> Floats:
+        """(n, 3): the middles of things and rooms."""
+        boxes = np.array(list(self.boxes.values()), dtype=np.float64).reshape(-1, 6)
+        rooms = [(one.shape.centroid.x, one.shape.centroid.y, (one.z_min_m + one.z_max_m) / 2) for one in self.rooms]
+        return np.concatenate([(boxes[:, :3] + boxes[:, 3:]) / 2, np.array(rooms, dtype=np.float64).reshape(-1, 3)])

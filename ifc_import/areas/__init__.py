@@ -1,0 +1,1 @@
+"""Which area of a space counts, what is left out and why."""

@@ -1,0 +1,175 @@
+"""What an engineer should know of the areas of one model: declared beside computed, doubles, overlaps."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from ifc_import import rules
+from ifc_import.areas.ledger import Entry, chosen_declared, ledger, shapes_of
+from ifc_import.areas.overlaps import Shapes
+from ifc_import.areas.plausible import is_plausible, written
+from ifc_import.measuring_rules import MeasuringRule, measuring_rule
+from ifc_import.profile import AreaSource, Counting
+from registry.snapshot import Finding, Snapshot, SpaceAreas, SpaceFacts
+
+DECLARED: tuple[AreaSource, ...] = ("declared net", "declared gross", "declared other")
+"""What is compared where an owner counts computed areas only."""
+
+OVERLAP_SHARE, OVERLAP_M2 = 0.05, 0.5
+"""Counted spaces that share so much of the smaller one, and so many m², overlap."""
+
+DRAWN_TWICE = ("double", "covering", "inside")
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """The declared area of a space beside its computed one."""
+
+    facts: SpaceFacts
+    declared: Mapping[str, Any]
+    computed_m2: float
+
+    @property
+    def ratio(self) -> float:
+        return float(self.declared["value_m2"]) / self.computed_m2
+
+    @property
+    def source(self) -> str:
+        return _source(self.declared)
+
+
+def area_findings(snapshot: Snapshot, counting: Counting = Counting()) -> list[Finding]:
+    """The findings about the areas of a model; `counting` says which of them count, and what is a difference."""
+    places = {one.key: place for place, one in enumerate(snapshot.spaces)}
+    spaces = [_areas(index, one, places) for index, one in enumerate(snapshot.spaces)]
+    shapes = shapes_of(spaces)
+    found = ledger(spaces, shapes, counting)
+    pairs = list(zip(snapshot.spaces, found.entries, strict=True))
+    return [
+        *(one for facts, entry in pairs for one in _impossible(facts, entry)),
+        *_differences(pairs, counting),
+        *(one for facts, entry in pairs for one in _drawn_twice(facts, entry)),
+        *([rules.PILED_UP.finding(count=shapes.count)] if found.piled else _overlaps(pairs, shapes)),
+    ]
+
+
+def with_area_findings(snapshot: Snapshot, counting: Counting = Counting()) -> Snapshot:
+    """The same facts with the findings about areas added to the others."""
+    return replace(snapshot, findings=(*snapshot.findings, *area_findings(snapshot, counting)))
+
+
+def _areas(place: int, facts: SpaceFacts, places: Mapping[str, int]) -> SpaceAreas:
+    """A space of a file as the ledger takes it; its id is its place in the snapshot."""
+    shape = facts.footprint
+    return SpaceAreas(
+        space_id=place,
+        parent_id=places.get(facts.parent_key or ""),
+        number=facts.number,
+        name=facts.name,
+        predefined_type=facts.predefined_type,
+        declared=[{"set": one.set_name, **asdict(one)} for one in facts.declared],
+        computed_m2=shape.area_m2 if shape else None,
+        footprint=shape.wkb if shape else None,
+        z_min_m=shape.z_min_m if shape else None,
+        z_max_m=shape.z_max_m if shape else None,
+        categories=[asdict(one) for one in facts.categories],
+    )
+
+
+def _impossible(facts: SpaceFacts, entry: Entry) -> Iterator[Finding]:
+    """Areas that no room has; the first of each space."""
+    stated = [(_source(one), float(one["value_m2"])) for one in entry.space.declared if one["kind"] != "planned"]
+    if entry.space.computed_m2 is not None:
+        stated.append(("by its shape", entry.space.computed_m2))
+    for source, area_m2 in stated:
+        if not is_plausible(area_m2, entry.most_m2):
+            why = "more than the whole building has room for" if area_m2 > entry.most_m2 else "which is no floor"
+            yield rules.IMPLAUSIBLE_AREA.finding(
+                facts.global_id, facts.key, number=_number(facts), area=written(area_m2), name=source, why=why
+            )
+            return
+
+
+def _differences(pairs: Sequence[tuple[SpaceFacts, Entry]], counting: Counting) -> Iterator[Finding]:
+    """The measuring rule of each name, where it has one, and the rooms that do not follow it."""
+    by_source: dict[str, list[_Compared]] = defaultdict(list)
+    for facts, entry in pairs:
+        one = _compared(facts, entry, counting)
+        if one is not None:
+            by_source[one.source].append(one)
+    for source, compared in by_source.items():
+        rule = measuring_rule([one.ratio for one in compared], counting.difference)
+        if rule.ratio != 1.0:
+            yield rules.MEASURING_RULE.finding(name=source, ratio=f"{rule.ratio:.2f}", rooms=len(compared))
+        yield from (_difference(one, rule) for one in compared if not _is_explained(one, rule, counting))
+
+
+def _compared(facts: SpaceFacts, entry: Entry, counting: Counting) -> _Compared | None:
+    """What there is to compare of a space; nothing of one that is no room."""
+    if entry.reason is not None and entry.reason.kind in {"gross", "void", "shaft"}:
+        return None
+    has_declared = any(source in DECLARED for source in counting.order)
+    asked = counting if has_declared else Counting(order=DECLARED)
+    declared = chosen_declared(entry.space.declared, asked, entry.most_m2)
+    computed_m2 = entry.space.computed_m2
+    if declared is None or computed_m2 is None or not is_plausible(computed_m2, entry.most_m2):
+        return None
+    return _Compared(facts, declared, computed_m2)
+
+
+def _is_explained(one: _Compared, rule: MeasuringRule, counting: Counting) -> bool:
+    """Whether a room follows the measuring rule of its model, or its shape."""
+    return rule.is_followed(one.ratio) or abs(one.ratio - 1) <= counting.difference
+
+
+def _difference(one: _Compared, rule: MeasuringRule) -> Finding:
+    beside = "" if rule.ratio == 1.0 else f", where the rooms of this model have {rule.ratio - 1:+.1%}"
+    return rules.AREA_DIFFERS.finding(
+        one.facts.global_id,
+        one.facts.key,
+        number=_number(one.facts),
+        declared=written(one.declared["value_m2"]),
+        name=one.source,
+        computed=written(one.computed_m2),
+        difference=f"{one.ratio - 1:+.1%}",
+        beside=beside,
+    )
+
+
+def _drawn_twice(facts: SpaceFacts, entry: Entry) -> Iterator[Finding]:
+    if entry.reason is not None and entry.reason.kind in DRAWN_TWICE:
+        yield rules.SAME_ROOM_TWICE.finding(
+            facts.global_id, facts.key, number=_number(facts), reason=entry.reason.words
+        )
+
+
+def _overlaps(entries: Sequence[tuple[SpaceFacts, Entry]], shapes: Shapes) -> Iterator[Finding]:
+    """The counted spaces that overlap, each once, with the one that it shares most with."""
+    counted = [
+        index
+        for index, (_facts, one) in enumerate(entries)
+        if one.reason is None and shapes.areas_m2[index] <= one.most_m2
+    ]
+    told: set[int] = set()
+    pairs = shapes.overlapping(counted).partly(OVERLAP_SHARE, OVERLAP_M2)
+    for one, other, shared_m2 in sorted(pairs, key=lambda pair: -pair[2]):
+        smaller, larger = sorted((one, other), key=lambda index: shapes.areas_m2[index])
+        if smaller not in told:
+            told.add(smaller)
+            facts = entries[smaller][0]
+            yield rules.OVERLAP.finding(
+                facts.global_id,
+                facts.key,
+                number=_number(facts),
+                other=_number(entries[larger][0]),
+                shared=written(shared_m2),
+            )
+
+
+def _source(declared: Mapping[str, Any]) -> str:
+    return f"{declared['set']} / {declared['name']}" if declared["set"] else str(declared["name"])
+
+
+def _number(facts: SpaceFacts) -> str:
+    return facts.number or facts.name or facts.global_id

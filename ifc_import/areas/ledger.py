@@ -1,0 +1,182 @@
+"""Which area and which category of a space count, and which spaces are left out of totals.
+
+Everything adds up: a space counts with one area, or is left out with its reason.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ifc_import.areas.left_out import Judged, Reason, is_gross, left_out
+from ifc_import.areas.overlaps import Shapes
+from ifc_import.areas.plausible import MOST_M2, is_plausible, most_m2, written
+from ifc_import.profile import AreaSource, CategorySource, Counting
+from ifc_import.space_table import SpaceTable
+from registry.snapshot import CountedArea, SpaceAreas
+
+__all__ = [
+    "Entry",
+    "Ledger",
+    "chosen_area",
+    "chosen_declared",
+    "counted_areas",
+    "declared_m2",
+    "is_gross",
+    "ledger",
+    "shapes_of",
+]
+
+KINDS: dict[AreaSource, str] = {"declared net": "net", "declared gross": "gross", "declared other": "other"}
+"""Source in an owner's order → kind of the declared areas that it means. A planned area is a programme's value, and
+never counts.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenArea:
+    """The area of a space that counts: its value, where it comes from (declared, computed, or people), and its kind."""
+
+    area_m2: float
+    source: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenCategory:
+    """The use of a space that counts, and what says it; both None where nothing does."""
+
+    name: str | None = None
+    source: CategorySource | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the ledger says of a space: its area and category, and why it is left out of totals, if it is."""
+
+    space: SpaceAreas
+    area: ChosenArea | None
+    category: ChosenCategory
+    reason: Reason | None
+    most_m2: float
+    """the largest area that it can have"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What is said of each space, in their order."""
+
+    entries: list[Entry]
+    piled: bool
+    """whether the spaces lie over one another, so that outlines decide nothing"""
+
+
+def counted_areas(
+    spaces: Sequence[SpaceAreas], counting: Counting = Counting(), building: str | None = None
+) -> list[CountedArea]:
+    """Which area and category of each space count, and whether it is part of totals, in the order of `spaces`.
+
+    `building` is the name under which an owner's table may have their numbers.
+    """
+    return [_counted(one) for one in ledger(spaces, shapes_of(spaces), counting, building).entries]
+
+
+def shapes_of(spaces: Sequence[SpaceAreas]) -> Shapes:
+    """The outlines of spaces, in their order."""
+    return Shapes([one.footprint for one in spaces], [(one.z_min_m, one.z_max_m) for one in spaces])
+
+
+def ledger(
+    spaces: Sequence[SpaceAreas], shapes: Shapes, counting: Counting = Counting(), building: str | None = None
+) -> Ledger:
+    """As `counted_areas`, for spaces whose outlines are known."""
+    table = SpaceTable(counting.categories, building)
+    limits = most_m2(shapes)
+    chosen = [chosen_area(one, counting, most) for one, most in zip(spaces, limits, strict=True)]
+    categories = [_category(one, counting, table) for one in spaces]
+    sound = shapes.areas_m2 <= np.array(limits)
+    judged = [_judged(*one) for one in zip(spaces, chosen, categories, sound.tolist(), strict=True)]
+    reasons, piled = left_out(judged, shapes)
+    entries = [
+        Entry(space, area, category, reasons.get(space.space_id), most)
+        for space, area, category, most in zip(spaces, chosen, categories, limits, strict=True)
+    ]
+    return Ledger(entries, piled)
+
+
+def chosen_area(space: SpaceAreas, counting: Counting = Counting(), most: float = MOST_M2) -> ChosenArea | None:
+    """The area that counts: people's, else the first in the owner's order that a room can have, up to `most` m²."""
+    if space.said_area_m2 is not None:
+        area_m2, who = space.said_area_m2
+        return ChosenArea(area_m2, who, "other")
+    for source in counting.order:
+        if source == "computed":
+            if space.computed_m2 is not None and is_plausible(space.computed_m2, most):
+                return ChosenArea(space.computed_m2, "computed", "other")
+        elif declared := _declared(space.declared, KINDS[source], most):
+            return ChosenArea(float(declared["value_m2"]), "declared", declared["kind"])
+    return None
+
+
+def chosen_declared(
+    declared: Sequence[Mapping[str, Any]], counting: Counting = Counting(), most: float = MOST_M2
+) -> Mapping[str, Any] | None:
+    """The declared area that counts: the first of the first kind in the owner's order that a room can have."""
+    kinds = [KINDS[source] for source in counting.order if source in KINDS]
+    return next((area for kind in kinds if (area := _declared(declared, kind, most))), None)
+
+
+def declared_m2(declared: Sequence[Mapping[str, Any]], counting: Counting = Counting()) -> float:
+    """The value of the declared area that counts; 0 where none is declared."""
+    chosen = chosen_declared(declared, counting)
+    return 0.0 if chosen is None else float(chosen["value_m2"])
+
+
+def _declared(declared: Sequence[Mapping[str, Any]], kind: str, most: float) -> Mapping[str, Any] | None:
+    return next((one for one in declared if one["kind"] == kind and is_plausible(one["value_m2"], most)), None)
+
+
+def _no_area_because(space: SpaceAreas) -> str:
+    """Why nothing of a space counts."""
+    known = [float(one["value_m2"]) for one in space.declared if one["kind"] != "planned"]
+    known += [] if space.computed_m2 is None else [space.computed_m2]
+    if not known:
+        return "only a planned area is known" if space.declared else "no area is known"
+    if any(is_plausible(one) for one in known):
+        return "the areas that are known do not count by the settings, or no room has them"
+    return f"no room has an area of {written(known[0])} m²"
+
+
+def _category(space: SpaceAreas, counting: Counting, table: SpaceTable) -> ChosenCategory:
+    """The category that counts: what people say, else the first in the owner's order of sources that says one."""
+    if space.said_category is not None:
+        return ChosenCategory(*space.said_category)
+    said = {one["source"]: one["name"] for one in reversed(space.categories)}
+    said["table"] = table.category_of(space.number)
+    return next((ChosenCategory(said[one], one) for one in counting.category_order if said.get(one)), ChosenCategory())
+
+
+def _judged(space: SpaceAreas, area: ChosenArea | None, category: ChosenCategory, outline_is_sound: bool) -> Judged:
+    return Judged(
+        space=space,
+        area_m2=area.area_m2 if area else None,
+        no_area_because="" if area else _no_area_because(space),
+        category=category.name,
+        category_is_owners=category.source == "table" or space.said_category is not None,
+        outline_is_sound=outline_is_sound,
+    )
+
+
+def _counted(entry: Entry) -> CountedArea:
+    area, reason = entry.area, entry.reason
+    return CountedArea(
+        space_id=entry.space.space_id,
+        area_m2=area.area_m2 if area else None,
+        area_source=area.source if area else None,
+        area_kind=area.kind if area else None,
+        counted=reason is None,
+        not_counted_because=reason.words if reason else None,
+        category=entry.category.name,
+        category_source=entry.category.source,
+    )

@@ -1,0 +1,211 @@
+"""Which spaces are left out of totals, and why, so that nothing is counted twice and nothing that is no floor.
+
+A model may draw a space and its parts, a gross area over a whole storey, or one room twice: all of them are kept, and
+one of them counts.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import inf
+from typing import Literal, TypeAlias
+
+from ifc_import.areas.overlaps import Shapes
+from ifc_import.areas.wholes import wholes_and_parts
+from ifc_import.vocabulary.shafts import is_shaft
+from ifc_import.vocabulary.space_uses import SHAFT, VOID, use_of
+from registry.snapshot import SpaceAreas
+
+SAME_SHARE = 0.95
+"""Two spaces that share this much of both are one, drawn twice."""
+
+COVERING_SHARE = 0.9
+"""A space covers another one where this much of the other lies in it."""
+
+MADE_UP_SHARE = 0.5
+"""What is covered makes up a space where it is this much of it: rooms and not closets, in a gross area with walls."""
+
+APART = 1.5
+"""No way of measuring makes one room so many times as large as another way does."""
+
+Pair = tuple[int, int]
+
+MOSTLY = 0.5
+
+Kind: TypeAlias = Literal[
+    "gross", "outdoors", "void", "shaft", "whole", "part", "no area", "double", "covering", "inside"
+]
+"""What is the matter with a space that is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a space is left out: what is the matter, and that in words that follow its name."""
+
+    kind: Kind
+    words: str
+
+
+Reasons = dict[int, Reason]
+"""Space → why it is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A space with what has been decided of it so far."""
+
+    space: SpaceAreas
+    area_m2: float | None
+    """the area that would count"""
+    no_area_because: str
+    category: str | None
+    category_is_owners: bool
+    outline_is_sound: bool = True
+    """whether a room can have the outline that its body has"""
+
+
+def is_gross(predefined_type: str | None) -> bool:
+    """Whether a space is drawn to measure a gross floor area: it is no room, and nothing is in it."""
+    return predefined_type == "GFA"
+
+
+def left_out(judged: Sequence[Judged], shapes: Shapes) -> tuple[Reasons, bool]:
+    """The spaces that are left out of totals, each with its reason; `shapes` are those of `judged`, in its order.
+
+    True where the others are piled up, so that outlines decide nothing of them.
+    """
+    outdoors_counts = says_nothing_of_outdoors([one.space.predefined_type for one in judged])
+    reasons = {one.space.space_id: why for one in judged if (why := _by_itself(one, outdoors_counts=outdoors_counts))}
+    reasons |= _wholes_and_parts([one for one in judged if one.space.space_id not in reasons])
+    for one in judged:
+        if one.area_m2 is None:
+            reasons.setdefault(one.space.space_id, Reason("no area", one.no_area_because))
+    reasons |= _copies([one for one in judged if one.space.space_id not in reasons])
+    overlaps = shapes.overlapping(_with_a_place(judged, reasons))
+    if overlaps.piled:
+        return reasons, True
+    same = overlaps.same(SAME_SHARE)
+    apart = {pair for pair in same if _are_apart(*(judged[one].space for one in pair))}
+    twice = _doubles(judged, [pair for pair in same if pair not in apart])
+    inside = [pair for pair in overlaps.inside(COVERING_SHARE) if (min(pair), max(pair)) not in apart]
+    inside = _without(judged, inside, twice)
+    return reasons | twice | _covering(judged, shapes, inside), False
+
+
+def _with_a_place(judged: Sequence[Judged], out: Mapping[int, Reason]) -> Iterator[int]:
+    """The indices of the spaces that are not left `out` and whose outline says where they are."""
+    return (index for index, one in enumerate(judged) if one.outline_is_sound and one.space.space_id not in out)
+
+
+def _copies(judged: Sequence[Judged]) -> Reasons:
+    """Spaces that are another one in every respect: number, area, outline and height. The first of them counts."""
+    first: dict[tuple[object, ...], Judged] = {}
+    reasons: Reasons = {}
+    for one in judged:
+        space = one.space
+        if space.footprint is not None:
+            alike = (space.footprint, space.z_min_m, space.z_max_m, space.number, one.area_m2)
+            original = first.setdefault(alike, one)
+            if original is not one:
+                reasons[space.space_id] = _double_of(original)
+    return reasons
+
+
+def _wholes_and_parts(judged: Sequence[Judged]) -> Reasons:
+    sizes = {one.space.space_id: one.area_m2 or 0.0 for one in judged}
+    wholes, parts = wholes_and_parts([one.space for one in judged], sizes)
+    return {
+        **dict.fromkeys(wholes, Reason("whole", "its parts are counted")),
+        **{part: Reason("part", f"it is part of {whole}, which is counted") for part, whole in parts.items()},
+    }
+
+
+def says_nothing_of_outdoors(predefined_types: Sequence[str | None]) -> bool:
+    """Whether so many spaces are marked as outdoors that the mark is a slip: no building is mostly outdoors."""
+    rooms = [one for one in predefined_types if not is_gross(one)]
+    return sum(one == "EXTERNAL" for one in rooms) > MOSTLY * len(rooms)
+
+
+def _by_itself(one: Judged, *, outdoors_counts: bool) -> Reason | None:
+    space = one.space
+    if is_gross(space.predefined_type):
+        return Reason("gross", "it is a gross floor area, not a room")
+    if space.predefined_type == "EXTERNAL" and not outdoors_counts:
+        return Reason("outdoors", "it is outdoors")
+    says = (one.category,) if one.category_is_owners else (one.category, space.name)
+    if any(use_of(name) == VOID for name in says if name):
+        return Reason("void", "it is a void: it has no floor")
+    if one.category_is_owners and use_of(one.category or "") == SHAFT:
+        return Reason("shaft", "it is a shaft, as the owner's table says")
+    if space.footprint is None and not one.category_is_owners and is_shaft(space.name, space.number):
+        return Reason("shaft", "it is a shaft or void without a body, so no floor is known")
+    return None
+
+
+def _doubles(judged: Sequence[Judged], same: Iterable[Pair]) -> Reasons:
+    """Of the spaces that are one, the first that declares an area and has a number counts."""
+    twins: dict[int, set[int]] = defaultdict(set)
+    for one, other in same:
+        twins[one].add(other)
+        twins[other].add(one)
+    kept: set[int] = set()
+    reasons: Reasons = {}
+    for index in sorted(twins, key=lambda index: _preference(judged[index].space, index)):
+        original = next((one for one in sorted(twins[index]) if one in kept), None)
+        if original is None:
+            kept.add(index)
+        else:
+            reasons[judged[index].space.space_id] = _double_of(judged[original])
+    return reasons
+
+
+def _double_of(original: Judged) -> Reason:
+    return Reason("double", f"it is the same room as {_named(original)}, drawn twice")
+
+
+def _are_apart(one: SpaceAreas, other: SpaceAreas) -> bool:
+    """Whether two spaces declare areas so different that they can't be one room, whatever they are drawn like."""
+    first, second = _measured_m2(one), _measured_m2(other)
+    if not first or not second:
+        return False
+    return min(first) > APART * max(second) or min(second) > APART * max(first)
+
+
+def _measured_m2(space: SpaceAreas) -> list[float]:
+    """The areas that a space declares, those left out that are planned or none."""
+    values = (float(one["value_m2"]) for one in space.declared if one["kind"] != "planned")
+    return [value for value in values if 0.0 < value < inf]
+
+
+def _preference(space: SpaceAreas, index: int) -> tuple[bool, bool, int]:
+    return not space.declared, not space.number, index
+
+
+def _without(judged: Sequence[Judged], pairs: Iterable[Pair], out: Mapping[int, Reason]) -> list[Pair]:
+    """The pairs of which neither space is left out."""
+    return [pair for pair in pairs if not any(judged[one].space.space_id in out for one in pair)]
+
+
+def _covering(judged: Sequence[Judged], shapes: Shapes, pairs: Iterable[Pair]) -> Reasons:
+    """A space that covers others is left out where they make it up; else they are, since they lie in it."""
+    inside: dict[int, list[int]] = defaultdict(list)
+    for outer, inner in pairs:
+        inside[outer].append(inner)
+    reasons: Reasons = {}
+    for outer in sorted(inside, key=lambda index: (-shapes.areas_m2[index], index)):
+        parts = [one for one in inside[outer] if judged[one].space.space_id not in reasons]
+        if judged[outer].space.space_id in reasons or not parts:
+            continue
+        in_parts = {one for part in parts for one in inside.get(part, ())}
+        made_up_m2 = sum(shapes.areas_m2[one] for one in parts if one not in in_parts)
+        if len(parts) > 1 and made_up_m2 >= MADE_UP_SHARE * shapes.areas_m2[outer]:
+            words = f"it covers {len(parts)} other spaces, which are counted"
+            reasons[judged[outer].space.space_id] = Reason("covering", words)
+        else:
+            why = Reason("inside", f"it lies in {_named(judged[outer])}, which is counted")
+            reasons |= {judged[one].space.space_id: why for one in parts}
+    return reasons
+
+
+def _named(one: Judged) -> str:
+    return one.space.number or "another one"

@@ -1,0 +1,110 @@
+"""People, plants and vehicles that programs draw to enliven a model, and building parts that come as proxies.
+
+A thing is taken for entourage only where its class does not say what it is, and its name says nothing else: a coat tree
+is furniture, a 3-person sofa a sofa, and a people counter a sensor.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ifc_import.reading.elements import entourage_words as known
+from ifc_import.vocabulary.folding import folded, words
+
+FURNITURE = frozenset({"IfcFurnishingElement", "IfcFurniture", "IfcSystemFurnitureElement"})
+UNSAID = frozenset({"IfcBuildingElementProxy", "IfcGeographicElement", "IfcCivilElement"})
+"""Classes that may hold entourage. All others say what a thing is."""
+
+VEGETATION = "VEGETATION"
+"""IfcGeographicElementTypeEnum of IFC4X3."""
+
+FAMILY_END = ":"
+"""In Revit's names the family stands before the type, with this between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a thing is called, by itself and its type, and by the category that a program gave it."""
+
+    ifc_class: str
+    names: tuple[str, ...]
+    category: str = ""
+    predefined_type: str | None = None
+
+
+@cache
+def entourage_of(called: Called) -> str | None:
+    """`person`, `plant` or `vehicle`; None for anything that may be maintained."""
+    if called.ifc_class not in FURNITURE | UNSAID:
+        return None
+    category = folded(called.category)
+    if category in PLANT_CATEGORIES or called.predefined_type == VEGETATION:
+        return "plant"
+    said = [words(name) for name in called.names]
+    all_words = frozenset(word for one in said for word in one)
+    if category in ENTOURAGE_CATEGORIES or not MARKERS.isdisjoint(all_words):
+        return next((kind for kind, wide in WIDE if not wide.isdisjoint(all_words)), None)
+    narrow = NARROW_IN_FURNITURE if called.ifc_class in FURNITURE else NARROW
+    return _alone(called.names, narrow)
+
+
+@cache
+def part_of(called: Called) -> str | None:
+    """Which building parts a proxy is by its name; a `Urinal-Wall` is no wall, so the name says nothing else."""
+    return _alone(called.names, PARTS) if called.ifc_class in UNSAID else None
+
+
+def _alone(names: Iterable[str], narrow: Mapping[str, Collection[tuple[str, ...]]]) -> str | None:
+    """The kind of which the family or type speaks, and of nothing else."""
+    for name in names:
+        said = [word for word in words(family(name)) if word not in FILLER and not word.isdigit()]
+        for kind, heads in narrow.items():
+            rest = _without(said, heads)
+            if rest is not None and BESIDE.get(kind, OF_PARTS).issuperset(rest):
+                return kind
+    return None
+
+
+def _without(said: list[str], heads: Collection[tuple[str, ...]]) -> list[str] | None:
+    """The words that are left without those that are heads; None where there is no head."""
+    rest, found, place = [], False, 0
+    while place < len(said):
+        length = next((n for n in (2, 1) if tuple(said[place : place + n]) in heads and place + n <= len(said)), 0)
+        if not length:
+            rest.append(said[place])
+        found = found or length > 0
+        place += length or 1
+    return rest if found else None
+
+
+def family(name: str) -> str:
+    """What stands before the type in Revit's names; any other name as it is."""
+    return name.partition(FAMILY_END)[0]
+
+
+def _phrases(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(map(words, names))
+
+
+def _single(*names: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for some in names for one in some for word in words(one))
+
+
+MARKERS = _single(known.MARKERS)
+FILLER = _single(known.FILLER)
+ENTOURAGE_CATEGORIES = frozenset(map(folded, known.ENTOURAGE_CATEGORIES))
+PLANT_CATEGORIES = frozenset(map(folded, known.PLANT_CATEGORIES))
+CATEGORY = frozenset(map(folded, known.CATEGORY))
+BESIDE = {"person": _single(known.SEX, known.OF_PERSON), "plant": _single(known.OF_PLANT)}
+NARROW = {"person": _phrases(known.PERSON), "plant": _phrases(known.PLANT)}
+NARROW_IN_FURNITURE = {**NARROW, "plant": NARROW["plant"] | _phrases(known.ONLY_IN_FURNITURE)}
+WIDE = (
+    ("person", _single(known.PERSON)),
+    ("plant", _single(known.PLANT, known.ONLY_IN_FURNITURE)),
+    ("vehicle", _single(known.VEHICLE)),
+    ("person", _single(known.SEX)),
+    ("plant", _single(known.OF_PLANT)),
+)
+"""Beside a marker any of these words says the kind; those that say it more surely in front."""
+OF_PARTS = _single(known.OF_PARTS)
+PARTS = {kind: _phrases(names) for kind, names in known.PARTS.items()}

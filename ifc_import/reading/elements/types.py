@@ -1,0 +1,110 @@
+"""Asset types: what assets share, who makes it, and which model it is."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+import ifcopenshell
+
+from ifc_import.reading.access import attribute
+from ifc_import.reading.elements.type_names import type_name
+from ifc_import.reading.handover.classifications import Rows, each_once
+from ifc_import.reading.handover.documents import Documents
+from ifc_import.reading.handover.facts import facts_in
+from ifc_import.reading.handover.property_codes import codes_in
+from ifc_import.reading.relations import entities
+from ifc_import.reading.values.properties import as_sets, as_units
+from ifc_import.reading.values.property_kinds import Problems, Value, values_of_set
+from ifc_import.reading.values.symbols import Symbols
+from registry.snapshot import TypeFacts
+
+Entity = ifcopenshell.entity_instance
+
+Identity: TypeAlias = tuple[int | str, str | None, str | None]
+"""Type, manufacturer and model."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedType:
+    """All that a model says of one type, read once."""
+
+    entity: Entity
+    values: list[Value] = field(default_factory=list)
+    facts: Mapping[str, str] = field(default_factory=dict)
+    classifications: Rows = ()
+    documents: Documents = ()
+
+
+def type_values(its_type: Entity | None, problems: Problems | None = None) -> list[Value]:
+    """The properties of a type; `problems` takes up what could not be read."""
+    sets = () if its_type is None else entities(attribute(its_type, "HasPropertySets"))
+    return [value for one in sets for value in values_of_set(one, problems)]
+
+
+def stated_types(
+    types: Iterable[Entity], classified: Mapping[int, Rows], documents: Mapping[int, Documents]
+) -> dict[int, StatedType]:
+    """Step id of each of `types` → what the model says of it."""
+    return {one.id(): _stated(one, classified.get(one.id(), ()), documents.get(one.id(), ())) for one in types}
+
+
+def _stated(entity: Entity, rows: Rows, documents: Documents) -> StatedType:
+    values = type_values(entity)
+    return StatedType(entity, values, facts_in(values), each_once((*rows, *codes_in(values))), documents)
+
+
+class Products:
+    """The types of a model as products: what assets of one type say of maker and model tells products apart."""
+
+    def __init__(self, symbols: Symbols) -> None:
+        self._symbols = symbols
+        self._known: dict[Identity, TypeFacts] = {}
+        self._variants: Counter[int | str] = Counter()
+
+    def facts(self) -> list[TypeFacts]:
+        """All products that were asked for."""
+        return list(self._known.values())
+
+    def key_of(self, asset: "AssetOfType") -> str | None:
+        """The key of the product that an asset is; None where the model says nothing of one."""
+        stated = asset.stated
+        of_type = {} if stated is None else stated.facts
+        maker, model = (asset.facts.get(name) or of_type.get(name) for name in ("manufacturer", "model"))
+        if stated is None and not (asset.object_type and (maker or model)):
+            return None
+        place = f"{asset.ifc_class} {asset.object_type}" if stated is None else stated.entity.id()
+        identity = (place, maker, model)
+        if identity not in self._known:
+            self._variants[place] += 1
+            facts = self._untyped(asset) if stated is None else self._typed(stated)
+            number = self._variants[place]
+            key = facts.key if number == 1 else f"{facts.key}~{number}"
+            self._known[identity] = replace(facts, key=key, manufacturer=maker, model=model)
+        return self._known[identity].key
+
+    def _typed(self, stated: StatedType) -> TypeFacts:
+        return TypeFacts(
+            key=f"#{stated.entity.id()}",
+            name=type_name(stated.entity),
+            ifc_class=stated.entity.is_a(),
+            classifications=stated.classifications,
+            documents=stated.documents,
+            properties=as_sets(stated.values),
+            units=as_units(stated.values, self._symbols),
+        )
+
+    def _untyped(self, asset: "AssetOfType") -> TypeFacts:
+        """What a model without an entity for the type says of it."""
+        ifc_class = f"{asset.ifc_class}Type"
+        return TypeFacts(key=f"{ifc_class} {asset.object_type}", name=asset.object_type, ifc_class=ifc_class)
+
+
+@dataclass(frozen=True, slots=True)
+class AssetOfType:
+    """What of an asset says which product it is: what its own properties state, and its type if it has one."""
+
+    ifc_class: str
+    object_type: str
+    facts: Mapping[str, str]
+    stated: StatedType | None = None

@@ -1,0 +1,1 @@
+"""What a model states for those who run the building: classifications, documents, designations, dates."""

@@ -1,0 +1,102 @@
+"""Classification rows that a model ties to elements and types by relations: system, edition, code and name."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+import ifcopenshell
+
+from ifc_import.reading.access import attribute, text
+from ifc_import.reading.handover.associations import associations
+from ifc_import.reading.relations import entities, is_entity
+from ifc_import.vocabulary.folding import folded
+from ifc_import.vocabulary.placeholders import is_placeholder
+from registry.snapshot import Classification
+
+Entity = ifcopenshell.entity_instance
+
+Rows: TypeAlias = tuple[Classification, ...]
+
+SOURCES = ("IfcClassificationReference", "IfcClassificationNotation")
+"""What a relation may give that has a code; an IfcClassification alone says only the system."""
+
+KNOWN_SHAPES = (
+    ("Uniclass 2015", re.compile(r"(Ac|CA|Co|EF|En|FI|Ma|PC|PM|Pr|RK|Ro|SL|Ss|TE|Zz)(_\d{2}){1,5}\b", re.IGNORECASE)),
+    ("OmniClass", re.compile(r"\d{2}-\d{2}([ .-]\d{2}){1,6}\b")),
+)
+"""Systems that are known by the shape of their codes. Sources: the tables of NBS (Pr_60_60_08), of CSI (23-33 11)."""
+
+_CODE_THEN_NAME = re.compile(r"(?P<code>\S*\d\S*?)(?:\s*:\s*|\s+[-–]\s+|\s+)(?P<name>[^\W\d].*)")
+_SYSTEM_IN_BRACKETS = re.compile(r"\[(?P<system>[^\]]+)\]\s*(?P<rest>.+)")
+_ITSELF = re.compile(r"\s*classification$", re.IGNORECASE)
+
+
+def classifications_of(model: ifcopenshell.file) -> dict[int, Rows]:
+    """Step id of all that is classified, elements and types → its rows, in one pass over the relations."""
+    found: dict[int, dict[Classification, None]] = {}
+    for relation in associations(model, "IfcRelAssociatesClassification", *SOURCES):
+        row = _row(relation.given, relation.name)
+        if row is not None:
+            for one in relation.takers:
+                found.setdefault(one.id(), {})[row] = None
+    return {step: tuple(rows) for step, rows in found.items()}
+
+
+def each_once(rows: Iterable[Classification]) -> Rows:
+    """The rows without those whose code stands before in the same system, as in another edition of it."""
+    found: dict[tuple[str, str, str], Classification] = {}
+    for row in rows:
+        found.setdefault((folded(row.system), row.code, "" if row.code else row.name), row)
+    return tuple(found.values())
+
+
+def told_row(system: str, code: str, name: str = "", edition: str = "") -> Classification | None:
+    """A row as it is stored: code and name apart, placeholders left out; None where neither is left."""
+    code, name = ("" if is_placeholder(one) else one for one in (code, name))
+    bracketed = _SYSTEM_IN_BRACKETS.fullmatch(code)
+    if bracketed:
+        system, code = bracketed["system"], bracketed["rest"]
+    both = None if name else _CODE_THEN_NAME.fullmatch(code)
+    if both:
+        code, name = both["code"], both["name"]
+    return Classification(system or system_by_shape(code), code, name, edition) if code or name else None
+
+
+def system_by_shape(code: str) -> str:
+    """The system that a code is of, where its shape says so; '' for any other."""
+    return next((system for system, shape in KNOWN_SHAPES if shape.match(code)), "")
+
+
+def _row(source: Entity, relation_name: str) -> Classification | None:
+    if source.is_a("IfcClassificationNotation"):
+        facets = (text(attribute(one, "NotationValue")) for one in entities(attribute(source, "NotationFacets")))
+        return told_row(_said_of_system(relation_name), " ".join(facets))
+    code = text(attribute(source, "Identification", "ItemReference"))
+    name = text(attribute(source, "Name"))
+    system = next((one for one in _chain(source) if one.is_a("IfcClassification")), None)
+    if system is None:
+        return told_row(system_by_shape(code) or _said_of_system(relation_name), code, name)
+    called = text(attribute(system, "Name")) or text(attribute(system, "Source"))
+    return told_row(called, code, name, _edition(system))
+
+
+def _chain(source: Entity) -> Iterator[Entity]:
+    """What a reference leads to, up to its system; the end of a chain that goes in circles."""
+    passed = {source.id()}
+    above = attribute(source, "ReferencedSource")
+    while is_entity(above) and above.id() not in passed:
+        passed.add(above.id())
+        yield above
+        above = attribute(above, "ReferencedSource")
+
+
+def _edition(system: Entity) -> str:
+    """The edition as it is called, or its date."""
+    called = text(attribute(system, "Edition"))
+    date = attribute(system, "EditionDate")
+    return called or (text(date) if isinstance(date, str) else "")
+
+
+def _said_of_system(relation_name: str) -> str:
+    """What a relation says of the system of a reference that leads to none, as `Uniclass 2015 Classification`."""
+    return _ITSELF.sub("", relation_name)

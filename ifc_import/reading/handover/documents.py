@@ -1,0 +1,75 @@
+"""Documents that a model ties to elements and types: manuals, data sheets, drawings."""
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+import ifcopenshell
+
+from ifc_import.reading.access import attribute, text
+from ifc_import.reading.handover.associations import associations
+from ifc_import.reading.relations import entities
+from ifc_import.vocabulary.placeholders import is_placeholder
+from registry.snapshot import Document
+
+Entity = ifcopenshell.entity_instance
+
+Documents: TypeAlias = tuple[Document, ...]
+
+REFERENCE, INFORMATION = "IfcDocumentReference", "IfcDocumentInformation"
+IDENTIFICATIONS = ("Identification", "ItemReference", "DocumentId")
+"""How IFC4 and IFC2X3 call what identifies a document."""
+
+
+def documents_of(model: ifcopenshell.file) -> dict[int, Documents]:
+    """Step id of all that has documents, elements and types → its documents, in one pass over the relations."""
+    found: dict[int, dict[Document, None]] = {}
+    told: dict[int, list[Document]] = {}
+    for relation in associations(model, "IfcRelAssociatesDocument", REFERENCE, INFORMATION):
+        given = relation.given
+        if given.id() not in told:
+            told[given.id()] = list(_documents(given))
+        for one in relation.takers:
+            found.setdefault(one.id(), {}).update(dict.fromkeys(told[given.id()]))
+    return {step: tuple(documents) for step, documents in found.items()}
+
+
+def _documents(given: Entity) -> Iterator[Document]:
+    """What a relation gives: one document, in every place where it lies."""
+    references = [given] if given.is_a(REFERENCE) else _references(given)
+    about = _information(given) if given.is_a(REFERENCE) else given
+    places = [said for one in references if (said := _said(one, "Location"))]
+    places = places or ([_said(about, "Location")] if about is not None else []) or [""]
+    name = next(filter(None, (_said(one, "Name") for one in (*references, about))), "")
+    identification = next(filter(None, (_said(one, *IDENTIFICATIONS) for one in (*references, about))), "")
+    for place in dict.fromkeys(places):
+        called = name or identification or _last_part(place)
+        if called:
+            yield Document(called, place, identification)
+
+
+def _information(reference: Entity) -> Entity | None:
+    """The document that a reference is to: an attribute in IFC4, an inverse one in IFC2X3."""
+    named = entities(attribute(reference, "ReferencedDocument"))
+    if not named and reference.file.schema == "IFC2X3":
+        named = entities(reference.ReferenceToDocument)
+    return next((one for one in named if one.is_a(INFORMATION)), None)
+
+
+def _references(information: Entity) -> list[Entity]:
+    """Where a document lies: an attribute in IFC2X3, an inverse one in IFC4."""
+    if information.file.schema == "IFC2X3":
+        named = entities(attribute(information, "DocumentReferences"))
+    else:
+        named = entities(information.HasDocumentReferences)
+    return [one for one in named if one.is_a(REFERENCE)]
+
+
+def _said(one: Entity | None, *names: str) -> str:
+    """The first of these attributes that says something."""
+    said = "" if one is None else next(filter(None, (text(attribute(one, name)) for name in names)), "")
+    return "" if is_placeholder(said) else said
+
+
+def _last_part(place: str) -> str:
+    """The name of the file at the end of an address."""
+    return place.replace("\\", "/").rstrip("/").rpartition("/")[2]

@@ -1,0 +1,168 @@
+"""Facts for those who run the building, by the names under which models state them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import ifcopenshell
+
+from ifc_import.reading.access import attribute
+from ifc_import.reading.relations import is_entity
+from ifc_import.reading.values.property_kinds import Value
+from ifc_import.reading.values.spelling import Spellings
+from ifc_import.vocabulary.dates import as_date, is_iso
+from ifc_import.vocabulary.folding import folded
+from ifc_import.vocabulary.placeholders import stated
+
+Entity = ifcopenshell.entity_instance
+
+STANDARD: Mapping[str, tuple[str, ...]] = {
+    "serial_number": ("SerialNumber",),
+    "bar_code": ("BarCode",),
+    "asset_identifier": ("AssetIdentifier",),
+    "tag": ("TagNumber",),
+    "installed_on": ("InstallationDate",),
+    "warranty_from": ("WarrantyStartDate",),
+    "warranty_until": ("WarrantyEndDate",),
+    "warranty_duration": ("WarrantyPeriod", "WarrantyDurationParts"),
+    "warranty_unit": ("WarrantyDurationUnit",),
+    "manufacturer": ("Manufacturer",),
+    "model": ("ModelLabel", "ModelReference", "ArticleNumber", "ModelNumber"),
+}
+"""Fact → names of properties that hold it, those that count first in front; found when they are misspelt, too. Sources:
+Pset_ManufacturerOccurrence, Pset_ManufacturerTypeInformation, Pset_ConstructionOccurence, Pset_InstallationOccurrence
+and Pset_Warranty of IFC2X3 to IFC4X3; COBie_Component, COBie_Type and COBie_Warranty.
+"""
+
+OTHERS: Mapping[str, tuple[str, ...]] = {
+    "serial_number": (
+        "Serial No", "Serial Nr", "Serienummer", "Serienr", "Seriennummer", "Numéro de série", "Número de serie",
+        "Numero di serie", "Sarjanumero", "Numer seryjny",
+    ),
+    "bar_code": ("Bar Code Number", "Streckkod", "Strekkode", "Stregkode", "Strichcode", "Code-barres"),
+    "asset_identifier": (
+        "Asset ID", "AssetNumber", "Asset Tag Number", "Inventarienummer", "Inventarnummer", "Inventory Number",
+    ),
+    "installed_on": (
+        "InstallDate", "Installed On", "Date Installed", "Date of Installation", "Installationsdatum",
+        "Installasjonsdato", "Installationsdato", "Monteringsdatum", "Einbaudatum", "Date d'installation",
+        "Date de pose", "Fecha de instalación", "Data di installazione", "Asennuspäivä",
+    ),
+    "warranty_from": (
+        "Warranty Start", "Warranty From", "WarrantyDateStart", "Guarantee Start Date", "Garantistart",
+        "Garantistartdatum", "Garanti från", "Garantibeginn", "Garantiebeginn", "Gewährleistungsbeginn",
+        "Début de garantie",
+    ),
+    "warranty_until": (
+        "Warranty End", "Warranty Until", "WarrantyDateEnd", "Warranty Expiration Date", "Warranty Expiry Date",
+        "Warranty Expiration", "Warranty Expires", "Guarantee End Date", "Garanti till", "Garantislut",
+        "Garantislutdatum", "Garantiutløp", "Garantiende", "Garantieende", "Gewährleistungsende", "Fin de garantie",
+    ),
+    "warranty_duration": (
+        "Warranty Duration", "Guarantee Period", "Garantitid", "Garantiperiod", "Garantiperiode", "Garantiedauer",
+        "Garantiezeit", "Gewährleistungsdauer", "Gewährleistungsfrist", "Durée de garantie",
+    ),
+    "manufacturer": (
+        "Manufacturer Name", "Tillverkare", "Fabrikat", "Produsent", "Producent", "Hersteller", "Fabricant",
+        "Fabrikant", "Fabricante", "Produttore", "Valmistaja",
+    ),
+    "model": (
+        "Model", "Modell", "Modellbeteckning", "Modellnummer", "Modellbezeichnung", "Modello", "Modelo", "Modèle",
+        "Artikelnummer",
+    ),
+}  # fmt: skip
+"""The same where the standard's own name is not used; found only as they are spelt here. Sources: Revit's parameters in
+its languages, and what designers add.
+"""
+
+DATES = frozenset({"installed_on", "warranty_from", "warranty_until"})
+
+STANDARD_SETS = (
+    "Pset_ManufacturerOccurrence", "Pset_ManufacturerTypeInformation", "Pset_ConstructionOccurrence",
+    "Pset_InstallationOccurrence", "Pset_Warranty", "COBie_Component", "COBie_Type", "COBie_Warranty",
+)  # fmt: skip
+"""Sets whose properties count before those of others, however they are spelt."""
+
+BEFORE_NAMES = frozenset({"cobie", "component", "type", "asset", "data"})
+"""What programs put before a name, with dots between: `COBie.Component.SerialNumber`, `GSA.09.Asset.InstallationDate`.
+Sources: the shared parameters of Revit's COBie extension, and GSA's.
+"""
+BEFORE_FOLDED = ("cobiecomponent", "cobietype", "cobieasset")
+
+RANKS = {
+    folded(name): (fact, rank)
+    for fact in STANDARD
+    for rank, name in enumerate((*STANDARD[fact], *OTHERS.get(fact, ())))
+}
+"""Folded name → the fact that it holds, and how many names of it count before."""
+
+_STANDARD_NAMES = Spellings([name for names in STANDARD.values() for name in names])
+_STANDARD_SETS = Spellings(STANDARD_SETS)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Trust:
+    """How much a statement counts: a standard set, then the order of names, then of the file."""
+
+    is_other_set: bool
+    rank: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    fact: str
+    rank: int
+    is_spelt_right: bool
+
+
+def facts_in(values: Iterable[Value]) -> dict[str, str]:
+    """Fact → what properties say of it; placeholders are no values, and dates are brought to ISO 8601."""
+    best: dict[str, tuple[_Trust, str]] = {}
+    for place, one in enumerate(values):
+        meaning = meaning_of(one.name)
+        said = None if meaning is None else _said(meaning, one)
+        if meaning is not None and said is not None:
+            stands = _Trust(not _is_standard(one.set_name), meaning.rank, place), said
+            best[meaning.fact] = min(best.get(meaning.fact, stands), stands)
+    return {fact: said for fact, (_trust, said) in best.items()}
+
+
+@cache
+def meaning_of(name: str) -> _Meaning | None:
+    """Which fact a property of this name holds."""
+    bare = _bare(name)
+    if bare in RANKS:
+        return _Meaning(*RANKS[bare], is_spelt_right=True)
+    meant = _STANDARD_NAMES.meant(bare)
+    return _Meaning(*RANKS[meant], is_spelt_right=False) if meant else None
+
+
+def _said(meaning: _Meaning, one: Value) -> str | None:
+    """What a value says; under a misspelt name a date has to be one, since `Installation Data` are none."""
+    if meaning.fact == "warranty_duration":
+        return _with_unit(stated(one.value, one.name), one.unit)
+    if meaning.fact not in DATES:
+        return stated(one.value, one.name)
+    said = as_date(one.value, one.measure, one.name)
+    return said if meaning.is_spelt_right or (said and is_iso(said)) else None
+
+
+def _with_unit(said: str | None, unit: Entity | None) -> str | None:
+    """A number and the name of the unit that the file gives it of its own."""
+    name = attribute(unit, "Name") if is_entity(unit) else None
+    return f"{said} {name}" if said and name else said
+
+
+def _bare(name: str) -> str:
+    """A name, folded, without what programs put before it."""
+    before, dot, last = name.rpartition(".")
+    if dot and BEFORE_NAMES.intersection(folded(part) for part in before.replace("(", ".").split(".")):
+        return folded(last)
+    whole = folded(name)
+    return next((whole.removeprefix(one) for one in BEFORE_FOLDED if whole.startswith(one)), whole)
+
+
+@cache
+def _is_standard(set_name: str) -> bool:
+    return _STANDARD_SETS.meant(folded(set_name)) is not None

@@ -1,0 +1,125 @@
+"""Classification codes among the properties of an element: the system stands in the name of the property."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ifc_import.reading.handover.classifications import Rows, system_by_shape, told_row
+from ifc_import.reading.values.property_kinds import Value
+from ifc_import.vocabulary.folding import folded
+from ifc_import.vocabulary.placeholders import stated
+from registry.snapshot import Classification
+
+SYSTEMS = {
+    "UniFormat": ("UniFormat",), "OmniClass": ("OmniClass",), "MasterFormat": ("MasterFormat",),
+    "Uniclass": ("Uniclass",), "Uniclass 2015": ("Uniclass 2015", "Uniclass2"), "BSAB": ("BSAB",),
+    "BSAB 96": ("BSAB96",), "BSABe": ("BSABe",), "BSABwr": ("BSABwr",), "CoClass": ("CoClass",), "CCI": ("CCI",),
+    "CCS": ("CCS",), "DBK": ("DBK",), "NS 3451": ("NS3451",), "SfB": ("SfB",), "CI/SfB": ("CI/SfB",),
+    "NL/SfB": ("NL/SfB",), "STABU": ("STABU",), "DIN 276": ("DIN276", "Kostengruppe"), "eBKP-H": ("eBKP-H",),
+    "BKP": ("BKP",), "Talo 2000": ("Talo2000",), "ETIM": ("ETIM",),
+}  # fmt: skip
+"""System → how the name of a property with a code of it begins. Sources: Revit's parameters, BIP (BSABe, BSABwr), the
+national systems by their own names.
+"""
+UNICLASS_TABLES = ("Ac", "Co", "EF", "En", "FI", "PM", "Pr", "Ro", "SL", "Ss", "TE", "Zz")
+"""As in `Classification.Uniclass.Pr.Number`, which Revit's classification manager writes."""
+OMNICLASS_TABLES = ("11", "12", "13", "14", "21", "22", "23", "31", "32", "33", "34", "35", "36", "41", "49")
+
+OF_CODE = ("", "Code", "Codes", "Number", "Nummer", "Nr", "No", "Kod", "Kode", "Koodi", "ID", "Reference", "Class")
+OF_NAME = ("Title", "Name", "Description", "Benämning", "Navn", "Bezeichnung")
+"""How such a name goes on where it holds the code, and where it holds what the code means."""
+
+REVIT_CODES = {"Assembly Code": "UniFormat"}
+REVIT_NAMES = {"Assembly Description": "UniFormat"}
+"""Revit has UniFormat's codes, and calls them so."""
+
+GENERAL_CODES = ("Classification Code", "Classification Number", "Classification Reference", "ClassificationCode[Type]")
+BY_SHAPE = ("Classification", "COBie.Type.Category", "COBie.Component.Category", "Category Code")
+"""Names that do not say the system: of these a code is taken with a digit in it, or only where its shape says the
+system.
+"""
+
+LETTERS_ALONE = frozenset({"CoClass", "CCI", "CCS", "DBK"})
+"""Systems with codes of letters alone; in others a text without a digit is none."""
+LONGEST = 120
+"""A longer text is no code, not even with its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What a property holds: a code or its meaning, of which system, and what is known of that only by the value."""
+
+    which: str
+    system: str = ""
+    is_code: bool = True
+    by_shape: bool = False
+
+
+def codes_in(values: Iterable[Value]) -> Rows:
+    """The rows that properties hold, in the order of the file."""
+    return tuple(dict.fromkeys(_rows(values)))
+
+
+def _rows(values: Iterable[Value]) -> Iterator[Classification]:
+    codes: dict[tuple[str, str], tuple[_Place, str]] = {}
+    names: dict[tuple[str, str], str] = {}
+    for one in values:
+        place = place_of(one.set_name, one.name)
+        if place is not None and isinstance(one.value, str) and (said := stated(one.value, one.name)):
+            key = one.set_name, place.which
+            if place.is_code:
+                codes.setdefault(key, (place, said))
+            else:
+                names.setdefault(key, said)
+    for key, (place, said) in codes.items():
+        if _is_code(place, said) and (row := told_row(_system(place, said), said, names.get(key, ""))):
+            yield row
+
+
+def _system(place: _Place, said: str) -> str:
+    """Codes of Uniclass 2015 are told from those of older editions by their shape."""
+    return system_by_shape(said) or place.system
+
+
+def _is_code(place: _Place, said: str) -> bool:
+    if len(said) > LONGEST:
+        return False
+    if place.by_shape or said.startswith("["):
+        return said.startswith("[") or bool(system_by_shape(said))
+    return place.system in LETTERS_ALONE or any(one.isdigit() for one in said)
+
+
+@cache
+def place_of(set_name: str, name: str) -> _Place | None:
+    """What a property of this name is for; several of one name are numbered, as `ClassificationCode(2)`."""
+    key = folded(name)
+    unnumbered = key.rstrip("0123456789")
+    found = OTHER_PLACES.get(key) or OTHER_PLACES.get(unnumbered) or _of_system(key) or _of_system(unnumbered)
+    if found is None:
+        return _Place(key, by_shape=True) if "classification" in folded(set_name) else None
+    return found if found.system else replace(found, which=key)
+
+
+def _of_system(key: str) -> _Place | None:
+    """What a folded name is for that begins with the name of a system."""
+    bare = key.removeprefix("classification")
+    for beginning, system in BEGINNINGS.items():
+        if bare.startswith(beginning) and (rest := bare.removeprefix(beginning)) in ROLES:
+            return _Place(beginning, system, ROLES[rest])
+    return None
+
+
+BEGINNINGS = {
+    **{folded(f"Uniclass {table}"): "Uniclass 2015" for table in UNICLASS_TABLES},
+    **{folded(f"OmniClass Table {table}"): "OmniClass" for table in OMNICLASS_TABLES},
+    **{folded(one): system for system, names in SYSTEMS.items() for one in names},
+}
+ROLES = {**dict.fromkeys(map(folded, OF_CODE), True), **dict.fromkeys(map(folded, OF_NAME), False)}
+"""How a name goes on → whether it holds the code."""
+OTHER_PLACES = {
+    **{folded(name): _Place(system, system) for name, system in REVIT_CODES.items()},
+    **{folded(name): _Place(system, system, is_code=False) for name, system in REVIT_NAMES.items()},
+    **{folded(name): _Place(folded(name)) for name in GENERAL_CODES},
+    **{folded(name): _Place(folded(name), by_shape=True) for name in BY_SHAPE},
+}
+"""Folded name of a property that says no system by itself → what it holds."""

@@ -1,0 +1,24 @@
+"""Entities that stand before the data section: the parser takes them for its data, and stops after them."""
+
+import re
+from collections.abc import Iterator
+
+from ifc_import.reading.syntax.tokens import ANY_TEXT, COMMENT
+
+_NEXT = re.compile(
+    ANY_TEXT + rb"|" + COMMENT + rb"|/\*.*|(?P<entity>#\d++\s*+=(?:[^'\"/;#\r\n]++|#(?!\d+\s*=)|" + ANY_TEXT
+    + rb"|[\"/]|[\r\n](?!\s{0,80}+(?:FILE_|ENDSEC\b|DATA\b)))*+;?)",
+    re.DOTALL | re.IGNORECASE,
+)  # fmt: skip
+"""A text, a comment, or an entity, which may be half: it ends where the next part of a header begins."""
+
+
+def entities_in(content: bytes, end: int | None = None) -> Iterator[re.Match[bytes]]:
+    """The entities in a header, or in the first `end` bytes of a file; `start()` and `end()` say where."""
+    found = _NEXT.finditer(content, 0, len(content) if end is None else end)
+    return (one for one in found if one["entity"])
+
+
+def has_entities(header: bytes) -> bool:
+    """Whether there are any."""
+    return any(True for _ in entities_in(header))

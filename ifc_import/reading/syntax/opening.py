@@ -1,0 +1,204 @@
+"""A STEP file, opened: what is wrong with it becomes a finding, or the reason why the file is refused.
+
+The parser drops what it can't make out, and does not say so. So the number of entities in the text (`tally`, counted
+beside it) is compared with the number that it has; where they differ, or it complains, the statements are read one by
+one (`statements`), and the parser is given the whole ones.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+import ifcopenshell
+
+from ifc_import import rules
+from ifc_import.errors import FileRefused
+from ifc_import.reading.file.source import Source
+from ifc_import.reading.isolation.beside import Beside
+from ifc_import.reading.syntax.absent import provoke_complaints
+from ifc_import.reading.syntax.complaints import (
+    Complaints,
+    dropped,
+    is_about_syntax,
+    line_of_offset,
+    read_complaints,
+    syntax_complaint,
+)
+from ifc_import.reading.syntax.statements import Damage, Inspection, inspect
+from ifc_import.reading.syntax.tally import Tally, take_tally
+from ifc_import.vocabulary.text import text
+from registry.snapshot import Finding
+
+MOST_TOLD = 20
+"""So many broken statements are told one by one."""
+
+_OFFSET = re.compile(r" at offset (\d+)")
+_STUMBLED = re.compile(r" at offset \d+|^token ")
+"""In what the parser raises when it can't make out a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open model, the text that it was read from, and what was wrong with that."""
+
+    model: ifcopenshell.file
+    source: Source
+    log: list[str]
+    """what the parser complained of so far, piece by piece; more comes as more is read"""
+    findings: tuple[Finding, ...] = ()
+    complete: bool = True
+    """whether the text is all that was written; False where anything of it was lost"""
+    inspected: bool = False
+
+
+def open_model(source: Source) -> Opened:
+    """The model in `source`. Raises FileRefused where it can't be read."""
+    if not source.has_end:
+        return _inspected(source, "")
+    with Beside(partial(take_tally, source.path), Tally) as counting:
+        model, log = _parse(source)
+        if model is None:
+            return _inspected(source, log)
+        read = len(model.entity_names())
+        tally = counting.result()
+    if _is_in_doubt(read, tally, log, source):
+        return _inspected(source, log)
+    provoke_complaints(model, tally.absent, source.path)
+    return Opened(model, source, [log], source.findings)
+
+
+def repaired(opened: Opened, error: Exception) -> Opened:
+    """The model without what can't be read, after reading it failed with `error`.
+
+    Raises FileRefused where the file is not accepted like that, and the error itself where there is nothing to leave
+    out.
+    """
+    if _STUMBLED.search(str(error)):
+        return _reopened(opened, str(error))
+    try:
+        return _straightened(opened, error)
+    except RuntimeError as stumbled:
+        if not _STUMBLED.search(str(stumbled)):
+            raise
+        return _reopened(opened, str(stumbled))
+
+
+def _straightened(opened: Opened, error: Exception) -> Opened:
+    """The same model without values that the schema does not have where they stand."""
+    from ifc_import.reading.syntax.straightening import straighten  # noqa: PLC0415  (for damaged files only)
+
+    misfits = straighten(opened.model)
+    if not misfits.findings:
+        raise error
+    found = complaints(opened)
+    for entity in misfits.empty:
+        opened.model.remove(entity)
+    return replace(
+        opened,
+        log=[],
+        findings=(*opened.findings, *found.findings, *misfits.findings),
+        complete=opened.complete and not found.elements_missing,
+    )
+
+
+def _reopened(opened: Opened, complaint: str) -> Opened:
+    """The model out of its whole statements, after the parser stumbled over one."""
+    if opened.inspected:
+        raise FileRefused(_syntax_error(opened.source, complaint))
+    again = _inspected(opened.source, complaint)
+    if again.complete:
+        raise FileRefused(_syntax_error(again.source, complaint))
+    return again
+
+
+def complaints(opened: Opened) -> Complaints:
+    """What the parser found wrong in all that was read until now."""
+    opened.log.append(ifcopenshell.get_log())
+    return read_complaints("".join(opened.log), opened.model, opened.source.path)
+
+
+def _parse(source: Source) -> tuple[ifcopenshell.file | None, str]:
+    """The model, if the parser makes one of the text, and its log."""
+    ifcopenshell.get_log()
+    try:
+        model = ifcopenshell.open(source.path, ".ifc", lazy=True)  # type: ignore[call-overload]  # the stub lacks lazy
+    except (ifcopenshell.Error, OSError, RuntimeError) as error:
+        return None, ifcopenshell.get_log() or str(error)
+    return model, ifcopenshell.get_log()
+
+
+def _is_in_doubt(read: int, tally: Tally, log: str, source: Source) -> bool:
+    """Whether the parser may have made less of a text than stands in it; `read`: entities that it has."""
+    known = read + dropped(log, source.path)
+    doubted = tally.early_entities or tally.odd_signs or not tally.texts_end
+    return doubted or known != tally.definitions or is_about_syntax(log)
+
+
+def _inspected(source: Source, complaint: str) -> Opened:
+    """The model out of the whole statements of the text."""
+    inspection = inspect(source.path.read_bytes())
+    if inspection is None:
+        raise FileRefused(f"{source.name} has no data after its header; ask for the file again")
+    broken = inspection.of("broken")
+    if broken and not source.accept_incomplete:
+        raise FileRefused(_refusal(source, broken))
+    mended = replace(source, path=source.scratch.fill([inspection.text]))
+    model, log = _parse(mended)
+    if model is None:
+        raise FileRefused(_syntax_error(mended, log or complaint))
+    read = len(model.entity_names())
+    if read + dropped(log, mended.path) < inspection.kept:
+        raise FileRefused(_not_all_read(source, read, inspection.kept))
+    provoke_complaints(model, take_tally(mended.path).absent, mended.path)
+    return Opened(
+        model=model,
+        source=mended,
+        log=[log],
+        findings=(*source.findings, *_findings(source, inspection)),
+        complete=source.has_end and not (broken or inspection.after_end or inspection.cut_off),
+        inspected=True,
+    )
+
+
+def _findings(source: Source, inspection: Inspection) -> Iterator[Finding]:
+    if not source.has_end or inspection.cut_off:
+        yield rules.CUT_OFF.finding(line=inspection.last_line)
+    broken = inspection.of("broken")
+    for one in broken[:MOST_TOLD]:
+        yield rules.BROKEN_STATEMENT.finding(line=one.line, what=one.what, reason=one.reason)
+    if len(broken) > MOST_TOLD:
+        yield rules.MORE_BROKEN.finding(count=len(broken) - MOST_TOLD, line=broken[-1].line)
+    yield from _told(rules.DOUBLED_STEP, inspection.of("doubled"))
+    yield from _told(rules.STRAY_TEXT, inspection.of("stray", "mended"))
+    if inspection.after_end:
+        yield rules.AFTER_END.finding(count=inspection.after_end)
+
+
+def _told(rule: rules.Rule, damages: list[Damage]) -> Iterator[Finding]:
+    return (rule.finding(line=one.line, what=one.what, reason=one.reason) for one in damages[:MOST_TOLD])
+
+
+def _refusal(source: Source, broken: list[Damage]) -> str:
+    first = broken[0]
+    more = f", and {len(broken) - 1} more" if len(broken) > 1 else ""
+    return (
+        f"{source.name} has a syntax error in line {first.line} ({first.reason}: {first.what}){more}; ask for the file "
+        "to be exported again, or read what is whole with --accept-incomplete"
+    )
+
+
+def _not_all_read(source: Source, read: int, whole: int) -> str:
+    return (
+        f"{source.name} can't be read: of its {whole} whole entities the parser makes {read}; ask for the file to be "
+        "exported again"
+    )
+
+
+def _syntax_error(source: Source, log: str) -> str:
+    """The one line for what only the parser stumbles over."""
+    reason = syntax_complaint(log)
+    offset = _OFFSET.search(reason)
+    where = f"line {line_of_offset(source.path.read_bytes(), int(offset[1]))}" if offset else "its text"
+    said = text(_OFFSET.sub("", reason)).rstrip(".")[:200]
+    return f"{source.name} has a syntax error in {where} ({said}); ask for the file to be exported again"

@@ -1,0 +1,77 @@
+"""The reference page of all rules, made from the rules themselves: ``python -m ifc_import.rules.docs FILE``."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from string import Formatter
+
+from ifc_import.rules import RULES, Rule
+
+GROUPS = {
+    "FILE": "The file",
+    "UNIT": "Units",
+    "ID": "GlobalIds",
+    "BLD": "Buildings",
+    "STO": "Storeys",
+    "STR": "What is inside what",
+    "SPC": "Spaces",
+    "AREA": "Areas",
+    "AST": "Assets",
+    "PRP": "Properties",
+    "GRP": "Systems and zones",
+    "GEO": "Shapes and placements",
+    "HND": "What people say",
+}
+"""What the letters of a rule's number stand for, in the order of the page."""
+
+SEVERITIES = {"error": "Error", "warning": "Warning", "info": "Note"}
+
+HEAD = """# Rules
+
+What an import finds in a model, by the number of the rule. An *error* must be put right: what is read is wrong or lost
+without it. A *warning* should be put right. A *note* is good to know. Findings of a file are in its receipt
+(`skylt receipt`), with the place in plan of each.
+
+This page is made from `ifc_import/rules` (`make docs`). Words in ‹brackets› stand for what is found.
+"""
+
+
+def rule_page(rules: Sequence[Rule] = RULES) -> str:
+    """The page in Markdown: a table for each group of rules."""
+    ordered = sorted(rules, key=lambda rule: (_place(_group(rule)), _group(rule), rule.number))
+    return HEAD + "".join(_section(name, list(some)) for name, some in groupby(ordered, key=_group))
+
+
+def _group(rule: Rule) -> str:
+    return rule.number.partition("-")[0]
+
+
+def _place(group: str) -> int:
+    return list(GROUPS).index(group) if group in GROUPS else len(GROUPS)
+
+
+def _section(group: str, rules: Sequence[Rule]) -> str:
+    rows = "".join(map(_row, rules))
+    return f"\n## {GROUPS.get(group, group)}\n\n| Rule | | What | Message | What to do |\n|---|---|---|---|---|\n{rows}"
+
+
+def _row(rule: Rule) -> str:
+    cells = (rule.number, SEVERITIES[rule.severity], rule.title, _words(rule.message), _words(rule.remedy))
+    return "".join(f"| {cell} " for cell in (one.replace("|", r"\|") for one in cells)) + "|\n"
+
+
+def _words(template: str) -> str:
+    """A template with the names of what is filled in as words."""
+    return "".join(_parts(template))
+
+
+def _parts(template: str) -> Iterator[str]:
+    for text, name, _form, _conversion in Formatter().parse(template):
+        yield text
+        if name is not None:
+            yield f"‹{name.replace('_', ' ')}›"
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(rule_page(), encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Words and classes that need no parser: text, dates, element classes, uses of rooms, storeys."""

@@ -1,0 +1,224 @@
+"""What a space is used for, by what it is called: a few uses, and the words for them in a dozen languages.
+
+Source of the uses: the groups of DIN 277-1:2021 (NUF 1 to 7, TF, VF), split where a facility office splits them; of
+the words: public models and room books.
+"""
+
+import re
+from functools import cache
+from types import MappingProxyType
+
+from ifc_import.vocabulary.folding import folded, pattern, words
+
+VOID, SHAFT = "Void", "Shaft"
+
+WORDS = MappingProxyType(
+    {
+        VOID: (
+            "void, open to below, opening to below, open below, luftraum, luftrum, åpent ned, öppet ned, vide, vide "
+            "sur*, vuoto, vacío"
+        ),
+        SHAFT: (
+            "shaft, shafts, riser, *schacht, *schakt, *sjakt, *skakt, gaine, gaine technique, cavedio, *kuilu, "
+            "leidingkoker, šachta, szacht"
+        ),
+        "Lift": (
+            "lift, lifts, elevator, elevators, aufzug*, *aufzug, hiss, hissar, heis, ascenseur, ascensor, "
+            "ascensore, hissi"
+        ),
+        "Stairs": (
+            "stair, stairs, staircase, stairwell, stairway, treppe*, *treppe, trapp*, *trapp, *trappe, escalier*, "
+            "escalera*, scala, scale, porras*, traphal, trappenhuis, schodiště, klatka schodowa"
+        ),
+        "Circulation": (
+            "corridor, corridors, hallway, hallways, hall, lobby, foyer, entrance, entry, vestibule, landing, "
+            "flur*, *flur, diele, *gang, korridor*, *korridor, eingangshalle, windfang, verkehrsfläche, entré, "
+            "entréhall, vindfång, vindfang, kommunikation*, couloir, dégagement, hall d'entrée, sas, pasillo, "
+            "vestíbulo, recibidor, corridoio, atrio, ingresso, disimpegno, käytävä*, eteinen, aula, hal, korytarz, "
+            "chodba, ramp, rampe*, rampa"
+        ),
+        "Sanitary": (
+            "wc, wcs, rwc, hwc, toilet, toilets, restroom, restrooms, washroom, bathroom, bathrooms, shower, "
+            "showers, changing room, locker room, bad, *bad, badezimmer, dusche*, *dusche, toilette*, *toilette, "
+            "*toiletten, sanitär*, waschraum, umkleide*, toalett*, *toalett, dusch*, *dusch, omklädning*, dusj, "
+            "garderobe*, badeværelse*, omklædning*, sanitaires, douche*, salle de bain, salle de bains, sdb, "
+            "vestiaire*, baño, baños, aseo, aseos, vestuario*, bagno, bagni, spogliatoio*, pesuhuone, pukuhuone, "
+            "badkamer, kleedkamer, łazienka, koupelna"
+        ),
+        "Kitchen": (
+            "kitchen, kitchens, kitchenette, pantry, pentry, küche*, *küche, kök*, *kök, kjøkken*, *kjøkken, "
+            "køkken*, *køkken, cuisine*, cocina, cucina, keittiö*, keuken*, kuchnia, kuchyně"
+        ),
+        "Dining": (
+            "canteen, cafeteria, dining, kantine*, *kantine, speisesaal, matsal, lunchrum, spisestue, frokoststue, "
+            "réfectoire, comedor, mensa, ruokala, ruokasali, eetzaal"
+        ),
+        "Meeting": (
+            "meeting, meetings, conference, boardroom, besprechung*, *besprechung, konferenz*, konferens*, "
+            "mötesrum, møterom*, møderum, mødelokale*, sammanträdes*, réunion, reunión, reuniones, riunione, "
+            "riunioni, neuvottelu*, vergader*"
+        ),
+        "Office": (
+            "office, offices, workplace, workspace, büro*, *büro, kontor*, *kontor, arbetsrum, arbeidsplass*, "
+            "bureau, bureaux, oficina, oficinas, despacho, ufficio, uffici, toimisto*, *toimisto, työhuone*, "
+            "kantoor*, biuro, kancelář, γραφείο, кабинет, офис"
+        ),
+        "Technical": (
+            "technical, mechanical, electrical, plant, boiler, server, technik*, *technik, heizung*, heizraum, "
+            "hausanschluss*, lüftung*, elektro*, serverraum, teknik*, teknisk*, fläktrum, apparatrum, elcentral, "
+            "elrum, undercentral, serverrum, ställverk, ventilasjon*, ventilation*, technique, chaufferie, técnico, "
+            "técnica, instalaciones, tecnico, tecnica, tekninen, konehuone*, iv konehuone, technische, meterkast, "
+            "strojovna"
+        ),
+        "Storage": (
+            "storage, store, storeroom, archive, archives, closet, warehouse, lager*, *lager, abstell*, archiv*, "
+            "*archiv, keller*, *keller, förråd*, *förråd, arkiv*, *arkiv, bod, boder, magasin*, depot, opbevaring*, "
+            "stockage, réserve, rangement, almacén, trastero, archivo, deposito, ripostiglio, magazzino, archivio, "
+            "varasto*, arkisto*, berging, opslag, magazyn, sklad, αποθήκη, склад"
+        ),
+        "Cleaning": (
+            "cleaning, janitor, custodian, putzraum, putzmittel*, reinigung*, städ*, bøttekott, renhold*, "
+            "rengøring*, ménage, limpieza, pulizie, siivous*, schoonmaak*, werkkast"
+        ),
+        "Laundry": (
+            "laundry, utility, waschküche, tvätt*, vaskerom, vaskeri, buanderie, lavandería, lavanderia, "
+            "kodinhoito*, bijkeuken"
+        ),
+        "Living": (
+            "living, bedroom, bedrooms, lounge, wohn*, schlaf*, kinderzimmer*, gästezimmer, esszimmer, vardagsrum, "
+            "sovrum*, allrum, stue, stua, soverom*, soveværelse*, værelse*, séjour, chambre, chambres, salón, "
+            "dormitorio*, habitación, soggiorno, camera, camere, olohuone*, makuuhuone*, woonkamer*, slaapkamer*, "
+            "pokój, ložnice"
+        ),
+        "Education": (
+            "classroom, classrooms, lecture, auditorium, klassenraum, klassenzimmer, hörsaal, unterricht*, "
+            "klassrum, lektionssal, grupprum, klasserom, klasseværelse, undervisning*, salle de classe, "
+            "amphithéâtre, aula magna, luokka*, opetus*, klaslokaal*"
+        ),
+        "Laboratory": "lab, labs, laboratory, laboratories, labor*, *labor, laboratoire*, laboratorio*",
+        "Care": (
+            "ward, patient, examination, treatment, consultation, behandlung*, untersuchung*, patienten*, vårdrum, "
+            "behandling*, undersökning*, undersøkelse*, sykerom, sengestue, soins, enfermería, ambulatorio, hoito*"
+        ),
+        "Detention": (
+            "cell, cells, detention, custody, holding, zelle*, *zelle, arrest*, *celle, häkte*, visitation, "
+            "förhörsrum, avhørsrom, cellule, celda, cella, selli"
+        ),
+        "Reception": (
+            "reception, waiting, empfang*, wartezimmer, wartebereich, väntrum, venterom, venteværelse, resepsjon, "
+            "accueil, recepción, attesa, odotus*, receptie, wachtruimte"
+        ),
+        "Sport": (
+            "gym, fitness, sports, turnhalle*, sporthalle*, gymnastik*, träningsrum, treningsrom, gymnase, "
+            "gimnasio, palestra, liikunta*, kuntosali, sportzaal"
+        ),
+        "Sale": (
+            "shop, shops, retail, showroom, laden, verkauf*, butik*, butikk*, boutique, tienda, negozio, myymälä*, "
+            "winkel*"
+        ),
+        "Workshop": (
+            "workshop, workshops, werkstatt*, *werkstatt, verkstad*, *verkstad, verksted*, *verksted, værksted*, "
+            "*værksted, atelier, taller, officina, verstas, werkplaats*"
+        ),
+        "Parking": (
+            "parking, garage*, *garage, tiefgarage, stellplatz, stellplätze, parkering*, garasje*, aparcamiento, "
+            "autorimessa, parcheggio, autohalli, pysäköinti*, parkeer*, garaż, garáž"
+        ),
+        "Waste": (
+            "waste, refuse, trash, garbage, recycling, müll*, abfall*, soprum, miljörum, søppel*, avfall*, affald*, "
+            "déchets, basura, rifiuti, jäte*, afval*"
+        ),
+        "Outdoors": (
+            "balcony, balconies, terrace, terraces, patio, loggia, porch, balkon, balkong, terrasse, terrassen, "
+            "altan, altaner, uteplats, balcon, terraza, terrazas, balcón, terrazzo, terrazza, balcone, parveke*, "
+            "terassi, dakterras, taras"
+        ),
+    }
+)
+"""Use → words for it, or whole names of several words; `*` stands for the rest of a word."""
+
+HALLS = "hall, halls, hal, aula"
+"""Words for a way through, unless one of these stands with them, which says that people come there for something."""
+HALL_USES = (
+    "banquet*, bankett*, bankete*, banchett*, sport*, idrott*, idræt*, deport*, urheilu*, gymnas*, lecture*, "
+    "föreläsning*, forelesning*, forelæsning*, luento*, hörsaal, town, city, village, community, parish, municipal, "
+    "ville, fêtes, festes, dining, breakfast, concert*, konsert*, konzert*, koncert*, concierto*, konsertti*, "
+    "exhibition*, exposition*, expo, utställning*, utstilling*, udstilling*, ausstellung*, exposicion*, esposizion*, "
+    "mostre, näyttely*, tentoonstelling*, meeting*, réunion*, conference, congress*, kongress*, assembly, assemblies, "
+    "samling*, versammlung*, kokous*, event*, evenement*, function, ball, dance, music, musik*, theatre, theater, "
+    "market, marché, prayer, worship, church, production, assemblage, machine, museum"
+)
+
+WHOLE_WORD, END, BEGINNING = 3, 2, 1
+"""How much a match says: of a word that is put together its end says what it is."""
+
+
+@cache
+def use_of(name: str) -> str | None:
+    """The use that a name speaks of; None where no word of it is known.
+
+    The name as a whole counts before its words, and of these the one that says most, or the last one. A void is one
+    whatever is below it.
+    """
+    whole = folded(name)
+    named = next((use for use, one in _names() if whole and one.fullmatch(whole)), None)
+    if named is not None:
+        return named
+    found = [(rank, place, use) for place, word in enumerate(_telling(words(name))) for rank, use in _uses(word)]
+    return max(found, key=lambda one: (one[2] == VOID, *one[:2]))[2] if found else None
+
+
+def _telling(said: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without `hall` where another one says what the hall is for."""
+    halls, uses, beginnings = _hall_words()
+    if not any(word in uses or word.startswith(beginnings) for word in said):
+        return said
+    return tuple(word for word in said if word not in halls)
+
+
+@cache
+def _hall_words() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """Words for a hall, and what says that it is for something: words, and beginnings of words."""
+    uses = [one.strip() for one in HALL_USES.split(",")]
+    whole = frozenset(folded(one) for one in uses if not one.endswith("*"))
+    return (
+        frozenset(folded(one) for one in HALLS.split(",")),
+        whole,
+        tuple(folded(one) for one in uses if one.endswith("*")),
+    )
+
+
+@cache
+def _uses(word: str) -> tuple[tuple[int, str], ...]:
+    """The use that a folded word is sure to speak of, with how much that says; none or one."""
+    whole, ends, beginnings = _vocabulary()
+    if word in whole:
+        return ((WHOLE_WORD, whole[word]),)
+    for rank, parts, fits in ((END, ends, str.endswith), (BEGINNING, beginnings, str.startswith)):
+        fitting = [part for part in parts if fits(word, part)]
+        if fitting:
+            return ((rank, parts[max(fitting, key=len)]),)
+    return ()
+
+
+@cache
+def _vocabulary() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Folded words, ends and beginnings of words → their use."""
+    whole: dict[str, str] = {}
+    ends: dict[str, str] = {}
+    beginnings: dict[str, str] = {}
+    for use, one in _entries():
+        table = ends if one.startswith("*") else beginnings if one.endswith("*") else whole
+        table.setdefault(folded(one), use)
+        whole.setdefault(folded(one), use)
+    return whole, ends, beginnings
+
+
+@cache
+def _names() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Uses that are known by a name of several words."""
+    return tuple((use, pattern(one)) for use, one in _entries() if " " in one or "'" in one)
+
+
+def _entries() -> list[tuple[str, str]]:
+    return [(use, one.strip()) for use, listed in WORDS.items() for one in listed.split(",")]

@@ -1,0 +1,1 @@
+"""Zips of label files, and the pool of processes that draw them."""

@@ -1,0 +1,1 @@
+"""Fonts: glyphs, widths, scripts."""

@@ -1,0 +1,216 @@
+"""What stands where on a label: what all labels of one stock and template share, and the words of each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from qr.errors import LabelTooSmall
+from qr.fonts.script import plain
+from qr.fonts.typeface import BOLD, REGULAR, Typeface, unknown_in, weights
+from qr.layout.arrangement import CODE_EMS, PT_PER_MM, SAMPLE_CODE, arranged
+from qr.layout.colours import Rgb, colour_of
+from qr.layout.fitting import SMALLEST_PT, Fitted, Line, Text, fit, height, steps
+from qr.layout.label import CodeOnly, Label, printable_code
+from qr.layout.logo import Logo
+from qr.layout.style import Style
+from qr.layout.wording import Measure, texts
+from qr.stock.finding import Box
+from qr.symbol.address import CodeHost
+from qr.symbol.drawing import SymbolPlan
+
+__all__ = ["PT_PER_MM", "Face", "Fill", "Picture", "Placed", "Written", "face"]
+
+LARGEST_UNIT_PT = 18.0
+UNIT_SHARE = 0.19
+"""The measure of a label as a part of the height of its words; the sizes of all rows follow it."""
+GAP = 0.4
+"""Between the words at the top and those at the foot, in parts of the measure."""
+LITTLE_SMALLER = 0.82
+"""Words that would have to be smaller than this take room above the symbol's upper edge, where there is some."""
+LEAST_LOGO_MM = (7.0, 4.0)
+LOGO_GAP_MM = 2.0
+LOGO_SHARE = 0.2
+"""How much of the height a logo above the words takes."""
+BLACK: Rgb = (0, 0, 0)
+NO_WORDS = CodeOnly(SAMPLE_CODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line with the left end of its baseline, in points from the label's upper left corner, y downward."""
+
+    line: Line
+    x_pt: float
+    y_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A rectangle in one colour, in mm from the label's upper left corner."""
+
+    box: Box
+    rgb: Rgb
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The logo: a PNG in RGB and its place, in mm from the label's upper left corner."""
+
+    box: Box
+    png: bytes
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is written on one label, and what could not be."""
+
+    code: str
+    lines: tuple[Placed, ...]
+    shortened: bool
+    missing: frozenset[str]
+    fills: tuple[Fill, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """Where symbol, words and logo stand on every label of a stock, in mm from the label's upper left corner."""
+
+    symbol: SymbolPlan
+    symbol_x_mm: float
+    symbol_y_mm: float
+    words: Box
+    reach_mm: float
+    unit_pt: float
+    style: Style
+    host: str
+    note: str
+    bar: Box | None = None
+    frame: tuple[Fill, ...] = ()
+    picture: Picture | None = None
+    foot_mm: float | None = None
+    """the width of the words at the foot, where a logo stands beside them"""
+    weights: tuple[Typeface, Typeface] = field(default=(REGULAR, BOLD))
+    """regular and bold"""
+
+    def write(self, label: Label) -> Written:
+        """Return a label's text in lines, with their places."""
+        below = list(texts(label, "foot", self.style, self.host, self._measure(self.foot_mm)))
+        if self.note:
+            below.append(Text(plain(self.note), SMALLEST_PT, self.weights[1]))
+        foot = fit(below, self._measure(self.foot_mm).width_pt, self.words.height_mm * PT_PER_MM)
+        said = list(texts(label, "top", self.style, self.host, self._measure()))
+        above, top_pt = self._above(said, height(foot.lines))
+        lines = (*self._placed(above.lines, top_pt), *self._placed(foot.lines, self._foot_top_pt(foot.lines)))
+        missing = frozenset(unknown_in("".join(text.words for text in (*said, *below)), self.weights[0]))
+        return Written(
+            code=printable_code(label.code),
+            lines=lines,
+            shortened=above.shortened or foot.shortened,
+            missing=missing,
+            fills=(*self.frame, *self._bar_of(label)),
+        )
+
+    def _measure(self, width_mm: float | None = None) -> Measure:
+        width_pt = (self.words.width_mm if width_mm is None else width_mm) * PT_PER_MM
+        return Measure(self.unit_pt, width_pt, self.weights)
+
+    def _above(self, said: Sequence[Text], foot_pt: float) -> tuple[Fitted, float]:
+        """Return the words at the top and where they begin: level with the symbol, higher only if they are many."""
+        top_pt, gap_pt = self.words.y_mm * PT_PER_MM, self.unit_pt * GAP
+        room_pt = self.words.height_mm * PT_PER_MM - foot_pt - gap_pt
+        above = fit(said, self.words.width_mm * PT_PER_MM, room_pt)
+        more_pt = top_pt - self.reach_mm * PT_PER_MM
+        if more_pt > 0 and (above.shortened or above.scale < LITTLE_SMALLER):
+            above = fit(said, self.words.width_mm * PT_PER_MM, room_pt + more_pt)
+            top_pt -= max(0.0, height(above.lines) - room_pt)
+        return above, top_pt
+
+    def _foot_top_pt(self, lines: Sequence[Line]) -> float:
+        return self.words.bottom_mm * PT_PER_MM - height(lines)
+
+    def _placed(self, lines: Sequence[Line], y_pt: float) -> Iterator[Placed]:
+        for line, step in zip(lines, steps(lines), strict=True):
+            y_pt += step
+            yield Placed(line, self._x_pt(line), y_pt)
+
+    def _x_pt(self, line: Line) -> float:
+        left_pt = self.words.x_mm * PT_PER_MM
+        if not self.style.template.centred:
+            return left_pt
+        return left_pt + (self.words.width_mm * PT_PER_MM - line.face.ems(line.words) * line.size_pt) / 2
+
+    def _bar_of(self, label: Label) -> Iterator[Fill]:
+        rgb = colour_of(plain(getattr(label, "system", "")), self.style.colours) if self.bar else None
+        if self.bar and rgb:
+            yield Fill(self.bar, rgb)
+
+
+def face(width_mm: float, height_mm: float, host: CodeHost, note: str = "", style: Style | None = None) -> Face:
+    """Return where things stand on labels of one size.
+
+    host: where their codes lead.
+    note: small print below the host on each label.
+    style: template, language, fonts, colours and logo; the standard one without.
+
+    Raises LabelTooSmall when symbol, code and host do not fit on the label, FontUnfit for a font that can't be used.
+    """
+    style = style or Style()
+    place = arranged(width_mm, height_mm, host, style.template, bar=bool(style.colours))
+    width_pt, height_pt = place.words.width_mm * PT_PER_MM, place.words.height_mm * PT_PER_MM
+    made = Face(
+        symbol=place.symbol,
+        symbol_x_mm=place.symbol_x_mm,
+        symbol_y_mm=place.symbol_y_mm,
+        words=place.words,
+        reach_mm=place.reach_mm,
+        unit_pt=min(width_pt / CODE_EMS, height_pt * UNIT_SHARE, LARGEST_UNIT_PT),
+        style=style,
+        host=host.shown,
+        note=note,
+        bar=place.bar,
+        frame=tuple(Fill(box, BLACK) for box in place.frame),
+        weights=weights(style.fonts),
+    )
+    made = _with_logo(made) if style.logo else made
+    if made.write(NO_WORDS).shortened:
+        raise LabelTooSmall(f"{host.shown} does not fit beside the symbol: take larger labels or a shorter host.")
+    return made
+
+
+def _with_logo(made: Face) -> Face:
+    """Put the logo beside the words at the foot, or above all words, where there is room for it; else leave it out."""
+    place = made.style.template.logo
+    logo = made.style.logo
+    if logo is None or place == "none":
+        return made
+    foot = made.write(NO_WORDS).lines
+    code_mm = max(placed.line.face.ems(placed.line.words) * placed.line.size_pt for placed in foot) / PT_PER_MM
+    beside_mm = made.words.width_mm - code_mm - LOGO_GAP_MM
+    foot_mm = height([placed.line for placed in foot]) / PT_PER_MM
+    is_beside = place == "foot" and not made.style.template.centred
+    if is_beside and beside_mm >= LEAST_LOGO_MM[0] and foot_mm >= LEAST_LOGO_MM[1]:
+        box = _inside(logo, Box(made.words.right_mm - beside_mm, made.words.bottom_mm - foot_mm, beside_mm, foot_mm), 1)
+        return replace(made, picture=_picture(logo, box), foot_mm=code_mm + 0.1)
+    high_mm = made.words.height_mm * LOGO_SHARE
+    if high_mm < LEAST_LOGO_MM[1]:
+        return made
+    left = 0.5 if made.style.template.centred else 0
+    box = _inside(logo, Box(made.words.x_mm, made.words.y_mm, made.words.width_mm, high_mm), left)
+    words = _lower(made.words, box.height_mm + LOGO_GAP_MM / 2)
+    return replace(made, picture=_picture(logo, box), words=words, reach_mm=words.y_mm)
+
+
+def _inside(logo: Logo, room: Box, at: float) -> Box:
+    """Return the largest box of the logo's shape within a room, at its left (0), middle (0.5) or right (1), low."""
+    width_mm = min(room.width_mm, room.height_mm * logo.ratio)
+    height_mm = width_mm / logo.ratio
+    return Box(room.x_mm + (room.width_mm - width_mm) * at, room.y_mm + room.height_mm - height_mm, width_mm, height_mm)
+
+
+def _lower(box: Box, by_mm: float) -> Box:
+    return Box(box.x_mm, box.y_mm + by_mm, box.width_mm, box.height_mm - by_mm)
+
+
+def _picture(logo: Logo, box: Box) -> Picture:
+    return Picture(box, logo.png, logo.width_px, logo.height_px)

@@ -1,0 +1,32 @@
+"""How labels look: which words, in which language, in which fonts, colours, and with which logo."""
+
+from dataclasses import dataclass, field
+
+from qr.errors import UnknownLanguage
+from qr.layout.colours import Rgb
+from qr.layout.layouts import standard
+from qr.layout.logo import Logo
+from qr.layout.phrases import LANGUAGES
+from qr.layout.template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A template and all that goes with it.
+
+    fonts: paths of an owner's TrueType fonts, for what the built-in ones lack.
+    colours: patterns of names of systems with their colours, see `qr.layout.colours`.
+
+    Raises UnknownLanguage.
+    """
+
+    template: Template = field(default_factory=standard)
+    language: str = "en"
+    fonts: tuple[str, ...] = ()
+    colours: tuple[tuple[str, Rgb], ...] = ()
+    logo: Logo | None = None
+
+    def __post_init__(self) -> None:
+        if self.language not in LANGUAGES:
+            known = ", ".join(f"{code} ({name})" for code, name in LANGUAGES.items())
+            raise UnknownLanguage(f"there are no fixed words in {self.language!r}: choose one of {known}.")

@@ -1,0 +1,92 @@
+"""What a template says of one label: words with the sizes that are wished for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qr.fonts.script import plain
+from qr.fonts.typeface import Typeface
+from qr.layout.arrangement import SMALLEST_CODE_PT
+from qr.layout.fitting import SEPARATOR, SMALLEST_PT, Text
+from qr.layout.label import Label, in_groups, printable_code
+from qr.layout.phrases import phrase
+from qr.layout.style import Style
+from qr.layout.template import KINDS, Row
+
+FIRM_DOWN_TO = 0.68
+"""A firm row gets smaller to stand on one line, down to this part of the label's measure."""
+SAID_WITHIN = 6
+"""Words of that many letters are not said again where a longer text holds them; shorter ones mean something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What words are set by: the measure that the sizes of rows are parts of, a width, and regular and bold."""
+
+    unit_pt: float
+    width_pt: float
+    weights: tuple[Typeface, Typeface]
+
+
+def texts(label: Label, at: str, style: Style, host: str, measure: Measure) -> Iterator[Text]:
+    """Yield what stands at the top or at the foot of a label.
+
+    What is not known takes no row, and what stands there already is not said again. The first of the rows at the top
+    is bold, whichever it is.
+
+    at: top or foot.
+    host: where codes lead, as people type it.
+    """
+    said: list[str] = []
+    for row in rows_of(style, label, at):
+        words = _words(row, label, style.language, host, said)
+        if words:
+            bold = row.bold or (at == "top" and not said)
+            said.append(words.casefold())
+            yield _sized(words, row, measure, measure.weights[bold])
+
+
+def rows_of(style: Style, label: Label, at: str) -> Iterator[Row]:
+    """Yield the rows of a template that are meant for a label's kind; all for a label of no kind."""
+    kind = getattr(label, "kind", "")
+    return (row for row in style.template.rows if row.at == at and (kind in row.kinds or kind not in KINDS))
+
+
+def _sized(words: str, row: Row, measure: Measure, face: Typeface) -> Text:
+    """Set words at the size of their row; the code and firm ones as large as one line allows, within reason."""
+    size_pt = max(SMALLEST_PT, measure.unit_pt * row.size)
+    widest_pt = measure.width_pt / max(face.ems(words), 0.1) * 0.999
+    if row.fields == ("code",):
+        return Text(words, min(max(size_pt, SMALLEST_CODE_PT), widest_pt), face, firm=True)
+    if row.firm:
+        least_pt = min(size_pt, max(measure.unit_pt * FIRM_DOWN_TO, SMALLEST_PT))
+        size_pt = max(min(size_pt, widest_pt), least_pt)
+    return Text(words, size_pt, face, firm=row.firm)
+
+
+def _words(row: Row, label: Label, language: str, host: str, said: list[str]) -> str:
+    if row.say:
+        return phrase(row.say, language)
+    if row.words:
+        return plain(_own(row.words, language))
+    if row.fields == ("code",):
+        return in_groups(printable_code(label.code))
+    if row.fields == ("host",):
+        return host
+    parts: list[str] = []
+    for field in row.fields:
+        words = plain(getattr(label, field, ""))
+        words = f"{phrase(field, language)} {words}" if row.label and words else words
+        if words and words not in parts and not _stands_there(words, said):
+            parts.append(words)
+    return f"{SEPARATOR} ".join(parts)
+
+
+def _own(words: str | dict[str, str], language: str) -> str:
+    if isinstance(words, str):
+        return words
+    return words.get(language) or words.get("en") or next(iter(words.values()))
+
+
+def _stands_there(words: str, said: list[str]) -> bool:
+    folded = words.casefold()
+    return any(folded == one or (len(folded) >= SAID_WITHIN and folded in one) for one in said)

@@ -1,0 +1,153 @@
+"""Labels to one PDF."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain, repeat
+from pathlib import Path
+
+from qr.errors import CopiesUnfit, NothingToPrint
+from qr.file_kinds import PDF
+from qr.files.pool import in_order
+from qr.layout.label import Label
+from qr.layout.style import Style
+from qr.pdf.embedding import put_resources
+from qr.pdf.file import PdfFile, Write
+from qr.pdf.lettering import Lettering
+from qr.pdf.page import DrawnRun, Form, draw, form, runs
+from qr.pdf.small import AS_IT_IS, about
+from qr.stock.calibration import NOT_PLACED, Placing
+from qr.stock.finding import Stock, positions
+from qr.whole_file import whole_file
+
+MOST_COPIES = 100
+"""Of each label in one PDF: a typing mistake fills a disk otherwise."""
+LABELS_A_RUN = 100
+"""Drawn at a time by one process, about a quarter of a second's work."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSummary:
+    """What was printed, and what whoever ordered it should know.
+
+    labels: how many were printed, copies included.
+    shortened: the codes of labels whose words had to be cut short.
+    missing_glyphs: characters that no font here has; a sign for "unknown" stands in their place.
+    """
+
+    pages: int
+    labels: int
+    symbol_version: int
+    error_level: str
+    module_mm: float
+    shortened: tuple[str, ...] = ()
+    missing_glyphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How labels are drawn.
+
+    start: the place on the first sheet to begin at, from 1; later sheets begin at 1.
+    copies: of each label, next to each other.
+    progress: is told after each run of labels how many are done.
+    executor: draws them; this process does where there is none. See `qr.files.pool`.
+    """
+
+    start: int = 1
+    copies: int = 1
+    progress: Callable[[int], None] | None = None
+    executor: Executor | None = None
+
+
+def print_sheet(  # noqa: PLR0913  # each is a decision of whoever prints
+    labels: Iterable[Label],
+    stock: Stock,
+    host: str,
+    *,
+    target: Path,
+    start: int = 1,
+    copies: int = 1,
+    warning: str | None = None,
+    style: Style | None = None,
+    progress: Callable[[int], None] | None = None,
+    placing: Placing = NOT_PLACED,
+    executor: Executor | None = None,
+) -> SheetSummary:
+    """Print labels on as many sheets as they take, into one PDF that appears whole or not at all.
+
+    labels: taken one by one, in the order of printing.
+    host, warning, style, placing: as `qr.pdf.page.form` has them.
+    start, copies, progress, executor: as `Work` has them.
+
+    The same labels give the same bytes, whoever draws them. Raises the errors of `qr.errors` but those of stock lookup
+    and proof.
+    """
+    work = Work(start, copies, progress, executor)
+    require_fitting(stock, work)
+    pages = form(stock, host, warning, style, placing)
+    with whole_file(target, PDF) as write:
+        return write_sheet(write, pages, labels, work)
+
+
+def require_fitting(stock: Stock, work: Work) -> None:
+    """Raise CopiesUnfit or StartOutsideSheet for what cannot be printed."""
+    positions(stock, work.start)
+    if work.copies < 1:
+        raise CopiesUnfit(f"{work.copies} copies of each label leave nothing to print: ask for 1 or more.")
+    if work.copies > MOST_COPIES:
+        raise CopiesUnfit(
+            f"{work.copies:,} copies of each label are more than one PDF takes: ask for {MOST_COPIES} or fewer."
+        )
+
+
+def write_sheet(write: Write, pages: Form, labels: Iterable[Label], work: Work) -> SheetSummary:
+    """Write labels as a PDF. Raises NothingToPrint where there are none."""
+    file, lettering, tally = PdfFile(write, pages.page_pt), Lettering(), Tally(work.progress)
+    copied = chain.from_iterable(repeat(one, work.copies) for one in labels)
+    wanted = runs(pages.stock, copied, work.start, LABELS_A_RUN)
+    with closing(in_order(work.executor, partial(draw, pages), wanted)) as drawn:
+        for run in drawn:
+            for page in run.pages:
+                file.put_page(page)
+            lettering.take(run.used)
+            tally.add(run)
+    summary = tally.summary(pages)
+    put_resources(file, lettering.used, pages.face.picture)
+    file.finish(AS_IT_IS, about(f"Labels on {pages.stock.name}"))
+    return summary
+
+
+class Tally:
+    """Counts what is drawn, and keeps what whoever ordered it should know."""
+
+    def __init__(self, progress: Callable[[int], None] | None = None) -> None:
+        self.pages = self.labels = 0
+        self._progress = progress
+        self._shortened: list[str] = []
+        self._missing: set[str] = set()
+
+    def add(self, run: DrawnRun, copies: int = 1) -> None:
+        """Count a run, of which a printer makes so many copies, and tell how far it is."""
+        self.pages += len(run.pages) * copies
+        self.labels += run.labels * copies
+        self._shortened += run.shortened
+        self._missing |= run.missing
+        if self._progress:
+            self._progress(self.labels)
+
+    def summary(self, pages: Form) -> SheetSummary:
+        """What was printed. Raises NothingToPrint where nothing was."""
+        if not self.labels:
+            raise NothingToPrint("There is no label to print: check what was selected.")
+        return SheetSummary(
+            pages=self.pages,
+            labels=self.labels,
+            symbol_version=pages.face.symbol.version,
+            error_level=pages.face.symbol.error_level,
+            module_mm=pages.face.symbol.module_mm,
+            shortened=tuple(self._shortened),
+            missing_glyphs=tuple(sorted(self._missing)),
+        )

@@ -1,0 +1,1 @@
+"""A PDF, object by object."""

@@ -1,0 +1,139 @@
+"""Pages of labels as compressed PDF operators: the work that is spread over processes."""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
+
+from qr.layout.face import PT_PER_MM, Face, Written, face
+from qr.layout.label import Label
+from qr.layout.style import Style
+from qr.pdf.drawing import has_margins, hint, label, placed, warning_bars
+from qr.pdf.lettering import Lettering, Used
+from qr.stock.calibration import NOT_PLACED, Placing, reachable
+from qr.stock.finding import Box, Stock, positions
+from qr.symbol.address import CodeHost, code_host
+from qr.symbol.drawing import operators
+
+Drawn = tuple[Written, str]
+"""What is written on a label, and the operators of its symbol."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What all pages of one file have in common."""
+
+    stock: Stock
+    face: Face
+    host: CodeHost
+    warning: str | None = None
+    placing: Placing = NOT_PLACED
+
+    @property
+    def page_pt(self) -> tuple[float, float]:
+        """Width and height of a page in points."""
+        return self.stock.page_mm[0] * PT_PER_MM, self.stock.page_mm[1] * PT_PER_MM
+
+
+@dataclass(frozen=True, slots=True)
+class PageRun:
+    """Labels that fill some pages: the first page's number, and the place on it to begin at, both from 1."""
+
+    page: int
+    start: int
+    labels: Sequence[Label]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnRun:
+    """Pages with their operators, what they took, and what whoever ordered them should know.
+
+    shortened: the codes of labels whose words had to be cut short.
+    missing: characters that no font has.
+    """
+
+    pages: tuple[bytes, ...]
+    labels: int
+    used: Used
+    shortened: tuple[str, ...]
+    missing: frozenset[str]
+
+
+def form(
+    stock: Stock, host: str, warning: str | None = None, style: Style | None = None, placing: Placing = NOT_PLACED
+) -> Form:
+    """Return what all pages have in common: where everything stands on labels of this stock.
+
+    host: where codes lead, as `q.firm.dk` or `http://127.0.0.1:8000`; it never comes from a request.
+    warning: a line in bars above and below the labels; on each label where the sheet has no margin.
+    style: how labels look; as the standard layout without.
+    placing: where the page's content goes, so that a printer that misses puts each label in its place.
+
+    Raises the errors of `qr.errors` for what does not fit.
+    """
+    codes_lead_to, within_reach = code_host(host), reachable(stock, placing)
+    note = "" if has_margins(within_reach) else warning or ""
+    layout = face(within_reach.width_mm, within_reach.height_mm, codes_lead_to, note, style)
+    return Form(within_reach, layout, codes_lead_to, warning, placing)
+
+
+def runs(stock: Stock, labels: Iterator[Label], start: int, labels_a_run: int) -> Iterator[PageRun]:
+    """Divide labels into runs of whole pages, of about so many labels each.
+
+    start: the place on the first page to begin at, from 1; later pages begin at 1.
+    """
+    pages = max(1, labels_a_run // stock.labels)
+    page, free = 1, pages * stock.labels - (start - 1)
+    while batch := list(islice(labels, free)):
+        yield PageRun(page, start, batch)
+        page, start, free = page + pages, 1, pages * stock.labels
+
+
+def draw(form: Form, run: PageRun) -> DrawnRun:
+    """Draw the pages of a run. The same run gives the same bytes in whatever process."""
+    pen = _Pen(form)
+    placed = zip(run.labels, positions(form.stock, run.start), strict=False)
+    pages = [
+        zlib.compress(pen.page(run.page + turned, [(one, box) for one, (_, box) in group]))
+        for turned, (_, group) in enumerate(groupby(placed, key=lambda pair: pair[1][0]))
+    ]
+    return DrawnRun(
+        tuple(pages), len(run.labels), dict(pen.lettering.used), tuple(pen.shortened), frozenset(pen.missing)
+    )
+
+
+class _Pen:
+    """Draws labels and remembers what came up."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.lettering = Lettering()
+        self.shortened: list[str] = []
+        self.missing: set[str] = set()
+        self._last: tuple[Label, Drawn] | None = None
+
+    def page(self, number: int, labels: Sequence[tuple[Label, Box]]) -> bytes:
+        """Return the operators of a page."""
+        height_mm = self.form.stock.page_mm[1]
+        content = [placed(self.form.placing, height_mm), *self._margins(number)]
+        for one, box in labels:
+            corner_pt = (box.x_mm * PT_PER_MM, (height_mm - box.y_mm) * PT_PER_MM)
+            content.append(label(self.lettering, self.form.face, *self._drawn(one), corner_pt))
+        return b"\n".join(content)
+
+    def _drawn(self, one: Label) -> Drawn:
+        """A label's text and symbol; copies of one are drawn once."""
+        if self._last is None or self._last[0] is not one:
+            written = self.form.face.write(one)
+            if written.shortened:
+                self.shortened.append(written.code)
+            self.missing |= written.missing
+            self._last = one, (written, operators(self.form.host.url(written.code), self.form.face.symbol))
+        return self._last[1]
+
+    def _margins(self, page: int) -> Iterator[bytes]:
+        stock = self.form.stock
+        if has_margins(stock):
+            yield hint(self.lettering, stock, f"{stock.name} · page {page} · print at 100 %, not fitted to the page")
+            if self.form.warning:
+                yield warning_bars(self.lettering, stock, self.form.warning)

@@ -1,0 +1,36 @@
+"""A small PDF: pages in, bytes out."""
+
+import zlib
+
+from qr.layout.face import Picture
+from qr.pdf.embedding import put_resources
+from qr.pdf.file import Entries, PdfFile, words
+from qr.pdf.lettering import Lettering
+
+AS_IT_IS = {"ViewerPreferences": b"<</PrintScaling /None>>"}
+"""Asks whoever prints not to fit pages to the paper."""
+
+
+def about(title: str) -> Entries:
+    """Return what a file says of itself."""
+    return {"Title": words(title), "Creator": b"(Skylt)"}
+
+
+class Pdf(Lettering):
+    """A document of a few pages, in memory."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+        self._written: list[bytes] = []
+        self._file = PdfFile(self._written.append)
+
+    def add_page(self, width_pt: float, height_pt: float, operators: bytes) -> None:
+        """Append a page of that size in points."""
+        self._file.put_page(zlib.compress(operators), (width_pt, height_pt))
+
+    def to_bytes(self, logo: Picture | None = None) -> bytes:
+        """Return the finished file; nothing can be added afterwards."""
+        put_resources(self._file, self.used, logo)
+        self._file.finish(AS_IT_IS, about(self._title))
+        return b"".join(self._written)

@@ -1,0 +1,136 @@
+"""A page of a PDF as a reader finds it: its symbols, and the codes in clear text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2  # type: ignore[import-untyped]  # publishes no types
+import zxingcpp
+
+from qr.errors import PdfLocked, PdfUnreadable
+from qr.layout.label import GROUPS
+from qr.proof.beside import Read, lonely, pairs
+from qr.stock.finding import Box
+
+PT_PER_INCH = 72
+MM_PER_INCH = 25.4
+WRONG_PASSWORD = 4
+"""FPDF_ERR_PASSWORD in pdfium's fpdfview.h."""
+SKETCH = 2 / 3
+"""At first a page is looked at with that part of the resolution, which is harder for symbols and quicker: whatever is
+missed then is looked for again."""
+
+ALONE = re.compile(rf"(?<!\S){GROUPS.pattern}(?!\S)")
+QR_ONLY = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """One label as a reader finds it: what its symbol says, and the code in clear text beside it.
+
+    text: empty where a code stands in clear text and no symbol beside it can be read.
+    clear_code: without hyphens; empty where no code stands beside the symbol.
+    box: the symbol without its quiet zone, or the clear text, in mm from the page's upper left corner.
+    """
+
+    page: int
+    text: str
+    clear_code: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Some pages of a PDF, counted from 1."""
+
+    pdf: Path
+    first: int
+    last: int
+
+
+def read(dpi: int, wanted: Pages) -> list[list[Decoded]]:
+    """Return what stands on each of some pages, row by row."""
+    with opened(wanted.pdf) as document:
+        return [_page(document, number, dpi) for number in range(wanted.first, wanted.last + 1)]
+
+
+def opened(pdf: Path) -> pypdfium2.PdfDocument:
+    """Open a PDF. Raises PdfUnreadable and PdfLocked."""
+    try:
+        return pypdfium2.PdfDocument(pdf)
+    except OSError as error:
+        raise PdfUnreadable(
+            f"{pdf} cannot be opened ({(error.strerror or 'not found').lower()}): check the path."
+        ) from error
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == WRONG_PASSWORD:
+            raise PdfLocked(f"{pdf} wants a password: save it without one first.") from error
+        raise PdfUnreadable(f"{pdf} is not a PDF, or is damaged: hand over the file that was printed.") from error
+
+
+def _page(document: pypdfium2.PdfDocument, number: int, dpi: int) -> list[Decoded]:
+    page = document[number - 1]
+    clear = list(_clear_codes(page))
+    symbols = _symbols(page, round(dpi * SKETCH), thoroughly=False)
+    found = pairs(symbols, clear)
+    if lonely(symbols, clear, found) or not clear:
+        symbols = _symbols(page, dpi, thoroughly=True)
+        found = pairs(symbols, clear)
+    page.close()
+    return _row_by_row(list(_labels(number, symbols, clear, found)))
+
+
+def _labels(page: int, symbols: list[Read], clear: list[Read], found: dict[Read, Read]) -> Iterator[Decoded]:
+    """Bring together what stands beside each other; a clear text without a symbol stands for itself."""
+    for symbol in symbols:
+        beside = found.get(symbol)
+        yield Decoded(page, symbol.text, _plain(beside.text) if beside else "", symbol.box)
+    for code in lonely(symbols, clear, found):
+        yield Decoded(page, "", _plain(code.text), code.box)
+
+
+def _symbols(page: pypdfium2.PdfPage, dpi: int, *, thoroughly: bool) -> list[Read]:
+    image = page.render(scale=dpi / PT_PER_INCH, grayscale=True).to_numpy()
+    found = zxingcpp.read_barcodes(
+        image, formats=QR_ONLY, try_rotate=thoroughly, try_downscale=thoroughly, try_invert=thoroughly
+    )
+    return [Read(one.text, _box_around(one.position, MM_PER_INCH / dpi)) for one in found]
+
+
+def _box_around(position: zxingcpp.Position, mm: float) -> Box:
+    corners = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
+    xs, ys = [corner.x * mm for corner in corners], [corner.y * mm for corner in corners]
+    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def _clear_codes(page: pypdfium2.PdfPage) -> Iterator[Read]:
+    """Yield what looks like a code and stands between spaces."""
+    text = page.get_textpage()
+    mm, height_pt = MM_PER_INCH / PT_PER_INCH, page.get_height()
+    said = text.get_text_range()
+    for found in ALONE.finditer(said):
+        # Characters that take two places in UTF-16 are one in Python: places are counted as the library does.
+        at = len(said[: found.start()].encode("utf-16-le")) // 2
+        first, last = text.get_charbox(at), text.get_charbox(at + len(found[0]) - 1)
+        left, right = min(first[0], last[0]), max(first[2], last[2])
+        bottom, top = min(first[1], last[1]), max(first[3], last[3])
+        yield Read(found[0], Box(left * mm, (height_pt - top) * mm, (right - left) * mm, (top - bottom) * mm))
+    text.close()
+
+
+def _row_by_row(found: list[Decoded]) -> list[Decoded]:
+    """Sort as people read: labels whose middles are level within half a symbol are one row."""
+    rows: list[list[Decoded]] = []
+    for one in sorted(found, key=lambda one: _middle_mm(one.box)):
+        level = rows and abs(_middle_mm(rows[-1][0].box) - _middle_mm(one.box)) <= rows[-1][0].box.height_mm / 2
+        rows[-1].append(one) if level else rows.append([one])
+    return [one for row in rows for one in sorted(row, key=lambda one: one.box.x_mm)]
+
+
+def _plain(groups: str) -> str:
+    return groups.replace("-", "")
+
+
+def _middle_mm(box: Box) -> float:
+    return box.y_mm + box.height_mm / 2

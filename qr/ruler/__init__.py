@@ -1,0 +1,1 @@
+"""The ruler page that shows by how much a printer misses."""

@@ -1,0 +1,1 @@
+"""Label stock: sheets, rolls and tapes, and the correction of a printer."""

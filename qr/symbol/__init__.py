@@ -1,0 +1,1 @@
+"""The address in a symbol, and the symbol."""

@@ -1,0 +1,1 @@
+"""The owner's tables: rooms, and assets that stand in no model."""

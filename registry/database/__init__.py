@@ -1,0 +1,1 @@
+"""Engines, sessions, bulk statements and the version of the tables."""

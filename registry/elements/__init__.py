@@ -1,0 +1,1 @@
+"""Buildings, storeys, spaces and assets: listed, and found by name, number or code."""

@@ -1,0 +1,60 @@
+"""Where the spaces and assets of a building are: their storeys, rooms and outlines, and what is left out of totals."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from registry.database.bulk import in_batches
+from registry.elements.listing import ASSET, ELEMENT, SPACE, STOREY
+
+
+@dataclass(frozen=True, slots=True)
+class SpacePlace:
+    """A space: where it is, what stands on its door, and how its areas count. The footprint is WKB, metres."""
+
+    id: int
+    storey_id: int | None
+    number: str
+    name: str
+    predefined_type: str | None
+    footprint: bytes | None
+    declared: list[dict[str, Any]]
+    computed_m2: float | None
+    area_m2: float | None
+    counted: bool
+    not_counted_because: str | None
+
+
+def space_places(session: Session, building_id: int) -> dict[int, SpacePlace]:
+    """The building's spaces that are not retired, by id, in the order in which they came."""
+    columns = [SPACE.c[name] for name in SpacePlace.__slots__]
+    statement = (
+        select(*columns)
+        .join(ELEMENT, ELEMENT.c.id == SPACE.c.id)
+        .where(ELEMENT.c.building_id == building_id, ELEMENT.c.retired_at.is_(None))
+        .order_by(SPACE.c.id)
+    )
+    return {row.id: SpacePlace(*row) for row in session.execute(statement)}
+
+
+def storey_names(session: Session, building_id: int) -> dict[int, str]:
+    """The names of the building's storeys by id, from the bottom up."""
+    statement = (
+        select(STOREY.c.id, STOREY.c.name)
+        .join(ELEMENT, ELEMENT.c.id == STOREY.c.id)
+        .where(ELEMENT.c.building_id == building_id)
+        .order_by(STOREY.c.elevation_m.is_(None), STOREY.c.elevation_m, STOREY.c.id)
+    )
+    return {row.id: row.name for row in session.execute(statement)}
+
+
+def asset_places(session: Session, asset_ids: Collection[int]) -> dict[int, tuple[int | None, int | None]]:
+    """Asset → the storey and the space that it was found to be in."""
+    found: dict[int, tuple[int | None, int | None]] = {}
+    for batch in in_batches(sorted(asset_ids)):
+        statement = select(ASSET.c.id, ASSET.c.storey_id, ASSET.c.space_id).where(ASSET.c.id.in_(batch))
+        found |= {row.id: (row.storey_id, row.space_id) for row in session.execute(statement)}
+    return found

@@ -1,0 +1,67 @@
+"""Which element is which GlobalId in which source model, now or as of a revision."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from registry.elements.listing import BINDING, BUILDING, CODE, ELEMENT, SOURCE_MODEL
+from registry.history.past import AsOf, live_codes, statements
+from registry.imports.revisions import REVISION
+from registry.plan import CLASS_OF_KIND
+
+
+def bindings(session: Session, building: str | None = None, as_of: AsOf | None = None) -> list[Mapping[str, Any]]:
+    """Columns building, source_model, since (the number of the revision), rule, element_id, kind, ifc_class, number,
+    name, global_id, key, code; by building, source model and the order in which they came.
+    """
+    return _now(session, building) if as_of is None else _then(session, as_of)
+
+
+def _now(session: Session, building: str | None) -> list[Mapping[str, Any]]:
+    statement = (
+        select(
+            BINDING,
+            ELEMENT.c.kind,
+            BUILDING.c.name.label("building"),
+            SOURCE_MODEL.c.name.label("source_model"),
+            REVISION.c.number.label("since"),
+            CODE.c.code,
+        )
+        .join_from(BINDING, ELEMENT, ELEMENT.c.id == BINDING.c.element_id)
+        .join(SOURCE_MODEL, SOURCE_MODEL.c.id == BINDING.c.source_model_id)
+        .join(BUILDING, BUILDING.c.id == SOURCE_MODEL.c.building_id)
+        .join(REVISION, REVISION.c.id == BINDING.c.first_revision_id)
+        .join(CODE, (CODE.c.element_id == ELEMENT.c.id) & (CODE.c.status == "live"), isouter=True)
+        .where(BINDING.c.closed_revision_id.is_(None))
+        .order_by(BUILDING.c.id, SOURCE_MODEL.c.id, BINDING.c.id)
+    )
+    if building is not None:
+        statement = statement.where(BUILDING.c.name == building)
+    return [{**row, **_said(row["kind"], row["facts"])} for row in session.execute(statement).mappings()]
+
+
+def _then(session: Session, as_of: AsOf) -> list[Mapping[str, Any]]:
+    codes = live_codes(session, as_of.building_id)
+    numbers = {row.id: row.number for row in session.execute(select(REVISION.c.id, REVISION.c.number))}
+    names = ("source_model", "rule", "element_id", "kind", "global_id", "key")
+    stated = sorted(statements(session, as_of), key=lambda one: (one.source_model_id, one.binding_id))
+    return [
+        {
+            **{name: getattr(one, name) for name in names},
+            "building": as_of.building,
+            "since": numbers[one.first_revision_id],
+            "code": codes.get(one.element_id),
+            **_said(one.kind, one.facts),
+        }
+        for one in stated
+    ]
+
+
+def _said(kind: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "number": facts.get("number"),
+        "name": facts.get("name"),
+        "ifc_class": facts.get("ifc_class") or CLASS_OF_KIND.get(kind, ""),
+    }

@@ -1,0 +1,55 @@
+"""What lists said of their assets as of a revision: put together backwards from what they have changed since."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import RowMapping, select
+from sqlmodel import Session
+
+from registry.elements.listing import ELEMENT, LISTED
+from registry.history.past import AsOf
+from registry.tables.columns import Table
+
+CHANGE = Table.metadata.tables["listed_change"]
+
+
+def listed_as_of(session: Session, as_of: AsOf) -> dict[int, dict[str, Any]]:
+    """Asset of a list → what that said of it then, its key included, for those of the building that were there."""
+    later = _later_changes(session, as_of)
+    statement = (
+        select(LISTED.c.element_id, LISTED.c.key, LISTED.c.said, ELEMENT.c.retired_at)
+        .join_from(LISTED, ELEMENT, ELEMENT.c.id == LISTED.c.element_id)
+        .where(ELEMENT.c.building_id == as_of.building_id, ELEMENT.c.created_at <= as_of.at)
+    )
+    return {
+        row.element_id: _said_then({**row.said, "key": row.key}, later[row.element_id])
+        for row in session.execute(statement)
+        if _was_there(row.retired_at is not None, later[row.element_id])
+    }
+
+
+def _later_changes(session: Session, as_of: AsOf) -> Mapping[int, list[RowMapping]]:
+    """Asset → what its list did to it after the revision, in that order."""
+    statement = (
+        select(CHANGE)
+        .join_from(CHANGE, ELEMENT, ELEMENT.c.id == CHANGE.c.element_id)
+        .where(ELEMENT.c.building_id == as_of.building_id, CHANGE.c.at > as_of.at)
+        .order_by(CHANGE.c.id)
+    )
+    found: dict[int, list[RowMapping]] = defaultdict(list)
+    for row in session.execute(statement).mappings():
+        found[row["element_id"]].append(row)
+    return found
+
+
+def _was_there(is_retired: bool, later: list[RowMapping]) -> bool:
+    """The first time that it went or came back tells how it was before; without one it was as it is."""
+    turn = next((row["event"] for row in later if row["event"] in ("gone", "returned")), None)
+    return turn == "gone" or (turn is None and not is_retired)
+
+
+def _said_then(said: dict[str, Any], later: list[RowMapping]) -> dict[str, Any]:
+    for row in reversed(later):
+        said |= {change["field"]: change["old"] for change in row["changes"]}
+    return said

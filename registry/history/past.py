@@ -1,0 +1,181 @@
+"""What a building was as of a revision, put together from its bindings and what they stated before.
+
+Revisions of all source models count up together as they are imported, so "as of" one of them means: as the building
+stood when that import was done. An import that was taken back never was.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, or_, select
+from sqlmodel import Session
+
+from registry.elements.listing import BINDING, BUILDING, CODE, ELEMENT, SOURCE_MODEL, Rows
+from registry.errors import NotFound
+from registry.imports.revisions import REVISION
+from registry.tables.columns import Table
+
+PAST = Table.metadata.tables["binding_past"]
+MOVE = Table.metadata.tables["move"]
+CORRECTION = Table.metadata.tables["correction"]
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """A revision, as a point in time of its building."""
+
+    revision_id: int
+    building_id: int
+    building: str
+    source_model: str
+    number: int
+    at: datetime
+
+    def __str__(self) -> str:
+        return f"{self.source_model}:{self.number} of {self.building}"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a source model said of an element then."""
+
+    binding_id: int
+    element_id: int
+    kind: str
+    source_model_id: int
+    source_model: str
+    key: str
+    global_id: str
+    first_revision_id: int
+    rule: str
+    facts: dict[str, Any]
+
+
+def find_revision(session: Session, text: str, building: str | None = None) -> AsOf:
+    """The revision that somebody means by ``architecture:2`` or by the number of an import. Raises NotFound."""
+    standing = [one for one in _named(session, text, building) if one["undone_at"] is None]
+    if len(standing) == 1:
+        row = standing[0]
+        return AsOf(row["id"], row["building_id"], row["building"], row["source_model"], row["number"], row["at"])
+    if standing:
+        raise NotFound(f"several buildings have a revision {text!r}; say which one with --building")
+    raise NotFound(
+        f"there is no revision {text!r}{f' of {building}' if building else ''} that stands; write it as architecture:2 "
+        "or as the number that `skylt imports list` shows"
+    )
+
+
+def statements(session: Session, as_of: AsOf) -> list[Statement]:
+    """What all source models of the building said of it as of a revision, in the order in which they first did."""
+    revision_id = as_of.revision_id
+    closed = BINDING.c.closed_revision_id
+    statement = (
+        select(BINDING, ELEMENT.c.kind, SOURCE_MODEL.c.name.label("source_model"))
+        .join_from(BINDING, ELEMENT, ELEMENT.c.id == BINDING.c.element_id)
+        .join(SOURCE_MODEL, SOURCE_MODEL.c.id == BINDING.c.source_model_id)
+        .where(SOURCE_MODEL.c.building_id == as_of.building_id, BINDING.c.first_revision_id <= revision_id)
+        .where(or_(closed.is_(None), closed > revision_id))
+        .order_by(BINDING.c.id)
+    )
+    past = _past_statements(session, as_of)
+    names = [name for name in Statement.__slots__ if name != "binding_id"]
+    return [
+        Statement(binding_id=row["id"], **{name: ({**row} | past.get(row["id"], {}))[name] for name in names})
+        for row in session.execute(statement).mappings()
+    ]
+
+
+def describing(stated: Iterable[Statement]) -> dict[int, Statement]:
+    """Element → what described it: the statement of the first source model that had it."""
+    first: dict[int, Statement] = {}
+    for one in stated:
+        first.setdefault(one.element_id, one)
+    return first
+
+
+def keys_as_of(stated: Iterable[Statement]) -> dict[tuple[int, str], int]:
+    """Source model and key → element."""
+    return {(one.source_model_id, one.key): one.element_id for one in stated}
+
+
+def corrections_as_of(session: Session, as_of: AsOf) -> dict[int, dict[str, tuple[Any, str]]]:
+    """Element → field → what was said of it then, and whether by a person or the owner's table."""
+    statement = (
+        select(CORRECTION.c.element_id, CORRECTION.c.field, CORRECTION.c.value, CORRECTION.c.source)
+        .join_from(CORRECTION, ELEMENT, ELEMENT.c.id == CORRECTION.c.element_id)
+        .where(ELEMENT.c.building_id == as_of.building_id, CORRECTION.c.at <= as_of.at)
+        .where(or_(CORRECTION.c.ended_at.is_(None), CORRECTION.c.ended_at > as_of.at))
+        .order_by(CORRECTION.c.id)
+    )
+    found: dict[int, dict[str, tuple[Any, str]]] = {}
+    for row in session.execute(statement):
+        found.setdefault(row.element_id, {})[row.field] = row.value, row.source
+    return found
+
+
+def live_codes(session: Session, building_id: int) -> dict[int, str]:
+    """Element → its code; codes stay with their elements, so that of today is that of then."""
+    statement = (
+        select(CODE.c.element_id, CODE.c.code)
+        .join_from(CODE, ELEMENT, ELEMENT.c.id == CODE.c.element_id)
+        .where(ELEMENT.c.building_id == building_id, CODE.c.status == "live")
+    )
+    return {row.element_id: row.code for row in session.execute(statement)}
+
+
+def _past_statements(session: Session, as_of: AsOf) -> dict[int, dict[str, Any]]:
+    """Binding → what it stated then, where a later revision stated it otherwise."""
+    statement = (
+        select(PAST.c.binding_id, PAST.c.global_id, PAST.c.facts)
+        .join_from(PAST, BINDING, BINDING.c.id == PAST.c.binding_id)
+        .join(SOURCE_MODEL, SOURCE_MODEL.c.id == BINDING.c.source_model_id)
+        .where(SOURCE_MODEL.c.building_id == as_of.building_id, PAST.c.until_revision_id > as_of.revision_id)
+        .order_by(PAST.c.until_revision_id.desc())
+    )
+    rows = session.execute(statement)
+    return {row.binding_id: {"global_id": row.global_id, "facts": row.facts} for row in rows}
+
+
+def _named(session: Session, text: str, building: str | None) -> Rows:
+    statement = (
+        select(
+            REVISION.c.id,
+            REVISION.c.number,
+            REVISION.c.undone_at,
+            REVISION.c.imported_at.label("at"),
+            BUILDING.c.id.label("building_id"),
+            BUILDING.c.name.label("building"),
+            SOURCE_MODEL.c.name.label("source_model"),
+        )
+        .join_from(REVISION, SOURCE_MODEL, SOURCE_MODEL.c.id == REVISION.c.source_model_id)
+        .join(BUILDING, BUILDING.c.id == SOURCE_MODEL.c.building_id)
+    )
+    if building is not None:
+        statement = statement.where(BUILDING.c.name == building)
+    model, colon, number = text.rpartition(":")
+    if not re.fullmatch("[0-9]{1,18}", number):
+        return []
+    if colon:
+        wanted = SOURCE_MODEL.c.name == model, REVISION.c.number == int(number)
+        return session.execute(statement.where(*wanted)).mappings().all()
+    return session.execute(statement.where(REVISION.c.id == int(number))).mappings().all()
+
+
+def places_as_of(session: Session, as_of: AsOf) -> dict[int, tuple[int | None, int | None]]:
+    """Asset → the storey and the space that it was found in then; only of those that were moved since."""
+    statement = (
+        select(MOVE.c.element_id, MOVE.c.from_storey_id, MOVE.c.from_space_id)
+        .join_from(MOVE, ELEMENT, ELEMENT.c.id == MOVE.c.element_id)
+        .where(ELEMENT.c.building_id == as_of.building_id)
+        .where(
+            or_(
+                MOVE.c.revision_id > as_of.revision_id,
+                and_(MOVE.c.revision_id.is_(None), MOVE.c.at > as_of.at),
+            )
+        )
+        .order_by(MOVE.c.id.desc())
+    )
+    return {row.element_id: (row.from_storey_id, row.from_space_id) for row in session.execute(statement)}

@@ -1,0 +1,1 @@
+"""Imports: what is known before, what is applied, kept, proposed and undone."""

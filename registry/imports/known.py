@@ -1,0 +1,195 @@
+"""What the registry knows of a building, for recognising its elements in a file."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, func, or_, select
+
+from registry.database.bulk import in_batches
+from registry.plan import CLASS_OF_KIND, Known
+from registry.tables import Binding, Building, Correction, Element, Revision, SourceModel
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """A file that is a source model's last revision, or one of the parts that the file was divided into."""
+
+    building: str
+    source_model: str
+    revision_id: int
+    parts: int
+
+
+def building_named(session: Session, name: str) -> int | None:
+    """The id of the building of that name, or of the one that models call so and a person otherwise."""
+    return session.exec(select(Building.id).where(Building.name == name)).one_or_none() or _renamed(session, name)
+
+
+def _renamed(session: Session, name: str) -> int | None:
+    """Models go on to name a building as they did before a person gave it another name."""
+    statement = (
+        select(Correction)
+        .join(Building, col(Building.id) == col(Correction.element_id))
+        .where(Correction.field == "name", col(Correction.ended_at).is_(None))
+    )
+    return next((one.element_id for one in session.exec(statement) if one.model_value == name), None)
+
+
+def settings_of(session: Session, building_id: int) -> str | None:
+    """The digest of the owner's settings that the last import into a building was read with; None without one."""
+    statement = (
+        select(Revision.profile)
+        .join(SourceModel, col(SourceModel.id) == col(Revision.source_model_id))
+        .where(SourceModel.building_id == building_id, col(Revision.undone_at).is_(None))
+        .order_by(col(Revision.id).desc())
+    )
+    return session.exec(statement.limit(1)).first()
+
+
+def buildings_with_global_id(session: Session, global_ids: list[str]) -> list[str]:
+    """Names of the buildings that carry one of `global_ids` in a source model."""
+    statement = (
+        select(Building.name)
+        .join(Binding, col(Binding.element_id) == col(Building.id))
+        .where(col(Binding.global_id).in_(global_ids), col(Binding.closed_revision_id).is_(None))
+        .distinct()
+        .order_by(Building.name)
+    )
+    return list(session.exec(statement))
+
+
+def ids_of_other_buildings(session: Session, building_id: int, global_ids: Sequence[str]) -> dict[str, int]:
+    """Name of another building → how many of `global_ids` are those of its spaces and assets now."""
+    counts: Counter[str] = Counter()
+    for batch in in_batches(global_ids):
+        statement = (
+            select(Building.name, func.count(func.distinct(Binding.global_id)))
+            .join(Element, col(Element.building_id) == col(Building.id))
+            .join(Binding, col(Binding.element_id) == col(Element.id))
+            .where(Building.id != building_id, col(Element.kind).in_(("space", "asset")))
+            .where(col(Binding.global_id).in_(batch), col(Binding.closed_revision_id).is_(None))
+            .group_by(Building.name)
+        )
+        counts.update(dict(session.exec(statement).all()))
+    return dict(counts)
+
+
+def source_models(session: Session, building_id: int | None) -> list[SourceModel]:
+    """The source models of a building, in the order in which they came."""
+    statement = select(SourceModel).where(SourceModel.building_id == building_id).order_by(col(SourceModel.id))
+    return list(session.exec(statement))
+
+
+def standing_models(session: Session, building_id: int, coming: int | None = None) -> list[SourceModel]:
+    """Those of `source_models` of which an import stands, and the one that a file is `coming` to."""
+    stands = select(Revision.source_model_id).where(col(Revision.undone_at).is_(None))
+    standing = set(session.exec(stands.distinct()))
+    return [one for one in source_models(session, building_id) if one.id in standing or one.id == coming]
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionPlace:
+    """What a revision is a revision of."""
+
+    building_id: int
+    building: str
+    model_id: int
+    source_model: str
+
+
+def revision_place(session: Session, revision: Revision) -> RevisionPlace:
+    """The building and source model of a revision."""
+    model = session.get_one(SourceModel, revision.source_model_id)
+    building = session.get_one(Building, model.building_id)
+    return RevisionPlace(building.id, building.name, revision.source_model_id, model.name)
+
+
+def current_files(session: Session, sha256: str, profile: str) -> list[ImportedFile]:
+    """Where the file of that hash, read with those settings, is the last revision of a source model."""
+    newest = (
+        select(Revision.source_model_id, func.max(Revision.number).label("number"))
+        .where(col(Revision.undone_at).is_(None))
+        .group_by(col(Revision.source_model_id))
+    )
+    last = newest.subquery()
+    statement = (
+        select(Building.name, SourceModel.name, Revision.id, Revision.parts)
+        .join(SourceModel, col(SourceModel.id) == col(Revision.source_model_id))
+        .join(Building, col(Building.id) == col(SourceModel.building_id))
+        .join(last, (last.c.source_model_id == col(Revision.source_model_id)) & (last.c.number == col(Revision.number)))
+        .where(Revision.sha256 == sha256, Revision.profile == profile)
+        .order_by(col(Revision.id))
+    )
+    return [
+        ImportedFile(name, model, revision_id or 0, parts)
+        for name, model, revision_id, parts in session.exec(statement)
+    ]
+
+
+def last_revision(session: Session, model: SourceModel) -> Revision | None:
+    """The last revision of a source model that was not taken back; None where it has none."""
+    standing = Revision.source_model_id == model.id, col(Revision.undone_at).is_(None)
+    statement = select(Revision).where(*standing).order_by(col(Revision.number).desc())
+    return session.exec(statement.limit(1)).one_or_none()
+
+
+def former_files(session: Session, sha256: str) -> list[ImportedFile]:
+    """Where the file of that hash is any revision of a source model that was not taken back, the newest first."""
+    statement = (
+        select(Building.name, SourceModel.name, Revision.id, Revision.parts)
+        .join(SourceModel, col(SourceModel.id) == col(Revision.source_model_id))
+        .join(Building, col(Building.id) == col(SourceModel.building_id))
+        .where(Revision.sha256 == sha256, col(Revision.undone_at).is_(None))
+        .order_by(col(Revision.id).desc())
+    )
+    return [
+        ImportedFile(name, model, revision_id or 0, parts)
+        for name, model, revision_id, parts in session.exec(statement)
+    ]
+
+
+def known_elements(
+    session: Session, building_id: int, source_model_id: int | None, sha256: str | None = None
+) -> list[Known]:
+    """Every binding of the building's storeys, spaces and assets: the source model's own, and others' open ones.
+
+    `sha256` tells the file that is to be imported, so that it is known again where its import was taken back.
+    """
+    undone = _undone_last(session, source_model_id, sha256)
+    columns = (Binding, Element.kind, SourceModel.name)
+    statement = (
+        select(*columns)
+        .join(Element, col(Element.id) == col(Binding.element_id))
+        .join(SourceModel, col(SourceModel.id) == col(Binding.source_model_id))
+        .where(SourceModel.building_id == building_id, Element.kind != "building")
+        .where(or_(col(Binding.source_model_id) == source_model_id, col(Binding.closed_revision_id).is_(None)))
+        .order_by(col(Binding.id))
+    )
+    return [_known(binding, kind, name, source_model_id, undone) for binding, kind, name in session.exec(statement)]
+
+
+def _undone_last(session: Session, source_model_id: int | None, sha256: str | None) -> int | None:
+    """The last revision of a source model, if it is of that file and was taken back."""
+    of_model = Revision.source_model_id == source_model_id
+    statement = select(Revision.id, Revision.sha256, Revision.undone_at).where(of_model)
+    last = session.exec(statement.order_by(col(Revision.number).desc()).limit(1)).one_or_none()
+    return None if last is None or last[1] != sha256 or last[2] is None else last[0]
+
+
+def _known(binding: Binding, kind: str, source_model: str, source_model_id: int | None, undone: int | None) -> Known:
+    return Known(
+        element_id=binding.element_id,
+        binding_id=binding.id or 0,
+        source_model=source_model,
+        kind=kind,  # type: ignore[arg-type]  # the column holds nothing else
+        key=binding.key,
+        global_id=binding.global_id,
+        ifc_class=CLASS_OF_KIND.get(kind) or str(binding.facts["ifc_class"]),
+        facts=binding.facts,
+        properties=binding.properties,
+        digest=binding.digest,
+        own=binding.source_model_id == source_model_id,
+        open=binding.closed_revision_id is None,
+        again=undone is not None and binding.first_revision_id == undone,
+    )

@@ -1,0 +1,71 @@
+"""The imported files of the source models, and the receipts that are kept with them.
+
+Rows have the columns id, building, source_model, revision (its number in the source model), file, sha256, schema,
+imported_at, undone_at, receipt_version, and severities: how many findings of each its receipt has, None where it does
+not say.
+"""
+
+from typing import Any
+
+from sqlalchemy import RowMapping, Select, select
+from sqlmodel import Session
+
+from registry.elements.listing import BUILDING, SOURCE_MODEL, Rows
+from registry.errors import NotFound
+from registry.tables.columns import Table
+
+REVISION = Table.metadata.tables["revision"]
+
+
+def revisions(session: Session, building: str | None = None, source_model: str | None = None) -> Rows:
+    """All revisions, or those of one building or source model; the newest first."""
+    return session.execute(_of(_selected(), building, source_model)).mappings().all()
+
+
+def last_of_model(session: Session, building: str | None, source_model: str | None) -> int:
+    """The id of the last revision that stands of the one source model that fits. Raises NotFound."""
+    rows = [one for one in revisions(session, building, source_model) if one["undone_at"] is None]
+    models = sorted({(one["building"], one["source_model"]) for one in rows})
+    if len(models) == 1:
+        return int(rows[0]["id"])
+    if not models:
+        raise NotFound("there is no import of that building and source model; `skylt imports list` shows all")
+    told = ", ".join(f"{model} of {name}" for name, model in models[:5])
+    raise NotFound(f"several source models fit ({told}{', …' if len(models) > 5 else ''}); say --building and --model")
+
+
+def kept_receipt(session: Session, revision_id: int) -> RowMapping:
+    """The row of a revision, and its receipt in the column of that name. Raises NotFound."""
+    statement = _selected(REVISION.c.receipt).where(REVISION.c.id == revision_id)
+    row = session.execute(statement).mappings().one_or_none()
+    if row is None:
+        raise NotFound(f"there is no receipt {revision_id}; ask for the list to see those that there are")
+    return row
+
+
+def _selected(*more: Any) -> Select[Any]:
+    columns = (
+        REVISION.c.id,
+        BUILDING.c.name.label("building"),
+        SOURCE_MODEL.c.name.label("source_model"),
+        REVISION.c.number.label("revision"),
+        REVISION.c.file_name.label("file"),
+        REVISION.c.sha256,
+        REVISION.c.ifc_schema.label("schema"),
+        REVISION.c.imported_at,
+        REVISION.c.undone_at,
+        REVISION.c.receipt_version,
+        REVISION.c.receipt["severities"].label("severities"),
+    )
+    return (
+        select(*columns, *more)
+        .join_from(REVISION, SOURCE_MODEL, SOURCE_MODEL.c.id == REVISION.c.source_model_id)
+        .join(BUILDING, BUILDING.c.id == SOURCE_MODEL.c.building_id)
+        .order_by(REVISION.c.id.desc())
+    )
+
+
+def _of(statement: Select[Any], building: str | None, source_model: str | None) -> Select[Any]:
+    if building is not None:
+        statement = statement.where(BUILDING.c.name == building)
+    return statement if source_model is None else statement.where(SOURCE_MODEL.c.name == source_model)

@@ -1,0 +1,1 @@
+"""Print batches, labels on the wall, printers."""

@@ -1,0 +1,169 @@
+"""What was printed together: kept so that it can be printed again, word for word, whatever has changed since."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, case, func
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col, select
+
+from registry.codes.book import PRINTED, SWAPPED, code_status, note_codes
+from registry.database.bulk import in_batches, insert_rows
+from registry.errors import NotFound
+from registry.tables import BatchLabel, Code, CodeEvent, Element, PrintBatch
+
+Words: TypeAlias = Mapping[str, Any]
+"""What stands on a label, as JSON has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewBatch:
+    """What is kept of a print beside its labels."""
+
+    at: datetime
+    who: str
+    host: str
+    stock: Words
+    """its geometry as it was, not its name alone"""
+    file: str
+    look: Words = field(default_factory=dict)
+    options: Words = field(default_factory=dict)
+    """start, copies, format, and the offsets of the printer"""
+    is_trial: bool = False
+    request_key: str | None = None
+    again_of_id: int | None = None
+
+
+def keep_batch(session: Session, new: NewBatch, labels: Sequence[tuple[str, Words]]) -> int:
+    """Keep what is printed: each label's code and words, in the order of printing, each once; returns the batch's id.
+
+    A trial counts nobody as printed. The caller holds the write lock.
+    """
+    fields = {name: getattr(new, name) for name in NewBatch.__slots__}
+    batch = PrintBatch(**{**fields, "stock": dict(new.stock), "look": dict(new.look), "options": dict(new.options)})
+    batch.labels = len(labels)
+    session.add(batch)
+    session.flush()
+    batch_id = batch.id or 0
+    rows = [
+        {"batch_id": batch_id, "position": position, "code": code, "words": dict(words)}
+        for position, (code, words) in enumerate(labels, start=1)
+    ]
+    insert_rows(session, BatchLabel, rows)
+    if not new.is_trial:
+        note_codes(session, [code for code, _words in labels], PRINTED, new.at, new.who, f"batch {batch_id}")
+    return batch_id
+
+
+def find_batch(session: Session, batch_id: int) -> PrintBatch:
+    """The batch of that number. Raises NotFound."""
+    batch = session.get(PrintBatch, batch_id)
+    if batch is None:
+        raise NotFound(f"there is no print batch {batch_id}; `skylt labels batches` lists them")
+    return batch
+
+
+def batch_of_request(session: Session, request_key: str) -> PrintBatch | None:
+    """The batch that was printed for that request."""
+    return session.exec(select(PrintBatch).where(PrintBatch.request_key == request_key)).one_or_none()
+
+
+def all_batches(session: Session) -> list[PrintBatch]:
+    """All batches, the last one first."""
+    return list(session.exec(select(PrintBatch).order_by(col(PrintBatch.id).desc())))
+
+
+def codes_of_file(connection: Connection, file: str) -> tuple[int, frozenset[str]] | None:
+    """The last batch that was written as a file of that name, and its codes; None where none was."""
+    batches = select_columns(col(PrintBatch.id)).where(col(PrintBatch.file) == file)
+    batch_id = connection.execute(batches.order_by(col(PrintBatch.id).desc()).limit(1)).scalar_one_or_none()
+    if batch_id is None:
+        return None
+    codes = connection.execute(select_columns(col(BatchLabel.code)).where(col(BatchLabel.batch_id) == batch_id))
+    return batch_id, frozenset(codes.scalars())
+
+
+def labels_of(session: Session, batch_id: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The codes and words of a batch, in the order of printing."""
+    statement = (
+        select_columns(col(BatchLabel.code), col(BatchLabel.words))
+        .where(col(BatchLabel.batch_id) == batch_id)
+        .order_by(col(BatchLabel.position))
+    )
+    yield from ((code, words) for code, words in session.execute(statement))
+
+
+def printed_codes(session: Session) -> set[str]:
+    """The codes on labels that were printed for real, and say what the code leads to.
+
+    A code that was swapped with another one since is not among them: the words on its label are the other one's.
+    """
+    event, identity = col(CodeEvent.event), col(CodeEvent.id)
+    last = {name: func.max(case((event == name, identity))) for name in (PRINTED, SWAPPED)}
+    statement = (
+        select_columns(col(CodeEvent.code))
+        .where(event.in_(last))
+        .group_by(col(CodeEvent.code))
+        .having(last[PRINTED] > func.coalesce(last[SWAPPED], 0))
+    )
+    return set(session.scalars(statement))
+
+
+def last_host(session: Session) -> str | None:
+    """The host of the last batch that was no trial; None where nothing was printed."""
+    statement = select(PrintBatch.host).where(_is_real()).order_by(col(PrintBatch.id).desc()).limit(1)
+    return session.exec(statement).one_or_none()
+
+
+def hosts(session: Session) -> Sequence[RowMapping]:
+    """Where the labels lead that were printed last of each code: columns host, printed, mounted, batches, first_at,
+    last_at. The host of the last batch comes first.
+    """
+    last = select_columns(col(BatchLabel.code), func.max(col(BatchLabel.batch_id)).label("batch_id"))
+    last = last.join(PrintBatch, col(PrintBatch.id) == col(BatchLabel.batch_id)).where(_is_real())
+    of_code = last.group_by(col(BatchLabel.code)).subquery()
+    counted = (
+        select_columns(
+            col(PrintBatch.host).label("host"),
+            func.count().label("printed"),
+            func.count(col(Code.mounted_at)).label("mounted"),
+        )
+        .join_from(of_code, PrintBatch, col(PrintBatch.id) == of_code.c.batch_id)
+        .join(Code, col(Code.code) == of_code.c.code)
+        .group_by(col(PrintBatch.host))
+        .subquery()
+    )
+    statement = (
+        select_columns(
+            col(PrintBatch.host).label("host"),
+            func.coalesce(func.max(counted.c.printed), 0).label("printed"),
+            func.coalesce(func.max(counted.c.mounted), 0).label("mounted"),
+            func.count(col(PrintBatch.id).distinct()).label("batches"),
+            func.min(col(PrintBatch.at)).label("first_at"),
+            func.max(col(PrintBatch.at)).label("last_at"),
+        )
+        .join(counted, counted.c.host == col(PrintBatch.host), isouter=True)
+        .where(_is_real())
+        .group_by(col(PrintBatch.host))
+        .order_by(func.max(col(PrintBatch.id)).desc())
+    )
+    return session.execute(statement).mappings().all()
+
+
+def statuses_of(session: Session, codes: Collection[str]) -> dict[str, str]:
+    """Code → live, removed, replaced, revoked or blank."""
+    found: dict[str, str] = {}
+    for batch in in_batches(sorted(codes)):
+        statement = (
+            select_columns(col(Code.code), col(Code.status), col(Element.retired_at))
+            .join_from(Code, Element, col(Element.id) == col(Code.element_id), isouter=True)
+            .where(col(Code.code).in_(batch))
+        )
+        found.update((code, code_status(status, retired_at)) for code, status, retired_at in session.execute(statement))
+    return found
+
+
+def _is_real() -> ColumnElement[bool]:
+    return col(PrintBatch.is_trial).is_(False)

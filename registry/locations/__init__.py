@@ -1,0 +1,1 @@
+"""Where assets are, who confirmed it, and what moved."""

@@ -1,0 +1,1 @@
+"""The rows that people read, made from bindings, lists and corrections."""

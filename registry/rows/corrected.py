@@ -1,0 +1,65 @@
+"""Says something of an element and writes the row that people read anew; what its models say of it meanwhile."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from registry.corrections.fields import STATED
+from registry.corrections.kept import standing_of
+from registry.database.bulk import in_batches
+from registry.elements.named import NamedElement
+from registry.rows.of_lists import described_by_lists, refresh_listed
+from registry.rows.of_models import describing_bindings, refresh_rows
+from registry.tables import Asset, Building, Space, Storey
+
+_TABLES: dict[str, type[Building | Storey | Space | Asset]] = {
+    "building": Building, "storey": Storey, "space": Space, "asset": Asset,
+}  # fmt: skip
+
+
+def row_value(session: Session, element: NamedElement, field: str) -> Any:
+    """What people read of a field now."""
+    table = _TABLES[element.kind]
+    return session.exec(select(getattr(table, field)).where(table.id == element.id)).one_or_none()
+
+
+def model_value(session: Session, element: NamedElement, field: str) -> Any:
+    """What the models, or the list that it is in, say of a field, whatever people say.
+
+    Of what no model states in one word it is what counted when it was corrected, or what counts.
+    """
+    return model_values(session, element.kind, [element.id], [field]).get(element.id, {}).get(field)
+
+
+def model_values(
+    session: Session, kind: str, element_ids: Collection[int], fields: Collection[str]
+) -> dict[int, dict[str, Any]]:
+    """Element → field → what the models say of it, for elements of one kind."""
+    table = _TABLES[kind]
+    columns = [getattr(table, field) for field in fields]
+    found: dict[int, dict[str, Any]] = {}
+    for batch in in_batches(sorted(element_ids)):
+        for identity, *values in session.exec(select(table.id, *columns).where(col(table.id).in_(batch))):
+            found[identity] = dict(zip(fields, values, strict=True))
+    for identity, said in standing_of(session, element_ids).items():
+        found[identity] |= {name: one.model_value for name, one in said.items() if name in fields}
+    stated = STATED.get(kind, frozenset()).intersection(fields)
+    for binding in describing_bindings(session, element_ids) if stated else ():
+        found[binding.element_id] |= {name: binding.facts.get(name) for name in stated}
+    for identity, listed in (described_by_lists(session, element_ids) if kind == "asset" and stated else {}).items():
+        found[identity] |= {name: listed.get(name) for name in stated}
+    return found
+
+
+def rewrite(session: Session, building_id: int | None, element_ids: Collection[int]) -> None:
+    """Write the rows of storeys, spaces and assets anew after something was said of them."""
+    if building_id is not None:
+        refresh_rows(session, building_id, element_ids, ())
+    refresh_listed(session, element_ids)
+
+
+def rename_building(session: Session, building_id: int, name: str) -> None:
+    """Give a building the name that it has from now on."""
+    session.get_one(Building, building_id).name = name
+    session.flush()

@@ -1,0 +1,138 @@
+"""The rows that people and programs read, made from what the models state and what people say otherwise.
+
+An element that several source models have is described by the first of them that still has it.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from sqlalchemy import select as select_columns
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from registry.asset_types import TypeIds, write_types
+from registry.corrections.kept import corrected_rows
+from registry.database.bulk import in_batches, insert_rows
+from registry.plan import ASSET_TEXTS
+from registry.snapshot import TypeFacts
+from registry.tables import Asset, Binding, Element, SourceModel, Space, Storey
+
+Keys = Mapping[tuple[int, str], int]
+"""Source model and key → element."""
+
+
+class Described(NamedTuple):
+    """What the first source model that still has an element states of it."""
+
+    kind: str
+    element_id: int
+    source_model_id: int
+    key: str
+    global_id: str
+    facts: dict[str, Any]
+
+
+_TABLES: dict[str, type[Storey | Space | Asset]] = {"storey": Storey, "space": Space, "asset": Asset}
+"""Storeys first: spaces point to them, and assets to both."""
+
+_DESCRIBED = (
+    col(Element.kind),
+    col(Binding.element_id),
+    col(Binding.source_model_id),
+    col(Binding.key),
+    col(Binding.global_id),
+    col(Binding.facts),
+)
+
+
+def refresh_rows(session: Session, building_id: int, element_ids: Collection[int], types: Iterable[TypeFacts]) -> None:
+    """Write the rows of `element_ids` anew from their bindings and corrections; retired elements keep theirs."""
+    type_ids = write_types(session, building_id, types)
+    keys = keys_of(session, building_id)
+    described = describing_bindings(session, element_ids)
+    for kind, table in _TABLES.items():
+        of_kind = [one for one in described if one.kind == kind]
+        upsert_rows(session, table, corrected_rows(session, kind, [_row(one, keys, type_ids) for one in of_kind]))
+        if kind == "space":
+            _write_parents(session, of_kind, keys)
+
+
+def keys_of(session: Session, building_id: int) -> dict[tuple[int, str], int]:
+    """Which element each key stands for, in each source model of the building."""
+    statement = (
+        select(Binding.source_model_id, Binding.key, Binding.element_id)
+        .join(SourceModel, col(SourceModel.id) == col(Binding.source_model_id))
+        .where(SourceModel.building_id == building_id, col(Binding.closed_revision_id).is_(None))
+    )
+    return {(source_model_id, key): element_id for source_model_id, key, element_id in session.exec(statement)}
+
+
+def describing_bindings(session: Session, element_ids: Collection[int]) -> list[Described]:
+    """The first open binding of each element, by element; without its properties, which are most of a model."""
+    first: dict[int, Described] = {}
+    for batch in in_batches(sorted(element_ids)):
+        statement = (
+            select_columns(*_DESCRIBED)
+            .join(Element, col(Element.id) == col(Binding.element_id))
+            .where(col(Binding.element_id).in_(batch), col(Binding.closed_revision_id).is_(None))
+            .order_by(col(Binding.id))
+        )
+        for row in session.execute(statement):
+            first.setdefault(row.element_id, Described(*row))
+    return [first[element_id] for element_id in sorted(first)]
+
+
+def _row(binding: Described, keys: Keys, type_ids: TypeIds) -> dict[str, Any]:
+    kind, facts = binding.kind, binding.facts
+    storey_id = keys.get((binding.source_model_id, facts.get("storey_key") or ""))
+    if kind == "storey":
+        return {"id": binding.element_id, **{name: facts.get(name) for name in ("name", "elevation_m", "height_m")}}
+    if kind == "space":
+        return {"id": binding.element_id, "storey_id": storey_id, **space_columns(facts)}
+    return {
+        "id": binding.element_id,
+        "storey_id": storey_id,
+        "type_id": type_ids.get(tuple(facts["type"])) if facts["type"] else None,
+        **{name: facts.get(name) for name in ASSET_TEXTS},
+        **{name: facts.get(name, []) for name in ("classifications", "documents")},
+    }
+
+
+def space_columns(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a space that its model states."""
+    outline = facts["footprint"]
+    return {
+        "footprint": None if outline is None else bytes.fromhex(outline),
+        **{name: facts[name] for name in ("number", "name", "predefined_type", "declared")},
+        **{name: facts.get(name, []) for name in ("categories", "classifications")},
+        **{name: facts.get(name) for name in ("computed_m2", "computed_method", "level", "z_min_m", "z_max_m")},
+    }
+
+
+def _write_parents(session: Session, bindings: Iterable[Described], keys: Keys) -> None:
+    """Parents come after all spaces are there, since a part may stand before its whole."""
+    rows = [
+        {"id": one.element_id, "parent_id": keys.get((one.source_model_id, one.facts["parent_key"] or ""))}
+        for one in bindings
+    ]
+    if rows:
+        session.execute(update(Space), rows)
+
+
+def upsert_rows(session: Session, table: type[Storey | Space | Asset], rows: list[dict[str, Any]]) -> None:
+    """Write rows, which all have the same columns, by id: those that are not there yet are new."""
+    present: set[int] = set()
+    for batch in in_batches([row["id"] for row in rows]):
+        present.update(session.exec(select(table.id).where(col(table.id).in_(batch))))
+    new = [{**_defaults(table), **row} for row in rows if row["id"] not in present]
+    old = [row for row in rows if row["id"] in present]
+    insert_rows(session, table, new)
+    if old:
+        session.execute(update(table), old)
+
+
+def _defaults(table: type[Storey | Space | Asset]) -> dict[str, Any]:
+    """The columns that a database insert would leave out, since SQLModel's defaults live in Python."""
+    if table is Space:
+        return {"counted": False}
+    return {"location_method": "unknown", "location_confidence": 0.0} if table is Asset else {}
