@@ -21,7 +21,7 @@ from api.cli.terminal.output import Column, print_json, print_table, talk
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from api.operations.elements.views import AreaTotal
+    from api.operations.areas.views import AreaTotal
 
 
 class By(StrEnum):
@@ -67,8 +67,8 @@ def areas(
     """
     from api.operations.areas.list import save_area_list, write_area_list
     from api.operations.areas.totals import area_totals, totals_of
+    from api.operations.elements.name_patterns import require_named
     from api.operations.history.as_of import space_rows_then
-    from api.operations.named import require_named
     from registry.database.engine import reading
     from registry.elements.listing import Wanted
 

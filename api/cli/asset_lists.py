@@ -242,7 +242,7 @@ def _print_list(view: "AssetListView") -> None:
         _tell_refused(view)
         return
     if view.entries:
-        from api.operations.change_words import changes_in_words
+        from api.operations.history.views import changes_in_words
 
         told = sorted(view.entries, key=lambda one: one.action == "new")
         print_table(

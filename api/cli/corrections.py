@@ -10,8 +10,7 @@ from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, o
 from api.cli.terminal.output import print_json, print_table
 
 if TYPE_CHECKING:
-    from api.operations.corrections.views import CorrectedView, ElementCorrectionsView
-    from api.operations.owner_table_views import OwnerTableView
+    from api.operations.corrections.views import CorrectedView, ElementCorrectionsView, OwnerTableView
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change and write nothing.")]
 

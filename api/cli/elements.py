@@ -52,7 +52,7 @@ def spaces(
     skylt spaces --building Station --as-of architecture:1
     """
     from api.operations.elements.listing import list_spaces
-    from api.operations.named import require_named
+    from api.operations.elements.name_patterns import require_named
     from registry.codes.text import grouped
     from registry.database.engine import reading
     from registry.elements.listing import Wanted
@@ -115,7 +115,7 @@ def assets(
         _pass_on(context, database)
         return
     from api.operations.elements.listing import least_sure, list_assets
-    from api.operations.named import require_named
+    from api.operations.elements.name_patterns import require_named
     from registry.codes.text import grouped
     from registry.database.engine import reading
     from registry.elements.listing import Wanted

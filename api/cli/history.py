@@ -73,8 +73,8 @@ def changes(
 
     skylt labels print --changes-since architecture:1 prints those labels.
     """
+    from api.operations.elements.name_patterns import require_named
     from api.operations.labels.renewal import sign_changes
-    from api.operations.named import require_named
     from registry.database.engine import reading
     from registry.elements.listing import Wanted
 
@@ -82,7 +82,7 @@ def changes(
         require_named(session, Wanted(building=building))
         found = sign_changes(session, since, building, label_settings_for(settings).rule, everything=everything)
     if xlsx is not None:
-        from api.operations.sign_sheets import write_sign_sheet
+        from api.operations.labels.renewal import write_sign_sheet
 
         write_sign_sheet(found, xlsx)
         talk(f"{len(found.signs)} signs in {xlsx}")
@@ -103,8 +103,8 @@ def bindings(
 
     skylt bindings --building Station --as-of architecture:1
     """
+    from api.operations.elements.name_patterns import require_named
     from api.operations.history.as_of import bindings_then
-    from api.operations.named import require_named
     from registry.codes.text import grouped
     from registry.database.engine import reading
     from registry.elements.listing import Wanted
@@ -160,13 +160,13 @@ def _by(entry: "HistoryEntry") -> str:
 
 
 def _changed(entry: "HistoryEntry") -> str:
-    from api.operations.change_words import changes_in_words
+    from api.operations.history.views import changes_in_words
 
     return changes_in_words(entry.changes)
 
 
 def _print_changes(found: "SignChanges") -> None:
-    from api.operations.change_words import changes_in_words
+    from api.operations.history.views import changes_in_words
     from registry.codes.text import grouped
 
     print_table(

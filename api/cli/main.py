@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from api.cli import alignment as aligning
-from api.cli import areas, codes, corrections, history, locations, matches, receipts, serving
+from api.cli import areas, codes, corrections, history, locations, matches, serving
 from api.cli import elements as listing
 from api.cli import installation as registry_commands
 from api.cli.imports import importing as models
 from api.cli.imports import kept as imports
 from api.cli.labels import group as labels
 from api.cli.options.shared import version_option
+from api.cli.receipts import printing as receipts
 from api.cli.terminal import streams
 from api.cli.terminal.exits import FAILED, exit_code_of, known_errors
 

@@ -6,15 +6,14 @@ import typer
 
 from api.cli.options.shared import AsJson, Database, InBuilding, SettingsFile, engine_for, owner_for
 from api.cli.terminal.output import print_json, print_table
-from registry.ids import LARGEST_ID
-from registry.wording import numbered_name
+from registry.wording import LARGEST_ID, numbered_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sqlmodel import Session
 
-    from api.operations.match_views import MatchView, SideView
+    from api.operations.matches import MatchView, SideView
     from registry.imports.proposals import Decision
 
 matches = typer.Typer(help="New elements that may be ones that are gone.", no_args_is_help=True)

@@ -5,11 +5,12 @@ from typing import Annotated, TypeAlias
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 
+from api.http.base.answers import example
 from api.http.base.asked import WITHOUT_NUL, only_known_parameters
 from api.http.base.problems import NOT_FOUND, REFUSED
 from api.http.base.sessions import Owner, ReadingSession, WritingSession
 from api.http.corrections import By, Why, saying_of
-from api.http.examples import ALIGNMENTS, example
+from api.http.examples import ALIGNMENTS
 from api.operations.alignment.setting import list_alignments, say_alignment
 from api.operations.alignment.views import AlignmentView
 from registry.snapshot import Frame

@@ -3,26 +3,23 @@
 from datetime import UTC, datetime
 from typing import Annotated, TypeAlias
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 
-from api.http.base.asked import WITHOUT_NUL, only_known_parameters
+from api.http.base.answers import example
+from api.http.base.asked import Which, only_known_parameters
 from api.http.base.problems import NOT_FOUND, REFUSED
 from api.http.base.sessions import Owner, ReadingSession, WritingSession
-from api.http.examples import CONFIRMED, CORRECTED, CORRECTIONS, example
+from api.http.examples import CONFIRMED, CORRECTED, CORRECTIONS
 from api.operations.corrections import correcting
 from api.operations.corrections.views import CorrectedView, ElementCorrectionsView
 from api.operations.errors import BadValue
 from api.operations.locations import confirming
 from api.operations.locations.views import ConfirmedView
 from ifc_import.vocabulary.text import text
-from registry.corrections.kept import Saying
+from registry.saying import Saying
 
 router = APIRouter(prefix="/api/v1", tags=["what people say"], dependencies=[Depends(only_known_parameters)])
-
-Which: TypeAlias = Annotated[
-    str, Path(max_length=200, pattern=WITHOUT_NUL, description="Its code, GlobalId or id.", examples=["7K3M9QX21"])
-]
 By: TypeAlias = Annotated[str, Query(max_length=200, description="Who says it.", examples=["N. N."])]
 Why: TypeAlias = Annotated[str, Query(max_length=2_000, description="Why; it is kept with it.")]
 

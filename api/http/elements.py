@@ -4,21 +4,15 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
+from api.http.base.answers import example
 from api.http.base.asked import AsOf, Building, GlobalId, Id, ListedIn, Retired, Storey, only_known_parameters
 from api.http.base.problems import NOT_FOUND
 from api.http.base.sessions import Owner, ReadingSession
-from api.http.examples import AREA_TOTAL, ASSET, ASSET_DETAIL, BUILDING, SPACE, SPACE_DETAIL, STOREY, example
+from api.http.examples import AREA_TOTAL, ASSET, ASSET_DETAIL, BUILDING, SPACE, SPACE_DETAIL, STOREY
 from api.operations.areas.totals import By, area_totals, totals_of
+from api.operations.areas.views import AreaTotal
 from api.operations.elements import listing
-from api.operations.elements.views import (
-    AreaTotal,
-    AssetDetail,
-    AssetView,
-    BuildingView,
-    SpaceDetail,
-    SpaceView,
-    StoreyView,
-)
+from api.operations.elements.views import AssetDetail, AssetView, BuildingView, SpaceDetail, SpaceView, StoreyView
 from api.operations.errors import BadValue
 from api.operations.history.as_of import space_rows_then, spaces_then
 from registry.elements.listing import Wanted

@@ -441,8 +441,3 @@ MATCH: dict[str, Any] = {
     "decided_at": None,
     "decided_by": None,
 }
-
-
-def example(content: object) -> dict[int | str, dict[str, Any]]:
-    """The `responses` of a route whose good answer looks like `content`."""
-    return {200: {"content": {"application/json": {"example": content}}}}

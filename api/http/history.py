@@ -4,11 +4,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from api.http.base.asked import REVISION, AsOf, Building, only_known_parameters
+from api.http.base.answers import example
+from api.http.base.asked import REVISION, AsOf, Building, Which, only_known_parameters
 from api.http.base.problems import NOT_FOUND
 from api.http.base.sessions import Owner, ReadingSession
-from api.http.corrections import Which
-from api.http.examples import BINDING, ELEMENT_HISTORY, SIGN_CHANGES, example
+from api.http.examples import BINDING, ELEMENT_HISTORY, SIGN_CHANGES
 from api.operations.history.as_of import bindings_then
 from api.operations.history.element import history_of
 from api.operations.history.views import BindingView, ElementHistory, SignChanges

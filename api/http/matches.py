@@ -6,12 +6,12 @@ from typing import Annotated, TypeAlias
 from fastapi import APIRouter, Body, Depends, Query
 from pydantic import BaseModel, Field
 
+from api.http.base.answers import example
 from api.http.base.asked import Building, Id, only_known_parameters
 from api.http.base.problems import CONFLICT, NOT_FOUND
 from api.http.base.sessions import Owner, ReadingSession, WritingSession
-from api.http.examples import MATCH, example
-from api.operations.match_views import MatchView
-from api.operations.matches import confirm_matches, list_matches, reject_matches
+from api.http.examples import MATCH
+from api.operations.matches import MatchView, confirm_matches, list_matches, reject_matches
 from registry.imports.proposals import Decision
 
 router = APIRouter(prefix="/api/v1/matches", tags=["matches"], dependencies=[Depends(only_known_parameters)])

@@ -5,13 +5,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, Field
 
+from api.http.base.answers import example
 from api.http.base.asked import WITHOUT_NUL, only_known_parameters
 from api.http.base.problems import NOT_FOUND, REFUSED
 from api.http.base.sessions import Owner, WritingSession
 from api.http.corrections import saying_of
-from api.http.examples import OWNER_TABLE, OWNER_TABLE_REFUSED, example
+from api.http.examples import OWNER_TABLE, OWNER_TABLE_REFUSED
 from api.operations.corrections.owner_table import TableOptions, take_owner_table
-from api.operations.owner_table_views import OwnerTableView
+from api.operations.corrections.views import OwnerTableView
 from registry.asset_lists.rooms import TableRow
 
 router = APIRouter(prefix="/api/v1", tags=["what people say"], dependencies=[Depends(only_known_parameters)])

@@ -5,10 +5,11 @@ from typing import Any
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 
+from api.http.base.answers import example
 from api.http.base.asked import Building, Id, SourceModel, only_known_parameters
 from api.http.base.problems import NOT_FOUND
 from api.http.base.sessions import ReadingSession
-from api.http.examples import RECEIPT, REVISION, example
+from api.http.examples import RECEIPT, REVISION
 from api.operations.receipts import kept as kept_receipts
 from api.operations.receipts.page import receipt_page
 from api.operations.receipts.views import Receipt, RevisionView

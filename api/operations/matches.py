@@ -1,21 +1,51 @@
 """What may be one element: the questions that imports left, and a person's answers."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, Literal
 
 from sqlalchemy import RowMapping
 from sqlmodel import Session
 
 from api.operations.errors import NothingToDo
 from api.operations.locations.locating import settle_building
-from api.operations.match_views import MatchView, SideView
+from api.operations.view import View
 from ifc_import.profile import Counting
-from registry.deciding import confirm_proposal, reject_proposal
-from registry.imports.proposals import Decision
+from registry.imports.proposals import Decision, confirm_proposal, proposals, reject_proposal, sides
 from registry.locations.moves import Cause, whereabouts
 from registry.plan import CLASS_OF_KIND
-from registry.proposal_lists import proposals, sides
 from registry.wording import numbered_name
+
+
+class SideView(View):
+    """One of the two elements of a proposal, as it was said last."""
+
+    id: int
+    code: str | None
+    global_id: str | None
+    number: str | None
+    name: str
+    ifc_class: str
+    space: str | None
+    """the room of an asset"""
+
+
+class MatchView(View):
+    """A new element that may be one that is gone: by which rule, how surely, and what became of the question."""
+
+    id: int
+    state: Literal["open", "confirmed", "rejected", "settled"]
+    building: str
+    source_model: str
+    revision: int
+    kind: Literal["storey", "space", "asset"]
+    rule: str
+    confidence: float
+    distance_m: float | None
+    new: SideView
+    old: SideView
+    decided_at: datetime | None
+    decided_by: str | None
 
 
 def list_matches(session: Session, building: str | None = None, *, decided: bool = False) -> list[MatchView]:

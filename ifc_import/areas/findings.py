@@ -3,15 +3,61 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from statistics import median
 from typing import Any
 
 from ifc_import import rules
 from ifc_import.areas.ledger import Entry, chosen_declared, ledger, shapes_of
 from ifc_import.areas.overlaps import Shapes
 from ifc_import.areas.plausible import is_plausible, written
-from ifc_import.measuring_rules import MeasuringRule, measuring_rule
 from ifc_import.profile import AreaSource, Counting
 from registry.snapshot import Finding, Snapshot, SpaceAreas, SpaceFacts
+
+ROOMS = 5
+"""With fewer rooms a common difference is none."""
+
+ONE_WAY = 0.8
+"""Share of the rooms that have to differ to the same side."""
+
+UNEVEN = 0.15
+"""Up to this median deviation from the median ratio, as a share of it, it is one rule."""
+
+LIMITS = (0.3, 3.0)
+"""Ratios outside of these are no way of measuring."""
+
+OUTLIER = 4.5
+"""So many median deviations off, a room does not follow the rule: three standard deviations of a normal spread."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuringRule:
+    """How many times its computed area a room declares, and how far off a room may be to follow the rule."""
+
+    ratio: float
+    tolerance: float
+    """as a share of the ratio"""
+
+    def is_followed(self, ratio: float) -> bool:
+        """Whether a room with this ratio follows the rule."""
+        return abs(ratio / self.ratio - 1) <= self.tolerance
+
+
+def measuring_rule(ratios: Sequence[float], difference: float) -> MeasuringRule:
+    """The rule that rooms follow, whose declared areas are `ratios` times the computed ones.
+
+    Without a common one it is that both areas are equal up to `difference`.
+    """
+    plain = MeasuringRule(1.0, difference)
+    if len(ratios) < ROOMS:
+        return plain
+    middle = median(ratios)
+    spread = median(abs(ratio - middle) for ratio in ratios) / middle
+    beyond = sum(ratio > 1 + difference if middle > 1 else ratio < 1 - difference for ratio in ratios)
+    is_common = abs(middle - 1) > difference and beyond >= ONE_WAY * len(ratios)
+    if not is_common or spread > UNEVEN or not LIMITS[0] <= middle <= LIMITS[1]:
+        return plain
+    return MeasuringRule(middle, max(difference, OUTLIER * spread))
+
 
 DECLARED: tuple[AreaSource, ...] = ("declared net", "declared gross", "declared other")
 """What is compared where an owner counts computed areas only."""

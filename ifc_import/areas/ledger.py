@@ -3,7 +3,7 @@
 Everything adds up: a space counts with one area, or is left out with its reason.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,28 @@ import numpy as np
 from ifc_import.areas.left_out import Judged, Reason, is_gross, left_out
 from ifc_import.areas.overlaps import Shapes
 from ifc_import.areas.plausible import MOST_M2, is_plausible, most_m2, written
-from ifc_import.profile import AreaSource, CategorySource, Counting
-from ifc_import.space_table import SpaceTable
+from ifc_import.profile import AreaSource, CategorySource, Counting, SpaceCategory
 from registry.snapshot import CountedArea, SpaceAreas
+
+
+class SpaceTable:
+    """The rows that concern one building; a row for it comes before one for any."""
+
+    def __init__(self, rows: Iterable[SpaceCategory], building: str | None = None) -> None:
+        listed = list(rows)
+        here = [one for one in listed if one.building and _same(one.building) == _same(building or "")]
+        anywhere = [one for one in listed if not one.building]
+        self._categories = {_same(one.number): one.category for one in (*anywhere, *here)}
+
+    def category_of(self, number: str) -> str | None:
+        """The category of the space with this number; None where the table has none."""
+        return self._categories.get(_same(number)) if number else None
+
+
+def _same(text: str) -> str:
+    """Texts that people take for the same: case and blanks around do not matter."""
+    return " ".join(text.split()).casefold()
+
 
 __all__ = [
     "Entry",

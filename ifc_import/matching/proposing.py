@@ -12,10 +12,9 @@ from typing import TypeVar
 
 from ifc_import.matching.assets import MANY, in_rooms
 from ifc_import.matching.identities import OWNERS_KEYS, are_two_things, by_owners, likeness
-from ifc_import.matching.outlines import overlaps
 from ifc_import.matching.pairing import Identity, Pairing
 from ifc_import.matching.positions import Positions
-from ifc_import.matching.spaces import MOST
+from ifc_import.matching.spaces import MOST, overlaps
 from ifc_import.matching.whereabouts import Whereabouts
 from registry.plan import Known, Proposed, Stated
 

@@ -1,5 +1,6 @@
 """Doors: the rooms on both sides, found by feeling 0.2 to 0.8 m to either side of the leaf at 1 m height."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,8 +12,64 @@ from ifc_import.placing.index import Flags, Floats, Indices, Pairs, Plan
 from ifc_import.placing.inside import centres
 from ifc_import.placing.nesting import Nesting
 from ifc_import.placing.ranking import ranked
-from ifc_import.placing.rooms import Location, Thing
-from ifc_import.placing.signs import sign_rooms
+from ifc_import.placing.rooms import Location, Room, Thing
+
+WAY_WORDS = (
+    *("korridor", "gång", "gang", "entré", "entre", "vindfång", "vindfang", "foajé", "ljusgård", "lysgård"),
+    *("trapphus", "trappa", "trapp", "trappe", "trapperom", "trapperum", "trappehus", "trapphall", "hisshall"),
+    *("corridor", "hallway", "lobby", "foyer", "vestibule", "stair", "stairs", "staircase", "stairwell", "landing"),
+    *("circulation", "passage", "entrance", "atrium"),
+    *(
+        "flur",
+        "diele",
+        "windfang",
+        "treppe",
+        "treppenhaus",
+        "treppenraum",
+        "couloir",
+        "escalier",
+        "palier",
+        "dégagement",
+    ),
+    *("trap", "trappenhuis", "overloop", "käytävä", "porras", "porrashuone", "tuulikaappi", "pasillo", "escalera"),
+    *("vestíbulo", "corridoio", "scala", "korytarz", "klatka schodowa"),
+)
+"""How words end that name ways, in folded case, by language: sv no da, en, de fr, nl fi es it pl."""
+
+WAY_NAMES = frozenset({"hall", "halle", "hal", "stiege", "sas"})
+"""Names that name ways if there is no more to them: not a sports hall, not a lecture hall."""
+
+MANY_DOORS = 4
+"""A room with so many doors rather leads on to others than that one goes there: a judgement."""
+
+_WAY_WORD = re.compile(rf"(?:{'|'.join(WAY_WORDS)})\b")
+
+
+def sign_rooms(plan: Plan, first: Indices, second: Indices) -> tuple[Indices, Indices]:
+    """Put the room that gets the sign first, for each of (n,) doors between the rooms `first` and `second`.
+
+    Both are row numbers of the plan, -1 for no room; that one comes last.
+    """
+    rooms = np.stack([first, second])
+    leads_on, area_m2 = _leads_on(plan, rooms), np.append(plan.area_m2, np.inf)[rooms]
+    order = np.lexsort((rooms, area_m2, leads_on, rooms < 0), axis=0)
+    sign, other = np.take_along_axis(rooms, order, axis=0)
+    return sign, other
+
+
+def is_way(room: Room) -> bool:
+    """Tell whether a room is called a corridor, a hall, a stair or the like."""
+    names = [name.casefold().strip() for name in (room.name, room.number)]
+    return any(name in WAY_NAMES or _WAY_WORD.search(name) is not None for name in names)
+
+
+def _leads_on(plan: Plan, rooms: Indices) -> Flags:
+    """Tell for (2, n) sides of doors whether they are ways: by name where one of the two is named so, else by doors."""
+    named = np.array([*map(is_way, plan.rooms), False])[rooms]
+    doors = np.bincount(rooms[rooms >= 0], minlength=plan.count + 1)
+    many: Flags = doors[rooms] >= MANY_DOORS
+    return np.where(named.any(axis=0), named, many)
+
 
 PROBES_M = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 """How far from the middle of the door a room is felt for, nearest first."""

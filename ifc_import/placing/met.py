@@ -10,11 +10,10 @@ import numpy as np
 
 from ifc_import.placing import bands
 from ifc_import.placing.beside import Beside, outward_m, to_next_m
-from ifc_import.placing.found import Found
 from ifc_import.placing.index import Flags, Floats, Indices, Pairs, Plan
 from ifc_import.placing.inside import centre_is_inside, centre_is_level, shares
 from ifc_import.placing.nesting import Nesting
-from ifc_import.placing.ranking import Ranked, ranked
+from ifc_import.placing.ranking import Found, Ranked, ranked
 from ifc_import.placing.storeys import on_storey, through_storey
 
 LEAST_SHARE = 0.01

@@ -10,10 +10,9 @@ import numpy as np
 
 from ifc_import.placing import bands
 from ifc_import.placing.beside import WALL_M, Beside
-from ifc_import.placing.found import Found
 from ifc_import.placing.index import Flags, Floats, Plan
 from ifc_import.placing.nesting import Nesting
-from ifc_import.placing.ranking import Ranked, ranked
+from ifc_import.placing.ranking import Found, Ranked, ranked
 
 UNLIKELY_FACTOR = 2.0
 """How much farther away an unlikely room counts."""

@@ -6,12 +6,11 @@ import numpy as np
 
 from ifc_import.placing import bands
 from ifc_import.placing.beside import CEILING_VOID_M, STOREY_M, WALL_M, Beside, beside, with_room_above, within_reach
-from ifc_import.placing.found import Found
 from ifc_import.placing.index import Floats, Pairs, Plan, pairs_near
 from ifc_import.placing.inside import centre_is_inside
 from ifc_import.placing.met import Meeting, meetings, rooms_met
 from ifc_import.placing.nesting import Nesting
-from ifc_import.placing.ranking import ranked
+from ifc_import.placing.ranking import Found, ranked
 from ifc_import.placing.reached import Reach, rooms_reached
 from ifc_import.placing.rooms import Location, Thing
 from ifc_import.placing.storeys import on_other_storey, on_storey

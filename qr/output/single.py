@@ -2,15 +2,25 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from io import BytesIO
 from itertools import islice
+
+from PIL import Image
 
 from qr.layout.face import Written
 from qr.layout.label import Label
 from qr.output import svg, zpl
-from qr.output.bitmap import bitmaps, fineness
+from qr.output.bitmap import Dots, bitmaps, fineness
 from qr.pdf.page import DrawnRun, Form
-from qr.png import png
 from qr.stock.finding import Stock
+
+
+def png(dots: Dots, dpi: int) -> bytes:
+    """Return dots as a PNG that says how large it is on paper; in as many values a dot as they have."""
+    written = BytesIO()
+    Image.fromarray(dots.squeeze()).save(written, "PNG", dpi=(dpi, dpi))
+    return written.getvalue()
+
 
 Ready = tuple[Written, str]
 """What is written on a label, and the text in its symbol."""

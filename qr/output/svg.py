@@ -3,15 +3,42 @@
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from functools import lru_cache
+from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
+from fontTools.pens.svgPathPen import SVGPathPen  # type: ignore[import-untyped]  # publishes no types
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # publishes no types
+
+from qr.fonts.font import Font
 from qr.layout.arrangement import PT_PER_MM
 from qr.layout.face import Face, Fill, Picture, Placed, Written
 from qr.layout.label import in_groups
-from qr.outlines import outline, units_an_em
+from qr.pdf.embedding import whole
 from qr.pdf.page import Form
 from qr.stock.finding import Box
 from qr.symbol.drawing import bars
+
+
+@lru_cache(maxsize=1 << 12)
+def outline(font: Font, character: str) -> str:
+    """Return a character's outline as the path of an SVG, in units of the font, y upward."""
+    opened = _opened(font)
+    glyphs = opened.getGlyphSet()
+    pen = SVGPathPen(glyphs, ntos=lambda value: f"{value:g}")
+    glyphs[opened.getBestCmap()[ord(character)]].draw(pen)
+    return str(pen.getCommands())
+
+
+def units_an_em(font: Font) -> int:
+    """Return how many units of a font make an em."""
+    return int(_opened(font)["head"].unitsPerEm)
+
+
+@lru_cache(maxsize=16)
+def _opened(font: Font) -> TTFont:
+    return TTFont(BytesIO(whole(font)), lazy=True)
+
 
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 has no way to write."""

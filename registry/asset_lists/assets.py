@@ -13,10 +13,10 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from registry.codes.book import give_codes, note_events
-from registry.corrections.kept import Saying
 from registry.database.bulk import in_batches, insert_rows
-from registry.elements.listing import ASSET, ELEMENT, LISTED
+from registry.saying import Saying
 from registry.tables import AssetList, Code, Element, ListedAsset, ListedChange
+from registry.tables.handles import ASSET, ELEMENT, LISTED
 from registry.wording import folded
 
 BY_HAND = "by hand"

@@ -14,12 +14,11 @@ from sqlmodel import Session, col, select
 
 from registry.corrections.fields import PLACE
 from registry.corrections.kept import standing_of
-from registry.elements.buildings import building_names
-from registry.elements.listing import ELEMENT, SPACE, STOREY
+from registry.elements.buildings import building_named, building_names
 from registry.elements.space_index import SpaceIndex, space_index
-from registry.imports.known import building_named
 from registry.locations.kept import FoundLocation
 from registry.tables import Asset, Binding, Element, ListedAsset
+from registry.tables.handles import ELEMENT, SPACE, STOREY
 from registry.wording import folded, numbered_name
 
 IN_ROOM, ON_STOREY, NOWHERE = 0.9, 0.5, 0.0

@@ -11,9 +11,10 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from registry.corrections.kept import OWNERS_TABLE, Saying, Word, end, say, standing_of
+from registry.corrections.kept import Word, end, say, standing_of
 from registry.elements.space_index import SpaceIndex, space_index
 from registry.rows.corrected import model_values, rewrite
+from registry.saying import OWNERS_TABLE, Saying
 from registry.tables import OwnerRow
 from registry.wording import folded
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from registry.database.bulk import in_batches
-from registry.elements.listing import ASSET, BINDING, CODE, ELEMENT, LISTED
+from registry.tables.handles import ASSET, BINDING, CODE, ELEMENT, LISTED
 
 SAME = ("serial_number", "designation")
 """What no two things have in common."""

@@ -1,16 +1,17 @@
 """Who has which code: new codes for elements, and the list of all that were ever given out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, update
+from sqlalchemy import Connection, func, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from registry.codes.text import mint_many
 from registry.database.bulk import in_batches, insert_rows
-from registry.elements.listing import (
+from registry.tables import Code, CodeEvent, Element, ForeignSign
+from registry.tables.handles import (
     ASSET,
     BINDING,
     BUILDING,
@@ -21,7 +22,6 @@ from registry.elements.listing import (
     SPACE,
     describing_binding,
 )
-from registry.tables import Code, CodeEvent, ForeignSign
 from registry.wording import numbered_name
 
 PRINTED, MOUNTED, ELSEWHERE, TAKEN_DOWN = "printed", "mounted", "seen elsewhere", "taken down"
@@ -161,3 +161,38 @@ def _note(
         for code, element_id in pairs
     ]
     insert_rows(session, CodeEvent, rows)
+
+
+def live_codes(session: Session, codes: Collection[str]) -> set[str]:
+    """Those of `codes` that lead to an element which is still there."""
+    live: set[str] = set()
+    for batch in in_batches(sorted(codes)):
+        statement = (
+            select(Code.code)
+            .join(Element, col(Element.id) == col(Code.element_id))
+            .where(col(Code.code).in_(batch), Code.status == "live", col(Element.retired_at).is_(None))
+        )
+        live.update(session.exec(statement))
+    return live
+
+
+@dataclass(frozen=True, slots=True)
+class CodeState:
+    """What a code answers, and whether it leads to an element."""
+
+    status: str
+    has_element: bool
+
+
+def code_states(connection: Connection, codes: Sequence[str]) -> dict[str, CodeState]:
+    """Return the state of each of some well-formed codes; those that were never given out are not in it."""
+    found: dict[str, CodeState] = {}
+    for batch in in_batches(codes):
+        statement = (
+            select_columns(CODE.c.code, CODE.c.status, CODE.c.element_id, ELEMENT.c.retired_at)
+            .join_from(CODE, ELEMENT, ELEMENT.c.id == CODE.c.element_id, isouter=True)
+            .where(CODE.c.code.in_(batch))
+        )
+        for code, status, element_id, retired_at in connection.execute(statement):
+            found[code] = CodeState(code_status(status, retired_at), element_id is not None)
+    return found

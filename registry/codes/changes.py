@@ -23,8 +23,8 @@ from registry.codes.book import (
     unused_codes,
 )
 from registry.codes.text import grouped
-from registry.corrections.kept import Saying
 from registry.errors import NotFound, RegistryChanged
+from registry.saying import Saying
 from registry.tables import Code, CodeEvent
 
 IS_LIVE, IS_REPLACED, IS_REVOKED, IS_BLANK = "live", "replaced", "revoked", "blank"

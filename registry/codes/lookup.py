@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select
 
-from registry.elements.listing import (
+from registry.errors import NotFound
+from registry.tables.handles import (
     ASSET,
     BINDING,
     BUILDING,
@@ -18,7 +19,6 @@ from registry.elements.listing import (
     STOREY,
     describing_binding,
 )
-from registry.errors import NotFound
 
 
 def find_code(connection: Connection, code: str) -> RowMapping:

@@ -1,5 +1,6 @@
 """Signs that hung before there were codes: their texts lead to elements too. Our own codes always win."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -7,11 +8,35 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select, update
 from sqlmodel import Session, col
 
-from registry.corrections.kept import Saying
+from registry.codes.text import read_code
 from registry.database.bulk import in_batches, insert_rows
-from registry.elements.listing import ASSET, BUILDING, CODE, ELEMENT, SPACE
-from registry.sign_keys import sign_key
+from registry.errors import NotACode
+from registry.saying import Saying
 from registry.tables import Code, ForeignSign
+from registry.tables.handles import ASSET, BUILDING, CODE, ELEMENT, SPACE
+
+_IGNORED = ("Z", "C", "Pd")
+"""Kinds of characters: blanks, what is invisible, hyphens and dashes of any length."""
+
+
+def sign_key(text: str) -> str:
+    """The text in any case, without blanks and hyphens; what may be one of our codes is read as one.
+
+    Empty where nothing is left. Two texts of one key are one sign. Raises nothing, whatever comes.
+    """
+    key = _once(text)
+    while (again := _once(key)) != key:  # what is left may join anew: an accent, once its blank is gone
+        key = again
+    return key
+
+
+def _once(text: str) -> str:
+    try:
+        return read_code(text).lower()
+    except NotACode:
+        folded = unicodedata.normalize("NFKC", text).casefold()
+        return "".join(one for one in folded if not unicodedata.category(one).startswith(_IGNORED))
+
 
 MOST_CHARACTERS = 500
 """A longer text stands on no sign and in no symbol that people scan."""

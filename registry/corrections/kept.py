@@ -3,31 +3,17 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, TypeAlias
 
 from sqlmodel import Session, col, select
 
 from registry.corrections.fields import STATED
 from registry.database.bulk import in_batches, insert_rows
+from registry.saying import PERSON, Saying
 from registry.tables import Correction, Element
-
-PERSON = "person"
-OWNERS_TABLE = "owner's table"
-"""Who says it. A person's word outranks the table's."""
 
 Standing: TypeAlias = Mapping[int, Mapping[str, Correction]]
 """Element → field → the correction that stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """Somebody says something: when, who, why, and whether a person or the owner's table."""
-
-    at: datetime
-    who: str
-    why: str = ""
-    source: str = PERSON
 
 
 @dataclass(frozen=True, slots=True)

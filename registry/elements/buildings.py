@@ -1,19 +1,24 @@
 """The names of buildings, storeys and lists, to tell a slip of the pen from a place where nothing is."""
 
-from sqlalchemy import select
-from sqlmodel import Session
+from collections import Counter
+from collections.abc import Sequence
 
-from registry.elements.listing import BUILDING, ELEMENT, LISTED, STOREY
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col, func, select
+
+from registry.database.bulk import in_batches
+from registry.tables import Binding, Building, Correction, Element
+from registry.tables.handles import BUILDING, ELEMENT, LISTED, STOREY
 
 
 def building_names(session: Session) -> list[str]:
     """The names of all buildings, also of those that are retired."""
-    return sorted(session.execute(select(BUILDING.c.name)).scalars())
+    return sorted(session.execute(select_columns(BUILDING.c.name)).scalars())
 
 
 def storey_names_of(session: Session, building: str | None) -> list[str]:
     """The names of all storeys of a building, or of all buildings; each once."""
-    statement = select(STOREY.c.name).distinct().join(ELEMENT, ELEMENT.c.id == STOREY.c.id)
+    statement = select_columns(STOREY.c.name).distinct().join(ELEMENT, ELEMENT.c.id == STOREY.c.id)
     if building is not None:
         statement = statement.join(BUILDING, BUILDING.c.id == ELEMENT.c.building_id).where(BUILDING.c.name == building)
     return sorted(session.execute(statement).scalars())
@@ -21,4 +26,47 @@ def storey_names_of(session: Session, building: str | None) -> list[str]:
 
 def list_names(session: Session) -> list[str]:
     """The names of all lists of assets that stand in no model."""
-    return sorted(session.execute(select(LISTED.c.list).distinct()).scalars())
+    return sorted(session.execute(select_columns(LISTED.c.list).distinct()).scalars())
+
+
+def building_named(session: Session, name: str) -> int | None:
+    """The id of the building of that name, or of the one that models call so and a person otherwise."""
+    return session.exec(select(Building.id).where(Building.name == name)).one_or_none() or _renamed(session, name)
+
+
+def _renamed(session: Session, name: str) -> int | None:
+    """Models go on to name a building as they did before a person gave it another name."""
+    statement = (
+        select(Correction)
+        .join(Building, col(Building.id) == col(Correction.element_id))
+        .where(Correction.field == "name", col(Correction.ended_at).is_(None))
+    )
+    return next((one.element_id for one in session.exec(statement) if one.model_value == name), None)
+
+
+def buildings_with_global_id(session: Session, global_ids: list[str]) -> list[str]:
+    """Names of the buildings that carry one of `global_ids` in a source model."""
+    statement = (
+        select(Building.name)
+        .join(Binding, col(Binding.element_id) == col(Building.id))
+        .where(col(Binding.global_id).in_(global_ids), col(Binding.closed_revision_id).is_(None))
+        .distinct()
+        .order_by(Building.name)
+    )
+    return list(session.exec(statement))
+
+
+def ids_of_other_buildings(session: Session, building_id: int, global_ids: Sequence[str]) -> dict[str, int]:
+    """Name of another building → how many of `global_ids` are those of its spaces and assets now."""
+    counts: Counter[str] = Counter()
+    for batch in in_batches(global_ids):
+        statement = (
+            select(Building.name, func.count(func.distinct(Binding.global_id)))
+            .join(Element, col(Element.building_id) == col(Building.id))
+            .join(Binding, col(Binding.element_id) == col(Element.id))
+            .where(Building.id != building_id, col(Element.kind).in_(("space", "asset")))
+            .where(col(Binding.global_id).in_(batch), col(Binding.closed_revision_id).is_(None))
+            .group_by(Building.name)
+        )
+        counts.update(dict(session.exec(statement).all()))
+    return dict(counts)

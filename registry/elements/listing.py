@@ -4,31 +4,34 @@ Rows are mappings whose columns are named in each function. They come in the sam
 building, storey from the bottom up, then by number or name as people sort them, 2 before 10.
 """
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlmodel import Session
 
 from registry import tables  # noqa: F401  (fills the metadata)
-from registry.tables.columns import Table
-
-Rows: TypeAlias = Sequence[RowMapping]
-
-_TABLES = Table.metadata.tables
-ELEMENT, BUILDING, STOREY = _TABLES["element"], _TABLES["building"], _TABLES["storey"]
-SPACE, ASSET, ASSET_TYPE = _TABLES["space"], _TABLES["asset"], _TABLES["asset_type"]
-BINDING, CODE, SOURCE_MODEL = _TABLES["binding"], _TABLES["code"], _TABLES["source_model"]
-GROUP, MEMBER = _TABLES["element_group"], _TABLES["group_member"]
-LISTED = _TABLES["listed_asset"]
-PLACE = SPACE.alias("place")
-"""The space that an asset is in."""
-RUNNER_UP = SPACE.alias("runner_up")
-"""The space that it may be in instead."""
-OF_ELEMENT = BINDING.alias("of_element")
-"""A binding that is looked for by its element."""
+from registry.ordering import natural
+from registry.tables.handles import (
+    ASSET,
+    ASSET_TYPE,
+    BINDING,
+    BUILDING,
+    CODE,
+    ELEMENT,
+    GROUP,
+    LISTED,
+    MEMBER,
+    PLACE,
+    RUNNER_UP,
+    SOURCE_MODEL,
+    SPACE,
+    STOREY,
+    Rows,
+    _of_describing_binding,
+    describing_binding,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +151,6 @@ def groups_of(session: Session, element_id: int) -> Rows:
     return sorted(rows, key=lambda row: (row["kind"], natural(row["name"]), row["source_model"]))
 
 
-def natural(text: str) -> tuple[tuple[int, int, str], ...]:
-    """A sorting key as people count: 2 before 10, case ignored."""
-    parts = re.findall(r"\d+|\D+", text.casefold())
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
-
-
 def _rows(session: Session, statement: Select[Any], wanted: Wanted) -> Rows:
     if not wanted.retired:
         statement = statement.where(ELEMENT.c.retired_at.is_(None))
@@ -189,21 +186,8 @@ def _live_code() -> ColumnElement[bool]:
     return and_(CODE.c.element_id == ELEMENT.c.id, CODE.c.status == "live")
 
 
-def describing_binding(element_id: Any) -> ColumnElement[Any]:
-    """The id of the first binding that is still open, or of the last one where the element is retired."""
-    return _of_describing_binding("id", element_id)
-
-
 def _global_id(element_id: Any = ELEMENT.c.id) -> ColumnElement[Any]:
     return _of_describing_binding("global_id", element_id).label("global_id")
-
-
-def _of_describing_binding(column: str, element_id: Any) -> ColumnElement[Any]:
-    one = OF_ELEMENT
-    is_open = one.c.closed_revision_id.is_(None)
-    first_open_else_last = (case((is_open, 0), else_=1), case((is_open, one.c.id), else_=-one.c.id))
-    statement = select(one.c[column]).where(one.c.element_id == element_id).order_by(*first_open_else_last)
-    return statement.limit(1).correlate_except(one).scalar_subquery()
 
 
 def _count_of(kind: str) -> ColumnElement[Any]:

@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from sqlalchemy import select
 from sqlmodel import Session
 
-from registry.elements.listing import GROUP, MEMBER, SPACE, natural
+from registry.ordering import natural
+from registry.tables.handles import GROUP, MEMBER, SPACE
 
 
 def groups_by_element(session: Session) -> dict[int, tuple[str, ...]]:

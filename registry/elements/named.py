@@ -9,10 +9,9 @@ from sqlmodel import Session
 
 from registry.codes.old_signs import find_sign
 from registry.codes.text import read_code
-from registry.elements.listing import ASSET, BINDING, BUILDING, CODE, ELEMENT, SPACE, STOREY, describing_binding
 from registry.errors import Ambiguous, NotACode, NotFound
-from registry.ids import LARGEST_ID
-from registry.wording import folded
+from registry.tables.handles import ASSET, BINDING, BUILDING, CODE, ELEMENT, SPACE, STOREY, describing_binding
+from registry.wording import LARGEST_ID, folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from registry.database.bulk import in_batches
-from registry.elements.listing import ASSET, ELEMENT, SPACE, STOREY
+from registry.tables.handles import ASSET, ELEMENT, SPACE, STOREY
 
 
 @dataclass(frozen=True, slots=True)

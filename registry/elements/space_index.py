@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from registry.codes.text import read_code
-from registry.elements.listing import BINDING, CODE, ELEMENT, SPACE, STOREY
 from registry.errors import NotACode
+from registry.tables.handles import BINDING, CODE, ELEMENT, SPACE, STOREY
 from registry.wording import folded
 
 

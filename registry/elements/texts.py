@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlmodel import Session
 
+from registry.codes.old_signs import sign_key
 from registry.codes.text import read_code, scanned
-from registry.elements.listing import ASSET, BINDING, BUILDING, CODE, ELEMENT, LISTED, SPACE, STOREY
+from registry.elements.buildings import building_named
 from registry.elements.named import NamedElement, element_of_id, named_element
 from registry.errors import Ambiguous, NotACode, NotFound
-from registry.imports.known import building_named
-from registry.sign_keys import sign_key
+from registry.tables.handles import ASSET, BINDING, BUILDING, CODE, ELEMENT, LISTED, SPACE, STOREY
 from registry.wording import folded
 
 OF_SPACE = ("number", "name")

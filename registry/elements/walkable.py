@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlmodel import Session
 
-from registry.elements.listing import ASSET, BINDING, BUILDING, ELEMENT, SPACE, Rows, describing_binding
+from registry.tables.handles import ASSET, BINDING, BUILDING, ELEMENT, SPACE, Rows, describing_binding
 
 DOORS = ("IfcDoor", "IfcDoorStandardCase")
 

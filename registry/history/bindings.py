@@ -6,10 +6,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from registry.elements.listing import BINDING, BUILDING, CODE, ELEMENT, SOURCE_MODEL
 from registry.history.past import AsOf, live_codes, statements
-from registry.imports.revisions import REVISION
 from registry.plan import CLASS_OF_KIND
+from registry.tables.handles import BINDING, BUILDING, CODE, ELEMENT, REVISION, SOURCE_MODEL
 
 
 def bindings(session: Session, building: str | None = None, as_of: AsOf | None = None) -> list[Mapping[str, Any]]:

@@ -8,11 +8,21 @@ from sqlalchemy import Select, or_, select
 from sqlmodel import Session
 
 from registry.codes.book import REPLACED
-from registry.elements.listing import BINDING, BUILDING, CODE, ELEMENT, LISTED, SOURCE_MODEL, SPACE, STOREY, Rows
 from registry.errors import NotFound
 from registry.history.past import CORRECTION, MOVE, PAST
-from registry.imports.revisions import REVISION
 from registry.tables.columns import Table
+from registry.tables.handles import (
+    BINDING,
+    BUILDING,
+    CODE,
+    ELEMENT,
+    LISTED,
+    REVISION,
+    SOURCE_MODEL,
+    SPACE,
+    STOREY,
+    Rows,
+)
 from registry.wording import numbered_name
 
 CODE_EVENT, LISTED_CHANGE = Table.metadata.tables["code_event"], Table.metadata.tables["listed_change"]

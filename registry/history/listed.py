@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import RowMapping, select
 from sqlmodel import Session
 
-from registry.elements.listing import ELEMENT, LISTED
 from registry.history.past import AsOf
 from registry.tables.columns import Table
+from registry.tables.handles import ELEMENT, LISTED
 
 CHANGE = Table.metadata.tables["listed_change"]
 

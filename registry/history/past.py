@@ -13,10 +13,9 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlmodel import Session
 
-from registry.elements.listing import BINDING, BUILDING, CODE, ELEMENT, SOURCE_MODEL, Rows
 from registry.errors import NotFound
-from registry.imports.revisions import REVISION
 from registry.tables.columns import Table
+from registry.tables.handles import BINDING, BUILDING, CODE, ELEMENT, REVISION, SOURCE_MODEL, Rows
 
 PAST = Table.metadata.tables["binding_past"]
 MOVE = Table.metadata.tables["move"]

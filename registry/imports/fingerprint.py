@@ -8,9 +8,9 @@ import msgspec
 from sqlalchemy import RowMapping, Select, select
 from sqlmodel import Session
 
-from registry.elements.listing import ASSET, ASSET_TYPE, CODE, ELEMENT, GROUP, MEMBER, SOURCE_MODEL, SPACE, STOREY
 from registry.plan import Known
 from registry.tables.columns import Table
+from registry.tables.handles import ASSET, ASSET_TYPE, CODE, ELEMENT, GROUP, MEMBER, SOURCE_MODEL, SPACE, STOREY
 
 REVISION, CORRECTION, PROPOSAL, OWNER_ROW = (
     Table.metadata.tables[name] for name in ("revision", "correction", "proposal", "owner_row")

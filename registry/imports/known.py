@@ -1,14 +1,11 @@
 """What the registry knows of a building, for recognising its elements in a file."""
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, or_, select
 
-from registry.database.bulk import in_batches
 from registry.plan import CLASS_OF_KIND, Known
-from registry.tables import Binding, Building, Correction, Element, Revision, SourceModel
+from registry.tables import Binding, Building, Element, Revision, SourceModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +18,6 @@ class ImportedFile:
     parts: int
 
 
-def building_named(session: Session, name: str) -> int | None:
-    """The id of the building of that name, or of the one that models call so and a person otherwise."""
-    return session.exec(select(Building.id).where(Building.name == name)).one_or_none() or _renamed(session, name)
-
-
-def _renamed(session: Session, name: str) -> int | None:
-    """Models go on to name a building as they did before a person gave it another name."""
-    statement = (
-        select(Correction)
-        .join(Building, col(Building.id) == col(Correction.element_id))
-        .where(Correction.field == "name", col(Correction.ended_at).is_(None))
-    )
-    return next((one.element_id for one in session.exec(statement) if one.model_value == name), None)
-
-
 def settings_of(session: Session, building_id: int) -> str | None:
     """The digest of the owner's settings that the last import into a building was read with; None without one."""
     statement = (
@@ -45,34 +27,6 @@ def settings_of(session: Session, building_id: int) -> str | None:
         .order_by(col(Revision.id).desc())
     )
     return session.exec(statement.limit(1)).first()
-
-
-def buildings_with_global_id(session: Session, global_ids: list[str]) -> list[str]:
-    """Names of the buildings that carry one of `global_ids` in a source model."""
-    statement = (
-        select(Building.name)
-        .join(Binding, col(Binding.element_id) == col(Building.id))
-        .where(col(Binding.global_id).in_(global_ids), col(Binding.closed_revision_id).is_(None))
-        .distinct()
-        .order_by(Building.name)
-    )
-    return list(session.exec(statement))
-
-
-def ids_of_other_buildings(session: Session, building_id: int, global_ids: Sequence[str]) -> dict[str, int]:
-    """Name of another building → how many of `global_ids` are those of its spaces and assets now."""
-    counts: Counter[str] = Counter()
-    for batch in in_batches(global_ids):
-        statement = (
-            select(Building.name, func.count(func.distinct(Binding.global_id)))
-            .join(Element, col(Element.building_id) == col(Building.id))
-            .join(Binding, col(Binding.element_id) == col(Element.id))
-            .where(Building.id != building_id, col(Element.kind).in_(("space", "asset")))
-            .where(col(Binding.global_id).in_(batch), col(Binding.closed_revision_id).is_(None))
-            .group_by(Building.name)
-        )
-        counts.update(dict(session.exec(statement).all()))
-    return dict(counts)
 
 
 def source_models(session: Session, building_id: int | None) -> list[SourceModel]:

@@ -5,16 +5,17 @@ imported_at, undone_at, receipt_version, and severities: how many findings of ea
 not say.
 """
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, select
-from sqlmodel import Session
+from sqlalchemy import RowMapping, Select
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col, func, select
 
-from registry.elements.listing import BUILDING, SOURCE_MODEL, Rows
 from registry.errors import NotFound
-from registry.tables.columns import Table
-
-REVISION = Table.metadata.tables["revision"]
+from registry.snapshot import FileFacts
+from registry.tables import Building, Element, Revision, SourceModel
+from registry.tables.handles import BUILDING, REVISION, SOURCE_MODEL, Rows
 
 
 def revisions(session: Session, building: str | None = None, source_model: str | None = None) -> Rows:
@@ -58,7 +59,7 @@ def _selected(*more: Any) -> Select[Any]:
         REVISION.c.receipt["severities"].label("severities"),
     )
     return (
-        select(*columns, *more)
+        select_columns(*columns, *more)
         .join_from(REVISION, SOURCE_MODEL, SOURCE_MODEL.c.id == REVISION.c.source_model_id)
         .join(BUILDING, BUILDING.c.id == SOURCE_MODEL.c.building_id)
         .order_by(REVISION.c.id.desc())
@@ -69,3 +70,48 @@ def _of(statement: Select[Any], building: str | None, source_model: str | None) 
     if building is not None:
         statement = statement.where(BUILDING.c.name == building)
     return statement if source_model is None else statement.where(SOURCE_MODEL.c.name == source_model)
+
+
+def add_building(session: Session, name: str, at: datetime) -> int:
+    """A new building; returns its id."""
+    element = Element(kind="building", created_at=at)
+    session.add(element)
+    session.flush()
+    element_id = element.id or 0
+    element.building_id = element_id
+    session.add(Building(id=element_id, name=name))
+    session.flush()
+    return element_id
+
+
+def add_source_model(session: Session, building_id: int, name: str, discipline: str) -> SourceModel:
+    """A new source model of a building, without a revision yet."""
+    model = SourceModel(building_id=building_id, name=name, discipline=discipline)
+    session.add(model)
+    session.flush()
+    return model
+
+
+def add_revision(  # noqa: PLR0913, PLR0917  (all that a revision is known by)
+    session: Session, model: SourceModel, file: FileFacts, sha256: str, at: datetime, profile: str = "", parts: int = 1
+) -> Revision:
+    """The next revision of a source model.
+
+    `profile` is the digest of the settings that it was read with; `parts` is how many buildings the file was divided
+    into.
+    """
+    last = session.exec(select(func.max(Revision.number)).where(col(Revision.source_model_id) == model.id)).one()
+    revision = Revision(
+        source_model_id=model.id or 0,
+        number=(last or 0) + 1,
+        file_name=file.name,
+        sha256=sha256,
+        ifc_schema=file.schema,
+        imported_at=at,
+        written_at=file.written_at,
+        profile=profile,
+        parts=parts,
+    )
+    session.add(revision)
+    session.flush()
+    return revision

@@ -8,8 +8,8 @@ from sqlalchemy import RowMapping, Select, and_, func, select
 from sqlmodel import Session
 
 from registry.database.bulk import in_batches
-from registry.elements.listing import ASSET, BINDING, CODE, ELEMENT, PLACE, SOURCE_MODEL, SPACE, STOREY
 from registry.tables.columns import Table
+from registry.tables.handles import ASSET, BINDING, CODE, ELEMENT, PLACE, SOURCE_MODEL, SPACE, STOREY
 from registry.wording import numbered_name
 
 PROPOSAL = Table.metadata.tables["proposal"]

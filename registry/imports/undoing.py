@@ -13,11 +13,11 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, func, select, update
 from sqlmodel import Session, col
 
 from registry.codes.book import ELSEWHERE, MOUNTED, PRINTED, TAKEN_DOWN, note_events
-from registry.corrections.kept import PERSON
 from registry.database.bulk import in_batches
 from registry.imports.overwritten import restore_model, restore_rows, restore_statements, retired_before
 from registry.imports.proposals import CONFIRMED, OPEN, SETTLED
 from registry.rows.of_models import refresh_rows
+from registry.saying import PERSON
 from registry.tables import Binding, BindingPast, CodeEvent, Correction, Element, Proposal, Revision, SourceModel
 
 BY_IMPORTS = ("minted", "removed", "returned", "import undone")

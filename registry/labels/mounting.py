@@ -9,10 +9,10 @@ from sqlalchemy import RowMapping, Select, func, select
 from sqlmodel import Session, col
 
 from registry.codes.book import ELSEWHERE, MOUNTED, TAKEN_DOWN
-from registry.corrections.kept import Saying
 from registry.database.bulk import insert_rows
-from registry.elements.listing import ASSET, BUILDING, CODE, ELEMENT, SPACE
+from registry.saying import Saying
 from registry.tables import Code, CodeEvent
+from registry.tables.handles import ASSET, BUILDING, CODE, ELEMENT, SPACE
 
 SCANS = (MOUNTED, ELSEWHERE)
 """Events that say in which space a label was seen."""

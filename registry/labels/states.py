@@ -8,8 +8,8 @@ from sqlalchemy import case, func, select
 from sqlmodel import Session, col
 
 from registry.codes.book import MOUNTED, PRINTED, SWAPPED, TAKEN_DOWN, code_status
-from registry.elements.listing import ASSET, BUILDING, CODE, ELEMENT, PLACE, SPACE, STOREY
 from registry.tables import CodeEvent
+from registry.tables.handles import ASSET, BUILDING, CODE, ELEMENT, PLACE, SPACE, STOREY
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from registry.corrections.fields import PLACE
 from registry.corrections.kept import standing_in
-from registry.elements.listing import ASSET, BINDING, CODE, ELEMENT, SPACE, describing_binding
+from registry.tables.handles import ASSET, BINDING, CODE, ELEMENT, SPACE, describing_binding
 from registry.wording import numbered_name
 
 

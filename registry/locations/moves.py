@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from registry.database.bulk import insert_rows
-from registry.elements.listing import ASSET, ELEMENT
 from registry.locations.kept import FoundLocation
 from registry.tables import Move
+from registry.tables.handles import ASSET, ELEMENT
 
 Whereabouts: TypeAlias = Mapping[int, tuple[int | None, int | None]]
 """Asset → its storey and its space."""

@@ -6,8 +6,9 @@ from typing import Any
 from sqlmodel import Session
 
 from registry.corrections.fields import STATED
-from registry.corrections.kept import OWNERS_TABLE, standing_in
+from registry.corrections.kept import standing_in
 from registry.rows.of_models import describing_bindings
+from registry.saying import OWNERS_TABLE
 
 
 @dataclass(frozen=True, slots=True)

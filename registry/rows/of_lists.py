@@ -6,10 +6,9 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from registry.asset_types import TypeIds, write_types
 from registry.corrections.kept import corrected_rows
 from registry.database.bulk import in_batches
-from registry.rows.of_models import upsert_rows
+from registry.rows.of_models import TypeIds, upsert_rows, write_types
 from registry.snapshot import TypeFacts
 from registry.tables import Asset, Binding, Element, ListedAsset
 

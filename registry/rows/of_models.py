@@ -4,21 +4,24 @@ An element that several source models have is described by the first of them tha
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, NamedTuple
+from dataclasses import asdict
+from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy import select as select_columns
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from registry.asset_types import TypeIds, write_types
 from registry.corrections.kept import corrected_rows
 from registry.database.bulk import in_batches, insert_rows
 from registry.plan import ASSET_TEXTS
 from registry.snapshot import TypeFacts
-from registry.tables import Asset, Binding, Element, SourceModel, Space, Storey
+from registry.tables import Asset, AssetType, Binding, Element, SourceModel, Space, Storey
 
 Keys = Mapping[tuple[int, str], int]
 """Source model and key → element."""
+
+TypeIds: TypeAlias = dict[tuple[str, ...], int]
+"""Class, name, manufacturer and model → id."""
 
 
 class Described(NamedTuple):
@@ -136,3 +139,34 @@ def _defaults(table: type[Storey | Space | Asset]) -> dict[str, Any]:
     if table is Space:
         return {"counted": False}
     return {"location_method": "unknown", "location_confidence": 0.0} if table is Asset else {}
+
+
+def write_types(session: Session, building_id: int | None, types: Iterable[TypeFacts]) -> TypeIds:
+    """Add the types that the building, or the things of no building, do not have yet; returns the ids of all."""
+    known = _type_ids(session, building_id)
+    new = {identity: _type_row(building_id, facts) for facts in types if (identity := _identity(facts)) not in known}
+    if not new:
+        return known
+    insert_rows(session, AssetType, list(new.values()))
+    return _type_ids(session, building_id)
+
+
+def _identity(facts: TypeFacts) -> tuple[str, ...]:
+    return facts.ifc_class, facts.name, facts.manufacturer or "", facts.model or ""
+
+
+def _type_row(building_id: int | None, facts: TypeFacts) -> dict[str, Any]:
+    names = ("ifc_class", "name", "manufacturer", "model")
+    return {
+        "building_id": building_id,
+        **dict(zip(names, _identity(facts), strict=True)),
+        "classifications": [asdict(one) for one in facts.classifications],
+        "documents": [asdict(one) for one in facts.documents],
+        "units": facts.units,
+        "properties": facts.properties,
+    }
+
+
+def _type_ids(session: Session, building_id: int | None) -> TypeIds:
+    columns = select(AssetType).where(AssetType.building_id == building_id)
+    return {(one.ifc_class, one.name, one.manufacturer, one.model): one.id or 0 for one in session.exec(columns)}

@@ -9,8 +9,8 @@ from fastapi.testclient import TestClient
 from api.http import examples
 from api.http.application import create_app
 from api.operations.corrections.views import CorrectedView, ElementCorrectionsView
-from api.operations.elements.views import View
 from api.operations.locations.views import ConfirmedView
+from api.operations.view import View
 from registry.database.engine import open_engine
 from tests.api.conftest import Skylt
 

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from api.http import examples
 from api.http.application import create_app
 from api.operations.alignment.views import AlignmentView
-from api.operations.owner_table_views import OwnerTableView
+from api.operations.corrections.views import OwnerTableView
 from registry.database.engine import open_engine
 from tests.api.conftest import Skylt
 

@@ -7,9 +7,11 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
 from api.http import examples
+from api.operations.areas.views import AreaTotal
 from api.operations.elements import views
 from api.operations.history import views as history_views
-from api.operations.match_views import MatchView
+from api.operations.matches import MatchView
+from api.operations.view import View
 from registry.codes.text import check_character
 from registry.database.engine import writing
 from registry.tables import Asset, Code, Element
@@ -149,7 +151,7 @@ def test_the_service_says_that_it_is_well(client: TestClient) -> None:
         (examples.SPACE, views.SpaceView),
         (examples.ASSET, views.AssetView),
         (examples.CODE, views.CodeView),
-        (examples.AREA_TOTAL, views.AreaTotal),
+        (examples.AREA_TOTAL, AreaTotal),
         (examples.MATCH, MatchView),
         (examples.BINDING, history_views.BindingView),
         (examples.ELEMENT_HISTORY, history_views.ElementHistory),
@@ -157,7 +159,7 @@ def test_the_service_says_that_it_is_well(client: TestClient) -> None:
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
-def test_an_example_in_the_documentation_is_what_is_answered(example: object, view: type[views.View]) -> None:
+def test_an_example_in_the_documentation_is_what_is_answered(example: object, view: type[View]) -> None:
     assert view.model_validate(example).model_dump(mode="json") == example
 
 

@@ -9,10 +9,10 @@ from fastapi.testclient import TestClient
 
 from api.http.application import create_app
 from api.http.labels import examples
-from api.operations import label_batch_views
-from api.operations.elements.views import View
 from api.operations.labels.mounting import views as label_life_views
 from api.operations.labels.old_signs import views as sign_views
+from api.operations.labels.printing import views as label_batch_views
+from api.operations.view import View
 from registry.codes.text import grouped
 from registry.database.engine import open_engine
 from tests.api.conftest import Skylt

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from api.http.application import create_app
 from api.http.labels import examples
-from api.operations.preflight_views import PreflightView
+from api.operations.labels.printing.views import PreflightView
 from qr.layout.layouts import ready_made
 from registry.database.engine import open_engine
 from tests.api.conftest import Skylt

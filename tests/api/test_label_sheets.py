@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from api.http.application import create_app
 from api.http.labels import examples
 from api.http.labels.printing import SHEET_EXAMPLES, SheetIn
-from api.operations.label_choice_views import LabelChoiceView
+from api.operations.labels.choice.choosing import LabelChoiceView
 from qr.proof.decoding import decode
 from registry.database.engine import open_engine
 from tests.api.conftest import Skylt

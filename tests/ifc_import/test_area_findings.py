@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ifc_import.areas.findings import area_findings
-from ifc_import.measuring_rules import measuring_rule
+from ifc_import.areas.findings import area_findings, measuring_rule
 from ifc_import.profile import Counting
 from registry.snapshot import Finding, SpaceFacts
 from tests.factories import a_declared_area, a_footprint, a_snapshot, a_space, rectangle

@@ -3,11 +3,11 @@
 import pytest
 from sqlalchemy import Engine
 
-from api.operations.named import require_named
+from api.operations.elements.name_patterns import require_named
 from registry.database.engine import reading, writing
 from registry.elements.listing import Wanted
 from registry.errors import NotFound
-from registry.founding import add_building
+from registry.imports.revisions import add_building
 from tests.conftest import NOON
 
 

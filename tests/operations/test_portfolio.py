@@ -13,8 +13,7 @@ from api.operations.imports import reading_ahead
 from api.operations.imports.importing import start_reading
 from api.operations.imports.manifest import ManifestEntry
 from api.operations.imports.options import ImportOptions
-from api.operations.imports.portfolio import Told, import_portfolio
-from api.operations.portfolio_views import PortfolioView
+from api.operations.imports.portfolio import PortfolioView, Told, import_portfolio
 from ifc_import.reading.isolation.interpreter import Interpreter
 from ifc_import.reading.isolation.process import ReadingProcess
 from tests.conftest import NOON

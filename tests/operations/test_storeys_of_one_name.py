@@ -7,8 +7,8 @@ from api.operations.elements.listing import list_spaces, list_storeys
 from api.operations.locations.locating import settle_building
 from ifc_import.profile import Counting
 from registry.database.engine import reading, writing
+from registry.elements.buildings import building_named
 from registry.elements.listing import Wanted
-from registry.imports.known import building_named
 from tests.factories import a_footprint, a_snapshot, a_space, a_storey
 from tests.registry.importing import take_in
 

@@ -10,11 +10,11 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 import qr.pdf.page
-from api.operations.elements.views import SheetProof
 from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.order import Choice, LabelOrder, Paper
 from api.operations.labels.printing.printing import drawing_pool, print_labels
 from api.operations.labels.printing.verifying import reading_pool, verify_sheet
+from api.operations.labels.printing.views import SheetProof
 from api.operations.labels.words import ElementLabel
 from qr.layout.label import in_groups
 from qr.symbol.drawing import operators

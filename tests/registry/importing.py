@@ -9,10 +9,11 @@ from sqlmodel import Session
 
 from ifc_import.matching.planning import make_plan
 from registry.database.engine import reading, writing
-from registry.founding import add_building, add_revision, add_source_model
+from registry.elements.buildings import building_named
 from registry.imports.applying import Target, apply_plan
-from registry.imports.known import building_named, known_elements, source_models
+from registry.imports.known import known_elements, source_models
 from registry.imports.proposals import rejected_pairs
+from registry.imports.revisions import add_building, add_revision, add_source_model
 from registry.plan import Plan
 from registry.snapshot import Snapshot
 from registry.tables import SourceModel

@@ -13,7 +13,7 @@ from sqlmodel import Session, select
 from registry.database.engine import BUSY_TIMEOUT_MS, open_engine, reading, reading_connection, sqlite_file, writing
 from registry.database.migrating import create_or_upgrade
 from registry.errors import NotARegistry, RegistryUnreachable
-from registry.founding import add_building
+from registry.imports.revisions import add_building
 from registry.tables import Building, Code
 from tests.conftest import NOON
 

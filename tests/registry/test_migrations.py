@@ -22,7 +22,7 @@ from registry.database.migrating import (
     upgrade,
 )
 from registry.errors import NoRegistry, RegistryTooNew
-from registry.founding import add_building
+from registry.imports.revisions import add_building
 from registry.tables.columns import Table
 from tests.conftest import NOON
 from tests.factories import a_snapshot, an_asset

@@ -6,9 +6,8 @@ import pytest
 from sqlalchemy import Engine
 
 from registry.database.engine import writing
-from registry.deciding import confirm_proposal, reject_proposal
 from registry.errors import AlreadyDecided, NotFound
-from registry.imports.proposals import Decision
+from registry.imports.proposals import Decision, confirm_proposal, reject_proposal
 from registry.snapshot import Box, Snapshot
 from tests.conftest import NOON
 from tests.factories import a_snapshot, a_type, an_asset

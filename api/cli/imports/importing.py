@@ -8,7 +8,7 @@ import typer
 
 from api.cli.imports.runs import import_files, import_planned
 from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for
-from api.cli.receipts import print_receipts
+from api.cli.receipts.printing import print_receipts
 from api.cli.terminal.output import print_json, talk
 
 if TYPE_CHECKING:

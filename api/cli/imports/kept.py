@@ -34,7 +34,7 @@ def list_(
 
     skylt imports list --building Station
     """
-    from api.operations.named import require_named
+    from api.operations.elements.name_patterns import require_named
     from api.operations.receipts.kept import list_revisions
     from registry.database.engine import reading
     from registry.elements.listing import Wanted
@@ -117,8 +117,8 @@ def scorecard(
 
     skylt imports scorecard --building Station
     """
+    from api.operations.elements.name_patterns import require_named
     from api.operations.history.scorecards import scorecard as card_of
-    from api.operations.named import require_named
     from registry.database.engine import reading
     from registry.elements.listing import Wanted
 

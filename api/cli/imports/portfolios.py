@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-    from api.operations.imports.portfolio import Told
-    from api.operations.portfolio_views import PortfolioFile, PortfolioView
+    from api.operations.imports.portfolio import PortfolioFile, PortfolioView, Told
 
 
 def import_manifest(

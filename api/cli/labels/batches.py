@@ -10,7 +10,7 @@ from api.cli.options.shared import AsJson, Database, engine_for
 from api.cli.terminal.output import print_json, print_table, progress_bar, talk
 
 if TYPE_CHECKING:
-    from api.operations.label_batch_views import BatchDetail, SinceView
+    from api.operations.labels.printing.views import BatchDetail, SinceView
 
 Which = Annotated[int, typer.Argument(metavar="N", help="The batch, as `skylt labels batches` numbers it.")]
 

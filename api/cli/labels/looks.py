@@ -11,8 +11,8 @@ from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, l
 from api.cli.terminal.output import counted, print_json, print_table, progress_bar, talk
 
 if TYPE_CHECKING:
-    from api.operations.layout_list import LayoutView
-    from api.operations.preflight_views import DotsView, MissingView, PreflightView, SymbolView
+    from api.operations.labels.printing.stock import LayoutView
+    from api.operations.labels.printing.views import DotsView, MissingView, PreflightView, SymbolView
 
 LISTED = 10
 """So many labels or characters are listed; --json has all."""
@@ -43,7 +43,7 @@ def layouts(
 
     skylt labels layouts ours.toml --stock 5160 --preview ours.svg
     """
-    from api.operations.layout_list import list_layouts, show_layouts
+    from api.operations.labels.printing.stock import list_layouts, show_layouts
     from api.settings.installation import Settings
 
     owned, named = label_settings_for(settings), None if file is None else str(file)

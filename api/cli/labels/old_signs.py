@@ -73,7 +73,7 @@ def adopt(
     with writing(engine_for(context, database), keep=not dry_run) as session:
         view = adopt_signs(session, rows, options, saying_of(by, why)).model_copy(update={"dry_run": dry_run})
     if xlsx is not None:
-        from api.operations.adopting_sheets import write_problems
+        from api.operations.labels.old_signs.adopting import write_problems
 
         write_problems(view, xlsx)
         talk(f"{len(view.problems)} rows in {xlsx}")

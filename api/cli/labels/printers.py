@@ -12,7 +12,7 @@ from api.cli.terminal.output import print_json, print_table, talk
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from api.operations.calibration_views import CalibratedView, CalibrationView, RulerView
+    from api.operations.labels.printers import CalibratedView, CalibrationView, RulerView
 
 TO_READ = (
     "Print it at 100 %. Lay a ruler with its 0 on the paper's left edge, along A and B{and_e}; then on the upper edge, "

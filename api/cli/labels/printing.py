@@ -13,8 +13,8 @@ from api.cli.terminal.output import counted, print_json, print_table, progress_b
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from api.operations.elements.views import SheetView
-    from api.operations.label_choice_views import LabelChoiceView
+    from api.operations.labels.choice.choosing import LabelChoiceView
+    from api.operations.labels.printing.views import SheetView
 
 
 def register(labels: typer.Typer) -> None:

@@ -100,7 +100,7 @@ def _print_list(found: "Sequence[Stock]") -> None:
 
 
 def _print_one(stock: "Stock") -> None:
-    from api.cli.stock_outline import outline_lines
+    from api.cli.labels.stock_outline import outline_lines
 
     typer.echo("\n".join(outline_lines(stock)))
     typer.echo("")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 if TYPE_CHECKING:
-    from registry.corrections.kept import Saying
+    from registry.saying import Saying
 
 By: TypeAlias = Annotated[
     str | None, typer.Option("--by", metavar="NAME", help="Who says it, if not the user of this system.")
@@ -19,7 +19,7 @@ def saying_of(by: str | None, why: str) -> "Saying":
     from datetime import UTC, datetime
 
     from ifc_import.vocabulary.text import text
-    from registry.corrections.kept import Saying
+    from registry.saying import Saying
 
     who = text(by)
     if not who:

@@ -6,7 +6,7 @@ from fastapi import Path, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 
-from registry.ids import LARGEST_ID
+from registry.wording import LARGEST_ID
 
 WITHOUT_NUL = r"^[^\x00]*$"
 """PostgreSQL has no text with such a character in it, so nothing is called so."""
@@ -55,3 +55,8 @@ def only_known_parameters(request: Request) -> None:
         if name not in known:
             said = f"this list knows {', '.join(known)}" if known else "nothing can be asked here"
             raise RequestValidationError([{"loc": ("query", name), "msg": f"unknown parameter; {said}"}])
+
+
+Which: TypeAlias = Annotated[
+    str, Path(max_length=200, pattern=WITHOUT_NUL, description="Its code, GlobalId or id.", examples=["7K3M9QX21"])
+]

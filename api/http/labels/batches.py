@@ -9,20 +9,20 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
+from api.http.base.answers import example
 from api.http.base.asked import Id, only_known_parameters
 from api.http.base.problems import NOT_FOUND, REFUSED
 from api.http.base.sessions import ReadingSession
-from api.http.examples import example
-from api.http.label_answers import FILE, MEDIA_TYPES
 from api.http.labels.examples import BATCH, BATCH_DETAIL, HOST
+from api.http.labels.printing import FILE, MEDIA_TYPES
 from api.operations.errors import BadValue
-from api.operations.label_batch_views import BatchDetail, BatchView, HostView
 from api.operations.labels.printing.batches import Again, Keeping, list_batches, load_batch, one_batch, reprint
 from api.operations.labels.printing.hosts import list_hosts
+from api.operations.labels.printing.views import BatchDetail, BatchView, HostView
 from ifc_import.vocabulary.text import text
 from qr.output.formats import kind_of
-from registry.corrections.kept import Saying
 from registry.database.engine import reading
+from registry.saying import Saying
 
 router = APIRouter(prefix="/api/v1", tags=["print batches"], dependencies=[Depends(only_known_parameters)])
 

@@ -7,10 +7,10 @@ from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import JSONResponse
 from pydantic import AwareDatetime, BaseModel, Field
 
+from api.http.base.answers import example
 from api.http.base.asked import WITHOUT_NUL, Building, only_known_parameters
 from api.http.base.problems import NOT_FOUND, REFUSED, problem
 from api.http.base.sessions import ReadingSession, WritingSession
-from api.http.examples import example
 from api.http.labels.examples import CHECK, CLAIMED, MOUNTED, REPLACED, REVOKED, STATUS, SWAPPED
 from api.operations.errors import BadValue
 from api.operations.labels.mounting import code_changes, mounting, swapping
@@ -19,7 +19,7 @@ from api.operations.labels.mounting.mounting import Scan
 from api.operations.labels.mounting.status import Which, label_status
 from api.operations.labels.mounting.views import CodeChangeView, LabelCheck, LabelStatus, MountingView, SwappedView
 from ifc_import.vocabulary.text import text
-from registry.corrections.kept import Saying
+from registry.saying import Saying
 
 router = APIRouter(prefix="/api/v1", tags=["life of labels"], dependencies=[Depends(only_known_parameters)])
 

@@ -5,10 +5,11 @@ from typing import Annotated, TypeAlias
 
 from fastapi import APIRouter, Depends, Query
 
+from api.http.base.answers import example
 from api.http.base.asked import WITHOUT_NUL, Building, only_known_parameters
 from api.http.base.problems import NOT_FOUND, REFUSED
 from api.http.base.sessions import ReadingConnection, ReadingSession, WritingSession
-from api.http.examples import CODE, example
+from api.http.examples import CODE
 from api.http.labels.examples import SIGN
 from api.operations.elements.looking_up import answer
 from api.operations.elements.views import CodeView
@@ -16,7 +17,7 @@ from api.operations.errors import BadValue
 from api.operations.labels.old_signs import adopting
 from api.operations.labels.old_signs.views import ForgottenView, SignView
 from ifc_import.vocabulary.text import text as clean
-from registry.corrections.kept import Saying
+from registry.saying import Saying
 
 router = APIRouter(prefix="/api/v1", tags=["signs"], dependencies=[Depends(only_known_parameters)])
 

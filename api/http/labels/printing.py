@@ -9,26 +9,36 @@ from fastapi import APIRouter, Body, Depends, Header, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.http.base.answers import example
 from api.http.base.asked import WITHOUT_NUL, only_known_parameters
 from api.http.base.problems import NOT_FOUND, REFUSED, TOO_LARGE
 from api.http.base.sessions import Owner, ReadingSession
-from api.http.examples import example
-from api.http.label_answers import FILE, MEDIA_TYPES
 from api.http.labels.examples import LABEL_CHOICE, PREFLIGHT
 from api.operations.errors import BadValue
-from api.operations.label_choice_views import LabelChoiceView
-from api.operations.labels.choice.choosing import choice_view, choose
+from api.operations.labels.choice.choosing import LabelChoiceView, choice_view, choose
 from api.operations.labels.order import Choice, LabelOrder, Look, Output, Paper
 from api.operations.labels.printing.batches import Keeping
 from api.operations.labels.printing.making import make_label_sheet
 from api.operations.labels.printing.preflighting import preflight
-from api.operations.preflight_views import PreflightView
+from api.operations.labels.printing.views import PreflightView
 from api.settings.label_rules import LabelOrdering
 from ifc_import.vocabulary.text import text
 from qr.layout.phrases import LANGUAGES
 from qr.output.formats import kind_of
 from qr.stock.grid import Stock
-from registry.corrections.kept import Saying
+from registry.saying import Saying
+
+MEDIA_TYPES = {
+    ".pdf": "application/pdf",
+    ".zip": "application/zip",
+    ".zpl": "application/vnd.zebra-zpl",
+    ".csv": "text/csv",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""By the ending of the file's name."""
+
+FILE: dict[str, Any] = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in MEDIA_TYPES.values()}
+"""The answer in the OpenAPI document."""
 
 router = APIRouter(prefix="/api/v1", tags=["label sheets"], dependencies=[Depends(only_known_parameters)])
 

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from sqlmodel import Session
 
+from api.operations.locations.frames import georeference
 from ifc_import import rules
 from ifc_import.aligning.deciding import Alignment, align_all
 from ifc_import.aligning.moved_facts import moved_facts, without_place
@@ -132,11 +133,6 @@ def _by_model(known: Sequence[Known]) -> dict[str, Sequence[Stated | Known]]:
     return dict(found)
 
 
-def georeference(model: SourceModel) -> Georeference:
-    """What the last revision of a model says of where it is; nothing for one that was imported before that was kept."""
-    return msgspec.convert(model.georeference, Georeference)
-
-
 def _stored(one: Georeference) -> dict[str, Any]:
     return dict(msgspec.to_builtins(one))
 
@@ -145,10 +141,3 @@ def _entry(one: Alignment) -> dict[str, Any]:
     """What is stored of an alignment."""
     entry = asdict(one)
     return {name: entry[name] for name in ("to", "move", "evidence", "trusted", "offset", "exact")}
-
-
-def move_of(model: SourceModel) -> Frame | None:
-    """How the coordinates of a model become the building's; None where that is not known."""
-    if not model.alignment.get("trusted", True):
-        return None
-    return Frame(**model.alignment["move"]) if "move" in model.alignment else STILL

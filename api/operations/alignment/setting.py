@@ -11,11 +11,12 @@ from api.operations.errors import NothingToDo
 from api.operations.locations.locating import settle_building
 from ifc_import.aligning.deciding import Alignment
 from ifc_import.profile import Counting
-from registry.corrections.kept import Saying
 from registry.database.engine import writing
+from registry.elements.buildings import building_named
 from registry.errors import NotFound
-from registry.imports.known import building_named, standing_models
+from registry.imports.known import standing_models
 from registry.locations.moves import Cause, whereabouts
+from registry.saying import Saying
 from registry.snapshot import Frame
 from registry.tables import SourceModel
 

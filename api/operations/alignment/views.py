@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from api.operations.elements.views import View
+from api.operations.view import View
 
 
 class MoveView(View):

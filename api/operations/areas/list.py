@@ -1,7 +1,6 @@
 """The list of areas that a facility office works with: each space with all that is known of its area, as XLSX."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 from typing import Any, TypeVar
@@ -9,9 +8,10 @@ from typing import Any, TypeVar
 from sqlmodel import Session
 
 from api.files.spreadsheets import cell_text
+from api.operations.areas.rows import ListedSpace
 from api.operations.areas.sheets import Line, workbook
 from api.operations.areas.totals import Row, difference_of, stated_m2, totals_of
-from api.operations.elements.views import AreaTotal
+from api.operations.areas.views import AreaTotal
 from qr.file_kinds import SPREADSHEET
 from qr.whole_file import whole_file
 from registry.elements import listing as lists
@@ -21,35 +21,6 @@ Key = TypeVar("Key", bound=Hashable)
 
 NONE = "(none)"
 """What stands where a space has no storey or no category."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListedSpace:
-    """One row of the list; areas in m², texts as they may stand in a cell."""
-
-    building: str
-    storey: str
-    number: str
-    name: str
-    category: str
-    category_source: str
-    net_m2: float | None
-    net_source: str
-    gross_m2: float | None
-    gross_source: str
-    other_m2: float | None
-    other_source: str
-    planned_m2: float | None
-    stated_m2: float | None
-    computed_m2: float | None
-    method: str
-    difference: float | None
-    area_m2: float | None
-    area_source: str
-    counts: bool
-    reason: str
-    global_id: str
-    code: str
 
 
 def write_area_list(session: Session, wanted: Wanted, path: Path) -> int:

@@ -11,10 +11,10 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from api.files.spreadsheets import new_workbook
-from api.operations.elements.views import AreaTotal
+from api.operations.areas.views import AreaTotal
 
 if TYPE_CHECKING:
-    from api.operations.areas.list import ListedSpace
+    from api.operations.areas.rows import ListedSpace
 
 Kind: TypeAlias = Literal["text", "area", "share", "count", "yes"]
 Cell: TypeAlias = str | float | bool | None

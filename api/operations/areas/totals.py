@@ -7,10 +7,11 @@ from typing import Any, Literal, TypeAlias
 from sqlalchemy import RowMapping
 from sqlmodel import Session
 
-from api.operations.elements.views import AreaTotal, LeftOutAreas
+from api.operations.areas.views import AreaTotal, LeftOutAreas
 from ifc_import.areas.ledger import declared_m2
 from registry.elements import listing as lists
-from registry.elements.listing import Wanted, natural
+from registry.elements.listing import Wanted
+from registry.ordering import natural
 
 By: TypeAlias = Literal["building", "storey", "category"]
 Row: TypeAlias = RowMapping | Mapping[str, Any]

@@ -13,10 +13,10 @@ from api.operations.elements.views import AssetDetail
 from api.operations.errors import BadValue, NeedsAnswer
 from registry.asset_lists.assets import BY_HAND, add_listed, codes_of, identity_of, list_of, listed_in, retire_listed
 from registry.codes.text import grouped
-from registry.corrections.kept import Saying
 from registry.elements.named import named_element
 from registry.errors import Ambiguous, NotFound
 from registry.locations.moves import Cause
+from registry.saying import Saying
 
 
 def add_asset(

@@ -23,9 +23,10 @@ from registry.asset_lists.assets import (
     retire_listed,
     revive_listed,
 )
-from registry.corrections.kept import Saying, standing_of
+from registry.corrections.kept import standing_of
 from registry.locations.moves import Cause
 from registry.rows.of_lists import LISTED_TEXTS, refresh_listed
+from registry.saying import Saying
 from registry.tables import AssetList
 
 LONGEST_NAME = 100

@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from api.operations.elements.views import View
 from api.operations.history.views import FieldChangeView
+from api.operations.view import View
 
 Kind = Literal["bad value", "duplicate", "unknown place", "ambiguous place", "in a model"]
 

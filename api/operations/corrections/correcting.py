@@ -7,16 +7,18 @@ from sqlmodel import Session
 
 from api.operations.areas.same_settings import require_same_settings
 from api.operations.corrections.field_values import checked, form_of
-from api.operations.corrections.views import CorrectedView, CorrectionView, ElementCorrectionsView, NamedView, SaidView
+from api.operations.corrections.views import CorrectedView, CorrectionView, ElementCorrectionsView, SaidView
+from api.operations.elements.named_views import named_view
 from api.operations.errors import BadValue
 from api.operations.locations.locating import count_areas
 from ifc_import.profile import OwnerSettings
 from registry.asset_lists.rooms import hear_table
 from registry.corrections.fields import ALTERS_AREAS, PLACE
-from registry.corrections.kept import Saying, Word, all_corrections, end, say, standing_of
+from registry.corrections.kept import Word, all_corrections, end, say, standing_of
+from registry.elements.buildings import building_named
 from registry.elements.named import NamedElement, element_of_id, named_element
-from registry.imports.known import building_named
 from registry.rows.corrected import model_value, rename_building, rewrite, row_value
+from registry.saying import Saying
 from registry.tables import Correction
 
 
@@ -71,11 +73,6 @@ def corrections_of(session: Session, which: str) -> ElementCorrectionsView:
         element=named_view(element),
         corrections=[correction_view(session, element, one) for one in all_corrections(session, element.id)],
     )
-
-
-def named_view(element: NamedElement) -> NamedView:
-    """An element by what people know it."""
-    return NamedView.model_validate({name: getattr(element, name) for name in NamedView.model_fields})
 
 
 def correction_view(session: Session, element: NamedElement, correction: Correction) -> CorrectionView:

@@ -8,17 +8,18 @@ from sqlmodel import Session
 from api.files.plain_text import shown
 from api.operations.areas.same_settings import require_same_settings
 from api.operations.corrections.field_values import checked
+from api.operations.corrections.views import OwnerTableView, RowProblem
 from api.operations.errors import BadValue
 from api.operations.locations.locating import count_areas
-from api.operations.owner_table_views import OwnerTableView, RowProblem
 from ifc_import.profile import OwnerSettings
 from ifc_import.vocabulary.text import text
 from registry.areas import building_name
 from registry.asset_lists.rooms import TableRow, keep_rows, row_identity, settle_rows, standing_rows
-from registry.corrections.kept import PERSON, Saying, standing_in
+from registry.corrections.kept import standing_in
+from registry.elements.buildings import building_named
 from registry.elements.space_index import SpaceIndex, space_index
 from registry.errors import NotFound
-from registry.imports.known import building_named
+from registry.saying import PERSON, Saying
 
 
 @dataclass(frozen=True, slots=True)

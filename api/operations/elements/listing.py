@@ -15,9 +15,10 @@ from api.operations.elements.views import (
     StoreyView,
 )
 from registry.elements import listing as lists
-from registry.elements.listing import Rows, Wanted
+from registry.elements.listing import Wanted
 from registry.errors import NotFound
 from registry.snapshot import SURE
+from registry.tables.handles import Rows
 
 
 def list_buildings(session: Session, wanted: Wanted = Wanted()) -> list[BuildingView]:

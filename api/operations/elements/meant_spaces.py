@@ -4,9 +4,9 @@ from sqlmodel import Session
 
 from api.operations.errors import BadValue
 from registry.codes.text import scanned
+from registry.elements.buildings import building_named
 from registry.elements.named import NamedElement, named_element, spaces_numbered
 from registry.errors import Ambiguous, NotFound
-from registry.imports.known import building_named
 
 
 def space_meant(session: Session, element: NamedElement, where: str, building: str | None = None) -> NamedElement:

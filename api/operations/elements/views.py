@@ -3,13 +3,7 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
-
-
-class View(BaseModel):
-    """The base of all results: they are written once and read by others."""
-
-    model_config = ConfigDict(frozen=True, validate_by_name=True, serialize_by_alias=True)
+from api.operations.view import View
 
 
 class DeclaredAreaView(View):
@@ -215,87 +209,13 @@ class CodeView(View):
     """what stands on the sign that hung before there were codes, where that was asked for"""
 
 
-class LeftOutAreas(View):
-    """Spaces that are left out of a total for one reason."""
+class NamedView(View):
+    """An element, and by what people know it."""
 
-    reason: str
-    spaces: int
-    area_m2: float
-
-
-class AreaTotal(View):
-    """The counted areas of a building, or of one storey or category in it, and what was left out."""
-
-    building: str
-    storey: str | None
-    storey_id: int | None = None
-    category: str | None = None
-    spaces: int
-    """those that are counted"""
-    area_m2: float
-    not_counted: int
-    not_counted_m2: float = 0.0
-    declared_m2: float
-    """of the counted spaces, where they declare one"""
-    computed_m2: float
-    """of the counted spaces, where they have a shape"""
-    difference: float | None = None
-    """how much larger the declared areas are than the computed ones, over the spaces that have both: 0.02 is 2 %"""
-    left_out: list[LeftOutAreas] = []
-
-
-class SheetView(View):
-    """Labels that were printed, or written for other software that draws them."""
-
-    file: str
-    format: str = "pdf"
-    files: int = 1
-    """how many there are, in one zip where there are several"""
-    stock: str
-    layout: str | None = None
-    """None where other software draws the labels"""
-    pages: int
-    """of one label each where the format has no sheets; none in tables"""
-    labels: int
-    symbol_version: int | None
-    """None where other software draws the symbols"""
-    error_level: str | None
-    module_mm: float | None
-    host: str
-    shortened: list[str]
-    """codes of labels whose words had to be cut short"""
-    missing_glyphs: list[str]
-    """characters that no font has; a sign for "unknown" stands in their place"""
-    batch: int | None = None
-    """the print batch that it is kept as, to print it again"""
-    repeated: bool = False
-    """whether a request made this batch before, and only the file was drawn once more"""
-
-
-class SheetProblem(View):
-    """A label that does not say what it should: where it is on the sheet, and what is wrong."""
-
-    page: int
-    x_mm: float
-    y_mm: float
-    code: str
-    message: str
-
-
-class SheetProof(View):
-    """What the symbols of a finished sheet say, read by another program."""
-
-    file: str
-    pages: int
-    labels: int
-    """symbols, and codes in letters beside which none can be read"""
-    symbols: int
-    codes: int
-    """how many different ones lead where they should"""
-    blank: int = 0
-    """labels with codes that were printed to be claimed later"""
-    batch: int | None = None
-    """the batch that was written as a file of this name, where all that the file has is of it"""
-    missing: list[str] = []
-    """codes of that batch that are not in the file"""
-    problems: list[SheetProblem]
+    kind: Literal["building", "storey", "space", "asset"]
+    id: int
+    code: str | None
+    global_id: str | None
+    building: str | None
+    name: str
+    number: str | None

@@ -6,8 +6,7 @@ from typing import Any, TypeAlias
 
 from sqlmodel import Session
 
-from api.operations.change_words import SHAPES
-from api.operations.history.views import ElementHistory, FieldChangeView, HistoryEntry, RevisionRef
+from api.operations.history.views import SHAPES, ElementHistory, FieldChangeView, HistoryEntry, RevisionRef
 from registry.elements.named import named_element
 from registry.history.element import ElementPast, element_past
 from registry.wording import numbered_name

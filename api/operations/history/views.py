@@ -1,11 +1,12 @@
 """What was before, as programs and people get it: bindings, histories, what imports mean for signs, scorecards."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Literal
 
 from pydantic import Field
 
-from api.operations.elements.views import View
+from api.operations.view import View
 
 
 class UndoneView(View):
@@ -157,3 +158,24 @@ class Scorecard(View):
 
     building: str
     pairs: list[StabilityView]
+
+
+SHAPES = {"footprint": "another outline", "box": "another bounding box"}
+"""What is told of shapes: that they changed."""
+
+
+def changes_in_words(changes: Iterable[FieldChangeView]) -> str:
+    """What changed, on one line."""
+    return ", ".join(map(_words, changes))
+
+
+def _words(change: FieldChangeView) -> str:
+    return SHAPES.get(change.field) or f"{change.field}: {_value(change.old)} → {_value(change.new)}"
+
+
+def _value(value: Any) -> str:
+    if value is None or value in ("", []):
+        return "(none)"
+    if isinstance(value, Mapping):
+        return " ".join(str(one) for one in value.values() if one not in (None, ""))
+    return "; ".join(map(_value, value)) if isinstance(value, list | tuple) else str(value)

@@ -4,7 +4,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from pydantic import Field
 
-from api.operations.elements.views import View
+from api.operations.view import View
 
 PlanGroup: TypeAlias = Literal["gone", "moved", "recognised", "proposed", "changed", "new", "bound", "kept"]
 """What an import means for an element; those that a person should look at come first."""

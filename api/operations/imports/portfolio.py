@@ -8,7 +8,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal, TypeAlias
 
+from pydantic import Field
 from sqlalchemy import Engine
 
 from api.operations.errors import NeedsAnswer
@@ -17,11 +19,52 @@ from api.operations.imports.known_files import receipts_of_former_file, receipts
 from api.operations.imports.manifest import ManifestEntry
 from api.operations.imports.options import ImportOptions
 from api.operations.imports.reading_ahead import ReadingAhead
-from api.operations.portfolio_views import Outcome, PortfolioFile, PortfolioView
 from api.operations.receipts.views import ChangeCounts, Receipt
+from api.operations.view import View
 from ifc_import.errors import ImportFailure
 from ifc_import.reading.isolation.process import Progress
 from ifc_import.reading.isolation.request import split_member
+
+Outcome: TypeAlias = Literal["imported", "planned", "unchanged", "refused"]
+
+
+class PortfolioFile(View):
+    """One file of a manifest, and what became of it."""
+
+    row: int
+    """of the manifest, the headings being row 1"""
+    file: str
+    outcome: Outcome
+    buildings: list[str] = Field(default_factory=list)
+    """more than one where the file was divided"""
+    source_model: str | None = None
+    revision: int | None = None
+    spaces: int = 0
+    assets: int = 0
+    area_m2: float = 0.0
+    """what counts of the areas of its spaces"""
+    changes: ChangeCounts | None = None
+    """what an import did, or would do; None where nothing was to be done"""
+    message: str | None = None
+    """why it was refused, or what a person has to decide"""
+    seconds: float
+
+
+class PortfolioView(View):
+    """What became of all files of a manifest."""
+
+    manifest: str
+    dry_run: bool
+    imported: int
+    """in a dry run: how many would be"""
+    unchanged: int
+    refused: int
+    buildings: int
+    spaces: int
+    assets: int
+    area_m2: float
+    seconds: float
+    files: list[PortfolioFile]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,18 +26,12 @@ from registry.asset_lists.rooms import settle_rows
 from registry.database.bulk import without_collector
 from registry.database.engine import open_engine, writing
 from registry.database.migrating import create_or_upgrade, is_founded
-from registry.founding import add_building, add_revision, add_source_model
+from registry.elements.buildings import building_named, buildings_with_global_id, ids_of_other_buildings
 from registry.imports.applying import Target, apply_plan
-from registry.imports.known import (
-    building_named,
-    buildings_with_global_id,
-    ids_of_other_buildings,
-    known_elements,
-    last_revision,
-    source_models,
-)
+from registry.imports.known import known_elements, last_revision, source_models
 from registry.imports.overwritten import kept_of_model
 from registry.imports.proposals import rejected_pairs
+from registry.imports.revisions import add_building, add_revision, add_source_model
 from registry.imports.undoing import reopen_proposals
 from registry.locations.moves import Cause, whereabouts
 from registry.plan import Known, Plan

@@ -1,17 +1,66 @@
 """What gets a label: the owner's rules first, then what is usual."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from api.operations import label_defaults
+from sqlmodel import Session
+
 from api.operations.elements.views import AssetView, SpaceView
 from api.settings.label_rules import LabelRule
 from ifc_import.vocabulary.element_classes import SPACE, is_kind_of
 from ifc_import.vocabulary.folding import folded, pattern
+from registry.elements.memberships import category_by_space, groups_by_element
 
 if TYPE_CHECKING:
     import re
+
+
+STRUCTURE = (
+    "IfcBeam", "IfcBearing", "IfcChimney", "IfcColumn", "IfcCourse", "IfcCovering", "IfcCurtainWall",
+    "IfcDeepFoundation", "IfcElementAssembly", "IfcFooting", "IfcMember", "IfcPile", "IfcPlate", "IfcRailing",
+    "IfcRamp", "IfcRampFlight", "IfcRoof", "IfcShadingDevice", "IfcSlab", "IfcStair", "IfcStairFlight", "IfcWall",
+    "IfcWindow",
+)  # fmt: skip
+"""With their subclasses. An owner may maintain them (`[[reading.assets]]`), and yet puts no sign on a roof."""
+GROUND = (
+    "IfcCivilElement", "IfcEarthworksElement", "IfcGeographicElement", "IfcGeotechnicalElement", "IfcKerb",
+    "IfcPavement", "IfcRail", "IfcTrackElement",
+)  # fmt: skip
+LOOSE = ("IfcFurnishingElement",)
+"""Desks, chairs, beds and wardrobes: there are as many as of all else together, and they are carried about."""
+SMALL = ("IfcElementComponent", "IfcFlowFitting", "IfcFlowSegment", "IfcFeatureElement", "IfcVirtualElement")
+"""Brackets and screws, bends and pipes."""
+
+HANDRAILS = (
+    "*handrail*", "*railing*", "*balustrad*", "*ledstång*", "räcke*", "*räcke", "*trappräcke*", "*rekkverk*",
+    "*håndlist*", "*håndløper*", "*gelænder*", "*geländer*", "*handlauf*", "*brüstung*", "*garde-corps*",
+    "*main courante*", "*barandilla*", "*pasamanos*", "*ringhiera*", "*corrimano*", "*leuning*", "*kaide*",
+    "*käsijohde*", "*barierka*", "*poręcz*",
+)  # fmt: skip
+"""Names of handrails that programs export as a thing of no kind."""
+PROXY = "IfcBuildingElementProxy"
+
+_BY_CLASS = (
+    (STRUCTURE, "a part of the building"),
+    (GROUND, "ground and what grows on it"),
+    (LOOSE, "furniture"),
+    (SMALL, "a small part of something else"),
+)
+
+USUALLY_NOT: tuple[tuple[LabelRule, str], ...] = (
+    *((LabelRule(label=False, ifc_class=one), why) for classes, why in _BY_CLASS for one in classes),
+    *((LabelRule(label=False, ifc_class=PROXY, name=one), "a handrail") for one in HANDRAILS),
+)
+"""Rules in the form of an owner's, each with what it leaves out."""
+
+ENLIVENS = "a person, plant or vehicle that enlivens the model"
+NO_ROOM = "an area that is no room"
+OF_NO_KIND = "a thing without class and type"
+USUAL = "as usual"
+ASKED_FOR = "all are asked for"
+BY_CODE = "named by its code"
+LISTED = "it stands in a list of the owner's"
 
 BY_RULE = "settings: rule {number}"
 
@@ -40,7 +89,7 @@ class RuleBook:
 
     def __init__(self, rules: Sequence[LabelRule] = ()) -> None:
         numbered = [(rule, BY_RULE.format(number=number)) for number, rule in enumerate(rules, 1)]
-        self._owners, self._usual = _Rules(numbered), _Rules(label_defaults.USUALLY_NOT)
+        self._owners, self._usual = _Rules(numbered), _Rules(USUALLY_NOT)
         self.asks_systems = any(rule.system is not None for rule in rules)
         self.asks_categories = any(rule.category is not None for rule in rules)
 
@@ -51,7 +100,7 @@ class RuleBook:
             self._owners.first(one, names)
             or _whatever_it_is(one)
             or self._usual.first(one, names)
-            or Verdict(True, label_defaults.USUAL)
+            or Verdict(True, USUAL)
         )
 
 
@@ -105,13 +154,13 @@ def is_room(space: SpaceView) -> bool:
 def _whatever_it_is(one: SpaceView | AssetView) -> Verdict | None:
     """What is usual for an element, where that does not depend on its class and name; None where it does."""
     if isinstance(one, SpaceView):
-        return None if is_room(one) else Verdict(False, label_defaults.NO_ROOM)
+        return None if is_room(one) else Verdict(False, NO_ROOM)
     if one.listed_in is not None:
-        return Verdict(True, label_defaults.LISTED)
+        return Verdict(True, LISTED)
     if one.entourage is not None:
-        return Verdict(False, label_defaults.ENLIVENS)
-    is_nothing = one.ifc_class == label_defaults.PROXY and not one.type
-    return Verdict(False, label_defaults.OF_NO_KIND) if is_nothing else None
+        return Verdict(False, ENLIVENS)
+    is_nothing = one.ifc_class == PROXY and not one.type
+    return Verdict(False, OF_NO_KIND) if is_nothing else None
 
 
 def _names(one: SpaceView | AssetView, grouping: Grouping) -> dict[str, Sequence[str]]:
@@ -131,3 +180,35 @@ def _names(one: SpaceView | AssetView, grouping: Grouping) -> dict[str, Sequence
             "category": (grouping.category or "",),
         }
     return shared | named
+
+
+Judge = Callable[[SpaceView | AssetView], Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Groupings:
+    """The systems and zones of all elements, and the use of each space."""
+
+    systems: Mapping[int, Sequence[str]]
+    categories: Mapping[int, str]
+
+    def of(self, one: SpaceView | AssetView) -> Grouping:
+        """Those of one element."""
+        if isinstance(one, SpaceView):
+            return Grouping(self.systems.get(one.id, ()), one.category)
+        use = None if one.space is None else self.categories.get(one.space.id)
+        return Grouping(self.systems.get(one.id, ()), use)
+
+
+def read_groupings(session: Session, *, systems: bool = True, categories: bool = True) -> Groupings:
+    """Those that somebody asks for; the others stay empty, unread."""
+    return Groupings(groups_by_element(session) if systems else {}, category_by_space(session) if categories else {})
+
+
+def judge(session: Session, rules: Sequence[LabelRule], *, everything: str | bool = False) -> Judge:
+    """What says of any element whether it gets a label; with `everything`, or a reason for that, all do."""
+    if everything:
+        return lambda _one: Verdict(True, everything if isinstance(everything, str) else ASKED_FOR)
+    book = RuleBook(rules)
+    groupings = read_groupings(session, systems=book.asks_systems, categories=book.asks_categories)
+    return lambda one: book.verdict(one, groupings.of(one))

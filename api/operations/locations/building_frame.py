@@ -11,7 +11,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 from sqlmodel import Session
 
-from api.operations.alignment.aligning import georeference, move_of
+from api.operations.locations.frames import georeference, move_of
 from ifc_import.aligning.moves import STILL, moved_box, moved_shape
 from registry.imports.known import standing_models
 from registry.locations.kept import Row, StatedPlace, write_places

@@ -2,17 +2,18 @@
 
 from sqlmodel import Session
 
-from api.operations.corrections.correcting import named_view
 from api.operations.elements.listing import one_asset
 from api.operations.elements.meant_spaces import space_meant
+from api.operations.elements.named_views import named_view
 from api.operations.errors import BadValue
 from api.operations.locations.locating import locate_assets
 from api.operations.locations.views import ConfirmedView
 from registry.corrections.fields import PLACE
-from registry.corrections.kept import Saying, Word, end, say, standing_of
+from registry.corrections.kept import Word, end, say, standing_of
 from registry.elements.named import NamedElement, named_element
 from registry.locations.moves import Cause, whereabouts
 from registry.rows.corrected import row_value
+from registry.saying import Saying
 
 
 def confirm_location(session: Session, which: str, where: str, saying: Saying) -> ConfirmedView:

@@ -10,12 +10,12 @@ from api.operations.elements.views import AssetView
 from api.operations.locations.locating import settle_building
 from api.operations.locations.views import LostConfirmation, MovedView, RelocatedView
 from ifc_import.profile import OwnerSettings
-from registry.corrections.kept import Saying
+from registry.elements.buildings import building_named
 from registry.elements.listing import Wanted
 from registry.errors import NotFound
-from registry.imports.known import building_named
 from registry.locations.confirmations import confirmations
 from registry.locations.moves import Cause, whereabouts
+from registry.saying import Saying
 from registry.snapshot import SURE
 
 

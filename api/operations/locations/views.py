@@ -1,7 +1,7 @@
 """Where assets were found to be when a building was located anew, as programs get it."""
 
-from api.operations.corrections.views import NamedView
-from api.operations.elements.views import LocationView, SpaceRef, View
+from api.operations.elements.views import LocationView, NamedView, SpaceRef
+from api.operations.view import View
 
 
 class ConfirmedView(View):

@@ -9,8 +9,8 @@ from api.operations.receipts.plans import Plans, make_plans
 from api.operations.receipts.things_to_do import WORST_FIRST
 from api.operations.receipts.views import AboutView, FindingView, PlaceView, Point, SubjectKind
 from ifc_import.rules import RULES
-from registry.elements.listing import natural
 from registry.elements.places import SpacePlace, asset_places, storey_names
+from registry.ordering import natural
 from registry.snapshot import Box, Finding, Snapshot
 
 _RULE_ORDER = {rule.number: index for index, rule in enumerate(RULES)}

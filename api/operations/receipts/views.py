@@ -8,8 +8,8 @@ from typing import Literal, TypeAlias
 
 from pydantic import Field
 
-from api.operations.elements.views import View
 from api.operations.import_plans.views import PlanView
+from api.operations.view import View
 from registry.snapshot import Severity
 
 RECEIPT_VERSION = 2

@@ -10,11 +10,10 @@ from ifc_import import rules
 from ifc_import.errors import FileRefused
 from ifc_import.reading.file.encoding import Rewritten, is_plain, needs_rewriting, rewrite
 from ifc_import.reading.file.envelope import find_text
-from ifc_import.reading.file.glance import Glance, look
+from ifc_import.reading.file.glance import Glance, has_end, look
 from ifc_import.reading.file.header import HEAD_BYTES, data_start, schema_entry, with_schema
 from ifc_import.reading.file.schemas import read_as, why_not
 from ifc_import.reading.file.scratch import Scratch
-from ifc_import.reading.file.trailer import has_end
 from ifc_import.reading.isolation.request import shown_name
 from registry.snapshot import Finding
 

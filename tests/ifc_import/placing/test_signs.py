@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from ifc_import.placing.cascade import locate
+from ifc_import.placing.doors import is_way
 from ifc_import.placing.rooms import Room
-from ifc_import.placing.signs import is_way
 
 from .factories import STOREYS, a_room, a_thing, block, place
 

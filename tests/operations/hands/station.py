@@ -13,9 +13,9 @@ from api.operations.imports.options import ImportOptions
 from api.operations.imports.taking_in import take_in
 from api.operations.receipts.views import FindingView, Receipt
 from ifc_import.profile import OwnerSettings
-from registry.corrections.kept import Saying
 from registry.database.engine import reading, writing
 from registry.elements.listing import Wanted
+from registry.saying import Saying
 from registry.snapshot import Snapshot
 from tests.conftest import NOON
 from tests.factories import CUBE, a_footprint, a_snapshot, a_space, an_asset, rectangle

@@ -9,9 +9,9 @@ from api.operations.locations.confirming import confirm_location, take_back_loca
 from api.operations.locations.relocating import relocate
 from api.operations.locations.views import ConfirmedView, RelocatedView
 from ifc_import.profile import Counting, OwnerSettings
-from registry.corrections.kept import Saying
 from registry.database.engine import reading, writing
 from registry.errors import Ambiguous, NotFound
+from registry.saying import Saying
 from registry.snapshot import SURE
 from tests.factories import a_storey, an_asset
 from tests.operations.hands.station import (

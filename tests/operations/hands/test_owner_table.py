@@ -6,14 +6,14 @@ import pytest
 from sqlalchemy import Engine
 
 from api.operations.corrections.owner_table import TableOptions, take_owner_table
+from api.operations.corrections.views import OwnerTableView
 from api.operations.errors import NeedsAnswer
 from api.operations.labels.choice.choosing import labels_for
-from api.operations.owner_table_views import OwnerTableView
 from ifc_import.profile import Counting, OwnerSettings
 from registry.asset_lists.rooms import TableRow
-from registry.corrections.kept import Saying
 from registry.database.engine import reading, writing
 from registry.errors import NotFound
+from registry.saying import Saying
 from tests.factories import a_storey
 from tests.operations.hands.station import ANN, BO, found, office, say, space, station, store, take_in_station
 from tests.operations.registered import registered

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import Engine
 
 from api.operations.areas.totals import area_totals, totals_of
+from api.operations.areas.views import AreaTotal
 from api.operations.elements.listing import list_spaces
-from api.operations.elements.views import AreaTotal, SpaceView
+from api.operations.elements.views import SpaceView
 from api.operations.history.as_of import bindings_then, space_rows_then, spaces_then
 from api.operations.history.views import BindingView
 from api.operations.imports.undoing import UndoOptions, undo_import

@@ -17,8 +17,7 @@ from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.mounting.code_changes import take_down
 from api.operations.labels.mounting.status import label_status
 from api.operations.labels.order import Choice, LabelOrder, Paper
-from api.operations.labels.renewal import sign_changes
-from api.operations.sign_sheets import sign_workbook
+from api.operations.labels.renewal import sign_changes, sign_workbook
 from registry.database.engine import reading, writing
 from registry.elements.listing import Wanted
 from sample_models import station_revision

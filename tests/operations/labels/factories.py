@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import Engine, select
 
-from api.operations.elements.views import SheetView
 from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.order import Choice, LabelOrder, Paper
 from api.operations.labels.printing.batches import Keeping, print_and_keep
-from registry.corrections.kept import Saying
+from api.operations.labels.printing.views import SheetView
 from registry.database.engine import reading
+from registry.saying import Saying
 from registry.tables.columns import Table
 from tests.conftest import NOON
 from tests.operations.hands.station import asset, space

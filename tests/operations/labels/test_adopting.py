@@ -10,18 +10,17 @@ from openpyxl import Workbook, load_workbook
 from sqlalchemy import Engine, event
 
 from api.files.tables import BadTable
-from api.operations.adopting_sheets import write_problems
 from api.operations.elements.looking_up import answer, look_up
 from api.operations.elements.views import CodeView
 from api.operations.labels.mounting.code_changes import revoke
-from api.operations.labels.old_signs.adopting import AdoptOptions, adopt, forget, list_signs
+from api.operations.labels.old_signs.adopting import AdoptOptions, adopt, forget, list_signs, write_problems
 from api.operations.labels.old_signs.table import read_sign_table
 from api.operations.labels.old_signs.views import AdoptedView
+from registry.codes.old_signs import sign_key
 from registry.codes.text import grouped
 from registry.database.engine import reading, reading_connection, writing
 from registry.elements.named import named_element
 from registry.errors import NotACode, NotFound
-from registry.sign_keys import sign_key
 from tests.operations.hands.station import asset, door, pump, say, space, station, take_in_station, valve
 from tests.operations.labels.factories import ann, code
 from tests.operations.lists.fleet import CAR, VAN, take_list, things

@@ -10,12 +10,12 @@ from sqlalchemy import Engine, event
 
 from api.operations.errors import NeedsAnswer
 from api.operations.history.element import history_of
-from api.operations.label_batch_views import ReprintView
 from api.operations.labels.order import Choice
 from api.operations.labels.printing import batches as label_batches
 from api.operations.labels.printing.batches import Again, Keeping, list_batches, one_batch, reprint
 from api.operations.labels.printing.hosts import list_hosts
 from api.operations.labels.printing.verifying import verify_sheet
+from api.operations.labels.printing.views import ReprintView
 from api.settings.installation import DEFAULT_CODE_HOST
 from qr.drafts import Draft
 from qr.errors import TargetRefused, TargetUnwritable

@@ -16,12 +16,11 @@ from api.operations.labels.mounting.views import CodeChangeView
 from api.operations.labels.printing.batches import Keeping, one_batch
 from api.operations.labels.printing.blanks import print_blanks
 from registry.codes.book import unused_codes
-from registry.codes.old_signs import NewSign, adopt_signs
+from registry.codes.old_signs import NewSign, adopt_signs, sign_key
 from registry.codes.text import grouped, mint_many
-from registry.corrections.kept import Saying
 from registry.database.engine import reading, reading_connection, writing
 from registry.errors import Ambiguous, NotFound
-from registry.sign_keys import sign_key
+from registry.saying import Saying
 from registry.tables.columns import Table
 from tests.factories import an_asset
 from tests.operations.hands.station import asset, door, pump, station, take_in_station, valve

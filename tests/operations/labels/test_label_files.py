@@ -11,10 +11,10 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import Engine
 
-from api.operations.elements.views import SheetView
 from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.order import Choice, LabelOrder, Output, Paper
 from api.operations.labels.printing.printing import print_labels
+from api.operations.labels.printing.views import SheetView
 from api.operations.labels.words import ElementLabel
 from qr.errors import FormatUnfit, StartOutsideSheet, TargetRefused
 from qr.proof.decoding import decode

@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from api.operations.label_choice_views import LabelChoiceView
-from api.operations.labels.choice.choosing import choice_view, choose
+from api.operations.labels.choice.choosing import LabelChoiceView, choice_view, choose
 from api.operations.labels.order import Choice
 from api.settings.label_rules import LabelRule
 from api.settings.labels import LabelSettings

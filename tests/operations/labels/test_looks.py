@@ -14,8 +14,8 @@ from api.operations.labels.printing.batches import Again, Keeping, load_batch, o
 from api.operations.labels.printing.looks import with_settings
 from api.operations.labels.printing.preflighting import preflight
 from api.operations.labels.printing.printing import print_labels
+from api.operations.labels.printing.views import PreflightView
 from api.operations.labels.words import ElementLabel
-from api.operations.preflight_views import PreflightView
 from api.settings.labels import LabelSettings
 from qr.errors import FontUnfit, GlyphsMissing, LayoutUnfit, LogoUnfit, LookUnfit, UnknownLayout
 from qr.stock.grid import Stock

@@ -10,9 +10,9 @@ from api.operations.asset_lists.taking import ListOptions, take_asset_list
 from api.operations.asset_lists.views import AssetListView
 from api.operations.elements.listing import list_assets
 from api.operations.elements.views import AssetDetail, AssetView
-from registry.corrections.kept import Saying
 from registry.database.engine import reading, writing
 from registry.elements.listing import Wanted
+from registry.saying import Saying
 from tests.operations.hands.station import ANN
 
 CAR = {"key": "ABC 123", "name": "Patrol car 1", "serial_number": "YV1-0001"}

@@ -21,7 +21,7 @@ from api.operations.receipts.views import (
     StoreyPlan,
 )
 from ifc_import.profile import Counting
-from registry.imports.known import building_named
+from registry.elements.buildings import building_named
 from registry.snapshot import Snapshot
 from registry.tables import Revision
 from tests.conftest import NOON

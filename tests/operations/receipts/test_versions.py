@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from api.operations.receipt_versions import current
-from api.operations.receipts.kept import find_receipt, list_revisions
+from api.operations.receipts.kept import current, find_receipt, list_revisions
 from api.operations.receipts.views import RECEIPT_VERSION, HeaderView, Receipt
 from ifc_import import rules
 from registry.database.engine import reading, writing

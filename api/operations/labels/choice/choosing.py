@@ -3,27 +3,65 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from sqlmodel import Session
 
 from api.operations.elements.listing import list_assets, list_spaces
 from api.operations.elements.views import SpaceView
 from api.operations.errors import NothingToDo
-from api.operations.label_choice_views import LabelChoiceView, LabelCount, LabelledElement
-from api.operations.label_defaults import BY_CODE
-from api.operations.label_grouping import judge
 from api.operations.labels.choice.filters import Asked, Element, Place, asked_of, place_of
 from api.operations.labels.choice.sequence import in_order
 from api.operations.labels.order import Choice
 from api.operations.labels.renewal import codes_to_print, sign_changes
-from api.operations.labels.rule import Verdict, class_of
+from api.operations.labels.rule import BY_CODE, Verdict, class_of, judge
 from api.operations.labels.words import ElementLabel, asset_label, space_label
+from api.operations.view import View
 from api.settings.label_rules import LabelOrdering
 from api.settings.labels import LabelSettings
 from registry.database.bulk import without_collector
 from registry.elements.buildings import building_names
-from registry.elements.listing import Wanted, natural
+from registry.elements.listing import Wanted
 from registry.elements.memberships import system_by_element
+from registry.ordering import natural
+
+
+class LabelCount(View):
+    """How many elements of one class get a label, or get none, by one rule."""
+
+    ifc_class: str
+    labelled: bool
+    elements: int
+    because: str
+    """the number of the owner's rule, or what is usual"""
+
+
+class LabelledElement(View):
+    """An element that gets a label."""
+
+    position: int
+    """in the order of printing, from 1"""
+    code: str
+    kind: Literal["space", "asset"]
+    ifc_class: str
+    number: str
+    name: str
+    building: str | None
+    storey: str | None
+    room: str | None
+    """the number of the room that an asset is in"""
+    because: str
+
+
+class LabelChoiceView(View):
+    """What would be printed, in which order, and what is left out."""
+
+    order: str
+    labels: int
+    left_out: int
+    counts: list[LabelCount]
+    elements: list[LabelledElement]
+
 
 EVERYTHING_USUAL = Choice()
 USUAL = LabelSettings()

@@ -9,15 +9,14 @@ from sqlmodel import Session
 from api.operations.elements.name_patterns import has_words, meant
 from api.operations.elements.views import AssetView, SpaceView
 from api.operations.errors import BadValue
-from api.operations.label_grouping import Groupings, read_groupings
 from api.operations.labels.order import Choice
-from api.operations.labels.rule import class_of
+from api.operations.labels.rule import Groupings, class_of, read_groupings
 from ifc_import.vocabulary.element_classes import class_names, is_kind_of
+from registry.codes.book import live_codes
 from registry.codes.text import grouped, read_code
 from registry.elements.buildings import building_names, storey_names_of
 from registry.errors import NotFound
 from registry.labels.batches import printed_codes
-from registry.live_codes import live_codes
 
 Element: TypeAlias = SpaceView | AssetView
 Names: TypeAlias = frozenset[str] | None

@@ -11,7 +11,8 @@ from api.operations.elements.views import AssetView, SpaceView
 from api.operations.labels.walking.surveying import survey
 from api.operations.labels.walking.way import storeys_on_the_way, way_through
 from api.settings.label_rules import LabelOrdering
-from registry.elements.listing import Wanted, natural, spaces, storeys
+from registry.elements.listing import Wanted, spaces, storeys
+from registry.ordering import natural
 
 Element: TypeAlias = SpaceView | AssetView
 

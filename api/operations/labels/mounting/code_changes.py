@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from api.operations.corrections.correcting import named_view
+from api.operations.elements.named_views import named_view
 from api.operations.errors import BadValue, OperationError
 from api.operations.labels.mounting.views import ClaimsView, CodeChangeView, ScanProblem
 from registry.codes import changes as code_changes
 from registry.codes.book import CLAIMED, REPLACED, RESTORED, REVOKED, TAKEN_DOWN, UNCLAIMED, code_status
 from registry.codes.text import grouped, read_code, scanned
-from registry.corrections.kept import Saying
 from registry.elements.named import NamedElement, element_of_id
 from registry.elements.texts import element_by
 from registry.errors import RegistryError
+from registry.saying import Saying
 from registry.tables import Code, Element
 
 LABELLED = ("space", "asset")

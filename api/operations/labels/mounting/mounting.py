@@ -6,16 +6,16 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from api.operations.corrections.correcting import named_view
 from api.operations.elements.meant_spaces import space_meant
+from api.operations.elements.named_views import named_view
 from api.operations.errors import BadValue, OperationError
 from api.operations.labels.mounting.code_changes import code_meant, require_leading
 from api.operations.labels.mounting.views import MountingView, ScanProblem, ScansView, SpaceSeen
 from registry.codes.text import grouped
-from registry.corrections.kept import Saying
 from registry.elements.named import NamedElement, element_of_id
 from registry.errors import RegistryError
 from registry.labels.mounting import last_seen, note_seen, partners, place_of, spaces_of, was_noted
+from registry.saying import Saying
 from registry.tables import Code
 
 

@@ -6,15 +6,16 @@ from typing import Literal, TypeAlias
 
 from sqlmodel import Session
 
+from api.operations.elements.name_patterns import require_named
 from api.operations.errors import NothingToDo
 from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.mounting.views import BuildingLabels, LabelEntry, LabelStatus
 from api.operations.labels.order import Choice
 from api.operations.labels.printing.hosts import list_hosts
-from api.operations.named import require_named
-from registry.elements.listing import Wanted, natural
-from registry.imports.known import building_named
+from registry.elements.buildings import building_named
+from registry.elements.listing import Wanted
 from registry.labels.states import LabelState, label_states
+from registry.ordering import natural
 
 Which: TypeAlias = Literal["not-printed", "not-mounted", "mounted", "take-down", "blank", "all"]
 """Which labels are listed one by one."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from api.operations.corrections.correcting import named_view
+from api.operations.elements.named_views import named_view
 from api.operations.errors import BadValue
 from api.operations.labels.mounting.code_changes import code_meant, require_leading, status_of
 from api.operations.labels.mounting.mounting import seen_place
@@ -12,11 +12,11 @@ from api.operations.labels.mounting.views import CodeChangeView, LabelCheck, Sid
 from registry.codes.book import SWAPPED
 from registry.codes.changes import swap_codes
 from registry.codes.text import grouped
-from registry.corrections.kept import Saying
+from registry.elements.buildings import building_named
 from registry.elements.named import NamedElement, element_of_id
 from registry.errors import NotFound
-from registry.imports.known import building_named
 from registry.labels.mounting import Seen, last_seen, partners, seen_of, spaces_of
+from registry.saying import Saying
 from registry.tables import Code
 
 LEADS_ELSEWHERE = "swap no label of it"

@@ -5,9 +5,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from api.operations.corrections.views import NamedView
-from api.operations.elements.views import View
-from api.operations.label_batch_views import HostView
+from api.operations.elements.views import NamedView
+from api.operations.labels.printing.views import HostView
+from api.operations.view import View
 
 
 class SpaceSeen(View):

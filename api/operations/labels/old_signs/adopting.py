@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
 
 from sqlmodel import Session
 
 from api.files.plain_text import shown
+from api.files.spreadsheets import cell_text, new_workbook
+from api.operations.elements.name_patterns import require_named
 from api.operations.labels.old_signs.views import AdoptedView, ForgottenView, SignProblem, SignView
-from api.operations.named import require_named
 from ifc_import.vocabulary.text import text as clean
+from qr.file_kinds import SPREADSHEET
+from qr.whole_file import whole_file
 from registry.codes.old_signs import (
     MOST_CHARACTERS,
     NewSign,
@@ -16,13 +21,13 @@ from registry.codes.old_signs import (
     all_signs,
     forget_sign,
     own_codes,
+    sign_key,
     standing_signs,
 )
-from registry.corrections.kept import Saying
 from registry.elements.listing import Wanted
 from registry.elements.texts import ElementTexts, element_texts
 from registry.errors import NotFound
-from registry.sign_keys import sign_key
+from registry.saying import Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +149,25 @@ def _tell(judged: _Judged, row: SignRow, kind: str, what: str) -> None:
             message=f"row {row.line}: {what}",
         )
     )
+
+
+COLUMNS = (("Row", 8), ("Text", 30), ("Element", 30), ("named by", 18), ("Building", 24), ("Problem", 70))
+"""Heading and width in characters. Text, element and building are headings that are known when it is read again."""
+
+
+def write_problems(view: AdoptedView, path: Path) -> None:
+    """Write the rows to the XLSX file `path`, whole or not at all. Raises TargetRefused or TargetUnwritable."""
+    content = BytesIO()
+    book = new_workbook(content, "Signs that were not adopted")
+    heading, text = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "@"})
+    sheet = book.add_worksheet("Signs")
+    sheet.freeze_panes(1, 0)
+    for place, (name, width) in enumerate(COLUMNS):
+        sheet.set_column(place, place, width)
+        sheet.write_string(0, place, name, heading)
+    for row, one in enumerate(view.problems, start=1):
+        for place, value in enumerate((one.line, one.text, one.key, one.by, one.building, one.message)):
+            sheet.write_string(row, place, cell_text(value), text)
+    book.close()
+    with whole_file(path, SPREADSHEET) as write:
+        write(content.getvalue())

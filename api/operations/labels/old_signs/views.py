@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from api.operations.elements.views import View
+from api.operations.view import View
 
 
 class SignProblem(View):

@@ -13,22 +13,22 @@ import msgspec
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from api.operations.elements.views import SheetView
 from api.operations.errors import NothingToDo, PrintedBefore
-from api.operations.label_batch_views import (
-    BatchDetail,
-    BatchLabelView,
-    BatchView,
-    NotLive,
-    ReprintView,
-    SinceView,
-    WordChange,
-)
 from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.order import Choice, LabelOrder
 from api.operations.labels.printing.hosts import require_host
 from api.operations.labels.printing.paper import settle
 from api.operations.labels.printing.printing import Progress, drawing_pool, print_labels
+from api.operations.labels.printing.views import (
+    BatchDetail,
+    BatchLabelView,
+    BatchView,
+    NotLive,
+    ReprintView,
+    SheetView,
+    SinceView,
+    WordChange,
+)
 from api.operations.labels.words import ElementLabel
 from qr.drafts import Draft, draft_of
 from qr.file_kinds import FileKind
@@ -37,7 +37,6 @@ from qr.stock.grid import Stock
 from qr.symbol.address import code_host
 from registry.codes.changes import keep_blanks
 from registry.codes.text import read_code
-from registry.corrections.kept import Saying
 from registry.database.engine import reading, writing
 from registry.errors import NotFound
 from registry.labels.batches import (
@@ -49,6 +48,7 @@ from registry.labels.batches import (
     labels_of,
     statuses_of,
 )
+from registry.saying import Saying
 from registry.tables import PrintBatch
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from api.operations.elements.views import SheetView
 from api.operations.errors import BadValue
 from api.operations.labels.order import LabelOrder
 from api.operations.labels.printers import calibrated
 from api.operations.labels.printing.batches import Keeping, print_and_keep
 from api.operations.labels.printing.looks import with_settings
 from api.operations.labels.printing.printing import Progress
+from api.operations.labels.printing.views import SheetView
 from api.operations.labels.words import ElementLabel
 from api.settings.labels import LabelSettings
 from qr.file_kinds import FileKind

@@ -3,8 +3,8 @@
 from sqlmodel import Session
 
 from api.operations.errors import NeedsAnswer
-from api.operations.label_batch_views import HostView
 from api.operations.labels.order import LabelOrder
+from api.operations.labels.printing.views import HostView
 from qr.symbol.address import code_host
 from registry.labels.batches import hosts, last_host
 

@@ -11,7 +11,6 @@ from typing import Any
 import msgspec
 from sqlalchemy import Engine
 
-from api.operations.elements.views import SheetView
 from api.operations.errors import KeyTaken, PrintedBefore
 from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.order import LabelOrder
@@ -19,6 +18,7 @@ from api.operations.labels.printers import calibrated
 from api.operations.labels.printing.batches import Keeping, load_batch, print_and_keep
 from api.operations.labels.printing.looks import with_settings
 from api.operations.labels.printing.printing import Progress, drawing_pool, print_labels
+from api.operations.labels.printing.views import SheetView
 from api.settings.labels import LabelSettings
 from qr.output.formats import format_of, require_corrigible
 from registry.database.engine import reading

@@ -13,15 +13,8 @@ from api.operations.labels.printers import calibrated
 from api.operations.labels.printing.looks import with_settings
 from api.operations.labels.printing.paper import settle
 from api.operations.labels.printing.printing import Progress, form_for
+from api.operations.labels.printing.views import CutView, DotsView, MissingView, PreflightView, SymbolView, TwiceView
 from api.operations.labels.words import ElementLabel
-from api.operations.preflight_views import (
-    CutView,
-    DotsView,
-    MissingView,
-    PreflightView,
-    SymbolView,
-    TwiceView,
-)
 from api.settings.labels import LabelSettings
 from qr.errors import LabelTooSmall, NotReady
 from qr.output import preflight as looked_at

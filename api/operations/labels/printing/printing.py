@@ -5,11 +5,11 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
 
-from api.operations.elements.views import SheetView
 from api.operations.labels.order import LabelOrder
 from api.operations.labels.printing.files import Files, WrittenFiles, write_files
 from api.operations.labels.printing.looks import style_of
 from api.operations.labels.printing.paper import NO_PAPER, settle
+from api.operations.labels.printing.views import SheetView
 from api.operations.labels.words import ElementLabel
 from qr.errors import FormatUnfit
 from qr.files.pool import pool

@@ -10,13 +10,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from api.operations.elements.views import SheetProblem, SheetProof
+from api.operations.labels.printing.views import SheetProblem, SheetProof
 from qr.files.pool import pool
 from qr.layout.label import in_groups
 from qr.proof.decoding import decode, pages
 from qr.proof.reading import Decoded
 from qr.symbol.address import CodeHost, code_host
-from registry.code_states import CodeState, code_states
+from registry.codes.book import CodeState, code_states
 from registry.codes.text import read_code
 from registry.errors import NotACode
 from registry.labels.batches import codes_of_file

@@ -10,8 +10,8 @@ from sqlmodel import Session
 
 from api.operations.labels.walking.building import Building, Door, Room, Storey
 from api.operations.labels.walking.words import is_entrance, is_stairs
-from registry.elements.listing import Rows
 from registry.elements.walkable import doors, footprints
+from registry.tables.handles import Rows
 
 THROUGH_A_WALL_M = 0.6
 """Rooms that are nearer to each other than a thick wall may be joined where no model has a door."""

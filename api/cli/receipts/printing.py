@@ -7,7 +7,7 @@ import typer
 
 from api.cli.options.shared import AsJson, Database, InBuilding, engine_for
 from api.cli.terminal.output import print_json, print_table
-from registry.ids import LARGEST_ID
+from registry.wording import LARGEST_ID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,8 +66,8 @@ def receipt(
 
 def print_receipts(receipts: "Sequence[Receipt]", *, whole: bool = False) -> None:
     """Print receipts as people read them, and how to tell the designer; of dry runs the plan, `whole` or in short."""
-    from api.cli.plan_tables import print_plan
-    from api.cli.receipt_lines import receipt_lines
+    from api.cli.imports.plans import print_plan
+    from api.cli.receipts.lines import receipt_lines
 
     for index, one in enumerate(receipts):
         if index:

@@ -1,0 +1,32 @@
+"""A space with its areas, as a row of a list."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSpace:
+    """One row of the list; areas in m², texts as they may stand in a cell."""
+
+    building: str
+    storey: str
+    number: str
+    name: str
+    category: str
+    category_source: str
+    net_m2: float | None
+    net_source: str
+    gross_m2: float | None
+    gross_source: str
+    other_m2: float | None
+    other_source: str
+    planned_m2: float | None
+    stated_m2: float | None
+    computed_m2: float | None
+    method: str
+    difference: float | None
+    area_m2: float | None
+    area_source: str
+    counts: bool
+    reason: str
+    global_id: str
+    code: str

@@ -1,0 +1,9 @@
+"""The base of all results."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class View(BaseModel):
+    """The base of all results: they are written once and read by others."""
+
+    model_config = ConfigDict(frozen=True, validate_by_name=True, serialize_by_alias=True)
