@@ -9,8 +9,8 @@ from api.http import examples
 from api.operations.receipts.page import receipt_page
 from api.operations.receipts.views import Receipt, RevisionView
 from tests.api.conftest import Skylt
+from tests.api.operations.receipts.reading_pages import read_page
 from tests.conftest import ROOT
-from tests.operations.receipts.reading_pages import read_page
 
 ANNEX = ROOT / "sample_models" / "annex-ifc4x3.ifc"
 STATION = ROOT / "sample_models" / "station-architecture-1.ifc"

@@ -8,8 +8,7 @@ import numpy.typing as npt
 from qr.ruler.page import verniers
 from qr.ruler.vernier import Vernier
 from qr.stock.grid import Stock
-
-from .printer import Ink, Paper
+from tests.qr.printer import Ink, Paper
 
 DARK = 0.5
 ROUND_MM = 5.0
