@@ -66,7 +66,7 @@ def receipt(
 
 def print_receipts(receipts: "Sequence[Receipt]", *, whole: bool = False) -> None:
     """Print receipts as people read them, and how to tell the designer; of dry runs the plan, `whole` or in short."""
-    from api.cli.imports.plans import print_plan
+    from api.cli.import_plans import print_plan
     from api.cli.receipts.lines import receipt_lines
 
     for index, one in enumerate(receipts):
