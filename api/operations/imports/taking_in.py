@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from api.operations.alignment.aligning import align_incoming, alignment_findings
+from api.operations.alignment.aligning import Aligned, align_incoming, alignment_findings
 from api.operations.corrections.differences import differences
 from api.operations.errors import NeedsAnswer
-from api.operations.import_plans.making import look_before, plan_view
+from api.operations.import_plans.making import Before, look_before, plan_view
 from api.operations.imports.options import ImportOptions, PlanMade
 from api.operations.locations.locating import settle_building
 from api.operations.receipts.kept import keep_receipt, repeated_receipt
@@ -60,54 +61,142 @@ def writable(engine: Engine, *, dry_run: bool) -> Engine:
 
 def _import(session: Session, snapshot: Snapshot, digest: str, options: ImportOptions, now: datetime) -> list[Receipt]:
     parts = divide(snapshot) if options.building is None else [unite(snapshot, options.building)]
-    file = _File(digest, len(parts))
-    return [_import_part(session, part, file, options, now) for part in parts]
+    return [_import_part(_Part(session, part, digest, len(parts), options, now)) for part in parts]
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    """A file that is being imported: its hash, and how many parts it was divided into."""
+class _Part:
+    """What a file says of one building, and how it is to be imported."""
 
+    session: Session
+    snapshot: Snapshot
     sha256: str
     parts: int
+    """how many buildings the file was divided into"""
+    options: ImportOptions
+    now: datetime
 
 
-def _import_part(session: Session, snapshot: Snapshot, file: _File, options: ImportOptions, now: datetime) -> Receipt:
-    name = _building_name(session, snapshot, options)
-    building_id = building_named(session, name) or add_building(session, name, now)
-    model = _source_model(session, building_id, snapshot, options)
-    last = last_revision(session, model)
-    if last is not None and (last.sha256, last.profile, last.parts) == (file.sha256, options.owner.digest, file.parts):
-        return repeated_receipt(session, last.id or 0)
-    before = kept_of_model(model)
-    known = known_elements(session, building_id, model.id, file.sha256)
-    aligned = align_incoming(session, model, snapshot, known)
-    seen = aligned.as_seen_from(model.name, known)
-    plan = make_plan(with_area_findings(snapshot, options.owner.counting), seen, rejected_pairs(session, model.id))
+@dataclass(frozen=True, slots=True)
+class _Goal:
+    """Where a part goes: its building and source model, with the revision before it, if any."""
+
+    building_id: int
+    building: str
+    model: SourceModel
+    last: Revision | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """What a part will change, and what that follows from."""
+
+    plan: Plan
+    known: Sequence[Known]
+    aligned: Aligned
+    model_before: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Applied:
+    """What was written, and what the receipt needs besides."""
+
+    revision: Revision
+    methods: dict[int, str]
+    """asset → how its room was found"""
+    before: Before | None
+    """the building as it was, for a dry run's plan"""
+
+
+def _import_part(part: _Part) -> Receipt:
+    goal = _choose(part)
+    if goal.last is not None and _is_repeated(part, goal.last):
+        return repeated_receipt(part.session, goal.last.id or 0)
+    planned = _plan(part, goal)
+    _ask(part, goal, planned)
+    applied = _apply(part, goal, planned)
+    return _tell(part, goal, planned, applied)
+
+
+def _choose(part: _Part) -> _Goal:
+    """The building and source model that a part belongs to; made where they are new. Raises NeedsAnswer."""
+    name = _building_name(part.session, part.snapshot, part.options)
+    building_id = building_named(part.session, name) or add_building(part.session, name, part.now)
+    model = _source_model(part.session, building_id, part.snapshot, part.options)
+    return _Goal(building_id, name, model, last_revision(part.session, model))
+
+
+def _is_repeated(part: _Part, last: Revision) -> bool:
+    """Whether the last revision came from the same file, read with the same settings."""
+    return (last.sha256, last.profile, last.parts) == (part.sha256, part.options.owner.digest, part.parts)
+
+
+def _plan(part: _Part, goal: _Goal) -> _Planned:
+    """What the part will change of all that is known of its building, once its models are aligned."""
+    session, model = part.session, goal.model
+    model_before = kept_of_model(model)
+    known = known_elements(session, goal.building_id, model.id, part.sha256)
+    aligned = align_incoming(session, model, part.snapshot, known)
+    stated = with_area_findings(part.snapshot, part.options.owner.counting)
+    plan = make_plan(stated, aligned.as_seen_from(model.name, known), rejected_pairs(session, model.id))
     plan = replace(plan, findings=(*plan.findings, *alignment_findings(session, model, aligned)))
-    _ask(plan, known, _circumstances(session, snapshot, (building_id, name), model, last), options)
+    return _Planned(plan, known, aligned, model_before)
+
+
+def _ask(part: _Part, goal: _Goal, planned: _Planned) -> None:
+    """Raise NeedsAnswer where a person has to decide first; else hand the plan to whoever asked to see it."""
+    options = part.options
+    accepted = Accepted(
+        losses=options.accept_losses,
+        class_changes=options.accept_class_changes,
+        older=options.accept_older,
+        copied_ids=options.accept_copied_ids,
+    )
+    asked = list(questions(planned.plan, planned.known, _circumstances(part, goal), accepted))
+    if asked:
+        raise NeedsAnswer("; and ".join(asked))
     if options.on_plan is not None:
-        options.on_plan(session, PlanMade(file.sha256, building_id, name, model.name, plan, known))
-    revision = add_revision(session, model, snapshot.file, file.sha256, now, options.owner.digest, file.parts)
-    revision.before = {"source_model": before}
-    model.element_ids = "\n".join(_element_ids(model, snapshot))
-    if snapshot.file.complete or snapshot.file.project_id:
-        model.project_id = snapshot.file.project_id
+        made = PlanMade(part.sha256, goal.building_id, goal.building, goal.model.name, planned.plan, planned.known)
+        options.on_plan(part.session, made)
+
+
+def _apply(part: _Part, goal: _Goal, planned: _Planned) -> _Applied:
+    """Write the revision and all that the plan changes; then locate the whole building anew."""
+    session, building_id, options = part.session, goal.building_id, part.options
+    revision = _new_revision(part, goal, planned)
     were = whereabouts(session, building_id)
-    looked = look_before(session, building_id, plan) if options.dry_run else None
-    who = f"import of {snapshot.file.name}, {model.name} revision {revision.number}"
-    apply_plan(session, plan, Target(building_id, model.id or 0, revision.id or 0, now, who))
+    before = look_before(session, building_id, planned.plan) if options.dry_run else None
+    who = f"import of {part.snapshot.file.name}, {goal.model.name} revision {revision.number}"
+    target = Target(building_id, goal.model.id or 0, revision.id or 0, part.now, who)
+    apply_plan(session, planned.plan, target)
     reopen_proposals(session, revision)
-    settle_rows(session, building_id, now)
-    cause = Cause(now, who, revision.id, were)
-    methods = settle_building(session, building_id, options.owner.counting, cause)
-    plan = replace(plan, findings=(*plan.findings, *differences(session, building_id, model.id or 0)))
-    shown = aligned.shown(model.name, snapshot)
-    receipt = make_receipt(session, shown, plan, revision, methods, options.owner.counting, dry_run=options.dry_run)
+    settle_rows(session, building_id, part.now)
+    cause = Cause(part.now, who, revision.id, were)
+    return _Applied(revision, settle_building(session, building_id, options.owner.counting, cause), before)
+
+
+def _new_revision(part: _Part, goal: _Goal, planned: _Planned) -> Revision:
+    file, model = part.snapshot.file, goal.model
+    revision = add_revision(part.session, model, file, part.sha256, part.now, part.options.owner.digest, part.parts)
+    revision.before = {"source_model": planned.model_before}
+    model.element_ids = "\n".join(_element_ids(model, part.snapshot))
+    if file.complete or file.project_id:
+        model.project_id = file.project_id
+    return revision
+
+
+def _tell(part: _Part, goal: _Goal, planned: _Planned, applied: _Applied) -> Receipt:
+    """The receipt of what was done, kept with the revision; with the plan where nothing is written."""
+    session, options, revision = part.session, part.options, applied.revision
+    different = differences(session, goal.building_id, goal.model.id or 0)
+    plan = replace(planned.plan, findings=(*planned.plan.findings, *different))
+    shown = planned.aligned.shown(goal.model.name, part.snapshot)
+    counting = options.owner.counting
+    receipt = make_receipt(session, shown, plan, revision, applied.methods, counting, dry_run=options.dry_run)
     keep_receipt(revision, receipt)
-    if looked is None:
+    if applied.before is None:
         return receipt
-    return receipt.model_copy(update={"plan": plan_view(session, plan, looked, building_id, revision)})
+    return receipt.model_copy(update={"plan": plan_view(session, plan, applied.before, goal.building_id, revision)})
 
 
 def _building_name(session: Session, snapshot: Snapshot, options: ImportOptions) -> str:
@@ -152,30 +241,15 @@ def _known_model(model: SourceModel) -> KnownModel:
     return KnownModel(model.name, model.discipline, model.project_id, frozenset(model.element_ids.split("\n")) - {""})
 
 
-def _ask(plan: Plan, known: Sequence[Known], about: Circumstances, options: ImportOptions) -> None:
-    """Raise NeedsAnswer where a person has to decide before `plan` is applied."""
-    accepted = Accepted(
-        losses=options.accept_losses,
-        class_changes=options.accept_class_changes,
-        older=options.accept_older,
-        copied_ids=options.accept_copied_ids,
-    )
-    asked = list(questions(plan, known, about, accepted))
-    if asked:
-        raise NeedsAnswer("; and ".join(asked))
-
-
-def _circumstances(
-    session: Session, snapshot: Snapshot, building: tuple[int, str], model: SourceModel, last: Revision | None
-) -> Circumstances:
-    building_id, name = building
-    stated = [*(one.global_id for one in snapshot.spaces), *(one.global_id for one in snapshot.assets)]
+def _circumstances(part: _Part, goal: _Goal) -> Circumstances:
+    snapshot, last = part.snapshot, goal.last
+    stated = [element.global_id for elements in (snapshot.spaces, snapshot.assets) for element in elements]
     ids = sorted({*stated} - {""})
     return Circumstances(
         file=snapshot.file.name,
-        source_model=f"{model.name} of {name}",
+        source_model=f"{goal.model.name} of {goal.building}",
         written_at=snapshot.file.written_at,
         last_written_at=None if last is None else last.written_at,
         ids=len(ids),
-        ids_elsewhere=ids_of_other_buildings(session, building_id, ids) if last is None else None,
+        ids_elsewhere=ids_of_other_buildings(part.session, goal.building_id, ids) if last is None else None,
     )
