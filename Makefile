@@ -5,13 +5,15 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CODE := registry ifc_import qr api tests sample_models bench
 DEMO := build/demo
+OTHER_PYTHON_TESTS := tests/registry tests/ifc_import tests/qr tests/operations/labels
 
-.PHONY: help setup demo test check format docs clean bench-import bench-mutations bench-kills bench-location \
+.PHONY: help setup demo test test-other-python check format docs clean bench-import bench-mutations bench-kills bench-location \
 	bench-portfolio bench-labels bench-wear
 
 help:
 	@echo "make demo     the main job on the sample models: import, areas, labels, scan"
 	@echo "make test     all tests"
+	@echo "make test-other-python   reading, registry and labels on one more Python (PYTHON=python3.13 VENV=build/python-3.13)"
 	@echo "make check    all that has to be true of a change: format, lint, types, import contracts, tests"
 	@echo "make format   bring the code into its form"
 	@echo "make docs     write the reference pages that are made from the code"
@@ -35,6 +37,9 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest -n auto
+
+test-other-python: $(READY)
+	$(BIN)/python -m pytest -n auto $(OTHER_PYTHON_TESTS)
 
 check: $(READY)
 	$(BIN)/ruff format --check $(CODE)

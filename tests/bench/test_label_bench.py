@@ -1,9 +1,11 @@
 """The benchmark of labels: what it draws, changes and counts. Nothing here looks at a clock."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 from typer import Typer
 from typer.testing import CliRunner
 
@@ -24,15 +26,16 @@ COUNT = 190
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    url = f"sqlite:///{tmp_path_factory.mktemp('made') / 'skylt.db'}"
-    make_registry(open_engine(url), COUNT)
-    return url
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('made') / 'skylt.db'}")
+    make_registry(engine, COUNT)
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture(scope="module")
-def labels(database: str) -> list[ElementLabel]:
-    with reading(open_engine(database)) as session:
+def labels(made: Engine) -> list[ElementLabel]:
+    with reading(made) as session:
         return labels_for(session)
 
 
@@ -59,6 +62,7 @@ def test_a_seed_makes_the_same_codes_again(labels: list[ElementLabel], tmp_path:
     make_registry(engine, COUNT)
     with reading(engine) as session:
         assert labels_for(session) == labels
+    engine.dispose()
 
 
 def test_the_other_program_draws_the_same_symbols_at_the_same_places(
@@ -86,11 +90,11 @@ def test_segno_alone_writes_nothing(labels: list[ElementLabel], tmp_path: Path) 
     ],
 )
 def test_one_changed_label_is_told_and_no_other(
-    database: str, labels: list[ElementLabel], sheet: Path, part: Part, shown: int
+    made: Engine, labels: list[ElementLabel], sheet: Path, part: Part, shown: int
 ) -> None:
     changed = sheet.with_name("changed.pdf")
     changed.write_bytes(tampered(sheet.read_bytes(), the_form(), labels, 100, 0, part))
-    with reading_connection(open_engine(database)) as connection:
+    with reading_connection(made) as connection:
         [problem] = verify_sheet(connection, changed, HOST).problems
     assert (problem.page, problem.code) == (100 // 21 + 1, labels[shown].code)
     assert "the text beside it" in problem.message

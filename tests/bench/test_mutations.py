@@ -69,6 +69,7 @@ def test_a_circle_of_spaces_is_seen_in_a_registry(tmp_path: Path) -> None:
     registry = tmp_path / "skylt.db"
     engine = open_engine(f"sqlite:///{registry}")
     import_model(engine, SAMPLE_MODELS[0], ImportOptions(), lambda: NOON)
+    engine.dispose()
     assert broken_rules(registry) == []
     with closing(sqlite3.connect(registry)) as connection, connection:
         first, second = (one for (one,) in connection.execute("SELECT id FROM space ORDER BY id LIMIT 2"))

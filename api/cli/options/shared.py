@@ -61,6 +61,7 @@ def engine_for(context: typer.Context, database: str | None, *, must_exist: bool
 
     before = (context.find_root().obj or {}).get("database")
     engine = open_engine(database or before or Settings().database_url)
+    context.call_on_close(engine.dispose)
     if must_exist:
         require_registry(engine)
     elif engine.dialect.name == "sqlite" and sqlite_file(engine) is None:

@@ -69,8 +69,7 @@ def import_model(
         from api.operations.imports.taking_in import take_in, writable  # noqa: PLC0415  (while the file is read)
         from registry.database.migrating import unmade_where_it_fails  # noqa: PLC0415
 
-        with unmade_where_it_fails(engine):
-            registry = writable(engine, dry_run=options.dry_run)
+        with unmade_where_it_fails(engine), writable(engine, dry_run=options.dry_run) as registry:
             snapshot = process.result(progress)
             progress("registry", 0, 1)
             receipts = take_in(registry, snapshot, digest, options, clock)

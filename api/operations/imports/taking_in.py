@@ -1,6 +1,7 @@
 """Takes what a file says into the registry: plan, then write everything in one transaction or nothing at all."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -51,12 +52,19 @@ def take_in(
         return _import(session, snapshot, digest, options, clock())
 
 
-def writable(engine: Engine, *, dry_run: bool) -> Engine:
+@contextmanager
+def writable(engine: Engine, *, dry_run: bool) -> Iterator[Engine]:
     """The registry itself, brought up to date; a passing one where there is none and none shall be made."""
-    if dry_run and not is_founded(engine):
-        engine = open_engine("sqlite://")
-    create_or_upgrade(engine)
-    return engine
+    if not dry_run or is_founded(engine):
+        create_or_upgrade(engine)
+        yield engine
+        return
+    passing = open_engine("sqlite://")
+    try:
+        create_or_upgrade(passing)
+        yield passing
+    finally:
+        passing.dispose()
 
 
 def _import(session: Session, snapshot: Snapshot, digest: str, options: ImportOptions, now: datetime) -> list[Receipt]:

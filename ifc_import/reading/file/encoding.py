@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ifc_import.reading.file.alphabets import FALLBACK, guess_encoding
+from ifc_import.reading.file.tokens import kept
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -27,7 +28,7 @@ _SAMPLE_BYTES = 65536
 
 _EXAMPLES, _SHOWN_CHARACTERS = 3, 40
 
-_RAW_TEXT = re.compile(rb"(?:(?<=['\r\n])|\A)[^'\r\n\x80-\xff]*+[\x80-\xff][^'\r\n]*+")
+_RAW_TEXT = re.compile(rb"(?:(?<=['\r\n])|\A)" + kept(rb"[^'\r\n\x80-\xff]*") + rb"[\x80-\xff][^'\r\n]*")
 """A text with raw bytes, between apostrophes or line ends: neither is ever the second byte of a character. A search
 begins behind one, so that it goes over no byte twice."""
 

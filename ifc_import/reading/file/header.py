@@ -3,19 +3,25 @@
 import re
 from dataclasses import dataclass
 
+from ifc_import.reading.file.tokens import COMMENT, possessive
 from ifc_import.vocabulary.text import text
 
 HEAD_BYTES = 1 << 20
 """A header is within these."""
 
-_BLANK = rb"(?:\s|(?>/\*.*?\*/))*+"
+
+def _blank() -> bytes:
+    """Any blanks and comments."""
+    return possessive(rb"\s+|" + COMMENT)
+
+
 _SCHEMA = re.compile(
-    rb"FILE_SCHEMA" + _BLANK + rb"\(" + _BLANK + rb"\(?(?P<names>[^()]*)\)?" + _BLANK + rb"\)",
+    rb"FILE_SCHEMA" + _blank() + rb"\(" + _blank() + rb"\(?(?P<names>[^()]*)\)?" + _blank() + rb"\)",
     re.IGNORECASE | re.DOTALL,
 )
-_COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(COMMENT, re.DOTALL)
 _NAME = re.compile(rb"'([^']*)'")
-_DATA = re.compile(rb"ENDSEC" + _BLANK + rb";" + _BLANK + rb"DATA\b[^;#]*;?", re.IGNORECASE | re.DOTALL)
+_DATA = re.compile(rb"ENDSEC" + _blank() + rb";" + _blank() + rb"DATA\b[^;#]*;?", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

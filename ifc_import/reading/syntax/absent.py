@@ -10,7 +10,7 @@ import ifcopenshell
 MOST_USERS = 2_000
 """Enough entities are read for it to be told what they are."""
 
-_NUMBER = re.compile(rb"#(\d{1,18}+)(\s*=)?")
+_NUMBER = re.compile(rb"#(\d{1,18})(\s*=)?")
 
 
 def provoke_complaints(model: ifcopenshell.file, absent: Collection[int], path: Path) -> None:

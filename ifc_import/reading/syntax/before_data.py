@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from ifc_import.reading.syntax.tokens import ANY_TEXT, COMMENT
+from ifc_import.reading.file.tokens import COMMENT, any_text, kept, possessive
 
+_NEXT_PART = kept(rb"\s{0,80}") + rb"(?:FILE_|ENDSEC\b|DATA\b)"
 _NEXT = re.compile(
-    ANY_TEXT + rb"|" + COMMENT + rb"|/\*.*|(?P<entity>#\d++\s*+=(?:[^'\"/;#\r\n]++|#(?!\d+\s*=)|" + ANY_TEXT
-    + rb"|[\"/]|[\r\n](?!\s{0,80}+(?:FILE_|ENDSEC\b|DATA\b)))*+;?)",
+    any_text() + rb"|" + COMMENT + rb"|/\*.*|(?P<entity>#\d+\s*="
+    + possessive(rb"[^'\"/;#\r\n]+|#(?!\d+\s*=)|" + any_text() + rb"|[\"/]|[\r\n](?!" + _NEXT_PART + rb")")
+    + rb";?)",
     re.DOTALL | re.IGNORECASE,
 )  # fmt: skip
 """A text, a comment, or an entity, which may be half: it ends where the next part of a header begins."""

@@ -10,26 +10,28 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from ifc_import.reading.file.header import data_start
+from ifc_import.reading.file.tokens import BINARY, COMMENT, any_text, escape, good_text, possessive
 from ifc_import.reading.syntax.before_data import entities_in
-from ifc_import.reading.syntax.tokens import ANY_TEXT, BINARY, COMMENT, ESCAPE, GOOD_TEXT
 from ifc_import.vocabulary.text import text
 
 _STATEMENT = re.compile(
-    COMMENT + rb"|#(?P<step>\d++)\s*+=\s*+(?P<name>[A-Za-z_]\w*+)?\s*+(?P<values>\("
-    rb"(?:[^'\"/;#]++|#(?!\d+\s*=)|" + ANY_TEXT + rb"|" + BINARY + rb"|" + COMMENT + rb"|/(?!\*))*+);",
-    re.DOTALL,
-)
-_VALUES = re.compile(
-    rb"(?:[\s(),$*]++|#\d++(?=[\s,)/])|" + GOOD_TEXT + rb"|\.\w++\."
-    rb"|[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[Ee][+-]?\d{1,3})?(?=[\s,)/])|" + BINARY
-    + rb"|[A-Za-z_]\w*+(?=\s*\()|" + COMMENT + rb")*+",
+    COMMENT + rb"|#(?P<step>\d+)\s*=\s*(?:(?P<name>[A-Za-z_]\w*)\s*)?(?P<values>\("
+    + possessive(rb"[^'\"/;#]+|#(?!\d+\s*=)|" + any_text() + rb"|" + BINARY + rb"|" + COMMENT + rb"|/(?!\*)") + rb");",
     re.DOTALL,
 )  # fmt: skip
-_TEXT = re.compile(ANY_TEXT, re.DOTALL)
+_VALUES = re.compile(
+    possessive(
+        rb"[\s(),$*]+|#\d+(?=[\s,)/])|" + good_text() + rb"|\.\w+\."
+        rb"|[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[Ee][+-]?\d{1,3})?(?=[\s,)/])|" + BINARY
+        + rb"|[A-Za-z_]\w*(?=\s*\()|" + COMMENT
+    ),
+    re.DOTALL,
+)  # fmt: skip
+_TEXT = re.compile(any_text(), re.DOTALL)
 _NO_NUMBER = re.compile(
-    rb"(?P<text>" + ANY_TEXT + rb")|(?<=[\s(,])[+-]?(?:NAN|INF(?:INITY)?)(?=[\s,)])", re.DOTALL | re.IGNORECASE
+    rb"(?P<text>" + any_text() + rb")|(?<=[\s(,])[+-]?(?:NAN|INF(?:INITY)?)(?=[\s,)])", re.DOTALL | re.IGNORECASE
 )
-_BAD_BACKSLASH = re.compile(rb"(" + ESCAPE + rb")|\\", re.DOTALL)
+_BAD_BACKSLASH = re.compile(rb"(" + escape() + rb")|\\", re.DOTALL)
 _WHOLE_COMMENT = re.compile(COMMENT, re.DOTALL)
 _DATA_ALONE = re.compile(rb"\bDATA(?=\s*\Z)", re.IGNORECASE)
 """Where the semicolon is missing, the parser takes the first entity for a part of the mark."""

@@ -100,10 +100,12 @@ def test_ctrl_c_ends_all_and_leaves_nothing(tmp_path: Path) -> None:
 
 
 DRAWING = """
+import signal
 import sys
 from pathlib import Path
 from qr.files.pool import pool
 from tests.qr.factories import labels, printed
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background inherits that it is ignored
 with pool(2, loading="qr.pdf.page") as executor:
     things = labels(20) * 1000
     printed(Path(sys.argv[1]), *things, stock=None, executor=executor, progress=lambda done: print(100, flush=True))

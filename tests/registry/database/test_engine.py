@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -31,8 +31,10 @@ def count(session: Session) -> int:
 
 
 @pytest.fixture
-def sqlite_engine(sqlite_template: Path) -> Engine:
-    return open_engine(f"sqlite:///{sqlite_template}")
+def sqlite_engine(sqlite_template: Path) -> Iterator[Engine]:
+    engine = open_engine(f"sqlite:///{sqlite_template}")
+    yield engine
+    engine.dispose()
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,6 @@ def sqlite_engine(sqlite_template: Path) -> Engine:
 def test_sqlite_is_set_up_on_every_connection(sqlite_engine: Engine, pragma: str, value: object) -> None:
     with sqlite_engine.connect() as one, sqlite_engine.connect() as other:
         assert [c.exec_driver_sql(f"PRAGMA {pragma}").scalar_one() for c in (one, other)] == [value, value]
-    sqlite_engine.dispose()
 
 
 def test_a_row_that_points_nowhere_is_refused(engine: Engine) -> None:

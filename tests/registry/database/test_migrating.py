@@ -69,6 +69,7 @@ def test_a_registry_is_created_once(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite:///{tmp_path / 'new.db'}")
     assert [create_or_upgrade(engine), create_or_upgrade(engine)] == [True, False]
     assert current_version(engine) == HEAD
+    engine.dispose()
 
 
 def test_a_registry_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:

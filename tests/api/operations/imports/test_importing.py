@@ -75,6 +75,7 @@ def test_a_dry_run_of_a_second_revision_writes_nothing_and_foretells_the_receipt
 def test_a_dry_run_does_not_create_a_registry(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite:///{tmp_path / 'none.db'}")
     assert importing(engine, ANNEX, dry_run=True).counts.assets == 18
+    engine.dispose()
     assert list(tmp_path.iterdir()) == []
 
 
