@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine
 
 from api.cli import main, streams
 from api.http.application import create_app
@@ -142,10 +142,11 @@ def _run_here(arguments: list[str], folder: Path) -> Ran:
 @contextmanager
 def _engines_closed(patch: pytest.MonkeyPatch) -> Iterator[None]:
     """Close what a command leaves to the end of its process."""
+    create_engine = vars(database)["create_engine"]
     with ExitStack() as ends:
 
         def opened(*arguments: Any, **options: Any) -> Engine:
-            engine = create_engine(*arguments, **options)
+            engine: Engine = create_engine(*arguments, **options)
             ends.callback(engine.dispose)
             return engine
 
