@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CODE := registry ifc_import qr api tests sample_models bench
 DEMO := build/demo
-OTHER_PYTHON_TESTS := tests/registry tests/ifc_import tests/qr tests/operations/labels
+OTHER_PYTHON_TESTS := tests/registry tests/ifc_import tests/qr tests/api/operations/labels
 
 .PHONY: help setup demo test test-other-python check format docs clean bench-import bench-mutations bench-kills bench-location \
 	bench-portfolio bench-labels bench-wear

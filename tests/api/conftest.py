@@ -1,11 +1,14 @@
 """A registry with the sample station in it, the command line on it, and HTTP over it."""
 
+import gc
 import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from shutil import copy
 from typing import Any
@@ -14,8 +17,11 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
+from api.cli import main
+from api.cli.terminal import streams
 from api.http.application import create_app
 from api.operations.imports.importing import ImportOptions, import_model
+from registry.database import engine as database
 from registry.database.engine import open_engine
 from tests.conftest import ROOT
 
@@ -23,6 +29,11 @@ STATION = (
     ROOT / "sample_models" / "station-architecture-1.ifc",
     ROOT / "sample_models" / "station-services-1.ifc",
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _reading_once(reading_once: None) -> None:
+    """What is tested here is not how a file is read."""
 
 
 @pytest.fixture(scope="session")
@@ -78,15 +89,73 @@ Skylt = Callable[..., Ran]
 
 @pytest.fixture
 def skylt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Skylt:
-    """Run the command as a person would, in a folder of its own."""
+    """Run the command as a person would, in a folder of its own.
+
+    It runs in this process: loading the libraries takes longer than most commands.
+    """
+    return _running(_run_here, tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def skylt_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Skylt:
+    """As `skylt`, in a process of its own: for what a command does with its process."""
+    return _running(_run_process, tmp_path, monkeypatch)
+
+
+def _running(how: Callable[[list[str], Path], Ran], folder: Path, monkeypatch: pytest.MonkeyPatch) -> Skylt:
     for name in ("SKYLT_DATABASE_URL", "SKYLT_CODE_HOST"):
         monkeypatch.delenv(name, raising=False)
 
     def run(*arguments: object, **variables: str) -> Ran:
         for name, value in variables.items():
             monkeypatch.setenv(name, value)
-        command = [str(Path(sys.executable).with_name("skylt")), *map(str, arguments)]
-        ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300)
-        return Ran(ended.returncode, ended.stdout, ended.stderr)
+        return how([*map(str, arguments)], folder)
 
     return run
+
+
+def _run_process(arguments: list[str], folder: Path) -> Ran:
+    command = [str(Path(sys.executable).with_name("skylt")), *arguments]
+    ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=300)
+    return Ran(ended.returncode, ended.stdout, ended.stderr)
+
+
+def _run_here(arguments: list[str], folder: Path) -> Ran:
+    thresholds = gc.get_threshold()
+    with pytest.MonkeyPatch.context() as patch, _engines_closed(patch):
+        patch.chdir(folder)
+        patch.setattr(sys, "argv", ["skylt", *arguments])
+        patch.setattr(sys, "excepthook", sys.excepthook)  # Typer sets one
+        patch.setattr(streams, "abandon_output", lambda: None)  # that would be the output of the tests
+        for name in ("stdout", "stderr"):
+            patch.setattr(sys, name, TextIOWrapper(BytesIO()))
+        code: object = 0
+        try:
+            main.run()
+        except SystemExit as end:
+            code = end.code or 0
+        finally:
+            gc.set_threshold(*thresholds)
+        assert isinstance(code, int)
+        return Ran(code, _written(sys.stdout), _written(sys.stderr))
+
+
+@contextmanager
+def _engines_closed(patch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close what a command leaves to the end of its process."""
+    create_engine = vars(database)["create_engine"]
+    with ExitStack() as ends:
+
+        def opened(*arguments: Any, **options: Any) -> Engine:
+            engine: Engine = create_engine(*arguments, **options)
+            ends.callback(engine.dispose)
+            return engine
+
+        patch.setattr(database, "create_engine", opened)
+        yield
+
+
+def _written(stream: object) -> str:
+    assert isinstance(stream, TextIOWrapper)
+    stream.seek(0)
+    return stream.read()

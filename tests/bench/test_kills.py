@@ -11,7 +11,7 @@ import pytest
 from bench.contents import Contents, contents
 from bench.killing import Course, Import, kill, moment, undisturbed
 from registry.database.engine import open_engine
-from tests.conftest import ROOT
+from tests.conftest import ROOT, copy_on_postgresql
 
 MODEL = ROOT / "sample_models" / "annex-ifc4x3.ifc"
 
@@ -46,15 +46,9 @@ def test_a_killed_import_is_done_or_not_done(tmp_path: Path, whole: Undisturbed,
 
 
 @pytest.fixture
-def server(postgresql_url: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def server(request: pytest.FixtureRequest) -> str:
     """The address of an empty registry on PostgreSQL."""
-    template = request.getfixturevalue("postgresql_template")
-    name = f"killed_{tmp_path.name}".lower().replace("-", "_")[:60]
-    engine = open_engine(postgresql_url.format("postgres")).execution_options(isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-    engine.dispose()
-    return postgresql_url.format(name)
+    return copy_on_postgresql(request)
 
 
 @pytest.mark.parametrize("number", [0, 1, 4, 12])

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from qr.ruler.page import verniers
 from qr.ruler.vernier import Vernier
 from qr.stock.grid import Stock
-from tests.qr.printer import Ink, Paper
+from tests.qr.printer import Dots, Ink, Paper, ink
 
 DARK = 0.5
 ROUND_MM = 5.0
@@ -34,23 +34,23 @@ def tenths(marks: Marks, *, back: bool) -> float:
 
 def lines(paper: Paper, vernier: Vernier) -> Marks:
     """Return where the lines of a vernier are on paper, line 0 first, as they are seen there."""
-    ink = paper.ink if vernier.along == "x" else paper.ink.T
+    dots = paper.dots if vernier.along == "x" else paper.dots.T
     mm = paper.dots_a_mm
     ends = sorted((vernier.line_mm(0), vernier.line_mm(vernier.lines - 1)))
     first, last = (max(0, round(at * mm)) for at in (ends[0] - ROUND_MM, ends[1] + ROUND_MM))
-    row = _edge_line(ink, vernier, mm)
+    row = _edge_line(dots, vernier, mm)
     off = round(0.15 * vernier.tall_mm * mm)
-    strip = ink[row - off if vernier.along == "x" else row + off, first:last]
+    strip = ink(dots[row - off if vernier.along == "x" else row + off, first:last])
     found = (_middles(strip) + first) / mm
     assert len(found) == vernier.lines, (vernier, found)
     return found[::-1] if vernier.back else found
 
 
-def _edge_line(ink: Ink, vernier: Vernier, mm: float) -> int:
+def _edge_line(dots: Dots, vernier: Vernier, mm: float) -> int:
     """Return the row of the line that a ruler is laid along: the longest near the vernier, just below its lines."""
     near, far = sorted((vernier.line_mm(1), vernier.line_mm(vernier.lines - 2)))
     window = slice(round((vernier.edge_mm - ROUND_MM) * mm), round((vernier.edge_mm + ROUND_MM) * mm))
-    full = (ink[window, round(near * mm) : round(far * mm)] > DARK).mean(axis=1)
+    full = (ink(dots[window, round(near * mm) : round(far * mm)]) > DARK).mean(axis=1)
     return window.start + int(np.argmax(full))
 
 

@@ -20,6 +20,8 @@ PT_PER_INCH = 72
 MOST_MODULES = 33
 """Across the symbols that are measured here."""
 
+Dots = npt.NDArray[np.uint8]
+"""255 for white paper, 0 for black: 35 million dots a sheet."""
 Ink = npt.NDArray[np.float32]
 """0 for white paper, 1 for black."""
 
@@ -28,17 +30,22 @@ Ink = npt.NDArray[np.float32]
 class Paper:
     """A sheet that came out of a printer, as a picture of the whole sheet from edge to edge."""
 
-    ink: Ink
+    dots: Dots
     dots_a_mm: float
+
+    @property
+    def ink(self) -> Ink:
+        """How dark each dot is."""
+        return ink(self.dots)
 
     def part(self, left_mm: float, top_mm: float, right_mm: float, bottom_mm: float) -> "Paper":
         """Return a part of it; places are told from that part's corner."""
         left, top, right, bottom = (max(0, round(at * self.dots_a_mm)) for at in (left_mm, top_mm, right_mm, bottom_mm))
-        return Paper(self.ink[top:bottom, left:right], self.dots_a_mm)
+        return Paper(self.dots[top:bottom, left:right], self.dots_a_mm)
 
     def symbols(self) -> dict[str, Box]:
         """Return what each symbol says, and where its dark corners are."""
-        picture = np.ascontiguousarray(255 - np.round(self.ink * 255)).astype(np.uint8)
+        picture = np.ascontiguousarray(self.dots)
         found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]))
         assert len({one.text for one in found}) == len(found)
         return {one.text: self._box(one.position) for one in found}
@@ -49,12 +56,16 @@ class Paper:
         last_x, last_y = position.top_right.x + 1, position.bottom_left.y + 1
         module = max(1, round((last_x - x) / MOST_MODULES))
         upper, left_ones = slice(y + 2 * module, y + 5 * module), slice(x + 2 * module, x + 5 * module)
-        left = _edge(self.ink[upper].mean(axis=0), x, -module)
-        right = _edge(self.ink[upper].mean(axis=0), last_x, module)
-        top = _edge(self.ink[:, left_ones].mean(axis=1), y, -module)
-        bottom = _edge(self.ink[:, left_ones].mean(axis=1), last_y, module)
+        across, down = ink(self.dots[upper]).mean(axis=0), ink(self.dots[:, left_ones]).mean(axis=1)
+        left, right = _edge(across, x, -module), _edge(across, last_x, module)
+        top, bottom = _edge(down, y, -module), _edge(down, last_y, module)
         left, right, top, bottom = (at / self.dots_a_mm for at in (left, right, top, bottom))
         return Box(left, top, right - left, bottom - top)
+
+
+def ink(dots: Dots) -> Ink:
+    """Return how dark each of some dots is."""
+    return (255 - dots).astype(np.float32) / np.float32(255)
 
 
 def _edge(ink: Ink, near: int, outward: int) -> float:
@@ -97,5 +108,4 @@ class Printer:
         )  # fmt: skip
         clip = pdfium.FS_RECTF(0, 0, bitmap.width, bitmap.height)
         pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, page, matrix, clip, pdfium.FPDF_ANNOT | pdfium.FPDF_GRAYSCALE)
-        grey = bitmap.to_numpy().reshape(bitmap.height, bitmap.width)
-        return Paper(1 - grey.astype(np.float32) / 255, mm)
+        return Paper(bitmap.to_numpy().reshape(bitmap.height, bitmap.width), mm)

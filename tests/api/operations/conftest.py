@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from api.operations.imports import importing as importing_module
 from api.operations.receipts.views import Receipt
 from registry.database.engine import open_engine
-from tests.api.operations.reading_once import ReadingOnce
 from tests.api.operations.registered import SAMPLES, Registered, importing, registered, truth
+from tests.conftest import copy_on_postgresql
 
 DISCIPLINES = ("architecture", "services")
 
@@ -36,11 +35,8 @@ class Station:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _reading_once() -> Iterator[None]:
-    """Every file is read in a process of its own when it is first imported, and not again."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(importing_module, "ReadingProcess", ReadingOnce)
-        yield
+def _reading_once(reading_once: None) -> None:
+    """What is tested here is not how a file is read."""
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -51,9 +47,7 @@ def station(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         copy(request.getfixturevalue("sqlite_template"), path)
         engine = open_engine(f"sqlite:///{path}")
     else:
-        engine = _copy_on_postgresql(
-            request.getfixturevalue("postgresql_url"), request.getfixturevalue("postgresql_template")
-        )
+        engine = open_engine(copy_on_postgresql(request))
     yield Station(_revision(engine, 1), _revision(engine, 2))
     engine.dispose()
 
@@ -61,14 +55,6 @@ def station(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 def _revision(engine: Engine, number: int) -> Revision:
     receipts = {one: importing(engine, SAMPLES / f"station-{one}-{number}.ifc") for one in DISCIPLINES}
     return Revision(receipts, registered(engine), truth(f"station-{number}.json"))
-
-
-def _copy_on_postgresql(url: str, template: str) -> Engine:
-    server = open_engine(url.format("postgres")).execution_options(isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.exec_driver_sql(f'CREATE DATABASE station TEMPLATE "{template}"')
-    server.dispose()
-    return open_engine(url.format("station"))
 
 
 @pytest.fixture

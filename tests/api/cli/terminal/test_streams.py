@@ -16,8 +16,8 @@ on_linux = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this syste
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-def test_a_receipt_that_is_redirected_is_utf_8_whatever_the_system_writes(skylt: Skylt, encoding: str) -> None:
-    ran = skylt("import", ANNEX, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+def test_a_receipt_that_is_redirected_is_utf_8_whatever_the_system_writes(skylt_process: Skylt, encoding: str) -> None:
+    ran = skylt_process("import", ANNEX, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
     assert (ran.exit_code, ran.stderr) == (0, "")
     assert ran.stdout.startswith(f"{ANNEX.name} → ")
 
