@@ -10,8 +10,9 @@ import typer
 from api.cli.terminal.output import WIDE
 from api.files.plain_text import shown
 from api.operations.receipts.views import FactCount, FindingView, Receipt, RuleCount
-from api.operations.receipts.words import SEVERITY_WORDS, counted, stated, verdict
+from api.operations.receipts.words import SEVERITY_WORDS, stated, verdict
 from registry.snapshot import Severity
+from registry.wording import counted
 
 EXAMPLES = 3
 INDENT = " " * 9

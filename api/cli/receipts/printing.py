@@ -1,4 +1,4 @@
-"""`skylt receipt`: what an import did and found, for the terminal, for programs, and as a page for the designer."""
+"""`skylt receipt`: what an import did and found, in the terminal, as JSON, or as a page for the designer."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,25 +25,25 @@ def receipt(
     number: Annotated[
         int | None,
         typer.Argument(
-            metavar="RECEIPT", min=1, max=LARGEST_ID, help="Its number, as --list shows it; the newest without one."
+            metavar="RECEIPT", min=1, max=LARGEST_ID, help="Its number, from --list; by default the newest."
         ),
     ] = None,
     building: InBuilding = None,
     source_model: Annotated[
-        str | None, typer.Option("--source-model", metavar="NAME", help="Only this source model, as architecture.")
+        str | None, typer.Option("--source-model", metavar="NAME", help="Only this source model, such as architecture.")
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help="List all receipts.")] = False,
     html: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="Write it as one page to send to the designer.")
+        Path | None, typer.Option("--html", metavar="FILE", help="Write a page to send to the designer.")
     ] = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what an import read, left out and found, and what there is to do.
+    """Show what an import read and found, and what to fix.
 
     skylt receipt
 
-    skylt receipt --building Station --source-model architecture --html receipt.html
+    skylt receipt 1 --html receipt.html
     """
     from api.operations.receipts.kept import find_receipt, list_revisions
     from registry.database.engine import reading
@@ -83,7 +83,7 @@ def _write_page(receipt: "Receipt", target: Path) -> str:
     from api.operations.receipts.page import write_page
 
     size = write_page(receipt, target)
-    return f"receipt {receipt.id} in {target}, {size / 1000:,.0f} kB, to be sent as it is"
+    return f"receipt {receipt.id} in {target}, {size / 1000:,.0f} kB, ready to send"
 
 
 def _print_list(rows: "Sequence[RevisionView]", *, as_json: bool) -> None:

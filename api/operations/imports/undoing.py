@@ -60,7 +60,7 @@ def undo_import(
 def _revision(session: Session, revision_id: int) -> Revision:
     revision = session.get(Revision, revision_id)
     if revision is None:
-        raise NotFound(f"there is no import {revision_id}; `skylt imports list` shows those that there are")
+        raise NotFound(f"there is no import {revision_id}; `skylt revisions list` shows those that there are")
     return revision
 
 

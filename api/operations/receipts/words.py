@@ -72,11 +72,6 @@ def made_with(header: HeaderView) -> str:
     return name if not version or version in name else f"{name} {version}"
 
 
-def counted(count: int, word: str) -> str:
-    """A number of things, as people say it: `1 storey`, `2 storeys`."""
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
-
-
 def stated(counts: Sequence[FactCount]) -> str:
     """What is known of spaces or assets: what all of them have, what some, what none; empty where there are none."""
     parts = (

@@ -97,7 +97,7 @@ def labels_for(
         meant += len(chosen.verdicts)
     if not labels:
         raise NothingToDo(
-            f"{meant} elements were chosen, and none of them gets a label; `skylt labels choose` says why, "
+            f"{meant} elements were chosen, and none of them gets a label; `skylt labels eligible` says why, "
             "and --all prints them"
             if meant
             else NOTHING
