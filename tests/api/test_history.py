@@ -63,7 +63,7 @@ def test_updates_of_labels_are_what_http_answers(skylt: Skylt, revised: TestClie
         "labels", "updates", "--since", "2", "--building", BUILDING, "--xlsx", "signs.xlsx", "--database", revised_url
     )
     last = ran.stdout.splitlines()[-1]
-    assert last == f"{BUILDING} since services:1: 12 to print, 15 to print again, 12 to take down, 229 to leave"
+    assert last == f"{BUILDING} since services:1: 12 to print, 15 to reprint, 12 to take down, 229 unchanged"
     assert ran.stderr == "39 signs in signs.xlsx\n"
 
 
@@ -129,7 +129,7 @@ def test_an_import_is_taken_back_and_listed_as_such(skylt: Skylt) -> None:
     assert (asked.exit_code, asked.stdout) == (3, "")
     assert "answer with --yes, or look first with --dry-run" in asked.stderr
     shown = skylt(*last, "--dry-run").stdout
-    assert "would be taken back (dry run: nothing was written): 2 elements leave again, 1 return" in shown
+    assert "would be undone (dry run: nothing was written): 2 elements removed, 1 restored" in shown
     done = skylt(*last, "--yes", "--by", "Kim", "--why", "wrong file", "--json").json
     assert (done["undone_by"], done["removed"], done["returned"]) == ("Kim", 2, 1)
     listed = skylt("revisions", "list", "--json").json

@@ -174,7 +174,7 @@ def _tell(sheet: "SheetView", *, as_json: bool) -> None:
 
 
 def _said(sheet: "SheetView") -> str:
-    where = f"in {sheet.file}" if sheet.files == 1 else f"in {sheet.files} files in {sheet.file}"
+    where = f"in {sheet.file}" if sheet.files == 1 else f"in {counted(sheet.files, 'file')} in {sheet.file}"
     labels = counted(sheet.labels, "label")
     if sheet.module_mm is None:
         return f"{labels} {where}, leading to {sheet.host}"

@@ -7,6 +7,7 @@ import typer
 
 from api.cli.options.shared import AsJson, SettingsFile, owner_for
 from api.cli.terminal.output import print_table, talk
+from registry.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,7 +118,10 @@ def _facts(stock: "Stock") -> "list[tuple[str, str]]":
         ("maker", stock.maker),
         ("material", stock.material),
         ("page" if is_sheet else stock.kind, f"{width_mm:g} × {height_mm:g} mm{_fed(stock)}"),
-        ("labels", f"{stock.labels}: {stock.columns} columns × {stock.rows} rows" if is_sheet else ""),
+        (
+            "labels",
+            f"{stock.labels}: {counted(stock.columns, 'column')} × {counted(stock.rows, 'row')}" if is_sheet else "",
+        ),
         ("label" if is_sheet else "reach", f"{stock.width_mm:g} × {stock.height_mm:g} mm"),
         ("margins", f"left {stock.left_mm:g}, top {stock.top_mm:g} mm"),
         ("pitch", f"{stock.pitch_x_mm:g} × {stock.pitch_y_mm:g} mm" if is_sheet else ""),

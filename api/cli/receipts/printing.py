@@ -61,22 +61,26 @@ def receipt(
     if as_json:
         print_json(found)
     elif html is None:
-        print_receipts([found])
+        print_receipts([found], whole=True)
 
 
 def print_receipts(receipts: "Sequence[Receipt]", *, whole: bool = False) -> None:
-    """Print receipts as people read them, and how to tell the designer; of dry runs the plan, `whole` or in short."""
-    from api.cli.imports.plans import print_plan
-    from api.cli.receipts.lines import receipt_lines
+    """Print receipts, and the plans of dry runs; in short, or `whole`."""
+    from api.cli.imports.plans import print_plan, print_plan_summary
+    from api.cli.receipts.lines import receipt_lines, short_lines
 
     for index, one in enumerate(receipts):
         if index:
             typer.echo()
-        for line in receipt_lines(one):
+        for line in receipt_lines(one) if whole else short_lines(one):
             typer.echo(line)
-        if one.plan is not None:
+        if one.plan is not None and whole:
             typer.echo()
-            print_plan(one.plan, whole=whole)
+            print_plan(one.plan)
+        elif one.plan is not None:
+            print_plan_summary(one.plan)
+    if not whole and any(one.plan is not None for one in receipts):
+        typer.echo("Every finding and every row: --all; as a spreadsheet: --xlsx FILE")
 
 
 def _write_page(receipt: "Receipt", target: Path) -> str:

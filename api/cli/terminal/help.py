@@ -10,6 +10,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
+from registry.wording import counted
+
 EXAMPLES = 2
 """Shown by `--help`."""
 
@@ -82,12 +84,13 @@ def _with_help_all(command: Any, params: list[Any]) -> list[Any]:
             param.metavar = param.metavar or ""  # typer would print <bool>
         if isinstance(param, TyperArgument):
             _show_no_type(param)
-        if param.name in RARE:
-            param.hidden = True
     if not hasattr(command, "help_all"):
+        for param in params:
+            if param.name in RARE:
+                param.hidden = True
         command.help_all = _help_all_option()
         hidden = _hidden(command)
-        command.help_all.help = f"List {len(hidden)} more option{'' if len(hidden) == 1 else 's'}."
+        command.help_all.help = f"List {counted(len(hidden), 'more option')}."
         command.help_all.hidden = not hidden
         command.help_all.metavar = ""
     return [*params, command.help_all]
