@@ -1,4 +1,4 @@
-"""Names of rooms and things, as they are shown and as they are compared."""
+"""Names and numbers of things in messages, and names as they are compared."""
 
 LARGEST_ID = 2**31 - 1
 """PostgreSQL's integers end here: a larger number is no id on either engine, and is refused before it is asked for."""
@@ -12,3 +12,14 @@ def numbered_name(number: str | None, name: str | None) -> str:
 def folded(text: str) -> str:
     """A number or name as it is compared: in any case, with single blanks."""
     return " ".join(text.split()).casefold()
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: 1 sheet, 2 sheets, 1 property, 2 properties, 1,200 labels."""
+    return f"{count:,} {noun if count == 1 else plural or _plural(noun)}"
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"

@@ -1,4 +1,4 @@
-"""`skylt align`: how the source models of a building stand in it, and a person's word on that."""
+"""`skylt align`: how the source models of a building are positioned, and how to correct that."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,27 +23,29 @@ def align(
     context: typer.Context,
     building: Annotated[str, typer.Option(metavar="NAME", help="The building.")],
     model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The source model to align; without it all are listed.")
+        str | None, typer.Option(metavar="NAME", help="The source model to align; if omitted, all are listed.")
     ] = None,
-    shift: Annotated[
-        str | None, typer.Option(metavar="X,Y,Z", help="What its coordinates are shifted by, in metres.")
-    ] = None,
+    shift: Annotated[str | None, typer.Option(metavar="X,Y,Z", help="Move its coordinates, in metres.")] = None,
     turn: Annotated[
-        float, typer.Option(metavar="DEGREES", help="What they are turned by before, anticlockwise about the origin.")
+        float, typer.Option(metavar="DEGREES", help="First rotate it anticlockwise.", show_default=False)
     ] = 0.0,
-    reset: Annotated[bool, typer.Option("--reset", help="Take back what a person said of it.")] = False,
-    by: Annotated[str | None, typer.Option(metavar="NAME", help="Who says so, if not you.")] = None,
-    why: Annotated[str, typer.Option(metavar="TEXT", help="Why.")] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would come of it and write nothing.")] = False,
+    reset: Annotated[bool, typer.Option("--reset", help="Remove the correction of this model.")] = False,
+    by: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who decided it, if not the current system user.", hidden=True)
+    ] = None,
+    why: Annotated[str, typer.Option(metavar="TEXT", help="The reason, kept in the history.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
     settings: SettingsFile = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show how the models of a building are brought into one frame, or say it; everything is then located anew.
+    """Show or set how the models of a building fit together.
+
+    After a change, all assets are located again.
 
     skylt align --building Station
 
-    skylt align --building Station --model services --shift=10,0,-3.2 --turn=30 --why "survey of 3 May"
+    skylt align --building Station --model services --shift=10,0,-3.2
 
     skylt align --building Station --model services --reset
     """
@@ -52,13 +54,13 @@ def align(
     offset = None if reset else _offset(shift, turn)
     if model is None:
         if reset or offset is not None:
-            raise typer.BadParameter("say which source model is meant", param_hint="--model")
+            raise typer.BadParameter("name the source model", param_hint="--model")
         from api.operations.alignment.setting import list_alignments
 
         with reading(engine_for(context, database)) as session:
             views = list_alignments(session, building)
     elif offset is None and not reset:
-        raise typer.BadParameter("say what its coordinates are moved by, or --reset", param_hint="--shift")
+        raise typer.BadParameter("give the shift, or --reset", param_hint="--shift")
     else:
         views = _set(context, (building, model), offset, database, settings, (by, why, dry_run))
     if as_json:
@@ -66,7 +68,7 @@ def align(
     else:
         _print(views)
     if dry_run:
-        talk("Nothing was written.")
+        talk("Dry run: nothing was written.")
 
 
 def _set(
@@ -97,7 +99,7 @@ def _set(
 
 
 def _offset(shift: str | None, turn: float) -> "Frame | None":
-    """What a person says; None where nothing is said. Raises BadParameter for what are no three numbers."""
+    """Return the given offset, or None. Raises BadParameter unless it is three numbers."""
     from math import isfinite
 
     from registry.snapshot import Frame
@@ -109,7 +111,7 @@ def _offset(shift: str | None, turn: float) -> "Frame | None":
     except ValueError:
         numbers = []
     if len(numbers) != 3 or not all(map(isfinite, (*numbers, turn))):
-        raise typer.BadParameter("write three numbers of metres, as 10,0,-3.2", param_hint="--shift")
+        raise typer.BadParameter("give three numbers in metres, such as 10,0,-3.2", param_hint="--shift")
     x, y, z = numbers
     return Frame(x, y, z, turn)
 

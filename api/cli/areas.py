@@ -1,4 +1,4 @@
-"""`skylt areas`: totals of areas, and the list of all of them for a spreadsheet."""
+"""`skylt areas`: floor area totals, and the list of all areas as a spreadsheet."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +17,7 @@ from api.cli.options.shared import (
     owner_for,
 )
 from api.cli.terminal.output import Column, print_json, print_table, talk
+from registry.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class By(StrEnum):
-    """What areas are added up by, within each building."""
+    """How areas are totalled within each building."""
 
     BUILDING = "building"
     STOREY = "storey"
@@ -46,18 +47,18 @@ def register(app: typer.Typer) -> None:
 
 def areas(
     context: typer.Context,
-    by: Annotated[By, typer.Option(help="What to add up by, in each building.")] = By.STOREY,
+    by: Annotated[By, typer.Option(help="What to total by.")] = By.STOREY,
     building: InBuilding = None,
     storey: OnStorey = None,
     xlsx: Annotated[
-        Path | None, typer.Option("--xlsx", metavar="FILE", help="Write the list of all areas to a spreadsheet.")
+        Path | None, typer.Option("--xlsx", metavar="FILE", help="Write all areas to a spreadsheet.")
     ] = None,
     as_of: AsOfRevision = None,
     settings: SettingsFile = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Add up the areas by building and storey or category; what is left out is told with its reason.
+    """Total the floor areas, and say what is left out and why.
 
     skylt areas --by category --building Station
 
@@ -87,7 +88,7 @@ def areas(
     else:
         _print_totals(totals, by)
     if count is not None:
-        talk(f"{count} spaces in {xlsx}")
+        talk(f"{counted(count, 'space')} in {xlsx}")
 
 
 def _print_totals(totals: "Sequence[AreaTotal]", by: By) -> None:
@@ -111,7 +112,7 @@ def _print_totals(totals: "Sequence[AreaTotal]", by: By) -> None:
 
 
 def _left_out(totals: "Sequence[AreaTotal]") -> list[str]:
-    """How many spaces are left out, and why; each reason once, over all totals."""
+    """Count the spaces left out, by reason."""
     reasons: dict[str, tuple[int, float]] = {}
     for one in (one for total in totals for one in total.left_out):
         spaces, area_m2 = reasons.get(one.reason, (0, 0.0))

@@ -1,4 +1,4 @@
-"""`skylt assets add`, `import` and `retire`: vehicles and other things that stand in no model."""
+"""`skylt assets add`, `import` and `retire`: vehicles and other assets that are in no model."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
@@ -8,24 +8,26 @@ import typer
 from api.cli.options.saying import By, Why, saying_of
 from api.cli.options.shared import AsJson, Database, engine_for
 from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+from registry.wording import counted
 
 if TYPE_CHECKING:
     from api.operations.asset_lists.views import AssetListView
     from api.operations.elements.views import AssetDetail
 
 MOST_TOLD = 100
-"""Rows that a person reads in a terminal."""
+"""The number of rows printed in a terminal."""
 
 Text: TypeAlias = str | None
 AlsoInModels = Annotated[
-    bool, typer.Option("--also-in-models", help="What has the serial number of an asset of a model is another thing.")
+    bool,
+    typer.Option(
+        "--also-in-models", help="Assets that share a serial number with a modelled asset are different.", hidden=True
+    ),
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change and write nothing.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
 IfcClass = Annotated[
     Text,
-    typer.Option(
-        "--class", metavar="CLASS", help="What it is: IfcElectricAppliance. IfcVehicle in a list of vehicles."
-    ),
+    typer.Option("--class", metavar="CLASS", help="IFC class, such as IfcElectricAppliance."),
 ]
 
 
@@ -38,34 +40,32 @@ def register(group: typer.Typer) -> None:
 
 def add(
     context: typer.Context,
-    name: Annotated[Text, typer.Option("--name", metavar="NAME", help="What people call it.")] = None,
+    name: Annotated[Text, typer.Option("--name", metavar="NAME", help="Its name.")] = None,
     list_name: Annotated[
-        Text, typer.Option("--list", metavar="NAME", help="The list of yours that it stands in, as vehicles.")
+        Text, typer.Option("--list", metavar="NAME", help="The asset list it belongs to, such as vehicles.")
     ] = None,
     key: Annotated[
-        Text, typer.Option("--key", metavar="KEY", help="What tells it from others: a registration number.")
+        Text, typer.Option("--key", metavar="KEY", help="Its unique key, such as a registration number.")
     ] = None,
-    building: Annotated[
-        Text, typer.Option("--building", metavar="NAME", help="Its building, if it belongs to one.")
-    ] = None,
+    building: Annotated[Text, typer.Option("--building", metavar="NAME", help="Its building, if any.")] = None,
     storey: Annotated[Text, typer.Option("--storey", metavar="NAME", help="Its storey.")] = None,
     room: Annotated[
         Text, typer.Option("--room", metavar="ROOM", help="Its room: number, name, code or GlobalId.")
     ] = None,
     ifc_class: IfcClass = None,
-    asset_type: Annotated[
-        Text, typer.Option("--type", metavar="TYPE", help="Its type, which others share: Van.")
-    ] = None,
-    manufacturer: Annotated[Text, typer.Option("--manufacturer", metavar="NAME", help="Its maker.")] = None,
-    model: Annotated[Text, typer.Option("--model", metavar="NAME", help="Its maker's model.")] = None,
+    asset_type: Annotated[Text, typer.Option("--type", metavar="TYPE", help="Its type, such as Van.")] = None,
+    manufacturer: Annotated[Text, typer.Option("--manufacturer", metavar="NAME", help="Its manufacturer.")] = None,
+    model: Annotated[Text, typer.Option("--model", metavar="NAME", help="The manufacturer's model.")] = None,
     designation: Annotated[
-        Text, typer.Option("--designation", metavar="TEXT", help="What stands on its plate.")
+        Text, typer.Option("--designation", metavar="TEXT", help="Its designation, as on its nameplate.", hidden=True)
     ] = None,
     serial_number: Annotated[Text, typer.Option("--serial-number", metavar="TEXT", help="Its serial number.")] = None,
-    description: Annotated[Text, typer.Option("--description", metavar="TEXT", help="What else is to say.")] = None,
+    description: Annotated[
+        Text, typer.Option("--description", metavar="TEXT", help="A description.", hidden=True)
+    ] = None,
     properties: Annotated[
         list[str] | None,
-        typer.Option("--property", metavar="NAME=VALUE", help="Anything else; may be given more than once."),
+        typer.Option("--property", metavar="NAME=VALUE", help="Any other property; repeatable.", hidden=True),
     ] = None,
     also_in_models: AlsoInModels = False,
     by: By = None,
@@ -74,7 +74,9 @@ def add(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Add a thing that stands in no model; it gets a code, a history and labels like the rest.
+    """Add an asset that is in no model, such as a vehicle.
+
+    It gets a code, a history and labels like any other.
 
     skylt assets add --list vehicles --key "ABC 123" --manufacturer Volvo --model V60
 
@@ -90,7 +92,7 @@ def add(
         "type": asset_type, "manufacturer": manufacturer, "model": model, "designation": designation,
         "serial_number": serial_number, "description": description,
     }  # fmt: skip
-    others = dict(_split(one, "NAME=VALUE, as Colour=red") for one in properties or ())
+    others = dict(_split(one, "NAME=VALUE, such as Colour=red") for one in properties or ())
     saying = saying_of(by, why)
     with writing(engine_for(context, database), keep=not dry_run) as session:
         view = add_asset(
@@ -111,35 +113,33 @@ def add(
 
 def import_list(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The list: .csv or .xlsx, headings first.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The list: .csv or .xlsx with headings.")],
     list_name: Annotated[
         str,
-        typer.Option("--list", metavar="NAME", help="What the list is called, as vehicles."),
+        typer.Option("--list", metavar="NAME", help="The name of the list, such as vehicles."),
     ],
     key: Annotated[
-        Text, typer.Option("--key", metavar="HEADING", help="The column that tells its rows apart, as Reg. no.")
+        Text, typer.Option("--key", metavar="HEADING", help="The column that identifies a row, such as Reg. no.")
     ] = None,
     columns: Annotated[
         list[str] | None,
         typer.Option(
             "--column",
             metavar="FIELD=HEADING",
-            help="Which column is which, where its heading is not known; it is kept for the next time. Fields: name, "
-            "ifc_class, type, manufacturer, model, tag, description, designation, serial_number, bar_code, "
-            "asset_identifier, installed_on, warranty_from, warranty_until, building, storey, room. Other columns are "
-            "properties.",
+            help="Which column holds which field, remembered for the next import; repeatable. Fields: name, ifc_class, "
+            "type, manufacturer, model, tag, description, designation, serial_number, bar_code, asset_identifier, "
+            "installed_on, warranty_from, warranty_until, building, storey, room. Other columns become properties.",
+            hidden=True,
         ),
     ] = None,
     ifc_class: IfcClass = None,
     building: Annotated[
-        Text, typer.Option("--building", metavar="NAME", help="Where things are whose row names no building.")
+        Text, typer.Option("--building", metavar="NAME", help="The building of rows that name none.")
     ] = None,
-    complete: Annotated[
-        bool, typer.Option("--complete", help="The list has all that there is: retire what it has no more.")
-    ] = False,
+    complete: Annotated[bool, typer.Option("--complete", help="Retire assets that are no longer listed.")] = False,
     accept_unmatched: Annotated[
         bool,
-        typer.Option("--accept-unmatched", help="Go on; things without their room wait for one that a model brings."),
+        typer.Option("--accept-unmatched", help="Accept rows whose room is in no model yet."),
     ] = False,
     also_in_models: AlsoInModels = False,
     by: By = None,
@@ -148,9 +148,9 @@ def import_list(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Take in a list of vehicles or other things that stand in no model; all of it or nothing.
+    """Import a list of vehicles or other assets in no model.
 
-    The same list again changes nothing. Nothing is retired because a list lacks it, unless the list is --complete.
+    Either all rows are imported or none. Importing the same list again changes nothing.
 
     skylt assets import vehicles.xlsx --list vehicles --dry-run
 
@@ -196,7 +196,9 @@ def retire(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say that a thing which stands in no model is gone; its code goes on to tell what became of it.
+    """Retire an asset that is in no model.
+
+    A scan of its code still tells what it was.
 
     skylt assets retire 7K3-M9Q-X2R --why "sold"
     """
@@ -209,11 +211,11 @@ def retire(
     if as_json:
         print_json(view)
         return
-    typer.echo("  ".join(("gone", *_words(view))))
+    typer.echo("  ".join(("retired", *_words(view))))
     _tell_dry_run(dry_run=dry_run)
 
 
-_AS_COLUMN = "FIELD=HEADING, as serial_number=VIN"
+_AS_COLUMN = "FIELD=HEADING, such as serial_number=VIN"
 
 
 def _split(text: str, form: str) -> tuple[str, str]:
@@ -260,14 +262,14 @@ def _print_list(view: "AssetListView") -> None:
         if len(told) > MOST_TOLD:
             talk(f"… and {len(told) - MOST_TOLD} more: --json has them all.")
     typer.echo(
-        f"{view.file} → {view.list_name}: {view.rows} rows, {view.new} new, {view.changed} changed, "
-        f"{view.returned} back, {view.kept} as they were"
+        f"{view.file} → {view.list_name}: {counted(view.rows, 'row')}, {view.new} new, {view.changed} changed, "
+        f"{view.returned} reinstated, {view.kept} unchanged"
     )
     if view.gone:
-        what = "retired" if view.retired else "stand on: --complete retires them"
-        typer.echo(f"  {view.gone} are not in the list any more and {'were ' if view.retired else ''}{what}")
+        what = "and retired" if view.retired else "(--complete retires them)"
+        typer.echo(f"  {view.gone} no longer listed {what}")
     if view.outranked:
-        typer.echo(f"  {view.outranked} fields are outranked by a person's word")
+        typer.echo(f"  {counted(view.outranked, 'field')} kept as corrected by a person")
     _tell_dry_run(dry_run=view.dry_run)
 
 
@@ -276,14 +278,14 @@ def _tell_refused(view: "AssetListView") -> None:
     hints = [
         text
         for kind, text in (
-            ("unknown place", "--accept-unmatched takes things without a place that is not there"),
-            ("in a model", "--also-in-models says that they are other things"),
+            ("unknown place", "--accept-unmatched accepts rows whose place is not in the registry"),
+            ("in a model", "--also-in-models if they are different assets"),
         )
         if kind in kinds
     ]
     talk(
-        f"skylt: {view.file}: nothing was changed, {len(view.problems)} rows can't be taken as they are"
-        + "".join(f"; {one}" for one in hints)
+        f"skylt: {view.file}: nothing was changed; {counted(len(view.problems), 'row')} can't be imported"
+        + "".join(f"; {hint}" for hint in hints)
     )
 
 

@@ -1,4 +1,4 @@
-"""`skylt codes`: what was given out."""
+"""`skylt codes`: all codes ever issued."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,8 +7,9 @@ import typer
 
 from api.cli.options.shared import Database, engine_for
 from api.cli.terminal.output import talk
+from registry.wording import counted
 
-codes = typer.Typer(help="The codes that were given out.", no_args_is_help=True)
+codes = typer.Typer(help="Export all codes ever issued.\n\nskylt codes export -o codes.csv", no_args_is_help=True)
 
 
 def register(app: typer.Typer) -> None:
@@ -20,11 +21,13 @@ def register(app: typer.Typer) -> None:
 def export(
     context: typer.Context,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; standard output without it.")
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write; by default standard output.")
     ] = None,
     database: Database = None,
 ) -> None:
-    """Write every code, its element and GlobalId to a CSV file: signs outlive a lost database.
+    """Write all codes with element and GlobalId to CSV.
+
+    With this file, signs on the wall stay usable even if the database is lost.
 
     skylt codes export -o codes.csv
     """
@@ -36,4 +39,4 @@ def export(
             for line in export_codes(session):
                 typer.echo(line, nl=False)
         else:
-            talk(f"{save_codes(session, output)} codes in {output}")
+            talk(f"{counted(save_codes(session, output), 'code')} in {output}")

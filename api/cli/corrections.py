@@ -1,4 +1,4 @@
-"""`skylt correct` and `owner-table`: what people say, which outranks every model."""
+"""`skylt correct` and `owner-table`: corrections by people, which override the models."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,11 +8,12 @@ import typer
 from api.cli.options.saying import By, Why, saying_of
 from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, owner_for
 from api.cli.terminal.output import print_json, print_table
+from registry.wording import counted
 
 if TYPE_CHECKING:
     from api.operations.corrections.views import CorrectedView, ElementCorrectionsView, OwnerTableView
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change and write nothing.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -25,11 +26,11 @@ def correct(
     context: typer.Context,
     which: Annotated[str, typer.Argument(metavar="CODE", help="The code on a label, or a GlobalId.")],
     values: Annotated[
-        list[str] | None, typer.Argument(metavar="FIELD=VALUE…", help="As number=101 or serial_number=A-2231.")
+        list[str] | None, typer.Argument(metavar="FIELD=VALUE…", help="Such as number=101 or serial_number=A-2231.")
     ] = None,
     take_back: Annotated[
         list[str] | None,
-        typer.Option("--take-back", metavar="FIELD", help="Let the model be heard again; may be given more than once."),
+        typer.Option("--take-back", metavar="FIELD", help="Go back to the model's value; repeatable."),
     ] = None,
     by: By = None,
     why: Why = "",
@@ -38,9 +39,9 @@ def correct(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Correct fields of a space, an asset, a storey or a building: it outranks every model and survives imports.
+    """Correct fields of a space, asset, storey or building.
 
-    Without a field it lists what people have ever said of the element.
+    Corrections override the models and survive imports. Without a field, all corrections of the element are listed.
 
     skylt correct 7K3-M9Q-X2R number=101 name=Reception --why "as on the door"
 
@@ -50,7 +51,7 @@ def correct(
     from api.operations.corrections.correcting import corrections_of
     from registry.database.engine import reading, writing
 
-    said = dict(_split(one, "FIELD=VALUE, as number=101") for one in values or ())
+    said = dict(_split(one, "FIELD=VALUE, such as number=101") for one in values or ())
     if not said and not take_back:
         with reading(engine_for(context, database)) as session:
             found = corrections_of(session, which)
@@ -66,22 +67,21 @@ def correct(
 def owner_table(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The table: .csv or .xlsx.")],
-    building: Annotated[str, typer.Option("--building", metavar="NAME", help="The building whose rooms they are.")],
+    building: Annotated[str, typer.Option("--building", metavar="NAME", help="The building of the rooms.")],
     columns: Annotated[
         list[str] | None,
         typer.Option(
             "--column",
             metavar="ROLE=HEADING",
-            help="Which column is which, where its heading is not known: number (the models'), global-id, code, "
-            "storey; owner-number, name, category, area.",
+            help="Which column holds number (in the models), global-id, code, storey; owner-number, name, category or "
+            "area; repeatable.",
+            hidden=True,
         ),
     ] = None,
     accept_unmatched: Annotated[
-        bool, typer.Option("--accept-unmatched", help="Go on; rows without a room wait for one that a model brings.")
+        bool, typer.Option("--accept-unmatched", help="Accept rows whose room is in no model yet.")
     ] = False,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="End what earlier tables said and this one does not.")
-    ] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Drop rows of earlier tables missing here.")] = False,
     by: By = None,
     why: Why = "",
     settings: SettingsFile = None,
@@ -89,19 +89,19 @@ def owner_table(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Give rooms the owner's numbers and names by a table; all rows are applied or none.
+    """Set the owner's room numbers and names from a table.
 
-    Rows name a room by the models' number (with its storey, where that is not enough), GlobalId or code.
+    Rows identify a room by its number in the models, GlobalId or code. Either all rows are applied or none.
 
     skylt owner-table rooms.xlsx --building Station
 
-    skylt owner-table rooms.csv --building Station --column number="Rit nr" --column owner-number="Vårt nr"
+    skylt owner-table rooms.csv --building Station --column number="Rit nr"
     """
     from api.operations.corrections.owner_table import TableOptions, take_owner_table
     from api.operations.corrections.owner_table_file import read_owner_table
     from registry.database.engine import writing
 
-    named = dict(_split(one, "ROLE=HEADING, as number=Rumsnr") for one in columns or ())
+    named = dict(_split(one, "ROLE=HEADING, such as number=Rumsnr") for one in columns or ())
     rows = read_owner_table(file, named)
     options = TableOptions(building, file.name, accept_unmatched, replace)
     owner, saying = owner_for(settings), saying_of(by, why)
@@ -167,17 +167,20 @@ def _print_table(view: "OwnerTableView") -> None:
         typer.echo(problem.message, err=not view.applied)
     if not view.applied:
         unmatched = any(one.kind in ("unknown", "ambiguous") for one in view.problems)
-        hint = "; --accept-unmatched lets rows without a room wait for one" if unmatched else ""
+        hint = "; --accept-unmatched accepts rows whose room is in no model yet" if unmatched else ""
         typer.echo(
-            f"skylt: {view.file}: nothing was changed, {len(view.problems)} rows can't be applied{hint}", err=True
+            f"skylt: {view.file}: nothing was changed; {counted(len(view.problems), 'row')} can't be applied{hint}",
+            err=True,
         )
         return
     typer.echo(
-        f"{view.file} → {view.building}: {view.rows} rows, {view.met} with a room, {view.waiting} waiting for one"
+        f"{view.file} → {view.building}: {counted(view.rows, 'row')}, {view.met} matched, "
+        f"{view.waiting} waiting for their room"
     )
     typer.echo(
-        f"  {view.rows_changed} rows new or changed, {view.rows_ended} ended; {view.rooms_changed} rooms changed, "
-        f"{view.outranked} fields outranked by a person's word"
+        f"  {counted(view.rows_changed, 'row')} new or changed, {view.rows_ended} ended; "
+        f"{counted(view.rooms_changed, 'room')} changed, "
+        f"{counted(view.outranked, 'field')} kept as corrected by a person"
     )
     if view.dry_run:
         typer.echo("dry run: nothing was written")

@@ -1,4 +1,4 @@
-"""`skylt spaces`, `assets` and `lookup`: what is registered. `skylt assets` has commands of its own besides."""
+"""`skylt spaces`, `assets` and `lookup`: what is in the registry."""
 
 from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated
@@ -45,7 +45,9 @@ def spaces(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the spaces with their areas: what counts, what was computed, and why one is left out.
+    """List the spaces with their areas.
+
+    Shows the area that counts, the computed area, and why a space is left out.
 
     skylt spaces --building Station --json
 
@@ -58,7 +60,7 @@ def spaces(
     from registry.elements.listing import Wanted
 
     if as_of is not None and retired:
-        raise typer.BadParameter("--as-of lists what stood then, and nothing retired: leave out --retired")
+        raise typer.BadParameter("--as-of lists the spaces of that revision: leave out --retired")
     with reading(engine_for(context, database)) as session:
         if as_of is None:
             wanted = Wanted(building=building, storey=storey, retired=retired)
@@ -92,22 +94,22 @@ def assets(
     storey: OnStorey = None,
     retired: Retired = False,
     listed_in: Annotated[
-        str | None, typer.Option("--list", metavar="NAME", help="Only this list of yours, as vehicles.")
+        str | None, typer.Option("--list", metavar="NAME", help="Only this asset list, such as vehicles.")
     ] = None,
     unsure: Annotated[
-        bool, typer.Option("--least-sure", help="Only those whose room is not sure, the least sure first: work to do.")
+        bool, typer.Option("--least-sure", help="Only assets whose room is uncertain, the least certain first.")
     ] = False,
     first: Annotated[
-        int | None, typer.Option("--first", metavar="N", min=1, help="No more than so many of the least sure.")
+        int | None, typer.Option("--first", metavar="N", min=1, help="At most N of the least certain.")
     ] = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the assets with their rooms: how each room is known, and how surely.
+    """List the assets with their rooms; add or import assets.
 
     skylt assets --building Station --storey "Plan 2"
 
-    skylt assets --least-sure --first 50, then skylt locate --confirm CODE SPACE
+    skylt assets --least-sure --first 50
 
     skylt assets --list vehicles
     """
@@ -151,17 +153,19 @@ def lookup(
         str,
         typer.Argument(
             metavar="CODE",
-            help="The code on a label, or the text of a sign from before; case, hyphens and blanks do not matter.",
+            help="The code on a label, or the text on an adopted sign.",
         ),
     ],
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tell what a code leads to. Codes are random: take one of your own from a label or from `skylt spaces`.
+    """Show the element that a code leads to.
+
+    Case, hyphens and blanks do not matter. Codes are random: take one from a label or from `skylt spaces`.
 
     skylt lookup 7K3-M9Q-X2R
 
-    skylt lookup "PUMP 04/2" finds what a sign is on that `skylt labels adopt` has adopted.
+    skylt lookup "PUMP 04/2"
     """
     from api.operations.elements.looking_up import answer
     from registry.codes.text import grouped
@@ -183,18 +187,16 @@ def lookup(
 
 
 def _pass_on(context: typer.Context, database: str | None) -> None:
-    """The options of the list are no options of the command that follows, but for the registry."""
+    """Refuse options of the list before a subcommand; only the database is passed on."""
     asked = [name for name, value in context.params.items() if value not in (None, False) and name != "database"]
     if asked:
-        raise typer.BadParameter(
-            f"options of the list stand alone: leave out {context.invoked_subcommand}, or move them"
-        )
+        raise typer.BadParameter(f"these are options of the list: put options of {context.invoked_subcommand} after it")
     if database is not None:
         context.find_root().obj["database"] = database
 
 
 def _doubts(*, shown: bool) -> list[Column]:
-    """What helps to settle where an asset is."""
+    """Columns that help to settle where an asset is."""
     columns: list[Column] = [
         ("or in", lambda one: one.location.runner_up and one.location.runner_up.number),
         ("m off", lambda one: one.location.distance_m),
@@ -203,6 +205,6 @@ def _doubts(*, shown: bool) -> list[Column]:
 
 
 def _filled(views: "Sequence[AssetView]", *names: str) -> list[Column]:
-    """Columns for those fields that say something of any row."""
+    """Columns for the fields that are filled in any row."""
     said = [name for name in names if any(getattr(view, name) is not None for view in views)]
     return [(name.replace("_", " ").capitalize(), attrgetter(name)) for name in said]

@@ -1,6 +1,5 @@
-"""`skylt history`, `changes` and `bindings`: what was before, and what it means for signs."""
+"""`skylt history` and `global-ids`: the past of an element, and its GlobalIds in the models."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,21 +9,19 @@ from api.cli.options.shared import (
     AsOfRevision,
     Database,
     InBuilding,
-    SettingsFile,
     engine_for,
-    label_settings_for,
 )
-from api.cli.terminal.output import print_json, print_table, talk
+from api.cli.terminal.output import print_json, print_table
 from registry.wording import numbered_name
 
 if TYPE_CHECKING:
-    from api.operations.history.views import ElementHistory, HistoryEntry, SignChanges
+    from api.operations.history.views import ElementHistory, HistoryEntry
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (history, changes, bindings):
-        app.command()(command)
+    app.command()(history)
+    app.command("global-ids")(global_ids)
 
 
 def history(
@@ -33,7 +30,9 @@ def history(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tell everything that ever happened to an element: every import's and every hand's change.
+    """Show the full history of an element.
+
+    Every change, by imports and by people.
 
     skylt history 7K3-M9Q-X2R
     """
@@ -48,60 +47,16 @@ def history(
         _print_history(found)
 
 
-def changes(
-    context: typer.Context,
-    since: Annotated[
-        str,
-        typer.Option(
-            metavar="REVISION", help="Since when: architecture:1, or the number of an import (`skylt imports list`)."
-        ),
-    ],
-    building: InBuilding = None,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Everything that has a code, also what usually gets no label.")
-    ] = False,
-    xlsx: Annotated[
-        Path | None, typer.Option("--xlsx", metavar="FILE", help="Write the list to a spreadsheet.")
-    ] = None,
-    settings: SettingsFile = None,
-    database: Database = None,
-    as_json: AsJson = False,
-) -> None:
-    """List what all imports since a revision mean for signs: print, print again, take down.
-
-    skylt changes --building Station --since architecture:1
-
-    skylt labels print --changes-since architecture:1 prints those labels.
-    """
-    from api.operations.elements.name_patterns import require_named
-    from api.operations.labels.renewal import sign_changes
-    from registry.database.engine import reading
-    from registry.elements.listing import Wanted
-
-    with reading(engine_for(context, database)) as session:
-        require_named(session, Wanted(building=building))
-        found = sign_changes(session, since, building, label_settings_for(settings).rule, everything=everything)
-    if xlsx is not None:
-        from api.operations.labels.renewal import write_sign_sheet
-
-        write_sign_sheet(found, xlsx)
-        talk(f"{len(found.signs)} signs in {xlsx}")
-    if as_json:
-        print_json(found)
-    else:
-        _print_changes(found)
-
-
-def bindings(
+def global_ids(
     context: typer.Context,
     building: InBuilding = None,
     as_of: AsOfRevision = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """List which element is which GlobalId in which source model, now or as of a revision.
+    """List the GlobalIds of each element by source model.
 
-    skylt bindings --building Station --as-of architecture:1
+    skylt global-ids --building Station --as-of architecture:1
     """
     from api.operations.elements.name_patterns import require_named
     from api.operations.history.as_of import bindings_then
@@ -150,7 +105,7 @@ def _print_history(found: "ElementHistory") -> None:
 
 
 def _by(entry: "HistoryEntry") -> str:
-    """The import with its rule, or the person with the reason."""
+    """Return the import with its rule, or the person with the reason."""
     ref = entry.revision
     if ref is None:
         return f"{entry.who}: {entry.why}" if entry.why else entry.who
@@ -163,25 +118,3 @@ def _changed(entry: "HistoryEntry") -> str:
     from api.operations.history.views import changes_in_words
 
     return changes_in_words(entry.changes)
-
-
-def _print_changes(found: "SignChanges") -> None:
-    from api.operations.history.views import changes_in_words
-    from registry.codes.text import grouped
-
-    print_table(
-        found.signs,
-        [
-            ("Do", lambda one: one.action),
-            ("Code", lambda one: grouped(one.code)),
-            ("Storey", lambda one: one.storey),
-            ("Room", lambda one: one.room or one.number),
-            ("Name", lambda one: one.name),
-            ("Class", lambda one: one.ifc_class),
-            ("What changed", lambda one: changes_in_words(one.changes)),
-        ],
-    )
-    typer.echo(
-        f"{found.building} since {found.since}: {found.to_print} to print, {found.to_print_again} to print again, "
-        f"{found.to_take_down} to take down, {found.to_leave} to leave"
-    )

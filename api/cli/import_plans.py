@@ -1,6 +1,6 @@
-"""The plan of an import as tables for the terminal: what a person should look at first, comes first."""
+"""The plan of an import in the terminal: a summary, or tables with every row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import typer
@@ -9,39 +9,58 @@ from api.cli.terminal.output import print_table
 from api.files.plain_text import shown
 from api.operations.import_plans.texts import COLUMNS, TITLES
 from api.operations.import_plans.views import GROUPS, PlanGroup, PlannedElement, PlanView
+from registry.codes.text import grouped
 
-FEW_ROWS = 10
-"""Rows of a group that are shown without `--all`."""
+LOOKED_AT_FIRST: tuple[PlanGroup, ...] = ("gone", "moved", "proposed")
+"""The groups that a person should look at before the import."""
+
+NAMED = 2
+"""Elements of a group that the summary names."""
 
 LONGEST_CELL = 120
 
-IDS = frozenset({"GlobalId", "Former GlobalId"})
-"""Columns for who wants all of it: what has a code is known by that."""
-
 EMPTY_IS_LEFT_OUT = frozenset({"Still in", "Former GlobalId", "Number", "Fields", "Room", "Code"})
-"""Columns that are not shown where none of the rows has anything in them."""
+"""Columns that are shown only if a row has something in them."""
 
 
-def print_plan(plan: PlanView, *, whole: bool) -> None:
-    """Print the counts, then each group of rows; the first few of each, or with `whole` all, what is kept as well."""
-    counts = plan.counts.model_dump()
-    typer.echo("Plan: " + (", ".join(f"{counts[one]:,} {one}" for one in GROUPS if counts[one]) or "nothing to do"))
+def print_plan_summary(plan: PlanView) -> None:
+    """Print the counts, and the first rows that a person should look at before the import."""
+    typer.echo(_counts(plan))
+    for group in LOOKED_AT_FIRST:
+        rows = plan.of(group)
+        if rows:
+            named = "; ".join(map(_in_short, rows[:NAMED]))
+            more = f" … and {len(rows) - NAMED:,} more" if len(rows) > NAMED else ""
+            typer.echo(f"  {TITLES[group]}: {named}{more}")
+
+
+def print_plan(plan: PlanView) -> None:
+    """Print the counts, then every row of every group as tables."""
+    typer.echo(_counts(plan))
     for group in GROUPS:
-        if plan.of(group) and (whole or group != "kept"):
-            _print_group(group, plan.of(group), whole=whole)
+        rows = plan.of(group)
+        if rows:
+            typer.echo(f"\n{TITLES[group]}: {len(rows):,}")
+            columns = [(heading, _short(cell)) for heading, cell in COLUMNS[group]]
+            print_table(rows, [one for one in columns if one[0] not in EMPTY_IS_LEFT_OUT or any(map(one[1], rows))])
 
 
-def _print_group(group: PlanGroup, rows: Sequence[PlannedElement], *, whole: bool) -> None:
-    typer.echo(f"\n{TITLES[group]}: {len(rows):,}")
-    told = rows if whole else rows[:FEW_ROWS]
-    columns = [(heading, _short(cell)) for heading, cell in COLUMNS[group] if whole or heading not in IDS]
-    print_table(told, [one for one in columns if one[0] not in EMPTY_IS_LEFT_OUT or any(map(one[1], told))])
-    if len(rows) > len(told):
-        typer.echo(f"… and {len(rows) - len(told):,} more: --all shows them, --xlsx FILE writes them")
+def _counts(plan: PlanView) -> str:
+    counts = plan.counts.model_dump()
+    return "Plan: " + (", ".join(f"{counts[group]:,} {group}" for group in GROUPS if counts[group]) or "no changes")
+
+
+def _in_short(row: PlannedElement) -> str:
+    """An element on part of a line: its code, name and room, or where it moved."""
+    room = row.room
+    if row.moved is not None:
+        room = f"{row.moved.before.room or 'no room'} → {row.moved.after.room or 'no room'}"
+    code = grouped(row.code) if row.code else ""
+    return shown(" ".join(filter(None, (code, row.name, f"({room})" if room else ""))))
 
 
 def _short(cell: Callable[[PlannedElement], str]) -> Callable[[Any], str]:
-    """What a cell shows: harmless, and not as long as a page."""
+    """The text of a cell, without control characters and cut to a sensible length."""
 
     def text(row: PlannedElement) -> str:
         told = shown(cell(row))

@@ -1,4 +1,4 @@
-"""`skylt init`: a registry, empty and up to date."""
+"""`skylt init`: create or upgrade the registry."""
 
 import typer
 
@@ -12,7 +12,7 @@ def register(app: typer.Typer) -> None:
 
 
 def init(context: typer.Context, database: Database = None) -> None:
-    """Create the registry, or bring an older one up to date.
+    """Create the registry, or upgrade an older one.
 
     skylt init --database postgresql://skylt@db.firm.dk/skylt
     """

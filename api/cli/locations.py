@@ -1,4 +1,4 @@
-"""`skylt locate`: where assets are, found anew, or confirmed by a person."""
+"""`skylt locate`: locate all assets again, or confirm where one is."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,12 +7,13 @@ import typer
 from api.cli.options.saying import By, Why, saying_of
 from api.cli.options.shared import AsJson, Database, InBuilding, SettingsFile, engine_for, owner_for
 from api.cli.terminal.output import print_json, print_table
+from registry.wording import counted
 
 if TYPE_CHECKING:
     from api.operations.elements.views import SpaceRef
     from api.operations.locations.views import ConfirmedView, RelocatedView
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change and write nothing.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -27,12 +28,12 @@ def locate(
         typer.Option(
             "--confirm",
             metavar="CODE SPACE",
-            help="Say in which space an asset is, by its number, code or GlobalId; of a door, the room with the sign.",
+            help="Confirm the space of an asset: number, code or GlobalId; for a door, the room with its sign.",
         ),
     ] = None,
     take_back: Annotated[
         str | None,
-        typer.Option("--take-back", metavar="CODE", help="Let models and shapes say again where this asset is."),
+        typer.Option("--take-back", metavar="CODE", help="Remove the confirmation for this asset."),
     ] = None,
     building: InBuilding = None,
     by: By = None,
@@ -42,7 +43,9 @@ def locate(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Locate all assets anew without a file, or confirm where one is: that outranks models and survives imports.
+    """Locate all assets again, or confirm where one is.
+
+    A confirmation overrides the models and survives imports.
 
     skylt locate --building Station
 
@@ -51,7 +54,7 @@ def locate(
     from registry.database.engine import writing
 
     if confirm is not None and take_back is not None:
-        raise typer.BadParameter("--confirm and --take-back are two answers; give one of them")
+        raise typer.BadParameter("give either --confirm or --take-back")
     with writing(engine_for(context, database), keep=not dry_run) as session:
         if confirm is None and take_back is None:
             from api.operations.locations.relocating import relocate
@@ -94,7 +97,7 @@ def _print_relocated(view: "RelocatedView") -> None:
     from registry.codes.text import grouped
 
     by_method = ", ".join(f"{method} {count}" for method, count in view.located.items())
-    typer.echo(f"{view.building}: {view.assets} assets, {view.sure} of them surely; {len(view.moved)} moved")
+    typer.echo(f"{view.building}: {counted(view.assets, 'asset')}, {view.sure} with certainty; {len(view.moved)} moved")
     typer.echo(f"  located by {by_method or 'nothing'}")
     if view.moved:
         print_table(
@@ -110,8 +113,8 @@ def _print_relocated(view: "RelocatedView") -> None:
         )
     for lost in view.lost_confirmations:
         typer.echo(
-            f"  {lost.code} {lost.name}: {lost.space}, which {lost.who} confirmed, is gone; now by {lost.method}. "
-            "Confirm it anew, or take it back with --take-back"
+            f"  {lost.code} {lost.name}: {lost.space}, confirmed by {lost.who}, no longer exists; now located by "
+            f"{lost.method}. Confirm it again, or remove the confirmation with --take-back"
         )
     if view.dry_run:
         typer.echo("dry run: nothing was written")

@@ -1,4 +1,4 @@
-"""The command `skylt`: its commands, and the one place where an error becomes a line and an exit code."""
+"""The command `skylt`: its commands, and the one place where an error becomes one line and an exit code."""
 
 import gc
 import sys
@@ -6,25 +6,43 @@ from typing import Annotated
 
 import typer
 
-from api.cli import alignment as aligning
-from api.cli import areas, codes, corrections, history, locations, matches, serving
-from api.cli import elements as listing
-from api.cli import installation as registry_commands
-from api.cli.imports import importing as models
-from api.cli.imports import kept as imports
+from api.cli import (
+    alignment,
+    areas,
+    codes,
+    corrections,
+    elements,
+    history,
+    installation,
+    locations,
+    matches,
+    serving,
+)
+from api.cli.imports import importing, kept
 from api.cli.labels import group as labels
 from api.cli.options.shared import version_option
 from api.cli.receipts import printing as receipts
 from api.cli.terminal import streams
 from api.cli.terminal.exits import FAILED, exit_code_of, known_errors
+from api.cli.terminal.help import in_panels, use_help_pages
 
 MANY_OBJECTS = 100_000
-"""New objects between two looks for cycles: all libraries together make some 300,000."""
+"""New objects between two garbage collections: loading all libraries creates some 300,000."""
+
+PANELS = {
+    "Import": ("import", "receipt", "matches", "align", "revisions"),
+    "Look up": ("spaces", "assets", "areas", "lookup", "history", "global-ids"),
+    "Labels": ("labels",),
+    "Corrections": ("correct", "owner-table", "locate"),
+    "Administration": ("init", "codes", "serve"),
+}
+"""The commands as a person works: models in, things found, labels up, the registry corrected and kept."""
 
 app = typer.Typer(
     name="skylt",
-    help="A facility asset registry tied to building models: IFC in, labels out, and an answer for whoever scans one.",
-    epilog="First steps: skylt import model.ifc, then skylt labels print --all --stock L7160 -o labels.pdf",
+    cls=in_panels(PANELS),
+    help="An asset register tied to IFC models, with QR labels.\n\n"
+    "skylt import model.ifc\n\nskylt labels print --stock L7160 -o labels.pdf",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -35,19 +53,20 @@ app = typer.Typer(
 def main(
     context: typer.Context,
     database: Annotated[
-        str | None, typer.Option(help="The registry, if not SKYLT_DATABASE_URL.", metavar="URL")
+        str | None, typer.Option(help="The registry database, if not SKYLT_DATABASE_URL.", metavar="URL", hidden=True)
     ] = None,
     version: Annotated[bool, version_option()] = False,  # noqa: ARG001  (handled by its callback)
 ) -> None:
-    """Keep the options that stand before the command for the command."""
+    """Pass options given before the command on to the command."""
     context.obj = {"database": database}
 
 
 for module in (
-    registry_commands, models, imports, matches, receipts, aligning, areas, listing, history, corrections, locations,
-    codes, labels, serving,
+    importing, receipts, matches, alignment, kept, elements, areas, history, labels, corrections, locations,
+    installation, codes, serving,
 ):  # fmt: skip
     module.register(app)
+use_help_pages(app)
 
 
 def run() -> None:
@@ -70,7 +89,7 @@ def run() -> None:
 
 
 def _run_and_flush() -> None:
-    """Run it, and meet here what happens when the last of its output is written."""
+    """Run the command, and flush its output here, where a failure to write it is handled."""
     try:
         app()
     finally:
@@ -78,8 +97,8 @@ def _run_and_flush() -> None:
 
 
 def _look_for_cycles_less_often() -> None:
-    """Python's collector goes through all that is alive, time and again while libraries load.
+    """Collect garbage less often: while libraries load, each collection walks all live objects and frees none.
 
-    When all ends it goes through it once more: native libraries tell of leaks where it does not.
+    It stays enabled: without the last collection at exit, native libraries report leaks.
     """
     gc.set_threshold(MANY_OBJECTS, 50, 100)

@@ -1,4 +1,4 @@
-"""`skylt matches`: what may be one element, for a person to confirm or reject."""
+"""`skylt matches`: new elements that may replace missing ones, for a person to confirm or reject."""
 
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -16,12 +16,17 @@ if TYPE_CHECKING:
     from api.operations.matches import MatchView, SideView
     from registry.imports.proposals import Decision
 
-matches = typer.Typer(help="New elements that may be ones that are gone.", no_args_is_help=True)
+matches = typer.Typer(
+    help="Decide whether new elements replace missing ones.\n\nskylt matches list", no_args_is_help=True
+)
 
-By: TypeAlias = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who says so, if not you.")]
-Why: TypeAlias = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why, for the history.")]
+By: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--by", metavar="NAME", help="Who decided it, if not the current system user.", hidden=True),
+]
+Why: TypeAlias = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, kept in the history.")]
 Numbers: TypeAlias = Annotated[
-    list[int] | None, typer.Argument(metavar="ID…", min=1, max=LARGEST_ID, help="Numbers out of the list.")
+    list[int] | None, typer.Argument(metavar="ID…", min=1, max=LARGEST_ID, help="Numbers from skylt matches list.")
 ]
 
 
@@ -34,11 +39,13 @@ def register(app: typer.Typer) -> None:
 def list_(
     context: typer.Context,
     building: InBuilding = None,
-    decided: Annotated[bool, typer.Option("--decided", help="List what was answered as well.")] = False,
+    decided: Annotated[bool, typer.Option("--decided", help="Include decided matches.")] = False,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the new elements that may be ones that are gone, the likeliest first.
+    """List new elements that may replace missing ones.
+
+    The likeliest come first.
 
     skylt matches list --building Station
     """
@@ -55,7 +62,8 @@ def confirm(
     context: typer.Context,
     ids: Numbers = None,
     all_above: Annotated[
-        float | None, typer.Option(metavar="SHARE", min=0.0, max=1.0, help="All that are as sure as this, as 0.9.")
+        float | None,
+        typer.Option(metavar="SHARE", min=0.0, max=1.0, help="All at least this certain: 0.9."),
     ] = None,
     by: By = None,
     why: Why = "",
@@ -63,7 +71,9 @@ def confirm(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say that they are one: the old element is there again and keeps its code; the new one's code is replaced.
+    """Confirm that old and new are the same element.
+
+    The element keeps its old code; the code of the new one is replaced.
 
     skylt matches confirm 12 13 --why "looked at it on site"
 
@@ -87,7 +97,9 @@ def reject(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say that they are two: that is not asked again.
+    """Reject a match: old and new are different elements.
+
+    It is not proposed again.
 
     skylt matches reject 14
     """
@@ -104,7 +116,7 @@ def _decided(
     why: str,
     decide: "Callable[[Session, Decision], list[MatchView]]",
 ) -> "list[MatchView]":
-    """What a person decides, in one transaction."""
+    """Carry out a person's decision in one transaction."""
     from datetime import UTC, datetime
     from getpass import getuser
 

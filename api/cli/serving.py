@@ -1,4 +1,4 @@
-"""`skylt serve`: the answers over HTTP."""
+"""`skylt serve`: the HTTP server."""
 
 from typing import Annotated
 
@@ -8,7 +8,7 @@ from api.cli.options.shared import Database, SettingsFile, engine_for, owner_for
 from api.cli.terminal.output import talk
 
 LOOPBACK = "127.0.0.1"
-"""Without keys, nobody but this machine is answered."""
+"""There is no access control yet, so only this machine is served."""
 
 
 def register(app: typer.Typer) -> None:
@@ -22,9 +22,11 @@ def serve(
     settings: SettingsFile = None,
     database: Database = None,
 ) -> None:
-    """Answer scans and apps over HTTP, on this machine only.
+    """Serve scans and the HTTP API, on this machine only.
 
-    skylt serve --port 8000, then open http://127.0.0.1:8000/docs
+    The API documentation is at http://127.0.0.1:8000/docs.
+
+    skylt serve --port 8000
     """
     import uvicorn
 
@@ -32,5 +34,5 @@ def serve(
     from api.settings.installation import Settings
 
     app = create_app(engine_for(context, database), owner_for(settings), Settings().code_host)
-    talk(f"Answering on http://{LOOPBACK}:{port} (its documentation: /docs). Stop with Ctrl+C.")
+    talk(f"Serving on http://{LOOPBACK}:{port} (API documentation at /docs). Stop with Ctrl+C.")
     uvicorn.run(app, host=LOOPBACK, port=port, log_level="warning")

@@ -1,4 +1,4 @@
-"""What was before, for apps: the history of an element, what imports mean for signs, and bindings as of a revision."""
+"""History for apps: of one element, the labels that imports make out of date, and GlobalIds as of a revision."""
 
 from typing import Annotated
 
@@ -19,23 +19,23 @@ router = APIRouter(prefix="/api/v1", tags=["history"], dependencies=[Depends(onl
 
 @router.get("/elements/{which}/history", responses={**example(ELEMENT_HISTORY), **NOT_FOUND})
 def element_history(session: ReadingSession, which: Which) -> ElementHistory:
-    """Give everything that ever happened to an element, the oldest first."""
+    """Return the full history of an element, oldest first."""
     return history_of(session, which)
 
 
-@router.get("/changes", responses={**example(SIGN_CHANGES), **NOT_FOUND})
-def changes(
+@router.get("/labels/updates", responses={**example(SIGN_CHANGES), **NOT_FOUND})
+def label_updates(
     session: ReadingSession,
     owner: Owner,
     since: Annotated[str, REVISION],
     building: Building = None,
     everything: Annotated[bool, Query(alias="all", description="Also what usually gets no label.")] = False,
 ) -> SignChanges:
-    """List what all imports since a revision mean for signs."""
+    """List the labels to print, reprint or take down after all imports since a revision."""
     return sign_changes(session, since, building, owner.labels.rule, everything=everything)
 
 
-@router.get("/bindings", responses={**example([BINDING]), **NOT_FOUND})
-def bindings(session: ReadingSession, building: Building = None, as_of: AsOf = None) -> list[BindingView]:
-    """List which element is which GlobalId in which source model, now or as of a revision."""
+@router.get("/global-ids", responses={**example([BINDING]), **NOT_FOUND})
+def global_ids(session: ReadingSession, building: Building = None, as_of: AsOf = None) -> list[BindingView]:
+    """List the GlobalIds of each element by source model, now or as of a revision."""
     return bindings_then(session, building, as_of)

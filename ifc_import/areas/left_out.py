@@ -15,6 +15,7 @@ from ifc_import.areas.wholes import wholes_and_parts
 from ifc_import.vocabulary.shafts import is_shaft
 from ifc_import.vocabulary.space_uses import SHAFT, VOID, use_of
 from registry.snapshot import SpaceAreas
+from registry.wording import counted
 
 SAME_SHARE = 0.95
 """Two spaces that share this much of both are one, drawn twice."""
@@ -199,7 +200,7 @@ def _covering(judged: Sequence[Judged], shapes: Shapes, pairs: Iterable[Pair]) -
         in_parts = {one for part in parts for one in inside.get(part, ())}
         made_up_m2 = sum(shapes.areas_m2[one] for one in parts if one not in in_parts)
         if len(parts) > 1 and made_up_m2 >= MADE_UP_SHARE * shapes.areas_m2[outer]:
-            words = f"it covers {len(parts)} other spaces, which are counted"
+            words = f"it covers {counted(len(parts), 'other space')}, which are counted"
             reasons[judged[outer].space.space_id] = Reason("covering", words)
         else:
             why = Reason("inside", f"it lies in {_named(judged[outer])}, which is counted")

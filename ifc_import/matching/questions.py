@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from ifc_import.matching.planning import FEW, class_changes, has_lost_many, lost
 from registry.plan import Known, Plan
+from registry.wording import counted
 
 COPIED_SHARE = 0.5
 """A new source model of which another building has this share of the ids is a copy, or that building under another
@@ -113,7 +114,7 @@ def _losses(plan: Plan, known: Sequence[Known], about: Circumstances) -> str:
     recognised = plan.count("rematch", kinds=("space", "asset"))
     words = [f"{about.file} lacks {gone} of the {before} spaces and assets that {about.source_model} has now"]
     if recognised > gone:
-        words.append(f"its ids were regenerated: {recognised} others were recognised under new ones")
+        words.append(f"its ids were regenerated: {counted(recognised, 'other')} recognised under new ones")
     if plan.proposals:
         words.append(f"{len(plan.proposals)} of them may be there under new ids, for `skylt matches` to confirm")
     words.append(

@@ -49,7 +49,7 @@ MORE_BROKEN = Rule(
     "FILE-14",
     "error",
     "More entities that can't be read",
-    "{count} more entities can't be read, the last one in line {line}.",
+    "More entities that can't be read: {count}, the last one in line {line}.",
     "Export the model again, and send the file as your program wrote it.",
 )
 DOUBLED_STEP = Rule(
@@ -71,7 +71,7 @@ AFTER_END = Rule(
     "FILE-09",
     "error",
     "Entities after the end of the file",
-    "{count} entities stand after the file's end mark; they were not read.",
+    "Entities after the file's end mark, which were not read: {count}.",
     "Export the model again, as one file.",
 )
 MISCOUNTED_ATTRIBUTES = Rule(

@@ -27,7 +27,7 @@ MORE_IDS = Rule(
     "ID-06",
     "info",
     "More ids like those that are listed",
-    "{count} more elements have ids that are malformed or missing, like those that are listed; each was kept.",
+    "More elements whose ids are malformed or missing, like those that are listed: {count}. Each was kept.",
     "Do the same as for those that are listed.",
 )
 SHARED_ID = Rule(
@@ -41,7 +41,7 @@ CASE_TWINS = Rule(
     "ID-05",
     "info",
     "GlobalIds that differ only in upper and lower case",
-    "GlobalIds that differ only in case: {count} times, as {first} and {second}. They are told apart.",
+    "GlobalIds that differ only in case, such as {first} and {second}: {count}. They are told apart.",
     "Nothing in the model; mind upper and lower case wherever you look ids up, since spreadsheets do not.",
 )
 CLASS_CHANGED = Rule(

@@ -20,14 +20,14 @@ OWNERS_NUMBERS = Rule(
     "HND-03",
     "info",
     "Rooms that the owner numbers or names otherwise",
-    "{count} rooms are numbered or named otherwise by the owner's table: {examples}.",
+    "Rooms that the owner's table numbers or names differently: {count}: {examples}.",
     "Nothing has to be done, as long as the owner's table is meant.",
 )
 TABLE_WAITS = Rule(
     "HND-04",
     "warning",
     "Rows of the owner's table without a room",
-    "{count} rows of the owner's table name no room, or one of several: {examples}.",
+    "Rows of the owner's table that match no room, or several: {count}: {examples}.",
     "Check these numbers in the model and in the table, and name the storey where a number stands twice.",
 )
 PLACE_DIFFERS = Rule(

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from qr.layout.phrases import LANGUAGES, PHRASES
+from qr.words import counted
 
 Kind = Literal["space", "asset"]
 Field = Literal[
@@ -115,7 +116,7 @@ def _wrong_in(row: Row) -> str | None:
 def _about_code(template: Template, kind: Kind) -> str | None:
     count = Counter(field for row in template.rows if kind in row.kinds for field in row.fields)
     if count["code"] != 1:
-        return f"the code stands {count['code']} times on labels of {kind}s; let one row show it"
+        return f"the code stands {counted(count['code'], 'time')} on labels of {kind}s; let one row show it"
     if count["host"] > 1:
-        return f"the host stands {count['host']} times on labels of {kind}s; one row is enough"
+        return f"the host stands {counted(count['host'], 'time')} on labels of {kind}s; one row is enough"
     return None

@@ -18,6 +18,7 @@ from qr.pdf.file import number
 from qr.pdf.page import Form
 from qr.pdf.small import Pdf
 from qr.symbol.drawing import LEAST_DOTS, matrix
+from qr.words import counted
 
 MM_PER_INCH = 25.4
 PT_PER_INCH = 72
@@ -47,8 +48,8 @@ def fineness(form: Form, dpi: int) -> Fine:
     module = int(symbol.module_mm * a_mm + ALMOST)
     if module < LEAST_DOTS:
         raise LabelTooSmall(
-            f"At {dpi} dpi a module of the symbol has {module} dots, and needs {LEAST_DOTS} to be read surely: "
-            "take larger labels, a shorter host, or more dots an inch."
+            f"At {dpi} dpi a module of the symbol has {counted(module, 'dot')}, and needs {LEAST_DOTS} to scan "
+            "reliably: take larger labels, a shorter host, or more dots an inch."
         )
     spare = symbol.side_mm * a_mm - symbol.modules * module
     left_mm = form.placing.x(form.stock.left_mm + form.face.symbol_x_mm)

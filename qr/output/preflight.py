@@ -18,6 +18,7 @@ from qr.pdf.page import Form
 from qr.stock.finding import Stock
 from qr.symbol.address import CodeHost
 from qr.symbol.drawing import QUIET_MODULES
+from qr.words import counted
 
 RESOLUTIONS = (203, 300, 600)
 """Dots an inch of label printers and office printers."""
@@ -243,9 +244,9 @@ class _Tally:
 
 
 def _about_missing(missing: Sequence[Missing]) -> str:
-    labels = len({code for one in missing for code in one.codes})
-    have = "label has" if labels == 1 else "labels have"
-    said = f"{labels} {have} characters that no font here draws: {_few([one.character for one in missing], ' ')}"
+    codes = {code for one in missing for code in one.codes}
+    characters = _few([one.character for one in missing], " ")
+    said = f"{counted(len(codes), 'label')} with characters that no font here draws: {characters}"
     why = " (Hebrew, Arabic and Indic letters have to be joined, which is not done)" if _shaped(missing) else ""
     return f"{said}{why}; name a TrueType font that has them (--font FILE.ttf), or take --missing-glyphs replace."
 

@@ -21,6 +21,7 @@ from qr.pdf.small import AS_IT_IS, about
 from qr.stock.calibration import NOT_PLACED, Placing
 from qr.stock.finding import Stock, positions
 from qr.whole_file import whole_file
+from qr.words import counted
 
 MOST_COPIES = 100
 """Of each label in one PDF: a typing mistake fills a disk otherwise."""
@@ -96,10 +97,10 @@ def require_fitting(stock: Stock, work: Work) -> None:
     """Raise CopiesUnfit or StartOutsideSheet for what cannot be printed."""
     positions(stock, work.start)
     if work.copies < 1:
-        raise CopiesUnfit(f"{work.copies} copies of each label leave nothing to print: ask for 1 or more.")
+        raise CopiesUnfit(f"{counted(work.copies, 'copy')} of each label leave nothing to print: ask for 1 or more.")
     if work.copies > MOST_COPIES:
         raise CopiesUnfit(
-            f"{work.copies:,} copies of each label are more than one PDF takes: ask for {MOST_COPIES} or fewer."
+            f"{counted(work.copies, 'copy')} of each label are more than one PDF takes: ask for {MOST_COPIES} or fewer."
         )
 
 

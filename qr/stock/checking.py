@@ -6,6 +6,7 @@ from math import isfinite
 from qr.errors import StockUnfit
 from qr.fonts.script import plain
 from qr.stock.grid import Stock
+from qr.words import counted
 
 LONGEST_NAME = 60
 SMALLEST_MM = 1.0
@@ -54,9 +55,9 @@ def _wrong_numbers(stock: Stock) -> Iterator[str]:
             bounds = f"{SMALLEST_MM:g} to {LARGEST_PAGE_MM:g} mm"
             yield f"{what} {values[0]:g} × {values[1]:g} mm is not within {bounds}"
     if min(stock.columns, stock.rows) < 1:
-        yield f"{stock.columns} × {stock.rows} labels are none: say 1 or more columns and rows"
+        yield f"a stock of {stock.columns} × {stock.rows} has no label: give 1 or more columns and rows"
     if stock.labels > MOST_LABELS:
-        yield f"{stock.labels:,} labels a page are more than {MOST_LABELS:,}"
+        yield f"{counted(stock.labels, 'label')} a page are more than {MOST_LABELS:,}"
 
 
 def _both_ways(stock: Stock) -> Iterator[tuple[float, float, float, int, str, str]]:

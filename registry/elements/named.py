@@ -11,7 +11,7 @@ from registry.codes.old_signs import find_sign
 from registry.codes.text import read_code
 from registry.errors import Ambiguous, NotACode, NotFound
 from registry.tables.handles import ASSET, BINDING, BUILDING, CODE, ELEMENT, SPACE, STOREY, describing_binding
-from registry.wording import LARGEST_ID, folded
+from registry.wording import LARGEST_ID, counted, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ def named_element(session: Session, text: str) -> NamedElement:
         raise NotFound(f"nothing has the code, GlobalId or id {wanted!r}; `skylt spaces` and `skylt assets` list them")
     if len(found) > 1:
         which = ", ".join(one.code or str(one.id) for one in found[:5])
-        raise Ambiguous(f"{len(found)} elements have the GlobalId {wanted!r}; name one of them by its code: {which}")
+        raise Ambiguous(
+            f"{counted(len(found), 'element')} have the GlobalId {wanted!r}; name one of them by its code: {which}"
+        )
     return found[0]
 
 

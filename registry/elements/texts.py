@@ -13,7 +13,7 @@ from registry.elements.buildings import building_named
 from registry.elements.named import NamedElement, element_of_id, named_element
 from registry.errors import Ambiguous, NotACode, NotFound
 from registry.tables.handles import ASSET, BINDING, BUILDING, CODE, ELEMENT, LISTED, SPACE, STOREY
-from registry.wording import folded
+from registry.wording import counted, folded
 
 OF_SPACE = ("number", "name")
 OF_ASSET = ("designation", "tag", "serial_number", "asset_identifier", "bar_code", "name")
@@ -95,7 +95,9 @@ def element_by(session: Session, text: str, by: str | None = None, building: str
         raise NotFound(f"nothing has {what}; `skylt spaces` and `skylt assets` list what there is")
     if len(found) > 1:
         which = ", ".join(str(one.code or one.id) for one in (element_of_id(session, one) for one in found[:5]))
-        raise Ambiguous(f"{len(found)} elements have {what}; name the building, or one of them by its code: {which}")
+        raise Ambiguous(
+            f"{counted(len(found), 'element')} have {what}; name the building, or one of them by its code: {which}"
+        )
     return element_of_id(session, found[0])
 
 

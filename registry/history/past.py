@@ -63,7 +63,7 @@ def find_revision(session: Session, text: str, building: str | None = None) -> A
         raise NotFound(f"several buildings have a revision {text!r}; say which one with --building")
     raise NotFound(
         f"there is no revision {text!r}{f' of {building}' if building else ''} that stands; write it as architecture:2 "
-        "or as the number that `skylt imports list` shows"
+        "or as the number that `skylt revisions list` shows"
     )
 
 

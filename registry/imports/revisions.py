@@ -30,7 +30,7 @@ def last_of_model(session: Session, building: str | None, source_model: str | No
     if len(models) == 1:
         return int(rows[0]["id"])
     if not models:
-        raise NotFound("there is no import of that building and source model; `skylt imports list` shows all")
+        raise NotFound("there is no import of that building and source model; `skylt revisions list` shows all")
     told = ", ".join(f"{model} of {name}" for name, model in models[:5])
     raise NotFound(f"several source models fit ({told}{', …' if len(models) > 5 else ''}); say --building and --model")
 

@@ -103,7 +103,7 @@ def test_the_list_stands_without_a_command(skylt: Skylt, own_url: str) -> None:
     plain = skylt("assets", "--json", "--database", own_url)
     assert (plain.exit_code, len(plain.json) > 10) == (0, True)
     refused = skylt("assets", "--retired", "add", "--name", "x")
-    assert (refused.exit_code, "options of the list stand alone" in refused.stderr.replace("\n", " ")) == (2, True)
+    assert (refused.exit_code, "these are options of the list" in refused.stderr.replace("\n", " ")) == (2, True)
     elsewhere = skylt("assets", "--database", own_url, "add", "--name", "Ladder", "--json")
     assert (elsewhere.exit_code, elsewhere.json["name"]) == (0, "Ladder")
 
@@ -134,7 +134,7 @@ def test_a_list_that_cant_be_taken_changes_nothing_and_ends_with_3(skylt: Skylt,
     assert ended.stderr.splitlines() == [
         "row 4: its key 'abc123' is that of row 2; leave one of them",
         "row 5: it has no key, so that nothing would know it the next time",
-        "skylt: vehicles.csv: nothing was changed, 2 rows can't be taken as they are",
+        "skylt: vehicles.csv: nothing was changed; 2 rows can't be imported",
     ]
     assert skylt("assets", "--list", "vehicles", "--database", own_url).exit_code == 1
 

@@ -98,7 +98,7 @@ def test_an_owners_table_is_refused_with_a_line_for_each_row_or_taken_whole(
     assert refused.stderr.splitlines()[0] == "row 3: no room has the number '999'"
     taken = skylt(*command, "--accept-unmatched")
     assert taken.exit_code == 0
-    assert "2 rows, 1 with a room, 1 waiting for one" in taken.stdout
+    assert "2 rows, 1 matched, 1 waiting for their room" in taken.stdout
     assert "A1" in {one["number"] for one in own.get("/api/v1/spaces").json()}
 
 

@@ -56,18 +56,29 @@ def test_the_history_is_told_as_a_table(skylt: Skylt, revised: TestClient, revis
     assert "another outline, number: 210 → 210A" in lines
 
 
-def test_changes_for_signs_are_what_http_answers(skylt: Skylt, revised: TestClient, revised_url: str) -> None:
-    told = skylt("changes", "--since", "services:1", "--json", "--database", revised_url).json
-    assert told == revised.get("/api/v1/changes", params={"since": "services:1"}).json()
-    ran = skylt("changes", "--since", "2", "--building", BUILDING, "--xlsx", "signs.xlsx", "--database", revised_url)
+def test_updates_of_labels_are_what_http_answers(skylt: Skylt, revised: TestClient, revised_url: str) -> None:
+    told = skylt("labels", "updates", "--since", "services:1", "--json", "--database", revised_url).json
+    assert told == revised.get("/api/v1/labels/updates", params={"since": "services:1"}).json()
+    ran = skylt(
+        "labels", "updates", "--since", "2", "--building", BUILDING, "--xlsx", "signs.xlsx", "--database", revised_url
+    )
     last = ran.stdout.splitlines()[-1]
-    assert last == f"{BUILDING} since services:1: 12 to print, 15 to print again, 12 to take down, 229 to leave"
+    assert last == f"{BUILDING} since services:1: 12 to print, 15 to reprint, 12 to take down, 229 unchanged"
     assert ran.stderr == "39 signs in signs.xlsx\n"
 
 
 def test_the_spreadsheet_of_signs_has_them_all(skylt: Skylt, revised_url: str, tmp_path: Path) -> None:
     told = skylt(
-        "changes", "--since", "services:1", "--all", "--xlsx", "signs.xlsx", "--json", "--database", revised_url
+        "labels",
+        "updates",
+        "--since",
+        "services:1",
+        "--all",
+        "--xlsx",
+        "signs.xlsx",
+        "--json",
+        "--database",
+        revised_url,
     ).json
     rows = list(load_workbook(tmp_path / "signs.xlsx")["Signs"].iter_rows(values_only=True))
     assert [row[1] for row in rows[1:]] == [grouped(one["code"]) for one in told["signs"]]
@@ -81,7 +92,7 @@ def test_labels_are_printed_for_what_changed(skylt: Skylt, revised_url: str) -> 
     assert (ran.exit_code, "nothing to print" in ran.stderr) == (1, True)
 
 
-def test_spaces_areas_and_bindings_are_as_they_were(skylt: Skylt, station_url: str, revised_url: str) -> None:
+def test_spaces_areas_and_global_ids_are_as_they_were(skylt: Skylt, station_url: str, revised_url: str) -> None:
     def told(*arguments: str, url: str = revised_url) -> object:
         return skylt(*arguments, "--json", "--database", url).json
 
@@ -90,7 +101,7 @@ def test_spaces_areas_and_bindings_are_as_they_were(skylt: Skylt, station_url: s
     before = told("spaces", *at)
     assert [one | {"code": codes[one["id"]]} for one in before] == told("spaces", url=station_url)  # type: ignore[attr-defined]  # a list
     assert told("areas", *at) == told("areas", url=station_url)
-    assert len(told("bindings", *at)) == len(told("bindings", url=station_url))  # type: ignore[arg-type]  # lists
+    assert len(told("global-ids", *at)) == len(told("global-ids", url=station_url))  # type: ignore[arg-type]  # lists
 
 
 def test_areas_as_they_were_go_into_a_spreadsheet(skylt: Skylt, revised_url: str, tmp_path: Path) -> None:
@@ -100,45 +111,47 @@ def test_areas_as_they_were_go_into_a_spreadsheet(skylt: Skylt, revised_url: str
     assert (tmp_path / "areas.xlsx").stat().st_size > 0
 
 
-def test_bindings_are_what_http_answers(skylt: Skylt, revised: TestClient, revised_url: str) -> None:
-    told = skylt("bindings", "--as-of", "architecture:1", "--json", "--database", revised_url).json
-    assert told == revised.get("/api/v1/bindings", params={"as_of": "architecture:1"}).json()
+def test_global_ids_are_what_http_answers(skylt: Skylt, revised: TestClient, revised_url: str) -> None:
+    told = skylt("global-ids", "--as-of", "architecture:1", "--json", "--database", revised_url).json
+    assert told == revised.get("/api/v1/global-ids", params={"as_of": "architecture:1"}).json()
 
 
 def test_a_scorecard_is_told(skylt: Skylt, revised_url: str) -> None:
-    ran = skylt("imports", "scorecard", "--building", BUILDING, "--database", revised_url)
+    ran = skylt("revisions", "scorecard", "--building", BUILDING, "--database", revised_url)
     assert "8 by tag, 3 by storey and number" in ran.stdout
     assert "182 (93.8%)" in ran.stdout
 
 
 def test_an_import_is_taken_back_and_listed_as_such(skylt: Skylt) -> None:
     skylt("import", *STATION[:1], REVISIONS[2])
-    last = ("imports", "undo", "--last", "--building", BUILDING, "--model", "architecture")
+    last = ("revisions", "undo", "--last", "--building", BUILDING, "--model", "architecture")
     asked = skylt(*last)
     assert (asked.exit_code, asked.stdout) == (3, "")
     assert "answer with --yes, or look first with --dry-run" in asked.stderr
     shown = skylt(*last, "--dry-run").stdout
-    assert "would be taken back (dry run: nothing was written): 2 elements leave again, 1 return" in shown
+    assert "would be undone (dry run: nothing was written): 2 elements removed, 1 restored" in shown
     done = skylt(*last, "--yes", "--by", "Kim", "--why", "wrong file", "--json").json
     assert (done["undone_by"], done["removed"], done["returned"]) == ("Kim", 2, 1)
-    listed = skylt("imports", "list", "--json").json
+    listed = skylt("revisions", "list", "--json").json
     assert [(one["revision"], one["undone_at"] is None) for one in listed] == [(2, False), (1, True)]
-    assert skylt("imports", "list").stdout.count("architecture:") == 2
+    assert skylt("revisions", "list").stdout.count("architecture:") == 2
     assert skylt("receipt", "--json").json["revision"] == 1
 
 
 @pytest.mark.parametrize(
     ("arguments", "exit_code", "line"),
     [
-        pytest.param(["imports", "undo"], 2, "name the import by its number", id="no import named"),
-        pytest.param(["imports", "undo", "4", "--last"], 2, "name the import by its number", id="named twice"),
-        pytest.param(["imports", "undo", "4", "--model", "x"], 2, "leave out --building", id="named by both"),
-        pytest.param(["imports", "undo", "99", "--yes"], 1, "there is no import 99", id="no such import"),
-        pytest.param(["imports", "undo", "1", "--yes"], 1, "take that back first", id="not the last"),
-        pytest.param(["changes", "--since", "x"], 1, "there is no revision 'x'", id="no such revision"),
+        pytest.param(["revisions", "undo"], 2, "name the import by its number", id="no import named"),
+        pytest.param(["revisions", "undo", "4", "--last"], 2, "name the import by its number", id="named twice"),
+        pytest.param(["revisions", "undo", "4", "--model", "x"], 2, "leave out --building", id="named by both"),
+        pytest.param(["revisions", "undo", "99", "--yes"], 1, "there is no import 99", id="no such import"),
+        pytest.param(["revisions", "undo", "1", "--yes"], 1, "take that back first", id="not the last"),
+        pytest.param(["labels", "updates", "--since", "x"], 1, "there is no revision 'x'", id="no such revision"),
         pytest.param(["history", "x"], 1, "nothing has the code, GlobalId or id 'x'", id="no such code"),
         pytest.param(["spaces", "--as-of", "1", "--retired"], 2, "leave out --retired", id="retired then"),
-        pytest.param(["imports", "scorecard", "--building", "x"], 1, "there is no building 'x'", id="no such building"),
+        pytest.param(
+            ["revisions", "scorecard", "--building", "x"], 1, "there is no building 'x'", id="no such building"
+        ),
     ],
 )
 def test_a_mistake_is_told(skylt: Skylt, revised_url: str, arguments: list[str], exit_code: int, line: str) -> None:
@@ -152,8 +165,8 @@ def test_a_mistake_is_told(skylt: Skylt, revised_url: str, arguments: list[str],
     [
         pytest.param("/api/v1/elements/999999/history", 404, id="no such element"),
         pytest.param("/api/v1/elements/ZZZ/history", 404, id="no such code"),
-        pytest.param("/api/v1/changes?since=architecture:9", 404, id="no such revision"),
-        pytest.param("/api/v1/bindings?as_of=x", 404, id="no revision"),
+        pytest.param("/api/v1/labels/updates?since=architecture:9", 404, id="no such revision"),
+        pytest.param("/api/v1/global-ids?as_of=x", 404, id="no revision"),
     ],
 )
 def test_over_http_a_mistake_is_a_problem_document(revised: TestClient, path: str, status: int) -> None:

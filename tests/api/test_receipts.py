@@ -71,10 +71,24 @@ def test_what_is_found_is_shown_by_rule_with_examples_and_what_to_do(skylt: Skyl
     content = ANNEX.read_bytes()
     building = next(line for line in content.splitlines() if b"=IFCBUILDING(" in line)
     nameless.write_bytes(content.replace(building, building.replace(building.split(b",")[2], b"$", 1)))
-    told = skylt("import", nameless).stdout
-    assert "2 things should be put right" in told
+    imported = skylt("import", nameless).stdout.splitlines()
+    assert "2 things should be put right" in imported[4]
+    told = skylt("receipt").stdout
     assert "Warning  The building has no name: 1 (BLD-01)" in told
-    assert skylt("receipt").stdout == told
+    assert "         · " in told
+
+
+def test_an_import_prints_the_first_findings_and_where_to_read_the_rest(skylt: Skylt) -> None:
+    lines = skylt("import", STATION).stdout.splitlines()
+    assert len(lines) == 10
+    assert lines[5:] == [
+        "Warning  Spaces without a body: 1 (SPC-01)",
+        "Warning  Rooms whose declared area is not that of their shape: 1 (AREA-02)",
+        "Note     GlobalIds that differ only in upper and lower case: 1 (ID-05)",
+        "… and 2 more: skylt receipt 1",
+        "For the designer, as a page with plans: skylt receipt 1 --html receipt-1.html",
+    ]
+    assert lines[-1].partition(": skylt ")[2] == "receipt 1 --html receipt-1.html"
 
 
 def test_control_characters_never_reach_a_terminal(skylt: Skylt, tmp_path: Path) -> None:

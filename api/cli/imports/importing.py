@@ -1,4 +1,4 @@
-"""`skylt import`: models in, receipts out."""
+"""`skylt import`: read IFC models, print a receipt for each."""
 
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from api.cli.imports.runs import import_files, import_planned
 from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for
 from api.cli.receipts.printing import print_receipts
 from api.cli.terminal.output import print_json, talk
+from registry.wording import counted
 
 if TYPE_CHECKING:
     from api.operations.receipts.views import Receipt
@@ -24,73 +25,65 @@ def import_(
     context: typer.Context,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(help="IFC models: .ifc or .ifczip; FILE::MEMBER for one of several in a zip.", metavar="FILE"),
+        typer.Argument(help="IFC models: .ifc, .ifczip; FILE::MEMBER in a zip.", metavar="FILE"),
     ] = None,
-    building: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The building that all of it belongs to.")
-    ] = None,
+    building: Annotated[str | None, typer.Option(metavar="NAME", help="The building that the files belong to.")] = None,
     discipline: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The source model they belong to, as architecture or electrical.")
+        str | None, typer.Option(metavar="NAME", help="The source model, such as architecture.")
     ] = None,
     revision_of: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Answer: it is a new revision of this source model.")
+        str | None, typer.Option(metavar="NAME", help="It is a new revision of this source model.")
     ] = None,
-    new_source_model: Annotated[
-        bool, typer.Option("--new-source-model", help="Answer: it is another model than those that are there.")
-    ] = False,
+    new_source_model: Annotated[bool, typer.Option("--new-source-model", help="It is a new source model.")] = False,
     accept_losses: Annotated[
-        bool, typer.Option("--accept-losses", help="Answer: what the file lacks is really gone.")
+        bool, typer.Option("--accept-losses", help="Elements missing from the file are really gone.")
     ] = False,
     accept_class_changes: Annotated[
-        bool, typer.Option("--accept-class-changes", help="Answer: known ids are other things now.")
+        bool, typer.Option("--accept-class-changes", help="Known ids now belong to other elements.", hidden=True)
     ] = False,
     accept_older: Annotated[
-        bool, typer.Option("--accept-older", help="Answer: it counts, though written before the last revision.")
+        bool, typer.Option("--accept-older", help="Accept a file older than the last revision.", hidden=True)
     ] = False,
     accept_copied_ids: Annotated[
-        bool, typer.Option("--accept-copied-ids", help="Answer: it was made from another building's model.")
+        bool, typer.Option("--accept-copied-ids", help="The file was made from another building's model.", hidden=True)
     ] = False,
     accept_incomplete: Annotated[
         bool,
-        typer.Option("--accept-incomplete", help="Read a file that is cut off or damaged as far as it goes."),
+        typer.Option("--accept-incomplete", help="Read what is left of a damaged file.", hidden=True),
     ] = False,
     manifest: Annotated[
         Path | None,
         typer.Option(
-            "--manifest", metavar="FILE", help="Import all files of a table: columns file, building, discipline, order."
+            "--manifest", metavar="FILE", help="Import all files in a table: file, building, discipline, order."
         ),
     ] = None,
     settings: SettingsFile = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show the plan: what would change, and write nothing.")
-    ] = False,
-    whole: Annotated[bool, typer.Option("--all", help="With --dry-run: show every row of the plan.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
+    whole: Annotated[bool, typer.Option("--all", help="With --dry-run: show every finding and row.")] = False,
     xlsx: Annotated[
-        Path | None, typer.Option("--xlsx", metavar="FILE", help="With --dry-run: write the plan to a spreadsheet.")
+        Path | None, typer.Option("--xlsx", metavar="FILE", help="With --dry-run: write a spreadsheet.")
     ] = None,
-    keep: Annotated[
-        Path | None, typer.Option("--keep", metavar="PLAN", help="With --dry-run: keep the plan, for --plan later.")
-    ] = None,
+    keep: Annotated[Path | None, typer.Option("--keep", metavar="PLAN", help="With --dry-run: save the plan.")] = None,
     plan: Annotated[
         Path | None,
-        typer.Option("--plan", metavar="PLAN", help="Do what a kept plan says, if nothing has changed since."),
+        typer.Option("--plan", metavar="PLAN", help="Carry out a saved plan."),
     ] = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Read building models into the registry; each file is one transaction.
+    """Import IFC models into the registry.
 
-    The registry is created if there is none, and the same file twice changes nothing.
-
-    A file with several buildings is divided, unless --building names the one that all of it belongs to.
+    Creates the registry if needed. Importing the same file again changes nothing.
 
     skylt import arc.ifc hvac.ifc --building Station
 
-    skylt import arc-rev2.ifc --building Station --dry-run --xlsx plan.xlsx
+    skylt import arc-rev2.ifc --building Station --dry-run
 
-    skylt import arc-rev2.ifc --dry-run --keep plan.json, and once all agree: skylt import --plan plan.json
+    skylt import arc-rev2.ifc --dry-run --keep plan.json
 
-    skylt import --manifest buildings.csv; a second time it goes on where it stopped
+    skylt import --plan plan.json
+
+    skylt import --manifest buildings.csv
     """
     said = {
         "building": building,
@@ -124,26 +117,26 @@ def import_(
 
 
 def _check_sources(files: list[Path], said: dict[str, Any], others: dict[str, Path | None], *, dry_run: bool) -> None:
-    """Files, a plan or a manifest: one of them, with what fits it. Raises BadParameter."""
+    """Require files, a plan or a manifest, and only options that go with it. Raises BadParameter."""
     named = [name for name, value in others.items() if value is not None]
     if len(named) + bool(files) != 1:
         missing = "" if named else "Missing argument 'FILE…': "
         raise typer.BadParameter(f"{missing}name either FILE…, {' or '.join(others)}")
     if "--plan" in named and (dry_run or any(said.values())):
-        raise typer.BadParameter("--plan does what the plan says: leave out --dry-run, names and answers")
+        raise typer.BadParameter("--plan carries out the plan as saved: leave out --dry-run, names and answers")
     if "--manifest" in named and any(said[name] for name in ("building", "discipline", "revision_of")):
-        raise typer.BadParameter("the manifest says which building and discipline: leave out the options")
+        raise typer.BadParameter("the manifest names the building and discipline: leave out these options")
 
 
 def _check_views(files: list[Path], views: dict[str, Any], *, dry_run: bool) -> None:
-    """Options that say what to do with a plan: they stand and fall with `--dry-run`. Raises BadParameter."""
+    """Require `--dry-run` for options about the plan. Raises BadParameter."""
     named = [name for name, value in views.items() if value]
     if named and not dry_run:
-        raise typer.BadParameter(f"{', '.join(named)} needs --dry-run: without it nothing is only planned")
+        raise typer.BadParameter(f"{', '.join(named)} needs --dry-run")
     if named and not files:
-        raise typer.BadParameter(f"{', '.join(named)} is for the plan of FILE…, not of a manifest")
+        raise typer.BadParameter(f"{', '.join(named)} works with FILE…, not with a manifest")
     if "--keep" in named and len(files) > 1:
-        raise typer.BadParameter("--keep keeps the plan of one FILE: each is planned against the registry as it is")
+        raise typer.BadParameter("--keep takes a single FILE: each plan is made against the current registry")
 
 
 def _show(receipts: "list[Receipt]", *, as_json: bool, whole: bool, xlsx: Path | None) -> None:
@@ -152,7 +145,7 @@ def _show(receipts: "list[Receipt]", *, as_json: bool, whole: bool, xlsx: Path |
         from api.operations.receipts.plan_sheets import write_plans
 
         count = write_plans(receipts, xlsx)
-        talk(f"{count} rows in {xlsx}")
+        talk(f"{counted(count, 'row')} in {xlsx}")
     if as_json:
         print_json(receipts)
     else:

@@ -1,4 +1,4 @@
-"""`skylt imports`: what was imported, how stable it was, and the last one taken back."""
+"""`skylt revisions`: the imported revisions, how stable their ids are, and undoing the last one."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -6,23 +6,26 @@ import typer
 
 from api.cli.options.shared import AsJson, Database, InBuilding, SettingsFile, engine_for, owner_for
 from api.cli.terminal.output import print_json, print_table
+from registry.wording import counted
 
 if TYPE_CHECKING:
     from api.operations.history.views import StabilityView, UndoneView
 
-imports = typer.Typer(help="What was imported; the last one can be taken back.", no_args_is_help=True)
+revisions = typer.Typer(
+    help="List imported revisions, or undo the last one.\n\nskylt revisions list", no_args_is_help=True
+)
 
 OfModel = Annotated[
-    str | None, typer.Option("--model", metavar="NAME", help="Only this source model, as architecture.")
+    str | None, typer.Option("--model", metavar="NAME", help="Only this source model, such as architecture.")
 ]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.add_typer(imports, name="imports")
+    app.add_typer(revisions, name="revisions")
 
 
-@imports.command("list")
+@revisions.command("list")
 def list_(
     context: typer.Context,
     building: InBuilding = None,
@@ -30,9 +33,11 @@ def list_(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the imports, the newest first; their receipts have the same numbers.
+    """List the imported revisions, newest first.
 
-    skylt imports list --building Station
+    Their receipts have the same numbers.
+
+    skylt revisions list --building Station
     """
     from api.operations.elements.name_patterns import require_named
     from api.operations.receipts.kept import list_revisions
@@ -53,39 +58,37 @@ def list_(
             ("Building", lambda one: one.building),
             ("Revision", lambda one: f"{one.source_model}:{one.revision}"),
             ("File", lambda one: one.file),
-            ("Taken back on", lambda one: one.undone_at and f"{one.undone_at:%Y-%m-%d %H:%M}"),
+            ("Undone on", lambda one: one.undone_at and f"{one.undone_at:%Y-%m-%d %H:%M}"),
         ],
     )
 
 
-@imports.command("undo")
+@revisions.command("undo")
 def undo(
     context: typer.Context,
     number: Annotated[
-        int | None, typer.Argument(metavar="IMPORT", help="Its number, as `skylt imports list` shows it.")
+        int | None, typer.Argument(metavar="IMPORT", help="Its number, from skylt revisions list.")
     ] = None,
-    last: Annotated[
-        bool, typer.Option("--last", help="The last import of the source model that --building and --model name.")
-    ] = False,
+    last: Annotated[bool, typer.Option("--last", help="The last import of --building and --model.")] = False,
     building: InBuilding = None,
     model: OfModel = None,
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Answer: codes of what it added may leave, also if labels are mounted.")
-    ] = False,
-    by: Annotated[str | None, typer.Option(metavar="NAME", help="Who takes it back, if not you.")] = None,
-    why: Annotated[str, typer.Option(metavar="TEXT", help="Why.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Undo even if labels of its elements may be mounted.")] = False,
+    by: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who decided it, if not the current system user.", hidden=True)
+    ] = None,
+    why: Annotated[str, typer.Option(metavar="TEXT", help="The reason, kept in the history.")] = "",
     settings: SettingsFile = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change and write nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Take the last import of a source model back: the registry is as it was before.
+    """Undo the last import of a source model.
 
-    What it added is retired and keeps its codes: they come back with the same file.
+    Elements it added are retired and keep their codes; importing the same file again restores them.
 
-    skylt imports undo --last --building Station --model architecture --dry-run
+    skylt revisions undo --last --building Station --model architecture --dry-run
 
-    skylt imports undo 4 --yes --why "the wrong file"
+    skylt revisions undo 4 --yes --why "the wrong file"
     """
     from datetime import UTC, datetime
     from getpass import getuser
@@ -95,7 +98,7 @@ def undo(
     if (number is None) != last:
         raise typer.BadParameter("name the import by its number, or by --last with --building and --model")
     if number is not None and (building, model) != (None, None):
-        raise typer.BadParameter("the number says which import it is: leave out --building and --model")
+        raise typer.BadParameter("the number identifies the import: leave out --building and --model")
     options = UndoOptions(number, building, model, yes, dry_run, owner_for(settings))
     engine = engine_for(context, database)
     undone = undo_import(engine, options, lambda: datetime.now(UTC), by or getuser(), why)
@@ -105,7 +108,7 @@ def undo(
         typer.echo(_told(undone))
 
 
-@imports.command("scorecard")
+@revisions.command("scorecard")
 def scorecard(
     context: typer.Context,
     building: Annotated[str, typer.Option(metavar="NAME", help="The building.")],
@@ -113,9 +116,9 @@ def scorecard(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tell how stable the GlobalIds, tags and names of source models were from one revision to the next.
+    """Show how stable ids, tags and names are across revisions.
 
-    skylt imports scorecard --building Station
+    skylt revisions scorecard --building Station
     """
     from api.operations.elements.name_patterns import require_named
     from api.operations.history.scorecards import scorecard as card_of
@@ -146,11 +149,11 @@ def scorecard(
 
 
 def _told(undone: "UndoneView") -> str:
-    done = "would be taken back (dry run: nothing was written)" if undone.dry_run else "is taken back"
+    done = "would be undone (dry run: nothing was written)" if undone.dry_run else "undone"
     return (
         f"import {undone.id}, {undone.file} → {undone.building}, {undone.source_model} revision {undone.revision}, "
-        f"{done}: {undone.removed} elements leave again, {undone.returned} return, {undone.unmatched} are bound as "
-        f"before, {undone.restated} are stated as before"
+        f"{done}: {counted(undone.removed, 'element')} removed, {undone.returned} restored, {undone.unmatched} with "
+        f"their previous GlobalId, {undone.restated} with their previous values"
     )
 
 

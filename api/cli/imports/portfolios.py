@@ -1,4 +1,4 @@
-"""`skylt import --manifest`: a whole portfolio, told file by file and summed up at the end."""
+"""`skylt import --manifest`: a portfolio of models, reported file by file with a summary at the end."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -7,6 +7,7 @@ import typer
 
 from api.cli.options.shared import owner_for
 from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+from registry.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def import_manifest(
     manifest: Path, said: dict[str, Any], settings: Path | None, engine: "Callable[[], Engine]", *, as_json: bool
 ) -> None:
-    """Import all files of a manifest, and print what became of them. Raises BadManifest; exits with 3 for refusals."""
+    """Import all files of a manifest and print the outcome. Raises BadManifest; exits with 3 if a file is refused."""
     from datetime import UTC, datetime
 
     from api.operations.imports.manifest import read_manifest
@@ -43,12 +44,16 @@ def import_manifest(
 
 
 def _line(told: "Told") -> str:
-    """How far it is, what became of the last file, and how long it will take."""
+    """Return the progress, the outcome of the last file, and the time left."""
     from api.files.plain_text import shown
 
     one = told.file
     left = "" if told.done == told.count or told.seconds_left is None else f" (about {_time(told.seconds_left)} left)"
-    what = one.message if one.outcome == "refused" else f"{one.spaces:,} spaces, {one.assets:,} assets, {one.outcome}"
+    what = (
+        one.message
+        if one.outcome == "refused"
+        else f"{counted(one.spaces, 'space')}, {counted(one.assets, 'asset')}, {one.outcome}"
+    )
     return f"{told.done}/{told.count} {shown(one.file)}: {shown(str(what))}{left}"
 
 
@@ -79,12 +84,12 @@ def _print(done: "PortfolioView") -> None:
             typer.echo(f"refused, row {one.row}: {shown(one.message)}")
     dry = " (dry run: nothing was written)" if done.dry_run else ""
     typer.echo(
-        f"{len(done.files):,} files: {done.imported:,} {'to import' if done.dry_run else 'imported'}, "
+        f"{counted(len(done.files), 'file')}: {done.imported:,} {'to import' if done.dry_run else 'imported'}, "
         f"{done.unchanged:,} unchanged, {done.refused:,} refused{dry}"
     )
     typer.echo(
-        f"{done.buildings:,} buildings, {done.spaces:,} spaces, {done.assets:,} assets, {done.area_m2:,.2f} m², "
-        f"in {done.seconds:,.1f} s"
+        f"{counted(done.buildings, 'building')}, {counted(done.spaces, 'space')}, {counted(done.assets, 'asset')}, "
+        f"{done.area_m2:,.2f} m² in {done.seconds:,.1f} s"
     )
 
 

@@ -1,4 +1,4 @@
-"""How `skylt import` runs: files one after the other, each told where it is refused, or what a kept plan says."""
+"""How `skylt import` runs: one file after the other, or a saved plan."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def import_planned(plan: Path, settings: Path | None, engine: "Callable[[], Engine]") -> "list[Receipt]":
-    """The receipts of what a kept plan says."""
+    """Carry out a saved plan and return its receipts."""
     from datetime import UTC, datetime
 
     from api.operations.imports.kept_plans import apply_plan_file
@@ -29,7 +29,7 @@ def import_planned(plan: Path, settings: Path | None, engine: "Callable[[], Engi
 def import_files(
     files: list[Path], said: dict[str, Any], settings: Path | None, engine: "Callable[[], Engine]", keep: Path | None
 ) -> "tuple[list[Receipt], bool]":
-    """The receipts of `files`, and whether any of them was refused."""
+    """Import `files`; return the receipts, and whether any file was refused."""
     from ifc_import.reading.isolation.interpreter import Interpreter
 
     with Interpreter() as waiting:  # it gets ready while the settings are read, and reads while all else is loaded
@@ -45,21 +45,21 @@ def import_files(
 def _plan_and_keep(
     engine: "Engine", file: Path, options: "ImportOptions", started: "ReadingProcess", keep: Path
 ) -> "list[Receipt]":
-    """The receipts of a dry run, whose plan is kept."""
+    """Plan the import of a file, save the plan, and return the receipts."""
     from datetime import UTC, datetime
 
     from api.operations.imports.kept_plans import plan_and_keep
 
     with progress_bar(file.name) as progress:
         receipts = plan_and_keep(engine, file, options, lambda: datetime.now(UTC), keep, progress, started)
-    talk(f"the plan is kept in {keep}: skylt import --plan {keep}")
+    talk(f"Plan saved. To carry it out: skylt import --plan {keep}")
     return receipts
 
 
 def _import_all(
     engine: "Engine", files: list[Path], options: "ImportOptions", first: "ReadingProcess"
 ) -> "tuple[list[Receipt], bool]":
-    """The receipts of `files`, of which `first` reads the first one, and whether any of them was refused."""
+    """Import `files`, the first of which `first` is already reading; return receipts and whether any was refused."""
     from datetime import UTC, datetime
 
     from api.operations.errors import NeedsAnswer

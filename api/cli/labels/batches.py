@@ -1,4 +1,4 @@
-"""`skylt labels batches`, `reprint` and `hosts`: what was printed, and the same again."""
+"""`skylt labels batches`, `reprint` and `hosts`: what was printed, and reprints of it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,11 +8,12 @@ import typer
 from api.cli.options.saying import By, saying_of
 from api.cli.options.shared import AsJson, Database, engine_for
 from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+from registry.wording import counted
 
 if TYPE_CHECKING:
     from api.operations.labels.printing.views import BatchDetail, SinceView
 
-Which = Annotated[int, typer.Argument(metavar="N", help="The batch, as `skylt labels batches` numbers it.")]
+Which = Annotated[int, typer.Argument(metavar="N", help="The batch number, from skylt labels batches.")]
 
 
 def register(labels: typer.Typer) -> None:
@@ -24,12 +25,12 @@ def register(labels: typer.Typer) -> None:
 def batches(
     context: typer.Context,
     which: Annotated[
-        int | None, typer.Argument(metavar="[N]", help="Show what is in this one, and what has changed since.")
+        int | None, typer.Argument(metavar="[N]", help="Show the labels of this batch, and what changed since.")
     ] = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """List what was printed together, the last one first; or what is in one of them.
+    """List print batches, newest first, or the labels of one.
 
     skylt labels batches
 
@@ -66,22 +67,25 @@ def reprint(
     context: typer.Context,
     which: Which,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to, if not the same name here.")
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write; by default the same name.")
     ] = None,
     start: Annotated[
-        int | None, typer.Option("--start", metavar="N", help="The first free label of the first sheet, if another.")
+        int | None, typer.Option("--start", metavar="N", help="First unused label on the first sheet.")
     ] = None,
     only: Annotated[
-        str | None, typer.Option("--only", metavar="CODE,…", help="Only these of its labels, by their codes.")
+        str | None, typer.Option("--only", metavar="CODE,…", help="Only the labels with these codes.")
     ] = None,
     new_host: Annotated[
-        bool, typer.Option("--new-host", help="Print although labels lead to another host since then.")
+        bool,
+        typer.Option("--new-host", help="Print even though labels now point to another host.", hidden=True),
     ] = False,
     by: By = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print a batch again: the same words on the same stock, whatever has been renamed since.
+    """Print a batch again with the same text on the same stock.
+
+    What was renamed since is reported; the labels stay as they were.
 
     skylt labels reprint 12 -o again.pdf
 
@@ -105,13 +109,13 @@ def reprint(
         return
     sheet = view.sheet
     typer.echo(
-        f"{sheet.labels} labels of batch {which} again on {sheet.pages} sheets of {sheet.stock} in {sheet.file}, "
-        f"leading to {sheet.host}; batch {sheet.batch}"
+        f"{counted(sheet.labels, 'label')} of batch {which} reprinted on {counted(sheet.pages, 'sheet')} of "
+        f"{sheet.stock} in {sheet.file}, leading to {sheet.host}; batch {sheet.batch}"
     )
 
 
 def hosts(context: typer.Context, database: Database = None, as_json: AsJson = False) -> None:
-    """List the hosts that printed labels lead to, with how many of them are mounted.
+    """List the hosts that printed labels point to.
 
     skylt labels hosts
     """
@@ -140,11 +144,11 @@ def hosts(context: typer.Context, database: Database = None, as_json: AsJson = F
 def _print_batch(view: "BatchDetail") -> None:
     from registry.codes.text import grouped
 
-    trial = ", a trial: mount none of them" if view.is_trial else ""
-    again = f", batch {view.again_of} again" if view.again_of else ""
+    trial = ", a trial: do not mount these" if view.is_trial else ""
+    again = f", a reprint of batch {view.again_of}" if view.again_of else ""
     typer.echo(
-        f"Batch {view.id} of {view.at:%Y-%m-%d %H:%M} by {view.who}: {view.labels} labels × {view.copies} on "
-        f"{view.stock} in {view.file}, leading to {view.host}{trial}{again}"
+        f"Batch {view.id} of {view.at:%Y-%m-%d %H:%M} by {view.who}: {counted(view.labels, 'label')} × {view.copies} "
+        f"on {view.stock} in {view.file}, leading to {view.host}{trial}{again}"
     )
     changed = {one.code: one.now for one in view.since.changed}
     statuses = {one.code: one.status for one in view.since.not_live}
@@ -163,7 +167,7 @@ def _print_batch(view: "BatchDetail") -> None:
 
 
 def _tell_since(since: "SinceView") -> None:
-    """Say what is not right any more of labels that are printed as they were."""
+    """Warn about labels that are out of date but are printed as they were."""
     from registry.codes.text import grouped
 
     for one in since.not_live:

@@ -1,4 +1,4 @@
-"""`skylt labels replace`, `revoke`, `restore`, `blank` and `claim`: what becomes of a code."""
+"""`skylt labels replace`, `revoke`, `restore`, `blank` and `claim`: changing what a code leads to."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +11,7 @@ from api.cli.options.groups import spread
 from api.cli.options.saying import By, Why, saying_of
 from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, label_settings_for
 from api.cli.terminal.output import print_json, progress_bar, talk
+from registry.wording import counted
 
 if TYPE_CHECKING:
     from api.operations.labels.mounting.views import ClaimsView, CodeChangeView
@@ -28,13 +29,15 @@ def replace(
     context: typer.Context,
     which: Which,
     why: Why = "",
-    gone: Annotated[bool, typer.Option("--gone", help="The label is lost: nobody has to take it down.")] = False,
+    gone: Annotated[bool, typer.Option("--gone", help="The old label is lost: do not list it for removal.")] = False,
     by: By = None,
     dry_run: DryRun = False,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Give the thing of a lost or damaged label a new code; the thing and its history stay as they are.
+    """Replace a lost or damaged label with a new code.
+
+    The element and its history stay as they are.
 
     skylt labels replace 7K3-M9Q-X2R --why "torn off" --gone
     """
@@ -55,7 +58,9 @@ def revoke(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Let a code lead nowhere from now on; `labels replace` gives its thing another one, `restore` takes it back.
+    """Revoke a code: scans of it no longer lead anywhere.
+
+    `labels replace` gives the element a new code; `labels restore` reverses it.
 
     skylt labels revoke 7K3-M9Q-X2R --why "photographed and posted"
     """
@@ -76,7 +81,9 @@ def restore(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Let a code that was replaced or revoked lead to its thing again; the one that does so now is replaced by it.
+    """Restore a code that was replaced or revoked.
+
+    It replaces the current code of its element.
 
     skylt labels restore 7K3-M9Q-X2R --why "found behind the radiator"
     """
@@ -91,19 +98,22 @@ def restore(
 @spread
 def blank(
     context: typer.Context,
-    count: Annotated[int, typer.Argument(metavar="COUNT", help="How many.")],
+    count: Annotated[int, typer.Argument(metavar="COUNT", help="Number of labels.")],
     paper: OnWhat,
     looking: HowTheyLook,
     written: AsWhat,
     new_host: Annotated[
-        bool, typer.Option("--new-host", help="Print although labels led to another host until now.")
+        bool,
+        typer.Option("--new-host", help="Print even though earlier labels point to another host.", hidden=True),
     ] = False,
     by: By = None,
     settings: SettingsFile = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print labels with new codes that lead nowhere yet: put them up, and claim each at the thing itself.
+    """Print blank labels, to be claimed on site.
+
+    Mount each one, then assign it to its element with `labels claim`.
 
     skylt labels blank 63 --stock L7160 -o blank.pdf
 
@@ -121,13 +131,13 @@ def blank(
     with progress_bar(output.name) as progress:
         sheet = print_blanks(engine_for(context, database), count, order, output, keeping, owned, progress)
     if order.is_trial:
-        talk(f"Warning: codes lead to {order.host}, which is nowhere. Set SKYLT_CODE_HOST before you mount a label.")
+        talk(f"Warning: the codes point to {order.host}, a placeholder. Set SKYLT_CODE_HOST before mounting labels.")
     if as_json:
         print_json(sheet)
         return
     typer.echo(
-        f"{sheet.labels} blank labels on {sheet.pages} sheets of {sheet.stock} in {sheet.file}, leading to "
-        f"{sheet.host}; batch {sheet.batch}"
+        f"{counted(sheet.labels, 'blank label')} on {counted(sheet.pages, 'sheet')} of {sheet.stock} in {sheet.file}, "
+        f"leading to {sheet.host}; batch {sheet.batch}"
     )
 
 
@@ -135,33 +145,34 @@ def claim(
     context: typer.Context,
     which: Annotated[str | None, typer.Argument(metavar="[CODE]", help="The blank code on the label.")] = None,
     element: Annotated[
-        str | None, typer.Argument(metavar="[ELEMENT]", help="What it is on: its present code, GlobalId or id.")
+        str | None, typer.Argument(metavar="[ELEMENT]", help="Its element: current code, GlobalId or id.")
     ] = None,
     room: Annotated[
-        str | None, typer.Option("--room", metavar="NUMBER", help="It is on the room of that number.")
+        str | None, typer.Option("--room", metavar="NUMBER", help="The label is on the room with this number.")
     ] = None,
-    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="It is on what is called so.")] = None,
-    tag: Annotated[str | None, typer.Option("--tag", metavar="TAG", help="It is on what has that tag.")] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="… on the element with this name.")] = None,
+    tag: Annotated[str | None, typer.Option("--tag", metavar="TAG", help="… on the element with this tag.")] = None,
     serial_number: Annotated[
-        str | None, typer.Option("--serial-number", metavar="NUMBER", help="It is on what has that serial number.")
+        str | None, typer.Option("--serial-number", metavar="NUMBER", help="… on the element with this serial number.")
     ] = None,
     building: Annotated[
-        str | None, typer.Option("--building", metavar="NAME", help="The building in which that is looked for.")
+        str | None, typer.Option("--building", metavar="NAME", help="The building to search in.")
     ] = None,
     file: Annotated[
         Path | None,
-        typer.Option("--file", metavar="FILE", help="A table of claims instead: code, and element or room."),
+        typer.Option("--file", metavar="FILE", help="Claim all labels in a table: code, element or room."),
     ] = None,
     columns: Annotated[
         list[str] | None,
         typer.Option(
             "--column",
             metavar="ROLE=HEADING",
-            help="Which column is which: code; element, room, name, tag, serial-number; building.",
+            help="Which column holds code, element, room, name, tag, serial-number or building; repeatable.",
+            hidden=True,
         ),
     ] = None,
     take_back: Annotated[
-        bool, typer.Option("--take-back", help="It was claimed by mistake: let it be blank again.")
+        bool, typer.Option("--take-back", help="Undo a mistaken claim: make the label blank again.")
     ] = False,
     by: By = None,
     why: Why = "",
@@ -169,7 +180,9 @@ def claim(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say what a blank label is on: its code leads there from then on, and the one before is replaced by it.
+    """Assign a blank label to an element or room.
+
+    Its code replaces the previous code of the element.
 
     skylt labels claim 7K3-M9Q-X2R 2W8-HB5-0C9
 
@@ -194,7 +207,7 @@ def claim(
         _show_claims(table, as_json=as_json)
         return
     if which is None or (len(ways) != 1 and not take_back):
-        raise typer.BadParameter("give a code and one way to name what it is on, or a table with --file")
+        raise typer.BadParameter("give a code and one way to find its element, or a table with --file")
     with writing(engine_for(context, database), keep=not dry_run) as session:
         if take_back:
             view = code_changes.unclaim(session, which, saying)
@@ -228,8 +241,10 @@ def _print_claims(view: "ClaimsView") -> None:
     for one in view.problems:
         talk(one.message)
     if not view.applied:
-        talk(f"skylt: {view.file}: nothing was claimed, {len(view.problems)} rows can't be")
+        talk(f"skylt: {view.file}: nothing was claimed; {counted(len(view.problems), 'row')} can't be")
         return
     replaced = sum(one.other is not None for one in view.claimed)
-    typer.echo(f"{view.file}: {len(view.claimed)} codes claimed, {replaced} codes replaced by them")
+    typer.echo(
+        f"{view.file}: {counted(len(view.claimed), 'code')} claimed, replacing {counted(replaced, 'earlier code')}"
+    )
     tell_dry_run(view.dry_run)

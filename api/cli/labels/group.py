@@ -1,26 +1,37 @@
-"""`skylt labels`: all that is done with labels, from the stock to the sign on the wall."""
+"""`skylt labels`: everything done with labels, from the stock to the sign on the wall."""
 
 import typer
 
-from api.cli.labels import batches as label_batches
-from api.cli.labels import codes as label_codes
-from api.cli.labels import looks as label_looks
-from api.cli.labels import mounting as label_mounting
-from api.cli.labels import old_signs as label_signs
-from api.cli.labels import printers as label_calibration
-from api.cli.labels import printing as label_printing
-from api.cli.labels import proof as label_proof
-from api.cli.labels import status as label_overview
-from api.cli.labels import stock as label_stocks
+from api.cli.labels import (
+    batches,
+    codes,
+    looks,
+    mounting,
+    old_signs,
+    printers,
+    printing,
+    proof,
+    renewal,
+    status,
+    stock,
+)
+from api.cli.terminal.help import in_panels
+
+PANELS = {
+    "Prepare": ("stocks", "layouts", "calibrate", "eligible", "preflight"),
+    "Print": ("print", "verify", "blank", "batches", "reprint", "hosts"),
+    "Mount": ("mount", "claim", "status", "check", "adopt", "adopted"),
+    "Repair": ("updates", "replace", "swap", "take-down", "revoke", "restore"),
+}
+"""The commands by phase."""
 
 labels = typer.Typer(
-    help="Labels: choose a stock, print them, prove them, put them up, replace them.", no_args_is_help=True
+    cls=in_panels(PANELS),
+    help="Prepare, print, mount and repair labels.\n\nskylt labels print --stock L7160 -o labels.pdf",
+    no_args_is_help=True,
 )
 
-for module in (
-    label_stocks, label_looks, label_calibration, label_printing, label_proof, label_batches, label_overview,
-    label_mounting, label_codes, label_signs,
-):  # fmt: skip
+for module in (stock, looks, printers, printing, proof, batches, status, mounting, codes, old_signs, renewal):
     module.register(labels)
 
 

@@ -1,4 +1,4 @@
-"""`skylt labels layouts` and `preflight`: how labels can look, and what would come out before anything is printed."""
+"""`skylt labels layouts` and `preflight`: the layouts there are, and a check before printing."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,14 +8,15 @@ import typer
 from api.cli.labels.options import AsWhat, HowTheyLook, OnWhat, WhichLabels
 from api.cli.options.groups import spread
 from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, label_settings_for
-from api.cli.terminal.output import counted, print_json, print_table, progress_bar, talk
+from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+from registry.wording import counted
 
 if TYPE_CHECKING:
     from api.operations.labels.printing.stock import LayoutView
     from api.operations.labels.printing.views import DotsView, MissingView, PreflightView, SymbolView
 
 LISTED = 10
-"""So many labels or characters are listed; --json has all."""
+"""The number of labels or characters that are listed; --json has all."""
 
 
 def register(labels: typer.Typer) -> None:
@@ -26,16 +27,16 @@ def register(labels: typer.Typer) -> None:
 
 def layouts(
     file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="A .toml file with layouts, to be listed as well.")
+        Path | None, typer.Argument(metavar="[FILE]", help="List the layouts of this .toml file as well.")
     ] = None,
-    stock: Annotated[str, typer.Option("--stock", metavar="NAME", help="The label that a picture is of.")] = "L7163",
+    stock: Annotated[str, typer.Option("--stock", metavar="NAME", help="The stock that the preview shows.")] = "L7163",
     preview: Annotated[
-        Path | None, typer.Option("--preview", metavar="FILE", help="Draw each of them on that label: an .svg.")
+        Path | None, typer.Option("--preview", metavar="FILE", help="Draw each layout on that stock: .svg.")
     ] = None,
     settings: SettingsFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the layouts of labels: what stands on them, and for which they are chosen where nobody names one.
+    """List the layouts: what they show, and when they are used.
 
     skylt labels layouts
 
@@ -50,7 +51,7 @@ def layouts(
     found = list_layouts(owned, named)
     if preview is not None:
         show_layouts(owned, stock, Settings().code_host, preview, named)
-        talk(f"Drawn in {preview}, at the true size of {stock}.")
+        talk(f"Drawn in {preview}, at true size on {stock}.")
     if as_json:
         print_json(found)
         return
@@ -61,7 +62,7 @@ def layouts(
             ("for", lambda one: " and ".join(f"{kind}s" for kind in one.kinds)),
             ("chosen from", _chosen_from),
             ("whose", lambda one: "yours" if one.own else "Skylt's"),
-            ("what stands there", lambda one: one.about),
+            ("what it shows", lambda one: one.about),
         ],
         least=("whose",),
     )
@@ -75,15 +76,15 @@ def preflight(
     looking: HowTheyLook,
     written: AsWhat,
     preview: Annotated[
-        Path | None, typer.Option("--preview", metavar="FILE", help="Draw the first sheet as it would be: a .png.")
+        Path | None, typer.Option("--preview", metavar="FILE", help="Draw the first sheet: .png.")
     ] = None,
     settings: SettingsFile = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Look at labels before they are printed: the symbol in mm and dots, the white around it, words, fonts, codes.
+    """Check labels before printing: symbol, text, fonts, codes.
 
-    It ends with exit code 1 where `labels print` would refuse them.
+    Exits with code 1 if `labels print` would refuse them.
 
     skylt labels preflight --building Station --stock L7160
 
@@ -103,7 +104,7 @@ def preflight(
         view = look_at(session, order, owned, preview, progress)
     print_json(view) if as_json else _show(view)
     if preview is not None and view.symbol is not None:
-        talk(f"The first sheet is drawn in {preview}.")
+        talk(f"First sheet drawn in {preview}.")
     if not view.ready:
         from api.cli.terminal.exits import FAILED
 
@@ -123,14 +124,14 @@ def _show(view: "PreflightView") -> None:
     for what, said in _facts(view):
         typer.echo(f"{what:<10}{said}")
     for one in view.cut[:LISTED]:
-        typer.echo(f"  {_grouped(one.code)}  {' / '.join(one.lines) or 'a line is left out'}")
+        typer.echo(f"  {_grouped(one.code)}  {' / '.join(one.lines) or 'a line is omitted'}")
     _more(len(view.cut))
     for missing in view.missing[:LISTED]:
         typer.echo(f"  {_character(missing)}")
     _more(len(view.missing))
     for problem in view.problems:
         talk(f"skylt: {problem}")
-    typer.echo("ready to be printed" if view.ready else "not ready")
+    typer.echo("ready to print" if view.ready else "not ready")
 
 
 def _facts(view: "PreflightView") -> "list[tuple[str, str]]":
@@ -144,10 +145,12 @@ def _facts(view: "PreflightView") -> "list[tuple[str, str]]":
         return facts
     facts += [("layout", f"{view.layout}, fixed words in {view.language}"), *_about_symbol(view.symbol)]
     if view.logo_left_out:
-        facts.append(("logo", "left out: there is no room for it"))
+        facts.append(("logo", "omitted: there is no room for it"))
     facts.append(("words", f"cut short on {counted(len(view.cut), 'label')}" if view.cut else "all fit"))
-    facts.append(("glyphs", f"{len(view.missing)} characters that no font has" if view.missing else "all there"))
-    facts.append(("codes", f"{len(view.twice)} on several labels" if view.twice else "each once"))
+    facts.append(
+        ("glyphs", f"no font has {counted(len(view.missing), 'character')}" if view.missing else "all present")
+    )
+    facts.append(("codes", f"{len(view.twice)} on several labels" if view.twice else "no duplicates"))
     return facts
 
 

@@ -1,4 +1,4 @@
-"""`skylt labels mount`, `take-down`, `check` and `swap`: what hangs where."""
+"""`skylt labels mount`, `take-down`, `check` and `swap`: where labels are mounted."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,11 +8,12 @@ import typer
 from api.cli.options.saying import By, Why, saying_of
 from api.cli.options.shared import AsJson, Database, InBuilding, engine_for
 from api.cli.terminal.output import print_json, print_table, talk
+from registry.wording import counted
 
 if TYPE_CHECKING:
     from api.operations.labels.mounting.views import LabelCheck, MountingView, ScansView, SideView
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change and write nothing.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
 Codes = Annotated[list[str] | None, typer.Argument(metavar="CODE…", help="The codes on the labels.")]
 
 
@@ -28,23 +29,26 @@ def mount(
     context: typer.Context,
     codes: Codes = None,
     room: Annotated[
-        str | None, typer.Option("--room", metavar="ROOM", help="Where they hang: the room's number, code or GlobalId.")
+        str | None, typer.Option("--room", metavar="ROOM", help="The room: number, code or GlobalId.")
     ] = None,
     building: Annotated[
-        str | None, typer.Option("--building", metavar="NAME", help="The building of that room, if another.")
+        str | None, typer.Option("--building", metavar="NAME", help="The building of the room, if ambiguous.")
     ] = None,
     file: Annotated[
         Path | None,
-        typer.Option(
-            "--file", metavar="FILE", help="A table of scans instead: code, room, and perhaps building, time."
-        ),
+        typer.Option("--file", metavar="FILE", help="A table of scans: code, room; optionally building, time."),
     ] = None,
     columns: Annotated[
         list[str] | None,
-        typer.Option("--column", metavar="ROLE=HEADING", help="Which column is which: code, room, building, time."),
+        typer.Option(
+            "--column",
+            metavar="ROLE=HEADING",
+            help="Which column holds code, room, building or time; repeatable.",
+            hidden=True,
+        ),
     ] = None,
     accept: Annotated[
-        bool, typer.Option("--accept", help="Confirm also where the registry has the thing in another room.")
+        bool, typer.Option("--accept", help="Record it even if the registry has the element in another room.")
     ] = False,
     by: By = None,
     why: Why = "",
@@ -52,7 +56,9 @@ def mount(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Confirm that labels hang in a room. Where the registry has the thing elsewhere, that is told and not confirmed.
+    """Record that labels are mounted in a room.
+
+    If the registry has an element in another room, that is reported and not recorded.
 
     skylt labels mount 7K3-M9Q-X2R 2W8-HB5-0C9 --room 1.04
 
@@ -65,7 +71,7 @@ def mount(
     from registry.database.engine import writing
 
     if (file is None) == (not codes):
-        raise typer.BadParameter("give the codes with --room, or a table with --file")
+        raise typer.BadParameter("give codes and --room, or a table with --file")
     saying = saying_of(by, why)
     scans = read_scans(file, headings(columns)) if file else [Scan(one, room, building) for one in codes or ()]
     with writing(engine_for(context, database), keep=not dry_run) as session:
@@ -91,7 +97,7 @@ def take_down(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say that labels do not hang there any more: they leave the list of those to take down.
+    """Record that labels have been taken down.
 
     skylt labels take-down 7K3-M9Q-X2R
     """
@@ -106,14 +112,14 @@ def take_down(
         print_json(views)
         return
     for one in views:
-        typer.echo(f"{grouped(one.code)} is taken down")
+        typer.echo(f"{grouped(one.code)}: taken down")
     tell_dry_run(dry_run)
 
 
 def check(
     context: typer.Context, building: InBuilding = None, database: Database = None, as_json: AsJson = False
 ) -> None:
-    """List labels that hang in another room than their things are in: swapped ones in pairs, and others.
+    """List labels mounted in the wrong room, swapped pairs first.
 
     skylt labels check --building Station
     """
@@ -127,17 +133,17 @@ def check(
 
 def swap(
     context: typer.Context,
-    one: Annotated[str, typer.Argument(metavar="CODE", help="The code on one of the labels.")],
-    other: Annotated[str, typer.Argument(metavar="CODE", help="The code on the other one.")],
+    one: Annotated[str, typer.Argument(metavar="CODE", help="The code on one label.")],
+    other: Annotated[str, typer.Argument(metavar="CODE", help="The code on the other label.")],
     by: By = None,
     why: Why = "",
     dry_run: DryRun = False,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Let each of two codes lead to the thing of the other one: their labels hang the wrong way round.
+    """Swap the codes of two labels mounted the wrong way round.
 
-    The same again takes it back.
+    Swap them again to undo it.
 
     skylt labels swap 7K3-M9Q-X2R 2W8-HB5-0C9 --why "mounted the wrong way round"
     """
@@ -157,16 +163,16 @@ def swap(
 def headings(columns: list[str] | None) -> dict[str, str]:
     """Role → heading, from options of the form ROLE=HEADING."""
     named = {}
-    for one in columns or ():
-        role, separator, heading = one.partition("=")
+    for column in columns or ():
+        role, separator, heading = column.partition("=")
         if not separator or not role.strip():
-            raise typer.BadParameter(f"{one!r} is not of the form ROLE=HEADING, as code=Etikett")
+            raise typer.BadParameter(f"{column!r} is not of the form ROLE=HEADING, such as code=Etikett")
         named[role.strip()] = heading
     return named
 
 
 def tell_dry_run(dry_run: bool) -> None:
-    """Say that nothing was written, where nothing was."""
+    """Print that nothing was written, in a dry run."""
     if dry_run:
         typer.echo("dry run: nothing was written")
 
@@ -182,8 +188,8 @@ def _print_scans(view: "ScansView") -> None:
     for problem in view.problems:
         talk(problem.message)
     typer.echo(
-        f"{view.file}: {view.rows} scans, {view.mounted} labels mounted, {view.known} known before, "
-        f"{len(view.elsewhere)} seen elsewhere, {len(view.problems)} not taken"
+        f"{view.file}: {counted(view.rows, 'scan')}, {counted(view.mounted, 'label')} mounted, {view.known} already "
+        f"mounted, {len(view.elsewhere)} seen elsewhere, {len(view.problems)} not accepted"
     )
     tell_dry_run(view.dry_run)
 
@@ -207,7 +213,10 @@ def _print_check(found: "LabelCheck") -> None:
                 ("by", lambda one: one.who),
             ],
         )
-    typer.echo(f"{len(found.swapped)} pairs are swapped, {len(found.elsewhere)} other labels hang elsewhere")
+    typer.echo(
+        f"{counted(len(found.swapped), 'swapped pair')}, "
+        f"{counted(len(found.elsewhere), 'other label')} in the wrong room"
+    )
 
 
 def _side(side: "SideView") -> str:

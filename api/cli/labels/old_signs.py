@@ -1,4 +1,4 @@
-"""`skylt labels adopt` and `adopted`: signs that hung before there were codes."""
+"""`skylt labels adopt` and `adopted`: existing signs, mounted before Skylt."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +9,7 @@ from api.cli.labels.mounting import DryRun, headings, tell_dry_run
 from api.cli.options.saying import By, Why, saying_of
 from api.cli.options.shared import AsJson, Database, InBuilding, engine_for
 from api.cli.terminal.output import print_json, print_table, talk
-from registry.wording import numbered_name
+from registry.wording import counted, numbered_name
 
 if TYPE_CHECKING:
     from api.operations.labels.old_signs.views import AdoptedView
@@ -25,29 +25,29 @@ def adopt(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The table: .csv or .xlsx.")],
     column_text: Annotated[
-        str | None, typer.Option("--column-text", metavar="HEADING", help="The column of what stands on the signs.")
+        str | None, typer.Option("--column-text", metavar="HEADING", help="The column with the text on the signs.")
     ] = None,
     column_element: Annotated[
-        str | None, typer.Option("--column-element", metavar="HEADING", help="The column that names what they are on.")
+        str | None, typer.Option("--column-element", metavar="HEADING", help="The column that identifies the element.")
     ] = None,
     columns: Annotated[
         list[str] | None,
         typer.Option(
             "--column",
             metavar="ROLE=HEADING",
-            help="Which column is which, where its heading is not known: text; element (any of the following), code, "
-            "global-id, room, designation, tag, serial-number, asset-identifier, bar-code, key (in a list of things); "
-            "building, storey.",
+            help="Which column holds text, element (any of the following), code, global-id, room, designation, tag, "
+            "serial-number, asset-identifier, bar-code, key (in an asset list), building or storey; repeatable.",
+            hidden=True,
         ),
     ] = None,
     building: Annotated[
         str | None, typer.Option("--building", metavar="NAME", help="The building of rows that name none.")
     ] = None,
     accept_unmatched: Annotated[
-        bool, typer.Option("--accept-unmatched", help="Adopt the others, where rows can't be.")
+        bool, typer.Option("--accept-unmatched", help="Skip rows that can't be adopted.")
     ] = False,
     xlsx: Annotated[
-        Path | None, typer.Option("--xlsx", metavar="FILE", help="Write the rows that can't be to a spreadsheet.")
+        Path | None, typer.Option("--xlsx", metavar="FILE", help="Write the skipped rows to a spreadsheet.")
     ] = None,
     by: By = None,
     why: Why = "",
@@ -55,7 +55,7 @@ def adopt(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Adopt signs that hang already: what stands on them leads to their things from then on, by scan and by lookup.
+    """Adopt existing signs, so that their text finds the element.
 
     skylt labels adopt signs.xlsx --building Station --dry-run
 
@@ -76,7 +76,7 @@ def adopt(
         from api.operations.labels.old_signs.adopting import write_problems
 
         write_problems(view, xlsx)
-        talk(f"{len(view.problems)} rows in {xlsx}")
+        talk(f"{counted(len(view.problems), 'row')} in {xlsx}")
     print_json(view) if as_json else _print_adopted(view)
     if not view.applied:
         from api.cli.terminal.exits import REFUSED
@@ -88,7 +88,7 @@ def adopted(
     context: typer.Context,
     building: InBuilding = None,
     forget: Annotated[
-        list[str] | None, typer.Option("--forget", metavar="TEXT", help="Let this sign lead nowhere any more.")
+        list[str] | None, typer.Option("--forget", metavar="TEXT", help="Remove the sign with this text; repeatable.")
     ] = None,
     by: By = None,
     why: Why = "",
@@ -96,7 +96,7 @@ def adopted(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the signs that were adopted, or let some of them lead nowhere any more.
+    """List the adopted signs, or remove some of them.
 
     skylt labels adopted --building Station
 
@@ -111,7 +111,7 @@ def adopted(
         with writing(engine, keep=not dry_run) as session:
             gone = [adopting.forget(session, one, saying_of(by, why)) for one in forget]
         views = [one.model_copy(update={"dry_run": dry_run}) for one in gone]
-        print_json(views) if as_json else typer.echo(f"{len(gone)} signs lead nowhere any more")
+        print_json(views) if as_json else typer.echo(f"{counted(len(gone), 'sign')} removed")
         tell_dry_run(dry_run and not as_json)
         return
     with reading(engine) as session:
@@ -139,12 +139,12 @@ def _print_adopted(view: "AdoptedView") -> None:
         typer.echo(problem.message, err=not view.applied)
     if not view.applied:
         talk(
-            f"skylt: {view.file}: nothing was changed, {len(view.problems)} rows can't be adopted; --accept-unmatched "
-            "adopts the others, --xlsx writes these to a spreadsheet"
+            f"skylt: {view.file}: nothing was changed; {counted(len(view.problems), 'row')} can't be adopted. "
+            "--accept-unmatched skips them, --xlsx FILE writes them to a spreadsheet"
         )
         return
     typer.echo(
-        f"{view.file}: {view.rows} signs, {view.met} of them on something known; {view.added} new, {view.changed} "
-        f"lead elsewhere than before, {len(view.problems)} not adopted"
+        f"{view.file}: {counted(view.rows, 'sign')}, {view.met} matched; {view.added} new, {view.changed} changed, "
+        f"{len(view.problems)} not adopted"
     )
     tell_dry_run(view.dry_run)

@@ -1,6 +1,6 @@
-"""Options of all commands that choose or print labels, in the groups in which help shows them.
+"""Options of all commands that select or print labels, grouped as help shows them.
 
-Whoever adds an option puts a field into its group; `labels print` and `labels choose` have it then.
+An option added to a group is then available in every command that uses the group.
 """
 
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from api.operations.labels.order import Choice, Look, Output, Paper
     from qr.stock.grid import Stock
 
-WHICH, ON_WHAT, LOOK, AS_WHAT = "Which labels", "On what", "How they look", "As what"
-"""The panels of help."""
+WHICH, ON_WHAT, LOOK, AS_WHAT = "Selection", "Stock and printer", "Appearance", "Output"
+"""The panels of the help page."""
 
 
 class Ordering(StrEnum):
-    """In which order labels are printed."""
+    """The order in which labels are printed."""
 
     walk = "walk"
     place = "place"
@@ -28,7 +28,7 @@ class Ordering(StrEnum):
 
 
 class Format(StrEnum):
-    """As which kind of file labels come."""
+    """The kind of file."""
 
     pdf = "pdf"
     svg = "svg"
@@ -39,7 +39,7 @@ class Format(StrEnum):
 
 
 class Split(StrEnum):
-    """What gets a file of its own."""
+    """What gets a file of its own in a zip."""
 
     building = "building"
     storey = "storey"
@@ -51,64 +51,66 @@ def _which(*names: str, **options: Any) -> Any:
 
 @dataclass(frozen=True)
 class WhichLabels:
-    """Which labels, and in which order."""
+    """The labels to print, and their order."""
 
     building: Annotated[str | None, _which("--building", metavar="NAME", help="Only this building.")] = None
     storey: Annotated[str | None, _which("--storey", metavar="NAME", help="Only this storey.")] = None
     room: Annotated[
-        list[str] | None, _which("--room", metavar="NUMBER", help="Only this room, and what is in it. Repeatable.")
+        list[str] | None, _which("--room", metavar="NUMBER", help="Only this room and its assets; repeatable.")
     ] = None
     ifc_class: Annotated[
         list[str] | None,
-        _which("--class", metavar="CLASS", help="Only this class of IFC, with its subclasses; rooms are IfcSpace."),
+        _which("--class", metavar="CLASS", help="Only this IFC class; IfcSpace for rooms."),
     ] = None
-    asset_type: Annotated[list[str] | None, _which("--type", metavar="NAME", help="Only assets of this type.")] = None
+    asset_type: Annotated[
+        list[str] | None, _which("--type", metavar="NAME", help="Only assets of this type.", hidden=True)
+    ] = None
     system: Annotated[
-        list[str] | None, _which("--system", metavar="NAME", help="Only what is part of this system or zone.")
+        list[str] | None, _which("--system", metavar="NAME", help="Only members of this system or zone.", hidden=True)
     ] = None
     category: Annotated[
         list[str] | None,
-        _which("--category", metavar="NAME", help="Only spaces of this use, and what is in them."),
+        _which("--category", metavar="NAME", help="Only spaces of this use, and their assets.", hidden=True),
     ] = None
     query: Annotated[
         str | None,
         _which(
             "--query",
             metavar="WORDS",
-            help="Only where all these words stand in a name, number, designation, type, system or room.",
+            help="Only matches of all these words in name, number, designation, type, system or room.",
+            hidden=True,
         ),
     ] = None
     code: Annotated[
-        list[str] | None, _which("--code", metavar="CODE", help="Only this code, whatever the rule for labels says.")
+        list[str] | None,
+        _which("--code", metavar="CODE", help="Only this code, whatever the rule; repeatable.", hidden=True),
     ] = None
     codes: Annotated[
         Path | None,
-        _which("--codes", metavar="FILE", help="Only the codes in a list or table; - takes them from standard input."),
+        _which("--codes", metavar="FILE", help="Only the codes in a list or table; - for standard input.", hidden=True),
     ] = None
     changes_since: Annotated[
         str | None,
         _which(
             "--changes-since",
             metavar="REVISION",
-            help="Only what is new since then, or has another text: architecture:2, or the number of an import.",
+            help="Only new or changed since a revision.",
         ),
     ] = None
-    not_printed: Annotated[bool, _which("--not-printed", help="Only what was never printed.")] = False
-    everything: Annotated[bool, _which("--all", help="Everything that has a code, also what usually gets none.")] = (
-        False
-    )
+    not_printed: Annotated[bool, _which("--not-printed", help="Only labels never printed.")] = False
+    everything: Annotated[bool, _which("--all", help="Everything with a code, whatever the rule.")] = False
     order: Annotated[
         Ordering | None,
         _which(
             "--order",
             metavar="ORDER",
-            help="walk: through the doors from the entrance, as the settings have it if they say nothing else. "
-            "place: by storey and room number. name. code.",
+            help="walk (default): the walking route from the entrance; place: by storey and room number; name; code.",
+            hidden=True,
         ),
     ] = None
 
     def choice(self) -> "Choice":
-        """The same for an operation. Raises BadTable and NotACode for a list of codes that can't be read."""
+        """Return the selection. Raises BadTable and NotACode for a list of codes that can't be read."""
         from api.operations.labels.choice.code_list import read_code_list
         from api.operations.labels.order import Choice
 
@@ -132,27 +134,34 @@ class WhichLabels:
 
 @dataclass(frozen=True)
 class OnWhat:
-    """What the labels are printed on."""
+    """What the labels are printed on, and by which printer."""
 
     stock: Annotated[
         str | None,
-        typer.Option(
-            "--stock", metavar="NAME", help="The label sheet: see `skylt labels stocks`.", rich_help_panel=ON_WHAT
-        ),
+        typer.Option("--stock", metavar="NAME", help="Label stock: see skylt labels stocks.", rich_help_panel=ON_WHAT),
     ] = None
     start: Annotated[
         int,
-        typer.Option("--start", metavar="N", help="The first free label of the first sheet.", rich_help_panel=ON_WHAT),
+        typer.Option(
+            "--start",
+            metavar="N",
+            help="First unused label on the first sheet.",
+            show_default=False,
+            rich_help_panel=ON_WHAT,
+        ),
     ] = 1
     copies: Annotated[
-        int, typer.Option("--copies", metavar="N", help="How many of each label.", rich_help_panel=ON_WHAT)
+        int,
+        typer.Option(
+            "--copies", metavar="N", help="Copies of each label.", show_default=False, rich_help_panel=ON_WHAT
+        ),
     ] = 1
     printer: Annotated[
         str | None,
         typer.Option(
             "--printer",
             metavar="NAME",
-            help="Correct what this printer misses: see `skylt labels calibrate`.",
+            help="Apply the calibration of this printer.",
             rich_help_panel=ON_WHAT,
         ),
     ] = None
@@ -161,22 +170,23 @@ class OnWhat:
         typer.Option(
             "--length",
             metavar="MM",
-            help="Cut endless tape to this length, not to that of what stands on it.",
+            help="Length of labels on continuous tape, if not as long as the text needs.",
+            hidden=True,
             rich_help_panel=ON_WHAT,
         ),
     ] = None
 
     def paper(self, own: "tuple[Stock, ...]" = (), *, is_drawn: bool = True) -> "Paper":
-        """The same for an operation; `own` is the owner's stock. What others draw needs none."""
+        """Return stock and printer; `own` is the owner's stock. Tables for mail merge need none."""
         from api.operations.labels.order import Paper
 
         if self.stock is None and is_drawn:
-            raise typer.BadParameter("say what to print on with --stock NAME; `skylt labels stocks` lists them")
+            raise typer.BadParameter("name the label stock with --stock NAME; see `skylt labels stocks`")
         return Paper(self.stock or "", self.start, self.copies, self.length, self.printer, own)
 
 
 class MissingGlyphs(StrEnum):
-    """What becomes of characters that no font has."""
+    """What to do about characters that no font has."""
 
     no = "refuse"
     sign = "replace"
@@ -184,45 +194,48 @@ class MissingGlyphs(StrEnum):
 
 @dataclass(frozen=True)
 class HowTheyLook:
-    """How the labels look; what is not said is as the settings have it."""
+    """How the labels look; the settings file supplies what is not given."""
 
     layout: Annotated[
         str | None,
         typer.Option(
             "--layout",
             metavar="NAME|FILE",
-            help="One of `skylt labels layouts`, or a .toml file with your own; else what suits labels and stock.",
+            help="A name from skylt labels layouts, or your own .toml file.",
             rich_help_panel=LOOK,
         ),
     ] = None
     language: Annotated[
         str | None,
-        typer.Option("--language", metavar="CODE", help="Of the fixed words: en, sv, da, de …", rich_help_panel=LOOK),
+        typer.Option("--language", metavar="CODE", help="Language of fixed words: en, sv, de …", rich_help_panel=LOOK),
     ] = None
     font: Annotated[
         list[Path] | None,
         typer.Option(
             "--font",
             metavar="FILE",
-            help="A TrueType font for characters that the built-in ones lack, such as Chinese ones. Repeatable.",
+            help="TrueType font for characters missing from the built-in fonts, such as Chinese; repeatable.",
+            hidden=True,
             rich_help_panel=LOOK,
         ),
     ] = None
     logo: Annotated[
-        Path | None, typer.Option("--logo", metavar="FILE", help="A PNG or JPEG.", rich_help_panel=LOOK)
+        Path | None,
+        typer.Option("--logo", metavar="FILE", help="Logo, PNG or JPEG.", rich_help_panel=LOOK, hidden=True),
     ] = None
     missing_glyphs: Annotated[
         MissingGlyphs,
         typer.Option(
             "--missing-glyphs",
             metavar="REFUSE|REPLACE",
-            help="Where no font has a character: print nothing, or a sign for unknown in its place.",
+            help="If no font has a character: refuse to print, or print a placeholder.",
+            hidden=True,
             rich_help_panel=LOOK,
         ),
     ] = MissingGlyphs.no
 
     def look(self) -> "Look":
-        """The same for an operation."""
+        """Return the appearance."""
         from api.operations.labels.order import Look
 
         is_file = self.layout is not None and self.layout.lower().endswith(".toml")
@@ -231,14 +244,14 @@ class HowTheyLook:
             layout_file=self.layout if is_file else None,
             language=self.language,
             replace_missing=self.missing_glyphs is MissingGlyphs.sign,
-            fonts=tuple(str(one.resolve()) for one in self.font or ()),
+            fonts=tuple(str(font.resolve()) for font in self.font or ()),
             logo=None if self.logo is None else str(self.logo.resolve()),
         )
 
 
 @dataclass(frozen=True)
 class AsWhat:
-    """What is written."""
+    """The file to write."""
 
     output: Annotated[
         Path | None,
@@ -246,7 +259,7 @@ class AsWhat:
             "--output",
             "-o",
             metavar="FILE",
-            help="The file to write; its ending says the format where --format does not.",
+            help="File to write: .pdf, .zip, .zpl, .csv, .xlsx.",
             rich_help_panel=AS_WHAT,
         ),
     ] = None
@@ -255,15 +268,20 @@ class AsWhat:
         typer.Option(
             "--format",
             metavar="FORMAT",
-            help="pdf. svg and png: a zip with a file a label, named by its code. zpl: for printers of Zebra. "
-            "csv and xlsx: a row a label, for mail merge.",
+            help="pdf; svg or png: a zip with one file per label; zpl: for Zebra printers; csv or xlsx: for mail "
+            "merge. If omitted, taken from the file name.",
+            hidden=True,
             rich_help_panel=AS_WHAT,
         ),
     ] = None
     split: Annotated[
         Split | None,
         typer.Option(
-            "--split", metavar="BY", help="A zip with a file for each storey or building.", rich_help_panel=AS_WHAT
+            "--split",
+            metavar="BY",
+            help="One file per storey or building, in a zip.",
+            rich_help_panel=AS_WHAT,
+            hidden=True,
         ),
     ] = None
     dpi: Annotated[
@@ -272,7 +290,8 @@ class AsWhat:
             "--dpi",
             metavar="N",
             min=1,
-            help="Dots per inch of png, and of the printer for zpl.",
+            help="Resolution of PNG files, or of the printer for ZPL.",
+            hidden=True,
             rich_help_panel=AS_WHAT,
         ),
     ] = 300
@@ -282,21 +301,22 @@ class AsWhat:
             "--workers",
             metavar="N",
             min=1,
-            help="Processes that draw; as many as cores unless told.",
+            help="Number of processes; by default one per core.",
+            hidden=True,
             rich_help_panel=AS_WHAT,
         ),
     ] = None
 
     def target(self) -> Path:
-        """The file to write; wrong usage where none is named."""
+        """Return the file to write. Raises BadParameter if none was named."""
         if self.output is None:
-            raise typer.BadParameter("say which file to write with --output FILE")
+            raise typer.BadParameter("name the file to write with --output FILE")
         return self.output
 
     def as_files(self) -> "Output":
-        """The same for an operation. Raises FormatUnfit where neither option nor name tells the format."""
+        """Return format and split. Raises FormatUnfit if neither the option nor the file name gives a format."""
         from api.operations.labels.order import Output
         from qr.output.formats import format_of
 
-        named, split = (None if one is None else one.value for one in (self.format, self.split))
+        named, split = (None if option is None else option.value for option in (self.format, self.split))
         return Output(format_of(self.target(), named, split), split, self.dpi)

@@ -1,4 +1,4 @@
-"""`skylt labels calibrate`: printers that miss, measured on a ruler page and corrected from then on."""
+"""`skylt labels calibrate`: print a ruler page, measure the printer's offset, and correct it from then on."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,7 +20,7 @@ TO_READ = (
     "meets one of the ruler."
 )
 TOLD_FROM_MM = 0.5
-"""Labels that get smaller by less are as good as before."""
+"""A smaller loss of label size is not worth a warning."""
 
 
 def register(labels: typer.Typer) -> None:
@@ -30,37 +30,37 @@ def register(labels: typer.Typer) -> None:
 
 def calibrate(
     context: typer.Context,
-    printer: Annotated[
-        str | None, typer.Option("--printer", metavar="NAME", help="The printer, by a name of your own.")
-    ] = None,
+    printer: Annotated[str | None, typer.Option("--printer", metavar="NAME", help="Your name for the printer.")] = None,
     stock: Annotated[
-        str | None, typer.Option("--stock", metavar="NAME", help="What it prints on: see `skylt labels stocks`.")
+        str | None, typer.Option("--stock", metavar="NAME", help="Label stock: see skylt labels stocks.")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Print the ruler page into this PDF.")
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the ruler page to this PDF.")
     ] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="Print it without the correction that there is.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Ruler page without the current correction.", hidden=True)
+    ] = False,
     measured: Annotated[
         str | None,
-        typer.Option("--measured", metavar="A,B,C,D,E", help="What you read there, in mm: 20.9,189.3,21.4,277.0,20.8"),
+        typer.Option("--measured", metavar="A,B,C,D,E", help="Your five readings in mm."),
     ] = None,
     correction: Annotated[
         int | None,
         typer.Option(
-            "--correction", metavar="N", help="With which correction the page was printed, as it says; 0: none."
+            "--correction", metavar="N", help="Correction number printed on the ruler page; 0: none.", hidden=True
         ),
     ] = None,
-    show: Annotated[bool, typer.Option("--list", "--show", help="List what is known of printers.")] = False,
-    forget: Annotated[bool, typer.Option("--forget", help="Correct this printer and stock no longer.")] = False,
+    show: Annotated[bool, typer.Option("--list", "--show", help="List the calibrated printers.")] = False,
+    forget: Annotated[bool, typer.Option("--forget", help="Delete the correction for this printer and stock.")] = False,
     by: By = None,
     settings: SettingsFile = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would come of it and keep nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the correction; write nothing.")] = False,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Measure by how much a printer misses, and keep it: `labels print --printer` corrects it from then on.
+    """Calibrate a printer, so that labels land where they belong.
 
-    Print the ruler page, read it with an ordinary ruler, tell what you read; printed again it shows what is left.
+    Print the ruler page, measure it with a ruler, enter your readings; then use `labels print --printer`.
 
     skylt labels calibrate --printer OFFICE --stock L7160 -o ruler.pdf
 
@@ -74,14 +74,14 @@ def calibrate(
     from registry.database.engine import reading, writing
 
     if sum((output is not None, measured is not None, show, forget)) != 1:
-        raise typer.BadParameter("say one of -o FILE, --measured A,B,C,D,E, --list and --forget")
+        raise typer.BadParameter("give one of -o FILE, --measured A,B,C,D,E, --list and --forget")
     engine = engine_for(context, database)
     if show:
         with reading(engine) as session:
             _print_known(calibrating.calibrations(session), as_json=as_json)
         return
     if printer is None or stock is None:
-        raise typer.BadParameter("say whose and for what: --printer NAME --stock NAME")
+        raise typer.BadParameter("name both the printer and the stock: --printer NAME --stock NAME")
     found = find(stock, owner_for(settings).labels.stocks)
     if output is not None:
         with reading(engine) as session:

@@ -1,4 +1,4 @@
-"""`skylt labels print` and `choose`: which labels there are to print, and the sheets with them."""
+"""`skylt labels print` and `eligible`: which elements get a label, and the sheets with them."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,7 +8,8 @@ from api.cli.labels.options import AsWhat, HowTheyLook, OnWhat, WhichLabels
 from api.cli.options.groups import spread
 from api.cli.options.saying import By, saying_of
 from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, label_settings_for
-from api.cli.terminal.output import counted, print_json, print_table, progress_bar, talk
+from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+from registry.wording import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def register(labels: typer.Typer) -> None:
     """Add the commands of this module."""
-    labels.command("choose")(choose)
+    labels.command()(eligible)
     labels.command("print")(print_)
 
 
@@ -30,23 +31,21 @@ def print_(
     paper: OnWhat,
     looking: HowTheyLook,
     written: AsWhat,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would be printed and what not, and write nothing.")
-    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Count what would be printed; write nothing.")] = False,
     new_host: Annotated[
         bool,
-        typer.Option("--new-host", help="Print although labels led to another host until now: those die with it."),
+        typer.Option("--new-host", help="Print even though earlier labels point to another host.", hidden=True),
     ] = False,
     by: By = None,
     settings: SettingsFile = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print labels: of rooms and of the assets that the rule in the settings has, as one walks from the entrance.
+    """Print labels for rooms and assets, in walking order.
 
-    skylt labels print --building Station --stock L7160 -o labels.pdf
+    skylt labels print --stock L7160 -o labels.pdf
 
-    skylt labels print --storey "Plan 2" --class IfcDoor --not-printed --stock L7160 -o doors.pdf
+    skylt labels print --class IfcDoor --not-printed --stock L7160 -o doors.pdf
 
     skylt labels print --system "56*" --query pump --stock "HERMA 4346" --start 17 --copies 2 -o pumps.pdf
 
@@ -87,29 +86,29 @@ def print_(
     if order.paper.printer:
         talk(f"Corrected for {order.paper.printer}: the page is {said(order.paper.placing)}.")
     if sheet.shortened:
-        way = "leave --length out for longer labels" if paper.length else "`skylt labels preflight` lists them"
-        talk(f"Warning: on {counted(len(sheet.shortened), 'label')} words are lost; {way}.")
+        way = "omit --length for longer labels" if paper.length else "`skylt labels preflight` lists them"
+        talk(f"Warning: text is cut short on {counted(len(sheet.shortened), 'label')}; {way}.")
     if order.is_trial:
-        talk(f"Warning: codes lead to {order.host}, which is nowhere. Set SKYLT_CODE_HOST before you mount a label.")
+        talk(f"Warning: the codes point to {order.host}, a placeholder. Set SKYLT_CODE_HOST before mounting labels.")
     _tell(sheet, as_json=as_json)
 
 
 @spread
-def choose(
+def eligible(
     context: typer.Context,
     which: WhichLabels,
-    each: Annotated[bool, typer.Option("--each", help="Also list each label, in the order of printing.")] = False,
+    each: Annotated[bool, typer.Option("--each", help="Also list each label, in printing order.")] = False,
     settings: SettingsFile = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show how many elements would get a label and how many not, by class and rule, as `labels print --dry-run`.
+    """Count what gets a label and what does not, and why.
 
-    skylt labels choose --building Station
+    skylt labels eligible --building Station
 
-    skylt labels choose --storey "Plan 2" --order walk --each
+    skylt labels eligible --storey "Plan 2" --order walk --each
 
-    skylt labels choose --class IfcBuildingElementProxy --json
+    skylt labels eligible --class IfcBuildingElementProxy --json
     """
     view = _choice_view(context, which, settings, database)
     if as_json:
@@ -141,7 +140,8 @@ def _print_counts(view: "LabelChoiceView") -> None:
         ],
     )
     typer.echo(
-        f"{view.labels} labels, in the order {view.order}; {view.left_out} elements get none (--all prints them)"
+        f"{counted(view.labels, 'label')}, in the order {view.order}; {counted(view.left_out, 'element')} without "
+        "a label (--all prints them)"
     )
 
 
@@ -166,7 +166,7 @@ def _print_elements(view: "LabelChoiceView") -> None:
 
 def _tell(sheet: "SheetView", *, as_json: bool) -> None:
     if sheet.missing_glyphs:
-        talk(f"Warning: no font has {' '.join(sheet.missing_glyphs)}; a sign for unknown stands in their place.")
+        talk(f"Warning: no font has {' '.join(sheet.missing_glyphs)}; a placeholder is printed instead.")
     if as_json:
         print_json(sheet)
         return
@@ -174,7 +174,7 @@ def _tell(sheet: "SheetView", *, as_json: bool) -> None:
 
 
 def _said(sheet: "SheetView") -> str:
-    where = f"in {sheet.file}" if sheet.files == 1 else f"in {sheet.files} files in {sheet.file}"
+    where = f"in {sheet.file}" if sheet.files == 1 else f"in {counted(sheet.files, 'file')} in {sheet.file}"
     labels = counted(sheet.labels, "label")
     if sheet.module_mm is None:
         return f"{labels} {where}, leading to {sheet.host}"

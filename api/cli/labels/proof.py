@@ -1,4 +1,4 @@
-"""`skylt labels verify`: the proof that each symbol leads back."""
+"""`skylt labels verify`: the proof that each symbol leads to its element."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options.shared import AsJson, Database, engine_for
-from api.cli.terminal.output import counted, print_json, print_table, progress_bar, talk
+from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+from registry.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NAMED = 3
-"""So many codes that are missing are named."""
+"""The number of missing codes that are named."""
 
 
 def register(labels: typer.Typer) -> None:
@@ -24,12 +25,14 @@ def verify(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="A PDF of labels.", metavar="FILE")],
     workers: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help="Processes that read; as many as cores unless told.")
+        int | None, typer.Option(metavar="N", min=1, help="Number of processes; by default one per core.", hidden=True)
     ] = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Decode each symbol of a finished sheet, and compare it with the code in letters beside it and with the registry.
+    """Decode every symbol in a PDF and check where it leads.
+
+    Each is compared with the code printed beside it and with the registry.
 
     skylt labels verify labels.pdf
 
@@ -60,21 +63,25 @@ def verify(
             ],
         )
     if proof.missing:
-        talk(f"Batch {proof.batch} was written as {file.name}, and has {_counted(proof.missing)} that are not in it.")
+        talk(f"Batch {proof.batch} was written to {file.name}, but {_missing(proof.missing)} missing from it.")
     if proof.problems:
         bad = len(proof.problems)
-        raise NotVerified(f"{bad} of {proof.labels} labels in {file.name} are not right; print them again, mount none")
+        raise NotVerified(
+            f"{bad} of {counted(proof.labels, 'label')} in {file.name} {'is' if bad == 1 else 'are'} wrong; "
+            "mount none of them, and print them again"
+        )
     if proof.missing:
-        raise NotVerified(f"{file.name} is not whole; print batch {proof.batch} again: `skylt labels reprint`")
+        raise NotVerified(f"{file.name} is incomplete; reprint it: skylt labels reprint {proof.batch}")
     if not as_json:
-        blank = f"; {proof.blank} are still to be claimed" if proof.blank else ""
+        blank = f"; {proof.blank} not claimed yet" if proof.blank else ""
         typer.echo(
-            f"{proof.symbols} of {proof.symbols} symbols on {counted(proof.pages, 'page')} lead to their element{blank}"
+            f"{proof.symbols} of {counted(proof.symbols, 'symbol')} on {counted(proof.pages, 'page')} "
+            f"{'leads' if proof.symbols == 1 else 'lead'} to {'its' if proof.symbols == 1 else 'their'} element{blank}"
         )
 
 
-def _counted(codes: "Sequence[str]") -> str:
+def _missing(codes: "Sequence[str]") -> str:
     from registry.codes.text import grouped
 
     named = ", ".join(map(grouped, codes[:NAMED])) + (" …" if len(codes) > NAMED else "")
-    return f"{len(codes)} labels ({named})"
+    return f"{counted(len(codes), 'label')} ({named}) {'is' if len(codes) == 1 else 'are'}"

@@ -1,4 +1,4 @@
-"""`skylt labels status`: how far labels are."""
+"""`skylt labels status`: how many labels are printed and mounted."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast, get_args
@@ -7,6 +7,7 @@ import typer
 
 from api.cli.options.shared import AsJson, Database, InBuilding, engine_for
 from api.cli.terminal.output import print_json, print_table, talk
+from registry.wording import counted
 
 if TYPE_CHECKING:
     from api.operations.labels.mounting.status import Which
@@ -26,16 +27,16 @@ def status(
         typer.Option(
             "--list",
             metavar="WHICH",
-            help="List these one by one: not-printed, not-mounted, mounted, take-down, blank, or all.",
+            help="List these labels: not-printed, not-mounted, mounted, take-down, blank or all.",
         ),
     ] = None,
     xlsx: Annotated[
-        Path | None, typer.Option("--xlsx", metavar="FILE", help="Write overview and list to a spreadsheet.")
+        Path | None, typer.Option("--xlsx", metavar="FILE", help="Write summary and list to a spreadsheet.")
     ] = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tell how far labels are, by building: printed, mounted, still to do, and to take down.
+    """Count labels printed, mounted, to do and to take down.
 
     skylt labels status
 
@@ -53,7 +54,7 @@ def status(
         from api.operations.labels.mounting.status_sheets import write_label_status
 
         write_label_status(found, xlsx)
-        talk(f"{len(found.entries)} labels in {xlsx}")
+        talk(f"{counted(len(found.entries), 'label')} in {xlsx}")
     if as_json:
         print_json(found)
     elif which is not None:
@@ -76,10 +77,10 @@ def _print_overview(found: "LabelStatus") -> None:
         ],
     )
     if found.blank:
-        typer.echo(f"{found.blank} blank codes wait to be claimed")
+        typer.echo(f"{counted(found.blank, 'blank code')} not claimed yet")
     for host in found.hosts:
         since = "now" if host.is_present else f"until {host.last_at:%Y-%m-%d}"
-        typer.echo(f"{host.host}, {since}: {host.printed} labels, {host.mounted} of them mounted")
+        typer.echo(f"{host.host}, {since}: {counted(host.printed, 'label')}, {host.mounted} mounted")
 
 
 def _print_entries(found: "LabelStatus") -> None:

@@ -1,4 +1,4 @@
-"""`skylt labels stocks`: what labels can be printed on."""
+"""`skylt labels stocks`: the sheets, rolls and tapes that labels can be printed on."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,6 +7,7 @@ import typer
 
 from api.cli.options.shared import AsJson, SettingsFile, owner_for
 from api.cli.terminal.output import print_table, talk
+from registry.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,20 +32,20 @@ def register(labels: typer.Typer) -> None:
 
 def stocks(
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="WORD…", help="A name, or words: L7160, HERMA, polyester, 25.4.")
+        list[str] | None, typer.Argument(metavar="WORD…", help="A name or words: L7160, HERMA, polyester, 25.4.")
     ] = None,
-    kind: Annotated[str | None, typer.Option(metavar="SHEET|ROLL|TAPE", help="Only these.")] = None,
-    page: Annotated[str | None, typer.Option(metavar="A4|LETTER|ROLL", help="Only what is printed on these.")] = None,
+    kind: Annotated[str | None, typer.Option(metavar="SHEET|ROLL|TAPE", help="Only this kind.")] = None,
+    page: Annotated[str | None, typer.Option(metavar="A4|LETTER|ROLL", help="Only this page size.")] = None,
     outline: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Draw it at its true size, to hold against a sheet: a .pdf or an .svg."),
+        typer.Option(metavar="FILE", help="Draw it at true size, to check against a sheet: .pdf or .svg."),
     ] = None,
     settings: SettingsFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """List what labels can be printed on: sheets, rolls and tapes, and your own from the settings, in millimetres.
+    """List the label sheets, rolls and tapes to print on.
 
-    One that is named is shown with its outline and all that is known of it.
+    Sizes are in mm; your own stock comes from the settings. A single match is shown in detail.
 
     skylt labels stocks
 
@@ -60,7 +61,7 @@ def stocks(
         from qr.ruler.outline import draw_outlines
 
         draw_outlines(found, outline)
-        talk(f"Drawn in {outline}: print it at 100 %, and hold it against a sheet to the light.")
+        talk(f"Drawn in {outline}: print it at 100 % and hold it against a sheet in front of a light.")
     if as_json:
         _print_json(found, own)
     elif len(found) == 1 and words:
@@ -117,7 +118,10 @@ def _facts(stock: "Stock") -> "list[tuple[str, str]]":
         ("maker", stock.maker),
         ("material", stock.material),
         ("page" if is_sheet else stock.kind, f"{width_mm:g} × {height_mm:g} mm{_fed(stock)}"),
-        ("labels", f"{stock.labels}: {stock.columns} columns × {stock.rows} rows" if is_sheet else ""),
+        (
+            "labels",
+            f"{stock.labels}: {counted(stock.columns, 'column')} × {counted(stock.rows, 'row')}" if is_sheet else "",
+        ),
         ("label" if is_sheet else "reach", f"{stock.width_mm:g} × {stock.height_mm:g} mm"),
         ("margins", f"left {stock.left_mm:g}, top {stock.top_mm:g} mm"),
         ("pitch", f"{stock.pitch_x_mm:g} × {stock.pitch_y_mm:g} mm" if is_sheet else ""),

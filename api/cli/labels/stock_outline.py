@@ -1,4 +1,4 @@
-"""The outline of a stock, drawn with characters: which label is where on the page."""
+"""The outline of a stock in box-drawing characters, with the number of each label."""
 
 from collections import defaultdict
 

@@ -1,4 +1,4 @@
-"""Options that belong together and stand in several commands: a dataclass, whose fields become options.
+"""Options shared by several commands: the fields of a dataclass become options.
 
 ::
 
@@ -22,7 +22,7 @@ from typing import Any, get_type_hints
 
 
 def spread(command: Callable[..., None]) -> Callable[..., None]:
-    """A function for typer that has the fields of each dataclass among the parameters of `command` instead of it."""
+    """Replace each dataclass parameter of `command` by one parameter for each of its fields."""
     hints = get_type_hints(command, include_extras=True)
     groups = {name: hint for name, hint in hints.items() if isinstance(hint, type) and is_dataclass(hint)}
     signature = inspect.signature(command)
@@ -30,7 +30,7 @@ def spread(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def spread_out(**given: Any) -> None:
         of_groups = {
-            name: kind(**{one.name: given.pop(one.name) for one in fields(kind)}) for name, kind in groups.items()
+            name: kind(**{field.name: given.pop(field.name) for field in fields(kind)}) for name, kind in groups.items()
         }
         command(**given, **of_groups)
 
@@ -47,15 +47,17 @@ def spread(command: Callable[..., None]) -> Callable[..., None]:
 def _of_fields(kind: type[Any]) -> list[inspect.Parameter]:
     hints = get_type_hints(kind, include_extras=True)
     return [
-        inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=_default(one), annotation=hints[one.name])
-        for one in fields(kind)
+        inspect.Parameter(
+            field.name, inspect.Parameter.KEYWORD_ONLY, default=_default(field), annotation=hints[field.name]
+        )
+        for field in fields(kind)
     ]
 
 
-def _default(one: "Field[Any]") -> Any:
-    if one.default is not MISSING:
-        return one.default
-    return inspect.Parameter.empty if one.default_factory is MISSING else one.default_factory()
+def _default(field: "Field[Any]") -> Any:
+    if field.default is not MISSING:
+        return field.default
+    return inspect.Parameter.empty if field.default_factory is MISSING else field.default_factory()
 
 
 def _keyword(parameter: inspect.Parameter, hint: Any) -> inspect.Parameter:

@@ -1,4 +1,4 @@
-"""Who says something, and why: options of all commands by which a person changes the registry."""
+"""Options of all commands that record a person's decision: who made it, and why."""
 
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -8,13 +8,14 @@ if TYPE_CHECKING:
     from registry.saying import Saying
 
 By: TypeAlias = Annotated[
-    str | None, typer.Option("--by", metavar="NAME", help="Who says it, if not the user of this system.")
+    str | None,
+    typer.Option("--by", metavar="NAME", help="Who decided it, if not the current system user.", hidden=True),
 ]
-Why: TypeAlias = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why; it is kept with it.")]
+Why: TypeAlias = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, kept in the history.")]
 
 
 def saying_of(by: str | None, why: str) -> "Saying":
-    """What a person says now: who, and why."""
+    """Return who decides, when and why."""
     import getpass
     from datetime import UTC, datetime
 
@@ -26,5 +27,5 @@ def saying_of(by: str | None, why: str) -> "Saying":
         try:
             who = text(getpass.getuser())
         except (OSError, KeyError) as error:  # a system may have no name for its user
-            raise typer.BadParameter("this system has no name for its user; say who with --by NAME") from error
+            raise typer.BadParameter("the system user has no name; add --by NAME") from error
     return Saying(datetime.now(UTC), who, text(why))

@@ -12,35 +12,37 @@ if TYPE_CHECKING:
     from api.settings.labels import LabelSettings
     from api.settings.owner import OwnerFile
 
-IN_MEMORY = "a registry in memory is gone when the command ends: name a file, as --database sqlite:///skylt.db"
+IN_MEMORY = "an in-memory registry is lost when the command ends: name a file, such as --database sqlite:///skylt.db"
 
 Database: TypeAlias = Annotated[
     str | None,
-    typer.Option("--database", metavar="URL", help="The registry, if not SKYLT_DATABASE_URL or sqlite:///skylt.db."),
+    typer.Option(
+        "--database", metavar="URL", help="Database URL, if not SKYLT_DATABASE_URL or sqlite:///skylt.db.", hidden=True
+    ),
 ]
-AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of a table.")]
+AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 InBuilding: TypeAlias = Annotated[str | None, typer.Option("--building", metavar="NAME", help="Only this building.")]
 OnStorey: TypeAlias = Annotated[str | None, typer.Option("--storey", metavar="NAME", help="Only this storey.")]
-Retired: TypeAlias = Annotated[bool, typer.Option("--retired", help="List what is retired as well.")]
+Retired: TypeAlias = Annotated[bool, typer.Option("--retired", help="Include retired elements.")]
 AsOfRevision: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--as-of",
         metavar="REVISION",
-        help="As it was then: architecture:2, or the number of an import as `skylt imports list` shows it.",
+        help="As of a revision, such as architecture:2, or an import number.",
     ),
 ]
 
 SettingsFile: TypeAlias = Annotated[
     Path | None,
     typer.Option(
-        "--settings", metavar="FILE", help="The owner's settings, if not SKYLT_SETTINGS_FILE or skylt.toml here."
+        "--settings", metavar="FILE", help="Settings file, if not SKYLT_SETTINGS_FILE or ./skylt.toml.", hidden=True
     ),
 ]
 
 
 def owner_for(file: Path | None) -> "OwnerFile":
-    """The owner's settings that the option, the environment or the working folder names."""
+    """Read the owner's settings from the file named by the option, the environment or the working folder."""
     from api.settings.installation import Settings
     from api.settings.owner import owner_settings
 
@@ -48,12 +50,12 @@ def owner_for(file: Path | None) -> "OwnerFile":
 
 
 def label_settings_for(file: Path | None) -> "LabelSettings":
-    """What those settings say about labels."""
+    """Return the label section of those settings."""
     return owner_for(file).labels
 
 
 def engine_for(context: typer.Context, database: str | None, *, must_exist: bool = True) -> "Engine":
-    """The engine of the registry that the options, the environment or the default name."""
+    """Open the registry named by the options, the environment or the default."""
     from api.settings.installation import Settings
     from registry.database.engine import open_engine, sqlite_file
     from registry.database.migrating import require_registry
@@ -70,7 +72,7 @@ def engine_for(context: typer.Context, database: str | None, *, must_exist: bool
 
 
 def version_option() -> Any:
-    """The option that prints the version and ends."""
+    """Return the option that prints the version and exits."""
     return typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
 
 

@@ -1,4 +1,4 @@
-"""A receipt as lines for the terminal: the summary first, then what there is to do, worst first."""
+"""A receipt as lines for the terminal: a summary, then the findings, worst first."""
 
 import shutil
 import textwrap
@@ -10,10 +10,14 @@ import typer
 from api.cli.terminal.output import WIDE
 from api.files.plain_text import shown
 from api.operations.receipts.views import FactCount, FindingView, Receipt, RuleCount
-from api.operations.receipts.words import SEVERITY_WORDS, counted, stated, verdict
+from api.operations.receipts.words import SEVERITY_WORDS, stated, verdict
 from registry.snapshot import Severity
+from registry.wording import counted
 
 EXAMPLES = 3
+FIRST_FINDINGS = 3
+"""Findings listed after an import; the receipt has all."""
+
 INDENT = " " * 9
 
 COLOURS: dict[Severity, str] = {
@@ -21,6 +25,24 @@ COLOURS: dict[Severity, str] = {
     "warning": typer.colors.YELLOW,
     "info": typer.colors.BLUE,
 }
+
+
+def short_lines(receipt: Receipt) -> Iterator[str]:
+    """The lines printed after an import: what was read, what changed, and the worst findings."""
+    yield _title(receipt)
+    yield from _contents(receipt)
+    if receipt.plan is not None:
+        yield verdict(receipt.rules)
+        return
+    yield _changes(receipt)
+    yield verdict(receipt.rules)
+    for rule in receipt.rules[:FIRST_FINDINGS]:
+        yield _heading(rule)
+    more = len(receipt.rules) - FIRST_FINDINGS
+    if more > 0 and receipt.id is not None:
+        yield f"… and {more} more: skylt receipt {receipt.id}"
+    if receipt.id is not None:
+        yield _for_designer(receipt.id)
 
 
 def receipt_lines(receipt: Receipt) -> Iterator[str]:
@@ -34,23 +56,40 @@ def receipt_lines(receipt: Receipt) -> Iterator[str]:
         yield from _thing_to_do(rule, list(findings))
     if receipt.id is not None:
         yield ""
-        yield f"For the designer, as a page with plans: skylt receipt {receipt.id} --html receipt-{receipt.id}.html"
+        yield _for_designer(receipt.id)
 
 
-def _summary(receipt: Receipt) -> Iterator[str]:
-    counts, areas = receipt.counts, receipt.area_m2
+def _title(receipt: Receipt) -> str:
     title = f"{receipt.file} → {receipt.building}, {receipt.source_model}, revision {receipt.revision}"
-    yield shown(f"{title} (dry run: nothing was written)" if receipt.dry_run else title)
+    return shown(f"{title} (dry run: nothing was written)" if receipt.dry_run else title)
+
+
+def _for_designer(number: int) -> str:
+    return f"For the designer, as a page with plans: skylt receipt {number} --html receipt-{number}.html"
+
+
+def _contents(receipt: Receipt) -> Iterator[str]:
+    counts, areas = receipt.counts, receipt.area_m2
     if not receipt.complete:
-        yield "  the file is not complete: all figures are of what was left of it"
+        yield "  the file is incomplete: all figures are for the part that could be read"
     yield (
         f"  {counted(counts.storeys, 'storey')}, {counted(counts.spaces, 'space')}, "
         f"{counted(counts.assets, 'asset')} of {counted(counts.types, 'type')}, "
         f"{counted(counts.systems, 'system')}, {counted(counts.zones, 'zone')} ({shown(receipt.ifc_schema)})"
     )
-    yield f"  {areas.counted:,.1f} m² counted; declared {areas.declared:,.1f} m², computed {areas.computed:,.1f} m²"
+    if counts.spaces:
+        yield f"  {areas.counted:,.1f} m² counted; declared {areas.declared:,.1f} m², computed {areas.computed:,.1f} m²"
+
+
+def _changes(receipt: Receipt) -> str:
     changed = [(name, count) for name, count in receipt.changes.model_dump().items() if count]
-    yield "  " + (", ".join(f"{count} {name}" for name, count in changed) or "nothing changed")
+    return "  " + (", ".join(f"{count:,} {name}" for name, count in changed) or "nothing changed")
+
+
+def _summary(receipt: Receipt) -> Iterator[str]:
+    yield _title(receipt)
+    yield from _contents(receipt)
+    yield _changes(receipt)
     if receipt.located:
         methods = ", ".join(f"{method} {count}" for method, count in receipt.located.items())
         yield from _folded(f"located by {methods}", "  ")
@@ -75,23 +114,27 @@ def _without_entourage(of: str, facts: Sequence[FactCount], receipt: Receipt) ->
 def _left_out(receipt: Receipt) -> list[str]:
     elements = sum(one.count for one in receipt.left_out)
     counts = (
-        (elements, "elements that are no assets"),
-        (len(receipt.spaces_left_out), "spaces that are not counted"),
-        (len(receipt.unmatched_areas), "names of areas that were not understood"),
+        (elements, "element that is not an asset", "elements that are not assets"),
+        (len(receipt.spaces_left_out), "space that is not counted", "spaces that are not counted"),
+        (len(receipt.unmatched_areas), "area name that is not known", "area names that are not known"),
     )
-    return [f"{count:,} {words}" for count, words in counts if count]
+    return [counted(*words) for words in counts if words[0]]
 
 
 def _thing_to_do(rule: RuleCount, findings: Sequence[FindingView]) -> Iterator[str]:
-    word = f"{SEVERITY_WORDS[rule.severity][0]:8}"
-    coloured = typer.style(word, fg=COLOURS[rule.severity], bold=True)
-    yield f"{coloured} {shown(rule.title)}: {rule.count:,} ({rule.rule})"
+    yield _heading(rule)
     yield from _folded(shown(rule.remedy), INDENT)
     examples = list({_example(one): one for one in findings[: EXAMPLES * 10]})[:EXAMPLES]
     for one in examples:
         yield from _folded(one, f"{INDENT}· ")
     if rule.count > len(examples):
         yield f"{INDENT}· and {rule.count - len(examples):,} more"
+
+
+def _heading(rule: RuleCount) -> str:
+    word = f"{SEVERITY_WORDS[rule.severity][0]:8}"
+    coloured = typer.style(word, fg=COLOURS[rule.severity], bold=True)
+    return f"{coloured} {shown(rule.title)}: {rule.count:,} ({rule.rule})"
 
 
 def _example(finding: FindingView) -> str:

@@ -1,4 +1,4 @@
-"""`skylt receipt`: what an import did and found, for the terminal, for programs, and as a page for the designer."""
+"""`skylt receipt`: what an import did and found, in the terminal, as JSON, or as a page for the designer."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,25 +25,25 @@ def receipt(
     number: Annotated[
         int | None,
         typer.Argument(
-            metavar="RECEIPT", min=1, max=LARGEST_ID, help="Its number, as --list shows it; the newest without one."
+            metavar="RECEIPT", min=1, max=LARGEST_ID, help="Its number, from --list; by default the newest."
         ),
     ] = None,
     building: InBuilding = None,
     source_model: Annotated[
-        str | None, typer.Option("--source-model", metavar="NAME", help="Only this source model, as architecture.")
+        str | None, typer.Option("--source-model", metavar="NAME", help="Only this source model, such as architecture.")
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help="List all receipts.")] = False,
     html: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="Write it as one page to send to the designer.")
+        Path | None, typer.Option("--html", metavar="FILE", help="Write a page to send to the designer.")
     ] = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what an import read, left out and found, and what there is to do.
+    """Show what an import read and found, and what to fix.
 
     skylt receipt
 
-    skylt receipt --building Station --source-model architecture --html receipt.html
+    skylt receipt 1 --html receipt.html
     """
     from api.operations.receipts.kept import find_receipt, list_revisions
     from registry.database.engine import reading
@@ -61,29 +61,33 @@ def receipt(
     if as_json:
         print_json(found)
     elif html is None:
-        print_receipts([found])
+        print_receipts([found], whole=True)
 
 
 def print_receipts(receipts: "Sequence[Receipt]", *, whole: bool = False) -> None:
-    """Print receipts as people read them, and how to tell the designer; of dry runs the plan, `whole` or in short."""
-    from api.cli.import_plans import print_plan
-    from api.cli.receipts.lines import receipt_lines
+    """Print receipts, and the plans of dry runs; in short, or `whole`."""
+    from api.cli.import_plans import print_plan, print_plan_summary
+    from api.cli.receipts.lines import receipt_lines, short_lines
 
     for index, one in enumerate(receipts):
         if index:
             typer.echo()
-        for line in receipt_lines(one):
+        for line in receipt_lines(one) if whole else short_lines(one):
             typer.echo(line)
-        if one.plan is not None:
+        if one.plan is not None and whole:
             typer.echo()
-            print_plan(one.plan, whole=whole)
+            print_plan(one.plan)
+        elif one.plan is not None:
+            print_plan_summary(one.plan)
+    if not whole and any(one.plan is not None for one in receipts):
+        typer.echo("Every finding and every row: --all; as a spreadsheet: --xlsx FILE")
 
 
 def _write_page(receipt: "Receipt", target: Path) -> str:
     from api.operations.receipts.page import write_page
 
     size = write_page(receipt, target)
-    return f"receipt {receipt.id} in {target}, {size / 1000:,.0f} kB, to be sent as it is"
+    return f"receipt {receipt.id} in {target}, {size / 1000:,.0f} kB, ready to send"
 
 
 def _print_list(rows: "Sequence[RevisionView]", *, as_json: bool) -> None:

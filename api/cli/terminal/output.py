@@ -1,4 +1,4 @@
-"""Tables and JSON on standard output, progress and talk on standard error."""
+"""Tables and JSON on standard output; progress and messages on standard error."""
 
 import json
 import sys
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 WIDE = 200
-"""Columns of a table that goes to a file or another program."""
+"""Width of a table that goes to a file or another program, in characters."""
 
 Column = tuple[str, Callable[[Any], object]]
-"""Heading, and what stands under it for a row."""
+"""Heading, and the value for a row."""
 
 
 def print_json(views: "Sequence[BaseModel] | BaseModel") -> None:
@@ -28,10 +28,10 @@ def print_json(views: "Sequence[BaseModel] | BaseModel") -> None:
 
 
 def print_table(rows: Sequence[Any], columns: Sequence[Column], *, least: Sequence[str] = ()) -> None:
-    """Print rows as a table; numbers stand right, and markup in names is only text.
+    """Print rows as a table; numbers are right-aligned, and markup in names is printed as it is.
 
-    In a terminal that is too narrow, what is the same in each row is said once, and the columns that are headed by
-    `least`, the least important first, make room; standard error says which.
+    If the terminal is too narrow, a value that is the same in every row is printed once above the table, and the
+    columns named in `least` are omitted, the least important first; a message on standard error says which.
     """
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
@@ -41,36 +41,31 @@ def print_table(rows: Sequence[Any], columns: Sequence[Column], *, least: Sequen
     console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else WIDE, highlight=False)
     fitting = fit([_cells(rows, *column) for column in columns], console.width, least)
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for index, one in enumerate(fitting.columns):
+    for index, column in enumerate(fitting.columns):
         table.add_column(
-            one.heading,
-            justify="right" if one.is_number else "left",
+            column.heading,
+            justify="right" if column.is_number else "left",
             overflow="fold",
-            no_wrap=index == 0 or one.is_number,
-            min_width=one.least_width,
+            no_wrap=index == 0 or column.is_number,
+            min_width=column.least_width,
         )
-    for row in zip(*(one.texts for one in fitting.columns), strict=True):
+    for row in zip(*(column.texts for column in fitting.columns), strict=True):
         table.add_row(*map(Text, row))
     for said in fitting.said_once:
         console.print(Text(said))
     console.print(table)
     if fitting.left_out:
-        talk(f"Without {', '.join(fitting.left_out)}: --json or a wider terminal has them.")
-
-
-def counted(count: int, what: str) -> str:
-    """So many of something: 1 label, 2 labels."""
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+        talk(f"Not shown: {', '.join(fitting.left_out)}. Use --json or a wider terminal.")
 
 
 def talk(line: str) -> None:
-    """Tell the person at the terminal something."""
+    """Print a message for the person at the terminal."""
     typer.echo(line, err=True)
 
 
 @contextmanager
 def progress_bar(title: str) -> Iterator[Callable[[str, int, int], None]]:
-    """A bar on standard error, where somebody sees it; gives the callback that moves it: step, done, of how many."""
+    """Show a progress bar if standard error is a terminal; yields the callback that moves it: step, done, total."""
     if not sys.stderr.isatty():
         yield lambda _step, _done, _count: None
         return
@@ -96,9 +91,9 @@ def progress_bar(title: str) -> Iterator[Callable[[str, int, int], None]]:
         yield move
 
 
-def _cells(rows: Sequence[Any], heading: str, value: Callable[[Any], object]) -> Cells:
-    values = [value(row) for row in rows]
-    is_number = bool(values) and all(isinstance(one, int | float | None) for one in values)
+def _cells(rows: Sequence[Any], heading: str, cell: Callable[[Any], object]) -> Cells:
+    values = [cell(row) for row in rows]
+    is_number = bool(values) and all(isinstance(value, int | float | None) for value in values)
     return Cells(heading, tuple(map(_cell, values)), is_number)
 
 

@@ -14,6 +14,7 @@ from registry.asset_lists.assets import Entry, Listed, identity_of, listed_in
 from registry.asset_lists.places import PLACE_FIELDS, Places
 from registry.asset_lists.twins import Twins
 from registry.codes.text import grouped
+from registry.wording import counted
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Takes what is done, how much of it, and of how much."""
@@ -152,7 +153,9 @@ def _check_room(line: int, building_id: int, room: str, storey: str, places: Pla
         judgement.problem(line, "unknown place", f"its building has no room {shown(room)!r}{where}")
     elif len(found) > 1:
         hint = "name its number, code or GlobalId" if storey else "name the storey, the code or the GlobalId"
-        judgement.problem(line, "ambiguous place", f"{len(found)} rooms are called {shown(room)!r}{where}; {hint}")
+        judgement.problem(
+            line, "ambiguous place", f"{counted(len(found), 'room')} are called {shown(room)!r}{where}; {hint}"
+        )
 
 
 def _tell_twin(row: CleanRow, twins: Twins, judgement: Judgement) -> None:

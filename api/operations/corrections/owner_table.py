@@ -20,6 +20,7 @@ from registry.elements.buildings import building_named
 from registry.elements.space_index import SpaceIndex, space_index
 from registry.errors import NotFound
 from registry.saying import PERSON, Saying
+from registry.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def _unmatched(row: TableRow, meant: Sequence[int], index: SpaceIndex) -> RowPro
         return RowProblem(line=row.line, kind="unknown", message=message)
     storeys = sorted({name for one in meant for name in index.storeys[one]})
     hint = f"name the storey ({shown(', '.join(storeys))}), the GlobalId or the code"
-    message = f"row {row.line}: {len(meant)} rooms have the {what}{where}; {hint}"
+    message = f"row {row.line}: {counted(len(meant), 'room')} have the {what}{where}; {hint}"
     return RowProblem(line=row.line, kind="ambiguous", message=message)
 
 

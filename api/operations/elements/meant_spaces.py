@@ -7,6 +7,7 @@ from registry.codes.text import scanned
 from registry.elements.buildings import building_named
 from registry.elements.named import NamedElement, named_element, spaces_numbered
 from registry.errors import Ambiguous, NotFound
+from registry.wording import counted
 
 
 def space_meant(session: Session, element: NamedElement, where: str, building: str | None = None) -> NamedElement:
@@ -23,7 +24,7 @@ def space_meant(session: Session, element: NamedElement, where: str, building: s
             return found[0]
     if numbered:
         which = ", ".join(f"{one.code} on {one.storey}" for one in numbered[:5])
-        raise Ambiguous(f"{len(numbered)} spaces of {name} have the number {where!r}; name one: {which}")
+        raise Ambiguous(f"{counted(len(numbered), 'space')} of {name} have the number {where!r}; name one: {which}")
     return _named_space(session, name, where)
 
 

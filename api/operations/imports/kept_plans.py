@@ -26,6 +26,7 @@ from ifc_import.reading.isolation.request import split_member
 from qr.file_kinds import FileKind
 from qr.whole_file import whole_file
 from registry.imports.fingerprint import building_state, digest_of
+from registry.wording import counted
 
 FORM = 1
 """The form of the file; another one is none that this program can apply."""
@@ -202,11 +203,7 @@ def _differing(before: dict[str, str], now: dict[str, str]) -> set[str]:
 def _count(differing: set[str]) -> str:
     """How much is different: elements where there are any."""
     elements = sum(not one.startswith(NO_ELEMENTS) for one in differing)
-    what = (
-        f"{elements:,} element{'' if elements == 1 else 's'}"
-        if elements
-        else f"{len(differing):,} of its models, types or rows"
-    )
+    what = f"{counted(elements, 'element')}" if elements else f"{len(differing):,} of its models, types or rows"
     return f"{what} differ{'s' if elements == 1 else ''}"
 
 

@@ -21,6 +21,7 @@ from registry.imports.revisions import last_of_model
 from registry.imports.undoing import Touched, Undoing, built_upon, later_revision, on_labels, touched_by, undo_revision
 from registry.locations.moves import Cause, whereabouts
 from registry.tables import Revision
+from registry.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def undo_import(
 def _revision(session: Session, revision_id: int) -> Revision:
     revision = session.get(Revision, revision_id)
     if revision is None:
-        raise NotFound(f"there is no import {revision_id}; `skylt imports list` shows those that there are")
+        raise NotFound(f"there is no import {revision_id}; `skylt revisions list` shows those that there are")
     return revision
 
 
@@ -109,10 +110,10 @@ def _refuse(session: Session, revision: Revision, touched: Touched) -> None:
 
 def _question(session: Session, revision: Revision, touched: Touched) -> str:
     printed, mounted = on_labels(session, touched.added)
-    known = f" ({printed} are known to be printed, {mounted} to be mounted)" if printed or mounted else ""
+    known = f" ({printed} known to be printed, {mounted} mounted)" if printed or mounted else ""
     return (
-        f"{_named(session, revision)} added {len(touched.added)} elements, whose codes may stand on labels that are "
-        f"mounted{known} and would answer as removed; answer with --yes, or look first with --dry-run"
+        f"{_named(session, revision)} added {counted(len(touched.added), 'element')} whose codes may be on mounted "
+        f"labels{known}, and scans would show them as removed; answer with --yes, or look first with --dry-run"
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from api.operations.receipts.views import FactCount, HeaderView, Receipt, RuleCount
 from registry.snapshot import Severity
+from registry.wording import counted
 
 SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
     "error": ("Error", "must be put right"),
@@ -44,7 +45,7 @@ def verdict(rules: Sequence[RuleCount]) -> str:
     """What all that was found asks for, in a sentence."""
     counts = Counter(one.severity for one in rules)
     parts = [
-        f"{counts[severity]} {'thing' if counts[severity] == 1 else 'things'} {_asks(severity, counts[severity])}"
+        f"{counted(counts[severity], 'thing')} {_asks(severity, counts[severity])}"
         for severity in SEVERITY_WORDS
         if counts[severity]
     ]
@@ -70,11 +71,6 @@ def made_with(header: HeaderView) -> str:
     if not name:
         return header.author_tool
     return name if not version or version in name else f"{name} {version}"
-
-
-def counted(count: int, word: str) -> str:
-    """A number of things, as people say it: `1 storey`, `2 storeys`."""
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def stated(counts: Sequence[FactCount]) -> str:

@@ -18,6 +18,7 @@ from ifc_import.reading.file.scratch import Scratch
 from ifc_import.reading.isolation.limits import MOST_WRITTEN_BYTES
 from ifc_import.reading.isolation.request import MEMBER_MARK, shown_name
 from ifc_import.vocabulary.text import text
+from registry.wording import counted
 
 MOST_PACKED_RATIO = 200
 """IFC text packs to about a tenth; a ratio far above that is a bomb, not a model."""
@@ -63,7 +64,8 @@ def _chosen(members: Sequence[ZipInfo], path: Path, member: str | None) -> ZipIn
         return _named(models, path, member)
     if len(models) > 1:
         raise FileRefused(
-            f"{shown_name(path)} holds {len(models)} models; import them one by one, as {_to_type(models, path)}"
+            f"{shown_name(path)} holds {counted(len(models), 'model')}; "
+            f"import them one by one, as {_to_type(models, path)}"
         )
     return models[0]
 
@@ -74,8 +76,8 @@ def _require_different_names(models: Sequence[ZipInfo], path: Path) -> None:
     twin = next((one for one in names if names.count(one) > 1), None)
     if twin is not None:
         raise FileRefused(
-            f"{shown_name(path)} holds {names.count(twin)} models of one name, {text(twin)!r}; unpack it, see which is "
-            "right and import that one"
+            f"{shown_name(path)} holds {counted(names.count(twin), 'model')} of one name, {text(twin)!r}; "
+            "unpack it, see which is right and import that one"
         )
 
 

@@ -17,6 +17,7 @@ from ifc_import import rules
 from ifc_import.reading.spaces.areas import Source, StatedArea
 from ifc_import.reading.values.unit_names import FOOT_M, INCH_M, is_same, written_area
 from registry.snapshot import DeclaredArea, Finding
+from registry.wording import counted
 
 UNITS_M2 = (1.0, 1e-6, 1e-4, FOOT_M**2, INCH_M**2)
 """What areas are written in: m², mm², cm², ft², in²."""
@@ -205,7 +206,8 @@ def _finding(key: Key, verdict: Verdict, count: int) -> Finding:
 def _why_doubted(verdict: Verdict) -> str:
     if verdict.ratio is None:
         return "since rooms are as large as usual then"
-    return f"since they are {verdict.ratio:.4g} times the computed areas of {verdict.rooms} rooms, which is no proof"
+    rooms = counted(verdict.rooms, "room")
+    return f"since they are {verdict.ratio:.4g} times the computed areas of {rooms}, which is no proof"
 
 
 def written_source(source: Source) -> str:

@@ -36,7 +36,7 @@ def test_it_takes_a_persons_word_and_gives_it_back(station_here: Skylt) -> None:
 
 def test_a_dry_run_writes_nothing(station_here: Skylt) -> None:
     ran = station_here("align", *SERVICES, "--shift=1,0,0", "--dry-run")
-    assert (ran.exit_code, ran.stderr) == (0, "Nothing was written.\n")
+    assert (ran.exit_code, ran.stderr) == (0, "Dry run: nothing was written.\n")
     assert station_here("align", *HERE, "--json").json[1]["evidence"] == "coordinates"
 
 

@@ -82,7 +82,7 @@ def test_one_refused_file_of_several_is_told_and_the_others_are_imported(skylt: 
         pytest.param(["receipt", "99999999999999999999999"], 2, "Invalid value for", id="a huge number"),
         pytest.param(["import", "x" * 5000], 3, "File name too long", id="a name too long"),
         pytest.param(["spaces", "--database", "sqlite:///x?mode=foo"], 1, "is no database", id="an option"),
-        pytest.param(["import", ANNEX, "--database", "sqlite://"], 1, "in memory is gone", id="in memory"),
+        pytest.param(["import", ANNEX, "--database", "sqlite://"], 1, "in-memory registry is lost", id="in memory"),
         pytest.param(["import"], 2, "Missing argument", id="nothing named"),
         pytest.param(["fly"], 2, "No such command", id="no command"),
     ],

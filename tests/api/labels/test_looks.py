@@ -68,7 +68,7 @@ def test_a_preflight_shows_a_picture_and_ends_with_1_where_a_print_would_be_refu
 ) -> None:
     ask = ("labels", "preflight", "--database", own_url, "--stock")
     ran = skylt(*ask, "L7160", "--preview", "sheet.png", SKYLT_CODE_HOST=HOST)
-    assert (ran.exit_code, "ready to be printed" in ran.stdout) == (0, True)
+    assert (ran.exit_code, "ready to print" in ran.stdout) == (0, True)
     assert "0.847 mm: 6.77 dots at 203 dpi, rounded; 10 dots at 300 dpi" in ran.stdout
     assert (tmp_path / "sheet.png").exists()
     refused = skylt(*ask, "5167", "--format", "zpl", "--dpi", "203")

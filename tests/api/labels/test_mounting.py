@@ -64,7 +64,7 @@ def test_what_was_printed_is_listed_shown_and_printed_again_by_command_and_http(
     assert run("batches", "1", "--json").json == own.get("/api/v1/label-batches/1").json()
     assert run("hosts", "--json").json == own.get("/api/v1/labels/hosts").json()
     again = run("reprint", "1", "-o", "again.pdf", "--by", "Ann")
-    assert (again.exit_code, "labels of batch 1 again on" in again.stdout) == (0, True)
+    assert (again.exit_code, "labels of batch 1 reprinted on" in again.stdout) == (0, True)
     answer = own.post("/api/v1/label-batches/1/prints", json=ANN)
     assert (answer.status_code, answer.headers["content-type"], answer.headers["skylt-batch"]) == (
         200, "application/pdf", "3",
@@ -87,7 +87,10 @@ def test_printing_for_another_host_is_refused_with_what_dies(skylt: Skylt, run: 
     command = ("labels", "print", "--stock", "L7160", "-o", "new.pdf", "--database", own_url)
     refused = skylt(*command, SKYLT_CODE_HOST="q.new.dk")
     assert (refused.exit_code, refused.stdout) == (3, "")
-    assert "printed labels, 0 of them mounted, die unless q.firm.dk goes on and redirects to q.new.dk" in refused.stderr
+    assert (
+        "printed labels, 0 mounted, will stop working unless q.firm.dk stays up and redirects to q.new.dk"
+        in refused.stderr
+    )
     assert skylt(*command, "--new-host", SKYLT_CODE_HOST="q.new.dk").exit_code == 0
 
 
@@ -116,7 +119,7 @@ def test_a_table_of_scans_is_taken_and_what_is_not_is_told(run: Skylt, own: Test
     ran = run("mount", "--file", "scans.csv")
     assert ran.exit_code == 3
     assert ran.stderr.startswith("row 3: 'nonsense' is not a code")
-    assert ran.stdout == "scans.csv: 2 scans, 1 labels mounted, 0 known before, 0 seen elsewhere, 1 not taken\n"
+    assert ran.stdout == "scans.csv: 2 scans, 1 label mounted, 0 already mounted, 0 seen elsewhere, 1 not accepted\n"
 
 
 def test_a_code_is_replaced_revoked_and_restored_by_command_and_http(run: Skylt, own: TestClient) -> None:
@@ -241,14 +244,14 @@ def test_what_can_not_be_done_over_http_is_a_problem(
 @pytest.mark.parametrize(
     ("arguments", "exit_code", "line"),
     [
-        (["mount"], 2, "give the codes with --room, or a table with --file"),
+        (["mount"], 2, "give codes and --room, or a table with --file"),
         (["mount", "7K3M9QX21", "--room", "1"], 1, "no element has the code 7K3-M9Q-X21"),
         (["mount", "--file", "none.csv"], 3, "the table none.csv is refused: it can't be read"),
         (["mount", "--file", "none.csv", "--column", "code"], 2, "is not of the form ROLE=HEADING"),
         (["claim", "7K3M9QX21"], 2, "give a code and one way to name what it is on"),
         (["claim", "7K3M9QX21", "x", "--room", "1"], 2, "give a code and one way to name what it is on"),
         (["reprint", "9", "-o", "x.pdf"], 1, "there is no print batch 9"),
-        (["blank", "0", "--stock", "L7160", "-o", "x.pdf"], 1, "0 blank labels can't be printed at once"),
+        (["blank", "0", "--stock", "L7160", "-o", "x.pdf"], 1, "can't print 0 blank labels at once"),
         (["status", "--list", "everything"], 2, "--list takes not-printed, not-mounted, mounted, take-down"),
         (["adopt", "none.csv"], 3, "the table none.csv is refused"),
         (["adopted", "--forget", "none"], 1, "no sign 'none' was adopted"),

@@ -135,7 +135,7 @@ def test_command_and_http_choose_alike(skylt: Skylt, own_url: str) -> None:
     with TestClient(create_app(engine)) as client:
         answer = client.post("/api/v1/label-choices", json={"query": "door", "order": "name"}).json()
     engine.dispose()
-    ran = skylt("labels", "choose", "--query", "door", "--order", "name", "--database", own_url, "--json")
+    ran = skylt("labels", "eligible", "--query", "door", "--order", "name", "--database", own_url, "--json")
     assert ran.json == answer
 
 
@@ -158,13 +158,13 @@ def test_what_a_print_lacks_is_wrong_usage(skylt: Skylt, own_url: str, options: 
 
 def test_the_rule_of_the_settings_file_is_that_of_print_and_changes(skylt: Skylt, own_url: str, tmp_path: Path) -> None:
     (tmp_path / "skylt.toml").write_text('[[labels.rule]]\nlabel = false\nkind = "asset"\n', encoding="utf-8")
-    chosen = skylt("labels", "choose", "--database", own_url, "--json").json
+    chosen = skylt("labels", "eligible", "--database", own_url, "--json").json
     assert {one["kind"] for one in chosen["elements"]} == {"space"}
 
 
 def test_a_rule_for_a_class_that_no_schema_has_is_refused(skylt: Skylt, own_url: str, tmp_path: Path) -> None:
     (tmp_path / "skylt.toml").write_text('[[labels.rule]]\nlabel = false\nclass = "IfcPomp"\n', encoding="utf-8")
-    ran = skylt("labels", "choose", "--database", own_url)
+    ran = skylt("labels", "eligible", "--database", own_url)
     assert (ran.exit_code, "IfcPomp" in ran.stderr, len(ran.stderr.splitlines())) == (2, True, 1)
 
 

@@ -98,7 +98,7 @@ def test_ids_that_were_all_regenerated_are_no_loss_where_all_is_recognised() -> 
 def test_a_loss_beside_regenerated_ids_says_so() -> None:
     [question] = planned(row_of(20), row_of(12, "renewed"))
     assert "lacks 8 of the 20 spaces and assets" in question
-    assert "its ids were regenerated: 12 others were recognised under new ones" in question
+    assert "its ids were regenerated: 12 others recognised under new ones" in question
     assert "--accept-losses" in question
 
 

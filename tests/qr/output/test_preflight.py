@@ -72,7 +72,7 @@ def test_a_code_on_two_labels_that_say_different_things_is_refused() -> None:
 
 def test_missing_characters_are_refused_unless_a_sign_may_stand_for_them() -> None:
     found = looked(a_label(name=HAN))
-    with pytest.raises(GlyphsMissing, match="1 label has characters that no font here draws: 泵; name a TrueType"):
+    with pytest.raises(GlyphsMissing, match="1 label with characters that no font here draws: 泵; name a TrueType"):
         found.require()
     found.require(replace_missing=True)
 

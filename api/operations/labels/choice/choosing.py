@@ -24,6 +24,7 @@ from registry.elements.buildings import building_names
 from registry.elements.listing import Wanted
 from registry.elements.memberships import system_by_element
 from registry.ordering import natural
+from registry.wording import counted
 
 
 class LabelCount(View):
@@ -97,7 +98,7 @@ def labels_for(
         meant += len(chosen.verdicts)
     if not labels:
         raise NothingToDo(
-            f"{meant} elements were chosen, and none of them gets a label; `skylt labels choose` says why, "
+            f"{counted(meant, 'element')} selected, and none gets a label; `skylt labels eligible` says why, "
             "and --all prints them"
             if meant
             else NOTHING

@@ -17,6 +17,7 @@ from registry.codes.text import grouped, read_code
 from registry.elements.buildings import building_names, storey_names_of
 from registry.errors import NotFound
 from registry.labels.batches import printed_codes
+from registry.wording import counted
 
 Element: TypeAlias = SpaceView | AssetView
 Names: TypeAlias = frozenset[str] | None
@@ -114,7 +115,7 @@ def _codes(session: Session, written: Sequence[str]) -> Names:
     if dead:
         told = ", ".join(map(grouped, dead[:MOST_TOLD])) + (" …" if len(dead) > MOST_TOLD else "")
         raise NotFound(
-            f"{len(dead)} of {len(codes)} codes lead to nothing that is there now: {told}; "
+            f"{len(dead)} of {counted(len(codes), 'code')} without a present element: {told}; "
             "`skylt lookup CODE` says what became of one"
         )
     return codes

@@ -28,6 +28,7 @@ from registry.elements.listing import Wanted
 from registry.elements.texts import ElementTexts, element_texts
 from registry.errors import NotFound
 from registry.saying import Saying
+from registry.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _unmatched(row: SignRow, count: int, building: str) -> str:
     what = f"the {by} {shown(row.key)!r}{where}"
     if not count:
         return f"nothing has {what}"
-    return f"{count} elements have {what}; name the building or storey, the GlobalId or the code"
+    return f"{counted(count, 'element')} have {what}; name the building or storey, the GlobalId or the code"
 
 
 def _tell(judged: _Judged, row: SignRow, kind: str, what: str) -> None:

@@ -17,6 +17,7 @@ from api.settings.labels import LabelSettings
 from qr.file_kinds import FileKind
 from registry.codes.changes import new_blanks
 from registry.database.engine import reading
+from registry.wording import counted
 
 MOST = 100_000
 """More blank labels in one print are a slip of the pen."""
@@ -37,7 +38,7 @@ def print_blanks(  # noqa: PLR0913, PLR0917  (as `print_and_keep`)
     Raises BadValue, QrError, and NeedsAnswer where labels lead to another host until now.
     """
     if not 1 <= count <= MOST:
-        raise BadValue(f"{count} blank labels can't be printed at once: ask for 1 to {MOST:,}")
+        raise BadValue(f"can't print {counted(count, 'blank label')} at once: ask for 1 to {MOST:,}")
     with reading(engine) as session:
         order = replace(order, paper=calibrated(session, order.paper), look=with_settings(order.look, settings))
         codes = new_blanks(session, count)

@@ -7,6 +7,7 @@ from api.operations.labels.order import LabelOrder
 from api.operations.labels.printing.views import HostView
 from qr.symbol.address import code_host
 from registry.labels.batches import hosts, last_host
+from registry.wording import counted
 
 
 def require_host(session: Session, order: LabelOrder, *, new_host: bool = False) -> None:
@@ -22,9 +23,9 @@ def require_host(session: Session, order: LabelOrder, *, new_host: bool = False)
     dying = [one for one in list_hosts(session) if one.host != now]
     printed, mounted = sum(one.printed for one in dying), sum(one.mounted for one in dying)
     raise NeedsAnswer(
-        f"labels lead to {before} until now, and these would lead to {now}: {printed} printed labels, {mounted} of "
-        f"them mounted, die unless {before} goes on and redirects to {now}. Set SKYLT_CODE_HOST={before} to stay; "
-        "answer with --new-host (new_host over HTTP) to move"
+        f"labels lead to {before} until now, and these would lead to {now}: {counted(printed, 'printed label')}, "
+        f"{mounted} mounted, will stop working unless {before} stays up and redirects to {now}. "
+        f"Set SKYLT_CODE_HOST={before} to stay; answer with --new-host (new_host over HTTP) to move"
     )
 
 

@@ -16,6 +16,7 @@ from qr.layout.style import Style
 from qr.layout.tape import as_chosen_by
 from qr.layout.template import KINDS, Kind, Template
 from qr.stock.grid import Stock
+from registry.wording import counted
 
 
 def with_settings(wish: Look, settings: LabelSettings) -> Look:
@@ -90,7 +91,7 @@ def _of_file(path: str, kinds: Sequence[Kind], stock: Stock) -> Template:
     found = fitting(stock.width_mm, stock.height_mm, kinds, listed)
     if found not in listed:
         raise LayoutUnfit(
-            f"{path} has {len(listed)} layouts, and none is meant for such labels of {stock.width_mm:g} × "
+            f"{path} has {counted(len(listed), 'layout')}, none of them meant for labels of {stock.width_mm:g} × "
             f"{stock.height_mm:g} mm: give one from_mm, or leave one in the file."
         )
     return found

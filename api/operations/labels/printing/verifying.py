@@ -20,6 +20,7 @@ from registry.codes.book import CodeState, code_states
 from registry.codes.text import read_code
 from registry.errors import NotACode
 from registry.labels.batches import codes_of_file
+from registry.wording import counted
 
 Progress = Callable[[str, int, int], None]
 """Step, pages done, of how many."""
@@ -115,7 +116,9 @@ class _Check:
         for code, times in self._seen.items():
             if times > usual:
                 where = self._places[code]
-                yield _problem(where, f"its code stands on {times} labels, others on {usual}: one is another's")
+                yield _problem(
+                    where, f"its code is on {counted(times, 'label')}, other codes on {usual}: one of them is wrong"
+                )
 
 
 def _wrong(one: Decoded, host: CodeHost, states: dict[str, CodeState]) -> str | None:

@@ -133,6 +133,6 @@ def test_stock_of_ones_own_is_listed_outlined_printed_and_verified(labels: Skylt
 
 def test_a_tape_that_is_cut_too_short_for_words_is_told(labels: Skylt) -> None:
     short = labels("print", "--stock", "DK-22205", "--length", "20", "--query", "kontor", "-o", "labels.pdf")
-    assert " words are lost; leave --length out" in short.stderr
+    assert " text is cut short on " in short.stderr
     refused = labels("print", "--stock", "DK-22205", "--length", "16", "--query", "kontor", "-o", "short.pdf")
     assert "cut to 16 mm is too short for the symbol: cut it to " in told(refused)

@@ -140,7 +140,7 @@ def test_a_receipt_names_the_rows_that_still_wait(engine: Engine) -> None:
     take_table(engine, OFFICE, STORE, accept_unmatched=True)
     receipt = take_in_station(engine, station(spaces=[office(predefined_type="INTERNAL")]))
     assert [one.message for one in found(receipt, "HND-04")] == [
-        "1 rows of the owner's table name no room, or one of several: '102'."
+        "Rows of the owner's table that match no room, or several: 1: '102'."
     ]
 
 
@@ -177,7 +177,7 @@ def test_that_the_owner_numbers_otherwise_is_one_note_and_not_one_for_each_room(
     take_table(engine, OFFICE, STORE)
     receipt = take_in_station(engine, station(spaces=[office(predefined_type="INTERNAL"), store()]))
     assert [one.message for one in found(receipt, "HND-03")] == [
-        "2 rooms are numbered or named otherwise by the owner's table: '101' is 'A1', 'Office' is 'Kök', '102' is 'A2'."
+        "Rooms that the owner's table numbers or names differently: 2: '101' is 'A1', 'Office' is 'Kök', '102' is 'A2'."
     ]
     assert found(receipt, "HND-01") == []
 

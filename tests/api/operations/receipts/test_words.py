@@ -10,12 +10,12 @@ from api.operations.receipts.words import (
     METHOD_WORDS,
     SEVERITY_WORDS,
     changes,
-    counted,
     made_with,
     stated,
 )
 from ifc_import.placing.rooms import Method
 from registry.snapshot import Severity
+from registry.wording import counted
 from tests.api.operations.receipts.factories import a_receipt
 
 

@@ -110,7 +110,10 @@ def test_many_broken_lines_are_told_up_to_a_number_and_then_counted(tmp_path: Pa
     assert "and 29 more; ask" in refusal(tmp_path, text)
     snapshot = read_what_is_left(a_file(tmp_path, text))
     told = [one.message for one in snapshot.findings if one.rule in ("FILE-06", "FILE-14")]
-    assert (len(told), told[-1]) == (21, f"10 more entities can't be read, the last one in line {FIRST_LINE + 29}.")
+    assert (len(told), told[-1]) == (
+        21,
+        f"More entities that can't be read: 10, the last one in line {FIRST_LINE + 29}.",
+    )
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def test_codes_that_lead_nowhere_are_counted_and_named(station: Engine) -> None:
     ("choice", "told"),
     [
         ({"classes": ("IfcBoiler",)}, "there is nothing to print"),
-        ({"classes": ("IfcWindow",)}, "1 elements were chosen, and none of them gets a label"),
+        ({"classes": ("IfcWindow",)}, "1 element selected, and none gets a label"),
     ],
     ids=["nothing fits", "the rule leaves out all"],
 )

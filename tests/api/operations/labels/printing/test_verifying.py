@@ -99,7 +99,7 @@ def test_a_label_whose_symbol_and_text_are_anothers_is_found(
 ) -> None:
     labels[7] = labels[12]
     [problem] = proved(engine, labels, tmp_path / "sheet.pdf").problems
-    assert problem.message == "its code stands on 2 labels, others on 1: one is another's"
+    assert problem.message == "its code is on 2 labels, other codes on 1: one of them is wrong"
 
 
 def test_a_symbol_that_leads_to_another_host_is_found(

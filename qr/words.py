@@ -1,0 +1,12 @@
+"""Numbers of things in messages; the same as in `registry.wording`, which this package may not import."""
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: 1 sheet, 2 sheets, 1 property, 2 properties, 1,200 labels."""
+    return f"{count:,} {noun if count == 1 else plural or _plural(noun)}"
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
