@@ -8,6 +8,7 @@ import typer
 from api.cli.options.saying import By, Why, saying_of
 from api.cli.options.shared import AsJson, Database, engine_for
 from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+from registry.fields import LISTED
 
 if TYPE_CHECKING:
     from api.operations.asset_lists.views import AssetListView
@@ -124,10 +125,8 @@ def import_list(
         typer.Option(
             "--column",
             metavar="FIELD=HEADING",
-            help="Which column is which, where its heading is not known; it is kept for the next time. Fields: name, "
-            "ifc_class, type, manufacturer, model, tag, description, designation, serial_number, bar_code, "
-            "asset_identifier, installed_on, warranty_from, warranty_until, building, storey, room. Other columns are "
-            "properties.",
+            help="Which column is which, where its heading is not known; it is kept for the next time. Fields: "
+            f"{', '.join(field.name for field in LISTED if field.name != 'key')}. Other columns are properties.",
         ),
     ] = None,
     ifc_class: IfcClass = None,
