@@ -129,7 +129,8 @@ def _wrong_in(row: Row) -> str | None:
 def _about_code(template: Template, kind: Kind) -> str | None:
     count = Counter(field for row in template.rows if kind in row.kinds for field in row.fields)
     if count["code"] != 1:
-        return f"the code stands {count['code']} times on labels of {kind}s; let one row show it"
+        shown = ", ".join(count) or "nothing of the element"
+        return f"the code stands {count['code']} times on labels of {kind}s, which show {shown}; let one row show it"
     if count["host"] > 1:
         return f"the host stands {count['host']} times on labels of {kind}s; one row is enough"
     return None
