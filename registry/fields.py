@@ -95,7 +95,7 @@ def _names(fields: Iterable[Field], has: Callable[[Field], bool | int]) -> tuple
 
 
 PLAIN = tuple(field for field in ASSET if field.plain)
-STATED = _names(ASSET, lambda field: field.stated)
+ASSET_TEXTS = _names(ASSET, lambda field: field.stated)
 """What is stored of an asset as the model states it, under one name in snapshot, facts and table."""
 LISTED = tuple(field for field in ASSET if field.listed)
 """What an owner's list may say of its assets."""

@@ -44,7 +44,7 @@ def test_plain_fields_stand_together() -> None:
 
 
 def test_what_models_state_of_an_asset_is_a_column_of_its_row() -> None:
-    assert set(fields.STATED) <= Asset.model_fields.keys()
+    assert set(fields.ASSET_TEXTS) <= Asset.model_fields.keys()
 
 
 def test_layouts_may_show_what_the_table_says_that_labels_have() -> None:

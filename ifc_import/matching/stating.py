@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 from msgspec import to_builtins
 
-from registry.fields import STATED
+from registry.fields import ASSET_TEXTS
 from registry.plan import CLASS_OF_KIND, ElementKind, Known, Stated
 from registry.snapshot import AssetFacts, Footprint, Snapshot, SpaceFacts, TypeFacts
 
@@ -98,7 +98,7 @@ def _assets(snapshot: Snapshot) -> Iterator[Stated]:
 
 def _asset_facts(asset: AssetFacts, storeys: Mapping[str, str], types: Mapping[str, TypeFacts]) -> dict[str, Any]:
     return {
-        **{name: getattr(asset, name) for name in STATED},
+        **{name: getattr(asset, name) for name in ASSET_TEXTS},
         "classifications": list(to_builtins(asset.classifications)),
         "documents": list(to_builtins(asset.documents)),
         "units": asset.units,
@@ -149,9 +149,9 @@ def is_as_before(stated: Stated, known: Known) -> bool:
     """
     if stated.digest == known.digest:
         return True
-    since = {name for name, value in stated.facts.items() if value is None and name not in known.facts}
-    facts = {name: value for name, value in stated.facts.items() if name not in since}
-    return bool(since) and restated(stated, facts, stated.properties, stated.ifc_class).digest == known.digest
+    facts = {name: value for name, value in stated.facts.items() if value is not None or name in known.facts}
+    is_shorter = len(facts) < len(stated.facts)
+    return is_shorter and restated(stated, facts, stated.properties, stated.ifc_class).digest == known.digest
 
 
 def _digest(facts: Mapping[str, Any], properties: Mapping[str, Any] | None) -> str:

@@ -21,7 +21,9 @@ COUNTED = frozenset({"category", "area_m2"})
 """Fields that no model states in one word: which of its statements counts is decided when areas are counted."""
 
 STATED: Mapping[str, frozenset[str]] = {
-    kind: frozenset(fields) - COUNTED - {PLACE} for kind, fields in FIELDS.items() if kind != "building"
+    kind: frozenset(field.name for field in fields if field.corrected and field.stated)
+    for kind, fields in _TABLE.items()
+    if kind != "building"
 }
 """Kind of element → the fields of its row that models state; a building's name is the registry's own."""
 

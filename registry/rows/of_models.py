@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from registry.corrections.kept import corrected_rows
 from registry.database.bulk import in_batches, insert_rows
-from registry.fields import STATED
+from registry.fields import ASSET_TEXTS
 from registry.snapshot import TypeFacts
 from registry.tables import Asset, AssetType, Binding, Element, SourceModel, Space, Storey
 
@@ -96,7 +96,7 @@ def _row(binding: Described, keys: Keys, type_ids: TypeIds) -> dict[str, Any]:
         "id": binding.element_id,
         "storey_id": storey_id,
         "type_id": type_ids.get(tuple(facts["type"])) if facts["type"] else None,
-        **{name: facts.get(name) for name in STATED},
+        **{name: facts.get(name) for name in ASSET_TEXTS},
         **{name: facts.get(name, []) for name in ("classifications", "documents")},
     }
 
