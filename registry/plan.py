@@ -16,12 +16,6 @@ ElementKind: TypeAlias = Literal["building", "storey", "space", "asset"]
 CLASS_OF_KIND = {"building": "IfcBuilding", "storey": "IfcBuildingStorey", "space": "IfcSpace"}
 """The class of all elements of a kind; an asset's class is its own."""
 
-ASSET_TEXTS = (
-    "ifc_class", "name", "predefined_type", "entourage", "tag", "description", "designation", "designation_scheme",
-    "serial_number", "bar_code", "asset_identifier", "installed_on", "warranty_from", "warranty_until",
-)  # fmt: skip
-"""What is stored of an asset as the model states it, under one name in snapshot, facts and table."""
-
 Action: TypeAlias = Literal["add", "keep", "change", "rematch", "bind", "return"]
 
 

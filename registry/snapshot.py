@@ -9,8 +9,10 @@ A ``key`` tells the elements of one file apart: the GlobalId, or, where that is 
 GlobalId with a suffix. It is what bindings are made by.
 """
 
-from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from dataclasses import dataclass, field, make_dataclass
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from registry.fields import PLAIN
 
 Box: TypeAlias = tuple[float, float, float, float, float, float]
 """x, y, z of the lower corner, then x, y, z of the upper one; metres."""
@@ -203,9 +205,23 @@ class TypeFacts:
     units: PropertyUnits = field(default_factory=dict)
 
 
+if TYPE_CHECKING:
+    _PlainFacts = object
+
+else:
+    _PlainFacts = make_dataclass(
+        "_PlainFacts",
+        [(one.name, str | None, None) for one in PLAIN],
+        frozen=True,
+        slots=True,
+        kw_only=True,
+    )
+    """The plain fields; dates in ISO 8601 where the model's text is a date, else as the model has it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AssetFacts:
-    """One thing that is maintained, and all that the model says about where it is."""
+class AssetFacts(_PlainFacts):
+    """One thing that is maintained, and all that the model says about where it is; its plain fields as well."""
 
     key: str
     global_id: str
@@ -220,13 +236,6 @@ class AssetFacts:
     designation: str | None = None
     designation_scheme: str | None = None
     """TFM, NS-TFM, BIP, CoClass, or the name of the owner's own pattern"""
-    serial_number: str | None = None
-    bar_code: str | None = None
-    asset_identifier: str | None = None
-    installed_on: str | None = None
-    """ISO 8601 where the model's text is a date, else as the model has it; as all dates here"""
-    warranty_from: str | None = None
-    warranty_until: str | None = None
     classifications: tuple[Classification, ...] = ()
     documents: tuple[Document, ...] = ()
     building_key: str | None = None

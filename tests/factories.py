@@ -71,6 +71,11 @@ def an_asset(key: str = "pump", **overrides: Any) -> AssetFacts:
     )
 
 
+def fields_of(element: object, *names: str) -> tuple[Any, ...]:
+    """Plain fields of an asset, which are attributes that no class writes out."""
+    return tuple(getattr(element, name) for name in names)
+
+
 def a_group(key: str = "heating", **overrides: Any) -> GroupFacts:
     """A system without members."""
     return replace(GroupFacts(key=key, global_id=key, name="Heating", kind="system"), **overrides)

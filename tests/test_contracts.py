@@ -26,7 +26,7 @@ BREACHES = {
     "Of the reader, the ways in know its process and what kind of file comes": [
         ("api/operations/imports/planted_e.py", "ifc_import.reading.values.units")
     ],
-    "A file becomes facts without a database: ifc_import takes the registry's dataclasses and no more": [
+    "A file becomes facts without a database: ifc_import takes the registry's dataclasses and its words for numbers": [
         ("ifc_import/areas/planted_f.py", "registry.database.engine")
     ],
     "Paper knows no registry": [("qr/output/planted_g.py", "registry.codes.text")],

@@ -8,6 +8,7 @@ import typer
 from api.cli.options.saying import By, Why, saying_of
 from api.cli.options.shared import AsJson, Database, engine_for
 from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+from registry.fields import LISTED
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -126,9 +127,8 @@ def import_list(
         typer.Option(
             "--column",
             metavar="FIELD=HEADING",
-            help="Which column holds which field, remembered for the next import; repeatable. Fields: name, ifc_class, "
-            "type, manufacturer, model, tag, description, designation, serial_number, bar_code, asset_identifier, "
-            "installed_on, warranty_from, warranty_until, building, storey, room. Other columns become properties.",
+            help="Which column holds which field, remembered for the next import; repeatable. Fields: "
+            f"{', '.join(field.name for field in LISTED if field.name != 'key')}. Other columns become properties.",
             hidden=True,
         ),
     ] = None,

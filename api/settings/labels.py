@@ -11,10 +11,11 @@ from qr.errors import LookUnfit, StockUnfit
 from qr.layout.colours import Rgb, colours
 from qr.layout.layouts import named, ready_made
 from qr.layout.phrases import LANGUAGES
-from qr.layout.template import Template
+from qr.layout.template import Template, require_fields
 from qr.stock.checking import checked
 from qr.stock.finding import fewest_words
 from qr.stock.grid import A4_MM, LETTER_MM, Stock
+from registry.fields import PRINTED
 
 PAGES = {"A4": A4_MM, "Letter": LETTER_MM}
 CENTRED = "centred: the settings say no margins"
@@ -106,6 +107,7 @@ class LabelSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
             raise ValueError(f"language is {self.language!r}; the languages are {', '.join(LANGUAGES)}")
         try:
             colours(self.colours)
+            require_fields(self.layout, PRINTED)
             if self.usual_layout is not None:
                 named(self.usual_layout, (*self.layout, *ready_made()))
         except LookUnfit as error:

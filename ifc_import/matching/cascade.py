@@ -15,7 +15,7 @@ from ifc_import.matching.identities import by_key
 from ifc_import.matching.pairing import Lineages, Pairing
 from ifc_import.matching.proposing import propose
 from ifc_import.matching.spaces import recognise_spaces
-from ifc_import.matching.stating import compared
+from ifc_import.matching.stating import compared, is_as_before
 from ifc_import.matching.storeys import recognise_storeys
 from registry.plan import Change, ElementKind, FieldChange, Known, Proposed, Stated
 
@@ -62,17 +62,16 @@ def change_of(stated: Stated, known: Known | None, rule: str) -> Change:
         return Change("add", stated)
     if not known.own:
         return Change("bind", stated, known, rule)
-    fields = _field_changes(stated, known)
+    is_same = is_as_before(stated, known)
+    fields = () if is_same else _field_changes(stated, known)
     if not known.open:
         return Change("return", stated, known, rule, fields)
     if known.key != stated.key:
         return Change("rematch", stated, known, rule, fields)
-    return Change("keep" if known.digest == stated.digest else "change", stated, known, rule, fields)
+    return Change("keep" if is_same else "change", stated, known, rule, fields)
 
 
 def _field_changes(stated: Stated, known: Known) -> tuple[FieldChange, ...]:
-    if known.digest == stated.digest:
-        return ()
     old, new = compared(known.facts), compared(stated.facts)
     names = sorted(old.keys() | new.keys())
     changes = [FieldChange(name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)]

@@ -14,7 +14,8 @@ import numpy as np
 import shapely
 from msgspec import to_builtins
 
-from registry.plan import ASSET_TEXTS, CLASS_OF_KIND, ElementKind, Stated
+from registry.fields import ASSET_TEXTS
+from registry.plan import CLASS_OF_KIND, ElementKind, Known, Stated
 from registry.snapshot import AssetFacts, Footprint, Snapshot, SpaceFacts, TypeFacts
 
 COORDINATE_DECIMALS = 4
@@ -139,6 +140,18 @@ def restated(stated: Stated, facts: dict[str, Any], properties: dict[str, Any], 
     compared_properties = None if stated.kind == "storey" else properties
     digest = _digest(facts, compared_properties)
     return replace(stated, ifc_class=ifc_class, facts=facts, properties=properties, digest=digest)
+
+
+def is_as_before(stated: Stated, known: Known) -> bool:
+    """Whether a file states what it stated before.
+
+    A field that the registry did not keep then, and that is not stated now either, is no change.
+    """
+    if stated.digest == known.digest:
+        return True
+    facts = {name: value for name, value in stated.facts.items() if value is not None or name in known.facts}
+    is_shorter = len(facts) < len(stated.facts)
+    return is_shorter and restated(stated, facts, stated.properties, stated.ifc_class).digest == known.digest
 
 
 def _digest(facts: Mapping[str, Any], properties: Mapping[str, Any] | None) -> str:

@@ -15,7 +15,8 @@ class Label(Protocol):
     """Whatever has these attributes can be printed; each but the code may be empty.
 
     Templates ask for more, which a label may have besides or not: kind (space or asset, for rows that are meant for
-    one of them), designation, type, system, category, room, storey. All are texts, empty where nothing is known.
+    one of them), designation, type, system, category, room, storey, and what else the reader of layouts names. All
+    are texts, empty where nothing is known.
 
     The texts are untrusted: they may come from a model. They are drawn as they are, without markup.
     """

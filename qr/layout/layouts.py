@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from qr.errors import LayoutUnfit, UnknownLayout
-from qr.layout.template import KINDS, Kind, Template
+from qr.layout.template import KINDS, Kind, Template, require_fields
 
 READY_MADE = "layouts.toml"
 MOST_BYTES = 1_000_000
@@ -34,15 +34,18 @@ def standard() -> Template:
     return named("standard", ready_made())
 
 
-def read_layouts(path: Path) -> tuple[Template, ...]:
-    """Return the layouts of an owner's file. Raises LayoutUnfit, which says what is wrong where."""
+def read_layouts(path: Path, more: Iterable[str] = ()) -> tuple[Template, ...]:
+    """Return the layouts of an owner's file. Raises LayoutUnfit, which says what is wrong where.
+
+    more: fields that labels have besides those of `qr.layout.template`.
+    """
     try:
         if not path.is_file() or path.stat().st_size > MOST_BYTES:
             raise LayoutUnfit(f"{path} is no file of layouts: name a TOML file, or a layout of `skylt labels layouts`.")
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise LayoutUnfit(f"{path} can't be read as a text in UTF-8: check its name, or save it anew.") from error
-    found = _layouts(text, str(path))
+    found = _layouts(text, str(path), more)
     if not found:
         raise LayoutUnfit(f"{path} has no [[layout]]: see docs/reference/labels.md for what stands in it.")
     return found
@@ -75,10 +78,12 @@ def fitting(width_mm: float, height_mm: float, kinds: Sequence[Kind] = KINDS, ow
     )
 
 
-def _layouts(text: str, where: str) -> tuple[Template, ...]:
+def _layouts(text: str, where: str, more: Iterable[str] = ()) -> tuple[Template, ...]:
     try:
-        return msgspec.convert(tomllib.loads(text), LayoutFile).layout
+        layouts = msgspec.convert(tomllib.loads(text), LayoutFile).layout
+        require_fields(layouts, more)
     except RecursionError as error:
         raise LayoutUnfit(f"{where} is nested too deeply; see docs/reference/labels.md.") from error
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except ValueError as error:
         raise LayoutUnfit(f"{where}: {error}; see docs/reference/labels.md.") from error
+    return layouts

@@ -155,5 +155,5 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
 
 
 def phrase(key: str, language: str) -> str:
-    """Return a fixed word or sentence in a language of LANGUAGES."""
-    return PHRASES[key][language]
+    """Return a fixed word or sentence in a language of LANGUAGES; a field without one is called by its name."""
+    return PHRASES[key][language] if key in PHRASES else key.replace("_", " ").capitalize()

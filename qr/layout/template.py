@@ -5,6 +5,7 @@ meaning is refused with a ValueError, which readers of settings tell with its pl
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -13,10 +14,11 @@ from qr.layout.phrases import LANGUAGES, PHRASES
 from qr.words import counted
 
 Kind = Literal["space", "asset"]
-Field = Literal[
-    "number", "name", "designation", "type", "system", "category", "room", "storey", "place", "building", "code", "host"
-]
-FIELDS: tuple[str, ...] = Field.__args__  # type: ignore[attr-defined]  # what a Literal lists
+FIELDS = (
+    "number", "name", "designation", "type", "system", "category", "room", "storey", "place", "building", "code",
+    "host",
+)  # fmt: skip
+"""What every layout may show; labels may have more, which whoever reads layouts names."""
 KINDS: tuple[Kind, ...] = ("space", "asset")
 LEAST_SIZE, MOST_SIZE = 0.2, 6.0
 LEAST_SHARE, MOST_SHARE = 0.1, 0.8
@@ -30,7 +32,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     owner's own words (`words`), alike in all languages or by language.
     """
 
-    show: Field | tuple[Field, ...] = ()
+    show: str | tuple[str, ...] = ()
     say: str = ""
     words: str | dict[str, str] = ""
     label: bool = False
@@ -43,7 +45,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     kinds: tuple[Kind, ...] = msgspec.field(default=KINDS, name="for")
 
     @property
-    def fields(self) -> tuple[Field, ...]:
+    def fields(self) -> tuple[str, ...]:
         """What is shown of the element, in this order."""
         return (self.show,) if isinstance(self.show, str) else self.show
 
@@ -86,6 +88,18 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             raise ValueError(complaint)
 
 
+def require_fields(templates: Iterable[Template], more: Iterable[str] = ()) -> None:
+    """Refuse, with a ValueError, layouts that show what is neither of FIELDS nor one of `more`."""
+    known = (*FIELDS, *more)
+    for template in templates:
+        strange = next((name for row in template.rows for name in row.fields if name not in known), None)
+        if strange is not None:
+            raise ValueError(
+                f"the layout {template.name!r} shows {strange!r}, which labels do not have; "
+                f"what may be shown is {', '.join(known)}"
+            )
+
+
 def _complaint(template: Template) -> str | None:
     """What is wrong in a template, and what may stand there; None where nothing is."""
     if not template.name.strip():
@@ -116,7 +130,9 @@ def _wrong_in(row: Row) -> str | None:
 def _about_code(template: Template, kind: Kind) -> str | None:
     count = Counter(field for row in template.rows if kind in row.kinds for field in row.fields)
     if count["code"] != 1:
-        return f"the code stands {counted(count['code'], 'time')} on labels of {kind}s; let one row show it"
+        shown = ", ".join(count) or "nothing of the element"
+        times = counted(count["code"], "time")
+        return f"the code stands {times} on labels of {kind}s, which show {shown}; let one row show it"
     if count["host"] > 1:
         return f"the host stands {counted(count['host'], 'time')} on labels of {kind}s; one row is enough"
     return None

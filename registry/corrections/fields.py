@@ -4,33 +4,16 @@ Fields are named as the columns of the element's row. The place of an asset is s
 """
 
 from collections.abc import Mapping
-from typing import Literal, TypeAlias
 
-Form: TypeAlias = Literal["name", "words", "text", "date", "area", "space"]
-"""A name is never empty, words may be, a text that is empty is none; a date is of ISO 8601; an area is in m²; a space
-is one by its id.
-"""
+from registry.fields import ASSET, BUILDING, SPACE, STOREY, Field, Form
 
 PLACE = "space_id"
 """The field by which a person confirms where an asset is."""
 
+_TABLE: Mapping[str, tuple[Field, ...]] = {"building": BUILDING, "storey": STOREY, "space": SPACE, "asset": ASSET}
+
 FIELDS: Mapping[str, Mapping[str, Form]] = {
-    "building": {"name": "name"},
-    "storey": {"name": "name"},
-    "space": {"number": "words", "name": "words", "category": "text", "area_m2": "area"},
-    "asset": {
-        "name": "name",
-        "tag": "text",
-        "description": "text",
-        "designation": "text",
-        "serial_number": "text",
-        "bar_code": "text",
-        "asset_identifier": "text",
-        "installed_on": "date",
-        "warranty_from": "date",
-        "warranty_until": "date",
-        PLACE: "space",
-    },
+    kind: {field.name: field.form for field in fields if field.corrected} for kind, fields in _TABLE.items()
 }
 """Kind of element → field → what its value is."""
 
@@ -38,7 +21,9 @@ COUNTED = frozenset({"category", "area_m2"})
 """Fields that no model states in one word: which of its statements counts is decided when areas are counted."""
 
 STATED: Mapping[str, frozenset[str]] = {
-    kind: frozenset(fields) - COUNTED - {PLACE} for kind, fields in FIELDS.items() if kind != "building"
+    kind: frozenset(field.name for field in fields if field.corrected and field.stated)
+    for kind, fields in _TABLE.items()
+    if kind != "building"
 }
 """Kind of element → the fields of its row that models state; a building's name is the registry's own."""
 

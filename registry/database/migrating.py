@@ -20,13 +20,12 @@ from registry.tables.columns import Table
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0004"
-"""The newest version in `migrations/versions`; a test compares."""
+_MIGRATIONS = Path(__file__).parents[1] / "migrations"
+*KNOWN, HEAD = sorted(path.name.partition("_")[0] for path in (_MIGRATIONS / "versions").glob("[0-9]*_*.py"))
+"""The versions from which there is a way, and the newest one: a migration's file is named for its version."""
 
 MOST_NAMED = 3
 """Tables that a refusal names."""
-
-KNOWN = ("0001", "0002", "0003")
 
 _VERSION = TableOf(
     "alembic_version",
@@ -42,7 +41,7 @@ def migration_config(connection: Connection | None = None) -> "Config":
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parents[1] / "migrations"))
+    config.set_main_option("script_location", str(_MIGRATIONS))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     return config

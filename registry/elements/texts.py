@@ -12,12 +12,14 @@ from registry.codes.text import read_code, scanned
 from registry.elements.buildings import building_named
 from registry.elements.named import NamedElement, element_of_id, named_element
 from registry.errors import Ambiguous, NotACode, NotFound
+from registry.fields import ASSET as ASSET_FIELDS
+from registry.fields import SPACE as SPACE_FIELDS
+from registry.fields import names_called
 from registry.tables.handles import ASSET, BINDING, BUILDING, CODE, ELEMENT, LISTED, SPACE, STOREY
 from registry.wording import counted, folded
 
-OF_SPACE = ("number", "name")
-OF_ASSET = ("designation", "tag", "serial_number", "asset_identifier", "bar_code", "name")
-IN_ANY = ("code", "global_id", "number", "designation", "tag", "serial_number", "asset_identifier", "bar_code", "key")
+OF_SPACE, OF_ASSET = names_called(SPACE_FIELDS), names_called(ASSET_FIELDS)
+IN_ANY = ("code", "global_id", *(one for one in (*OF_SPACE, *OF_ASSET) if one != "name"), "key")
 """In which order a text is tried that may be any of them: the first by which something is called so is meant."""
 
 

@@ -8,14 +8,12 @@ from sqlmodel import Session, col, select
 
 from registry.corrections.kept import corrected_rows
 from registry.database.bulk import in_batches
+from registry.fields import LISTED
 from registry.rows.of_models import TypeIds, upsert_rows, write_types
 from registry.snapshot import TypeFacts
 from registry.tables import Asset, Binding, Element, ListedAsset
 
-LISTED_TEXTS = (
-    "ifc_class", "name", "tag", "description", "designation", "serial_number", "bar_code", "asset_identifier",
-    "installed_on", "warranty_from", "warranty_until",
-)  # fmt: skip
+LISTED_TEXTS = tuple(field.name for field in LISTED if field.stated)
 """What is stored of an asset as its list says it."""
 
 Said = Mapping[str, Any]

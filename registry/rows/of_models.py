@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from registry.corrections.kept import corrected_rows
 from registry.database.bulk import in_batches, insert_rows
-from registry.plan import ASSET_TEXTS
+from registry.fields import ASSET_TEXTS
 from registry.snapshot import TypeFacts
 from registry.tables import Asset, AssetType, Binding, Element, SourceModel, Space, Storey
 

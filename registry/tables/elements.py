@@ -1,11 +1,13 @@
 """What has an identity here: buildings, storeys, spaces and assets, each with a row in `element`."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from pydantic import create_model
 from sqlalchemy import JSON, Index, LargeBinary
 from sqlmodel import Field
 
+from registry.fields import PLAIN
 from registry.tables.columns import Table, UtcDateTime
 
 
@@ -97,8 +99,14 @@ class AssetType(Table, table=True):
     properties: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
 
-class Asset(Table, table=True):
-    """One thing that is maintained, and where it is: how that is known, and how surely."""
+if TYPE_CHECKING:
+    _PlainColumns = Table
+else:
+    _PlainColumns = create_model("_PlainColumns", __base__=Table, **{one.name: (str | None, None) for one in PLAIN})
+
+
+class Asset(_PlainColumns, table=True):
+    """One thing that is maintained, and where it is: how that is known, and how surely; its plain fields as well."""
 
     __tablename__ = "asset"
 
@@ -113,12 +121,6 @@ class Asset(Table, table=True):
     description: str | None = None
     designation: str | None = Field(default=None, index=True)
     designation_scheme: str | None = None
-    serial_number: str | None = None
-    bar_code: str | None = None
-    asset_identifier: str | None = None
-    installed_on: str | None = None
-    warranty_from: str | None = None
-    warranty_until: str | None = None
     classifications: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     documents: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     type_id: int | None = Field(default=None, foreign_key="asset_type.id", index=True)

@@ -12,12 +12,12 @@ from ifc_import.vocabulary.dates import as_date
 from ifc_import.vocabulary.folding import folded
 from ifc_import.vocabulary.placeholders import stated
 from ifc_import.vocabulary.text import text
+from registry.fields import LISTED, Field
 
-TEXTS = ("tag", "description", "designation", "serial_number", "bar_code", "asset_identifier")
-DATES = ("installed_on", "warranty_from", "warranty_until")
-OTHERS = ("type", "manufacturer", "model", "building", "storey", "room")
-FIELDS = ("key", "name", "ifc_class", *OTHERS[:3], *TEXTS, *DATES, *OTHERS[3:])
+FIELDS = tuple(field.name for field in LISTED)
 """What a list may say of its things, in the order in which people read it."""
+
+_OF_ITS_OWN = frozenset({"key", "name", "ifc_class"})
 
 VEHICLES = frozenset(
     {
@@ -63,10 +63,8 @@ def clean_row(row: ListRow, ifc_class: str, *, needs_key: bool = True) -> CleanR
     if key is None and needs_key:
         raise BadValue("it has no key, so that nothing would know it the next time")
     said: dict[str, Any] = {"ifc_class": checked_class(given.get("ifc_class") or ifc_class)}
-    said |= {name: _short(name, given.get(name)) for name in OTHERS}
+    said |= {field.name: _kept(field, given.get(field.name)) for field in LISTED if field.name not in _OF_ITS_OWN}
     said["name"] = _name(given.get("name"), said)
-    said |= {name: checked_value("asset", name, given.get(name)) for name in TEXTS}
-    said |= {name: _short(name, as_date(given.get(name))) for name in DATES}
     said["properties"] = _properties(row.properties)
     return CleanRow(row.line, key, {name: value for name, value in said.items() if value not in (None, {})})
 
@@ -88,6 +86,13 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dic
     return [
         {"field": name, "old": old.get(name), "new": new.get(name)} for name in names if old.get(name) != new.get(name)
     ]
+
+
+def _kept(field: Field, value: str | None) -> Any:
+    """A value as it is kept. A date that can be read in several ways stays as it is written."""
+    if field.form == "date":
+        return _short(field.name, as_date(value))
+    return checked_value("asset", field.name, value) if field.corrected else _short(field.name, value)
 
 
 def _name(name: str | None, said: Mapping[str, Any]) -> str:

@@ -9,7 +9,8 @@ from api.files.plain_text import shown
 from api.operations.errors import BadValue
 from ifc_import.areas.plausible import is_plausible
 from ifc_import.vocabulary.text import optional_text, text
-from registry.corrections.fields import FIELDS, PLACE, Form
+from registry.corrections.fields import FIELDS, PLACE
+from registry.fields import Form
 
 LONGEST = 2_000
 """Characters; more is no name, number or description."""

@@ -1,9 +1,12 @@
 """The results that programs rely on: one set for `--json` and for HTTP."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import create_model
 
 from api.operations.view import View
+from registry.fields import PLAIN
 
 
 class DeclaredAreaView(View):
@@ -114,8 +117,8 @@ class LocationView(View):
     other_space_id: int | None = None
 
 
-class AssetView(View):
-    """One thing that is maintained."""
+class _Product(View):
+    """What an asset is, and by what it is known."""
 
     id: int
     code: str | None
@@ -129,12 +132,19 @@ class AssetView(View):
     type: str | None
     manufacturer: str | None = None
     model: str | None = None
-    serial_number: str | None = None
-    bar_code: str | None = None
-    asset_identifier: str | None = None
-    installed_on: str | None = None
-    warranty_from: str | None = None
-    warranty_until: str | None = None
+
+
+if TYPE_CHECKING:
+    _WithPlainFields = _Product
+else:
+    _WithPlainFields = create_model(
+        "_WithPlainFields", __base__=_Product, **{one.name: (str | None, None) for one in PLAIN}
+    )
+
+
+class AssetView(_WithPlainFields):
+    """One thing that is maintained."""
+
     entourage: str | None = None
     """person, plant or vehicle: drawn to enliven the model, not maintained"""
     listed_in: str | None = None

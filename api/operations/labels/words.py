@@ -1,17 +1,29 @@
 """What stands on the label of an element."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, make_dataclass
 from typing import TYPE_CHECKING
+
+from registry.fields import PRINTED
 
 if TYPE_CHECKING:
     from api.operations.elements.views import AssetView, SpaceView  # processes that draw do without them
+
+    _PlainWords = object
+
+else:
+    _PlainWords = make_dataclass(
+        "_PlainWords", [(name, str, "") for name in PRINTED], frozen=True, slots=True, kw_only=True
+    )
 
 BETWEEN = " · "
 
 
 @dataclass(frozen=True, slots=True)
-class ElementLabel:
-    """What stands on the label of a space or an asset; layouts choose from it. Empty where nothing is known."""
+class ElementLabel(_PlainWords):
+    """What stands on the label of a space or an asset; layouts choose from it. Empty where nothing is known.
+
+    Plain fields that labels may show are words of it as well.
+    """
 
     code: str
     number: str
@@ -71,6 +83,7 @@ def asset_label(asset: "AssetView", system: str = "") -> ElementLabel | None:
         designation=asset.designation or "",
         type=asset.type or "",
         system=system,
+        **{name: getattr(asset, name) or "" for name in PRINTED},
     )
 
 

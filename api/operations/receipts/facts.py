@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from api.operations.receipts.views import FactCount
 from ifc_import.placing.rooms import NO_ROOM
@@ -25,6 +26,8 @@ class _Said:
         return frozenset(key for one in self.snapshot.groups if one.kind == "system" for key in one.member_keys)
 
 
+SERIAL_NUMBER = attrgetter("serial_number")
+
 SPACE_FACTS: Sequence[tuple[str, Callable[[SpaceFacts], object]]] = (
     ("a number", lambda one: one.number),
     ("a storey", lambda one: one.storey_key),
@@ -38,7 +41,7 @@ ASSET_FACTS: Sequence[tuple[str, Callable[[AssetFacts, _Said], object]]] = (
     ("a designation", lambda one, _: one.designation),
     ("a system", lambda one, said: one.key in said.in_systems),
     ("a manufacturer", lambda one, said: said.makers.get(one.type_key or "")),
-    ("a serial number", lambda one, _: one.serial_number),
+    ("a serial number", lambda one, _: SERIAL_NUMBER(one)),
 )
 """What a handover is asked for, in words that follow “has”."""
 

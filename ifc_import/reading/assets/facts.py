@@ -25,6 +25,7 @@ from ifc_import.reading.structure import Structure
 from ifc_import.reading.values.properties import as_sets, as_units
 from ifc_import.reading.values.property_kinds import Value
 from ifc_import.vocabulary.folding import folded
+from registry.fields import PLAIN
 from registry.snapshot import AssetFacts
 
 if TYPE_CHECKING:
@@ -33,11 +34,6 @@ if TYPE_CHECKING:
 Entity = ifcopenshell.entity_instance
 
 ROOM_NUMBER = re.compile(r"^(room|space|rums?|rom|raum)[\s_-]*(number|no\.?|nr\.?|nummer|num)$", re.IGNORECASE)
-
-FROM_TYPE = ("serial_number", "bar_code", "asset_identifier", "installed_on", "warranty_from", "warranty_until")
-"""Facts that are the type's where the occurrence states none of its own."""
-OF_ONE = frozenset({"serial_number", "bar_code", "asset_identifier"})
-"""Those of them that can't be shared: a type says them only for the one asset that it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +133,11 @@ def called(asset: Entity, inventory: Inventory, values: Sequence[Value]) -> Call
 
 
 def _of_itself_or_type(said: Statements, own: dict[str, str]) -> dict[str, Any]:
+    """The plain fields: the type's where the asset states none of its own, unless they can't be shared."""
     of_type = {} if said.stated_type is None else said.stated_type.facts
     facts = {
-        name: own.get(name) or (of_type.get(name) if said.is_only_one or name not in OF_ONE else None)
-        for name in FROM_TYPE
+        one.name: own.get(one.name) or (of_type.get(one.name) if said.is_only_one or not one.of_one else None)
+        for one in PLAIN
     }
     return with_warranty_end(facts, (own, of_type))
 

@@ -13,6 +13,7 @@ from ifc_import.reading.values.spelling import Spellings
 from ifc_import.vocabulary.dates import as_date, is_iso
 from ifc_import.vocabulary.folding import folded
 from ifc_import.vocabulary.placeholders import stated
+from registry.fields import PLAIN
 
 Entity = ifcopenshell.entity_instance
 
@@ -29,7 +30,8 @@ STANDARD: Mapping[str, tuple[str, ...]] = {
     "manufacturer": ("Manufacturer",),
     "model": ("ModelLabel", "ModelReference", "ArticleNumber", "ModelNumber"),
 }
-"""Fact → names of properties that hold it, those that count first in front; found when they are misspelt, too. Sources:
+"""Fact, by its name in `registry.fields` where it is one there → names of properties that hold it, those that count
+first in front; found when they are misspelt, too. Sources:
 Pset_ManufacturerOccurrence, Pset_ManufacturerTypeInformation, Pset_ConstructionOccurence, Pset_InstallationOccurrence
 and Pset_Warranty of IFC2X3 to IFC4X3; COBie_Component, COBie_Type and COBie_Warranty.
 """
@@ -75,7 +77,7 @@ OTHERS: Mapping[str, tuple[str, ...]] = {
 its languages, and what designers add.
 """
 
-DATES = frozenset({"installed_on", "warranty_from", "warranty_until"})
+DATES = frozenset(one.name for one in PLAIN if one.form == "date")
 
 STANDARD_SETS = (
     "Pset_ManufacturerOccurrence", "Pset_ManufacturerTypeInformation", "Pset_ConstructionOccurrence",

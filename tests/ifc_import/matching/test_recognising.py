@@ -1,11 +1,13 @@
 """By what things are recognised under new ids, and by what they are not."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from ifc_import.matching.cascade import match
-from registry.plan import Known
+from ifc_import.matching.cascade import change_of, match
+from ifc_import.matching.stating import restated
+from registry.plan import FieldChange, Known
 from registry.snapshot import AssetFacts, Box, SpaceFacts, StoreyFacts
 from tests.factories import LINEAGES, a_footprint, a_space, a_storey, an_asset, known_as, rectangle, stated
 
@@ -172,3 +174,13 @@ def test_the_owners_key_joins_what_two_models_draw() -> None:
     theirs = known_as(1, pump("a", bar_code="7310"), own=False, source_model="architecture")
     changes, _gone, _proposals = match(stated(an_asset("b", bar_code="7310")), [theirs], LINEAGES)
     assert [(one.action, one.rule) for one in changes] == [("bind", "owner's key in another model: bar code")]
+
+
+def test_a_field_that_was_not_kept_before_is_a_change_only_where_it_is_stated() -> None:
+    [bare], [marked] = stated(an_asset()), stated(an_asset(bar_code="7310"))
+    then = {name: value for name, value in bare.facts.items() if name != "bar_code"}
+    digest = restated(bare, then, {}, bare.ifc_class).digest
+    known = replace(known_as(1, an_asset()), facts=then, digest=digest)
+    assert change_of(bare, known, "global id").action == "keep"
+    change = change_of(marked, known, "global id")
+    assert (change.action, change.fields) == ("change", (FieldChange("bar_code", None, "7310"),))

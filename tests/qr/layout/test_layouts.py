@@ -8,7 +8,7 @@ import pytest
 from qr.errors import LayoutUnfit, UnknownLanguage, UnknownLayout
 from qr.layout.face import face
 from qr.layout.layouts import fitting, named, read_layouts, ready_made
-from qr.layout.phrases import LANGUAGES, PHRASES
+from qr.layout.phrases import LANGUAGES, PHRASES, phrase
 from qr.layout.style import Style
 from qr.layout.template import Row
 from qr.output.preview import SAMPLES
@@ -126,6 +126,16 @@ def test_a_file_that_has_no_meaning_is_refused_with_what_may_stand_there(
     path.write_text(text, "utf-8")
     with pytest.raises(LayoutUnfit, match=complaint):
         read_layouts(path)
+
+
+def test_a_layout_shows_a_field_that_only_those_labels_have_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text(
+        '[[layout]]\nname = "a"\nrows = [{ show = "fire_rating", label = true }, { show = "code", at = "foot" }]',
+        "utf-8",
+    )
+    [layout] = read_layouts(path, ["fire_rating"])
+    assert (layout.rows[0].fields, phrase("fire_rating", "sv")) == (("fire_rating",), "Fire rating")
 
 
 @pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"], ids=["not there", "no UTF-8"])

@@ -16,6 +16,7 @@ from registry.codes.book import live_codes
 from registry.codes.text import grouped, read_code
 from registry.elements.buildings import building_names, storey_names_of
 from registry.errors import NotFound
+from registry.fields import SEARCHED, SEARCHED_OF_SPACE
 from registry.labels.batches import printed_codes
 from registry.wording import counted
 
@@ -139,6 +140,6 @@ def _type(one: Element) -> str:
 def _texts(one: Element, systems: Sequence[str]) -> tuple[str | None, ...]:
     """What a query looks at."""
     if isinstance(one, SpaceView):
-        return one.name, one.number, one.category, *systems
+        return *(getattr(one, name) for name in SEARCHED_OF_SPACE), *systems
     room = None if one.space is None else one.space.number
-    return one.name, one.tag, one.designation, one.type, one.manufacturer, one.model, one.key, room, *systems
+    return *(getattr(one, name) for name in SEARCHED), room, *systems

@@ -16,6 +16,7 @@ from qr.layout.style import Style
 from qr.layout.tape import as_chosen_by
 from qr.layout.template import KINDS, Kind, Template
 from qr.stock.grid import Stock
+from registry.fields import PRINTED
 from registry.wording import counted
 
 
@@ -71,7 +72,7 @@ def on_other_stock(look: Look, style: Style, labels: Sequence[ElementLabel], sto
 
 def layouts_of(settings: LabelSettings, file: str | None = None) -> tuple[Template, ...]:
     """All layouts that can be named: those in a file, the owner's, and those of Skylt. Raises LayoutUnfit."""
-    return (*(read_layouts(Path(file)) if file else ()), *settings.layout, *ready_made())
+    return (*(read_layouts(Path(file), PRINTED) if file else ()), *settings.layout, *ready_made())
 
 
 def _template(look: Look, kinds: Sequence[Kind], stock: Stock) -> Template:
@@ -85,7 +86,7 @@ def _template(look: Look, kinds: Sequence[Kind], stock: Stock) -> Template:
 
 def _of_file(path: str, kinds: Sequence[Kind], stock: Stock) -> Template:
     """The only layout of a file, or the first that is meant for such labels. Raises LayoutUnfit."""
-    listed = read_layouts(Path(path))
+    listed = read_layouts(Path(path), PRINTED)
     if len(listed) == 1:
         return listed[0]
     found = fitting(stock.width_mm, stock.height_mm, kinds, listed)

@@ -8,10 +8,12 @@ from api.files.spreadsheets import cell_text, new_workbook
 from api.operations.labels.words import ElementLabel
 from qr.layout.label import in_groups
 from qr.symbol.address import CodeHost
+from registry.fields import PRINTED
 
 COLUMNS = (
     ("Code", 12), ("In groups", 14), ("URL", 40), ("Host", 20), ("Name", 34), ("Number", 12), ("Room", 12),
     ("Storey", 18), ("Building", 24), ("Designation", 18), ("Type", 24), ("System", 24),
+    *((name.replace("_", " ").capitalize(), 24) for name in PRINTED),
 )  # fmt: skip
 """Heading and width in characters."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -58,6 +60,7 @@ def _cells(label: ElementLabel, host: CodeHost) -> Iterator[str]:
     yield host.shown
     yield from map(cell_text, (label.name, label.number, label.room, label.storey, label.building))
     yield from map(cell_text, (label.designation, label.type, label.system))
+    yield from (cell_text(getattr(label, name)) for name in PRINTED)
 
 
 def _harmless(text: str) -> str:

@@ -11,6 +11,7 @@ from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.order import Choice
 from registry.database.engine import reading, reading_connection
 from tests.api.operations.registered import importing
+from tests.factories import fields_of
 from tests.ifc_import.reading.factories import House
 
 DESIGNATION = "+A=360.001-IV001"
@@ -44,10 +45,10 @@ def test_an_asset_has_all_of_it(house: Engine) -> None:
     with reading(house) as session:
         fan = next(one for one in list_assets(session) if one.name == "Fläkt")
         detail = one_asset(session, fan.id)
-    assert (fan.designation, fan.designation_scheme, fan.serial_number, fan.bar_code) == (
+    assert (fan.designation, fan.designation_scheme, *fields_of(fan, "serial_number", "bar_code")) == (
         DESIGNATION, "TFM", "SN-1", "735001",
     )  # fmt: skip
-    assert fan.warranty_until == "2030-12-31"
+    assert fields_of(fan, "warranty_until") == ("2030-12-31",)
     assert [(one.system, one.code, one.name) for one in detail.classifications] == [
         ("NS 3451", "360", "Luftbehandling")
     ]

@@ -116,7 +116,8 @@ def test_how_many_spaces_have_what_people_look_for(embedded: Engine) -> None:
 
 
 def test_how_many_assets_have_what_people_look_for_people_and_plants_left_out(embedded: Engine) -> None:
-    full = replace(PUMP, type_key="pump type", designation="56BVP001", serial_number="A-1")
+    handed_over: dict[str, Any] = {"type_key": "pump type", "designation": "56BVP001", "serial_number": "A-1"}
+    full = replace(PUMP, **handed_over)
     bare = an_asset("bare", name="Bare")
     house = a_house(
         assets=(full, bare, an_asset("tree", entourage="plant")),

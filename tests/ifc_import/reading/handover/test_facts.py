@@ -9,6 +9,7 @@ from ifcopenshell import entity_instance
 from ifc_import.reading.handover.facts import facts_in
 from ifc_import.reading.values.property_kinds import Value
 from registry.snapshot import AssetFacts
+from tests.factories import fields_of
 from tests.ifc_import.reading.factories import House, read
 
 PLACES = [
@@ -112,20 +113,20 @@ def test_the_things_own_statement_counts_before_that_of_its_type(tmp_path: Path)
     pump = a_pump(house, of_type)
     house.define(house.pset("Pset_Warranty", house.single("WarrantyStartDate", "2021-06-01", "IfcDate")), pump)
     facts = the_asset(house, tmp_path)
-    assert (facts.warranty_from, facts.warranty_until) == ("2021-06-01", "2025-01-01")
+    assert fields_of(facts, "warranty_from", "warranty_until") == ("2021-06-01", "2025-01-01")
 
 
 def test_a_type_says_the_serial_number_of_its_only_asset_and_of_none_of_several(tmp_path: Path) -> None:
     house = House()
     stated = house.pset("Other", house.single("SerialNumber", "SN-1"), house.single("InstallationDate", "2020-01-01"))
     a_pump(house, stated)
-    assert the_asset(house, tmp_path).serial_number == "SN-1"
+    assert fields_of(the_asset(house, tmp_path), "serial_number") == ("SN-1",)
     house.file.by_type("IfcRelDefinesByType")[0].RelatedObjects = [
         *house.file.by_type("IfcPump"),
         house.stand("IfcPump"),
     ]
     facts = read(house, tmp_path).assets
-    assert [(one.serial_number, one.installed_on) for one in facts] == [(None, "2020-01-01")] * 2
+    assert [fields_of(one, "serial_number", "installed_on") for one in facts] == [(None, "2020-01-01")] * 2
 
 
 def test_dates_come_from_every_kind_of_property(tmp_path: Path) -> None:
@@ -136,7 +137,8 @@ def test_dates_come_from_every_kind_of_property(tmp_path: Path) -> None:
     end = house.make("IfcPropertyListValue", "WarrantyEndDate", None, [house.make("IfcLabel", "31.12.2020")])
     house.define(house.pset("Pset_Warranty", start, end, installed), house.stand("IfcFlowTerminal"))
     facts = the_asset(house, tmp_path)
-    assert (facts.installed_on, facts.warranty_from, facts.warranty_until) == ("2015-03-04", "2015-03-04", "2020-12-31")
+    dates = fields_of(facts, "installed_on", "warranty_from", "warranty_until")
+    assert dates == ("2015-03-04", "2015-03-04", "2020-12-31")
 
 
 def test_the_tag_is_the_attribute_else_the_tag_number(tmp_path: Path) -> None:
