@@ -17,7 +17,6 @@ from qr.layout.style import Style
 from qr.pdf.page import Form
 from qr.stock.finding import Stock
 from qr.symbol.address import CodeHost
-from qr.symbol.drawing import QUIET_MODULES
 
 RESOLUTIONS = (203, 300, 600)
 """Dots an inch of label printers and office printers."""
@@ -176,11 +175,6 @@ def quiet_mm(layout: Face, width_mm: float, height_mm: float) -> float:
     right_mm = width_mm - layout.symbol_x_mm - layout.symbol.side_mm
     lower_mm = height_mm - layout.symbol_y_mm - layout.symbol.side_mm
     return min(layout.symbol_x_mm, layout.symbol_y_mm, right_mm, lower_mm)
-
-
-def is_quiet(layout: Face, width_mm: float, height_mm: float) -> bool:
-    """Tell whether four modules of white are around each symbol (ISO/IEC 18004, 5.3.8)."""
-    return quiet_mm(layout, width_mm, height_mm) >= QUIET_MODULES * layout.symbol.module_mm - 1e-6
 
 
 def would_fit(catalogue: Iterable[Stock], host: CodeHost, style: Style) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """Labels looked at before they are drawn."""
 
-from pathlib import Path
+from io import BytesIO
 
 import pytest
 
 from qr.errors import CodeTwice, GlyphsMissing, LabelTooSmall
 from qr.layout.layouts import ready_made
 from qr.layout.style import Style
-from qr.output.preflight import Preflight, check, is_quiet, require_ready
+from qr.output.preflight import Preflight, check, quiet_mm, require_ready
 from qr.output.preview import draw_first_page, draw_layouts
 from qr.pdf.page import form
 from qr.stock.finding import STOCKS, Stock, find
@@ -35,7 +35,8 @@ def test_four_modules_of_white_are_around_every_symbol_on_all_stock_that_carries
     if found.face is None:
         assert stock.width_mm < 30 or stock.height_mm < 12
     else:
-        assert is_quiet(found.face, stock.width_mm, stock.height_mm)
+        white_mm = quiet_mm(found.face, stock.width_mm, stock.height_mm)
+        assert white_mm >= 4 * found.face.symbol.module_mm - 1e-6  # ISO/IEC 18004, 5.3.8
 
 
 def test_words_that_are_cut_are_told_with_their_lines() -> None:
@@ -104,15 +105,17 @@ def test_a_print_refuses_what_a_whole_look_would(things: list[ALabel], error: ty
                 way()
 
 
-def test_a_picture_shows_the_first_sheet_from_its_first_free_label(tmp_path: Path) -> None:
+def test_a_picture_shows_the_first_sheet_from_its_first_free_label() -> None:
     many = labels(30)
-    draw_first_page(form(find("L7160"), HOST), many, 20, tmp_path / "sheet.png")
-    said = symbols(png_picture((tmp_path / "sheet.png").read_bytes()))
+    drawn = BytesIO()
+    draw_first_page(drawn.write, form(find("L7160"), HOST), many, 20)
+    said = symbols(png_picture(drawn.getvalue()))
     assert [text[-9:] for text in said] == [one.code for one in many[:2]]
 
 
-def test_a_drawing_shows_every_layout_with_what_it_is_called(tmp_path: Path) -> None:
-    draw_layouts(ready_made(), find("L7163"), HOST, Style(), tmp_path / "layouts.svg")
-    drawn = (tmp_path / "layouts.svg").read_text("utf-8")
+def test_a_drawing_shows_every_layout_with_what_it_is_called() -> None:
+    written = BytesIO()
+    draw_layouts(written.write, ready_made(), find("L7163"), HOST, Style())
+    drawn = written.getvalue().decode()
     assert [one.name for one in ready_made() if f"{one.name}: " not in drawn] == []
     assert drawn.count("<title>") == 2 * len(ready_made())

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from api.files.whole import whole_file
 from api.operations.errors import NothingToDo
 from api.operations.labels.order import Look
 from api.operations.labels.printing.looks import layouts_of, style_of, with_settings
 from api.operations.view import View
 from api.settings.labels import LabelSettings
+from qr.files.kinds import SVG
 from qr.layout.layouts import ready_made
 from qr.layout.tape import as_chosen_by
 from qr.output.preview import draw_layouts
@@ -75,7 +77,11 @@ def list_layouts(settings: LabelSettings, file: str | None = None) -> list[Layou
 
 
 def show_layouts(settings: LabelSettings, stock: str, host: str, target: Path, file: str | None = None) -> None:
-    """Draw all layouts on a stock into an SVG, with the owner's language, fonts, colours and logo. Raises QrError."""
+    """Draw all layouts on a stock into an SVG, with the owner's language, fonts, colours and logo.
+
+    Raises QrError and FileError.
+    """
     look = with_settings(Look(), settings)
     on = as_chosen_by(find(stock, settings.stocks))
-    draw_layouts(layouts_of(settings, file), on, host, style_of(look), target)
+    with whole_file(target, SVG) as write:
+        draw_layouts(write, layouts_of(settings, file), on, host, style_of(look))
