@@ -15,7 +15,6 @@ Kind = Literal["space", "asset"]
 Field = Literal[
     "number", "name", "designation", "type", "system", "category", "room", "storey", "place", "building", "code", "host"
 ]
-FIELDS: tuple[str, ...] = Field.__args__  # type: ignore[attr-defined]  # what a Literal lists
 KINDS: tuple[Kind, ...] = ("space", "asset")
 LEAST_SIZE, MOST_SIZE = 0.2, 6.0
 LEAST_SHARE, MOST_SHARE = 0.1, 0.8

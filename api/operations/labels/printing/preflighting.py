@@ -68,14 +68,7 @@ def _refused(order: LabelOrder, labels: Sequence[ElementLabel], error: LabelTooS
 def _view(
     order: LabelOrder, stock: Stock, form: Form, labels: Sequence[ElementLabel], progress: Progress
 ) -> PreflightView:
-    found = looked_at.check(
-        labels,
-        form.stock,
-        form.host,
-        form.face.style,
-        note=form.face.note,
-        progress=lambda done: progress("labels", done, len(labels)),
-    )
+    found = looked_at.check(labels, form, lambda done: progress("labels", done, len(labels)))
     symbol, problems = _symbol(form, found.dots), list(_problems(found, order))
     if order.output.format in IN_DOTS:
         try:
