@@ -15,9 +15,11 @@ from typing import Any
 import msgspec
 import psutil
 
+from api.files.whole import whole_file
 from api.operations.labels.words import ElementLabel
+from qr.files.kinds import PDF
 from qr.files.pool import pool
-from qr.output.sheet import print_sheet
+from qr.output.sheet import Work, write_sheet
 from qr.pdf.page import Form, form
 from qr.stock.finding import find
 from qr.symbol.drawing import matrix
@@ -70,7 +72,8 @@ def drawing(kept: Kept, file: Path) -> Taken:
     def work() -> None:
         nonlocal cpu_s
         with pool(kept.workers, loading="qr.pdf.page") as executor:
-            print_sheet(kept.labels, find(STOCK), HOST, target=file, executor=executor)
+            with whole_file(file, PDF) as write:
+                write_sheet(write, the_form(), kept.labels, Work(executor=executor))
             cpu_s = sum(map(_cpu_s, psutil.Process().children(recursive=True)))
 
     taken = _taken(work)

@@ -26,8 +26,6 @@ QrError
 ├── SheetError
 │   ├── NothingToPrint        no label was handed over
 │   ├── CopiesUnfit           fewer than one copy of each, or more than a PDF takes
-│   ├── TargetUnwritable      the file cannot be written there
-│   ├── TargetRefused         another kind of file is there, or its name says so
 │   ├── FormatUnfit           the format is not known, or the file's name does not tell it
 │   └── WorkerLost            a process that helped was ended from outside
 └── ProofError
@@ -139,14 +137,6 @@ class NothingToPrint(SheetError):
 
 class CopiesUnfit(SheetError):
     """Fewer than one copy of each label was asked for, or more than a PDF takes."""
-
-
-class TargetUnwritable(SheetError):
-    """The file cannot be written there."""
-
-
-class TargetRefused(SheetError):
-    """What would be written over is no file of the same kind, or the name is one of another kind."""
 
 
 class FormatUnfit(SheetError):

@@ -1,1 +1,1 @@
-"""Tables that people bring, spreadsheets that they get, and text made harmless."""
+"""Tables that people bring, files that they get, whole or not at all, and text made harmless."""

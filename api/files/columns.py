@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from api.files.tables import BadTable, cell
+from api.files.errors import BadTable
+from api.files.tables import cell
 from ifc_import.vocabulary.folding import folded
 
 BUILDING = frozenset(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zipfile import BadZipFile
 
+from api.files.errors import BadTable
 from ifc_import.reading.isolation.status import is_special
 
 DELIMITERS = ";\t,|"
@@ -17,10 +18,6 @@ MOST_BYTES = 50_000_000
 
 Row = tuple[int, Sequence[object]]
 """The number of a row, from 1 on, and its cells."""
-
-
-class BadTable(Exception):
-    """The table can't be read, or lacks what it is for; the message says where."""
 
 
 def read_rows(path: Path) -> list[Row]:

@@ -7,7 +7,8 @@ are known in several languages; other columns are passed over.
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from api.files.tables import BadTable, Row, cell, read_rows
+from api.files.errors import BadTable
+from api.files.tables import Row, cell, read_rows
 from ifc_import.profile import SpaceCategory
 from ifc_import.vocabulary.folding import folded
 
@@ -27,8 +28,6 @@ BUILDING = frozenset(
     {"building", "gebaude", "byggnad", "bygning", "bygg", "batiment", "edificio", "gebouw", "rakennus"}
 )
 """Headings, folded."""
-
-__all__ = ["BadTable", "read_category_table"]
 
 
 def read_category_table(path: Path) -> tuple[SpaceCategory, ...]:

@@ -9,7 +9,9 @@ from typing import Any, get_args
 import msgspec
 from msgspec import structs
 
-from api.settings.category_table import BadTable, read_category_table
+from api.files.errors import BadTable
+from api.settings.category_table import read_category_table
+from api.settings.errors import BadSettings
 from api.settings.labels import LabelSettings
 from ifc_import.profile import Counting, OwnerSettings
 from ifc_import.reading.isolation.status import is_special
@@ -26,10 +28,6 @@ class OwnerFile(OwnerSettings, frozen=True, kw_only=True, forbid_unknown_fields=
     """The whole settings file: what the importer goes by, and what labels are like."""
 
     labels: LabelSettings = LabelSettings()
-
-
-class BadSettings(Exception):
-    """The settings file can't be read, or says something that has no meaning; the message says where."""
 
 
 def owner_settings(named: Path | None = None) -> OwnerFile:

@@ -27,9 +27,9 @@ class Archive:
         self._zip.writestr(_entry(name, packed=packed), data)
 
     @contextmanager
-    def open(self, name: str, *, packed: bool = True) -> Iterator[Write]:
+    def open(self, name: str) -> Iterator[Write]:
         """Add a file that is written bit by bit in the block."""
-        with self._zip.open(_entry(name, packed=packed), "w", force_zip64=True) as file:
+        with self._zip.open(_entry(name, packed=True), "w", force_zip64=True) as file:
             yield file.write
 
     def close(self) -> None:

@@ -62,8 +62,8 @@ class Typeface(dict[str, Glyph]):
         if needs_shaping(character):
             return None
         for font in map(font_of, self._fonts):
-            if ord(character) in font.face.charToGlyph:
-                return Glyph(character, font, font.face.getCharWidth(ord(character)) / 1000)
+            if ord(character) in font.glyphs:
+                return Glyph(character, font, font.width(character) / 1000)
         return None
 
 

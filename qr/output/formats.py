@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from qr.errors import FormatUnfit
-from qr.file_kinds import ARCHIVE, LABEL_TABLE, PDF, SPREADSHEET, ZPL, FileKind
+from qr.files.kinds import ARCHIVE, LABEL_TABLE, PDF, SPREADSHEET, ZPL, FileKind
 
 FORMATS = {"pdf": PDF, "svg": ARCHIVE, "png": ARCHIVE, "zpl": ZPL, "csv": LABEL_TABLE, "xlsx": SPREADSHEET}
 """SVG and PNG are a file a label, in one zip."""

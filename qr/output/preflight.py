@@ -3,21 +3,17 @@
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 
-from qr.errors import CodeTwice, GlyphsMissing, LabelTooSmall
+from qr.errors import CodeTwice, GlyphsMissing
 from qr.fonts.script import joins, needs_shaping, plain
 from qr.fonts.typeface import unknown_in, weights
-from qr.layout.face import Face, Written, face
+from qr.layout.face import Face, Written
 from qr.layout.fitting import ELLIPSIS
 from qr.layout.label import Label, in_groups
-from qr.layout.layouts import fitting
 from qr.layout.style import Style
 from qr.pdf.page import Form
-from qr.stock.finding import Stock
-from qr.symbol.address import CodeHost
-from qr.symbol.drawing import QUIET_MODULES
 from qr.words import counted
 
 RESOLUTIONS = (203, 300, 600)
@@ -30,8 +26,6 @@ WHOLE = 0.02
 TOLD_EVERY = 100
 NAMED = 12
 """How many codes or characters are told in one line."""
-LARGER = 3
-"""How many stocks are named that would do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +67,21 @@ class Twice:
 
 @dataclass(frozen=True, slots=True)
 class Preflight:
-    """What would come out. Where labels are too small, nothing else is known."""
+    """What would come out."""
 
     layout: str
     labels: int
-    face: Face | None
     dots: tuple[Dots, ...]
     cut: tuple[Cut, ...]
     missing: tuple[Missing, ...]
     twice: tuple[Twice, ...]
     logo_left_out: bool
-    too_small: LabelTooSmall | None = None
 
     def require(self, *, replace_missing: bool = False) -> None:
-        """Raise LabelTooSmall, CodeTwice or GlyphsMissing where what comes out would be wrong.
+        """Raise CodeTwice or GlyphsMissing where what comes out would be wrong.
 
         replace_missing: whether a sign for unknown may stand for characters that can't be drawn.
         """
-        if self.too_small:
-            raise self.too_small
         wrong = [in_groups(one.code) for one in self.twice if not one.alike]
         if wrong:
             raise CodeTwice(f"{_few(wrong)}: labels with one code say different things; print each code once.")
@@ -99,44 +89,24 @@ class Preflight:
             raise GlyphsMissing(_about_missing(self.missing))
 
 
-def check(  # noqa: PLR0913  (each is a decision of whoever prints)
-    labels: Iterable[Label],
-    stock: Stock,
-    host: CodeHost,
-    style: Style,
-    *,
-    note: str = "",
-    dpi: Sequence[int] = RESOLUTIONS,
-    catalogue: Sequence[Stock] = (),
-    progress: Callable[[int], None] | None = None,
-) -> Preflight:
-    """Return what labels on a stock would be like, without drawing any.
+def check(labels: Iterable[Label], form: Form, progress: Callable[[int], None] = lambda _: None) -> Preflight:
+    """Return what labels of a form would be like, without drawing any.
 
-    note: small print on each label.
-    dpi: the printers that are asked about.
-    catalogue: the stocks among which larger ones are looked for, where this one is too small.
     progress: is told now and then how many labels were looked at.
     """
-    try:
-        layout = face(stock.width_mm, stock.height_mm, host, note, style)
-    except LabelTooSmall as error:
-        told = LabelTooSmall(f"{stock.name}: {error}{_larger(catalogue, stock, host, style)}")
-        count = sum(1 for _ in labels)
-        return Preflight(style.template.name, count, None, (), (), (), (), logo_left_out=False, too_small=told)
-    tally = _Tally()
+    layout, tally = form.face, _Tally()
     for label in labels:
         tally.add(layout.write(label))
-        if progress and not tally.labels % TOLD_EVERY:
+        if not tally.labels % TOLD_EVERY:
             progress(tally.labels)
     return Preflight(
-        layout=style.template.name,
+        layout=layout.style.template.name,
         labels=tally.labels,
-        face=layout,
-        dots=tuple(_dots(layout.symbol.module_mm, one) for one in dpi),
+        dots=tuple(_dots(layout.symbol.module_mm, dpi) for dpi in RESOLUTIONS),
         cut=tuple(tally.cut),
         missing=tally.missing(),
         twice=tally.twice(),
-        logo_left_out=style.logo is not None and layout.picture is None,
+        logo_left_out=layout.style.logo is not None and layout.picture is None,
     )
 
 
@@ -150,8 +120,7 @@ def require_ready(labels: Sequence[Label], form: Form, *, replace_missing: bool 
     style = form.face.style
     doubtful = {id(one): one for one in (*_sharing_codes(labels), *with_doubtful_characters(labels, style))}
     if doubtful:
-        found = check(doubtful.values(), form.stock, form.host, style, note=form.face.note)
-        found.require(replace_missing=replace_missing)
+        check(doubtful.values(), form).require(replace_missing=replace_missing)
 
 
 def with_doubtful_characters(labels: Sequence[Label], style: Style) -> Iterator[Label]:
@@ -177,31 +146,6 @@ def quiet_mm(layout: Face, width_mm: float, height_mm: float) -> float:
     right_mm = width_mm - layout.symbol_x_mm - layout.symbol.side_mm
     lower_mm = height_mm - layout.symbol_y_mm - layout.symbol.side_mm
     return min(layout.symbol_x_mm, layout.symbol_y_mm, right_mm, lower_mm)
-
-
-def is_quiet(layout: Face, width_mm: float, height_mm: float) -> bool:
-    """Tell whether four modules of white are around each symbol (ISO/IEC 18004, 5.3.8)."""
-    return quiet_mm(layout, width_mm, height_mm) >= QUIET_MODULES * layout.symbol.module_mm - 1e-6
-
-
-def would_fit(catalogue: Iterable[Stock], host: CodeHost, style: Style) -> tuple[str, ...]:
-    """Return the names of the smallest stocks that carry symbols of this host, the smallest first."""
-    found: list[str] = []
-    for stock in sorted(catalogue, key=lambda one: one.width_mm * one.height_mm):
-        template = fitting(stock.width_mm, stock.height_mm)
-        try:
-            face(stock.width_mm, stock.height_mm, host, style=replace(style, template=template))
-        except LabelTooSmall:
-            continue
-        found.append(stock.name)
-        if len(found) == LARGER:
-            break
-    return tuple(found)
-
-
-def _larger(catalogue: Sequence[Stock], stock: Stock, host: CodeHost, style: Style) -> str:
-    names = would_fit((one for one in catalogue if one.name != stock.name), host, style)
-    return f" The smallest that would do: {', '.join(names)}." if names else ""
 
 
 def _dots(module_mm: float, dpi: int) -> Dots:

@@ -4,13 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import islice
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pypdfium2  # type: ignore[import-untyped]  # publishes no types
 
 from qr.errors import LabelTooSmall
-from qr.file_kinds import PNG, SVG
 from qr.fonts.script import plain
 from qr.layout.label import Label
 from qr.layout.style import Style
@@ -18,9 +16,9 @@ from qr.layout.template import Template
 from qr.output import svg
 from qr.output.sheet import Work, write_sheet
 from qr.output.single import alone
+from qr.pdf.file import Write
 from qr.pdf.page import Form, form
 from qr.stock.finding import Stock
-from qr.whole_file import whole_file
 
 LONGER_SIDE_PX = 1800
 MARGIN_MM, CAPTION_MM, GAP_MM = 5.0, 5.0, 6.0
@@ -59,20 +57,19 @@ SAMPLES = (
 )  # fmt: skip
 
 
-def draw_first_page(pages: Form, labels: Iterable[Label], start: int, target: Path) -> None:
+def draw_first_page(write: Write, pages: Form, labels: Iterable[Label], start: int) -> None:
     """Write the first sheet of labels as a PNG, as it would come out of a printer. Raises QrError."""
     there = list(islice(labels, pages.stock.labels - start + 1))
     written = BytesIO()
     write_sheet(written.write, pages, there, Work(start))
     with pypdfium2.PdfDocument(written.getvalue()) as document:
         picture = document[0].render(scale=LONGER_SIDE_PX / max(document[0].get_size())).to_pil()
-    with whole_file(target, PNG) as write:
-        data = BytesIO()
-        picture.save(data, "PNG", optimize=True)
-        write(data.getvalue())
+    data = BytesIO()
+    picture.save(data, "PNG", optimize=True)
+    write(data.getvalue())
 
 
-def draw_layouts(layouts: Sequence[Template], stock: Stock, host: str, style: Style, target: Path) -> None:
+def draw_layouts(write: Write, layouts: Sequence[Template], stock: Stock, host: str, style: Style) -> None:
     """Write an SVG with a made-up label of a room and of a pump in each layout, at its true size on a stock.
 
     Layouts that a label of this stock can't carry are said to be too large. Raises QrError.
@@ -92,8 +89,7 @@ def draw_layouts(layouts: Sequence[Template], stock: Stock, host: str, style: St
             continue
         for place, sample in enumerate(SAMPLES):
             root.append(_label(drawn, sample, MARGIN_MM + place * (width_mm + GAP_MM), y_mm + CAPTION_MM))
-    with whole_file(target, SVG) as write:
-        write(ET.tostring(root))
+    write(ET.tostring(root))
 
 
 def _drawing(width_mm: float, height_mm: float) -> ET.Element:

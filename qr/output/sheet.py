@@ -6,21 +6,16 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, repeat
-from pathlib import Path
 
 from qr.errors import CopiesUnfit, NothingToPrint
-from qr.file_kinds import PDF
 from qr.files.pool import in_order
 from qr.layout.label import Label
-from qr.layout.style import Style
 from qr.pdf.embedding import put_resources
 from qr.pdf.file import PdfFile, Write
 from qr.pdf.lettering import Lettering
-from qr.pdf.page import DrawnRun, Form, draw, form, runs
+from qr.pdf.page import DrawnRun, Form, draw, runs
 from qr.pdf.small import AS_IT_IS, about
-from qr.stock.calibration import NOT_PLACED, Placing
 from qr.stock.finding import Stock, positions
-from qr.whole_file import whole_file
 from qr.words import counted
 
 MOST_COPIES = 100
@@ -63,36 +58,6 @@ class Work:
     executor: Executor | None = None
 
 
-def print_sheet(  # noqa: PLR0913  # each is a decision of whoever prints
-    labels: Iterable[Label],
-    stock: Stock,
-    host: str,
-    *,
-    target: Path,
-    start: int = 1,
-    copies: int = 1,
-    warning: str | None = None,
-    style: Style | None = None,
-    progress: Callable[[int], None] | None = None,
-    placing: Placing = NOT_PLACED,
-    executor: Executor | None = None,
-) -> SheetSummary:
-    """Print labels on as many sheets as they take, into one PDF that appears whole or not at all.
-
-    labels: taken one by one, in the order of printing.
-    host, warning, style, placing: as `qr.pdf.page.form` has them.
-    start, copies, progress, executor: as `Work` has them.
-
-    The same labels give the same bytes, whoever draws them. Raises the errors of `qr.errors` but those of stock lookup
-    and proof.
-    """
-    work = Work(start, copies, progress, executor)
-    require_fitting(stock, work)
-    pages = form(stock, host, warning, style, placing)
-    with whole_file(target, PDF) as write:
-        return write_sheet(write, pages, labels, work)
-
-
 def require_fitting(stock: Stock, work: Work) -> None:
     """Raise CopiesUnfit or StartOutsideSheet for what cannot be printed."""
     positions(stock, work.start)
@@ -105,7 +70,10 @@ def require_fitting(stock: Stock, work: Work) -> None:
 
 
 def write_sheet(write: Write, pages: Form, labels: Iterable[Label], work: Work) -> SheetSummary:
-    """Write labels as a PDF. Raises NothingToPrint where there are none."""
+    """Write labels as a PDF; they are taken one by one, in the order of printing.
+
+    The same labels give the same bytes, whoever draws them. Raises NothingToPrint where there are none.
+    """
     file, lettering, tally = PdfFile(write, pages.page_pt), Lettering(), Tally(work.progress)
     copied = chain.from_iterable(repeat(one, work.copies) for one in labels)
     wanted = runs(pages.stock, copied, work.start, LABELS_A_RUN)

@@ -14,7 +14,6 @@ from qr.fonts.font import Font
 from qr.layout.arrangement import PT_PER_MM
 from qr.layout.face import Face, Fill, Picture, Placed, Written
 from qr.layout.label import in_groups
-from qr.pdf.embedding import whole
 from qr.pdf.page import Form
 from qr.stock.finding import Box
 from qr.symbol.drawing import bars
@@ -37,7 +36,7 @@ def units_an_em(font: Font) -> int:
 
 @lru_cache(maxsize=16)
 def _opened(font: Font) -> TTFont:
-    return TTFont(BytesIO(whole(font)), lazy=True)
+    return TTFont(BytesIO(font.data), lazy=True)
 
 
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -14,7 +14,9 @@ from qr.pdf.drawing import LOGO
 from qr.pdf.file import PdfFile, dictionary, name, reference
 from qr.pdf.lettering import Used, glyph
 
-NOT_NEEDED = ["GSUB", "GPOS", "GDEF", "BASE", "kern", "DSIG", "STAT", "OS/2", "name", "post", "gasp", "TTFA", "meta"]
+NOT_NEEDED = [
+    "GSUB", "GPOS", "GDEF", "BASE", "kern", "DSIG", "STAT", "OS/2", "name", "post", "gasp", "TTFA", "meta", "FFTM",
+]  # fmt: skip
 """Tables that a font in a PDF has no use for: characters are placed one by one (ISO 32000-1, 9.9)."""
 SYMBOLIC = 4
 """The flag of a font with characters outside Adobe's standard Latin set (9.8.2)."""
@@ -30,8 +32,8 @@ endcmap CMapName currentdict /CMap defineresource pop end end"""
 
 def put_resources(file: PdfFile, used: Used, logo: Picture | None = None) -> None:
     """Write the fonts and the logo that the pages of a file show."""
-    in_order = sorted(used, key=lambda font: str(font.fontName))
-    fonts = {font.fontName: reference(_embedded(file, font, sorted(used[font]))) for font in in_order}
+    in_order = sorted(used, key=lambda font: font.name)
+    fonts = {font.name: reference(_embedded(file, font, sorted(used[font]))) for font in in_order}
     pictures = {"XObject": dictionary({LOGO: _embed_picture(file, logo)})} if logo else {}
     file.put(dictionary({"Font": dictionary(fonts), **pictures}), file.resources)
 
@@ -52,19 +54,13 @@ def _embed_picture(file: PdfFile, picture: Picture) -> bytes:
     return reference(file.put_stream(zlib.compress(image.tobytes(), 9), about))
 
 
-def whole(font: Font) -> bytes:
-    """Return the file of a font."""
-    data: bytes = font.face._ttf_data
-    return data
-
-
 def part_of(font: Font, characters: Iterable[str]) -> bytes:
     """Return a font file with the glyphs of some characters, which keep their numbers."""
     options = subset.Options(
         retain_gids=True, notdef_outline=True, hinting=False, glyph_names=False, layout_features=[], name_IDs=[]
     )
     options.drop_tables = NOT_NEEDED
-    opened = TTFont(BytesIO(whole(font)), lazy=True, recalcTimestamp=False)
+    opened = TTFont(BytesIO(font.data), lazy=True, recalcTimestamp=False)
     part = subset.Subsetter(options)
     part.populate(unicodes=[ord(character) for character in characters])
     part.subset(opened)
@@ -74,7 +70,7 @@ def part_of(font: Font, characters: Iterable[str]) -> bytes:
 
 
 def _embedded(file: PdfFile, font: Font, characters: list[str]) -> int:
-    base = name(f"{_tag(characters)}+{font.fontName}")
+    base = name(f"{_tag(characters)}+{font.name}")
     about = reference(_descriptor(file, font, base, part_of(font, characters)))
     identity = dictionary({"Registry": b"(Adobe)", "Ordering": b"(Identity)", "Supplement": b"0"})
     by_glyph = {"CIDSystemInfo": identity, "CIDToGIDMap": b"/Identity", "W": _widths(font, characters)}
@@ -97,14 +93,14 @@ def _embedded(file: PdfFile, font: Font, characters: list[str]) -> int:
 
 
 def _descriptor(file: PdfFile, font: Font, base: bytes, part: bytes) -> int:
-    face = font.face
+    said = font.measures
     embedded = file.put_stream(zlib.compress(part, 9), {"Filter": b"/FlateDecode", "Length1": b"%d" % len(part)})
     measures = {
-        "Ascent": face.ascent,
-        "Descent": face.descent,
-        "CapHeight": face.capHeight,
-        "ItalicAngle": face.italicAngle,
-        "StemV": face.stemV,
+        "Ascent": said.ascent,
+        "Descent": said.descent,
+        "CapHeight": said.cap_height,
+        "ItalicAngle": said.italic_angle,
+        "StemV": said.stem_v,
     }
     return file.put(
         dictionary(
@@ -112,7 +108,7 @@ def _descriptor(file: PdfFile, font: Font, base: bytes, part: bytes) -> int:
                 "Type": b"/FontDescriptor",
                 "FontName": base,
                 "Flags": b"%d" % SYMBOLIC,
-                "FontBBox": b"[%s]" % b" ".join(b"%d" % value for value in face.bbox),
+                "FontBBox": b"[%s]" % b" ".join(b"%d" % value for value in said.box),
                 **{key: b"%d" % value for key, value in measures.items()},
                 "FontFile2": reference(embedded),
             }
@@ -121,7 +117,7 @@ def _descriptor(file: PdfFile, font: Font, base: bytes, part: bytes) -> int:
 
 
 def _widths(font: Font, characters: list[str]) -> bytes:
-    wide = {glyph(font, one): font.face.getCharWidth(ord(one)) for one in characters}
+    wide = {glyph(font, one): font.width(one) for one in characters}
     return b"[%s]" % b" ".join(b"%d[%d]" % (number, round(width)) for number, width in sorted(wide.items()))
 
 

@@ -42,10 +42,10 @@ class PdfFile:
         self._put(b"%d 0 obj\n%s\nendobj\n" % (number, body))
         return number
 
-    def put_stream(self, data: bytes, entries: Entries | None = None, number: int | None = None) -> int:
+    def put_stream(self, data: bytes, entries: Entries) -> int:
         """Write an object that holds bytes, and return its number."""
-        said = dictionary({**(entries or {}), "Length": b"%d" % len(data)})
-        return self.put(b"%s\nstream\n%s\nendstream" % (said, data), number)
+        said = dictionary({**entries, "Length": b"%d" % len(data)})
+        return self.put(b"%s\nstream\n%s\nendstream" % (said, data))
 
     def put_page(self, packed: bytes, page_pt: tuple[float, float] | None = None) -> None:
         """Append a page with its operators, compressed by zlib; `page_pt` is its size where that is its own."""

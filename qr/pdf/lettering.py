@@ -43,12 +43,12 @@ class Lettering:
 @lru_cache(maxsize=64)
 def resource(font: Font) -> bytes:
     """Return the name by which pages call a font."""
-    return name(font.fontName)
+    return name(font.name)
 
 
 def glyph(font: Font, character: str) -> int:
     """Return the number of a character's glyph in its font."""
-    return int(font.face.charToGlyph[ord(character)])
+    return font.glyphs[ord(character)]
 
 
 @lru_cache(maxsize=1 << 13)

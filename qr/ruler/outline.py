@@ -1,14 +1,13 @@
 """The outline of a stock at its true size: printed on plain paper and held against a sheet to the light, it fits."""
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
-from qr.file_kinds import PDF, SVG
+from qr.files.kinds import SVG, FileKind
+from qr.pdf.file import Write
 from qr.pdf.small import Pdf
 from qr.ruler.marks import Frame, Mark, Rule, Words, add_page, fitting
 from qr.ruler.marks_svg import svg
 from qr.stock.grid import Box, Stock, boxes
-from qr.whole_file import whole_file
 
 LINE_MM = 0.15
 NUMBER_SHARE, LARGEST_NUMBER_PT = 0.9, 34.0
@@ -18,21 +17,15 @@ ARROW_MM = 1.2
 LARGEST_FACT_PT = 8.5
 
 
-def draw_outlines(stocks: Iterable[Stock], target: Path) -> None:
-    """Write the outline pages of stock into a PDF, a page each, or into an SVG, one below the other.
-
-    Raises TargetRefused for another kind of name, and TargetUnwritable.
-    """
-    drawn = [(stock, list(outline(stock))) for stock in stocks]
-    if target.suffix.lower() in SVG.endings:
-        with whole_file(target, SVG) as write:
-            write(svg([(stock.page_mm, marks) for stock, marks in drawn]))
+def draw_outlines(write: Write, stocks: Sequence[Stock], kind: FileKind) -> None:
+    """Write the outline pages of stock: a page each in a PDF, one below the other in an SVG."""
+    if kind is SVG:
+        write(svg([(stock.page_mm, list(outline(stock))) for stock in stocks]))
         return
-    with whole_file(target, PDF) as write:
-        pdf = Pdf(f"Outline of {drawn[0][0].name}" if len(drawn) == 1 else "Outlines of label stock")
-        for stock, marks in drawn:
-            add_page(pdf, stock.page_mm, marks)
-        write(pdf.to_bytes())
+    pdf = Pdf(f"Outline of {stocks[0].name}" if len(stocks) == 1 else "Outlines of label stock")
+    for stock in stocks:
+        add_page(pdf, stock.page_mm, list(outline(stock)))
+    write(pdf.to_bytes())
 
 
 def outline(stock: Stock) -> Iterator[Mark]:

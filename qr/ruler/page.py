@@ -7,17 +7,15 @@ as far from the left edge as A and far below it: where it does not read as A doe
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil, floor
-from pathlib import Path
 
 from qr.errors import NoRoomForRulers
-from qr.file_kinds import PDF
+from qr.pdf.file import Write
 from qr.pdf.small import Pdf
 from qr.ruler.marks import Frame, Mark, Rule, Words, add_page, fitting
 from qr.ruler.vernier import Vernier
 from qr.ruler.words import EXPLAINED_MM, RulerWords, explained
 from qr.stock.calibration import NOT_PLACED, Placing
 from qr.stock.grid import Box, Stock, boxes
-from qr.whole_file import whole_file
 
 LARGE_MM = (140.0, 200.0)
 """From that width and height on, a page has rulers along its edges, says what to do, and shows whether it lay askew."""
@@ -86,18 +84,16 @@ def verniers(stock: Stock) -> tuple[Vernier, ...]:
     return *found, Vernier("E", "x", at.a, rows[0] + at.e_below_mm, False, tall_mm)
 
 
-def print_ruler(stock: Stock, words: RulerWords, target: Path, placing: Placing = NOT_PLACED) -> None:
-    """Write the ruler page of a printer and a stock, one PDF that appears whole or not at all.
+def print_ruler(write: Write, stock: Stock, words: RulerWords, placing: Placing = NOT_PLACED) -> None:
+    """Write the ruler page of a printer and a stock as a PDF.
 
     placing: the correction that it is printed with.
 
-    Raises NoRoomForRulers, TargetRefused and TargetUnwritable.
+    Raises NoRoomForRulers.
     """
-    marks = list(_marks(stock, words))
-    with whole_file(target, PDF) as write:
-        pdf = Pdf(f"Ruler page for {stock.name}")
-        add_page(pdf, stock.page_mm, marks, placing)
-        write(pdf.to_bytes())
+    pdf = Pdf(f"Ruler page for {stock.name}")
+    add_page(pdf, stock.page_mm, list(_marks(stock, words)), placing)
+    write(pdf.to_bytes())
 
 
 def _marks(stock: Stock, words: RulerWords) -> Iterator[Mark]:

@@ -3,13 +3,15 @@
 import pytest
 
 from api.cli.terminal.exits import EXIT_CODES, exit_code_of
+from api.files.errors import FileError
 from api.http.base.problems import STATUS
 from api.operations.errors import OperationError
+from api.settings.errors import SettingsError
 from ifc_import.errors import FileRefused, ImportFailure, ReadingFailed
 from qr.errors import QrError
 from registry.errors import RegistryError
 
-ROOTS = (RegistryError, ImportFailure, QrError, OperationError)
+ROOTS = (RegistryError, ImportFailure, QrError, OperationError, FileError, SettingsError)
 
 
 def family(root: type[Exception]) -> list[type[Exception]]:
@@ -27,7 +29,7 @@ def test_a_refused_file_ends_with_3(kind: type[Exception]) -> None:
     assert exit_code_of(kind("text")) == 3
 
 
-@pytest.mark.parametrize("root", [RegistryError, OperationError, QrError], ids=lambda root: root.__name__)
+@pytest.mark.parametrize("root", [root for root in ROOTS if root is not ImportFailure], ids=lambda root: root.__name__)
 def test_every_error_that_a_request_can_meet_has_a_status(root: type[Exception]) -> None:
     assert root in STATUS
 

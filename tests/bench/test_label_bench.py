@@ -13,12 +13,10 @@ from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.printing.verifying import verify_sheet
 from api.operations.labels.words import ElementLabel
 from bench import labels as program
-from bench.label_works import HOST, STOCK, Kept, drawing, reportlab, segno, the_form
+from bench.label_works import HOST, Kept, drawing, reportlab, segno, the_form
 from bench.made_registry import make_registry
 from bench.tampering import Part, tampered
-from qr.output.sheet import print_sheet
 from qr.proof.decoding import decode
-from qr.stock.finding import find
 from registry.database.engine import open_engine, reading, reading_connection
 
 COUNT = 190
@@ -42,7 +40,7 @@ def labels(made: Engine) -> list[ElementLabel]:
 @pytest.fixture(scope="module")
 def sheet(labels: list[ElementLabel], tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("sheet") / "labels.pdf"
-    print_sheet(labels, find(STOCK), HOST, target=target)
+    drawing(Kept(labels, workers=1), target)
     return target
 
 

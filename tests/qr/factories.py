@@ -7,8 +7,11 @@ from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]  # publishes no types
 
+from api.files.whole import whole_file
+from qr.files.kinds import PDF
 from qr.layout.label import Label
-from qr.output.sheet import SheetSummary, print_sheet
+from qr.output.sheet import SheetSummary, Work, require_fitting, write_sheet
+from qr.pdf.page import form
 from qr.stock.finding import Box, Stock, find
 
 HOST = "q.firm.dk"
@@ -53,8 +56,17 @@ def labels(count: int) -> list[ALabel]:
 
 
 def printed(target: Path, *things: Label, stock: Stock | None = None, **options: Any) -> SheetSummary:
-    """Print labels, on L7160 unless told otherwise."""
-    return print_sheet(things, stock or find("L7160"), options.pop("host", HOST), target=target, **options)
+    """Print labels, on L7160 unless told otherwise.
+
+    options: `host`, and what else `form` and `Work` take.
+    """
+    on = stock or find("L7160")
+    shared = {name: options.pop(name) for name in ("warning", "style", "placing") if name in options}
+    pages = form(on, options.pop("host", HOST), **shared)
+    work = Work(**options)
+    require_fitting(on, work)
+    with whole_file(target, PDF) as write:
+        return write_sheet(write, pages, things, work)
 
 
 def ink(pdf: Path, page: int = 0) -> Iterator[tuple[str, Box]]:

@@ -12,7 +12,7 @@ from api.cli.terminal.output import print_json, print_table, progress_bar, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
-    from api.operations.labels.printing.stock import LayoutView
+    from api.operations.labels.printing.layouts import LayoutView
     from api.operations.labels.printing.views import DotsView, MissingView, PreflightView, SymbolView
 
 LISTED = 10
@@ -44,7 +44,7 @@ def layouts(
 
     skylt labels layouts ours.toml --stock 5160 --preview ours.svg
     """
-    from api.operations.labels.printing.stock import list_layouts, show_layouts
+    from api.operations.labels.printing.layouts import list_layouts, show_layouts
     from api.settings.installation import Settings
 
     owned, named = label_settings_for(settings), None if file is None else str(file)

@@ -58,10 +58,7 @@ def stocks(
     own = owner_for(settings).labels.stocks
     found = listed(words or (), own=own, kind=_one_of(kind, KINDS, "--kind"), page=_one_of(page, PAGES, "--page"))
     if outline is not None:
-        from qr.ruler.outline import draw_outlines
-
-        draw_outlines(found, outline)
-        talk(f"Drawn in {outline}: print it at 100 % and hold it against a sheet in front of a light.")
+        _draw(found, outline)
     if as_json:
         _print_json(found, own)
     elif len(found) == 1 and words:
@@ -74,6 +71,17 @@ def _one_of(value: str | None, allowed: tuple[str, ...], option: str) -> str | N
     if value is None or value.lower() in allowed:
         return None if value is None else value.lower()
     raise typer.BadParameter(f"{value!r} is none of {', '.join(allowed)}", param_hint=option)
+
+
+def _draw(found: "Sequence[Stock]", target: Path) -> None:
+    from api.files.whole import whole_file
+    from qr.files.kinds import PDF, SVG
+    from qr.ruler.outline import draw_outlines
+
+    kind = SVG if target.suffix.lower() in SVG.endings else PDF
+    with whole_file(target, kind) as write:
+        draw_outlines(write, found, kind)
+    talk(f"Drawn in {target}: print it at 100 % and hold it against a sheet in front of a light.")
 
 
 def _print_json(found: "Sequence[Stock]", own: "Sequence[Stock]") -> None:

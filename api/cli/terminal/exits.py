@@ -3,7 +3,7 @@
 0 done · 1 failed · 2 wrong usage · 3 a file was refused, or a question needs an answer.
 """
 
-from api.files.tables import BadTable
+from api.files.errors import BadTable, FileError, TargetRefused
 from api.operations.errors import (
     BuiltUpon,
     NeedsAnswer,
@@ -13,10 +13,9 @@ from api.operations.errors import (
     PlanOutdated,
     PlanUnreadable,
 )
-from api.operations.imports.manifest import BadManifest
-from api.settings.owner import BadSettings
+from api.settings.errors import SettingsError
 from ifc_import.errors import FileRefused, ImportFailure, ReadingFailed
-from qr.errors import QrError, TargetRefused
+from qr.errors import QrError
 from registry.errors import NotACode, RegistryError
 
 FAILED, WRONG_USAGE, REFUSED = 1, 2, 3
@@ -33,11 +32,11 @@ EXIT_CODES: dict[type[Exception], int] = {
     NotVerified: FAILED,
     OperationError: FAILED,
     NotACode: FAILED,
-    BadSettings: WRONG_USAGE,
+    SettingsError: WRONG_USAGE,
     BadTable: REFUSED,
-    BadManifest: REFUSED,
-    RegistryError: FAILED,
     TargetRefused: WRONG_USAGE,
+    FileError: FAILED,
+    RegistryError: FAILED,
     QrError: FAILED,
 }
 """The first class in an error's ancestry that stands here decides."""

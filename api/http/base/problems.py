@@ -9,8 +9,10 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
+from api.files.errors import FileError, TargetUnwritable
 from api.operations.errors import BadValue, OperationError
-from qr.errors import QrError, TargetUnwritable
+from api.settings.errors import SettingsError
+from qr.errors import QrError
 from registry.errors import NotACode, NotFound, RegistryError, RegistryUnreachable
 
 STATUS: dict[type[Exception], HTTPStatus] = {
@@ -21,6 +23,8 @@ STATUS: dict[type[Exception], HTTPStatus] = {
     BadValue: HTTPStatus.UNPROCESSABLE_ENTITY,
     OperationError: HTTPStatus.CONFLICT,
     TargetUnwritable: HTTPStatus.INSUFFICIENT_STORAGE,
+    FileError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    SettingsError: HTTPStatus.INTERNAL_SERVER_ERROR,
     QrError: HTTPStatus.UNPROCESSABLE_ENTITY,
 }
 """The first class in an error's ancestry that stands here decides. Mistyped and unknown codes answer alike."""

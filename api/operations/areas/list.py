@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 from sqlmodel import Session
 
 from api.files.spreadsheets import cell_text
+from api.files.whole import whole_file
 from api.operations.areas.rows import ListedSpace
 from api.operations.areas.sheets import Line, workbook
 from api.operations.areas.totals import Row, difference_of, stated_m2, totals_of
 from api.operations.areas.views import AreaTotal
-from qr.file_kinds import SPREADSHEET
-from qr.whole_file import whole_file
+from qr.files.kinds import SPREADSHEET
 from registry.elements import listing as lists
 from registry.elements.listing import Wanted
 

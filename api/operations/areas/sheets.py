@@ -153,10 +153,10 @@ def _rows(sheets: _Sheets, sheet: Worksheet, columns: Sequence[Column], spaces: 
             _write(sheets, sheet, (row, place), getattr(space, column.field), column.kind)
 
 
-def _head(sheets: _Sheets, sheet: Worksheet, columns: Sequence[Column], row: int = 0) -> None:
+def _head(sheets: _Sheets, sheet: Worksheet, columns: Sequence[Column]) -> None:
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
-        sheet.write_string(row, place, column.heading, sheets.heading)
+        sheet.write_string(0, place, column.heading, sheets.heading)
 
 
 def _write(sheets: _Sheets, sheet: Worksheet, place: tuple[int, int], value: Cell, kind: Kind) -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
-from api.files.tables import BadTable, Row, cell, read_rows
+from api.files.errors import BadTable
+from api.files.tables import Row, cell, read_rows
 from api.operations.asset_lists.headings import HEADINGS, KEYS, REGISTRATION
 from api.operations.asset_lists.rows import FIELDS, VEHICLE, ListRow
 from ifc_import.vocabulary.folding import folded

@@ -7,7 +7,8 @@ the other columns say what a room is for the owner.
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from api.files.tables import BadTable, Row, cell, read_rows
+from api.files.errors import BadTable
+from api.files.tables import Row, cell, read_rows
 from api.settings.category_table import CATEGORY, NUMBER
 from ifc_import.vocabulary.folding import folded
 from registry.asset_lists.rooms import TableRow

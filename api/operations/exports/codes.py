@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from qr.file_kinds import CODE_LIST
-from qr.whole_file import whole_file
+from api.files.kinds import CODE_LIST
+from api.files.whole import whole_file
 from registry.codes.book import CodeRow, all_codes
 
 COLUMNS = (

@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from api.files.plain_text import shown
+from api.files.whole import whole_file
 from api.operations.errors import PlanOutdated, PlanUnreadable
 from api.operations.imports.importing import Clock, import_model, named_file_hash
 from api.operations.imports.options import ImportOptions, PlanMade
@@ -23,8 +24,7 @@ from api.operations.receipts.views import Receipt
 from ifc_import.profile import OwnerSettings
 from ifc_import.reading.isolation.process import Progress, ReadingProcess
 from ifc_import.reading.isolation.request import split_member
-from qr.file_kinds import FileKind
-from qr.whole_file import whole_file
+from qr.files.kinds import FileKind
 from registry.imports.fingerprint import building_state, digest_of
 from registry.wording import counted
 

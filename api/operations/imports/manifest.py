@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from api.files.tables import BadTable, Row, cell, read_rows
+from api.files.errors import BadManifest, BadTable
+from api.files.tables import Row, cell, read_rows
 from ifc_import.reading.isolation.request import split_member
 from ifc_import.vocabulary.folding import folded
 
@@ -59,10 +60,6 @@ class ManifestEntry:
     path: Path
     building: str | None = None
     discipline: str | None = None
-
-
-class BadManifest(Exception):
-    """The manifest can't be read, or is wrong; the message has a line for everything that is."""
 
 
 def read_manifest(path: Path) -> tuple[ManifestEntry, ...]:

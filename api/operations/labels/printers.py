@@ -8,9 +8,11 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from api.files.whole import whole_file
 from api.operations.errors import BadValue, NotCalibrated
 from api.operations.labels.order import Paper
 from api.operations.view import View
+from qr.files.kinds import PDF
 from qr.fonts.script import plain
 from qr.ruler.page import points, print_ruler
 from qr.ruler.readings import Readings, askew, miss
@@ -98,14 +100,16 @@ PAGES = {A4_MM: "A4", LETTER_MM: "Letter"}
 def ruler_page(session: Session, printer: str, stock: Stock, target: Path, *, plain: bool = False) -> RulerView:
     """Print the ruler page of a printer and a stock, with its correction if there is one, without it if `plain`.
 
-    Raises the errors of `qr.ruler.page.print_ruler`.
+    Raises BadValue, NoRoomForRulers, TargetRefused and TargetUnwritable.
     """
     printer = _named(session, printer)
     row = None if plain else calibration_of(session, printer, stock.name)
     correction, placing = (0, NOT_PLACED) if row is None else (row.id or 0, miss_of(row).inverse)
     exact = points(stock).exact
     command = _command(printer, stock.name, correction, tuple(exact))
-    print_ruler(stock, RulerWords(printer, stock.name, _page(stock), correction, exact, command), target, placing)
+    words = RulerWords(printer, stock.name, _page(stock), correction, exact, command)
+    with whole_file(target, PDF) as write:
+        print_ruler(write, stock, words, placing)
     return RulerView(
         file=str(target),
         printer=printer,

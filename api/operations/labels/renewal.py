@@ -8,14 +8,14 @@ from typing import Literal
 from sqlmodel import Session
 
 from api.files.spreadsheets import cell_text, new_workbook
+from api.files.whole import whole_file
 from api.operations.elements.listing import list_assets, list_spaces
 from api.operations.elements.views import AssetView, SpaceView
 from api.operations.history.views import FieldChangeView, SignChange, SignChanges, changes_in_words
 from api.operations.labels.rule import judge
 from api.operations.labels.words import listed_number
 from api.settings.label_rules import LabelRule
-from qr.file_kinds import SPREADSHEET
-from qr.whole_file import whole_file
+from qr.files.kinds import SPREADSHEET
 from registry.codes.text import grouped
 from registry.elements.listing import Wanted
 from registry.history.listed import listed_as_of

@@ -17,12 +17,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from api.files.kinds import WEB_PAGE
 from api.files.plain_text import shown
+from api.files.whole import whole_file
 from api.operations.receipts.drawing import Drawing, MarkedPlan, lay_out, with_marks
 from api.operations.receipts.views import FindingView, Receipt, RuleCount
 from api.operations.receipts.words import METHOD_WORDS, SEVERITY_WORDS, changes, made_with, stated, verdict
-from qr.file_kinds import WEB_PAGE
-from qr.whole_file import whole_file
 
 PLANS, ROWS = 120, 3600
 """On the whole page: a rule gets its share of them, and no more than `MOST_PLANS` and `MOST_ROWS`."""

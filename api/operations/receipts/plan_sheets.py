@@ -9,11 +9,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from api.files.spreadsheets import cell_text, new_workbook
+from api.files.whole import whole_file
 from api.operations.import_plans.texts import COLUMNS, TITLES
 from api.operations.import_plans.views import GROUPS, PlanGroup, PlannedElement, PlanView
 from api.operations.receipts.views import Receipt
-from qr.file_kinds import SPREADSHEET
-from qr.whole_file import whole_file
+from qr.files.kinds import SPREADSHEET
 
 SHEETS: tuple[tuple[str, PlanGroup], ...] = (
     ("Changed", "changed"),

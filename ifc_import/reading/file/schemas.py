@@ -6,9 +6,6 @@ schema does not know.
 
 import re
 
-READ_DIRECTLY = ("IFC2X3", "IFC4", "IFC4X3_ADD2")
-"""The schemas that the parser knows by name. Source: ifcopenshell 0.9."""
-
 _READ_AS = (
     (r"IFC2X3(_TC1|_FINAL|_TC1_FINAL)?", "IFC2X3"),
     (r"IFC4(_ADD\d)?(_TC\d)?", "IFC4"),

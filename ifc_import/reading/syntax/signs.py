@@ -12,7 +12,7 @@ import numpy as np
 
 _DIGITS = b"0123456789"
 _POINT, _SIGN, _E, _LETTER, _OPEN, _COMMA, _CLOSE, _REST = (1 << place for place in range(8))
-_ANY, _NONE = 0xFF, 0
+_ANY = 0xFF
 
 _KINDS = {
     b".": _POINT,

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("sqlmodel", "sqlalchemy", "fastapi", "ifcopenshell", "shapely", "reportlab", "segno", "pypdfium2", "alembic")
+HEAVY = ("sqlmodel", "sqlalchemy", "fastapi", "ifcopenshell", "shapely", "fontTools", "segno", "pypdfium2", "alembic")
 
 
 @pytest.mark.parametrize(

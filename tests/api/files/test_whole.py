@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from qr.errors import TargetRefused, TargetUnwritable
-from qr.file_kinds import CODE_LIST, PDF, SPREADSHEET, WEB_PAGE, FileKind, require_fitting
-from qr.whole_file import whole_file
+from api.files.errors import TargetRefused, TargetUnwritable
+from api.files.kinds import CODE_LIST, WEB_PAGE, require_fitting
+from api.files.whole import whole_file
+from qr.files.kinds import PDF, SPREADSHEET, FileKind
 
 
 def test_the_name_is_taken_when_the_block_has_ended(tmp_path: Path) -> None:
@@ -26,6 +27,13 @@ def test_an_error_of_the_block_passes_through_and_leaves_nothing(tmp_path: Path)
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_error_of_the_block_leaves_what_was_there(tmp_path: Path) -> None:
+    (tmp_path / "sheet.pdf").write_bytes(b"%PDF of last week")
+    with pytest.raises(FileNotFoundError):
+        _break_off(tmp_path / "sheet.pdf")
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("sheet.pdf", b"%PDF of last week")]
+
+
 def test_a_file_has_the_rights_that_new_files_have(tmp_path: Path) -> None:
     (tmp_path / "ordinary").touch()
     with whole_file(tmp_path / "sheet.pdf", PDF) as write:
@@ -36,6 +44,20 @@ def test_a_file_has_the_rights_that_new_files_have(tmp_path: Path) -> None:
 @pytest.mark.parametrize("target", [".", "..", "/", ""])
 def test_a_folder_is_no_target(target: str) -> None:
     with pytest.raises(TargetUnwritable, match="is a folder: name a file in it"), whole_file(Path(target), PDF):
+        pytest.fail("the block was entered")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        pytest.param("nowhere/sheet.pdf", id="in a folder that is not there"),
+        pytest.param("file/sheet.pdf", id="below a file"),
+        pytest.param("x" * 300 + ".pdf", id="a name that is too long"),
+    ],
+)
+def test_a_target_that_cannot_be_written_is_one_error_before_the_block_begins(tmp_path: Path, target: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(TargetUnwritable), whole_file(tmp_path / target, PDF):
         pytest.fail("the block was entered")
 
 
@@ -94,7 +116,7 @@ def test_two_runs_at_once_do_not_disturb_each_other_and_the_last_one_stays(tmp_p
 
 def test_a_full_disk_is_one_line_and_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "sheet.pdf").write_bytes(b"%PDF of last week")
-    monkeypatch.setattr("qr.whole_file.os.fsync", _disk_full)
+    monkeypatch.setattr("api.files.whole.os.fsync", _disk_full)
     with (
         pytest.raises(TargetUnwritable, match=r"no space left on device\): choose another place, or make room"),
         whole_file(tmp_path / "sheet.pdf", PDF) as write,

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from api.settings.category_table import BadTable, read_category_table
-from api.settings.owner import BadSettings, owner_settings
+from api.files.errors import BadTable
+from api.settings.category_table import read_category_table
+from api.settings.errors import BadSettings
+from api.settings.owner import owner_settings
 from ifc_import.profile import SpaceCategory
 
 ROWS: list[list[Any]] = [["Nummer", "Beskrivning", "Kategori"], ["101", "Kontor", "Städklass 2"], ["A-17", "", "3"]]

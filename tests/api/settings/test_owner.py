@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from msgspec import Struct, structs
 
+from api.settings.errors import BadSettings
 from api.settings.labels import StockSetting
-from api.settings.owner import BadSettings, OwnerFile, owner_settings
+from api.settings.owner import OwnerFile, owner_settings
 from ifc_import.profile import (
     AreaName,
     AssetRule,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]  # publishes no types
 import pytest
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # publishes no types
 from msgspec import structs
 
 from qr.errors import ColourUnfit, FontUnfit, LogoUnfit
@@ -34,6 +35,16 @@ def colours_of(sheet: Path) -> set[tuple[int, int, int]]:
     return {rgb for _, rgb in picture.getcolors(1 << 24) or () if isinstance(rgb, tuple) and max(rgb) - min(rgb) > 60}
 
 
+def changed(path: Path, *, units: int = 1000, flavor: str | None = None, drawn_as: str | None = None) -> Path:
+    """A font with another em or packing, or whose characters are all drawn as one glyph."""
+    with TTFont(font_file(path), lazy=False) as font:
+        font["head"].unitsPerEm, font.flavor = units, flavor
+        for table in font["cmap"].tables if drawn_as else ():
+            table.cmap = {ord(HAN): drawn_as}
+        font.save(path)
+    return path
+
+
 def test_a_font_draws_what_the_built_in_ones_lack_and_is_embedded(tmp_path: Path) -> None:
     font = font_file(tmp_path / "han.ttf")
     label = a_label(name=f"{HAN} 7")
@@ -50,6 +61,8 @@ def test_a_font_draws_what_the_built_in_ones_lack_and_is_embedded(tmp_path: Path
         pytest.param(lambda path: font_file(path, may_embed=0x100), "may not be embedded", id="no part of it"),
         pytest.param(lambda path: path.write_bytes(b"no font"), "no font that can be read", id="no font"),
         pytest.param(lambda path: path.write_bytes(b"\0\1\0\0" + b"\xff" * 99), "no font that", id="a broken one"),
+        pytest.param(lambda path: changed(path, units=0), "no font that can be read", id="an em of no length"),
+        pytest.param(lambda path: changed(path, flavor="woff"), "no font that can be read", id="for web pages"),
         pytest.param(lambda path: path.mkdir(), "no such file", id="a folder"),
         pytest.param(Path.exists, "no such file", id="not there"),
     ],
@@ -59,6 +72,12 @@ def test_a_font_that_cannot_be_used_is_refused_with_what_can(tmp_path: Path, mak
     make(path)  # type: ignore[operator]  # a function of the path
     with pytest.raises(FontUnfit, match=complaint):
         font_of(str(path))
+
+
+def test_a_font_that_draws_a_character_as_an_unknown_one_lacks_it(tmp_path: Path) -> None:
+    assert font_of(str(font_file(tmp_path / "whole.ttf"))).glyphs == {ord(HAN): 1}
+    with pytest.raises(FontUnfit, match="says of no character how it is drawn"):
+        font_of(str(changed(tmp_path / "bare.ttf", drawn_as=".notdef")))
 
 
 def test_a_logo_stands_on_every_label_beside_a_symbol_that_is_still_read(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """Labels to one PDF: what comes out, and what does not."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -9,11 +8,10 @@ from typing import Any
 import pypdfium2  # type: ignore[import-untyped]  # publishes no types
 import pytest
 
-from qr.errors import CopiesUnfit, HostUnfit, LabelTooSmall, NothingToPrint, StartOutsideSheet, TargetUnwritable
-from qr.output.sheet import print_sheet
+from qr.errors import CopiesUnfit, HostUnfit, LabelTooSmall, NothingToPrint, StartOutsideSheet
 from qr.proof.decoding import decode
 from qr.stock.finding import A4_MM, Stock, find, positions
-from tests.qr.factories import HOST, SHEETS, ALabel, a_label, inside, labels, printed, words
+from tests.qr.factories import SHEETS, a_label, inside, labels, printed, words
 
 BARE = Stock("bare", (), A4_MM, 3, 8, 70.0, 37.125, 0.0, 0.0, 70.0, 37.125, "no margin at all")
 TINY = Stock("tiny", (), A4_MM, 7, 27, 25.4, 10.0, 8.45, 13.5, 27.95, 10.0, "too small for a URL")
@@ -166,38 +164,6 @@ def test_no_labels_are_an_error_and_no_file(tmp_path: Path) -> None:
     with pytest.raises(NothingToPrint):
         printed(tmp_path / "sheet.pdf")
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_failure_in_the_middle_leaves_what_was_there(tmp_path: Path) -> None:
-    (tmp_path / "sheet.pdf").write_bytes(b"%PDF of last week")
-    with pytest.raises(ConnectionError):
-        print_sheet(_broken_off(30), find("L7160"), HOST, target=tmp_path / "sheet.pdf")
-    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("sheet.pdf", b"%PDF of last week")]
-
-
-@pytest.mark.parametrize(
-    "target",
-    [
-        pytest.param("", id="a folder"),
-        pytest.param("nowhere/sheet.pdf", id="in a folder that is not there"),
-        pytest.param("file/sheet.pdf", id="below a file"),
-        pytest.param("x" * 300 + ".pdf", id="a name that is too long"),
-    ],
-)
-def test_a_target_that_cannot_be_written_is_one_error_before_any_label_is_taken(tmp_path: Path, target: str) -> None:
-    (tmp_path / "file").touch()
-    with pytest.raises(TargetUnwritable):
-        print_sheet(_never_taken(), find("L7160"), HOST, target=tmp_path / target)
-
-
-def _broken_off(count: int) -> Iterator[ALabel]:
-    yield from labels(count)
-    raise ConnectionError
-
-
-def _never_taken() -> Iterator[ALabel]:
-    pytest.fail("a label was taken before the target was known to be writable")
-    yield a_label()
 
 
 def _lines(pdf: Path) -> list[str]:

@@ -4,7 +4,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from api.files.tables import MOST_BYTES, BadTable, Row, cell, read_rows, text_rows
+from api.files.errors import BadTable
+from api.files.tables import MOST_BYTES, Row, cell, read_rows, text_rows
 from ifc_import.vocabulary.folding import folded
 from registry.codes.text import read_code
 from registry.errors import NotACode

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from api.files.spreadsheets import cell_text, new_workbook
+from api.files.whole import whole_file
 from api.operations.labels.mounting.views import LabelEntry, LabelStatus
-from qr.file_kinds import SPREADSHEET
-from qr.whole_file import whole_file
+from qr.files.kinds import SPREADSHEET
 from registry.codes.text import grouped
 
 COLUMNS = (

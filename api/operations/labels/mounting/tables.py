@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from api.files.columns import BUILDING, CODE, GLOBAL_ID, ROOM, columns_of, require_columns, said_in
-from api.files.tables import BadTable, read_rows
+from api.files.errors import BadTable
+from api.files.tables import read_rows
 from api.operations.labels.mounting.code_changes import Claim
 from api.operations.labels.mounting.mounting import Scan
 

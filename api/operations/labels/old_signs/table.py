@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from api.files.columns import BUILDING, CODE, GLOBAL_ID, ROOM, STOREY, columns_of, require_columns, said_in
-from api.files.tables import BadTable, Row, read_rows
+from api.files.errors import BadTable
+from api.files.tables import Row, read_rows
 from api.operations.labels.old_signs.adopting import SignRow
 
 TEXT = frozenset(

@@ -13,6 +13,7 @@ import msgspec
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from api.files.drafts import Draft, draft_of
 from api.operations.errors import NothingToDo, PrintedBefore
 from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.order import Choice, LabelOrder
@@ -30,8 +31,7 @@ from api.operations.labels.printing.views import (
     WordChange,
 )
 from api.operations.labels.words import ElementLabel
-from qr.drafts import Draft, draft_of
-from qr.file_kinds import FileKind
+from qr.files.kinds import FileKind
 from qr.output.formats import format_of, kind_of
 from qr.stock.grid import Stock
 from qr.symbol.address import code_host
@@ -100,7 +100,7 @@ def print_and_keep(
 
     kept: the labels and the order, or a batch that is printed again.
 
-    Raises QrError, and NeedsAnswer where labels lead to another host until now.
+    Raises QrError, FileError, and NeedsAnswer where labels lead to another host until now.
     """
     labels, order, stock = _what(kept)
     with reading(engine) as session:
@@ -132,7 +132,7 @@ def reprint(
 ) -> ReprintView:
     """Print a batch again, word for word and with the same options, whatever has changed since.
 
-    Raises NotFound, QrError, and NeedsAnswer where its labels lead to another host than those after it.
+    Raises NotFound, QrError, FileError, and NeedsAnswer where its labels lead to another host than those after it.
     """
     with reading(engine) as session:
         kept = _chosen(load_batch(session, again.batch_id), again)

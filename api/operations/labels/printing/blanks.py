@@ -14,7 +14,7 @@ from api.operations.labels.printing.printing import Progress
 from api.operations.labels.printing.views import SheetView
 from api.operations.labels.words import ElementLabel
 from api.settings.labels import LabelSettings
-from qr.file_kinds import FileKind
+from qr.files.kinds import FileKind
 from registry.codes.changes import new_blanks
 from registry.database.engine import reading
 from registry.wording import counted
@@ -35,7 +35,7 @@ def print_blanks(  # noqa: PLR0913, PLR0917  (as `print_and_keep`)
 ) -> SheetView:
     """Mint `count` blank codes and print them as a batch: all of that or nothing.
 
-    Raises BadValue, QrError, and NeedsAnswer where labels lead to another host until now.
+    Raises BadValue, QrError, FileError, and NeedsAnswer where labels lead to another host until now.
     """
     if not 1 <= count <= MOST:
         raise BadValue(f"can't print {counted(count, 'blank label')} at once: ask for 1 to {MOST:,}")

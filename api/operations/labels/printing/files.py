@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from api.files.whole import whole_file
 from api.operations.labels.printing.tables import write_csv, write_xlsx
 from api.operations.labels.words import ElementLabel
 from qr.files.archive import Archive, archive_to, safe_name
@@ -12,7 +13,6 @@ from qr.output.sheet import SheetSummary, Work, write_sheet
 from qr.output.single_files import add_files, write_zpl
 from qr.pdf.page import Form
 from qr.symbol.address import code_host
-from qr.whole_file import whole_file
 
 Group = tuple[str, Sequence[ElementLabel]]
 """What its file is called, and the labels in it."""
@@ -46,7 +46,7 @@ class WrittenFiles:
 
 
 def write_files(labels: Sequence[ElementLabel], wanted: Files, target: Path) -> WrittenFiles:
-    """Write labels into `target`, whole or not at all. Raises QrError."""
+    """Write labels into `target`, whole or not at all. Raises QrError and FileError."""
     with whole_file(target, kind_of(wanted.format, wanted.split)) as write:
         if wanted.split is None and wanted.format not in ("svg", "png"):
             return _together([_written(write, labels, wanted)], wanted)

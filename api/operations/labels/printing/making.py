@@ -42,7 +42,7 @@ def make_label_sheet(
     """Print what an order chooses into `target`, and keep it as a batch: both or neither.
 
     Returns what was printed, and the order with the printer's correction. Raises NothingToDo, NotFound, NotACode,
-    BadValue, NeedsAnswer, QrError; KeyTaken where another order has the key of this request.
+    BadValue, NeedsAnswer, QrError, FileError; KeyTaken where another order has the key of this request.
     """
     before = _before(engine, order, target, keeping, progress)
     if before is not None:

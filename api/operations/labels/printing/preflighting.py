@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from api.files.whole import whole_file
 from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.order import LabelOrder
 from api.operations.labels.printers import calibrated
@@ -17,6 +18,7 @@ from api.operations.labels.printing.views import CutView, DotsView, MissingView,
 from api.operations.labels.words import ElementLabel
 from api.settings.labels import LabelSettings
 from qr.errors import LabelTooSmall, NotReady
+from qr.files.kinds import PNG
 from qr.output import preflight as looked_at
 from qr.output.bitmap import MM_PER_INCH, Fine, fineness
 from qr.output.preview import draw_first_page
@@ -40,7 +42,7 @@ def preflight(
 
     preview: a PNG to write, with the first sheet.
 
-    Raises what choosing labels does, UnknownStock, LookUnfit; a stock that is too small is told in the view.
+    Raises what choosing labels does, UnknownStock, LookUnfit, FileError; a stock that is too small is told in the view.
     """
     order = replace(order, paper=calibrated(session, order.paper), look=with_settings(order.look, settings))
     labels = labels_for(session, order.choice, settings)
@@ -50,7 +52,8 @@ def preflight(
     except LabelTooSmall as error:
         return _refused(order, labels, error)
     if preview is not None:
-        draw_first_page(form_for(order, stock), labels, order.paper.start, preview)
+        with whole_file(preview, PNG) as write:
+            draw_first_page(write, form_for(order, stock), labels, order.paper.start)
     return _view(order, stock, form, labels, progress)
 
 
@@ -65,14 +68,7 @@ def _refused(order: LabelOrder, labels: Sequence[ElementLabel], error: LabelTooS
 def _view(
     order: LabelOrder, stock: Stock, form: Form, labels: Sequence[ElementLabel], progress: Progress
 ) -> PreflightView:
-    found = looked_at.check(
-        labels,
-        form.stock,
-        form.host,
-        form.face.style,
-        note=form.face.note,
-        progress=lambda done: progress("labels", done, len(labels)),
-    )
+    found = looked_at.check(labels, form, lambda done: progress("labels", done, len(labels)))
     symbol, problems = _symbol(form, found.dots), list(_problems(found, order))
     if order.output.format in IN_DOTS:
         try:

@@ -53,7 +53,7 @@ def print_labels(
     executor: Executor | None = None,
     stock: Stock | None = None,
 ) -> SheetView:
-    """Print `labels` into `target`, in the format of the order. Raises QrError, whose message says what to do.
+    """Print `labels` into `target`, in the format of the order. Raises QrError and FileError.
 
     executor: draws the pages, see `drawing_pool`; this process does where there is none.
     stock: of an order that is settled: the stock as it is, or was when they were printed first.

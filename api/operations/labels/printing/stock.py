@@ -1,17 +1,9 @@
 """Which stock there is: the owner's and what is known, by kind, page and words."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from api.operations.errors import NothingToDo
-from api.operations.labels.order import Look
-from api.operations.labels.printing.looks import layouts_of, style_of, with_settings
-from api.operations.view import View
-from api.settings.labels import LabelSettings
-from qr.layout.layouts import ready_made
-from qr.layout.tape import as_chosen_by
-from qr.output.preview import draw_layouts
-from qr.stock.finding import all_stock, fewest_words, find
+from qr.stock.finding import all_stock, fewest_words
 from qr.stock.grid import A4_MM, LETTER_MM, Stock
 
 KINDS = ("sheet", "roll", "tape")
@@ -47,35 +39,3 @@ def _is_on(stock: Stock, page: str | None) -> bool:
 def _said(stock: Stock) -> str:
     size = f"{stock.width_mm:g}x{stock.height_mm:g}"
     return " ".join(map(fewest_words, (stock.name, *stock.also, stock.maker, stock.material, stock.source, size)))
-
-
-class LayoutView(View):
-    """A layout that can be named."""
-
-    name: str
-    about: str
-    kinds: list[str]
-    """what it is chosen for by itself"""
-    from_mm: tuple[float, float] | None
-    """the smallest label that it is chosen for; None: it is only taken by name"""
-    upright: bool
-    own: bool
-    """the owner's"""
-
-
-def list_layouts(settings: LabelSettings, file: str | None = None) -> list[LayoutView]:
-    """All layouts: those of a file, the owner's, and those of Skylt. Raises LayoutUnfit."""
-    return [
-        LayoutView(
-            name=one.name, about=one.about, kinds=list(one.kinds), from_mm=one.from_mm, upright=one.upright,
-            own=one not in ready_made(),
-        )
-        for one in layouts_of(settings, file)
-    ]  # fmt: skip
-
-
-def show_layouts(settings: LabelSettings, stock: str, host: str, target: Path, file: str | None = None) -> None:
-    """Draw all layouts on a stock into an SVG, with the owner's language, fonts, colours and logo. Raises QrError."""
-    look = with_settings(Look(), settings)
-    on = as_chosen_by(find(stock, settings.stocks))
-    draw_layouts(layouts_of(settings, file), on, host, style_of(look), target)

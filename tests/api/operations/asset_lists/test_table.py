@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from api.files.tables import BadTable
+from api.files.errors import BadTable
 from api.operations.asset_lists.headings import HEADINGS
 from api.operations.asset_lists.rows import FIELDS
 from api.operations.asset_lists.table import AssetTable, read_asset_table

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from api.files.tables import BadTable
+from api.files.errors import BadTable
 from api.operations.corrections.owner_table_file import read_owner_table
 
 

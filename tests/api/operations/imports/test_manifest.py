@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from api.operations.imports.manifest import BadManifest, read_manifest
+from api.files.errors import BadManifest
+from api.operations.imports.manifest import read_manifest
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from api.files.errors import TargetUnwritable
 from api.operations.receipts.page import receipt_page, write_page
 from api.operations.receipts.views import (
     AboutView,
@@ -19,7 +20,6 @@ from api.operations.receipts.views import (
     UnmatchedAreaView,
 )
 from ifc_import.rules import RULES
-from qr.errors import TargetUnwritable
 from tests.api.operations.receipts.factories import a_finding, a_plan, a_receipt, a_room, in_room
 from tests.api.operations.receipts.reading_pages import Node, read_page
 

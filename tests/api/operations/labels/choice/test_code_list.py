@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from api.files.tables import BadTable
+from api.files.errors import BadTable
 from api.operations.labels.choice.code_list import read_code_list
 from registry.codes.text import check_character
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from api.files.tables import BadTable
+from api.files.errors import BadTable
 from api.operations.errors import BadValue
 from api.operations.history.element import history_of
 from api.operations.labels.mounting.code_changes import replace, revoke, take_down

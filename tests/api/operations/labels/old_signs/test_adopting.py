@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from sqlalchemy import Engine, event
 
-from api.files.tables import BadTable
+from api.files.errors import BadTable
 from api.operations.elements.looking_up import answer, look_up
 from api.operations.elements.views import CodeView
 from api.operations.labels.mounting.code_changes import revoke

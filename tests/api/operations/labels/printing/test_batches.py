@@ -8,6 +8,8 @@ import pytest
 from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # publishes no types
 from sqlalchemy import Engine, event
 
+from api.files.drafts import Draft
+from api.files.errors import TargetRefused, TargetUnwritable
 from api.operations.errors import NeedsAnswer
 from api.operations.history.element import history_of
 from api.operations.labels.order import Choice
@@ -17,8 +19,6 @@ from api.operations.labels.printing.hosts import list_hosts
 from api.operations.labels.printing.verifying import verify_sheet
 from api.operations.labels.printing.views import ReprintView
 from api.settings.installation import DEFAULT_CODE_HOST
-from qr.drafts import Draft
-from qr.errors import TargetRefused, TargetUnwritable
 from qr.stock.calibration import Placing
 from qr.stock.finding import find
 from registry.codes.book import give_codes

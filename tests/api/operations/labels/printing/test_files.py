@@ -11,12 +11,13 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import Engine
 
+from api.files.errors import TargetRefused
 from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.order import Choice, LabelOrder, Output, Paper
 from api.operations.labels.printing.printing import print_labels
 from api.operations.labels.printing.views import SheetView
 from api.operations.labels.words import ElementLabel
-from qr.errors import FormatUnfit, StartOutsideSheet, TargetRefused
+from qr.errors import FormatUnfit, StartOutsideSheet
 from qr.proof.decoding import decode
 from registry.database.engine import reading
 from tests.api.operations.labels.factories import HOST, printed

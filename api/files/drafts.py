@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from qr.errors import TargetRefused, TargetUnwritable
-from qr.file_kinds import FileKind, require_fitting
-from qr.leftovers import beside, clear, hold
+from api.files.errors import TargetRefused, TargetUnwritable
+from api.files.kinds import require_fitting
+from api.files.whole import beside, clear, hold, write_errors
+from qr.files.kinds import FileKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,11 @@ class Draft:
 
     def put(self) -> None:
         """Let the drawn file take its place, and see that the disk knows. Raises TargetUnwritable."""
-        try:
+        with write_errors(self.target):
             if self.target.exists():
                 os.link(self.target, self._before)
             self.path.replace(self.target)
             _sync(self.target.parent)
-        except OSError as error:
-            raise TargetUnwritable(_unwritable(self.target, error)) from error
 
     def take_back(self) -> None:
         """Let what was there before the file was put there be there again."""
@@ -50,15 +49,13 @@ def draft_of(target: Path, kind: FileKind) -> Iterator[Draft]:
     """
     folder = beside(target, secrets.token_hex(4))
     draft = Draft(folder / target.name, target)
-    try:
+    with write_errors(target):
         if target.is_dir():
             raise TargetUnwritable(f"{target} is a folder: name a file in it.")
         require_fitting(target, kind)
         clear(target)
         folder.mkdir()
         held = os.open(folder, os.O_RDONLY) if os.name == "posix" else None
-    except OSError as error:
-        raise TargetUnwritable(_unwritable(target, error)) from error
     try:
         if held is not None:
             hold(held)
@@ -82,8 +79,3 @@ def _sync(folder: Path) -> None:
         os.fsync(number)
     finally:
         os.close(number)
-
-
-def _unwritable(target: Path, error: OSError) -> str:
-    reason = (error.strerror or "unknown reason").lower()
-    return f"{target} can't be written ({reason}): choose another place, or make room."

@@ -1,31 +1,13 @@
-"""What kinds of files are written, and whether a file that is there may make way for one of them.
+"""Kinds of files that are written besides labels, and whether a file that is there may make way for one of a kind.
 
 A slip of the pen must not cost a registry or a model: only an ordinary file of the same kind is written over.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from qr.errors import TargetRefused
+from api.files.errors import TargetRefused
+from qr.files.kinds import FileKind
 
-
-@dataclass(frozen=True, slots=True)
-class FileKind:
-    """A kind of file: what people call it, the endings of its names, and the first bytes of what Skylt writes."""
-
-    name: str
-    endings: tuple[str, ...]
-    start: bytes
-    """in lower case; case does not matter"""
-
-
-PDF = FileKind("a PDF", (".pdf",), b"%pdf")
-SVG = FileKind("an SVG drawing", (".svg",), b"<svg")
-PNG = FileKind("a picture", (".png",), b"\x89png")
-SPREADSHEET = FileKind("a spreadsheet", (".xlsx",), b"pk\x03\x04")
-ARCHIVE = FileKind("a zip", (".zip",), b"pk\x03\x04")
-ZPL = FileKind("a file in ZPL", (".zpl",), b"^xa")
-LABEL_TABLE = FileKind("a table of labels", (".csv",), b"\xef\xbb\xbfcode,in groups,")
 WEB_PAGE = FileKind("a web page", (".html", ".htm"), b"<!doctype html")
 CODE_LIST = FileKind("a list of codes", (".csv", ".txt"), b"code,status,")
 

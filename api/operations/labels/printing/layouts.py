@@ -1,0 +1,50 @@
+"""Which layouts there are, and what labels look like in each."""
+
+from pathlib import Path
+
+from api.files.whole import whole_file
+from api.operations.labels.order import Look
+from api.operations.labels.printing.looks import layouts_of, style_of, with_settings
+from api.operations.view import View
+from api.settings.labels import LabelSettings
+from qr.files.kinds import SVG
+from qr.layout.layouts import ready_made
+from qr.layout.tape import as_chosen_by
+from qr.output.preview import draw_layouts
+from qr.stock.finding import find
+
+
+class LayoutView(View):
+    """A layout that can be named."""
+
+    name: str
+    about: str
+    kinds: list[str]
+    """what it is chosen for by itself"""
+    from_mm: tuple[float, float] | None
+    """the smallest label that it is chosen for; None: it is only taken by name"""
+    upright: bool
+    own: bool
+    """the owner's"""
+
+
+def list_layouts(settings: LabelSettings, file: str | None = None) -> list[LayoutView]:
+    """All layouts: those of a file, the owner's, and those of Skylt. Raises LayoutUnfit."""
+    return [
+        LayoutView(
+            name=one.name, about=one.about, kinds=list(one.kinds), from_mm=one.from_mm, upright=one.upright,
+            own=one not in ready_made(),
+        )
+        for one in layouts_of(settings, file)
+    ]  # fmt: skip
+
+
+def show_layouts(settings: LabelSettings, stock: str, host: str, target: Path, file: str | None = None) -> None:
+    """Draw all layouts on a stock into an SVG, with the owner's language, fonts, colours and logo.
+
+    Raises QrError and FileError.
+    """
+    look = with_settings(Look(), settings)
+    on = as_chosen_by(find(stock, settings.stocks))
+    with whole_file(target, SVG) as write:
+        draw_layouts(write, layouts_of(settings, file), on, host, style_of(look))
