@@ -10,6 +10,8 @@ from api.cli.options.shared import (
     AsOfRevision,
     Database,
     InBuilding,
+    MeantBuilding,
+    MeantStorey,
     SettingsFile,
     engine_for,
     label_settings_for,
@@ -29,7 +31,14 @@ def register(app: typer.Typer) -> None:
 
 def history(
     context: typer.Context,
-    which: Annotated[str, typer.Argument(metavar="ELEMENT", help="The element: its code, GlobalId or id.")],
+    which: Annotated[
+        str,
+        typer.Argument(
+            metavar="ELEMENT", help="The element: its code, GlobalId, room number, tag, serial number or key."
+        ),
+    ],
+    building: MeantBuilding = None,
+    storey: MeantStorey = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
@@ -37,11 +46,12 @@ def history(
 
     skylt history 7K3-M9Q-X2R
     """
+    from api.operations.elements.meant import Within
     from api.operations.history.element import history_of
     from registry.database.engine import reading
 
     with reading(engine_for(context, database)) as session:
-        found = history_of(session, which)
+        found = history_of(session, which, Within(building, storey))
     if as_json:
         print_json(found)
     else:
@@ -73,13 +83,10 @@ def changes(
 
     skylt labels print --changes-since architecture:1 prints those labels.
     """
-    from api.operations.elements.name_patterns import require_named
     from api.operations.labels.renewal import sign_changes
     from registry.database.engine import reading
-    from registry.elements.listing import Wanted
 
     with reading(engine_for(context, database)) as session:
-        require_named(session, Wanted(building=building))
         found = sign_changes(session, since, building, label_settings_for(settings).rule, everything=everything)
     if xlsx is not None:
         from api.operations.labels.renewal import write_sign_sheet
@@ -103,14 +110,11 @@ def bindings(
 
     skylt bindings --building Station --as-of architecture:1
     """
-    from api.operations.elements.name_patterns import require_named
     from api.operations.history.as_of import bindings_then
     from registry.codes.text import grouped
     from registry.database.engine import reading
-    from registry.elements.listing import Wanted
 
     with reading(engine_for(context, database)) as session:
-        require_named(session, Wanted(building=building))
         views = bindings_then(session, building, as_of)
     if as_json:
         print_json(views)

@@ -135,7 +135,8 @@ def claim(
     context: typer.Context,
     which: Annotated[str | None, typer.Argument(metavar="[CODE]", help="The blank code on the label.")] = None,
     element: Annotated[
-        str | None, typer.Argument(metavar="[ELEMENT]", help="What it is on: its present code, GlobalId or id.")
+        str | None,
+        typer.Argument(metavar="[ELEMENT]", help="What it is on: its present code, GlobalId, room number, tag or key."),
     ] = None,
     room: Annotated[
         str | None, typer.Option("--room", metavar="NUMBER", help="It is on the room of that number.")
@@ -148,6 +149,9 @@ def claim(
     building: Annotated[
         str | None, typer.Option("--building", metavar="NAME", help="The building in which that is looked for.")
     ] = None,
+    storey: Annotated[
+        str | None, typer.Option("--storey", metavar="NAME", help="The storey on which that is looked for.")
+    ] = None,
     file: Annotated[
         Path | None,
         typer.Option("--file", metavar="FILE", help="A table of claims instead: code, and element or room."),
@@ -157,7 +161,7 @@ def claim(
         typer.Option(
             "--column",
             metavar="ROLE=HEADING",
-            help="Which column is which: code; element, room, name, tag, serial-number; building.",
+            help="Which column is which: code; element, room, name, tag, serial-number; building, storey.",
         ),
     ] = None,
     take_back: Annotated[
@@ -200,7 +204,7 @@ def claim(
             view = code_changes.unclaim(session, which, saying)
         else:
             [(way, text)] = ways
-            view = code_changes.claim(session, Claim(which, text, way, building), saying)
+            view = code_changes.claim(session, Claim(which, text, way, building, storey=storey), saying)
     _show(view.model_copy(update={"dry_run": dry_run}), as_json=as_json)
 
 

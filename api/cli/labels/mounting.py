@@ -33,15 +33,20 @@ def mount(
     building: Annotated[
         str | None, typer.Option("--building", metavar="NAME", help="The building of that room, if another.")
     ] = None,
+    storey: Annotated[
+        str | None, typer.Option("--storey", metavar="NAME", help="Its storey, where several rooms have the number.")
+    ] = None,
     file: Annotated[
         Path | None,
         typer.Option(
-            "--file", metavar="FILE", help="A table of scans instead: code, room, and perhaps building, time."
+            "--file", metavar="FILE", help="A table of scans instead: code, room, and perhaps building, storey, time."
         ),
     ] = None,
     columns: Annotated[
         list[str] | None,
-        typer.Option("--column", metavar="ROLE=HEADING", help="Which column is which: code, room, building, time."),
+        typer.Option(
+            "--column", metavar="ROLE=HEADING", help="Which column is which: code, room, building, storey, time."
+        ),
     ] = None,
     accept: Annotated[
         bool, typer.Option("--accept", help="Confirm also where the registry has the thing in another room.")
@@ -67,7 +72,11 @@ def mount(
     if (file is None) == (not codes):
         raise typer.BadParameter("give the codes with --room, or a table with --file")
     saying = saying_of(by, why)
-    scans = read_scans(file, headings(columns)) if file else [Scan(one, room, building) for one in codes or ()]
+    scans = (
+        read_scans(file, headings(columns))
+        if file
+        else [Scan(one, room, building, storey=storey) for one in codes or ()]
+    )
     with writing(engine_for(context, database), keep=not dry_run) as session:
         if file is None and len(scans) == 1:
             view = mount_one(session, scans[0], saying, accept=accept).model_copy(update={"dry_run": dry_run})

@@ -21,6 +21,12 @@ Database: TypeAlias = Annotated[
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of a table.")]
 InBuilding: TypeAlias = Annotated[str | None, typer.Option("--building", metavar="NAME", help="Only this building.")]
 OnStorey: TypeAlias = Annotated[str | None, typer.Option("--storey", metavar="NAME", help="Only this storey.")]
+MeantBuilding: TypeAlias = Annotated[
+    str | None, typer.Option("--building", metavar="NAME", help="Its building, where several are called so.")
+]
+MeantStorey: TypeAlias = Annotated[
+    str | None, typer.Option("--storey", metavar="NAME", help="Its storey, where several are called so.")
+]
 Retired: TypeAlias = Annotated[bool, typer.Option("--retired", help="List what is retired as well.")]
 AsOfRevision: TypeAlias = Annotated[
     str | None,

@@ -8,6 +8,7 @@ from api.operations.errors import (
     BuiltUpon,
     NeedsAnswer,
     NothingToDo,
+    NotTogether,
     NotVerified,
     OperationError,
     PlanOutdated,
@@ -17,7 +18,7 @@ from api.operations.imports.manifest import BadManifest
 from api.settings.owner import BadSettings
 from ifc_import.errors import FileRefused, ImportFailure, ReadingFailed
 from qr.errors import QrError, TargetRefused
-from registry.errors import NotACode, RegistryError
+from registry.errors import Ambiguous, NotACode, RegistryError
 
 FAILED, WRONG_USAGE, REFUSED = 1, 2, 3
 
@@ -31,11 +32,13 @@ EXIT_CODES: dict[type[Exception], int] = {
     NothingToDo: FAILED,
     BuiltUpon: FAILED,
     NotVerified: FAILED,
+    NotTogether: WRONG_USAGE,
     OperationError: FAILED,
     NotACode: FAILED,
     BadSettings: WRONG_USAGE,
     BadTable: REFUSED,
     BadManifest: REFUSED,
+    Ambiguous: REFUSED,
     RegistryError: FAILED,
     TargetRefused: WRONG_USAGE,
     QrError: FAILED,
