@@ -96,8 +96,8 @@ def elements_called(
 ) -> list[NamedElement]:
     """Those that people call so: word for word, or else but for case and blanks.
 
-    A sign from before counts among their names, where those are `NAMES`. Only where nothing else is called so are
-    there elements that are retired.
+    Where those are `NAMES`, the text of an old sign is one of them, and a storey or building is found by its name if
+    no room or asset is called so. Retired elements are found only if no other one is.
     """
     wanted = text.strip()
     if not wanted or not wanted.isprintable():
@@ -120,6 +120,14 @@ def _ids_called(session: Session, text: str, by: Collection[str]) -> Iterator[se
     yield _exactly(session, text, by) | (of_sign if is_same else set())
     yield _loosely(session, text, by)
     yield of_sign
+    if by is NAMES:
+        yield _floors_and_buildings(session, text)
+
+
+def _floors_and_buildings(session: Session, text: str) -> set[int]:
+    rows = [row for table in (STOREY, BUILDING) for row in session.execute(select(table.c.id, table.c.name))]
+    same = {identity for identity, name in rows if name == text}
+    return same or {identity for identity, name in rows if folded(name) == folded(text)}
 
 
 def _exactly(session: Session, text: str, by: Collection[str]) -> set[int]:
