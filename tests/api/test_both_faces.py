@@ -218,3 +218,64 @@ def all_commands(command: Any, name: str) -> Iterator[tuple[str, Any]]:
     yield name, command
     for part, one in getattr(command, "commands", {}).items():
         yield from all_commands(one, f"{name} {part}")
+
+
+@pytest.fixture
+def own(own_url: str) -> Iterator[TestClient]:
+    """HTTP over a registry that the test may change."""
+    engine = open_engine(own_url)
+    with TestClient(create_app(engine)) as client:
+        yield client
+    engine.dispose()
+
+
+def rooms_of_one_number(own: TestClient) -> list[Any]:
+    """Two rooms to which a person gave one number; they are on different storeys."""
+    rooms = own.get("/api/v1/spaces").json()
+    first = rooms[0]
+    other = next(one for one in rooms if one["storey"] != first["storey"])
+    for one in (first, other):
+        own.patch(f"/api/v1/elements/{one['code']}", json={"fields": {"number": "20"}, "by": "Ann"})
+    return [own.get(f"/api/v1/spaces/{one['id']}").json() for one in (first, other)]
+
+
+def test_several_rooms_of_one_number_are_a_question_that_shows_them_on_both_faces(
+    own: TestClient, own_url: str
+) -> None:
+    rooms = rooms_of_one_number(own)
+    answer = own.patch("/api/v1/elements/20", json={"fields": {"name": "Archive"}, "by": "Ann"})
+    told = answer.json()["detail"]
+    assert answer.status_code == 409
+    for one in rooms:
+        code = "-".join((one["code"][:3], one["code"][3:6], one["code"][6:]))
+        assert f"space 20 {one['name']} on {one['storey']} in {one['building']}, code {code}" in told
+    assert said_by_command(["correct", "20", "name=Archive", f"--database={own_url}"]) == (3, told)
+    assert said_by_command(["history", "20", f"--database={own_url}"]) == (3, told)
+    assert own.get("/api/v1/elements/20/history").json()["detail"] == told
+
+
+def test_a_storey_answers_which_room_is_meant_on_both_faces(own: TestClient, own_url: str) -> None:
+    first, other = rooms_of_one_number(own)
+    said = {"fields": {"name": "Archive"}, "by": "Ann", "storey": first["storey"]}
+    assert own.patch("/api/v1/elements/20", json=said).json()["element"]["code"] == first["code"]
+    history = own.get("/api/v1/elements/20/history", params={"storey": other["storey"]})
+    assert history.json()["code"] == other["code"]
+    command = ["correct", "20", "name=Archive", f"--storey={other['storey']}", f"--database={own_url}"]
+    assert said_by_command(command) == (0, "")
+    assert own.get(f"/api/v1/spaces/{other['id']}").json()["name"] == "Archive"
+
+
+def test_a_confirmed_room_and_a_mounted_label_take_no_id_for_a_number(own: TestClient, own_url: str) -> None:
+    rooms = own.get("/api/v1/spaces").json()
+    numbers = {one["number"] for one in rooms}
+    room = next(one for one in rooms if str(one["id"]) not in numbers)
+    asset = next(one for one in own.get("/api/v1/assets").json() if one["building"])
+    number, code, database = str(room["id"]), asset["code"], f"--database={own_url}"
+    told = f"no room in {asset['building']} has the number, code or GlobalId '{number}'"
+    place, seen = f"/api/v1/assets/{code}/location", f"/api/v1/codes/{code}/mounting"
+    assert own.put(place, json={"space": number, "by": "Ann"}).json()["detail"] == told
+    assert own.post(seen, json={"space": number, "by": "Ann"}).json()["detail"] == told
+    assert said_by_command(["locate", "--confirm", code, number, database]) == (1, told)
+    assert said_by_command(["labels", "mount", code, "--room", number, database]) == (1, told)
+    confirmed = own.put(place, json={"space": f"id:{number}", "by": "Ann"})
+    assert confirmed.json()["after"]["id"] == room["id"]

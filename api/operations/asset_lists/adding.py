@@ -81,4 +81,4 @@ def _refuse(judgement: Judgement, *, also_in_models: bool) -> None:
         elif problem.kind == "ambiguous place":
             raise Ambiguous(message)
         else:
-            raise NotFound(f"{message}; `skylt spaces` lists the rooms of all buildings")
+            raise NotFound(message)

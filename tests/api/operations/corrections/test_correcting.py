@@ -139,7 +139,7 @@ def test_who_names_nothing_is_told(engine: Engine, which: str) -> None:
 
 def test_a_global_id_of_several_elements_is_a_question(engine: Engine) -> None:
     take_in_station(engine, station(pump(), door(global_id="pump")))
-    with pytest.raises(Ambiguous, match="'pump' may be any of 2: .* Name one of them by its code"):
+    with pytest.raises(Ambiguous, match=r"'pump' may be any of 2: .* Name one of them by its code"):
         say(engine, "pump", name="x")
 
 
