@@ -28,17 +28,12 @@ NEAR = 0.5
 """How alike names have to be, as difflib counts."""
 
 
-def require_named(
-    session: Session, wanted: Wanted = Wanted(), *, source_model: str | None = None, storeys: Iterable[str] = ()
-) -> None:
-    """Raise NotFound, with names that are near, where no building, storey, list or source model is called as is wanted.
-
-    storeys: names besides those that storeys have now.
-    """
+def require_named(session: Session, wanted: Wanted, *, source_model: str | None = None) -> None:
+    """Raise NotFound, with near names, where no building, storey, list or source model is called as is wanted."""
     if wanted.building is not None:
         _require(wanted.building, building_names(session), "building")
     if wanted.storey is not None:
-        require_storey(session, wanted.storey, wanted.building, storeys)
+        require_storey(session, wanted.storey, wanted.building)
     if wanted.listed_in is not None:
         _require(wanted.listed_in, list_names(session), "list")
     if source_model is not None:
