@@ -99,8 +99,8 @@ def elements_called(
     Where those are `NAMES`, the text of an old sign is one of them, and a storey or building is found by its name if
     no room or asset is called so. Retired elements are found only if no other one is.
     """
-    wanted = text.strip()
-    if not wanted or not wanted.isprintable():
+    wanted = "".join(" " if one.isspace() else one for one in text).strip()
+    if not wanted:
         return []
     retired: list[NamedElement] = []
     for ids in _ids_called(session, wanted, by):
@@ -116,6 +116,9 @@ def _ids_called(session: Session, text: str, by: Collection[str]) -> Iterator[se
     """The elements that are called so, the more exactly the earlier."""
     sign = find_sign(session, text) if by is NAMES else None
     of_sign = set() if sign is None else {sign["element_id"]}
+    if not text.isprintable():  # a database takes no other text; signs are looked for by what can be seen of it
+        yield of_sign
+        return
     is_same = sign is not None and folded(sign["text"]) == folded(text)
     yield _exactly(session, text, by) | (of_sign if is_same else set())
     yield _loosely(session, text, by)

@@ -45,8 +45,8 @@ def test_a_correction_is_what_people_read_and_the_models_word_is_kept_beside_it(
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("by", ["code", "global_id", "id"])
-def test_an_element_is_named_by_its_code_its_global_id_or_its_id(engine: Engine, by: str) -> None:
+@pytest.mark.parametrize("by", ["code", "global_id", "number"])
+def test_an_element_is_named_by_its_code_its_global_id_or_its_number(engine: Engine, by: str) -> None:
     take_in_station(engine)
     say(engine, str(getattr(space(engine, "office"), by)), number="R1")
     assert space(engine, "office").number == "R1"
@@ -195,7 +195,7 @@ def test_two_buildings_never_get_one_name(engine: Engine) -> None:
     take_in_station(engine, building="Annex")
     annex = next(one["id"] for one in registered(engine).tables["building"] if one["name"] == "Annex")
     with pytest.raises(BadValue, match="there is a building 'Station' already"):
-        say(engine, str(annex), name="Station")
+        say(engine, f"id:{annex}", name="Station")
 
 
 def test_labels_lookups_and_the_list_of_codes_use_what_people_say(engine: Engine) -> None:

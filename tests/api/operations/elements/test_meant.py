@@ -67,7 +67,9 @@ def test_an_id_is_written_with_its_sign(engine: Engine, written: str) -> None:
     assert room_meant(engine, written.format(space(engine, "store").id)).global_id == "store"
 
 
-@pytest.mark.parametrize("written", ["id:", "id:x", "id:99999999999999", "id:999999", "", " ", "\x00", "*", "%"])
+@pytest.mark.parametrize(
+    "written", ["id:", "id:x", "\u00a0", "pump\u200b", "id:99999999999999", "id:999999", "", " ", "\x00", "*", "%"]
+)
 def test_what_names_nothing_is_not_found(engine: Engine, written: str) -> None:
     take_in_station(engine)
     with pytest.raises(NotFound):
