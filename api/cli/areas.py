@@ -66,23 +66,17 @@ def areas(
 
     skylt areas --building Station --as-of architecture:1
     """
-    from api.operations.areas.list import save_area_list, write_area_list
-    from api.operations.areas.totals import area_totals, totals_of
-    from api.operations.elements.name_patterns import require_named
-    from api.operations.history.as_of import space_rows_then
+    from api.operations.areas.list import save_area_list
+    from api.operations.areas.totals import totals_of
+    from api.operations.history.as_of import space_rows
     from registry.database.engine import reading
     from registry.elements.listing import Wanted
 
     wanted = Wanted(building=building, storey=storey)
     with reading(engine_for(context, database)) as session:
-        if as_of is None:
-            require_named(session, wanted)
-            totals = area_totals(session, wanted, by.value)
-            count = None if xlsx is None else write_area_list(session, wanted, xlsx)
-        else:
-            rows = space_rows_then(session, as_of, owner_for(settings).counting, building, storey)
-            totals = totals_of(rows, by.value)
-            count = None if xlsx is None else save_area_list(rows, xlsx)
+        rows = space_rows(session, wanted, owner_for(settings).counting, as_of)
+    totals = totals_of(rows, by.value)
+    count = None if xlsx is None else save_area_list(rows, xlsx)
     if as_json:
         print_json(totals)
     else:

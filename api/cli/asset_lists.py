@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from api.cli.options.saying import By, Why, saying_of
-from api.cli.options.shared import AsJson, Database, engine_for
+from api.cli.options.shared import AsJson, Database, MeantBuilding, MeantStorey, engine_for
 from api.cli.terminal.output import print_json, print_table, progress_bar, talk
 from registry.fields import LISTED
 from registry.wording import counted
@@ -189,7 +189,9 @@ def import_list(
 
 def retire(
     context: typer.Context,
-    which: Annotated[str, typer.Argument(metavar="CODE", help="The code on its label.")],
+    which: Annotated[str, typer.Argument(metavar="ASSET", help="Its code, key, tag, serial number or designation.")],
+    building: MeantBuilding = None,
+    storey: MeantStorey = None,
     by: By = None,
     why: Why = "",
     dry_run: DryRun = False,
@@ -203,11 +205,12 @@ def retire(
     skylt assets retire 7K3-M9Q-X2R --why "sold"
     """
     from api.operations.asset_lists.adding import retire_asset
+    from api.operations.elements.meant import Within
     from registry.database.engine import writing
 
     saying = saying_of(by, why)
     with writing(engine_for(context, database), keep=not dry_run) as session:
-        view = retire_asset(session, which, saying)
+        view = retire_asset(session, which, saying, Within(building, storey))
     if as_json:
         print_json(view)
         return

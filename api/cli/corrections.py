@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options.saying import By, Why, saying_of
-from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, owner_for
+from api.cli.options.shared import AsJson, Database, MeantBuilding, MeantStorey, SettingsFile, engine_for, owner_for
 from api.cli.terminal.output import print_json, print_table
 from registry.wording import counted
 
@@ -24,7 +24,9 @@ def register(app: typer.Typer) -> None:
 
 def correct(
     context: typer.Context,
-    which: Annotated[str, typer.Argument(metavar="CODE", help="The code on a label, or a GlobalId.")],
+    which: Annotated[
+        str, typer.Argument(metavar="ELEMENT", help="Its code, GlobalId, room number, tag, serial number or key.")
+    ],
     values: Annotated[
         list[str] | None, typer.Argument(metavar="FIELD=VALUE…", help="Such as number=101 or serial_number=A-2231.")
     ] = None,
@@ -32,6 +34,8 @@ def correct(
         list[str] | None,
         typer.Option("--take-back", metavar="FIELD", help="Go back to the model's value; repeatable."),
     ] = None,
+    building: MeantBuilding = None,
+    storey: MeantStorey = None,
     by: By = None,
     why: Why = "",
     settings: SettingsFile = None,
@@ -49,17 +53,19 @@ def correct(
     """
     from api.operations.corrections.correcting import correct as correct_element
     from api.operations.corrections.correcting import corrections_of
+    from api.operations.elements.meant import Within
     from registry.database.engine import reading, writing
 
+    within = Within(building, storey)
     said = dict(_split(one, "FIELD=VALUE, such as number=101") for one in values or ())
     if not said and not take_back:
         with reading(engine_for(context, database)) as session:
-            found = corrections_of(session, which)
+            found = corrections_of(session, which, within)
         print_json(found) if as_json else _print_corrections(found)
         return
     owner, saying = owner_for(settings), saying_of(by, why)
     with writing(engine_for(context, database), keep=not dry_run) as session:
-        view = correct_element(session, which, said, saying, take_back=take_back or (), owner=owner)
+        view = correct_element(session, which, said, saying, take_back=take_back or (), owner=owner, within=within)
     view = view.model_copy(update={"dry_run": dry_run})
     print_json(view) if as_json else _print_corrected(view)
 

@@ -53,23 +53,14 @@ def spaces(
 
     skylt spaces --building Station --as-of architecture:1
     """
-    from api.operations.elements.listing import list_spaces
-    from api.operations.elements.name_patterns import require_named
+    from api.operations.history.as_of import spaces_as_wanted
     from registry.codes.text import grouped
     from registry.database.engine import reading
     from registry.elements.listing import Wanted
 
-    if as_of is not None and retired:
-        raise typer.BadParameter("--as-of lists the spaces of that revision: leave out --retired")
+    wanted = Wanted(building=building, storey=storey, retired=retired)
     with reading(engine_for(context, database)) as session:
-        if as_of is None:
-            wanted = Wanted(building=building, storey=storey, retired=retired)
-            require_named(session, wanted)
-            views = list_spaces(session, wanted)
-        else:
-            from api.operations.history.as_of import spaces_then
-
-            views = spaces_then(session, as_of, owner_for(settings).counting, building, storey)
+        views = spaces_as_wanted(session, wanted, owner_for(settings).counting, as_of)
     if as_json:
         print_json(views)
         return
@@ -96,6 +87,9 @@ def assets(
     listed_in: Annotated[
         str | None, typer.Option("--list", metavar="NAME", help="Only this asset list, such as vehicles.")
     ] = None,
+    ifc_class: Annotated[
+        str | None, typer.Option("--class", metavar="CLASS", help="Only this class of IFC, with its subclasses.")
+    ] = None,
     unsure: Annotated[
         bool, typer.Option("--least-sure", help="Only assets whose room is uncertain, the least certain first.")
     ] = False,
@@ -117,14 +111,12 @@ def assets(
         _pass_on(context, database)
         return
     from api.operations.elements.listing import least_sure, list_assets
-    from api.operations.elements.name_patterns import require_named
     from registry.codes.text import grouped
     from registry.database.engine import reading
     from registry.elements.listing import Wanted
 
     with reading(engine_for(context, database)) as session:
-        wanted = Wanted(building=building, storey=storey, retired=retired, listed_in=listed_in)
-        require_named(session, wanted)
+        wanted = Wanted(building=building, storey=storey, retired=retired, listed_in=listed_in, ifc_class=ifc_class)
         views = least_sure(session, wanted, first) if unsure or first else list_assets(session, wanted)
     if as_json:
         print_json(views)

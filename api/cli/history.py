@@ -9,6 +9,8 @@ from api.cli.options.shared import (
     AsOfRevision,
     Database,
     InBuilding,
+    MeantBuilding,
+    MeantStorey,
     engine_for,
 )
 from api.cli.terminal.output import print_json, print_table
@@ -26,7 +28,14 @@ def register(app: typer.Typer) -> None:
 
 def history(
     context: typer.Context,
-    which: Annotated[str, typer.Argument(metavar="ELEMENT", help="The element: its code, GlobalId or id.")],
+    which: Annotated[
+        str,
+        typer.Argument(
+            metavar="ELEMENT", help="The element: its code, GlobalId, room number, tag, serial number or key."
+        ),
+    ],
+    building: MeantBuilding = None,
+    storey: MeantStorey = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
@@ -36,11 +45,12 @@ def history(
 
     skylt history 7K3-M9Q-X2R
     """
+    from api.operations.elements.meant import Within
     from api.operations.history.element import history_of
     from registry.database.engine import reading
 
     with reading(engine_for(context, database)) as session:
-        found = history_of(session, which)
+        found = history_of(session, which, Within(building, storey))
     if as_json:
         print_json(found)
     else:
@@ -58,14 +68,11 @@ def global_ids(
 
     skylt global-ids --building Station --as-of architecture:1
     """
-    from api.operations.elements.name_patterns import require_named
     from api.operations.history.as_of import bindings_then
     from registry.codes.text import grouped
     from registry.database.engine import reading
-    from registry.elements.listing import Wanted
 
     with reading(engine_for(context, database)) as session:
-        require_named(session, Wanted(building=building))
         views = bindings_then(session, building, as_of)
     if as_json:
         print_json(views)

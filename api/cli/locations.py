@@ -27,8 +27,8 @@ def locate(
         tuple[str, str] | None,
         typer.Option(
             "--confirm",
-            metavar="CODE SPACE",
-            help="Confirm the space of an asset: number, code or GlobalId; for a door, the room with its sign.",
+            metavar="ASSET ROOM",
+            help="Confirm the room of an asset: number, code or GlobalId; for a door, the room with its sign.",
         ),
     ] = None,
     take_back: Annotated[
@@ -36,6 +36,9 @@ def locate(
         typer.Option("--take-back", metavar="CODE", help="Remove the confirmation for this asset."),
     ] = None,
     building: InBuilding = None,
+    storey: Annotated[
+        str | None, typer.Option("--storey", metavar="NAME", help="The storey of ROOM, where several have its number.")
+    ] = None,
     by: By = None,
     why: Why = "",
     settings: SettingsFile = None,
@@ -64,13 +67,14 @@ def locate(
                 for one in relocate(session, owner_for(settings), building, saying_of(by, why))
             ]
         else:
+            from api.operations.elements.meant import Within
             from api.operations.locations.confirming import confirm_location, take_back_location
 
-            saying = saying_of(by, why)
+            saying, within = saying_of(by, why), Within(building, storey)
             view = (
-                confirm_location(session, *confirm, saying)
+                confirm_location(session, *confirm, saying, within)
                 if confirm is not None
-                else take_back_location(session, take_back or "", saying)
+                else take_back_location(session, take_back or "", saying, within)
             ).model_copy(update={"dry_run": dry_run})
             print_json(view) if as_json else _print_confirmed(view)
             return

@@ -7,12 +7,13 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 
 from api.http.base.answers import example
-from api.http.base.asked import Which, only_known_parameters
-from api.http.base.problems import NOT_FOUND, REFUSED
+from api.http.base.asked import WITHOUT_NUL, MeantWithin, Which, only_known_parameters
+from api.http.base.problems import NOT_FOUND, REFUSED, SEVERAL
 from api.http.base.sessions import Owner, ReadingSession, WritingSession
 from api.http.examples import CONFIRMED, CORRECTED, CORRECTIONS
 from api.operations.corrections import correcting
 from api.operations.corrections.views import CorrectedView, ElementCorrectionsView
+from api.operations.elements.meant import Within
 from api.operations.errors import BadValue
 from api.operations.locations import confirming
 from api.operations.locations.views import ConfirmedView
@@ -24,11 +25,16 @@ By: TypeAlias = Annotated[str, Query(max_length=200, description="Who says it.",
 Why: TypeAlias = Annotated[str, Query(max_length=2_000, description="Why; it is kept with it.")]
 
 
+Place: TypeAlias = Annotated[str | None, Field(max_length=2_000, pattern=WITHOUT_NUL)]
+
+
 class CorrectionIn(BaseModel):
     """What somebody says of an element."""
 
     fields: dict[str, str | int | float | None] = Field(default={}, examples=[{"number": "101", "name": "Reception"}])
     take_back: list[str] = Field(default=[], description="Fields in which the models are heard again.")
+    building: Place = Field(default=None, description="Of the element, where several are called so.")
+    storey: Place = Field(default=None, description="Of the element, where several are called so.")
     by: str = Field(min_length=1, max_length=200)
     why: str = Field(default="", max_length=2_000)
 
@@ -36,35 +42,48 @@ class CorrectionIn(BaseModel):
 class PlaceIn(BaseModel):
     """Where somebody says that an asset is."""
 
-    space: str = Field(max_length=200, description="A number in its building, code, GlobalId or id.", examples=["1.20"])
+    space: str = Field(
+        max_length=200,
+        description="The room's number in its building, code or GlobalId; its id as `id:101`.",
+        examples=["1.20"],
+    )
+    building: Place = Field(default=None, description="Of the asset, where several are called so.")
+    storey: Place = Field(default=None, description="Of the room, where several have the number.")
     by: str = Field(min_length=1, max_length=200)
     why: str = Field(default="", max_length=2_000)
 
 
-@router.get("/elements/{which}/corrections", responses={**example(CORRECTIONS), **NOT_FOUND})
-def corrections(session: ReadingSession, which: Which) -> ElementCorrectionsView:
+@router.get("/elements/{which}/corrections", responses={**example(CORRECTIONS), **NOT_FOUND, **SEVERAL})
+def corrections(session: ReadingSession, which: Which, within: MeantWithin) -> ElementCorrectionsView:
     """Give everything that people ever said of an element."""
-    return correcting.corrections_of(session, which)
+    return correcting.corrections_of(session, which, within)
 
 
 @router.patch("/elements/{which}", responses={**example(CORRECTED), **NOT_FOUND, **REFUSED})
 def correct(session: WritingSession, owner: Owner, which: Which, said: CorrectionIn) -> CorrectedView:
     """Correct fields of an element, or take corrections back."""
     return correcting.correct(
-        session, which, said.fields, saying_of(said.by, said.why), take_back=said.take_back, owner=owner
+        session,
+        which,
+        said.fields,
+        saying_of(said.by, said.why),
+        take_back=said.take_back,
+        owner=owner,
+        within=Within(said.building, said.storey),
     )
 
 
 @router.put("/assets/{which}/location", responses={**example(CONFIRMED), **NOT_FOUND, **REFUSED})
 def confirm(session: WritingSession, which: Which, said: PlaceIn) -> ConfirmedView:
     """Confirm in which space an asset is; of a door, which room gets the sign."""
-    return confirming.confirm_location(session, which, said.space, saying_of(said.by, said.why))
+    within = Within(said.building, said.storey)
+    return confirming.confirm_location(session, which, said.space, saying_of(said.by, said.why), within)
 
 
 @router.delete("/assets/{which}/location", responses={**example(CONFIRMED), **NOT_FOUND, **REFUSED})
-def take_back(session: WritingSession, which: Which, by: By, why: Why = "") -> ConfirmedView:
+def take_back(session: WritingSession, which: Which, within: MeantWithin, by: By, why: Why = "") -> ConfirmedView:
     """Let models and shapes say again where an asset is."""
-    return confirming.take_back_location(session, which, saying_of(by, why))
+    return confirming.take_back_location(session, which, saying_of(by, why), within)
 
 
 def saying_of(by: str, why: str) -> Saying:

@@ -5,16 +5,15 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 
 from api.http.base.answers import example
-from api.http.base.asked import AsOf, Building, GlobalId, Id, ListedIn, Retired, Storey, only_known_parameters
+from api.http.base.asked import AsOf, Building, GlobalId, Id, IfcClass, ListedIn, Retired, Storey, only_known_parameters
 from api.http.base.problems import NOT_FOUND
 from api.http.base.sessions import Owner, ReadingSession
 from api.http.examples import AREA_TOTAL, ASSET, ASSET_DETAIL, BUILDING, SPACE, SPACE_DETAIL, STOREY
-from api.operations.areas.totals import By, area_totals, totals_of
+from api.operations.areas.totals import By, totals_of
 from api.operations.areas.views import AreaTotal
 from api.operations.elements import listing
 from api.operations.elements.views import AssetDetail, AssetView, BuildingView, SpaceDetail, SpaceView, StoreyView
-from api.operations.errors import BadValue
-from api.operations.history.as_of import space_rows_then, spaces_then
+from api.operations.history.as_of import space_rows, spaces_as_wanted
 from registry.elements.listing import Wanted
 
 router = APIRouter(prefix="/api/v1", tags=["registry"], dependencies=[Depends(only_known_parameters)])
@@ -32,7 +31,7 @@ def building(session: ReadingSession, building_id: Id) -> BuildingView:
     return listing.one_building(session, building_id)
 
 
-@router.get("/storeys", responses=example([STOREY]))
+@router.get("/storeys", responses={**example([STOREY]), **NOT_FOUND})
 def storeys(session: ReadingSession, building: Building = None, retired: Retired = False) -> list[StoreyView]:
     """List the storeys, from the bottom up."""
     return listing.list_storeys(session, Wanted(building=building, retired=retired))
@@ -55,12 +54,7 @@ def spaces(  # noqa: PLR0913, PLR0917  (one parameter a query)
     as_of: AsOf = None,
 ) -> list[SpaceView]:
     """List the spaces with their areas, by building, storey and number; now or as of a revision."""
-    if as_of is None:
-        return listing.list_spaces(session, Wanted(None, building, storey, global_id, retired))
-    if retired:
-        raise BadValue("as_of lists what stood then, and nothing retired: leave out retired")
-    then = spaces_then(session, as_of, owner.counting, building, storey)
-    return [one for one in then if global_id in (None, one.global_id)]
+    return spaces_as_wanted(session, Wanted(None, building, storey, global_id, retired), owner.counting, as_of)
 
 
 @router.get("/spaces/{space_id}", responses={**example(SPACE_DETAIL), **NOT_FOUND})
@@ -69,7 +63,7 @@ def space(session: ReadingSession, space_id: Id) -> SpaceDetail:
     return listing.one_space(session, space_id)
 
 
-@router.get("/assets", responses=example([ASSET]))
+@router.get("/assets", responses={**example([ASSET]), **NOT_FOUND})
 def assets(  # noqa: PLR0913, PLR0917  (one parameter a query)
     session: ReadingSession,
     building: Building = None,
@@ -77,11 +71,12 @@ def assets(  # noqa: PLR0913, PLR0917  (one parameter a query)
     global_id: GlobalId = None,
     retired: Retired = False,
     listed_in: ListedIn = None,
+    ifc_class: IfcClass = None,
     least_sure: Annotated[bool, Query(description="Only those whose room is not sure, the least sure first.")] = False,
     first: Annotated[int | None, Query(ge=1, description="No more than so many of the least sure.")] = None,
 ) -> list[AssetView]:
     """List the assets with their rooms, by building, storey and room."""
-    wanted = Wanted(None, building, storey, global_id, retired, listed_in)
+    wanted = Wanted(None, building, storey, global_id, retired, listed_in, ifc_class=ifc_class)
     if least_sure or first is not None:
         return listing.least_sure(session, wanted, first)
     return listing.list_assets(session, wanted)
@@ -103,6 +98,4 @@ def areas(
     as_of: AsOf = None,
 ) -> list[AreaTotal]:
     """Add up the areas, now or as of a revision; what is left out comes with its reason."""
-    if as_of is None:
-        return area_totals(session, Wanted(building=building, storey=storey), by)
-    return totals_of(space_rows_then(session, as_of, owner.counting, building, storey), by)
+    return totals_of(space_rows(session, Wanted(building=building, storey=storey), owner.counting, as_of), by)

@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 
 from api.http.base.answers import example
-from api.http.base.asked import REVISION, AsOf, Building, Which, only_known_parameters
-from api.http.base.problems import NOT_FOUND
+from api.http.base.asked import REVISION, AsOf, Building, MeantWithin, Which, only_known_parameters
+from api.http.base.problems import NOT_FOUND, SEVERAL
 from api.http.base.sessions import Owner, ReadingSession
 from api.http.examples import BINDING, ELEMENT_HISTORY, SIGN_CHANGES
 from api.operations.history.as_of import bindings_then
@@ -17,10 +17,10 @@ from api.operations.labels.renewal import sign_changes
 router = APIRouter(prefix="/api/v1", tags=["history"], dependencies=[Depends(only_known_parameters)])
 
 
-@router.get("/elements/{which}/history", responses={**example(ELEMENT_HISTORY), **NOT_FOUND})
-def element_history(session: ReadingSession, which: Which) -> ElementHistory:
+@router.get("/elements/{which}/history", responses={**example(ELEMENT_HISTORY), **NOT_FOUND, **SEVERAL})
+def element_history(session: ReadingSession, which: Which, within: MeantWithin) -> ElementHistory:
     """Return the full history of an element, oldest first."""
-    return history_of(session, which)
+    return history_of(session, which, within)
 
 
 @router.get("/labels/updates", responses={**example(SIGN_CHANGES), **NOT_FOUND})

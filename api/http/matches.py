@@ -27,7 +27,7 @@ class Answer(BaseModel):
 Answered: TypeAlias = Annotated[Answer, Body()]
 
 
-@router.get("", responses=example([MATCH]))
+@router.get("", responses={**example([MATCH]), **NOT_FOUND})
 def matches(
     session: ReadingSession,
     building: Building = None,

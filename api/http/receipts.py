@@ -28,7 +28,7 @@ _PAGE: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.get("", responses=example([REVISION]))
+@router.get("", responses={**example([REVISION]), **NOT_FOUND})
 def revisions(
     session: ReadingSession, building: Building = None, source_model: SourceModel = None
 ) -> list[RevisionView]:

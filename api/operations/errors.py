@@ -11,6 +11,7 @@
     ├── NotVerified     a label sheet says other things than the registry
     ├── NotCalibrated   a printer's correction for a stock is not known, or which one is not said
     ├── BadValue        what was given can't be said of that element, or in that form
+    │   └── NotTogether two things were asked for of which only one can be answered
     ├── PlanOutdated    what a kept plan was made against has changed since
     └── PlanUnreadable  a file is no plan that was kept
 """
@@ -50,6 +51,10 @@ class NotCalibrated(OperationError):
 
 class BadValue(OperationError):
     """What was given can't be said of that element, or not in that form; the message says what can."""
+
+
+class NotTogether(BadValue):
+    """Two things were asked for of which only one can be answered; the message says which to leave out."""
 
 
 class PlanOutdated(OperationError):

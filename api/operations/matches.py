@@ -7,10 +7,12 @@ from typing import Any, Literal
 from sqlalchemy import RowMapping
 from sqlmodel import Session
 
+from api.operations.elements.name_patterns import require_named
 from api.operations.errors import NothingToDo
 from api.operations.locations.locating import settle_building
 from api.operations.view import View
 from ifc_import.profile import Counting
+from registry.elements.listing import Wanted
 from registry.imports.proposals import Decision, confirm_proposal, proposals, reject_proposal, sides
 from registry.locations.moves import Cause, whereabouts
 from registry.plan import CLASS_OF_KIND
@@ -49,7 +51,11 @@ class MatchView(View):
 
 
 def list_matches(session: Session, building: str | None = None, *, decided: bool = False) -> list[MatchView]:
-    """The proposals that wait for an answer, the likeliest first; with `decided` also those that have one."""
+    """The proposals that wait for an answer, the likeliest first; with `decided` also those that have one.
+
+    Raises NotFound where there is no such building.
+    """
+    require_named(session, Wanted(building=building))
     rows = proposals(session, building, decided=decided)
     elements = sides(session, [row[side] for row in rows for side in ("element_id", "candidate_id")])
     return [_view(row, elements) for row in rows]

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from registry.database.bulk import in_batches
 from registry.tables import Binding, Building, Correction, Element
-from registry.tables.handles import BUILDING, ELEMENT, LISTED, STOREY
+from registry.tables.handles import ASSET, BUILDING, ELEMENT, LISTED, SOURCE_MODEL, STOREY
 
 
 def building_names(session: Session) -> list[str]:
@@ -27,6 +27,20 @@ def storey_names_of(session: Session, building: str | None) -> list[str]:
 def list_names(session: Session) -> list[str]:
     """The names of all lists of assets that stand in no model."""
     return sorted(session.execute(select_columns(LISTED.c.list).distinct()).scalars())
+
+
+def source_model_names(session: Session, building: str | None) -> list[str]:
+    """The names of all source models of a building, or of all buildings; each once."""
+    statement = select_columns(SOURCE_MODEL.c.name).distinct()
+    if building is not None:
+        statement = statement.join(BUILDING, BUILDING.c.id == SOURCE_MODEL.c.building_id)
+        statement = statement.where(BUILDING.c.name == building)
+    return sorted(session.execute(statement).scalars())
+
+
+def asset_classes(session: Session) -> list[str]:
+    """The classes of all assets, each once."""
+    return sorted(session.execute(select_columns(ASSET.c.ifc_class).distinct()).scalars())
 
 
 def building_named(session: Session, name: str) -> int | None:

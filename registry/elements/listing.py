@@ -48,6 +48,8 @@ class Wanted:
     """only assets of that list of the owner's"""
     in_no_building: bool = False
     """only what belongs to no building"""
+    ifc_class: str | None = None
+    """only assets of that class and its subclasses"""
 
 
 def buildings(session: Session, wanted: Wanted) -> Rows:

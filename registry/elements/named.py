@@ -1,17 +1,48 @@
-"""Which element a person means: by the code on its label, by its GlobalId in a model, or by its id here."""
+"""Which elements a text may mean: by code or GlobalId, or by what people call them. Digits are never an id of ours.
 
-from collections.abc import Sequence
+Programs may name an element by its id, written ``id:101``.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, func, select
+from sqlalchemy import ColumnElement, RowMapping, Select, func, or_, select
 from sqlmodel import Session
 
 from registry.codes.old_signs import find_sign
-from registry.codes.text import read_code
-from registry.errors import Ambiguous, NotACode, NotFound
-from registry.tables.handles import ASSET, BINDING, BUILDING, CODE, ELEMENT, SPACE, STOREY, describing_binding
-from registry.wording import LARGEST_ID, counted, folded
+from registry.codes.text import grouped, read_code
+from registry.database.bulk import in_batches
+from registry.errors import NotACode, NotFound
+from registry.tables.handles import ASSET, BINDING, BUILDING, CODE, ELEMENT, LISTED, SPACE, STOREY, describing_binding
+from registry.wording import LARGEST_ID, folded
+
+NAMES = ("number", "designation", "tag", "serial_number", "asset_identifier", "bar_code", "key")
+"""What a room or a thing may be called by, all alike: rooms by their number, things by the others."""
+
+_TABLES = ((SPACE, SPACE.c.id), (ASSET, ASSET.c.id), (LISTED, LISTED.c.element_id))
+_ID = re.compile(r"id:\s*([0-9]{1,10})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Where an element is looked for that people name; None stands for anywhere."""
+
+    building_id: int | None = None
+    storey: str | None = None
+    kind: str | None = None
+
+    def has(self, element: "NamedElement") -> bool:
+        """Whether an element is there."""
+        return (
+            self.building_id in (None, element.building_id)
+            and self.storey in (None, element.storey)
+            and self.kind in (None, element.kind)
+        )
+
+
+ANYWHERE = Within()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,44 +65,102 @@ class NamedElement:
         """What to call it in a message."""
         return " ".join(filter(None, (self.kind, self.code or self.global_id, self.number, self.name)))
 
-
-def named_element(session: Session, text: str) -> NamedElement:
-    """The element of that code, GlobalId, id, or sign from before. Raises NotFound or Ambiguous."""
-    wanted = text.strip()
-    known = wanted.isprintable()  # a database takes no other text
-    found = known and (_of_id(session, wanted) or _of_code(session, wanted) or _of_global_id(session, wanted))
-    found = found or _of_sign(session, wanted)
-    if not found:
-        raise NotFound(f"nothing has the code, GlobalId or id {wanted!r}; `skylt spaces` and `skylt assets` list them")
-    if len(found) > 1:
-        which = ", ".join(one.code or str(one.id) for one in found[:5])
-        raise Ambiguous(
-            f"{counted(len(found), 'element')} have the GlobalId {wanted!r}; name one of them by its code: {which}"
-        )
-    return found[0]
+    @property
+    def described(self) -> str:
+        """All that tells it from others of its name."""
+        on = "" if self.storey is None else f" on {self.storey}"
+        of = "" if self.building is None else f" in {self.building}"
+        known_by = f"code {grouped(self.code)}" if self.code else f"GlobalId {self.global_id}"
+        return f"{' '.join(filter(None, (self.kind, self.number, self.name)))}{on}{of}, {known_by}"
 
 
 def element_of_id(session: Session, element_id: int) -> NamedElement:
     """The element of that id. Raises NotFound."""
-    return named_element(session, str(element_id))
+    found = _rows(session, ELEMENT.c.id == element_id)
+    if not found:
+        raise NotFound(f"there is no element {element_id}")
+    return found[0]
 
 
-def spaces_numbered(session: Session, building_id: int, number: str) -> list[NamedElement]:
-    """The spaces of a building, not retired, with that number; as it stands on the door, in any case."""
-    wanted = folded(number)
-    rows = _rows(session, ELEMENT.c.building_id == building_id, ELEMENT.c.kind == "space", SPACE.c.number != "")
-    return [one for one in rows if not one.is_retired and folded(one.number or "") == wanted]
+def elements_identified(session: Session, text: str, within: Within = ANYWHERE) -> list[NamedElement]:
+    """Those of that code, GlobalId or id (``id:101``); usually one, several only where models share a GlobalId."""
+    wanted = text.strip()
+    if not wanted.isprintable():  # a database takes no other text
+        return []
+    found = _of_id(session, wanted) or _of_code(session, wanted) or _of_global_id(session, wanted)
+    return [one for one in found if within.has(one)]
+
+
+def elements_called(
+    session: Session, text: str, by: Collection[str] = NAMES, within: Within = ANYWHERE
+) -> list[NamedElement]:
+    """Those that people call so: word for word, or else but for case and blanks.
+
+    Where those are `NAMES`, the text of an old sign is one of them, and a storey or building is found by its name if
+    no room or asset is called so. Retired elements are found only if no other one is.
+    """
+    wanted = "".join(" " if one.isspace() else one for one in text).strip()
+    if not wanted:
+        return []
+    retired: list[NamedElement] = []
+    for ids in _ids_called(session, wanted, by):
+        found = [one for one in _of_ids(session, ids) if within.has(one)]
+        present = [one for one in found if not one.is_retired]
+        if present:
+            return present
+        retired = retired or found
+    return retired
+
+
+def _ids_called(session: Session, text: str, by: Collection[str]) -> Iterator[set[int]]:
+    """The elements that are called so, the more exactly the earlier."""
+    sign = find_sign(session, text) if by is NAMES else None
+    of_sign = set() if sign is None else {sign["element_id"]}
+    if not text.isprintable():  # a database takes no other text; signs are looked for by what can be seen of it
+        yield of_sign
+        return
+    is_same = sign is not None and folded(sign["text"]) == folded(text)
+    yield _exactly(session, text, by) | (of_sign if is_same else set())
+    yield _loosely(session, text, by)
+    yield of_sign
+    if by is NAMES:
+        yield _floors_and_buildings(session, text)
+
+
+def _floors_and_buildings(session: Session, text: str) -> set[int]:
+    rows = [row for table in (STOREY, BUILDING) for row in session.execute(select(table.c.id, table.c.name))]
+    same = {identity for identity, name in rows if name == text}
+    return same or {identity for identity, name in rows if folded(name) == folded(text)}
+
+
+def _exactly(session: Session, text: str, by: Collection[str]) -> set[int]:
+    found: set[int] = set()
+    for table, identity in _TABLES:
+        columns = [table.c[one] for one in by if one in table.c]
+        if columns:
+            found |= set(session.execute(select(identity).where(or_(*(one == text for one in columns)))).scalars())
+    return found
+
+
+def _loosely(session: Session, text: str, by: Collection[str]) -> set[int]:
+    """Databases fold letters each in a way of their own, so that is done here."""
+    found, wanted = set[int](), folded(text)
+    for table, identity in _TABLES:
+        columns = [table.c[one] for one in by if one in table.c]
+        if columns:
+            rows = session.execute(select(identity, *columns).where(or_(*(one.is_not(None) for one in columns))))
+            found |= {row[0] for row in rows if any(one and folded(one) == wanted for one in row[1:])}
+    return found
+
+
+def _of_ids(session: Session, ids: Iterable[int]) -> list[NamedElement]:
+    return [one for batch in in_batches(sorted(ids)) for one in _rows(session, ELEMENT.c.id.in_(batch))]
 
 
 def _of_id(session: Session, text: str) -> Sequence[NamedElement]:
-    is_id = text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST_ID)) and int(text) <= LARGEST_ID
-    return _rows(session, ELEMENT.c.id == int(text)) if is_id else ()
-
-
-def _of_sign(session: Session, text: str) -> Sequence[NamedElement]:
-    """What a sign is on that hung before there were codes."""
-    sign = find_sign(session, text)
-    return () if sign is None else _rows(session, ELEMENT.c.id == sign["element_id"])
+    found = _ID.fullmatch(text)
+    is_id = found is not None and int(found[1]) <= LARGEST_ID
+    return _rows(session, ELEMENT.c.id == int(found[1])) if found is not None and is_id else ()
 
 
 def _of_code(session: Session, text: str) -> Sequence[NamedElement]:

@@ -9,14 +9,12 @@ from sqlmodel import Session
 
 from registry.codes.old_signs import sign_key
 from registry.codes.text import read_code, scanned
-from registry.elements.buildings import building_named
-from registry.elements.named import NamedElement, element_of_id, named_element
-from registry.errors import Ambiguous, NotACode, NotFound
+from registry.errors import NotACode
 from registry.fields import ASSET as ASSET_FIELDS
 from registry.fields import SPACE as SPACE_FIELDS
 from registry.fields import names_called
 from registry.tables.handles import ASSET, BINDING, BUILDING, CODE, ELEMENT, LISTED, SPACE, STOREY
-from registry.wording import counted, folded
+from registry.wording import folded
 
 OF_SPACE, OF_ASSET = names_called(SPACE_FIELDS), names_called(ASSET_FIELDS)
 IN_ANY = ("code", "global_id", *(one for one in (*OF_SPACE, *OF_ASSET) if one != "name"), "key")
@@ -77,30 +75,6 @@ def element_texts(session: Session, building_id: int | None = None) -> ElementTe
     _add(texts, "global_id", called, session.execute(bound))
     _add(texts, "key", called, session.execute(select(LISTED.c.element_id, LISTED.c.key)))
     return texts
-
-
-def element_by(session: Session, text: str, by: str | None = None, building: str | None = None) -> NamedElement:
-    """The element that a person means: by its code, GlobalId or id, or `by` what it is called in a building.
-
-    Raises NotFound or Ambiguous.
-    """
-    if by is None:
-        return named_element(session, text)
-    building_id = None
-    if building is not None:
-        building_id = building_named(session, building)
-        if building_id is None:
-            raise NotFound(f"there is no building {building!r}; `skylt areas` names those that there are")
-    found = element_texts(session, building_id).named(by, text)
-    what = f"the {by.replace('_', ' ')} {text!r}" + (f" in {building}" if building else "")
-    if not found:
-        raise NotFound(f"nothing has {what}; `skylt spaces` and `skylt assets` list what there is")
-    if len(found) > 1:
-        which = ", ".join(str(one.code or one.id) for one in (element_of_id(session, one) for one in found[:5]))
-        raise Ambiguous(
-            f"{counted(len(found), 'element')} have {what}; name the building, or one of them by its code: {which}"
-        )
-    return element_of_id(session, found[0])
 
 
 def _add(texts: ElementTexts, by: str, called: dict[int, Called], rows: Iterable[Sequence[object]]) -> None:

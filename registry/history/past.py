@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlmodel import Session
 
-from registry.errors import NotFound
+from registry.errors import Ambiguous, NotFound
 from registry.tables.columns import Table
 from registry.tables.handles import BINDING, BUILDING, CODE, ELEMENT, REVISION, SOURCE_MODEL, Rows
 
@@ -54,16 +54,20 @@ class Statement:
 
 
 def find_revision(session: Session, text: str, building: str | None = None) -> AsOf:
-    """The revision that somebody means by ``architecture:2`` or by the number of an import. Raises NotFound."""
+    """The revision that somebody means by ``architecture:2`` or by the number of an import.
+
+    Raises NotFound or Ambiguous.
+    """
     standing = [one for one in _named(session, text, building) if one["undone_at"] is None]
     if len(standing) == 1:
         row = standing[0]
         return AsOf(row["id"], row["building_id"], row["building"], row["source_model"], row["number"], row["at"])
     if standing:
-        raise NotFound(f"several buildings have a revision {text!r}; say which one with --building")
+        which = ", ".join(sorted(one["building"] for one in standing))
+        raise Ambiguous(f"{len(standing)} buildings have a revision {text!r}; name one of them: {which}")
     raise NotFound(
         f"there is no revision {text!r}{f' of {building}' if building else ''} that stands; write it as architecture:2 "
-        "or as the number that `skylt revisions list` shows"
+        "or as the number of an import"
     )
 
 

@@ -105,7 +105,7 @@ def test_an_owners_table_is_refused_with_a_line_for_each_row_or_taken_whole(
 @pytest.mark.parametrize(
     ("arguments", "exit_code", "line"),
     [
-        (["correct", "nothing", "name=x"], 1, "nothing has the code, GlobalId or id 'nothing'"),
+        (["correct", "nothing", "name=x"], 1, "nothing has the code, GlobalId, number or other name 'nothing'"),
         (["correct", "nothing", "name"], 2, "is not of the form FIELD=VALUE"),
         (["locate", "--confirm", "a", "b", "--take-back", "a"], 2, "give one of them"),
         (["locate", "--building", "Nowhere"], 1, "there is no building 'Nowhere'"),

@@ -43,7 +43,7 @@ def test_the_history_of_a_code_is_what_http_answers(skylt: Skylt, revised: TestC
     room = next(one for one in revised.get("/api/v1/spaces").json() if one["number"] == "210A")
     told = skylt("history", room["code"].lower(), "--json", "--database", revised_url).json
     assert told == revised.get(f"/api/v1/elements/{room['code']}/history").json()
-    assert told == revised.get(f"/api/v1/elements/{room['id']}/history").json()
+    assert told == revised.get(f"/api/v1/elements/id:{room['id']}/history").json()
     assert told == skylt("history", room["global_id"], "--json", "--database", revised_url).json
     assert {"field": "number", "old": "210", "new": "210A"} in told["entries"][-1]["changes"]
 
@@ -147,8 +147,10 @@ def test_an_import_is_taken_back_and_listed_as_such(skylt: Skylt) -> None:
         pytest.param(["revisions", "undo", "99", "--yes"], 1, "there is no import 99", id="no such import"),
         pytest.param(["revisions", "undo", "1", "--yes"], 1, "take that back first", id="not the last"),
         pytest.param(["labels", "updates", "--since", "x"], 1, "there is no revision 'x'", id="no such revision"),
-        pytest.param(["history", "x"], 1, "nothing has the code, GlobalId or id 'x'", id="no such code"),
-        pytest.param(["spaces", "--as-of", "1", "--retired"], 2, "leave out --retired", id="retired then"),
+        pytest.param(
+            ["history", "x"], 1, "nothing has the code, GlobalId, number or other name 'x'", id="no such code"
+        ),
+        pytest.param(["spaces", "--as-of", "1", "--retired"], 2, "leave out retired", id="retired then"),
         pytest.param(
             ["revisions", "scorecard", "--building", "x"], 1, "there is no building 'x'", id="no such building"
         ),

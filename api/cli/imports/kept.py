@@ -39,13 +39,10 @@ def list_(
 
     skylt revisions list --building Station
     """
-    from api.operations.elements.name_patterns import require_named
     from api.operations.receipts.kept import list_revisions
     from registry.database.engine import reading
-    from registry.elements.listing import Wanted
 
     with reading(engine_for(context, database)) as session:
-        require_named(session, Wanted(building=building))
         views = list_revisions(session, building, model)
     if as_json:
         print_json(views)
@@ -120,13 +117,10 @@ def scorecard(
 
     skylt revisions scorecard --building Station
     """
-    from api.operations.elements.name_patterns import require_named
     from api.operations.history.scorecards import scorecard as card_of
     from registry.database.engine import reading
-    from registry.elements.listing import Wanted
 
     with reading(engine_for(context, database)) as session:
-        require_named(session, Wanted(building=building))
         card = card_of(session, building, model)
     if as_json:
         print_json(card)

@@ -145,7 +145,8 @@ def claim(
     context: typer.Context,
     which: Annotated[str | None, typer.Argument(metavar="[CODE]", help="The blank code on the label.")] = None,
     element: Annotated[
-        str | None, typer.Argument(metavar="[ELEMENT]", help="Its element: current code, GlobalId or id.")
+        str | None,
+        typer.Argument(metavar="[ELEMENT]", help="Its element: current code, GlobalId, room number, tag or key."),
     ] = None,
     room: Annotated[
         str | None, typer.Option("--room", metavar="NUMBER", help="The label is on the room with this number.")
@@ -158,6 +159,9 @@ def claim(
     building: Annotated[
         str | None, typer.Option("--building", metavar="NAME", help="The building to search in.")
     ] = None,
+    storey: Annotated[
+        str | None, typer.Option("--storey", metavar="NAME", help="The storey on which that is looked for.")
+    ] = None,
     file: Annotated[
         Path | None,
         typer.Option("--file", metavar="FILE", help="Claim all labels in a table: code, element or room."),
@@ -167,7 +171,7 @@ def claim(
         typer.Option(
             "--column",
             metavar="ROLE=HEADING",
-            help="Which column holds code, element, room, name, tag, serial-number or building; repeatable.",
+            help="Which column holds code, element, room, name, tag, serial-number, building or storey; repeatable.",
             hidden=True,
         ),
     ] = None,
@@ -213,7 +217,7 @@ def claim(
             view = code_changes.unclaim(session, which, saying)
         else:
             [(way, text)] = ways
-            view = code_changes.claim(session, Claim(which, text, way, building), saying)
+            view = code_changes.claim(session, Claim(which, text, way, building, storey=storey), saying)
     _show(view.model_copy(update={"dry_run": dry_run}), as_json=as_json)
 
 

@@ -34,16 +34,19 @@ def mount(
     building: Annotated[
         str | None, typer.Option("--building", metavar="NAME", help="The building of the room, if ambiguous.")
     ] = None,
+    storey: Annotated[
+        str | None, typer.Option("--storey", metavar="NAME", help="Its storey, where several rooms have the number.")
+    ] = None,
     file: Annotated[
         Path | None,
-        typer.Option("--file", metavar="FILE", help="A table of scans: code, room; optionally building, time."),
+        typer.Option("--file", metavar="FILE", help="A table of scans: code, room; optionally building, storey, time."),
     ] = None,
     columns: Annotated[
         list[str] | None,
         typer.Option(
             "--column",
             metavar="ROLE=HEADING",
-            help="Which column holds code, room, building or time; repeatable.",
+            help="Which column holds code, room, building, storey or time; repeatable.",
             hidden=True,
         ),
     ] = None,
@@ -73,7 +76,11 @@ def mount(
     if (file is None) == (not codes):
         raise typer.BadParameter("give codes and --room, or a table with --file")
     saying = saying_of(by, why)
-    scans = read_scans(file, headings(columns)) if file else [Scan(one, room, building) for one in codes or ()]
+    scans = (
+        read_scans(file, headings(columns))
+        if file
+        else [Scan(one, room, building, storey=storey) for one in codes or ()]
+    )
     with writing(engine_for(context, database), keep=not dry_run) as session:
         if file is None and len(scans) == 1:
             view = mount_one(session, scans[0], saying, accept=accept).model_copy(update={"dry_run": dry_run})

@@ -23,6 +23,12 @@ Database: TypeAlias = Annotated[
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 InBuilding: TypeAlias = Annotated[str | None, typer.Option("--building", metavar="NAME", help="Only this building.")]
 OnStorey: TypeAlias = Annotated[str | None, typer.Option("--storey", metavar="NAME", help="Only this storey.")]
+MeantBuilding: TypeAlias = Annotated[
+    str | None, typer.Option("--building", metavar="NAME", help="The building of the element, if ambiguous.")
+]
+MeantStorey: TypeAlias = Annotated[
+    str | None, typer.Option("--storey", metavar="NAME", help="The storey of the element, if ambiguous.")
+]
 Retired: TypeAlias = Annotated[bool, typer.Option("--retired", help="Include retired elements.")]
 AsOfRevision: TypeAlias = Annotated[
     str | None,

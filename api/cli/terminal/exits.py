@@ -8,6 +8,7 @@ from api.operations.errors import (
     BuiltUpon,
     NeedsAnswer,
     NothingToDo,
+    NotTogether,
     NotVerified,
     OperationError,
     PlanOutdated,
@@ -16,7 +17,7 @@ from api.operations.errors import (
 from api.settings.errors import SettingsError
 from ifc_import.errors import FileRefused, ImportFailure, ReadingFailed
 from qr.errors import QrError
-from registry.errors import NotACode, RegistryError
+from registry.errors import Ambiguous, NotACode, RegistryError
 
 FAILED, WRONG_USAGE, REFUSED = 1, 2, 3
 
@@ -30,10 +31,12 @@ EXIT_CODES: dict[type[Exception], int] = {
     NothingToDo: FAILED,
     BuiltUpon: FAILED,
     NotVerified: FAILED,
+    NotTogether: WRONG_USAGE,
     OperationError: FAILED,
     NotACode: FAILED,
     SettingsError: WRONG_USAGE,
     BadTable: REFUSED,
+    Ambiguous: REFUSED,
     TargetRefused: WRONG_USAGE,
     FileError: FAILED,
     RegistryError: FAILED,

@@ -53,6 +53,11 @@ TOO_LARGE: dict[int | str, dict[str, Any]] = {
 }
 
 
+SEVERAL: dict[int | str, dict[str, Any]] = {
+    409: {"model": Problem, "description": "Several are called so; all of them are told.", "content": {MEDIA_TYPE: {}}}
+}
+
+
 CONFLICT: dict[int | str, dict[str, Any]] = {
     409: {"model": Problem, "description": "It was answered before.", "content": {MEDIA_TYPE: {}}}
 }

@@ -41,8 +41,11 @@ class SaidIn(BaseModel):
 class MountingIn(SaidIn):
     """A scan at a label in a room."""
 
-    space: Text = Field(default="", description="The room's number, code or GlobalId.", examples=["1.04"])
+    space: Text = Field(
+        default="", description="The room's number, code or GlobalId; its id as `id:101`.", examples=["1.04"]
+    )
     building: Text | None = Field(default=None, description="The building of that number, if another.")
+    storey: Text | None = Field(default=None, description="The storey, where several rooms have the number.")
     at: AwareDatetime | None = Field(default=None, description="When it was; now, where it is not said.")
     accept: bool = Field(default=False, description="Confirm also where the registry has it in another room.")
 
@@ -56,7 +59,13 @@ class ReplacementIn(SaidIn):
 class ClaimIn(SaidIn):
     """What a blank label is on."""
 
-    element: Text = Field(min_length=1, description="Its present code, GlobalId or id.", examples=["2W8HB50C9"])
+    element: Text = Field(
+        min_length=1,
+        description="Its code, GlobalId, room number, tag, serial number, designation or key; its id as `id:101`.",
+        examples=["2W8HB50C9"],
+    )
+    building: Text | None = Field(default=None, description="Its building, where several are called so.")
+    storey: Text | None = Field(default=None, description="Its storey, where several are called so.")
 
 
 class SwapIn(SaidIn):
@@ -70,7 +79,8 @@ class SwapIn(SaidIn):
 )
 def mount(session: WritingSession, code: Code, said: MountingIn) -> MountingView | JSONResponse:
     """Confirm that a label hangs in a room. Where the registry has the thing elsewhere, the answer is 409 and why."""
-    scan = Scan(code, said.space or None, said.building, said.at and said.at.astimezone(UTC))
+    at = said.at and said.at.astimezone(UTC)
+    scan = Scan(code, said.space or None, said.building, at, storey=said.storey)
     view = mounting.mount(session, scan, _saying(said.by, said.why), accept=said.accept)
     return problem(409, view.message) if view.outcome == "elsewhere" else view
 
@@ -102,7 +112,8 @@ def restore(session: WritingSession, code: Code, said: SaidIn) -> CodeChangeView
 @router.post("/codes/{code}/claim", responses={**example(CLAIMED), **NOT_FOUND, **REFUSED})
 def claim(session: WritingSession, code: Code, said: ClaimIn) -> CodeChangeView:
     """Say what a blank label is on; the code that led there until now is replaced by it."""
-    return code_changes.claim(session, Claim(code, said.element), _saying(said.by, said.why))
+    meant = Claim(code, said.element, building=said.building, storey=said.storey)
+    return code_changes.claim(session, meant, _saying(said.by, said.why))
 
 
 @router.delete("/codes/{code}/claim", responses={**example(REVOKED), **NOT_FOUND, **REFUSED})

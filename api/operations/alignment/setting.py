@@ -7,12 +7,12 @@ from sqlmodel import Session
 
 from api.operations.alignment.aligning import BY_HAND, align_building
 from api.operations.alignment.views import AlignmentView, MoveView
+from api.operations.elements.name_patterns import require_building
 from api.operations.errors import NothingToDo
 from api.operations.locations.locating import settle_building
 from ifc_import.aligning.deciding import Alignment
 from ifc_import.profile import Counting
 from registry.database.engine import writing
-from registry.elements.buildings import building_named
 from registry.errors import NotFound
 from registry.imports.known import standing_models
 from registry.locations.moves import Cause, whereabouts
@@ -23,7 +23,7 @@ from registry.tables import SourceModel
 
 def list_alignments(session: Session, building: str) -> list[AlignmentView]:
     """How each source model of a building is aligned, as it was last decided. Raises NotFound."""
-    models = standing_models(session, _building_id(session, building))
+    models = standing_models(session, require_building(session, building))
     return [_kept(one) for one in models]
 
 
@@ -52,7 +52,7 @@ def say_alignment(
     session: Session, building: str, model: str, offset: Frame | None, counting: Counting, saying: Saying
 ) -> list[AlignmentView]:
     """The same in a session that is under the write lock."""
-    building_id = _building_id(session, building)
+    building_id = require_building(session, building)
     found = _model(session, building_id, building, model)
     cause = Cause(saying.at, saying.who, None, whereabouts(session, building_id))
     rest = {name: value for name, value in found.alignment.items() if name != BY_HAND}
@@ -72,14 +72,6 @@ def _require_movable(one: Alignment) -> None:
     if one.evidence == "frame":
         message = f"{one.model} has the frame of the building; align the other models to it"
         raise NothingToDo(message)
-
-
-def _building_id(session: Session, name: str) -> int:
-    found = building_named(session, name)
-    if found is None:
-        message = f"there is no building {name!r}; `skylt areas` lists those that there are"
-        raise NotFound(message)
-    return found
 
 
 def _model(session: Session, building_id: int, building: str, name: str) -> SourceModel:

@@ -9,11 +9,11 @@ from api.operations.asset_lists.judging import Judgement, judge_one
 from api.operations.asset_lists.rows import ListRow, checked_class, clean_row, usual_class
 from api.operations.asset_lists.taking import list_name, settle_list
 from api.operations.elements.listing import one_asset
+from api.operations.elements.meant import ANYWHERE, Within, element_meant
 from api.operations.elements.views import AssetDetail
 from api.operations.errors import BadValue, NeedsAnswer
 from registry.asset_lists.assets import BY_HAND, add_listed, codes_of, identity_of, list_of, listed_in, retire_listed
 from registry.codes.text import grouped
-from registry.elements.named import named_element
 from registry.errors import Ambiguous, NotFound
 from registry.locations.moves import Cause
 from registry.saying import Saying
@@ -48,9 +48,12 @@ def add_asset(
     return one_asset(session, element_id)
 
 
-def retire_asset(session: Session, which: str, saying: Saying) -> AssetDetail:
-    """Say that a thing that stands in no model is gone: its code goes on to tell. Raises NotFound or BadValue."""
-    element = named_element(session, which)
+def retire_asset(session: Session, which: str, saying: Saying, within: Within = ANYWHERE) -> AssetDetail:
+    """Say that a thing that stands in no model is gone: its code goes on to tell.
+
+    Raises NotFound, Ambiguous or BadValue.
+    """
+    element = element_meant(session, which, within, kind="asset")
     if element.kind != "asset" or list_of(session, element.id) is None:
         raise BadValue(f"the {element.words} stands in no list; what stands in a model is gone when the model says so")
     if element.is_retired:
@@ -78,4 +81,4 @@ def _refuse(judgement: Judgement, *, also_in_models: bool) -> None:
         elif problem.kind == "ambiguous place":
             raise Ambiguous(message)
         else:
-            raise NotFound(f"{message}; `skylt spaces` lists the rooms of all buildings")
+            raise NotFound(message)

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from api.operations.areas.same_settings import require_same_settings
 from api.operations.corrections.field_values import checked, form_of
 from api.operations.corrections.views import CorrectedView, CorrectionView, ElementCorrectionsView, SaidView
+from api.operations.elements.meant import ANYWHERE, Within, element_meant
 from api.operations.elements.named_views import named_view
 from api.operations.errors import BadValue
 from api.operations.locations.locating import count_areas
@@ -16,13 +17,13 @@ from registry.asset_lists.rooms import hear_table
 from registry.corrections.fields import ALTERS_AREAS, PLACE
 from registry.corrections.kept import Word, all_corrections, end, say, standing_of
 from registry.elements.buildings import building_named
-from registry.elements.named import NamedElement, element_of_id, named_element
+from registry.elements.named import NamedElement, element_of_id
 from registry.rows.corrected import model_value, rename_building, rewrite, row_value
 from registry.saying import Saying
 from registry.tables import Correction
 
 
-def correct(
+def correct(  # noqa: PLR0913  (all that a person says)
     session: Session,
     which: str,
     values: Mapping[str, object],
@@ -30,12 +31,13 @@ def correct(
     *,
     take_back: Collection[str] = (),
     owner: OwnerSettings,
+    within: Within = ANYWHERE,
 ) -> CorrectedView:
-    """Let `values` stand for fields of the element with that code, GlobalId or id, and take others back.
+    """Let `values` stand for fields of the element that is meant, and take others back.
 
     Raises NotFound, Ambiguous, BadValue, or NeedsAnswer where areas would be counted by other settings than before.
     """
-    element = named_element(session, which)
+    element = element_meant(session, which, within)
     kept = _checked(session, element, values, take_back)
     fields = [*kept, *take_back]
     before = {field: row_value(session, element, field) for field in fields}
@@ -66,9 +68,9 @@ def correct(
     )
 
 
-def corrections_of(session: Session, which: str) -> ElementCorrectionsView:
-    """Everything that people ever said of the element with that code, GlobalId or id. Raises NotFound or Ambiguous."""
-    element = named_element(session, which)
+def corrections_of(session: Session, which: str, within: Within = ANYWHERE) -> ElementCorrectionsView:
+    """Everything that people ever said of the element that is meant. Raises NotFound or Ambiguous."""
+    element = element_meant(session, which, within)
     return ElementCorrectionsView(
         element=named_view(element),
         corrections=[correction_view(session, element, one) for one in all_corrections(session, element.id)],

@@ -9,6 +9,7 @@ from api.files.plain_text import shown
 from api.operations.areas.same_settings import require_same_settings
 from api.operations.corrections.field_values import checked
 from api.operations.corrections.views import OwnerTableView, RowProblem
+from api.operations.elements.name_patterns import require_building
 from api.operations.errors import BadValue
 from api.operations.locations.locating import count_areas
 from ifc_import.profile import OwnerSettings
@@ -16,9 +17,7 @@ from ifc_import.vocabulary.text import text
 from registry.areas import building_name
 from registry.asset_lists.rooms import TableRow, keep_rows, row_identity, settle_rows, standing_rows
 from registry.corrections.kept import standing_in
-from registry.elements.buildings import building_named
 from registry.elements.space_index import SpaceIndex, space_index
-from registry.errors import NotFound
 from registry.saying import PERSON, Saying
 from registry.wording import counted
 
@@ -42,9 +41,7 @@ def take_owner_table(
 
     Raises NotFound, or NeedsAnswer where areas would be counted by other settings than before.
     """
-    building_id = building_named(session, options.building)
-    if building_id is None:
-        raise NotFound(f"there is no building {options.building!r}; `skylt areas` names those that there are")
+    building_id = require_building(session, options.building)
     judged = _judged(session, building_id, rows)
     problems = judged.problems
     view = OwnerTableView(

@@ -1,9 +1,11 @@
 """Lists of what is registered, and one of each."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlmodel import Session
 
+from api.operations.elements.name_patterns import classes_meant, require_named
 from api.operations.elements.views import (
     AssetDetail,
     AssetView,
@@ -14,7 +16,9 @@ from api.operations.elements.views import (
     SpaceView,
     StoreyView,
 )
+from ifc_import.vocabulary.element_classes import is_kind_of
 from registry.elements import listing as lists
+from registry.elements.buildings import asset_classes
 from registry.elements.listing import Wanted
 from registry.errors import NotFound
 from registry.snapshot import SURE
@@ -22,23 +26,35 @@ from registry.tables.handles import Rows
 
 
 def list_buildings(session: Session, wanted: Wanted = Wanted()) -> list[BuildingView]:
-    """The buildings, with what is counted in each."""
+    """The buildings, with what is counted in each. All lists raise NotFound for a name that nothing has."""
+    require_named(session, wanted)
     return [BuildingView.model_validate(dict(row)) for row in lists.buildings(session, wanted)]
 
 
 def list_storeys(session: Session, wanted: Wanted = Wanted()) -> list[StoreyView]:
     """The storeys, from the bottom up."""
+    require_named(session, wanted)
     return [StoreyView.model_validate(dict(row)) for row in lists.storeys(session, wanted)]
 
 
 def list_spaces(session: Session, wanted: Wanted = Wanted()) -> list[SpaceView]:
     """The spaces, by building, storey and number."""
+    require_named(session, wanted)
     return [SpaceView.model_validate(dict(row)) for row in lists.spaces(session, wanted)]
 
 
 def list_assets(session: Session, wanted: Wanted = Wanted()) -> list[AssetView]:
     """The assets, by building, storey and room."""
-    return [AssetView.model_validate(_asset(row)) for row in lists.assets(session, wanted)]
+    require_named(session, wanted)
+    classes = None
+    if wanted.ifc_class is not None:
+        classes = classes_meant((wanted.ifc_class,), asset_classes(session))
+    rows = (row for row in lists.assets(session, wanted) if classes is None or _is_any_of(row["ifc_class"], classes))
+    return [AssetView.model_validate(_asset(row)) for row in rows]
+
+
+def _is_any_of(ifc_class: str, classes: Collection[str]) -> bool:
+    return any(is_kind_of(ifc_class, above) for above in classes)
 
 
 def least_sure(session: Session, wanted: Wanted = Wanted(), most: int | None = None) -> list[AssetView]:

@@ -12,7 +12,14 @@ from typing import NoReturn
 
 from sqlmodel import Session
 
-from registry.elements.buildings import building_names, list_names, storey_names_of
+from ifc_import.vocabulary.element_classes import class_names
+from registry.elements.buildings import (
+    building_named,
+    building_names,
+    list_names,
+    source_model_names,
+    storey_names_of,
+)
 from registry.elements.listing import Wanted
 from registry.errors import NotFound
 
@@ -21,15 +28,36 @@ NEAR = 0.5
 """How alike names have to be, as difflib counts."""
 
 
-def require_named(session: Session, wanted: Wanted) -> None:
-    """Raise NotFound, with names that are near, where no building, storey or list is called as is wanted."""
+def require_named(session: Session, wanted: Wanted, *, source_model: str | None = None) -> None:
+    """Raise NotFound, with near names, where no building, storey, list or source model is called as is wanted."""
     if wanted.building is not None:
         _require(wanted.building, building_names(session), "building")
     if wanted.storey is not None:
-        _require(wanted.storey, storey_names_of(session, wanted.building), "storey")
-
+        require_storey(session, wanted.storey, wanted.building)
     if wanted.listed_in is not None:
         _require(wanted.listed_in, list_names(session), "list")
+    if source_model is not None:
+        _require(source_model, source_model_names(session, wanted.building), "source model")
+
+
+def require_building(session: Session, name: str) -> int:
+    """The id of the building of that name, or that models call so. Raises NotFound, with names that are near."""
+    building_id = building_named(session, name)
+    if building_id is None:
+        refuse(name, building_names(session), "building")
+    return building_id
+
+
+def require_storey(session: Session, name: str, building: str | None, besides: Iterable[str] = ()) -> None:
+    """Raise NotFound, with names that are near, where no storey of the building, or of any, is called so."""
+    _require(name, sorted({*storey_names_of(session, building), *besides}), "storey")
+
+
+def classes_meant(wanted: Sequence[str], registered: Iterable[str]) -> frozenset[str] | None:
+    """The classes that are meant, of all that a schema of IFC has and those that are `registered` besides; None where
+    none is. Raises NotFound, with names that are near.
+    """
+    return meant(wanted, (*class_names(), *registered), "class")
 
 
 def _require(name: str, known: Sequence[str], kind: str) -> None:

@@ -1,22 +1,48 @@
 """Spaces, areas and bindings as they were as of a revision."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlmodel import Session
 
+from api.operations.areas.totals import Row
+from api.operations.elements.listing import list_spaces
+from api.operations.elements.name_patterns import require_named, require_storey
 from api.operations.elements.views import SpaceView
+from api.operations.errors import NotTogether
 from api.operations.history.views import BindingView
 from api.operations.locations.building_frame import BuildingFrame
 from ifc_import.areas.ledger import counted_areas
 from ifc_import.profile import Counting
-from registry.elements.listing import by_place
+from registry.elements import listing as lists
+from registry.elements.listing import Wanted, by_place
 from registry.history import past
 from registry.history.bindings import bindings
 from registry.history.spaces import SpaceThen, spaces_as_of
 from registry.snapshot import SpaceAreas
 
 AREA_FIELDS = tuple(SpaceAreas.__slots__[1:])
+
+
+def spaces_as_wanted(session: Session, wanted: Wanted, counting: Counting, as_of: str | None = None) -> list[SpaceView]:
+    """The spaces, now or as of a revision, then with the areas that would count by these settings.
+
+    Raises NotFound, Ambiguous or NotTogether.
+    """
+    if as_of is None:
+        return list_spaces(session, wanted)
+    return [SpaceView.model_validate(row) for row in space_rows(session, wanted, counting, as_of)]
+
+
+def space_rows(session: Session, wanted: Wanted, counting: Counting, as_of: str | None = None) -> Sequence[Row]:
+    """The same as rows, to add their areas up or to write them into a spreadsheet. Raises the same."""
+    if as_of is None:
+        require_named(session, wanted)
+        return lists.spaces(session, wanted)
+    if wanted.retired:
+        raise NotTogether("as of a revision nothing is listed that is retired: leave out retired")
+    rows = space_rows_then(session, as_of, counting, wanted.building, wanted.storey)
+    return [row for row in rows if wanted.global_id in (None, row["global_id"])]
 
 
 def spaces_then(
@@ -27,7 +53,8 @@ def spaces_then(
 
 
 def bindings_then(session: Session, building: str | None = None, revision: str | None = None) -> list[BindingView]:
-    """Which element is which GlobalId, now or as of a revision. Raises NotFound."""
+    """Which element is which GlobalId, now or as of a revision. Raises NotFound or Ambiguous."""
+    require_named(session, Wanted(building=building))
     as_of = None if revision is None else past.find_revision(session, revision, building)
     return [BindingView.model_validate(dict(row)) for row in bindings(session, building, as_of)]
 
@@ -36,9 +63,12 @@ def space_rows_then(
     session: Session, revision: str, counting: Counting, building: str | None, storey: str | None
 ) -> list[dict[str, Any]]:
     """The same as rows, as `registry.elements.listing.spaces` has them. Raises NotFound."""
+    require_named(session, Wanted(building=building))
     as_of = past.find_revision(session, revision, building)
     frame = BuildingFrame(session, as_of.building_id)
     rows = [_in_frame(frame, one) for one in spaces_as_of(session, as_of)]
+    if storey is not None:
+        require_storey(session, storey, as_of.building, (row["storey"] for row in rows if row["storey"]))
     counted = counted_areas([_areas(row) for row in rows], counting, as_of.building)
     names = ("area_m2", "area_source", "area_kind", "counted", "not_counted_because", "category", "category_source")
     found = [row | {name: getattr(one, name) for name in names} for row, one in zip(rows, counted, strict=True)]

@@ -6,17 +6,17 @@ from typing import Any, TypeAlias
 
 from sqlmodel import Session
 
+from api.operations.elements.meant import ANYWHERE, Within, element_meant
 from api.operations.history.views import SHAPES, ElementHistory, FieldChangeView, HistoryEntry, RevisionRef
-from registry.elements.named import named_element
 from registry.history.element import ElementPast, element_past
 from registry.wording import numbered_name
 
 Row: TypeAlias = Mapping[Any, Any]
 
 
-def history_of(session: Session, which: str) -> ElementHistory:
-    """The history of the element with that code, GlobalId or id. Raises NotFound or Ambiguous."""
-    return history(session, named_element(session, which).id)
+def history_of(session: Session, which: str, within: Within = ANYWHERE) -> ElementHistory:
+    """The history of the element that is meant. Raises NotFound or Ambiguous."""
+    return history(session, element_meant(session, which, within).id)
 
 
 def history(session: Session, element_id: int) -> ElementHistory:

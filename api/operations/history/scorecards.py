@@ -6,7 +6,9 @@ from itertools import pairwise
 
 from sqlmodel import Session
 
+from api.operations.elements.name_patterns import require_named
 from api.operations.history.views import Scorecard, StabilityView
+from registry.elements.listing import Wanted
 from registry.errors import NotFound
 from registry.history.past import AsOf, Statement, find_revision, statements
 from registry.imports.revisions import revisions
@@ -17,6 +19,7 @@ Stated = Mapping[int, Statement]
 
 def scorecard(session: Session, building: str, source_model: str | None = None) -> Scorecard:
     """Compare each revision that stands with the one before. Raises NotFound where the building has no import."""
+    require_named(session, Wanted(building=building), source_model=source_model)
     rows = [one for one in reversed(revisions(session, building, source_model)) if one["undone_at"] is None]
     if not rows:
         raise NotFound(f"there is no import of {source_model or 'any source model'} of {building}")

@@ -9,12 +9,14 @@ from sqlmodel import Session
 
 from api.operations.alignment.aligning import align_building
 from api.operations.areas.same_settings import require_same_settings
+from api.operations.elements.name_patterns import require_named
 from api.operations.errors import BuiltUpon, NeedsAnswer, NothingToDo
 from api.operations.history.views import UndoneView
 from api.operations.locations.locating import settle_building
 from ifc_import.profile import OwnerSettings
 from registry.asset_lists.rooms import settle_rows
 from registry.database.engine import writing
+from registry.elements.listing import Wanted
 from registry.errors import NotFound
 from registry.imports.known import revision_place
 from registry.imports.revisions import last_of_model
@@ -48,6 +50,7 @@ def undo_import(
     than before. The registry is then as it was.
     """
     with writing(engine, keep=not options.dry_run) as session:
+        require_named(session, Wanted(building=options.building), source_model=options.source_model)
         revision_id = options.revision_id or last_of_model(session, options.building, options.source_model)
         revision = _revision(session, revision_id)
         touched = touched_by(session, revision_id, revision_place(session, revision).building_id)

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from api.files.spreadsheets import cell_text, new_workbook
 from api.files.whole import whole_file
 from api.operations.elements.listing import list_assets, list_spaces
+from api.operations.elements.name_patterns import require_named
 from api.operations.elements.views import AssetView, SpaceView
 from api.operations.history.views import FieldChangeView, SignChange, SignChanges, changes_in_words
 from api.operations.labels.rule import judge
@@ -50,6 +51,7 @@ def sign_changes(
     labels are printed. The label of what is gone is taken down wherever it hangs, also where an import brought its
     thing since the revision, or it was printed beyond the rules.
     """
+    require_named(session, Wanted(building=building))
     as_of = find_revision(session, since, building)
     wanted = Wanted(building=as_of.building, retired=True)
     verdict = judge(session, rules, everything=everything)

@@ -3,33 +3,36 @@
 from sqlmodel import Session
 
 from api.operations.elements.listing import one_asset
-from api.operations.elements.meant_spaces import space_meant
+from api.operations.elements.meant import ANYWHERE, Within, element_meant, space_meant
 from api.operations.elements.named_views import named_view
 from api.operations.errors import BadValue
 from api.operations.locations.locating import locate_assets
 from api.operations.locations.views import ConfirmedView
 from registry.corrections.fields import PLACE
 from registry.corrections.kept import Word, end, say, standing_of
-from registry.elements.named import NamedElement, named_element
+from registry.elements.named import NamedElement
 from registry.locations.moves import Cause, whereabouts
 from registry.rows.corrected import row_value
 from registry.saying import Saying
 
 
-def confirm_location(session: Session, which: str, where: str, saying: Saying) -> ConfirmedView:
-    """Let the asset with that code, GlobalId or id be in a space: by code, GlobalId, id, or number in its building.
+def confirm_location(
+    session: Session, which: str, where: str, saying: Saying, within: Within = ANYWHERE
+) -> ConfirmedView:
+    """Let the asset that is meant be in a space: by its code, GlobalId, or number in the building of the asset.
 
-    Of a door it is the room that gets the sign. Raises NotFound, Ambiguous or BadValue.
+    within: the building of both, and the storey of the space. Of a door it is the room that gets the sign.
+    Raises NotFound, Ambiguous or BadValue.
     """
-    asset = _asset(session, which)
-    space = _space(session, asset, _building(asset), where)
+    asset = _asset(session, which, Within(within.building))
+    space = _space(session, asset, _building(asset), where, within)
     say(session, [Word(asset.id, PLACE, space.id, row_value(session, asset, PLACE), saying)])
     return _located(session, asset, saying)
 
 
-def take_back_location(session: Session, which: str, saying: Saying) -> ConfirmedView:
+def take_back_location(session: Session, which: str, saying: Saying, within: Within = ANYWHERE) -> ConfirmedView:
     """Let models and shapes decide again where an asset is. Raises NotFound, Ambiguous or BadValue."""
-    asset = _asset(session, which)
+    asset = _asset(session, which, within)
     standing = standing_of(session, [asset.id]).get(asset.id, {}).get(PLACE)
     if standing is None:
         raise BadValue(f"nobody has confirmed where the {asset.words} is; there is nothing to take back")
@@ -52,8 +55,8 @@ def _located(session: Session, asset: NamedElement, saying: Saying) -> Confirmed
     )
 
 
-def _asset(session: Session, which: str) -> NamedElement:
-    asset = named_element(session, which)
+def _asset(session: Session, which: str, within: Within) -> NamedElement:
+    asset = element_meant(session, which, within, kind="asset")
     if asset.kind != "asset":
         raise BadValue(f"the {asset.words} is no asset; only of assets it is said in which space they are")
     if asset.is_retired:
@@ -69,9 +72,9 @@ def _building(asset: NamedElement) -> int:
     return asset.building_id
 
 
-def _space(session: Session, asset: NamedElement, building_id: int, where: str) -> NamedElement:
+def _space(session: Session, asset: NamedElement, building_id: int, where: str, within: Within) -> NamedElement:
     """The space that is meant, in the building of the asset."""
-    space = space_meant(session, asset, where)
+    space = space_meant(session, asset, where, within)
     if space.building_id != building_id:
         raise BadValue(f"the {space.words} is no space of {asset.building}, where the {asset.words} is")
     return space

@@ -6,13 +6,12 @@ from sqlmodel import Session
 
 from api.operations.areas.same_settings import require_same_settings
 from api.operations.elements.listing import list_assets, list_buildings
+from api.operations.elements.name_patterns import require_building
 from api.operations.elements.views import AssetView
 from api.operations.locations.locating import settle_building
 from api.operations.locations.views import LostConfirmation, MovedView, RelocatedView
 from ifc_import.profile import OwnerSettings
-from registry.elements.buildings import building_named
 from registry.elements.listing import Wanted
-from registry.errors import NotFound
 from registry.locations.confirmations import confirmations
 from registry.locations.moves import Cause, whereabouts
 from registry.saying import Saying
@@ -28,9 +27,7 @@ def relocate(
     """
     if building is None:
         return [_relocated(session, one.id, one.name, owner, saying) for one in list_buildings(session)]
-    building_id = building_named(session, building)
-    if building_id is None:
-        raise NotFound(f"there is no building {building!r}; `skylt areas` names those that there are")
+    building_id = require_building(session, building)
     name = next(one.name for one in list_buildings(session) if one.id == building_id)
     return [_relocated(session, building_id, name, owner, saying)]
 

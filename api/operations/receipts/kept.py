@@ -6,8 +6,10 @@ from typing import Any, TypeAlias
 from sqlalchemy import RowMapping
 from sqlmodel import Session
 
+from api.operations.elements.name_patterns import require_named
 from api.operations.receipts.things_to_do import rule_counts, severity_counts
 from api.operations.receipts.views import RECEIPT_VERSION, ChangeCounts, FindingView, Receipt, RevisionView
+from registry.elements.listing import Wanted
 from registry.errors import NotFound, RegistryTooNew
 from registry.imports.revisions import kept_receipt, revisions
 from registry.tables import Revision
@@ -66,6 +68,7 @@ def find_receipt(
     session: Session, revision_id: int | None = None, building: str | None = None, source_model: str | None = None
 ) -> Receipt:
     """The receipt of a revision, or the newest of those that fit. Raises NotFound."""
+    require_named(session, Wanted(building=building), source_model=source_model)
     if revision_id is None:
         revision_id = _newest(session, building, source_model)
     row = kept_receipt(session, revision_id)
@@ -78,7 +81,8 @@ def find_receipt(
 def list_revisions(
     session: Session, building: str | None = None, source_model: str | None = None
 ) -> list[RevisionView]:
-    """All imports that were kept, the newest first."""
+    """All imports that were kept, the newest first. Raises NotFound for an unknown building or source model."""
+    require_named(session, Wanted(building=building), source_model=source_model)
     return [_listed(session, row) for row in revisions(session, building, source_model)]
 
 

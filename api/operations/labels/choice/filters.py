@@ -6,15 +6,15 @@ from typing import TypeAlias
 
 from sqlmodel import Session
 
-from api.operations.elements.name_patterns import has_words, meant
+from api.operations.elements.name_patterns import classes_meant, has_words, meant
 from api.operations.elements.views import AssetView, SpaceView
 from api.operations.errors import BadValue
 from api.operations.labels.order import Choice
 from api.operations.labels.rule import Groupings, class_of, read_groupings
-from ifc_import.vocabulary.element_classes import class_names, is_kind_of
+from ifc_import.vocabulary.element_classes import is_kind_of
 from registry.codes.book import live_codes
 from registry.codes.text import grouped, read_code
-from registry.elements.buildings import building_names, storey_names_of
+from registry.elements.buildings import asset_classes, building_names, storey_names_of
 from registry.errors import NotFound
 from registry.fields import SEARCHED, SEARCHED_OF_SPACE
 from registry.labels.batches import printed_codes
@@ -100,7 +100,7 @@ def asked_of(session: Session, choice: Choice, there: Sequence[Element]) -> Aske
         types=meant(choice.types, filter(None, map(_type, there)), "type"),
         systems=meant(choice.systems, (name for one in named for name in one.systems), "system or zone"),
         categories=meant(choice.categories, (one.category for one in named if one.category), "category"),
-        classes=meant(choice.classes, class_names(), "class"),
+        classes=classes_meant(choice.classes, asset_classes(session) if choice.classes else ()),
         codes=_codes(session, choice.codes),
         printed=printed_codes(session) if choice.not_printed else (),
         query=choice.query,

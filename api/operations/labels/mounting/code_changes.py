@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from api.operations.elements.meant import Within, element_meant
 from api.operations.elements.named_views import named_view
 from api.operations.errors import BadValue, OperationError
 from api.operations.labels.mounting.views import ClaimsView, CodeChangeView, ScanProblem
@@ -12,7 +13,6 @@ from registry.codes import changes as code_changes
 from registry.codes.book import CLAIMED, REPLACED, RESTORED, REVOKED, TAKEN_DOWN, UNCLAIMED, code_status
 from registry.codes.text import grouped, read_code, scanned
 from registry.elements.named import NamedElement, element_of_id
-from registry.elements.texts import element_by
 from registry.errors import RegistryError
 from registry.saying import Saying
 from registry.tables import Code, Element
@@ -23,14 +23,15 @@ PRINT_IT = "print its label: skylt labels print --not-printed, or with the code"
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A blank code, and what it is to lead to: by code, GlobalId, id, or by what people call it in a building."""
+    """A blank code, and what it is to lead to: by code, GlobalId, or what people call it."""
 
     code: str
     element: str
     by: str | None = None
-    """number, name, designation, tag …; None: code, GlobalId or id"""
+    """number, name, designation, tag …; None: any of them but name"""
     building: str | None = None
     line: int = 0
+    storey: str | None = None
 
 
 def code_meant(session: Session, text: str) -> Code:
@@ -124,7 +125,8 @@ def claim(session: Session, one: Claim, saying: Saying) -> CodeChangeView:
     if code.status != "blank":
         leads = f" and leads to the {_of(session, code).words}" if code.element_id else ""
         raise BadValue(f"{grouped(code.code)} is {code.status}{leads}: only a blank code can be claimed")
-    element = element_by(session, scanned(one.element), one.by, one.building)
+    by = None if one.by is None else (one.by,)
+    element = element_meant(session, one.element, Within(one.building, one.storey), by=by)
     if element.kind not in LABELLED or element.is_retired:
         state = "was removed" if element.is_retired else "gets no label"
         raise BadValue(f"the {element.words} {state}; name a space or an asset that is there")

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from api.operations.elements.meant_spaces import space_meant
+from api.operations.elements.meant import Within, space_meant
 from api.operations.elements.named_views import named_view
 from api.operations.errors import BadValue, OperationError
 from api.operations.labels.mounting.code_changes import code_meant, require_leading
@@ -29,6 +29,8 @@ class Scan:
     """the building that the room's number is one of, where it is not the element's own"""
     at: datetime | None = None
     line: int = 0
+    storey: str | None = None
+    """tells rooms of one number apart"""
 
 
 def mount(session: Session, scan: Scan, saying: Saying, *, accept: bool = False) -> MountingView:
@@ -84,7 +86,7 @@ def room_words(space: SpaceSeen) -> str:
 def _space(session: Session, element: NamedElement, scan: Scan, belongs: Sequence[int]) -> NamedElement | None:
     """The room of the scan; none for what is in no building."""
     if scan.room:
-        return space_meant(session, element, scan.room, scan.building)
+        return space_meant(session, element, scan.room, Within(scan.building, scan.storey))
     if belongs or element.building_id:
         raise BadValue(f"say in which room the label of the {element.words} was seen: give its number, or its code")
     return None

@@ -6,13 +6,12 @@ from typing import Literal, TypeAlias
 
 from sqlmodel import Session
 
-from api.operations.elements.name_patterns import require_named
+from api.operations.elements.name_patterns import require_building, require_named
 from api.operations.errors import NothingToDo
 from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.mounting.views import BuildingLabels, LabelEntry, LabelStatus
 from api.operations.labels.order import Choice
 from api.operations.labels.printing.hosts import list_hosts
-from registry.elements.buildings import building_named
 from registry.elements.listing import Wanted
 from registry.labels.states import LabelState, label_states
 from registry.ordering import natural
@@ -31,7 +30,7 @@ def label_status(session: Session, building: str | None = None, which: Which | N
     Raises NotFound where there is no such building.
     """
     require_named(session, Wanted(building=building))
-    building_id = None if building is None else building_named(session, building)
+    building_id = None if building is None else require_building(session, building)
     states = list(label_states(session, building_id))
     usual = _usually_labelled(session, building)
     of_building: dict[str, list[LabelState]] = defaultdict(list)

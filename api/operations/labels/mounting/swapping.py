@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from api.operations.elements.name_patterns import require_building
 from api.operations.elements.named_views import named_view
 from api.operations.errors import BadValue
 from api.operations.labels.mounting.code_changes import code_meant, require_leading, status_of
@@ -12,9 +13,7 @@ from api.operations.labels.mounting.views import CodeChangeView, LabelCheck, Sid
 from registry.codes.book import SWAPPED
 from registry.codes.changes import swap_codes
 from registry.codes.text import grouped
-from registry.elements.buildings import building_named
 from registry.elements.named import NamedElement, element_of_id
-from registry.errors import NotFound
 from registry.labels.mounting import Seen, last_seen, partners, seen_of, spaces_of
 from registry.saying import Saying
 from registry.tables import Code
@@ -33,9 +32,7 @@ def check_labels(session: Session, building: str | None = None) -> LabelCheck:
 
     Raises NotFound where there is no such building.
     """
-    building_id = None if building is None else building_named(session, building)
-    if building is not None and building_id is None:
-        raise NotFound(f"there is no building {building!r}; `skylt areas` names those that there are")
+    building_id = None if building is None else require_building(session, building)
     wrong = [one for one in last_seen(session, building_id) if not one.is_at_home]
     pairs = [(one, other) for one in wrong for other in partners(one, wrong) if one.code < other.code]
     paired = {one.code for pair in pairs for one in pair}

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from api.files.columns import BUILDING, CODE, GLOBAL_ID, ROOM, columns_of, require_columns, said_in
+from api.files.columns import BUILDING, CODE, GLOBAL_ID, ROOM, STOREY, columns_of, require_columns, said_in
 from api.files.errors import BadTable
 from api.files.tables import read_rows
 from api.operations.labels.mounting.code_changes import Claim
@@ -30,7 +30,7 @@ SERIAL = frozenset(
 )
 """Headings, folded."""
 
-SCANS: Mapping[str, frozenset[str]] = {"code": CODE, "room": ROOM, "building": BUILDING, "time": TIME}
+SCANS: Mapping[str, frozenset[str]] = {"code": CODE, "room": ROOM, "building": BUILDING, "storey": STOREY, "time": TIME}
 CLAIMS: Mapping[str, frozenset[str]] = {
     "code": CODE,
     "element": ELEMENT | GLOBAL_ID,
@@ -39,13 +39,14 @@ CLAIMS: Mapping[str, frozenset[str]] = {
     "tag": TAG,
     "serial-number": SERIAL,
     "building": BUILDING,
+    "storey": STOREY,
 }
 BY = {"element": None, "tag": "tag", "serial-number": "serial_number", "room": "number", "name": "name"}
 """Roles that name an element, and by what; the first that has something in a row names it."""
 
 
 def read_scans(path: Path, named: Mapping[str, str] | None = None) -> list[Scan]:
-    """The scans in the table at `path`: code, room, and building and time where they stand there. Raises BadTable."""
+    """The scans in the table at `path`: code and room, perhaps building, storey and time. Raises BadTable."""
     with _told(path):
         return list(_scans(path, named or {}))
 
@@ -72,7 +73,8 @@ def _scans(path: Path, named: Mapping[str, str]) -> Iterator[Scan]:
     for line, cells in rows[1:]:
         said = said_in(cells, columns)
         if "code" in said:
-            yield Scan(said["code"], said.get("room"), said.get("building"), _time(said.get("time"), line), line)
+            at = _time(said.get("time"), line)
+            yield Scan(said["code"], said.get("room"), said.get("building"), at, line, said.get("storey"))
 
 
 def _claims(path: Path, named: Mapping[str, str]) -> Iterator[Claim]:
@@ -85,7 +87,7 @@ def _claims(path: Path, named: Mapping[str, str]) -> Iterator[Claim]:
         said = said_in(cells, columns)
         if "code" in said:
             role = next((one for one in BY if one in said), "element")
-            yield Claim(said["code"], said.get(role, ""), BY[role], said.get("building"), line)
+            yield Claim(said["code"], said.get(role, ""), BY[role], said.get("building"), line, said.get("storey"))
 
 
 def _time(text: str | None, line: int) -> datetime | None:

@@ -114,7 +114,7 @@ def test_a_thing_that_is_gone_is_retired_by_hand_with_who_and_why(engine: Engine
     with reading(engine) as session:
         assert ("gone", "Bo") in {(one.event, one.who) for one in history_of(session, car.code or "").entries}
     with pytest.raises(BadValue, match="was removed already"):
-        retire(engine, str(car.id))
+        retire(engine, f"id:{car.id}")
 
 
 def test_what_stands_in_a_model_is_not_retired_by_hand(engine: Engine) -> None:

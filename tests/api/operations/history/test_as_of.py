@@ -17,7 +17,7 @@ from api.operations.imports.undoing import UndoOptions, undo_import
 from ifc_import.profile import Counting
 from registry.database.engine import reading, writing
 from registry.elements.listing import Wanted
-from registry.errors import NotFound
+from registry.errors import Ambiguous, NotFound
 from registry.tables import Correction
 from tests.api.operations.history.factories import a_lamp, a_room, of_architect, of_engineer, on_day, taking_in
 from tests.api.operations.registered import SAMPLES, importing
@@ -138,7 +138,6 @@ def test_what_a_person_said_then_stands_and_what_was_said_later_does_not(engine:
         pytest.param("first", None, "write it as architecture:2 or as the number", id="no number"),
         pytest.param("²", None, "there is no revision", id="a digit that is none"),
         pytest.param("9" * 40, None, "there is no revision", id="too large a number"),
-        pytest.param("architecture:1", None, "several buildings have a revision", id="in two buildings"),
     ],
 )
 def test_a_revision_that_is_none_is_told(engine: Engine, text: str, building: Any, words: str) -> None:
@@ -146,6 +145,14 @@ def test_a_revision_that_is_none_is_told(engine: Engine, text: str, building: An
     importing(engine, SAMPLES / "annex-ifc4x3.ifc", discipline="architecture")
     with reading(engine) as session, pytest.raises(NotFound, match=words):
         spaces_then(session, text, Counting(), building)
+
+
+def test_a_revision_that_two_buildings_have_is_a_question_that_names_them(engine: Engine) -> None:
+    taking_in(engine, FIRST, "architecture", 1)
+    importing(engine, SAMPLES / "annex-ifc4x3.ifc", discipline="architecture")
+    told = "2 buildings have a revision 'architecture:1'; name one of them: .*, Station"
+    with reading(engine) as session, pytest.raises(Ambiguous, match=told):
+        spaces_then(session, "architecture:1", Counting())
 
 
 def test_a_revision_may_be_named_by_the_number_of_its_import(engine: Engine) -> None:

@@ -167,13 +167,13 @@ def test_a_code_leads_to_the_history_however_it_is_written(engine: Engine) -> No
 
 def test_a_global_id_that_several_elements_had_is_a_question(engine: Engine) -> None:
     taking_in(engine, of_engineer(a_lamp("one"), a_lamp("two", global_id="one")), "electrical", 1)
-    with pytest.raises(Ambiguous, match="2 elements have the GlobalId 'one'; name one of them by its code"):
+    with pytest.raises(Ambiguous, match=r"'one' may be any of 2: .* Name one of them by its code"):
         of(engine, "one")
 
 
 def test_what_was_never_there_is_told(engine: Engine) -> None:
     taking_in(engine, of_architect(OFFICE), "architecture", 1)
-    with pytest.raises(NotFound, match="nothing has the code, GlobalId or id '2OBrcmyk58NupXoVOHUvR4'"):
+    with pytest.raises(NotFound, match=r"nothing has the code, .* .2OBrcmyk58NupXoVOHUvR4."):
         of(engine, "2OBrcmyk58NupXoVOHUvR4")
     with reading(engine) as session, pytest.raises(NotFound, match="there is no element 99"):
         history(session, 99)

@@ -167,7 +167,9 @@ def test_an_import_is_taken_back_once(engine: Engine) -> None:
     ("options", "words"),
     [
         pytest.param({"revision_id": 99}, "there is no import 99", id="no such import"),
-        pytest.param({"building": "Nowhere"}, "there is no import of that building", id="no such building"),
+        pytest.param(
+            {"building": "Nowhere"}, "there is no building 'Nowhere'; there are 'Station'", id="no such building"
+        ),
         pytest.param({"building": "Station"}, "several source models fit", id="several source models"),
     ],
 )

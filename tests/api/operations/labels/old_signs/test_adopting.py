@@ -11,6 +11,7 @@ from sqlalchemy import Engine, event
 
 from api.files.errors import BadTable
 from api.operations.elements.looking_up import answer, look_up
+from api.operations.elements.meant import element_meant
 from api.operations.elements.views import CodeView
 from api.operations.labels.mounting.code_changes import revoke
 from api.operations.labels.old_signs.adopting import AdoptOptions, adopt, forget, list_signs, write_problems
@@ -19,7 +20,6 @@ from api.operations.labels.old_signs.views import AdoptedView
 from registry.codes.old_signs import sign_key
 from registry.codes.text import grouped
 from registry.database.engine import reading, reading_connection, writing
-from registry.elements.named import named_element
 from registry.errors import NotACode, NotFound
 from tests.api.operations.asset_lists.fleet import CAR, VAN, take_list, things
 from tests.api.operations.corrections.station import asset, door, pump, say, space, station, take_in_station, valve
@@ -90,7 +90,7 @@ def test_case_blanks_and_hyphens_of_a_signs_text_do_not_matter(engine: Engine, t
     adopted(engine, a_table(tmp_path, "Text;GlobalId", "PUMP 04/2;pump"))
     assert answered(engine, typed).sign == "PUMP 04/2"
     with reading(engine) as session:
-        assert named_element(session, typed).global_id == "pump"
+        assert element_meant(session, typed).global_id == "pump"
 
 
 def test_texts_that_differ_in_more_are_two_signs(engine: Engine, tmp_path: Path) -> None:

@@ -1,0 +1,104 @@
+"""Which element a person means: by code, GlobalId, number, tag, serial number, designation or key.
+
+Digits are never an id of ours. Where several elements are called so, the person is asked, and shown all of them.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+
+from sqlmodel import Session
+
+from api.files.plain_text import shown
+from api.operations.elements.name_patterns import require_building, require_storey
+from api.operations.errors import BadValue
+from registry.areas import building_name
+from registry.codes.text import scanned
+from registry.elements import named
+from registry.elements.named import NAMES, NamedElement, elements_called, elements_identified
+from registry.errors import Ambiguous, NotFound
+
+MOST_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The building and storey, by name, in which people mean an element; None stands for any."""
+
+    building: str | None = None
+    storey: str | None = None
+
+    @property
+    def words(self) -> str:
+        """How it ends a sentence."""
+        on = "" if self.storey is None else f" on {shown(self.storey)}"
+        return on + ("" if self.building is None else f" in {shown(self.building)}")
+
+
+ANYWHERE = Within()
+
+
+def element_meant(
+    session: Session,
+    which: str,
+    within: Within = ANYWHERE,
+    *,
+    kind: str | None = None,
+    by: Collection[str] | None = None,
+) -> NamedElement:
+    """The element that is meant by `which`; `by` what it is called, or by anything.
+
+    An element of `kind` is meant before others that are called so. Raises NotFound or Ambiguous.
+    """
+    asked, text = _asked(session, within), scanned(which)
+    found = elements_identified(session, text, asked) if by is None else []
+    found = found or elements_called(session, text, NAMES if by is None else by, asked)
+    found = [one for one in found if one.kind == kind] or found
+    if not found:
+        what = "code, GlobalId, number or other name" if by is None else " or ".join(by).replace("_", " ")
+        raise NotFound(f"nothing{within.words} has the {what} {shown(which.strip())!r}")
+    return _only(found, which)
+
+
+def space_meant(session: Session, element: NamedElement, where: str, within: Within = ANYWHERE) -> NamedElement:
+    """The space of that code, GlobalId or number, as it is meant by somebody who speaks of `element`.
+
+    A number is one of the element's own building, unless another is said. Raises NotFound, Ambiguous or BadValue.
+    """
+    asked, text = _asked(session, within), scanned(where)
+    found: Sequence[NamedElement] = elements_identified(session, text, asked)
+    if not found:
+        building_id = asked.building_id or element.building_id
+        found = elements_called(session, text, within=named.Within(building_id, asked.storey, "space"))
+    if not found:
+        there = Within(within.building or element.building, within.storey)
+        raise NotFound(f"no room{there.words} has the number, code or GlobalId {shown(where.strip())!r}")
+    space = _only(found, where)
+    if space.kind != "space":
+        raise BadValue(f"the {space.words} is no room; name the room by its number or code")
+    if space.is_retired:
+        raise BadValue(f"the {space.words} was removed; name a room that is there")
+    return space
+
+
+def _asked(session: Session, within: Within) -> named.Within:
+    """Where to look. Raises NotFound for a building or storey that is not there."""
+    building_id = None if within.building is None else require_building(session, within.building)
+    if within.storey is not None:
+        require_storey(session, within.storey, None if building_id is None else building_name(session, building_id))
+    return named.Within(building_id, within.storey)
+
+
+def _only(found: Sequence[NamedElement], text: str) -> NamedElement:
+    if len(found) > 1:
+        _ask(found, text)
+    return found[0]
+
+
+def _ask(found: Sequence[NamedElement], text: str) -> NoReturn:
+    listed = "; ".join(shown(one.described) for one in found[:MOST_SHOWN])
+    more = f"; and {len(found) - MOST_SHOWN} more" if len(found) > MOST_SHOWN else ""
+    raise Ambiguous(
+        f"{shown(text.strip())!r} may be any of {len(found)}: {listed}{more}. Name one of them by its code, or the "
+        "building or storey as well"
+    )
