@@ -15,7 +15,7 @@ from qr.errors import FontUnfit
 
 MOST_BYTES = 100_000_000
 """The largest fonts, with all Chinese characters, are a quarter of that."""
-CFF, COLLECTION = b"OTTO", b"ttcf"
+COLLECTION = b"ttcf"
 RESTRICTED, BITMAPS_ONLY, NO_SUBSETS = 0x0002, 0x0200, 0x0100
 """Bits of fsType in the table OS/2 (OpenType 1.9)."""
 USAGE = 0x000F
