@@ -52,7 +52,7 @@ def test_from_the_ruler_page_to_labels_in_their_place(labels: Skylt, tmp_path: P
     assert "skylt labels calibrate --printer OFFICE --stock L7160 --measured A,B,C,D,E" in page.stderr
     read = reads(PRINTER.prints(tmp_path / "ruler.pdf"), find("L7160"))
     kept = labels("calibrate", *OFFICE, "--measured", read)
-    assert "Kept as correction 1: labels print --printer OFFICE puts them in their place" in kept.stdout
+    assert "Saved as correction 1: labels print --printer OFFICE applies it" in kept.stdout
     assert labels("calibrate", "--list", "--json").json[0]["printer"] == "OFFICE"
 
     assert labels("print", *OFFICE, "-o", "labels.pdf").exit_code == 0
