@@ -107,7 +107,7 @@ def _offset(shift: str | None, turn: float) -> "Frame | None":
     if shift is None and not turn:
         return None
     try:
-        numbers = [float(one) for one in (shift or "0,0,0").split(",")]
+        numbers = [float(number) for number in (shift or "0,0,0").split(",")]
     except ValueError:
         numbers = []
     if len(numbers) != 3 or not all(map(isfinite, (*numbers, turn))):
@@ -120,12 +120,12 @@ def _print(views: "Sequence[AlignmentView]") -> None:
     print_table(
         views,
         [
-            ("Source model", lambda one: one.source_model),
-            ("Fits", lambda one: "yes" if one.trusted else "no"),
-            ("By", lambda one: one.evidence),
-            ("Shift m", lambda one: f"{one.offset.x_m:.3f}, {one.offset.y_m:.3f}, {one.offset.z_m:.3f}"),
-            ("Turn °", lambda one: f"{one.offset.turn_deg:.3f}"),
-            ("Who", lambda one: one.by),
-            ("Why", lambda one: one.why),
+            ("Source model", lambda row: row.source_model),
+            ("Fits", lambda row: "yes" if row.trusted else "no"),
+            ("By", lambda row: row.evidence),
+            ("Shift m", lambda row: f"{row.offset.x_m:.3f}, {row.offset.y_m:.3f}, {row.offset.z_m:.3f}"),
+            ("Turn °", lambda row: f"{row.offset.turn_deg:.3f}"),
+            ("Who", lambda row: row.by),
+            ("Why", lambda row: row.why),
         ],
     )

@@ -35,8 +35,8 @@ class By(StrEnum):
 
 HEADINGS: dict[By, list[Column]] = {
     By.BUILDING: [],
-    By.STOREY: [("Storey", lambda one: one.storey or "(none)")],
-    By.CATEGORY: [("Category", lambda one: one.category or "(none)")],
+    By.STOREY: [("Storey", lambda row: row.storey or "(none)")],
+    By.CATEGORY: [("Category", lambda row: row.category or "(none)")],
 }
 
 
@@ -89,26 +89,26 @@ def _print_totals(totals: "Sequence[AreaTotal]", by: By) -> None:
     print_table(
         totals,
         [
-            ("Building", lambda one: one.building),
+            ("Building", lambda row: row.building),
             *HEADINGS[by],
-            ("Spaces", lambda one: one.spaces),
-            ("m²", lambda one: one.area_m2),
-            ("declared m²", lambda one: one.declared_m2),
-            ("computed m²", lambda one: one.computed_m2),
-            ("difference", lambda one: "" if one.difference is None else f"{one.difference:+.1%}"),
-            ("left out", lambda one: one.not_counted),
+            ("Spaces", lambda row: row.spaces),
+            ("m²", lambda row: row.area_m2),
+            ("declared m²", lambda row: row.declared_m2),
+            ("computed m²", lambda row: row.computed_m2),
+            ("difference", lambda row: "" if row.difference is None else f"{row.difference:+.1%}"),
+            ("left out", lambda row: row.not_counted),
         ],
         least=("computed m²", "declared m²"),
     )
     for line in _left_out(totals):
         typer.echo(line)
-    typer.echo(f"{sum(one.area_m2 for one in totals):,.2f} m² in all")
+    typer.echo(f"{sum(total.area_m2 for total in totals):,.2f} m² in all")
 
 
 def _left_out(totals: "Sequence[AreaTotal]") -> list[str]:
     """Count the spaces left out, by reason."""
     reasons: dict[str, tuple[int, float]] = {}
-    for one in (one for total in totals for one in total.left_out):
-        spaces, area_m2 = reasons.get(one.reason, (0, 0.0))
-        reasons[one.reason] = spaces + one.spaces, area_m2 + one.area_m2
+    for part in (part for total in totals for part in total.left_out):
+        spaces, area_m2 = reasons.get(part.reason, (0, 0.0))
+        reasons[part.reason] = spaces + part.spaces, area_m2 + part.area_m2
     return [f"left out: {spaces} ({area_m2:,.2f} m²), since {reason}" for reason, (spaces, area_m2) in reasons.items()]

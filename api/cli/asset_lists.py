@@ -93,7 +93,7 @@ def add(
         "type": asset_type, "manufacturer": manufacturer, "model": model, "designation": designation,
         "serial_number": serial_number, "description": description,
     }  # fmt: skip
-    others = dict(_split(one, "NAME=VALUE, such as Colour=red") for one in properties or ())
+    others = dict(_split(text, "NAME=VALUE, such as Colour=red") for text in properties or ())
     saying = saying_of(by, why)
     with writing(engine_for(context, database), keep=not dry_run) as session:
         view = add_asset(
@@ -160,7 +160,7 @@ def import_list(
     from api.operations.asset_lists.taking import ListOptions, kept_columns, take_asset_list
     from registry.database.engine import reading, writing
 
-    named = {name.replace("-", "_"): heading for name, heading in (_split(one, _AS_COLUMN) for one in columns or ())}
+    named = {name.replace("-", "_"): heading for name, heading in (_split(text, _AS_COLUMN) for text in columns or ())}
     named |= {} if key is None else {"key": key}
     engine, saying = engine_for(context, database), saying_of(by, why)
     with reading(engine) as session:
@@ -233,7 +233,7 @@ def _words(view: "AssetDetail") -> tuple[str, ...]:
 
     room = None if view.space is None else view.space.number
     key = None if view.key == view.code else view.key
-    return tuple(shown(one) for one in (view.listed_in, key, view.name, view.building, view.storey, room) if one)
+    return tuple(shown(part) for part in (view.listed_in, key, view.name, view.building, view.storey, room) if part)
 
 
 def _print_list(view: "AssetListView") -> None:
@@ -249,16 +249,16 @@ def _print_list(view: "AssetListView") -> None:
     if view.entries:
         from api.operations.history.views import changes_in_words
 
-        told = sorted(view.entries, key=lambda one: one.action == "new")
+        told = sorted(view.entries, key=lambda row: row.action == "new")
         print_table(
             told[:MOST_TOLD],
             [
-                ("", lambda one: one.action),
-                ("Row", lambda one: one.line),
-                ("Code", lambda one: one.code and grouped(one.code)),
-                ("Key", lambda one: one.key),
-                ("Name", lambda one: one.name),
-                ("what changes", lambda one: changes_in_words(one.changes)),
+                ("", lambda row: row.action),
+                ("Row", lambda row: row.line),
+                ("Code", lambda row: row.code and grouped(row.code)),
+                ("Key", lambda row: row.key),
+                ("Name", lambda row: row.name),
+                ("what changes", lambda row: changes_in_words(row.changes)),
             ],
             least=("what changes", "Code"),
         )
@@ -277,7 +277,7 @@ def _print_list(view: "AssetListView") -> None:
 
 
 def _tell_refused(view: "AssetListView") -> None:
-    kinds = {one.kind for one in view.problems}
+    kinds = {problem.kind for problem in view.problems}
     hints = [
         text
         for kind, text in (

@@ -57,7 +57,7 @@ def correct(
     from registry.database.engine import reading, writing
 
     within = Within(building, storey)
-    said = dict(_split(one, "FIELD=VALUE, such as number=101") for one in values or ())
+    said = dict(_split(value, "FIELD=VALUE, such as number=101") for value in values or ())
     if not said and not take_back:
         with reading(engine_for(context, database)) as session:
             found = corrections_of(session, which, within)
@@ -107,7 +107,7 @@ def owner_table(
     from api.operations.corrections.owner_table_file import read_owner_table
     from registry.database.engine import writing
 
-    named = dict(_split(one, "ROLE=HEADING, such as number=Rumsnr") for one in columns or ())
+    named = dict(_split(column, "ROLE=HEADING, such as number=Rumsnr") for column in columns or ())
     rows = read_owner_table(file, named)
     options = TableOptions(building, file.name, accept_unmatched, replace)
     owner, saying = owner_for(settings), saying_of(by, why)
@@ -133,10 +133,10 @@ def _print_corrected(view: "CorrectedView") -> None:
     print_table(
         view.changes,
         [
-            ("Field", lambda one: one.field),
-            ("before", lambda one: one.before),
-            ("now", lambda one: one.after),
-            ("the model says", lambda one: one.model_value),
+            ("Field", lambda row: row.field),
+            ("before", lambda row: row.before),
+            ("now", lambda row: row.after),
+            ("the model says", lambda row: row.model_value),
         ],
     )
     if view.dry_run:
@@ -148,14 +148,14 @@ def _print_corrections(view: "ElementCorrectionsView") -> None:
     print_table(
         view.corrections,
         [
-            ("Field", lambda one: one.field),
-            ("said", lambda one: one.value),
-            ("the model says", lambda one: one.model_value),
-            ("by", lambda one: one.who),
-            ("as", lambda one: one.source),
-            ("on", lambda one: f"{one.at:%Y-%m-%d %H:%M}"),
-            ("why", lambda one: one.why),
-            ("until", lambda one: one.ended_at and f"{one.ended_at:%Y-%m-%d %H:%M}, {one.ended_by}"),
+            ("Field", lambda row: row.field),
+            ("said", lambda row: row.value),
+            ("the model says", lambda row: row.model_value),
+            ("by", lambda row: row.who),
+            ("as", lambda row: row.source),
+            ("on", lambda row: f"{row.at:%Y-%m-%d %H:%M}"),
+            ("why", lambda row: row.why),
+            ("until", lambda row: row.ended_at and f"{row.ended_at:%Y-%m-%d %H:%M}, {row.ended_by}"),
         ],
     )
 
@@ -163,16 +163,16 @@ def _print_corrections(view: "ElementCorrectionsView") -> None:
 def _print_element(view: "CorrectedView | ElementCorrectionsView") -> None:
     from registry.codes.text import grouped
 
-    one = view.element
-    code = None if one.code is None else grouped(one.code)
-    typer.echo("  ".join(filter(None, (code, one.kind, one.number, one.name, one.building))))
+    element = view.element
+    code = None if element.code is None else grouped(element.code)
+    typer.echo("  ".join(filter(None, (code, element.kind, element.number, element.name, element.building))))
 
 
 def _print_table(view: "OwnerTableView") -> None:
     for problem in view.problems:
         typer.echo(problem.message, err=not view.applied)
     if not view.applied:
-        unmatched = any(one.kind in ("unknown", "ambiguous") for one in view.problems)
+        unmatched = any(problem.kind in ("unknown", "ambiguous") for problem in view.problems)
         hint = "; --accept-unmatched accepts rows whose room is in no model yet" if unmatched else ""
         typer.echo(
             f"skylt: {view.file}: nothing was changed; {counted(len(view.problems), 'row')} can't be applied{hint}",

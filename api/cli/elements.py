@@ -68,12 +68,12 @@ def spaces(
     print_table(
         views,
         [
-            ("Code", lambda one: one.code and grouped(one.code)),
+            ("Code", lambda row: row.code and grouped(row.code)),
             *((name.capitalize(), lambda one, name=name: getattr(one, name)) for name in columns),
-            ("m²", lambda one: one.area_m2),
-            ("from", lambda one: one.area_source),
-            ("computed m²", lambda one: one.computed_m2),
-            ("not counted", lambda one: one.not_counted_because),
+            ("m²", lambda row: row.area_m2),
+            ("from", lambda row: row.area_source),
+            ("computed m²", lambda row: row.computed_m2),
+            ("not counted", lambda row: row.not_counted_because),
         ],
         least=("from", "computed m²", "not counted"),
     )
@@ -124,15 +124,15 @@ def assets(
     print_table(
         views,
         [
-            ("Code", lambda one: one.code and grouped(one.code)),
-            ("Class", lambda one: one.ifc_class),
-            ("Name", lambda one: one.name),
+            ("Code", lambda row: row.code and grouped(row.code)),
+            ("Class", lambda row: row.ifc_class),
+            ("Name", lambda row: row.name),
             *_filled(views, "listed_in", "key", "type", "designation", "serial_number", "entourage"),
-            ("Building", lambda one: one.building),
-            ("Storey", lambda one: one.storey),
-            ("Room", lambda one: one.space and one.space.number),
-            ("known by", lambda one: one.location.method),
-            ("surely", lambda one: one.location.confidence),
+            ("Building", lambda row: row.building),
+            ("Storey", lambda row: row.storey),
+            ("Room", lambda row: row.space and row.space.number),
+            ("known by", lambda row: row.location.method),
+            ("surely", lambda row: row.location.confidence),
             *_doubts(shown=unsure or first is not None),
         ],
         least=("Entourage", "Serial number", "Type", "known by", "surely", "Designation", "Class"),
@@ -190,8 +190,8 @@ def _pass_on(context: typer.Context, database: str | None) -> None:
 def _doubts(*, shown: bool) -> list[Column]:
     """Columns that help to settle where an asset is."""
     columns: list[Column] = [
-        ("or in", lambda one: one.location.runner_up and one.location.runner_up.number),
-        ("m off", lambda one: one.location.distance_m),
+        ("or in", lambda row: row.location.runner_up and row.location.runner_up.number),
+        ("m off", lambda row: row.location.distance_m),
     ]
     return columns if shown else []
 

@@ -80,14 +80,14 @@ def global_ids(
     print_table(
         views,
         [
-            ("Code", lambda one: one.code and grouped(one.code)),
-            ("Building", lambda one: one.building),
-            ("Source model", lambda one: one.source_model),
-            ("since", lambda one: one.since),
-            ("by", lambda one: one.rule),
-            ("GlobalId", lambda one: one.global_id),
-            ("Class", lambda one: one.ifc_class),
-            ("Name", lambda one: numbered_name(one.number, one.name)),
+            ("Code", lambda row: row.code and grouped(row.code)),
+            ("Building", lambda row: row.building),
+            ("Source model", lambda row: row.source_model),
+            ("since", lambda row: row.since),
+            ("by", lambda row: row.rule),
+            ("GlobalId", lambda row: row.global_id),
+            ("Class", lambda row: row.ifc_class),
+            ("Name", lambda row: numbered_name(row.number, row.name)),
         ],
     )
 
@@ -103,8 +103,8 @@ def _print_history(found: "ElementHistory") -> None:
     print_table(
         found.entries,
         [
-            ("When", lambda one: f"{one.at:%Y-%m-%d %H:%M}"),
-            ("What", lambda one: one.event),
+            ("When", lambda row: f"{row.at:%Y-%m-%d %H:%M}"),
+            ("What", lambda row: row.event),
             ("By", _by),
             ("Changed", _changed),
         ],

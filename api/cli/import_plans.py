@@ -42,7 +42,9 @@ def print_plan(plan: PlanView) -> None:
         if rows:
             typer.echo(f"\n{TITLES[group]}: {len(rows):,}")
             columns = [(heading, _short(cell)) for heading, cell in COLUMNS[group]]
-            print_table(rows, [one for one in columns if one[0] not in EMPTY_IS_LEFT_OUT or any(map(one[1], rows))])
+            print_table(
+                rows, [column for column in columns if column[0] not in EMPTY_IS_LEFT_OUT or any(map(column[1], rows))]
+            )
 
 
 def _counts(plan: PlanView) -> str:

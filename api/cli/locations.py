@@ -63,8 +63,8 @@ def locate(
             from api.operations.locations.relocating import relocate
 
             views = [
-                one.model_copy(update={"dry_run": dry_run})
-                for one in relocate(session, owner_for(settings), building, saying_of(by, why))
+                view.model_copy(update={"dry_run": dry_run})
+                for view in relocate(session, owner_for(settings), building, saying_of(by, why))
             ]
         else:
             from api.operations.elements.meant import Within
@@ -81,8 +81,8 @@ def locate(
     if as_json:
         print_json(views)
     else:
-        for one in views:
-            _print_relocated(one)
+        for relocated in views:
+            _print_relocated(relocated)
 
 
 def _print_confirmed(view: "ConfirmedView") -> None:
@@ -107,12 +107,12 @@ def _print_relocated(view: "RelocatedView") -> None:
         print_table(
             view.moved,
             [
-                ("Code", lambda one: one.code and grouped(one.code)),
-                ("Name", lambda one: one.name),
-                ("from", lambda one: _place(one.storey_before, one.before)),
-                ("to", lambda one: _place(one.storey, one.after)),
-                ("known by", lambda one: one.method),
-                ("surely", lambda one: one.confidence),
+                ("Code", lambda row: row.code and grouped(row.code)),
+                ("Name", lambda row: row.name),
+                ("from", lambda row: _place(row.storey_before, row.before)),
+                ("to", lambda row: _place(row.storey, row.after)),
+                ("known by", lambda row: row.method),
+                ("surely", lambda row: row.confidence),
             ],
         )
     for lost in view.lost_confirmations:

@@ -134,16 +134,16 @@ def _show(views: "Sequence[MatchView]", *, as_json: bool) -> None:
     print_table(
         views,
         [
-            ("No.", lambda one: one.id),
-            ("how sure", lambda one: one.confidence),
-            ("by", lambda one: one.rule),
-            ("m apart", lambda one: one.distance_m),
-            ("building", lambda one: one.building),
-            ("was", lambda one: _side(one.old)),
-            ("code", lambda one: one.old.code),
-            ("is", lambda one: _side(one.new)),
-            ("room", lambda one: one.new.space),
-            ("answer", lambda one: one.state),
+            ("No.", lambda row: row.id),
+            ("how sure", lambda row: row.confidence),
+            ("by", lambda row: row.rule),
+            ("m apart", lambda row: row.distance_m),
+            ("building", lambda row: row.building),
+            ("was", lambda row: _side(row.old)),
+            ("code", lambda row: row.old.code),
+            ("is", lambda row: _side(row.new)),
+            ("room", lambda row: row.new.space),
+            ("answer", lambda row: row.state),
         ],
     )
 

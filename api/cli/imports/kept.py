@@ -50,12 +50,12 @@ def list_(
     print_table(
         views,
         [
-            ("Import", lambda one: one.id),
-            ("Read on", lambda one: f"{one.imported_at:%Y-%m-%d %H:%M}"),
-            ("Building", lambda one: one.building),
-            ("Revision", lambda one: f"{one.source_model}:{one.revision}"),
-            ("File", lambda one: one.file),
-            ("Undone on", lambda one: one.undone_at and f"{one.undone_at:%Y-%m-%d %H:%M}"),
+            ("Import", lambda row: row.id),
+            ("Read on", lambda row: f"{row.imported_at:%Y-%m-%d %H:%M}"),
+            ("Building", lambda row: row.building),
+            ("Revision", lambda row: f"{row.source_model}:{row.revision}"),
+            ("File", lambda row: row.file),
+            ("Undone on", lambda row: row.undone_at and f"{row.undone_at:%Y-%m-%d %H:%M}"),
         ],
     )
 
@@ -128,16 +128,16 @@ def scorecard(
     print_table(
         card.pairs,
         [
-            ("Source model", lambda one: one.source_model),
-            ("Revisions", lambda one: f"{one.from_revision} → {one.to_revision}"),
-            ("Elements", lambda one: one.before),
-            ("same GlobalId", lambda one: _share(one.same_global_id, one.global_id_share)),
-            ("same tag", lambda one: _share(one.same_tag, one.tag_share)),
-            ("same name", lambda one: _share(one.same_name, one.name_share)),
+            ("Source model", lambda row: row.source_model),
+            ("Revisions", lambda row: f"{row.from_revision} → {row.to_revision}"),
+            ("Elements", lambda row: row.before),
+            ("same GlobalId", lambda row: _share(row.same_global_id, row.global_id_share)),
+            ("same tag", lambda row: _share(row.same_tag, row.tag_share)),
+            ("same name", lambda row: _share(row.same_name, row.name_share)),
             ("another GlobalId", _recognised),
-            ("gone", lambda one: one.gone),
-            ("returned", lambda one: one.returned),
-            ("new", lambda one: one.added),
+            ("gone", lambda row: row.gone),
+            ("returned", lambda row: row.returned),
+            ("new", lambda row: row.added),
         ],
     )
 

@@ -47,14 +47,14 @@ def _line(told: "Told") -> str:
     """Return the progress, the outcome of the last file, and the time left."""
     from api.files.plain_text import shown
 
-    one = told.file
+    file = told.file
     left = "" if told.done == told.count or told.seconds_left is None else f" (about {_time(told.seconds_left)} left)"
     what = (
-        one.message
-        if one.outcome == "refused"
-        else f"{counted(one.spaces, 'space')}, {counted(one.assets, 'asset')}, {one.outcome}"
+        file.message
+        if file.outcome == "refused"
+        else f"{counted(file.spaces, 'space')}, {counted(file.assets, 'asset')}, {file.outcome}"
     )
-    return f"{told.done}/{told.count} {shown(one.file)}: {shown(str(what))}{left}"
+    return f"{told.done}/{told.count} {shown(file.file)}: {shown(str(what))}{left}"
 
 
 def _time(seconds: float) -> str:
@@ -67,21 +67,21 @@ def _print(done: "PortfolioView") -> None:
     print_table(
         done.files,
         [
-            ("File", lambda one: shown(one.file)),
-            ("Outcome", lambda one: one.outcome),
-            ("Building", lambda one: shown(", ".join(one.buildings))),
-            ("Source model", lambda one: shown(one.source_model or "")),
-            ("Revision", lambda one: one.revision),
-            ("Spaces", lambda one: one.spaces),
-            ("Assets", lambda one: one.assets),
-            ("m²", lambda one: one.area_m2),
+            ("File", lambda row: shown(row.file)),
+            ("Outcome", lambda row: row.outcome),
+            ("Building", lambda row: shown(", ".join(row.buildings))),
+            ("Source model", lambda row: shown(row.source_model or "")),
+            ("Revision", lambda row: row.revision),
+            ("Spaces", lambda row: row.spaces),
+            ("Assets", lambda row: row.assets),
+            ("m²", lambda row: row.area_m2),
             ("Changes", _changes),
-            ("s", lambda one: one.seconds),
+            ("s", lambda row: row.seconds),
         ],
     )
-    for one in done.files:
-        if one.message is not None:
-            typer.echo(f"refused, row {one.row}: {shown(one.message)}")
+    for file in done.files:
+        if file.message is not None:
+            typer.echo(f"refused, row {file.row}: {shown(file.message)}")
     dry = " (dry run: nothing was written)" if done.dry_run else ""
     typer.echo(
         f"{counted(len(done.files), 'file')}: {done.imported:,} {'to import' if done.dry_run else 'imported'}, "
@@ -93,7 +93,7 @@ def _print(done: "PortfolioView") -> None:
     )
 
 
-def _changes(one: "PortfolioFile") -> str:
-    if one.changes is None:
+def _changes(file: "PortfolioFile") -> str:
+    if file.changes is None:
         return ""
-    return ", ".join(f"{count} {name}" for name, count in one.changes.model_dump().items() if count)
+    return ", ".join(f"{count} {name}" for name, count in file.changes.model_dump().items() if count)

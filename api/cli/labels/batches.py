@@ -47,15 +47,15 @@ def batches(
         print_table(
             view,
             [
-                ("Batch", lambda one: one.id),
-                ("on", lambda one: f"{one.at:%Y-%m-%d %H:%M}"),
-                ("by", lambda one: one.who),
-                ("labels", lambda one: one.labels),
-                ("copies", lambda one: one.copies),
-                ("stock", lambda one: one.stock),
-                ("file", lambda one: one.file),
-                ("leading to", lambda one: f"{one.host} (trial)" if one.is_trial else one.host),
-                ("again", lambda one: one.again_of and f"of {one.again_of}"),
+                ("Batch", lambda row: row.id),
+                ("on", lambda row: f"{row.at:%Y-%m-%d %H:%M}"),
+                ("by", lambda row: row.who),
+                ("labels", lambda row: row.labels),
+                ("copies", lambda row: row.copies),
+                ("stock", lambda row: row.stock),
+                ("file", lambda row: row.file),
+                ("leading to", lambda row: f"{row.host} (trial)" if row.is_trial else row.host),
+                ("again", lambda row: row.again_of and f"of {row.again_of}"),
             ],
             least=("by", "copies", "again"),
         )
@@ -100,7 +100,7 @@ def reprint(
     if output is None:
         with reading(engine) as session:
             output = Path(find_batch(session, which).file)
-    codes = [one for one in (only or "").split(",") if one.strip()]
+    codes = [code for code in (only or "").split(",") if code.strip()]
     with progress_bar(output.name) as progress:
         view = print_again(engine, Again(which, start, codes), output, keeping, progress)
     _tell_since(view.since)
@@ -130,13 +130,13 @@ def hosts(context: typer.Context, database: Database = None, as_json: AsJson = F
     print_table(
         views,
         [
-            ("Host", lambda one: one.host),
-            ("now", lambda one: "yes" if one.is_present else ""),
-            ("printed", lambda one: one.printed),
-            ("mounted", lambda one: one.mounted),
-            ("batches", lambda one: one.batches),
-            ("first", lambda one: f"{one.first_at:%Y-%m-%d}"),
-            ("last", lambda one: f"{one.last_at:%Y-%m-%d}"),
+            ("Host", lambda row: row.host),
+            ("now", lambda row: "yes" if row.is_present else ""),
+            ("printed", lambda row: row.printed),
+            ("mounted", lambda row: row.mounted),
+            ("batches", lambda row: row.batches),
+            ("first", lambda row: f"{row.first_at:%Y-%m-%d}"),
+            ("last", lambda row: f"{row.last_at:%Y-%m-%d}"),
         ],
     )
 
@@ -150,17 +150,17 @@ def _print_batch(view: "BatchDetail") -> None:
         f"Batch {view.id} of {view.at:%Y-%m-%d %H:%M} by {view.who}: {counted(view.labels, 'label')} × {view.copies} "
         f"on {view.stock} in {view.file}, leading to {view.host}{trial}{again}"
     )
-    changed = {one.code: one.now for one in view.since.changed}
-    statuses = {one.code: one.status for one in view.since.not_live}
+    changed = {label.code: label.now for label in view.since.changed}
+    statuses = {label.code: label.status for label in view.since.not_live}
     print_table(
         view.contents,
         [
-            ("Code", lambda one: grouped(one.code)),
-            ("Number", lambda one: one.words.get("number")),
-            ("Name", lambda one: one.words.get("name")),
-            ("Place", lambda one: one.words.get("place")),
-            ("Building", lambda one: one.words.get("building")),
-            ("now", lambda one: statuses.get(one.code) or _words(changed.get(one.code, {}))),
+            ("Code", lambda row: grouped(row.code)),
+            ("Number", lambda row: row.words.get("number")),
+            ("Name", lambda row: row.words.get("name")),
+            ("Place", lambda row: row.words.get("place")),
+            ("Building", lambda row: row.words.get("building")),
+            ("now", lambda row: statuses.get(row.code) or _words(changed.get(row.code, {}))),
         ],
         least=("Building",),
     )
@@ -170,8 +170,8 @@ def _tell_since(since: "SinceView") -> None:
     """Warn about labels that are out of date but are printed as they were."""
     from registry.codes.text import grouped
 
-    for one in since.not_live:
-        talk(f"Warning: {grouped(one.code)} is {one.status}: do not mount its label.")
+    for label in since.not_live:
+        talk(f"Warning: {grouped(label.code)} is {label.status}: do not mount its label.")
     for change in since.changed:
         was, now = _words(change.printed), _words(change.now)
         talk(f"Note: {grouped(change.code)} says {was!r}, as it was printed; now it would say {now!r}.")

@@ -199,7 +199,7 @@ def claim(
     from registry.database.engine import writing
 
     named = {"number": room, "name": name, "tag": tag, "serial_number": serial_number}
-    ways: list[tuple[str | None, str]] = [(one, text) for one, text in named.items() if text]
+    ways: list[tuple[str | None, str]] = [(way, text) for way, text in named.items() if text]
     ways += [(None, element)] if element else []
     saying = saying_of(by, why)
     if file is not None:
@@ -242,12 +242,12 @@ def _show_claims(view: "ClaimsView", *, as_json: bool) -> None:
 
 
 def _print_claims(view: "ClaimsView") -> None:
-    for one in view.problems:
-        talk(one.message)
+    for problem in view.problems:
+        talk(problem.message)
     if not view.applied:
         talk(f"skylt: {view.file}: nothing was claimed; {counted(len(view.problems), 'row')} can't be")
         return
-    replaced = sum(one.other is not None for one in view.claimed)
+    replaced = sum(claim.other is not None for claim in view.claimed)
     typer.echo(
         f"{view.file}: {counted(len(view.claimed), 'code')} claimed, replacing {counted(replaced, 'earlier code')}"
     )

@@ -58,11 +58,11 @@ def layouts(
     print_table(
         found,
         [
-            ("Layout", lambda one: one.name),
-            ("for", lambda one: " and ".join(f"{kind}s" for kind in one.kinds)),
+            ("Layout", lambda row: row.name),
+            ("for", lambda row: " and ".join(f"{kind}s" for kind in row.kinds)),
             ("chosen from", _chosen_from),
-            ("whose", lambda one: "yours" if one.own else "Skylt's"),
-            ("what it shows", lambda one: one.about),
+            ("whose", lambda row: "yours" if row.own else "Skylt's"),
+            ("what it shows", lambda row: row.about),
         ],
         least=("whose",),
     )
@@ -111,20 +111,20 @@ def preflight(
         raise typer.Exit(FAILED)
 
 
-def _chosen_from(one: "LayoutView") -> str:
-    if one.from_mm is None:
+def _chosen_from(layout: "LayoutView") -> str:
+    if layout.from_mm is None:
         return "when named"
-    width_mm, height_mm = one.from_mm
+    width_mm, height_mm = layout.from_mm
     if not width_mm and not height_mm:
-        return "any upright label" if one.upright else "any label"
+        return "any upright label" if layout.upright else "any label"
     return f"{width_mm:g} × {height_mm:g} mm"
 
 
 def _show(view: "PreflightView") -> None:
     for what, said in _facts(view):
         typer.echo(f"{what:<10}{said}")
-    for one in view.cut[:LISTED]:
-        typer.echo(f"  {_grouped(one.code)}  {' / '.join(one.lines) or 'a line is omitted'}")
+    for label in view.cut[:LISTED]:
+        typer.echo(f"  {_grouped(label.code)}  {' / '.join(label.lines) or 'a line is omitted'}")
     _more(len(view.cut))
     for missing in view.missing[:LISTED]:
         typer.echo(f"  {_character(missing)}")
@@ -162,14 +162,14 @@ def _about_symbol(symbol: "SymbolView") -> "list[tuple[str, str]]":
     ]
 
 
-def _dots(one: "DotsView") -> str:
-    few = "" if one.enough else ", too few"
-    return f"{one.dots:g} dots at {one.dpi} dpi{few}{'' if one.whole else ', rounded'}"
+def _dots(dots: "DotsView") -> str:
+    few = "" if dots.enough else ", too few"
+    return f"{dots.dots:g} dots at {dots.dpi} dpi{few}{'' if dots.whole else ', rounded'}"
 
 
-def _character(one: "MissingView") -> str:
-    where = ", ".join(map(_grouped, one.codes[:3])) + (" …" if len(one.codes) > 3 else "")
-    return f"{one.character}  {one.name}, on {counted(len(one.codes), 'label')}: {where}"
+def _character(missing: "MissingView") -> str:
+    where = ", ".join(map(_grouped, missing.codes[:3])) + (" …" if len(missing.codes) > 3 else "")
+    return f"{missing.character}  {missing.name}, on {counted(len(missing.codes), 'label')}: {where}"
 
 
 def _more(count: int) -> None:

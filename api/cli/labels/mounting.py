@@ -79,7 +79,7 @@ def mount(
     scans = (
         read_scans(file, headings(columns))
         if file
-        else [Scan(one, room, building, storey=storey) for one in codes or ()]
+        else [Scan(code, room, building, storey=storey) for code in codes or ()]
     )
     with writing(engine_for(context, database), keep=not dry_run) as session:
         if file is None and len(scans) == 1:
@@ -114,12 +114,12 @@ def take_down(
 
     with writing(engine_for(context, database), keep=not dry_run) as session:
         saying = saying_of(by, why)
-        views = [take_one_down(session, one, saying).model_copy(update={"dry_run": dry_run}) for one in codes]
+        views = [take_one_down(session, code, saying).model_copy(update={"dry_run": dry_run}) for code in codes]
     if as_json:
         print_json(views)
         return
-    for one in views:
-        typer.echo(f"{grouped(one.code)}: taken down")
+    for view in views:
+        typer.echo(f"{grouped(view.code)}: taken down")
     tell_dry_run(dry_run)
 
 
@@ -190,8 +190,8 @@ def _print_mounting(view: "MountingView") -> None:
 
 
 def _print_scans(view: "ScansView") -> None:
-    for one in view.elsewhere:
-        talk(one.message)
+    for scan in view.elsewhere:
+        talk(scan.message)
     for problem in view.problems:
         talk(problem.message)
     typer.echo(
@@ -211,13 +211,13 @@ def _print_check(found: "LabelCheck") -> None:
         print_table(
             found.elsewhere,
             [
-                ("Code", lambda one: grouped(one.code)),
-                ("Name", lambda one: " ".join(filter(None, (one.number, one.name)))),
-                ("Class", lambda one: one.ifc_class),
-                ("seen in", lambda one: one.hangs_in.number or one.hangs_in.name),
-                ("belongs in", lambda one: " or ".join(two.number or two.name for two in one.belongs_in)),
-                ("seen", lambda one: f"{one.at:%Y-%m-%d %H:%M}"),
-                ("by", lambda one: one.who),
+                ("Code", lambda row: grouped(row.code)),
+                ("Name", lambda row: " ".join(filter(None, (row.number, row.name)))),
+                ("Class", lambda row: row.ifc_class),
+                ("seen in", lambda row: row.hangs_in.number or row.hangs_in.name),
+                ("belongs in", lambda row: " or ".join(two.number or two.name for two in row.belongs_in)),
+                ("seen", lambda row: f"{row.at:%Y-%m-%d %H:%M}"),
+                ("by", lambda row: row.who),
             ],
         )
     typer.echo(

@@ -109,8 +109,8 @@ def adopted(
     engine = engine_for(context, database)
     if forget:
         with writing(engine, keep=not dry_run) as session:
-            gone = [adopting.forget(session, one, saying_of(by, why)) for one in forget]
-        views = [one.model_copy(update={"dry_run": dry_run}) for one in gone]
+            gone = [adopting.forget(session, text, saying_of(by, why)) for text in forget]
+        views = [sign.model_copy(update={"dry_run": dry_run}) for sign in gone]
         print_json(views) if as_json else typer.echo(f"{counted(len(gone), 'sign')} removed")
         tell_dry_run(dry_run and not as_json)
         return
@@ -122,13 +122,13 @@ def adopted(
     print_table(
         signs,
         [
-            ("Sign", lambda one: one.text),
-            ("leads to", lambda one: numbered_name(one.number, one.name)),
-            ("Code", lambda one: one.code and grouped(one.code)),
-            ("Building", lambda one: one.building),
-            ("removed", lambda one: one.retired_at and f"{one.retired_at:%Y-%m-%d}"),
-            ("from", lambda one: one.file),
-            ("by", lambda one: one.who),
+            ("Sign", lambda row: row.text),
+            ("leads to", lambda row: numbered_name(row.number, row.name)),
+            ("Code", lambda row: row.code and grouped(row.code)),
+            ("Building", lambda row: row.building),
+            ("removed", lambda row: row.retired_at and f"{row.retired_at:%Y-%m-%d}"),
+            ("from", lambda row: row.file),
+            ("by", lambda row: row.who),
         ],
         least=("by", "from", "removed"),
     )

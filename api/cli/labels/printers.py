@@ -108,17 +108,17 @@ def _print_ruler(page: "RulerView") -> None:
 
 
 def _print_calibrated(view: "CalibratedView") -> None:
-    one = view.calibration
+    calibration = view.calibration
     when = "still, corrected as it was" if view.corrected else "without a correction"
-    typer.echo(f"{_of(one)}: labels were up to {view.off_mm:.2f} mm off {when}")
-    for line in _misses(one):
+    typer.echo(f"{_of(calibration)}: labels were up to {view.off_mm:.2f} mm off {when}")
+    for line in _misses(calibration):
         typer.echo(f"  {line}")
     for warning in _warnings(view):
         talk(f"Warning: {warning}")
     if view.dry_run:
-        typer.echo("Nothing was kept.")
+        typer.echo("dry run: nothing was written")
         return
-    typer.echo(f"Kept as correction {one.number}: labels print --printer {one.printer} puts them in their place")
+    typer.echo(f"Saved as correction {calibration.number}: labels print --printer {calibration.printer} applies it")
 
 
 def _warnings(view: "CalibratedView") -> "Iterator[str]":
@@ -134,10 +134,10 @@ def _warnings(view: "CalibratedView") -> "Iterator[str]":
         )
 
 
-def _misses(one: "CalibrationView") -> tuple[str, str]:
+def _misses(calibration: "CalibrationView") -> tuple[str, str]:
     return (
-        f"across: {_side(one.offset_x_mm, 'far right', 'far left')}, {_size(one.scale_x)}",
-        f"down: {_side(one.offset_y_mm, 'low', 'high')}, {_size(one.scale_y)}",
+        f"across: {_side(calibration.offset_x_mm, 'far right', 'far left')}, {_size(calibration.scale_x)}",
+        f"down: {_side(calibration.offset_y_mm, 'low', 'high')}, {_size(calibration.scale_y)}",
     )
 
 
@@ -149,8 +149,8 @@ def _size(scale: float) -> str:
     return f"{abs(scale - 1):.2%} too {'large' if scale >= 1 else 'small'}"
 
 
-def _of(one: "CalibrationView") -> str:
-    return f"{one.printer} on {one.stock}"
+def _of(calibration: "CalibrationView") -> str:
+    return f"{calibration.printer} on {calibration.stock}"
 
 
 def _print_known(known: "Sequence[CalibrationView]", *, as_json: bool) -> None:
@@ -163,15 +163,15 @@ def _print_known(known: "Sequence[CalibrationView]", *, as_json: bool) -> None:
     print_table(
         known,
         [
-            ("Printer", lambda one: one.printer),
-            ("stock", lambda one: one.stock),
-            ("No.", lambda one: one.number),
-            ("x mm", lambda one: one.offset_x_mm),
-            ("y mm", lambda one: one.offset_y_mm),
-            ("scale x", lambda one: f"{one.scale_x:.4f}"),
-            ("scale y", lambda one: f"{one.scale_y:.4f}"),
-            ("since", lambda one: f"{one.at:%Y-%m-%d}"),
-            ("by", lambda one: one.who),
+            ("Printer", lambda row: row.printer),
+            ("stock", lambda row: row.stock),
+            ("No.", lambda row: row.number),
+            ("x mm", lambda row: row.offset_x_mm),
+            ("y mm", lambda row: row.offset_y_mm),
+            ("scale x", lambda row: f"{row.scale_x:.4f}"),
+            ("scale y", lambda row: f"{row.scale_y:.4f}"),
+            ("since", lambda row: f"{row.at:%Y-%m-%d}"),
+            ("by", lambda row: row.who),
         ],
         least=("by", "since"),
     )

@@ -133,10 +133,10 @@ def _print_counts(view: "LabelChoiceView") -> None:
     print_table(
         view.counts,
         [
-            ("Class", lambda one: one.ifc_class),
-            ("Elements", lambda one: one.elements),
-            ("Label", lambda one: "yes" if one.labelled else "no"),
-            ("because", lambda one: one.because),
+            ("Class", lambda row: row.ifc_class),
+            ("Elements", lambda row: row.elements),
+            ("Label", lambda row: "yes" if row.labelled else "no"),
+            ("because", lambda row: row.because),
         ],
     )
     typer.echo(
@@ -151,14 +151,14 @@ def _print_elements(view: "LabelChoiceView") -> None:
     print_table(
         view.elements,
         [
-            ("", lambda one: one.position),
-            ("Code", lambda one: grouped(one.code)),
-            ("Building", lambda one: one.building),
-            ("Storey", lambda one: one.storey),
-            ("Room", lambda one: one.number if one.kind == "space" else one.room),
-            ("Name", lambda one: one.name),
-            ("Class", lambda one: one.ifc_class),
-            ("because", lambda one: one.because),
+            ("", lambda row: row.position),
+            ("Code", lambda row: grouped(row.code)),
+            ("Building", lambda row: row.building),
+            ("Storey", lambda row: row.storey),
+            ("Room", lambda row: row.number if row.kind == "space" else row.room),
+            ("Name", lambda row: row.name),
+            ("Class", lambda row: row.ifc_class),
+            ("because", lambda row: row.because),
         ],
         least=("because", "Class"),
     )

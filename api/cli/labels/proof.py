@@ -55,11 +55,11 @@ def verify(
         print_table(
             proof.problems,
             [
-                ("Page", lambda one: one.page),
-                ("x mm", lambda one: one.x_mm),
-                ("y mm", lambda one: one.y_mm),
-                ("Code", lambda one: one.code),
-                ("Wrong", lambda one: one.message),
+                ("Page", lambda row: row.page),
+                ("x mm", lambda row: row.x_mm),
+                ("y mm", lambda row: row.y_mm),
+                ("Code", lambda row: row.code),
+                ("Wrong", lambda row: row.message),
             ],
         )
     if proof.missing:

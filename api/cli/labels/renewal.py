@@ -65,13 +65,13 @@ def _print_updates(found: "SignChanges") -> None:
     print_table(
         found.signs,
         [
-            ("Do", lambda one: one.action),
-            ("Code", lambda one: grouped(one.code)),
-            ("Storey", lambda one: one.storey),
-            ("Room", lambda one: one.room or one.number),
-            ("Name", lambda one: one.name),
-            ("Class", lambda one: one.ifc_class),
-            ("What changed", lambda one: changes_in_words(one.changes)),
+            ("Do", lambda row: row.action),
+            ("Code", lambda row: grouped(row.code)),
+            ("Storey", lambda row: row.storey),
+            ("Room", lambda row: row.room or row.number),
+            ("Name", lambda row: row.name),
+            ("Class", lambda row: row.ifc_class),
+            ("What changed", lambda row: changes_in_words(row.changes)),
         ],
     )
     typer.echo(

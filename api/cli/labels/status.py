@@ -67,13 +67,13 @@ def _print_overview(found: "LabelStatus") -> None:
     print_table(
         found.buildings,
         [
-            ("Building", lambda one: one.building or "(no building)"),
-            ("live codes", lambda one: one.live),
-            ("printed", lambda one: one.printed),
-            ("mounted", lambda one: one.mounted),
-            ("not printed", lambda one: one.not_printed),
-            ("printed, not mounted", lambda one: one.printed_not_mounted),
-            ("to take down", lambda one: one.to_take_down),
+            ("Building", lambda row: row.building or "(no building)"),
+            ("live codes", lambda row: row.live),
+            ("printed", lambda row: row.printed),
+            ("mounted", lambda row: row.mounted),
+            ("not printed", lambda row: row.not_printed),
+            ("printed, not mounted", lambda row: row.printed_not_mounted),
+            ("to take down", lambda row: row.to_take_down),
         ],
     )
     if found.blank:
@@ -89,16 +89,16 @@ def _print_entries(found: "LabelStatus") -> None:
     print_table(
         found.entries,
         [
-            ("Do", lambda one: one.do),
-            ("Code", lambda one: grouped(one.code)),
-            ("State", lambda one: one.status),
-            ("Building", lambda one: one.building),
-            ("Storey", lambda one: one.storey),
-            ("Room", lambda one: one.room or one.number),
-            ("Name", lambda one: one.name),
-            ("Class", lambda one: one.ifc_class),
-            ("Mounted", lambda one: one.mounted_at and f"{one.mounted_at:%Y-%m-%d}"),
-            ("by", lambda one: one.mounted_by),
+            ("Do", lambda row: row.do),
+            ("Code", lambda row: grouped(row.code)),
+            ("State", lambda row: row.status),
+            ("Building", lambda row: row.building),
+            ("Storey", lambda row: row.storey),
+            ("Room", lambda row: row.room or row.number),
+            ("Name", lambda row: row.name),
+            ("Class", lambda row: row.ifc_class),
+            ("Mounted", lambda row: row.mounted_at and f"{row.mounted_at:%Y-%m-%d}"),
+            ("by", lambda row: row.mounted_by),
         ],
         least=("Class", "by", "State", "Building"),
     )

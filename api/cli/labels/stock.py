@@ -96,13 +96,13 @@ def _print_list(found: "Sequence[Stock]") -> None:
     print_table(
         found,
         [
-            ("Stock", lambda one: one.name),
+            ("Stock", lambda row: row.name),
             ("also", _also),
             ("on", _page),
             ("labels", lambda one: f"{one.columns}×{one.rows}" if one.kind == "sheet" else ""),
-            ("label mm", lambda one: f"{one.width_mm:g}×{one.height_mm:g}"),
-            ("material", lambda one: one.material.partition(":")[0]),
-            ("margins", lambda one: _head(one.source)),
+            ("label mm", lambda row: f"{row.width_mm:g}×{row.height_mm:g}"),
+            ("material", lambda row: row.material.partition(":")[0]),
+            ("margins", lambda row: _head(row.source)),
         ],
         least=("also",),
     )

@@ -35,12 +35,12 @@ def spread(command: Callable[..., None]) -> Callable[..., None]:
         command(**given, **of_groups)
 
     parameters = [
-        one
+        option
         for name, parameter in signature.parameters.items()
-        for one in (_of_fields(groups[name]) if name in groups else [_keyword(parameter, hints[name])])
+        for option in (_of_fields(groups[name]) if name in groups else [_keyword(parameter, hints[name])])
     ]
     spread_out.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what inspect asks for first
-    spread_out.__annotations__ = {one.name: one.annotation for one in parameters} | {"return": type(None)}
+    spread_out.__annotations__ = {option.name: option.annotation for option in parameters} | {"return": type(None)}
     return spread_out
 
 

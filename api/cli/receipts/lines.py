@@ -50,7 +50,7 @@ def receipt_lines(receipt: Receipt) -> Iterator[str]:
     yield from _summary(receipt)
     yield ""
     yield verdict(receipt.rules)
-    groups = groupby(receipt.findings, key=lambda one: one.rule)
+    groups = groupby(receipt.findings, key=lambda row: row.rule)
     for rule, (_number, findings) in zip(receipt.rules, groups, strict=True):
         yield ""
         yield from _thing_to_do(rule, list(findings))
@@ -94,7 +94,7 @@ def _summary(receipt: Receipt) -> Iterator[str]:
         methods = ", ".join(f"{method} {count}" for method, count in receipt.located.items())
         yield from _folded(f"located by {methods}", "  ")
     for of in ("space", "asset"):
-        facts = [one for one in receipt.stated if one.of == of]
+        facts = [fact for fact in receipt.stated if fact.of == of]
         said = stated(facts)
         if said:
             yield from _folded(f"{of}s{_without_entourage(of, facts, receipt)}: {said}", "  ")
@@ -112,7 +112,7 @@ def _without_entourage(of: str, facts: Sequence[FactCount], receipt: Receipt) ->
 
 
 def _left_out(receipt: Receipt) -> list[str]:
-    elements = sum(one.count for one in receipt.left_out)
+    elements = sum(left_out.count for left_out in receipt.left_out)
     counts = (
         (elements, "element that is not an asset", "elements that are not assets"),
         (len(receipt.spaces_left_out), "space that is not counted", "spaces that are not counted"),
@@ -124,9 +124,9 @@ def _left_out(receipt: Receipt) -> list[str]:
 def _thing_to_do(rule: RuleCount, findings: Sequence[FindingView]) -> Iterator[str]:
     yield _heading(rule)
     yield from _folded(shown(rule.remedy), INDENT)
-    examples = list({_example(one): one for one in findings[: EXAMPLES * 10]})[:EXAMPLES]
-    for one in examples:
-        yield from _folded(one, f"{INDENT}· ")
+    examples = list({_example(finding): finding for finding in findings[: EXAMPLES * 10]})[:EXAMPLES]
+    for example in examples:
+        yield from _folded(example, f"{INDENT}· ")
     if rule.count > len(examples):
         yield f"{INDENT}· and {rule.count - len(examples):,} more"
 

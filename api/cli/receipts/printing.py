@@ -69,17 +69,17 @@ def print_receipts(receipts: "Sequence[Receipt]", *, whole: bool = False) -> Non
     from api.cli.import_plans import print_plan, print_plan_summary
     from api.cli.receipts.lines import receipt_lines, short_lines
 
-    for index, one in enumerate(receipts):
+    for index, receipt in enumerate(receipts):
         if index:
             typer.echo()
-        for line in receipt_lines(one) if whole else short_lines(one):
+        for line in receipt_lines(receipt) if whole else short_lines(receipt):
             typer.echo(line)
-        if one.plan is not None and whole:
+        if receipt.plan is not None and whole:
             typer.echo()
-            print_plan(one.plan)
-        elif one.plan is not None:
-            print_plan_summary(one.plan)
-    if not whole and any(one.plan is not None for one in receipts):
+            print_plan(receipt.plan)
+        elif receipt.plan is not None:
+            print_plan_summary(receipt.plan)
+    if not whole and any(receipt.plan is not None for receipt in receipts):
         typer.echo("Every finding and every row: --all; as a spreadsheet: --xlsx FILE")
 
 
@@ -97,15 +97,15 @@ def _print_list(rows: "Sequence[RevisionView]", *, as_json: bool) -> None:
     print_table(
         rows,
         [
-            ("Receipt", lambda one: one.id),
-            ("Read on", lambda one: f"{one.imported_at:%Y-%m-%d %H:%M}"),
-            ("Building", lambda one: one.building),
-            ("Source model", lambda one: one.source_model),
-            ("Revision", lambda one: one.revision),
-            ("File", lambda one: one.file),
-            ("Errors", lambda one: one.severities["error"]),
-            ("Warnings", lambda one: one.severities["warning"]),
-            ("Notes", lambda one: one.severities["info"]),
+            ("Receipt", lambda row: row.id),
+            ("Read on", lambda row: f"{row.imported_at:%Y-%m-%d %H:%M}"),
+            ("Building", lambda row: row.building),
+            ("Source model", lambda row: row.source_model),
+            ("Revision", lambda row: row.revision),
+            ("File", lambda row: row.file),
+            ("Errors", lambda row: row.severities["error"]),
+            ("Warnings", lambda row: row.severities["warning"]),
+            ("Notes", lambda row: row.severities["info"]),
         ],
         least=("Notes", "Revision", "Read on", "Source model"),
     )

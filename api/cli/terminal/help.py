@@ -103,7 +103,7 @@ def _show_no_type(argument: Any) -> None:
 
 
 def _hidden(command: Any) -> list[Any]:
-    return [one for one in command.params if getattr(one, "hidden", False)]
+    return [param for param in command.params if getattr(param, "hidden", False)]
 
 
 @contextmanager
@@ -127,8 +127,8 @@ def _page(command: Any, context: Any) -> Iterator[None]:
 def _text(text: str, *, everything: bool) -> str:
     """The docstring of a command with its examples below each other."""
     paragraphs = text.strip().split("\n\n")
-    prose = [one for one in paragraphs if not one.startswith("skylt ")]
-    examples = [f"$ {one}" for one in paragraphs if one.startswith("skylt ")]
+    prose = [paragraph for paragraph in paragraphs if not paragraph.startswith("skylt ")]
+    examples = [f"$ {paragraph}" for paragraph in paragraphs if paragraph.startswith("skylt ")]
     shown = examples if everything else examples[:EXAMPLES]
     return "\n\n".join(filter(None, [*prose, "\n".join(shown)]))
 

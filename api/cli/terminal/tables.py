@@ -51,17 +51,17 @@ def fit(columns: Sequence[Cells], width: int, least: Sequence[str] = ()) -> Fitt
     Before these goes what is the same in each row. The first column always stays.
     """
     kept, said = list(columns), []
-    for one in columns[1:]:
-        if _needed(kept) > width and one.says_one_thing:
-            kept.remove(one)
-            said.append(f"{one.heading}: {one.says_one_thing}")
+    for column in columns[1:]:
+        if _needed(kept) > width and column.says_one_thing:
+            kept.remove(column)
+            said.append(f"{column.heading}: {column.says_one_thing}")
     gone = []
     for heading in least:
-        for one in [one for one in kept[1:] if one.heading == heading and _needed(kept) > width]:
-            kept.remove(one)
+        for column in [column for column in kept[1:] if column.heading == heading and _needed(kept) > width]:
+            kept.remove(column)
             gone.append(heading)
     return Fitting(tuple(kept), tuple(said), tuple(gone))
 
 
 def _needed(columns: Sequence[Cells]) -> int:
-    return sum(one.least_width for one in columns) + GAP * len(columns)
+    return sum(column.least_width for column in columns) + GAP * len(columns)

@@ -52,7 +52,7 @@ def test_from_the_ruler_page_to_labels_in_their_place(labels: Skylt, tmp_path: P
     assert "skylt labels calibrate --printer OFFICE --stock L7160 --measured A,B,C,D,E" in page.stderr
     read = reads(PRINTER.prints(tmp_path / "ruler.pdf"), find("L7160"))
     kept = labels("calibrate", *OFFICE, "--measured", read)
-    assert "Kept as correction 1: labels print --printer OFFICE puts them in their place" in kept.stdout
+    assert "Saved as correction 1: labels print --printer OFFICE applies it" in kept.stdout
     assert labels("calibrate", "--list", "--json").json[0]["printer"] == "OFFICE"
 
     assert labels("print", *OFFICE, "-o", "labels.pdf").exit_code == 0
@@ -91,7 +91,7 @@ def test_a_printer_that_is_not_calibrated_corrects_nothing(labels: Skylt, tmp_pa
 
 def test_nothing_is_kept_of_a_dry_run_and_what_is_forgotten_is_gone(labels: Skylt) -> None:
     measured = ("calibrate", *OFFICE, "--measured", "20.9,190.5,20.1,277.0,20.9")
-    assert "Nothing was kept." in labels(*measured, "--dry-run").stdout
+    assert "nothing was written" in labels(*measured, "--dry-run").stdout
     assert labels("calibrate", "--list", "--json").json == []
     assert labels(*measured).exit_code == 0
     assert labels("calibrate", *OFFICE, "--forget").stdout == "OFFICE on L7160: forgotten\n"

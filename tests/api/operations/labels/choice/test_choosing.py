@@ -91,7 +91,7 @@ def test_what_is_not_there_is_told_with_what_is_near(
 
 
 def test_codes_that_lead_nowhere_are_counted_and_named(station: Engine) -> None:
-    with pytest.raises(NotFound, match="1 of 2 codes lead to nothing that is there now: 000-000-0"):
+    with pytest.raises(NotFound, match="1 of 2 codes without a present element: 000-000-0"):
         chosen(station, codes=(chosen(station)["Pump"], nobodys()))
 
 
