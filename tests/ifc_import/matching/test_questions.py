@@ -108,7 +108,7 @@ def test_regenerated_ids_are_a_finding() -> None:
     assert [(one.rule, one.message) for one in plan.findings] == [
         (
             "ID-11",
-            "20 of the 20 spaces and assets that were known came under new GlobalIds; they were recognised by other "
-            "marks, and keep their codes.",
+            "20 of the 20 known spaces and assets came under new GlobalIds; they were recognised by other "
+            "details, and keep their codes.",
         )
     ]

@@ -65,7 +65,7 @@ def test_the_finding_says_what_was_stated_and_what_was_read() -> None:
     assert finding.severity == "error"
     assert finding.message == (
         "The 6 values of BaseQuantities / NetFloorArea are 10.76 times the computed areas (rooms compared: 6): "
-        "they are in ft², not in m², and were read so."
+        "they are in ft², not in m², and were read in ft²."
     )
 
 
