@@ -81,15 +81,19 @@ def _rooms(first: Sequence[SurveyedRoom], second: Sequence[SurveyedRoom]) -> "_P
     base, other = _numbered(first), _numbered(second)
     pairs = [(base[number], other[number]) for number in base.keys() & other.keys()]
     alike = [
-        (one, two) for one, two in pairs if abs(one.shape.area - two.shape.area) <= SAME_AREA_SHARE * one.shape.area
+        (room, counterpart)
+        for room, counterpart in pairs
+        if abs(room.shape.area - counterpart.shape.area) <= SAME_AREA_SHARE * room.shape.area
     ]
-    return _Pairs(_points([_middle(one) for one, _ in alike]), _points([_middle(two) for _, two in alike]))
+    return _Pairs(
+        _points([_middle(room) for room, _ in alike]), _points([_middle(counterpart) for _, counterpart in alike])
+    )
 
 
 def _numbered(rooms: Sequence[SurveyedRoom]) -> dict[str, SurveyedRoom]:
     """The rooms whose number no other one has."""
-    times = Counter(one.number for one in rooms)
-    return {one.number: one for one in rooms if one.number and times[one.number] == 1}
+    times = Counter(room.number for room in rooms)
+    return {room.number: room for room in rooms if room.number and times[room.number] == 1}
 
 
 def _middle(room: SurveyedRoom) -> tuple[float, float, float]:
@@ -99,7 +103,10 @@ def _middle(room: SurveyedRoom) -> tuple[float, float, float]:
 
 def _things(first: Mapping[str, Box], second: Mapping[str, Box]) -> "_Pairs":
     ids = sorted(first.keys() & second.keys())
-    return _Pairs(_points([_centre(first[one]) for one in ids]), _points([_centre(second[one]) for one in ids]))
+    return _Pairs(
+        _points([_centre(first[global_id]) for global_id in ids]),
+        _points([_centre(second[global_id]) for global_id in ids]),
+    )
 
 
 def _centre(box: Box) -> tuple[float, float, float]:

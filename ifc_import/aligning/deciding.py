@@ -64,12 +64,12 @@ class Alignment:
 def align_all(surveys: Sequence[Survey]) -> list[Alignment]:
     """Align the source models of one building, in the order in which they came."""
     base = frame_of(surveys)
-    return [] if base is None else [align(base, one) for one in surveys]
+    return [] if base is None else [align(base, survey) for survey in surveys]
 
 
 def frame_of(surveys: Sequence[Survey]) -> Survey | None:
     """The model whose frame is the building's: the first architecture with rooms, else any with rooms, else any."""
-    ranked = sorted(surveys, key=lambda one: (not one.rooms, one.discipline != "architecture"))
+    ranked = sorted(surveys, key=lambda survey: (not survey.rooms, survey.discipline != "architecture"))
     return ranked[0] if ranked else None
 
 
@@ -100,7 +100,7 @@ def _told(base: Survey, other: Survey, found: Candidate, *, trusted: bool = True
 def _map_gap_m(base: Survey, other: Survey, move: Frame) -> float | None:
     """How far off the map conversions of both would bring a model; None where they agree or one has none."""
     box = other.box or UNIT_BOX
-    gaps_m = [apart_m(one.move, move, box) for one in map_conversions(base, other)]
+    gaps_m = [apart_m(candidate.move, move, box) for candidate in map_conversions(base, other)]
     return min(gaps_m) if gaps_m and min(gaps_m) > SAME_PLACE_M else None
 
 
@@ -123,17 +123,17 @@ def _stated(base: Survey, other: Survey) -> Alignment | None:
     fitting = Fitting(base, other)
     world = same_world(base, other)
     candidates = [world, *map_conversions(base, other), *placements(base, other)]
-    shares = {one: fitting.share(one.move) for one in candidates}
+    shares = {candidate: fitting.share(candidate.move) for candidate in candidates}
     best = max(shares.values())
-    close = [one for one in candidates if shares[one] >= max(FITS, best - CLOSE)]
+    close = [candidate for candidate in candidates if shares[candidate] >= max(FITS, best - CLOSE)]
     if not close:
         return None
-    chosen = next((one for one in close if one.evidence == "map conversion"), close[0])
+    chosen = next((candidate for candidate in close if candidate.evidence == "map conversion"), close[0])
     if _is_same(chosen, world, other):
         chosen = world
-    others = [one for one in close if not _is_same(chosen, one, other)]
+    others = [candidate for candidate in close if not _is_same(chosen, candidate, other)]
     if others and not _is_certain(chosen, fitting):
-        rival = max(others if chosen is world else close, key=lambda one: shares[one])
+        rival = max(others if chosen is world else close, key=lambda candidate: shares[candidate])
         return _told(base, other, rival, trusted=False)
     return _levelled(base, other, chosen, fitting) or _doubted(base, other, chosen, fitting)
 
@@ -173,9 +173,9 @@ def _doubted(base: Survey, other: Survey, chosen: Candidate, fitting: Fitting) -
 
 def _adrift_m(other: Survey) -> float:
     """By how much the things of a model have to be lifted to its own storeys."""
-    heights = {one: (box[2] + box[5]) / 2 - other.zero_m for one, box in other.boxes.items()}
-    things = [(elevation_m, heights[one]) for one, elevation_m in other.storey_of.items()]
-    return adrift_m(things, [one.elevation_m for one in other.storeys])
+    heights = {global_id: (box[2] + box[5]) / 2 - other.zero_m for global_id, box in other.boxes.items()}
+    on_storeys = [(elevation_m, heights[global_id]) for global_id, elevation_m in other.storey_of.items()]
+    return adrift_m(on_storeys, [storey.elevation_m for storey in other.storeys])
 
 
 def _lost(base: Survey, other: Survey) -> Alignment:
@@ -186,7 +186,7 @@ def _lost(base: Survey, other: Survey) -> Alignment:
         return _told(base, other, world, trusted=False, exact=False)
     lifted = then(Frame(z_m=_adrift_m(other)), world.move)
     found = [lifted, Search(base, other).anywhere(lifted)]
-    better = next((one for one in found if fitting.share(one) >= FITS), found[-1])
+    better = next((move for move in found if fitting.share(move) >= FITS), found[-1])
     if fitting.share(better) < fitting.share(world.move) + DOUBT:
         return _told(base, other, world, trusted=fitting.within(world.move) >= SURE, exact=False)
     return _told(base, other, Candidate("none", better), trusted=False, exact=False)

@@ -30,11 +30,11 @@ class Fitting:
 
     def __init__(self, base: Survey, other: Survey, *, sampled: int = SAMPLED) -> None:
         """Take the rooms of `base` that have a shape, and some of what stands in `other`."""
-        self._hull = shapely.union_all([*(one.shape for one in base.rooms), *_plans(base.boxes.values())]).convex_hull
+        self._hull = shapely.union_all([*(room.shape for room in base.rooms), *_plans(base.boxes.values())]).convex_hull
         self._boxes = base.box, other.box
         self._low, self._high = _heights(base.rooms)
-        self._tree = shapely.STRtree([one.shape for one in base.rooms])
-        self._edges = shapely.STRtree([one.shape.boundary for one in base.rooms])
+        self._tree = shapely.STRtree([room.shape for room in base.rooms])
+        self._edges = shapely.STRtree([room.shape.boundary for room in base.rooms])
         centres_m = other.centres_m()
         self.points_m = centres_m[:: max(1, len(centres_m) // sampled)]
 
@@ -80,7 +80,7 @@ class Fitting:
         moved = moved_box(move, other)
         if moved[2] > base[5] + CEILING_M or moved[5] < base[2] - FLOOR_M:
             return 0.0
-        first, second = (shapely.box(*_flat(one)) for one in (base, moved))
+        first, second = (shapely.box(*_flat(box)) for box in (base, moved))
         smaller = min(first.area, second.area)
         if smaller <= 0.0:
             return float(first.dwithin(second, WALL_M))
@@ -88,7 +88,7 @@ class Fitting:
 
 
 def _plans(boxes: Iterable[Box]) -> list[Polygon]:
-    return [shapely.box(*_flat(one)) for one in boxes]
+    return [shapely.box(*_flat(box)) for box in boxes]
 
 
 def _flat(box: Box) -> tuple[float, float, float, float]:
@@ -96,5 +96,5 @@ def _flat(box: Box) -> tuple[float, float, float, float]:
 
 
 def _heights(rooms: Sequence[SurveyedRoom]) -> tuple[Floats, Floats]:
-    heights = np.array([(one.z_min_m, one.z_max_m) for one in rooms], dtype=np.float64).reshape(-1, 2)
+    heights = np.array([(room.z_min_m, room.z_max_m) for room in rooms], dtype=np.float64).reshape(-1, 2)
     return heights[:, 0], heights[:, 1]

@@ -24,7 +24,9 @@ def agreeing(base: Heights, other: Heights, lift_m: float) -> tuple[int, int, fl
         for base_name, base_height in base
         if abs(height + lift_m - base_height) <= SAME_M
     ]
-    levels = sum(any(abs(height + lift_m - one) <= SAME_M for _name, one in base) for _, height in other)
+    levels = sum(
+        any(abs(height + lift_m - base_height) <= SAME_M for _name, base_height in base) for _, height in other
+    )
     return levels, sum(alike for _gap, alike in near), -round(sum(gap for gap, alike in near if alike), 3)
 
 
@@ -35,7 +37,7 @@ def named_lift_m(base: Heights, other: Heights) -> float | None:
     ]
     groups = [[gap for gap in gaps if abs(gap - middle) <= EXACT_M] for middle in gaps]
     best = max(groups, key=len, default=[])
-    rivals = [one for one in groups if len(one) == len(best) and abs(one[0] - best[0]) > 2 * EXACT_M]
+    rivals = [group for group in groups if len(group) == len(best) and abs(group[0] - best[0]) > 2 * EXACT_M]
     return sum(best) / len(best) if len(best) >= 2 and not rivals else None
 
 
@@ -45,15 +47,15 @@ def best_lift_m(base: Heights, other: Heights) -> float:
     return max(lifts, key=lambda lift: (*agreeing(base, other, lift), -abs(lift)))
 
 
-def adrift_m(things: Iterable[tuple[float, float]], elevations_m: Iterable[float]) -> float:
+def adrift_m(placed: Iterable[tuple[float, float]], elevations_m: Iterable[float]) -> float:
     """By how much things have to be lifted to lie on the storeys that they are said to be on; 0 where they do.
 
-    `things` are pairs of the elevation of a storey and the height of the middle of a thing on it, from one zero. Only
+    `placed` are pairs of the elevation of a storey and the height of the middle of a thing on it, from one zero. Only
     where all storeys with things, two at least, are off by the same storeys, the model contradicts itself so.
     """
     levels = sorted(set(elevations_m))
     over: dict[float, list[float]] = defaultdict(list)
-    for elevation_m, height_m in things:
+    for elevation_m, height_m in placed:
         over[elevation_m].append(height_m)
     lifts = {elevation_m: _lift_m(elevation_m, median(heights), levels) for elevation_m, heights in over.items()}
     off = [lift for lift in lifts.values() if abs(lift) > SAME_M]

@@ -43,7 +43,7 @@ class Search:
         """The best move, from the middle of the rooms on; turned only where that fits clearly better."""
         starts = sorted({0.0, *map(float, TURNS_DEG)}, key=abs)
         found = [self._from_middle(then(Frame(turn_deg=turn), move)) for turn in starts]
-        shares = [self._few.share(one) for one in found]
+        shares = [self._few.share(candidate) for candidate in found]
         first = next(index for index, share in enumerate(shares) if share >= max(shares) - GAIN)
         placed = found[first]
         return self._refined(self._finely_turned(placed) if placed.turn_deg != move.turn_deg else placed)
@@ -51,7 +51,9 @@ class Search:
     def _finely_turned(self, move: Frame) -> Frame:
         """Turned degree by degree, about the middle of the rooms, until most things are in place and by the walls."""
         turned = [self._refined(self._from_middle(then(Frame(turn_deg=turn), move))) for turn in range(-8, 9)]
-        return max(turned, key=lambda one: self._all.share(one) + self._all.sharpness(one, near_m=0.15))
+        return max(
+            turned, key=lambda candidate: self._all.share(candidate) + self._all.sharpness(candidate, near_m=0.15)
+        )
 
     def _from_middle(self, move: Frame) -> Frame:
         """Turned as it is, brought to the middle of the rooms, at the height that fits best."""
@@ -77,9 +79,11 @@ class Search:
 
     @staticmethod
     def _shifted(fitting: Fitting, move: Frame, reach_m: float, step_m: float, near_m: float = 0.0) -> Frame:
-        def worth(one: Frame) -> tuple[float, float]:
-            sharp = fitting.sharpness(one, near_m=near_m) if near_m else 0.0
-            return round(fitting.share(one) + sharp, 3), -abs(one.x_m - move.x_m) - abs(one.y_m - move.y_m)
+        def worth(candidate: Frame) -> tuple[float, float]:
+            sharp = fitting.sharpness(candidate, near_m=near_m) if near_m else 0.0
+            return round(fitting.share(candidate) + sharp, 3), -abs(candidate.x_m - move.x_m) - abs(
+                candidate.y_m - move.y_m
+            )
 
         return max(_around(move, reach_m, step_m), key=worth)
 
@@ -96,7 +100,7 @@ def _steps(reach_m: float, step_m: float) -> Iterable[float]:
 
 
 def _middle_of_rooms(base: Survey) -> Floats:
-    bounds = np.array([one.shape.bounds for one in base.rooms]).reshape(-1, 4)
-    low = [*bounds[:, :2].min(axis=0), min(one.z_min_m for one in base.rooms)]
-    high = [*bounds[:, 2:].max(axis=0), max(one.z_max_m for one in base.rooms)]
+    bounds = np.array([room.shape.bounds for room in base.rooms]).reshape(-1, 4)
+    low = [*bounds[:, :2].min(axis=0), min(room.z_min_m for room in base.rooms)]
+    high = [*bounds[:, 2:].max(axis=0), max(room.z_max_m for room in base.rooms)]
     return np.asarray((np.array(low) + np.array(high)) / 2, dtype=np.float64)

@@ -51,8 +51,16 @@ def placements(base: Survey, other: Survey) -> Iterator[Candidate]:
 def map_conversions(base: Survey, other: Survey) -> Iterator[Candidate]:
     """Both stand on one map. Files say in which unit only at times: all that are usual are thought of."""
     first, second = base.georeference, other.georeference
-    one, two = first.map_conversion, second.map_conversion
-    if one is None or two is None or (one.crs and two.crs and one.crs.casefold() != two.crs.casefold()):
+    base_conversion, other_conversion = first.map_conversion, second.map_conversion
+    if (
+        base_conversion is None
+        or other_conversion is None
+        or (
+            base_conversion.crs
+            and other_conversion.crs
+            and base_conversion.crs.casefold() != other_conversion.crs.casefold()
+        )
+    ):
         return
     for on_first, on_second in product(_on_map(first), _on_map(second)):
         yield Candidate("map conversion", then(inverse(on_first), on_second))

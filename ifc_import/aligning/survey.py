@@ -53,7 +53,7 @@ class Survey:
     @property
     def heights_m(self) -> list[tuple[str, float]]:
         """Name and height of each storey, in its coordinates."""
-        return [(one.name, one.elevation_m + self.zero_m) for one in self.storeys]
+        return [(storey.name, storey.elevation_m + self.zero_m) for storey in self.storeys]
 
     @property
     def box(self) -> Box | None:
@@ -67,5 +67,7 @@ class Survey:
     def centres_m(self) -> Floats:
         """(n, 3): the middles of things and rooms."""
         boxes = np.array(list(self.boxes.values()), dtype=np.float64).reshape(-1, 6)
-        rooms = [(one.shape.centroid.x, one.shape.centroid.y, (one.z_min_m + one.z_max_m) / 2) for one in self.rooms]
+        rooms = [
+            (room.shape.centroid.x, room.shape.centroid.y, (room.z_min_m + room.z_max_m) / 2) for room in self.rooms
+        ]
         return np.concatenate([(boxes[:, :3] + boxes[:, 3:]) / 2, np.array(rooms, dtype=np.float64).reshape(-1, 3)])

@@ -87,15 +87,15 @@ class _Compared:
 
 def area_findings(snapshot: Snapshot, counting: Counting = Counting()) -> list[Finding]:
     """The findings about the areas of a model; `counting` says which of them count, and what is a difference."""
-    places = {one.key: place for place, one in enumerate(snapshot.spaces)}
-    spaces = [_areas(index, one, places) for index, one in enumerate(snapshot.spaces)]
+    places = {space.key: place for place, space in enumerate(snapshot.spaces)}
+    spaces = [_areas(index, space, places) for index, space in enumerate(snapshot.spaces)]
     shapes = shapes_of(spaces)
     found = ledger(spaces, shapes, counting)
     pairs = list(zip(snapshot.spaces, found.entries, strict=True))
     return [
-        *(one for facts, entry in pairs for one in _impossible(facts, entry)),
+        *(finding for facts, entry in pairs for finding in _impossible(facts, entry)),
         *_differences(pairs, counting),
-        *(one for facts, entry in pairs for one in _drawn_twice(facts, entry)),
+        *(finding for facts, entry in pairs for finding in _drawn_twice(facts, entry)),
         *([rules.PILED_UP.finding(count=shapes.count)] if found.piled else _overlaps(pairs, shapes)),
     ]
 
@@ -114,18 +114,18 @@ def _areas(place: int, facts: SpaceFacts, places: Mapping[str, int]) -> SpaceAre
         number=facts.number,
         name=facts.name,
         predefined_type=facts.predefined_type,
-        declared=[{"set": one.set_name, **asdict(one)} for one in facts.declared],
+        declared=[{"set": area.set_name, **asdict(area)} for area in facts.declared],
         computed_m2=shape.area_m2 if shape else None,
         footprint=shape.wkb if shape else None,
         z_min_m=shape.z_min_m if shape else None,
         z_max_m=shape.z_max_m if shape else None,
-        categories=[asdict(one) for one in facts.categories],
+        categories=[asdict(category) for category in facts.categories],
     )
 
 
 def _impossible(facts: SpaceFacts, entry: Entry) -> Iterator[Finding]:
     """Areas that no room has; the first of each space."""
-    stated = [(_source(one), float(one["value_m2"])) for one in entry.space.declared if one["kind"] != "planned"]
+    stated = [(_source(area), float(area["value_m2"])) for area in entry.space.declared if area["kind"] != "planned"]
     if entry.space.computed_m2 is not None:
         stated.append(("by its shape", entry.space.computed_m2))
     for source, area_m2 in stated:
@@ -141,14 +141,14 @@ def _differences(pairs: Sequence[tuple[SpaceFacts, Entry]], counting: Counting) 
     """The measuring rule of each name, where it has one, and the rooms that do not follow it."""
     by_source: dict[str, list[_Compared]] = defaultdict(list)
     for facts, entry in pairs:
-        one = _compared(facts, entry, counting)
-        if one is not None:
-            by_source[one.source].append(one)
+        room = _compared(facts, entry, counting)
+        if room is not None:
+            by_source[room.source].append(room)
     for source, compared in by_source.items():
-        rule = measuring_rule([one.ratio for one in compared], counting.difference)
+        rule = measuring_rule([room.ratio for room in compared], counting.difference)
         if rule.ratio != 1.0:
             yield rules.MEASURING_RULE.finding(name=source, ratio=f"{rule.ratio:.2f}", rooms=len(compared))
-        yield from (_difference(one, rule) for one in compared if not _is_explained(one, rule, counting))
+        yield from (_difference(room, rule) for room in compared if not _is_explained(room, rule, counting))
 
 
 def _compared(facts: SpaceFacts, entry: Entry, counting: Counting) -> _Compared | None:
@@ -156,29 +156,29 @@ def _compared(facts: SpaceFacts, entry: Entry, counting: Counting) -> _Compared 
     if entry.reason is not None and entry.reason.kind in {"gross", "void", "shaft"}:
         return None
     has_declared = any(source in DECLARED for source in counting.order)
-    asked = counting if has_declared else Counting(order=DECLARED)
-    declared = chosen_declared(entry.space.declared, asked, entry.most_m2)
+    counting_declared = counting if has_declared else Counting(order=DECLARED)
+    declared = chosen_declared(entry.space.declared, counting_declared, entry.most_m2)
     computed_m2 = entry.space.computed_m2
     if declared is None or computed_m2 is None or not is_plausible(computed_m2, entry.most_m2):
         return None
     return _Compared(facts, declared, computed_m2)
 
 
-def _is_explained(one: _Compared, rule: MeasuringRule, counting: Counting) -> bool:
+def _is_explained(room: _Compared, rule: MeasuringRule, counting: Counting) -> bool:
     """Whether a room follows the measuring rule of its model, or its shape."""
-    return rule.is_followed(one.ratio) or abs(one.ratio - 1) <= counting.difference
+    return rule.is_followed(room.ratio) or abs(room.ratio - 1) <= counting.difference
 
 
-def _difference(one: _Compared, rule: MeasuringRule) -> Finding:
+def _difference(room: _Compared, rule: MeasuringRule) -> Finding:
     beside = "" if rule.ratio == 1.0 else f", where the rooms of this model have {rule.ratio - 1:+.1%}"
     return rules.AREA_DIFFERS.finding(
-        one.facts.global_id,
-        one.facts.key,
-        number=_number(one.facts),
-        declared=written(one.declared["value_m2"]),
-        name=one.source,
-        computed=written(one.computed_m2),
-        difference=f"{one.ratio - 1:+.1%}",
+        room.facts.global_id,
+        room.facts.key,
+        number=_number(room.facts),
+        declared=written(room.declared["value_m2"]),
+        name=room.source,
+        computed=written(room.computed_m2),
+        difference=f"{room.ratio - 1:+.1%}",
         beside=beside,
     )
 
@@ -194,15 +194,15 @@ def _overlaps(entries: Sequence[tuple[SpaceFacts, Entry]], shapes: Shapes) -> It
     """The counted spaces that overlap, each once, with the one that it shares most with."""
     counted = [
         index
-        for index, (_facts, one) in enumerate(entries)
-        if one.reason is None and shapes.areas_m2[index] <= one.most_m2
+        for index, (_facts, entry) in enumerate(entries)
+        if entry.reason is None and shapes.areas_m2[index] <= entry.most_m2
     ]
-    told: set[int] = set()
+    reported: set[int] = set()
     pairs = shapes.overlapping(counted).partly(OVERLAP_SHARE, OVERLAP_M2)
-    for one, other, shared_m2 in sorted(pairs, key=lambda pair: -pair[2]):
-        smaller, larger = sorted((one, other), key=lambda index: shapes.areas_m2[index])
-        if smaller not in told:
-            told.add(smaller)
+    for first, second, shared_m2 in sorted(pairs, key=lambda pair: -pair[2]):
+        smaller, larger = sorted((first, second), key=lambda index: shapes.areas_m2[index])
+        if smaller not in reported:
+            reported.add(smaller)
             facts = entries[smaller][0]
             yield rules.OVERLAP.finding(
                 facts.global_id,

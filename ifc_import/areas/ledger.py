@@ -21,9 +21,9 @@ class SpaceTable:
 
     def __init__(self, rows: Iterable[SpaceCategory], building: str | None = None) -> None:
         listed = list(rows)
-        here = [one for one in listed if one.building and _same(one.building) == _same(building or "")]
-        anywhere = [one for one in listed if not one.building]
-        self._categories = {_same(one.number): one.category for one in (*anywhere, *here)}
+        of_building = [row for row in listed if row.building and _same(row.building) == _same(building or "")]
+        anywhere = [row for row in listed if not row.building]
+        self._categories = {_same(row.number): row.category for row in (*anywhere, *of_building)}
 
     def category_of(self, number: str) -> str | None:
         """The category of the space with this number; None where the table has none."""
@@ -98,12 +98,12 @@ def counted_areas(
 
     `building` is the name under which an owner's table may have their numbers.
     """
-    return [_counted(one) for one in ledger(spaces, shapes_of(spaces), counting, building).entries]
+    return [_counted(entry) for entry in ledger(spaces, shapes_of(spaces), counting, building).entries]
 
 
 def shapes_of(spaces: Sequence[SpaceAreas]) -> Shapes:
     """The outlines of spaces, in their order."""
-    return Shapes([one.footprint for one in spaces], [(one.z_min_m, one.z_max_m) for one in spaces])
+    return Shapes([space.footprint for space in spaces], [(space.z_min_m, space.z_max_m) for space in spaces])
 
 
 def ledger(
@@ -112,10 +112,10 @@ def ledger(
     """As `counted_areas`, for spaces whose outlines are known."""
     table = SpaceTable(counting.categories, building)
     limits = most_m2(shapes)
-    chosen = [chosen_area(one, counting, most) for one, most in zip(spaces, limits, strict=True)]
-    categories = [_category(one, counting, table) for one in spaces]
+    chosen = [chosen_area(space, counting, most) for space, most in zip(spaces, limits, strict=True)]
+    categories = [_category(space, counting, table) for space in spaces]
     sound = shapes.areas_m2 <= np.array(limits)
-    judged = [_judged(*one) for one in zip(spaces, chosen, categories, sound.tolist(), strict=True)]
+    judged = [_judged(*row) for row in zip(spaces, chosen, categories, sound.tolist(), strict=True)]
     reasons, piled = left_out(judged, shapes)
     entries = [
         Entry(space, area, category, reasons.get(space.space_id), most)
@@ -153,16 +153,16 @@ def declared_m2(declared: Sequence[Mapping[str, Any]], counting: Counting = Coun
 
 
 def _declared(declared: Sequence[Mapping[str, Any]], kind: str, most: float) -> Mapping[str, Any] | None:
-    return next((one for one in declared if one["kind"] == kind and is_plausible(one["value_m2"], most)), None)
+    return next((area for area in declared if area["kind"] == kind and is_plausible(area["value_m2"], most)), None)
 
 
 def _no_area_because(space: SpaceAreas) -> str:
     """Why nothing of a space counts."""
-    known = [float(one["value_m2"]) for one in space.declared if one["kind"] != "planned"]
+    known = [float(area["value_m2"]) for area in space.declared if area["kind"] != "planned"]
     known += [] if space.computed_m2 is None else [space.computed_m2]
     if not known:
         return "only a planned area is known" if space.declared else "no area is known"
-    if any(is_plausible(one) for one in known):
+    if any(is_plausible(area_m2) for area_m2 in known):
         return "the areas that are known do not count by the settings, or no room has them"
     return f"no room has an area of {written(known[0])} m²"
 
@@ -171,9 +171,12 @@ def _category(space: SpaceAreas, counting: Counting, table: SpaceTable) -> Chose
     """The category that counts: what people say, else the first in the owner's order of sources that says one."""
     if space.said_category is not None:
         return ChosenCategory(*space.said_category)
-    said = {one["source"]: one["name"] for one in reversed(space.categories)}
-    said["table"] = table.category_of(space.number)
-    return next((ChosenCategory(said[one], one) for one in counting.category_order if said.get(one)), ChosenCategory())
+    by_source = {category["source"]: category["name"] for category in reversed(space.categories)}
+    by_source["table"] = table.category_of(space.number)
+    return next(
+        (ChosenCategory(by_source[source], source) for source in counting.category_order if by_source.get(source)),
+        ChosenCategory(),
+    )
 
 
 def _judged(space: SpaceAreas, area: ChosenArea | None, category: ChosenCategory, outline_is_sound: bool) -> Judged:

@@ -48,7 +48,7 @@ class Shapes:
         self, footprints: Sequence[bytes | None], z_ranges_m: Sequence[tuple[float | None, float | None]]
     ) -> None:
         self.shapes = _read(footprints)
-        self.known = np.array([one is not None for one in self.shapes], dtype=bool)
+        self.known = np.array([shape is not None for shape in self.shapes], dtype=bool)
         self.low_m, self.high_m = _heights(z_ranges_m)
         self.areas_m2 = np.nan_to_num(shapely.area(self.shapes))
 
@@ -73,7 +73,7 @@ class Shapes:
 
         They are piled up where the pairs are too many for a building; then none are told.
         """
-        chosen = np.array([one for one in among if self.known[one]], dtype=np.intp)
+        chosen = np.array([index for index in among if self.known[index]], dtype=np.intp)
         most = FEW_PAIRS + PAIRS_A_SPACE * len(chosen)
         pieces: list[tuple[Indices, Indices]] = [(chosen[:0], chosen[:0])]
         for piece in self._near(chosen):
@@ -97,12 +97,12 @@ class Shapes:
             reach = int(np.searchsorted(low_m, low_m[stop - 1] + SAME_FLOOR_M, side="right"))
             tree = shapely.STRtree(self.shapes[chosen[start:reach]])
             for at in range(start, stop, AT_A_TIME):
-                asked = np.arange(at, min(at + AT_A_TIME, stop))
-                left, right = tree.query(self.shapes[chosen[asked]])
-                one, other = asked[left], right + start
-                later = one < other
-                one, other = chosen[one[later]], chosen[other[later]]
-                first, second = np.minimum(one, other), np.maximum(one, other)
+                rows = np.arange(at, min(at + AT_A_TIME, stop))
+                left, right = tree.query(self.shapes[chosen[rows]])
+                row, counterpart = rows[left], right + start
+                later = row < counterpart
+                row, counterpart = chosen[row[later]], chosen[counterpart[later]]
+                first, second = np.minimum(row, counterpart), np.maximum(row, counterpart)
                 near = self._on_one_floor(first, second) & self._rectangles_share(first, second)
                 yield first[near], second[near]
 
@@ -114,8 +114,10 @@ class Shapes:
         return np.asarray((np.abs(low[first] - low[second]) <= SAME_FLOOR_M) & (shared_m >= 0.5 * lower_m))
 
     def _rectangles_share(self, first: Indices, second: Indices) -> NDArray[np.bool_]:
-        one, other = shapely.bounds(self.shapes[first]), shapely.bounds(self.shapes[second])
-        sides = np.minimum(one[:, 2:], other[:, 2:]) - np.maximum(one[:, :2], other[:, :2])
+        first_bounds, second_bounds = shapely.bounds(self.shapes[first]), shapely.bounds(self.shapes[second])
+        sides = np.minimum(first_bounds[:, 2:], second_bounds[:, 2:]) - np.maximum(
+            first_bounds[:, :2], second_bounds[:, :2]
+        )
         shared_m2 = np.prod(np.maximum(sides, 0.0), axis=1)
         return np.asarray(shared_m2 >= SHARED * np.minimum(self.areas_m2[first], self.areas_m2[second]))
 
@@ -159,8 +161,8 @@ class Overlaps:
 
 def _overlaps(first: Indices, second: Indices, shared_m2: Floats, areas_m2: Floats, count: int) -> Overlaps:
     much = shared_m2 >= PILED_SHARE * np.minimum(areas_m2[first], areas_m2[second])
-    others = np.bincount(np.concatenate([first[much], second[much]]), minlength=len(areas_m2))
-    piled = count >= FEW_SPACES and int((others >= PILE).sum()) > MOSTLY * count
+    neighbours = np.bincount(np.concatenate([first[much], second[much]]), minlength=len(areas_m2))
+    piled = count >= FEW_SPACES and int((neighbours >= PILE).sum()) > MOSTLY * count
     return Overlaps(first, second, shared_m2, areas_m2, count, piled)
 
 

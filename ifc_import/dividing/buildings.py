@@ -33,14 +33,14 @@ def unite(snapshot: Snapshot, building: str) -> Snapshot:
 
 def _undivided(snapshot: Snapshot, names: Sequence[str]) -> Snapshot:
     """The whole file, the building that it is named after before the others."""
-    buildings = sorted(snapshot.buildings, key=lambda one: one.name not in names)
+    buildings = sorted(snapshot.buildings, key=lambda building: building.name not in names)
     ordered = replace(snapshot, buildings=tuple(buildings))
     several = _several(buildings)
     return _with(ordered, rules.ALIKE_BUILDINGS.finding(**_counted(several), why=_why(several))) if several else ordered
 
 
 def _why(buildings: Sequence[BuildingFacts]) -> str:
-    named = {one.name for one in buildings if one.name}
+    named = {building.name for building in buildings if building.name}
     if len(named) > 1:
         return "no two of them hold spaces or assets"
     return "they have one name" if named else "they have no names"
@@ -52,12 +52,12 @@ def _told(part: Snapshot, name: str, names: Sequence[str]) -> Snapshot:
 
 def _several(buildings: Sequence[BuildingFacts]) -> list[BuildingFacts]:
     """The buildings of a file, sections aside; nothing where there is one."""
-    wholes = [one for one in buildings if one.whole_key is None]
+    wholes = [building for building in buildings if building.whole_key is None]
     return wholes if len(wholes) > 1 else []
 
 
 def _counted(buildings: Sequence[BuildingFacts]) -> dict[str, str]:
-    names = ", ".join(one.name or "without a name" for one in buildings)
+    names = ", ".join(building.name or "without a name" for building in buildings)
     return {"count": str(len(buildings)), "names": names}
 
 

@@ -24,9 +24,9 @@ HomesOf: TypeAlias = Mapping[str, set[str]]
 
 def homes_of_groups(groups: Sequence[GroupFacts], homes: Homes) -> HomesOf:
     """A group is where its members are, and where the groups are that are parts of it."""
-    found = {one.key: {homes.of[key] for key in one.member_keys if key in homes.of} for one in groups}
-    parts = [(one.parent_key, one.key) for one in groups] + [
-        (one.key, key) for one in groups for key in one.member_keys
+    found = {group.key: {homes.of[key] for key in group.member_keys if key in homes.of} for group in groups}
+    parts = [(group.parent_key, group.key) for group in groups] + [
+        (group.key, key) for group in groups for key in group.member_keys
     ]
     inside = [(whole, part) for whole, part in parts if whole in found and part in found]
     _spread(found, inside)
@@ -47,7 +47,7 @@ def _spread(found: HomesOf, inside: Iterable[tuple[str | None, str]]) -> None:
 
 def homes_of_types(snapshot: Snapshot, homes: Homes) -> HomesOf:
     """A type is where its assets are."""
-    found: dict[str, set[str]] = {one.key: set() for one in snapshot.types}
+    found: dict[str, set[str]] = {element_type.key: set() for element_type in snapshot.types}
     for asset in snapshot.assets:
         if asset.type_key in found:
             found[asset.type_key].add(homes.of[asset.key])
@@ -60,8 +60,8 @@ def homes_of_ids(snapshot: Snapshot, homes: Homes) -> dict[str, str]:
     elements: tuple[BuildingFacts | StoreyFacts | SpaceFacts | AssetFacts, ...] = (
         *snapshot.buildings, *snapshot.storeys, *snapshot.spaces, *snapshot.assets,
     )  # fmt: skip
-    for one in elements:
-        found[one.global_id].add(homes.of[one.key])
+    for element in elements:
+        found[element.global_id].add(homes.of[element.key])
     for share in snapshot.shares:
         for global_id in share.element_ids:
             if global_id not in found:
@@ -77,8 +77,8 @@ def shares_by_home(snapshot: Snapshot, homes: Homes, ids: Mapping[str, str]) -> 
     for share in _shares(snapshot):
         name = homes.of.get(share.building_key or "", homes.names[0])
         counts[name].update(share.class_counts)
-        for one in share.left_out:
-            left_out[name][one.ifc_class, one.reason] += one.count
+        for excluded in share.left_out:
+            left_out[name][excluded.ifc_class, excluded.reason] += excluded.count
         for global_id in share.element_ids:
             element_ids[ids.get(global_id, name)].append(global_id)
     return {
@@ -93,15 +93,15 @@ def shares_by_home(snapshot: Snapshot, homes: Homes, ids: Mapping[str, str]) -> 
 
 def unmatched_in(spaces: Sequence[SpaceFacts], snapshot: Snapshot, *, is_first: bool) -> Iterator[UnmatchedArea]:
     """The names of areas that nothing is known of, with how many of `spaces` have them; the first part has the rest."""
-    for one in snapshot.unmatched_areas:
-        here = _having(spaces, one)
-        count = here + one.spaces - _having(snapshot.spaces, one) if is_first else here
+    for area in snapshot.unmatched_areas:
+        in_part = _having(spaces, area)
+        count = in_part + area.spaces - _having(snapshot.spaces, area) if is_first else in_part
         if count > 0:
-            yield replace(one, spaces=count)
+            yield replace(area, spaces=count)
 
 
 def _having(spaces: Iterable[SpaceFacts], area: UnmatchedArea) -> int:
-    return sum(area.name in one.properties.get(area.set_name, {}) for one in spaces)
+    return sum(area.name in space.properties.get(area.set_name, {}) for space in spaces)
 
 
 def _shares(snapshot: Snapshot) -> Sequence[BuildingShare]:

@@ -54,15 +54,15 @@ def recognise_assets(pairing: Pairing) -> None:
 def in_rooms(pairing: Pairing, places: Whereabouts) -> Iterator[tuple[list[int], list[Known]]]:
     """What is left of like assets of one room, or of one storey where there are no rooms: new ones and old ones."""
 
-    def where(one: Stated | Known) -> Hashable:
-        return likeness(one), places.room_of(one) or places.storey_of(one)
+    def where(element: Stated | Known) -> Hashable:
+        return likeness(element), places.room_of(element) or places.storey_of(element)
 
     new: dict[Hashable, list[int]] = defaultdict(list)
     old: dict[Hashable, list[Known]] = defaultdict(list)
     for index in pairing.left("asset"):
         new[where(pairing.stated[index])].append(index)
-    for one in pairing.own("asset") if new else ():
-        old[where(one)].append(one)
+    for asset in pairing.own("asset") if new else ():
+        old[where(asset)].append(asset)
     for group, indices in new.items():
         if group in old:
             yield indices, old[group]
@@ -75,8 +75,8 @@ def _may_be_one(new: Stated, old: Known) -> bool:
 def _by_position(pairing: Pairing) -> None:
     positions = Positions(pairing)
     same_place = [
-        (_steps(one.distance_m) + _named_anew(pairing.stated[one.index], one.known), one.index, one.known)
-        for one in positions.near(pairing, SAME_PLACE_M)
+        (_steps(pair.distance_m) + _named_anew(pairing.stated[pair.index], pair.known), pair.index, pair.known)
+        for pair in positions.near(pairing, SAME_PLACE_M)
     ]
     pairing.join_surest("type and position", same_place)
     nudged = [
@@ -102,14 +102,14 @@ def _nudged(pairing: Pairing, positions: Positions, new: Sequence[int], old: Seq
     if len(new) != len(old) or len(new) > MANY:
         return []
     pairs = [
-        (distance_m, index, one)
+        (distance_m, index, candidate)
         for index in new
-        for one in old
-        if (distance_m := positions.distance_m(pairing.stated[index], one)) is not None
-        and _may_be_one(pairing.stated[index], one)
+        for candidate in old
+        if (distance_m := positions.distance_m(pairing.stated[index], candidate)) is not None
+        and _may_be_one(pairing.stated[index], candidate)
     ]
     best = _mutual(pairs)
-    is_whole = len(best) == len(new) and all(distance_m <= NUDGED_M for distance_m, _index, _one in best)
+    is_whole = len(best) == len(new) and all(distance_m <= NUDGED_M for distance_m, _index, _candidate in best)
     return best if is_whole else []
 
 
@@ -117,15 +117,15 @@ def _mutual(pairs: Sequence[Pair]) -> list[Pair]:
     """Those pairs of which both are nearer to one another than to any other."""
     of_new: dict[int, list[float]] = defaultdict(list)
     of_old: dict[int, list[float]] = defaultdict(list)
-    for distance_m, index, one in pairs:
+    for distance_m, index, candidate in pairs:
         of_new[index].append(distance_m)
-        of_old[one.element_id].append(distance_m)
+        of_old[candidate.element_id].append(distance_m)
     return [
-        (distance_m, index, one)
-        for distance_m, index, one in pairs
-        if _is_least(distance_m, of_new[index]) and _is_least(distance_m, of_old[one.element_id])
+        (distance_m, index, candidate)
+        for distance_m, index, candidate in pairs
+        if _is_least(distance_m, of_new[index]) and _is_least(distance_m, of_old[candidate.element_id])
     ]
 
 
 def _is_least(value: float, among: Sequence[float]) -> bool:
-    return sum(one <= value + SAME_PLACE_M for one in among) == 1
+    return sum(number <= value + SAME_PLACE_M for number in among) == 1

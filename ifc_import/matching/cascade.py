@@ -38,22 +38,22 @@ def match(
 ) -> Matched:
     """Find for every stated element what it was before. `gone` are the source model's own open elements."""
     if not known:
-        return Matched([change_of(one, None, "new") for one in stated], [], [])
+        return Matched([change_of(element, None, "new") for element in stated], [], [])
     pairing = Pairing(stated, known, lineages)
     _recognise_again(pairing)
     recognise_storeys(pairing)
     recognise_spaces(pairing)
     recognise_assets(pairing)
     proposals = propose(pairing, rejected)
-    changes = [change_of(one, *pairing.found.get(index, (None, "new"))) for index, one in enumerate(stated)]
+    changes = [change_of(element, *pairing.found.get(index, (None, "new"))) for index, element in enumerate(stated)]
     return Matched(changes, pairing.gone(), proposals)
 
 
 def _recognise_again(pairing: Pairing) -> None:
     """A file whose import was taken back says of everything that it brought what it said before."""
-    again = [one for one in pairing.known if one.again]
+    again = [element for element in pairing.known if element.again]
     for kind in KINDS:
-        pairing.join("same file again", by_key, kind, [one for one in again if one.kind == kind])
+        pairing.join("same file again", by_key, kind, [element for element in again if element.kind == kind])
 
 
 def change_of(stated: Stated, known: Known | None, rule: str) -> Change:

@@ -48,10 +48,10 @@ def with_former_facts(changes: Sequence[Change], lineages: Lineages) -> tuple[li
     """The same changes with what was known and is not stated, and a finding if anything was kept so."""
     kept: list[tuple[str, ...]] = []
     completed = []
-    for one in changes:
-        stated, names = _completed(one.stated, one.known, lineages)
+    for change in changes:
+        stated, names = _completed(change.stated, change.known, lineages)
         kept += [names] if names else []
-        completed.append(change_of(stated, one.known, one.rule) if names else one)
+        completed.append(change_of(stated, change.known, change.rule) if names else change)
     return completed, _findings(kept)
 
 
@@ -80,8 +80,8 @@ def _fact(name: str, stated: Stated, known: Known) -> Any:
 
 
 def _united_rows(new: list[Any], old: Iterable[Mapping[str, Any]], names: tuple[str, ...]) -> list[Any]:
-    told = {tuple(one.get(name) for name in names) for one in new}
-    return [*new, *(one for one in old if tuple(one.get(name) for name in names) not in told)]
+    given = {tuple(row.get(name) for name in names) for row in new}
+    return [*new, *(row for row in old if tuple(row.get(name) for name in names) not in given)]
 
 
 def _united(new: Nested, old: Nested) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def _units(stated: Stated, known: Known) -> dict[str, Any]:
     kept = {
         set_name: left
         for set_name, units in (known.facts.get("units") or {}).items()
-        if (left := {name: one for name, one in units.items() if name not in stated.properties.get(set_name, {})})
+        if (left := {name: unit for name, unit in units.items() if name not in stated.properties.get(set_name, {})})
     }
     return _united(stated.facts.get("units") or {}, kept)
 
@@ -111,10 +111,10 @@ def _findings(kept: Sequence[tuple[str, ...]]) -> list[Finding]:
     if not kept:
         return []
     counts = Counter(name for names in kept for name in _told(names))
-    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    told = ", ".join(f"{name.replace('_', ' ')} ({count})" for name, count in ordered[:MOST_NAMED])
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    named = ", ".join(f"{name.replace('_', ' ')} ({count})" for name, count in ordered[:MOST_NAMED])
     more = " and more" if len(counts) > MOST_NAMED else ""
-    return [rules.KEPT_FACTS.finding(elements=len(kept), facts=told + more)]
+    return [rules.KEPT_FACTS.finding(elements=len(kept), facts=named + more)]
 
 
 def _told(names: Iterable[str]) -> set[str]:

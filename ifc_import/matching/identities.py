@@ -16,14 +16,14 @@ ELEMENT_ID = re.compile(r":\d+$")
 """What Revit puts behind family and type, to make a name of one element."""
 
 
-def by_key(one: Stated | Known) -> Hashable:
+def by_key(element: Stated | Known) -> Hashable:
     """The GlobalId, or what tells apart the elements that share one."""
-    return one.key
+    return element.key
 
 
-def by_global_id(one: Stated | Known) -> Hashable | None:
+def by_global_id(element: Stated | Known) -> Hashable | None:
     """The class under a GlobalId: of a door and a lamp that share one each is known, whatever its key is or was."""
-    return (one.ifc_class, one.global_id) if one.global_id else None
+    return (element.ifc_class, element.global_id) if element.global_id else None
 
 
 def by_owners(name: str, *, of_type: bool = True) -> Callable[[Stated | Known], Hashable | None]:
@@ -33,30 +33,32 @@ def by_owners(name: str, *, of_type: bool = True) -> Callable[[Stated | Known], 
     in models the serial number as well.
     """
 
-    def identity(one: Stated | Known) -> Hashable | None:
-        called = _called(one, name)
-        return (called, *(likeness(one) if of_type else ())) if called else None
+    def identity(element: Stated | Known) -> Hashable | None:
+        called = _called(element, name)
+        return (called, *(likeness(element) if of_type else ())) if called else None
 
     return identity
 
 
-def by_tag(one: Stated | Known) -> Hashable | None:
+def by_tag(element: Stated | Known) -> Hashable | None:
     """Class, type and tag of an asset: Revit's element id outlives its GlobalId. One tag may cover several parts."""
-    tag = one.facts.get("tag")
-    return (one.ifc_class, *(one.facts["type"] or ()), tag) if tag else None
+    tag = element.facts.get("tag")
+    return (element.ifc_class, *(element.facts["type"] or ()), tag) if tag else None
 
 
-def likeness(one: Stated | Known) -> tuple[Hashable, ...]:
+def likeness(element: Stated | Known) -> tuple[Hashable, ...]:
     """What two like devices share: class and type, or class and name where there is no type."""
-    of_type = one.facts.get("type")
-    return (one.ifc_class, *of_type) if of_type else (one.ifc_class, "", ELEMENT_ID.sub("", one.facts["name"]))
+    of_type = element.facts.get("type")
+    return (
+        (element.ifc_class, *of_type) if of_type else (element.ifc_class, "", ELEMENT_ID.sub("", element.facts["name"]))
+    )
 
 
 def are_two_things(new: Stated, old: Known) -> bool:
     """Whether the owner's or the maker's numbers say so."""
     both = ((_called(new, name), _called(old, name)) for name in OF_ONE_THING)
-    return any(one and other and one != other for one, other in both)
+    return any(first and second and first != second for first, second in both)
 
 
-def _called(one: Stated | Known, name: str) -> str:
-    return "".join(str(one.facts.get(name) or "").split()).casefold()
+def _called(element: Stated | Known, name: str) -> str:
+    return "".join(str(element.facts.get(name) or "").split()).casefold()

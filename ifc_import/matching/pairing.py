@@ -32,10 +32,10 @@ class Pairing:
         """ids of the elements that are matched"""
         self.proposals: list[Proposed] = []
         self._lineages = lineages
-        self._own_open = {one.element_id: one for one in known if one.own and one.open}
+        self._own_open = {element.element_id: element for element in known if element.own and element.open}
         self._places: dict[str, list[int]] = defaultdict(list)
-        for index, one in enumerate(stated):
-            self._places[one.kind].append(index)
+        for index, element in enumerate(stated):
+            self._places[element.kind].append(index)
 
     def left(self, kind: ElementKind) -> list[int]:
         """Places of the stated elements of a kind that nothing is found for yet."""
@@ -43,7 +43,11 @@ class Pairing:
 
     def own(self, kind: ElementKind) -> list[Known]:
         """The source model's own open elements of a kind that are not matched yet."""
-        return [one for one in self._own_open.values() if one.kind == kind and one.element_id not in self.taken]
+        return [
+            element
+            for element in self._own_open.values()
+            if element.kind == kind and element.element_id not in self.taken
+        ]
 
     def closed(self, kind: ElementKind) -> list[Known]:
         """What the source model had once, not matched yet."""
@@ -55,7 +59,7 @@ class Pairing:
 
     def gone(self) -> list[Known]:
         """The source model's own open elements that nothing was matched with."""
-        return [one for one in self._own_open.values() if one.element_id not in self.taken]
+        return [element for element in self._own_open.values() if element.element_id not in self.taken]
 
     def join(
         self,
@@ -69,28 +73,32 @@ class Pairing:
         left = self.left(kind)
         if not left:
             return
-        free = {(identity(one), one.element_id): one for one in candidates if one.element_id not in self.taken}
-        by_identity = _unique((name, one) for (name, _element_id), one in free.items())
+        free = {
+            (identity(candidate), candidate.element_id): candidate
+            for candidate in candidates
+            if candidate.element_id not in self.taken
+        }
+        by_identity = _unique((name, candidate) for (name, _element_id), candidate in free.items())
         for name, index in _unique((identity(self.stated[index]), index) for index in left).items():
-            one = by_identity.get(name)
-            if one is None or one.element_id in self.taken:
+            candidate = by_identity.get(name)
+            if candidate is None or candidate.element_id in self.taken:
                 continue
-            if self.is_compatible(self.stated[index], one) and allows(self.stated[index], one):
-                self.take(index, one, rule)
+            if self.is_compatible(self.stated[index], candidate) and allows(self.stated[index], candidate):
+                self.take(index, candidate, rule)
 
     def join_surest(self, rule: str, pairs: Iterable[Pair]) -> None:
         """Match the nearest pairs first; what has two partners that are equally near stays open."""
         for _gap, level in groupby(sorted(pairs, key=lambda pair: pair[0]), key=lambda pair: pair[0]):
             free = {
-                (index, one.element_id): one
-                for _gap, index, one in level
-                if index not in self.found and one.element_id not in self.taken
+                (index, candidate.element_id): candidate
+                for _gap, index, candidate in level
+                if index not in self.found and candidate.element_id not in self.taken
             }
             new = Counter(index for index, _element in free)
             old = Counter(element for _index, element in free)
-            for (index, element), one in free.items():
+            for (index, element), candidate in free.items():
                 if new[index] == old[element] == 1:
-                    self.take(index, one, rule)
+                    self.take(index, candidate, rule)
 
     def take(self, index: int, candidate: Known, rule: str) -> None:
         """Match them. What is still bound in the source model is known by that binding, however it was recognised."""
@@ -105,9 +113,10 @@ class Pairing:
 
     def _free(self, kind: ElementKind, *, own: bool, is_open: bool) -> list[Known]:
         return [
-            one
-            for one in self.known
-            if (one.kind, one.own, one.open) == (kind, own, is_open) and one.element_id not in self.taken
+            element
+            for element in self.known
+            if (element.kind, element.own, element.open) == (kind, own, is_open)
+            and element.element_id not in self.taken
         ]
 
 

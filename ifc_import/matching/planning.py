@@ -38,14 +38,14 @@ def make_plan(snapshot: Snapshot, known: Sequence[Known], rejected: Rejected = f
         complete=snapshot.file.complete,
         groups=tuple(
             Group(
-                kind=one.kind,
-                key=one.key,
-                global_id=one.global_id,
-                name=one.name,
-                parent_key=one.parent_key,
-                member_keys=one.member_keys,
+                kind=group.kind,
+                key=group.key,
+                global_id=group.global_id,
+                name=group.name,
+                parent_key=group.parent_key,
+                member_keys=group.member_keys,
             )
-            for one in snapshot.groups
+            for group in snapshot.groups
         ),
         findings=(*snapshot.findings, *kept, *_class_conflicts(changes, gone), *_regenerated(changes, known)),
         proposals=tuple(proposals),
@@ -54,8 +54,8 @@ def make_plan(snapshot: Snapshot, known: Sequence[Known], rejected: Rejected = f
 
 def lost(plan: Plan, known: Sequence[Known]) -> tuple[int, int]:
     """How many of the source model's spaces and assets the plan retires, and how many there were."""
-    before = sum(one.own and one.open and one.kind in COUNTED for one in known)
-    return sum(one.kind in COUNTED for one in plan.gone), before
+    before = sum(element.own and element.open and element.kind in COUNTED for element in known)
+    return sum(element.kind in COUNTED for element in plan.gone), before
 
 
 def has_lost_many(plan: Plan, known: Sequence[Known]) -> bool:
@@ -70,7 +70,7 @@ def class_changes(plan: Plan) -> list[tuple[str, str, str]]:
 
 
 def _class_changes(changes: Iterable[Change], gone: Iterable[Known]) -> Iterator[tuple[str, str, str]]:
-    gone_by_key = {one.key: one for one in gone}
+    gone_by_key = {element.key: element for element in gone}
     for change in changes:
         old = gone_by_key.get(change.stated.key) if change.action == "add" else None
         if old is not None and old.ifc_class != change.stated.ifc_class:
@@ -78,7 +78,7 @@ def _class_changes(changes: Iterable[Change], gone: Iterable[Known]) -> Iterator
 
 
 def _class_conflicts(changes: Sequence[Change], gone: Sequence[Known]) -> list[Finding]:
-    key_of = {one.stated.global_id: one.stated.key for one in changes}
+    key_of = {change.stated.global_id: change.stated.key for change in changes}
     return [
         rules.CLASS_CHANGED.finding(global_id, key_of[global_id], global_id=global_id, old=old, new=new)
         for global_id, old, new in _class_changes(changes, gone)
@@ -87,8 +87,8 @@ def _class_conflicts(changes: Sequence[Change], gone: Sequence[Known]) -> list[F
 
 def _regenerated(changes: Sequence[Change], known: Sequence[Known]) -> list[Finding]:
     """That many ids are new: said once, since whoever wrote the file can mend it."""
-    before = sum(one.own and one.open and one.kind in COUNTED for one in known)
-    anew = sum(one.action == "rematch" and one.stated.kind in COUNTED for one in changes)
+    before = sum(element.own and element.open and element.kind in COUNTED for element in known)
+    anew = sum(change.action == "rematch" and change.stated.kind in COUNTED for change in changes)
     if before < FEW or anew <= LOST_SHARE * before:
         return []
     return [rules.IDS_REGENERATED.finding(None, count=anew, before=before)]

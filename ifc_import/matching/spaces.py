@@ -35,18 +35,18 @@ def overlap(new: Stated, old: Known) -> Overlap | None:
         return None
     if not _share_height(new, old):
         return Overlap(0.0, 0.0, 0.0)
-    one, other = _shape(new.facts["footprint"]), _shape(old.facts["footprint"])
-    shared = one.intersection(other).area
-    both = one.area + other.area - shared
-    return Overlap(_share(shared, other.area), _share(shared, one.area), _share(shared, both))
+    new_shape, old_shape = _shape(new.facts["footprint"]), _shape(old.facts["footprint"])
+    shared = new_shape.intersection(old_shape).area
+    both = new_shape.area + old_shape.area - shared
+    return Overlap(_share(shared, old_shape.area), _share(shared, new_shape.area), _share(shared, both))
 
 
 def overlaps(new: Sequence[tuple[int, Stated]], old: Sequence[Known]) -> Iterator[tuple[int, Known, Overlap]]:
     """All pairs that share something: place of the new one, the old one, and how much."""
-    outlined = [one for one in old if one.facts["footprint"] is not None]
+    outlined = [space for space in old if space.facts["footprint"] is not None]
     if not outlined:
         return
-    tree = shapely.STRtree([_shape(one.facts["footprint"]) for one in outlined])
+    tree = shapely.STRtree([_shape(space.facts["footprint"]) for space in outlined])
     for index, stated in new:
         if stated.facts["footprint"] is None:
             continue
@@ -81,9 +81,9 @@ def recognise_spaces(pairing: Pairing) -> None:
     """Match the spaces, their storeys being matched."""
     places = Whereabouts(pairing)
 
-    def by_number(one: Stated | Known) -> Hashable | None:
-        name = one.facts["number"] or one.facts["name"]
-        return (places.storey_of(one), name) if name else None
+    def by_number(space: Stated | Known) -> Hashable | None:
+        name = space.facts["number"] or space.facts["name"]
+        return (places.storey_of(space), name) if name else None
 
     pairing.join("global id", by_key, "space", pairing.own("space"), _is_no_other_room)
     pairing.join("global id returned", by_key, "space", pairing.closed("space"))
@@ -115,9 +115,9 @@ def _has_most_of_it(new: Stated, old: Known) -> bool:
 def _same_outlines(pairing: Pairing, candidates: list[Known]) -> Iterable[Pair]:
     """Pairs of one outline, nearest first; of several on one outline those that are called the same."""
     left = [(index, pairing.stated[index]) for index in pairing.left("space")]
-    for index, one, shared in overlaps(left, candidates) if left else ():
+    for index, known, shared in overlaps(left, candidates) if left else ():
         if shared.of_both >= SAME_ROOM_SHARE:
-            yield _differences(pairing.stated[index], one) + round(1.0 - shared.of_both, 3), index, one
+            yield _differences(pairing.stated[index], known) + round(1.0 - shared.of_both, 3), index, known
 
 
 def _differences(new: Stated, old: Known) -> int:
@@ -128,7 +128,7 @@ def _found_elsewhere(pairing: Pairing) -> set[int]:
     """Elements of which most lies in a space that is not matched yet."""
     left = [(index, pairing.stated[index]) for index in pairing.left("space")]
     met = overlaps(left, pairing.own("space")) if left else ()
-    return {one.element_id for _index, one, shared in met if shared.of_old > MOST}
+    return {known.element_id for _index, known, shared in met if shared.of_old > MOST}
 
 
 def _same_number(pairing: Pairing, pair: Pair) -> bool:

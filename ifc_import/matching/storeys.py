@@ -32,8 +32,8 @@ def elevation_gap_m(stated: Stated, known: Known) -> float | None:
     return None if new is None or old is None else float(abs(new - old))
 
 
-def _by_name(one: Stated | Known) -> Hashable | None:
-    return one.facts["name"] or None
+def _by_name(storey: Stated | Known) -> Hashable | None:
+    return storey.facts["name"] or None
 
 
 def _may_be_level(stated: Stated, known: Known) -> bool:
@@ -43,8 +43,8 @@ def _may_be_level(stated: Stated, known: Known) -> bool:
 
 def _level_pairs(pairing: Pairing, candidates: list[Known]) -> list[Pair]:
     return [
-        (gap_m, index, one)
+        (gap_m, index, known)
         for index in pairing.left("storey")
-        for one in candidates
-        if (gap_m := elevation_gap_m(pairing.stated[index], one)) is not None and gap_m <= SAME_STOREY_M
+        for known in candidates
+        if (gap_m := elevation_gap_m(pairing.stated[index], known)) is not None and gap_m <= SAME_STOREY_M
     ]

@@ -29,10 +29,10 @@ def recognise_between_models(pairing: Pairing) -> None:
 
 def _pairs(pairing: Pairing, gap: Callable[[Stated, Known], float | None]) -> Iterator[Pair]:
     for index in pairing.left("storey"):
-        for one in pairing.others("storey"):
-            distance = gap(pairing.stated[index], one)
+        for known in pairing.others("storey"):
+            distance = gap(pairing.stated[index], known)
             if distance is not None:
-                yield round(distance, 6), index, one
+                yield round(distance, 6), index, known
 
 
 def elevation_gap_m(stated: Stated, known: Known) -> float | None:

@@ -30,8 +30,8 @@ def locate(rooms: Sequence[Room], things: Sequence[Thing], storeys: Sequence[Lev
     storeys = at_floors(storeys, rooms)
     shaped = _by_shape(rooms, things, storeys)
     numbers = RoomNumbers(rooms, storeys)
-    said = {thing.id: _said(thing, numbers, shaped.get(thing.id)) for thing in things}
-    own = {thing.id: said[thing.id] or shaped.get(thing.id) for thing in things}
+    stated = {thing.id: _said(thing, numbers, shaped.get(thing.id)) for thing in things}
+    own = {thing.id: stated[thing.id] or shaped.get(thing.id) for thing in things}
     located = with_hosts(things, own)
     storey_of = {room.id: room.storey_id for room in rooms}
     return [_complete(thing, located[thing.id], storey_of, storeys) for thing in things]

@@ -17,8 +17,8 @@ def room_findings(assets: Sequence[AssetFacts], methods: Mapping[str, str], *, h
     `methods` is asset's key → the method by which it was located, over all models of the building; `has_rooms` says
     whether any of these has rooms. Entourage is left out: it gets no label, so nobody looks for its room.
     """
-    maintained = [one for one in assets if one.entourage is None]
-    lost = Counter(one.ifc_class for one in maintained if methods.get(one.key, "unknown") in NO_ROOM)
+    maintained = [asset for asset in assets if asset.entourage is None]
+    lost = Counter(asset.ifc_class for asset in maintained if methods.get(asset.key, "unknown") in NO_ROOM)
     if not lost:
         return []
     if not has_rooms:
@@ -28,7 +28,7 @@ def room_findings(assets: Sequence[AssetFacts], methods: Mapping[str, str], *, h
 
 def _written(classes: Counter[str]) -> str:
     """The most frequent classes with their numbers, and how many are of others."""
-    named = sorted(classes.items(), key=lambda one: (-one[1], one[0]))[:CLASSES]
+    named = sorted(classes.items(), key=lambda item: (-item[1], item[0]))[:CLASSES]
     rest = classes.total() - sum(count for _name, count in named)
     written = ", ".join(f"{count} × {name}" for name, count in named)
     return f"{written}, {rest} of other classes" if rest else written

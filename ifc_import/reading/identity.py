@@ -58,7 +58,7 @@ class Keys:
         return self._key_of[entity.id()]
 
     def _tell_apart(self, global_id: str, sharing: Sequence[Entity]) -> None:
-        marks = [_mark(self._lasting(one)) for one in sharing]
+        marks = [_mark(self._lasting(entity)) for entity in sharing]
         times = Counter(marks)
         for entity, mark in zip(sharing, marks, strict=True):
             own = mark if times[mark] == 1 else _mark(self._all(entity))

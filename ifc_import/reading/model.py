@@ -60,7 +60,7 @@ def _snapshot(opened: Opened, progress: Progress, profile: Profile, *, carefully
         assets, types, asset_problems = read_assets(reading, boxes)
     storeys = read_storeys(reading, spaces.facts, assets)
     on_storey, storey_problems = on_storeys(without_circles(spaces.facts), storeys, storey_claims(reading))
-    buildings = [building_facts(one, reading, storeys.zeros_m) for one in reading.buildings]
+    buildings = [building_facts(building, reading, storeys.zeros_m) for building in reading.buildings]
     groups = (*groups_of(reading), *spatial_zones(reading))
     found_wrong = complaints(opened)
     return Snapshot(

@@ -46,10 +46,10 @@ def entities(value: object) -> list[Entity]:
     Raises TypeError where it holds something else, so that the file is read again without that, and it is told.
     """
     found = []
-    for one in value if isinstance(value, tuple) else (value,):
-        if is_entity(one):
-            found.append(one)
-        elif one is not None:
+    for entity in value if isinstance(value, tuple) else (value,):
+        if is_entity(entity):
+            found.append(entity)
+        elif entity is not None:
             message = f"a relation holds {value!r}"
             raise TypeError(message)
     return found

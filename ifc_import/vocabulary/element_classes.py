@@ -71,7 +71,7 @@ SPACE = "IfcSpace"
 @cache
 def superclasses(name: str) -> frozenset[str]:
     """The superclasses of a class in all schemas together; none for a class that is not known."""
-    parents = [one for one, below in _tree().items() if name in below]
+    parents = [parent for parent, below in _tree().items() if name in below]
     return frozenset(parents).union(*map(superclasses, parents))
 
 
@@ -83,7 +83,7 @@ def is_kind_of(name: str, above: str) -> bool:
 @cache
 def class_names() -> tuple[str, ...]:
     """All classes, sorted; that of spaces is one of them."""
-    return tuple(sorted({SPACE, *_tree(), *(one for below in _tree().values() for one in below)}))
+    return tuple(sorted({SPACE, *_tree(), *(parent for below in _tree().values() for parent in below)}))
 
 
 @cache
@@ -96,4 +96,4 @@ def _tree() -> dict[str, tuple[str, ...]]:
 @cache
 def _kinds(name: str) -> frozenset[str]:
     """A class and its superclasses, in lower case."""
-    return frozenset(one.casefold() for one in (name, *superclasses(name)))
+    return frozenset(parent.casefold() for parent in (name, *superclasses(name)))

@@ -36,4 +36,4 @@ def pattern(text: str) -> re.Pattern[str]:
 def _plain(text: str) -> str:
     """Lower case, without accents; signs are left."""
     letters = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return _WITH_E.sub("", "".join(one for one in letters if not unicodedata.combining(one)))
+    return _WITH_E.sub("", "".join(character for character in letters if not unicodedata.combining(character)))

@@ -161,30 +161,30 @@ def use_of(name: str) -> str | None:
     whatever is below it.
     """
     whole = folded(name)
-    named = next((use for use, one in _names() if whole and one.fullmatch(whole)), None)
+    named = next((use for use, name_pattern in _names() if whole and name_pattern.fullmatch(whole)), None)
     if named is not None:
         return named
     found = [(rank, place, use) for place, word in enumerate(_telling(words(name))) for rank, use in _uses(word)]
-    return max(found, key=lambda one: (one[2] == VOID, *one[:2]))[2] if found else None
+    return max(found, key=lambda candidate: (candidate[2] == VOID, *candidate[:2]))[2] if found else None
 
 
-def _telling(said: tuple[str, ...]) -> tuple[str, ...]:
+def _telling(name_words: tuple[str, ...]) -> tuple[str, ...]:
     """The words without `hall` where another one says what the hall is for."""
     halls, uses, beginnings = _hall_words()
-    if not any(word in uses or word.startswith(beginnings) for word in said):
-        return said
-    return tuple(word for word in said if word not in halls)
+    if not any(word in uses or word.startswith(beginnings) for word in name_words):
+        return name_words
+    return tuple(word for word in name_words if word not in halls)
 
 
 @cache
 def _hall_words() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
     """Words for a hall, and what says that it is for something: words, and beginnings of words."""
-    uses = [one.strip() for one in HALL_USES.split(",")]
-    whole = frozenset(folded(one) for one in uses if not one.endswith("*"))
+    uses = [use.strip() for use in HALL_USES.split(",")]
+    whole = frozenset(folded(use) for use in uses if not use.endswith("*"))
     return (
-        frozenset(folded(one) for one in HALLS.split(",")),
+        frozenset(folded(hall) for hall in HALLS.split(",")),
         whole,
-        tuple(folded(one) for one in uses if one.endswith("*")),
+        tuple(folded(use) for use in uses if use.endswith("*")),
     )
 
 
@@ -207,18 +207,18 @@ def _vocabulary() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     whole: dict[str, str] = {}
     ends: dict[str, str] = {}
     beginnings: dict[str, str] = {}
-    for use, one in _entries():
-        table = ends if one.startswith("*") else beginnings if one.endswith("*") else whole
-        table.setdefault(folded(one), use)
-        whole.setdefault(folded(one), use)
+    for use, name in _entries():
+        table = ends if name.startswith("*") else beginnings if name.endswith("*") else whole
+        table.setdefault(folded(name), use)
+        whole.setdefault(folded(name), use)
     return whole, ends, beginnings
 
 
 @cache
 def _names() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Uses that are known by a name of several words."""
-    return tuple((use, pattern(one)) for use, one in _entries() if " " in one or "'" in one)
+    return tuple((use, pattern(name)) for use, name in _entries() if " " in name or "'" in name)
 
 
 def _entries() -> list[tuple[str, str]]:
-    return [(use, one.strip()) for use, listed in WORDS.items() for one in listed.split(",")]
+    return [(use, name.strip()) for use, listed in WORDS.items() for name in listed.split(",")]

@@ -93,41 +93,41 @@ def is_telling(set_name: str, name: str) -> bool:
     )
 
 
-def asset_facts(asset: Entity, reading: "Reading", said: Statements, found: Found) -> AssetFacts:
+def asset_facts(asset: Entity, reading: "Reading", statements: Statements, found: Found) -> AssetFacts:
     """All that is known of one asset but its box."""
     keys, structure = reading.keys, reading.structure
     space = structure.space_of(asset)
-    entity = None if said.stated_type is None else said.stated_type.entity
+    entity = None if statements.stated_type is None else statements.stated_type.entity
     return AssetFacts(
         key=keys[asset],
         global_id=global_id_of(asset),
         ifc_class=reading.inventory.classes[asset.id()],
         name=_name(asset, entity, reading),
-        predefined_type=said.called.predefined_type,
-        entourage=entourage_of(said.called),
+        predefined_type=statements.called.predefined_type,
+        entourage=entourage_of(statements.called),
         tag=optional_text(attribute(asset, "Tag")) or found.facts.get("tag"),
         description=_described(asset) or _described(entity),
         designation=None if found.designated is None else found.designated.text,
         designation_scheme=None if found.designated is None else found.designated.scheme,
-        classifications=said.all_classifications(),
-        documents=said.all_documents(),
+        classifications=statements.all_classifications(),
+        documents=statements.all_documents(),
         type_key=found.type_key,
         building_key=keys.of(structure.building_of(asset)),
         storey_key=keys.of(structure.storey_of(asset)),
         space_key=keys.of(space),
         host_key=None if space is not None else _host(asset, keys, structure),
-        room_number=_room_number(said.telling),
+        room_number=_room_number(statements.telling),
         box=None,  # shapes are read beside all this
-        properties=as_sets(said.values),
-        units=as_units(said.values, reading.symbols),
-        **_of_itself_or_type(said, found.facts),
+        properties=as_sets(statements.values),
+        units=as_units(statements.values, reading.symbols),
+        **_of_itself_or_type(statements, found.facts),
     )
 
 
 def called(asset: Entity, inventory: Inventory, values: Sequence[Value]) -> Called:
     """What an asset is called, as far as that says whether somebody maintains it."""
     entity = inventory.type_of.get(asset.id())
-    category = (text(one.value) for one in values if folded(one.name) in CATEGORY)
+    category = (text(value.value) for value in values if folded(value.name) in CATEGORY)
     return Called(
         ifc_class=inventory.classes[asset.id()],
         names=type_names(asset, entity),
@@ -136,10 +136,10 @@ def called(asset: Entity, inventory: Inventory, values: Sequence[Value]) -> Call
     )
 
 
-def _of_itself_or_type(said: Statements, own: dict[str, str]) -> dict[str, Any]:
-    of_type = {} if said.stated_type is None else said.stated_type.facts
+def _of_itself_or_type(statements: Statements, own: dict[str, str]) -> dict[str, Any]:
+    of_type = {} if statements.stated_type is None else statements.stated_type.facts
     facts = {
-        name: own.get(name) or (of_type.get(name) if said.is_only_one or name not in OF_ONE else None)
+        name: own.get(name) or (of_type.get(name) if statements.is_only_one or name not in OF_ONE else None)
         for name in FROM_TYPE
     }
     return with_warranty_end(facts, (own, of_type))
@@ -148,8 +148,8 @@ def _of_itself_or_type(said: Statements, own: dict[str, str]) -> dict[str, Any]:
 def _name(asset: Entity, entity: Entity | None, reading: "Reading") -> str:
     """Its name, or what it is; its class where nothing else is said, or the exporter said no more than that."""
     names = (attribute(asset, "Name"), attribute(asset, "ObjectType"), entity and attribute(entity, "Name"))
-    said = (name for name in map(text, names) if name and name != asset.is_a())
-    return next(said, reading.inventory.classes[asset.id()])
+    designations = (name for name in map(text, names) if name and name != asset.is_a())
+    return next(designations, reading.inventory.classes[asset.id()])
 
 
 def _described(entity: Entity | None) -> str | None:
@@ -158,8 +158,8 @@ def _described(entity: Entity | None) -> str | None:
 
 def _host(asset: Entity, keys: Keys, structure: Structure) -> str | None:
     """The nearest space or asset that it is a part of; a door's wall says nothing, a wall's space does."""
-    return next((key for one in structure.holders(asset) if (key := keys.of(one)) is not None), None)
+    return next((key for holder in structure.holders(asset) if (key := keys.of(holder)) is not None), None)
 
 
 def _room_number(values: Sequence[Value]) -> str | None:
-    return next((text(one.value) for one in values if ROOM_NUMBER.match(one.name) and one.value), None)
+    return next((text(value.value) for value in values if ROOM_NUMBER.match(value.name) and value.value), None)

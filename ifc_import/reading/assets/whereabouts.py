@@ -67,14 +67,14 @@ class BoxesBeside:
     def result(self) -> Whereabouts:
         """Do what is left together with the copy; what came of it all is taken over into the reading too."""
         reading = self._reading
-        here = _find_out(reading, self._take())
-        there = self._beside.result(instead=lambda: _find_out(reading, self._shares.of_others()))
-        reading.placements.doubts.update(there.doubts)
-        reading.log.extend((here.log, there.log))
+        own_share = _find_out(reading, self._take())
+        other_share = self._beside.result(instead=lambda: _find_out(reading, self._shares.of_others()))
+        reading.placements.doubts.update(other_share.doubts)
+        reading.log.extend((own_share.log, other_share.log))
         return Whereabouts(
-            boxes=here.boxes | there.boxes,
-            origins=here.origins | there.origins,
-            problems=here.problems | there.problems,
+            boxes=own_share.boxes | other_share.boxes,
+            origins=own_share.origins | other_share.origins,
+            problems=own_share.problems | other_share.problems,
             doubts=reading.placements.doubts,
             log="",
         )
@@ -94,16 +94,16 @@ def _find_out(reading: "Reading", assets: Iterable[Entity]) -> Whereabouts:
         problems,
         carefully=reading.carefully,
     )
-    origins = _origins(reading, (one for one in seen if one.id() not in found))
+    origins = _origins(reading, (asset for asset in seen if asset.id() not in found))
     return Whereabouts(found, origins, problems, reading.placements.doubts, ifcopenshell.get_log())
 
 
 def _nowhere_yet(reading: "Reading", assets: Iterable[Entity], seen: list[Entity]) -> Iterator[Entity]:
     """Those that no relation puts into a space, as they come; `seen` takes up all of them."""
-    for one in assets:
-        seen.append(one)
-        if reading.structure.space_of(one) is None:
-            yield one
+    for asset in assets:
+        seen.append(asset)
+        if reading.structure.space_of(asset) is None:
+            yield asset
 
 
 def _origins(reading: "Reading", assets: Iterable[Entity]) -> dict[int, Point]:

@@ -51,9 +51,9 @@ def occurrence_class(type_class: str) -> str:
 
 def superclasses(schema: str, name: str) -> tuple[str, ...]:
     """The superclasses of a class in the file's schema, else in the first later one that has it; none without any."""
-    for one in (schema, *LATER_SCHEMAS):
+    for candidate in (schema, *LATER_SCHEMAS):
         try:
-            return lineage(one, name)
+            return lineage(candidate, name)
         except RuntimeError:
             continue
     return ()
@@ -61,26 +61,26 @@ def superclasses(schema: str, name: str) -> tuple[str, ...]:
 
 def require_known_classes(rules: Sequence[AssetRule]) -> None:
     """Raise FileRefused where an owner's rule names a class that no schema has: it would never fit, without a word."""
-    for one in rules:
-        if one.ifc_class is not None and not superclasses("IFC2X3", one.ifc_class):
+    for rule in rules:
+        if rule.ifc_class is not None and not superclasses("IFC2X3", rule.ifc_class):
             raise FileRefused(
-                f"the settings name the class {one.ifc_class!r}, which no schema of IFC has: correct it under "
+                f"the settings name the class {rule.ifc_class!r}, which no schema of IFC has: correct it under "
                 "[[reading.assets]]"
             )
 
 
 def predefined_type(occurrence: Entity, of_type: Entity | None) -> str | None:
     """The kind of an element within its class: its own, else that of its type; a user-defined one as its text."""
-    for one in (occurrence, of_type):
-        kind = None if one is None else _kind(one)
+    for name in (occurrence, of_type):
+        kind = None if name is None else _kind(name)
         if kind is not None:
             return kind
     return None
 
 
-def _kind(one: Entity) -> str | None:
-    own_name = OF_IFC2X3_LIFTS.get(one.is_a())
-    said = text(attribute(one, *PREDEFINED, *((own_name,) if own_name else ())))
-    if said == USER_DEFINED:
-        return text(attribute(one, *FREE_TEXTS)) or None
-    return said if said and said != UNDEFINED else None
+def _kind(entity: Entity) -> str | None:
+    own_name = OF_IFC2X3_LIFTS.get(entity.is_a())
+    predefined = text(attribute(entity, *PREDEFINED, *((own_name,) if own_name else ())))
+    if predefined == USER_DEFINED:
+        return text(attribute(entity, *FREE_TEXTS)) or None
+    return predefined if predefined and predefined != UNDEFINED else None

@@ -40,8 +40,8 @@ def entourage_of(called: Called) -> str | None:
     category = folded(called.category)
     if category in PLANT_CATEGORIES or called.predefined_type == VEGETATION:
         return "plant"
-    said = [words(name) for name in called.names]
-    all_words = frozenset(word for one in said for word in one)
+    named = [words(name) for name in called.names]
+    all_words = frozenset(word for name_words in named for word in name_words)
     if category in ENTOURAGE_CATEGORIES or not MARKERS.isdisjoint(all_words):
         return next((kind for kind, wide in WIDE if not wide.isdisjoint(all_words)), None)
     narrow = NARROW_IN_FURNITURE if called.ifc_class in FURNITURE else NARROW
@@ -57,21 +57,23 @@ def part_of(called: Called) -> str | None:
 def _alone(names: Iterable[str], narrow: Mapping[str, Collection[tuple[str, ...]]]) -> str | None:
     """The kind of which the family or type speaks, and of nothing else."""
     for name in names:
-        said = [word for word in words(family(name)) if word not in FILLER and not word.isdigit()]
+        name_words = [word for word in words(family(name)) if word not in FILLER and not word.isdigit()]
         for kind, heads in narrow.items():
-            rest = _without(said, heads)
+            rest = _without(name_words, heads)
             if rest is not None and BESIDE.get(kind, OF_PARTS).issuperset(rest):
                 return kind
     return None
 
 
-def _without(said: list[str], heads: Collection[tuple[str, ...]]) -> list[str] | None:
+def _without(name_words: list[str], heads: Collection[tuple[str, ...]]) -> list[str] | None:
     """The words that are left without those that are heads; None where there is no head."""
     rest, found, place = [], False, 0
-    while place < len(said):
-        length = next((n for n in (2, 1) if tuple(said[place : place + n]) in heads and place + n <= len(said)), 0)
+    while place < len(name_words):
+        length = next(
+            (n for n in (2, 1) if tuple(name_words[place : place + n]) in heads and place + n <= len(name_words)), 0
+        )
         if not length:
-            rest.append(said[place])
+            rest.append(name_words[place])
         found = found or length > 0
         place += length or 1
     return rest if found else None
@@ -87,7 +89,7 @@ def _phrases(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
 
 
 def _single(*names: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for some in names for one in some for word in words(one))
+    return frozenset(word for group in names for name in group for word in words(name))
 
 
 MARKERS = _single(known.MARKERS)

@@ -47,11 +47,11 @@ class Inventory:
 
     def class_counts(self, elements: Iterable[Entity]) -> dict[str, int]:
         """How many of `elements` there are of each class."""
-        return dict(sorted(Counter(self.classes[one.id()] for one in elements).items()))
+        return dict(sorted(Counter(self.classes[element.id()] for element in elements).items()))
 
     def left_out(self, elements: Iterable[Entity]) -> tuple[LeftOut, ...]:
         """Those of `elements` that are no assets, by class and reason."""
-        found = Counter((self.classes[one.id()], self.reasons[one.id()] or "") for one in elements)
+        found = Counter((self.classes[element.id()], self.reasons[element.id()] or "") for element in elements)
         return tuple(LeftOut(name, count, reason) for (name, reason), count in sorted(found.items()) if reason)
 
     def classifications(self, occurrence: Entity) -> Rows:
@@ -67,13 +67,13 @@ def take_inventory(model: ifcopenshell.file, rules: Sequence[AssetRule] = ()) ->
     everything = of_type(model, "IfcElement")
     type_of = types_of_occurrences(model)
     classified = classifications_of(model)
-    classes = {one.id(): _class(model, one, type_of.get(one.id())) for one in everything}
+    classes = {element.id(): _class(model, element, type_of.get(element.id())) for element in everything}
     judge = _Judge(model, rules, type_of, classified, classes)
     reasons = judge.reasons(everything)
     return Inventory(
         everything=everything,
-        elements=[one for one in everything if reasons[one.id()] != FEATURE],
-        assets=[one for one in everything if reasons[one.id()] is None],
+        elements=[element for element in everything if reasons[element.id()] != FEATURE],
+        assets=[element for element in everything if reasons[element.id()] is None],
         reasons=reasons,
         lineages=_lineages(model.schema_identifier, everything, classes),
         classes=classes,
@@ -86,7 +86,7 @@ def types_of_occurrences(model: ifcopenshell.file) -> dict[int, Entity]:
     """Step id of each occurrence that has one → its type."""
     found: dict[int, Entity] = {}
     for relation in associations(model, "IfcRelDefinesByType", "IfcTypeObject"):
-        found.update(dict.fromkeys((one.id() for one in relation.takers), relation.given))
+        found.update(dict.fromkeys((taker.id() for taker in relation.takers), relation.given))
     return found
 
 
@@ -99,12 +99,12 @@ def _lineages(schema: str, elements: Iterable[Entity], classes: Mapping[int, str
 
     That holds for types that the file does not have, too: another revision may have them.
     """
-    own = {one.is_a() for one in elements}
+    own = {element.is_a() for element in elements}
     found = finer_classes(own) | {name: lineage(schema, name) for name in own}
-    said = {(one.is_a(), classes[one.id()]) for one in elements}
+    stated_classes = {(element.is_a(), classes[element.id()]) for element in elements}
     types = {name: finer_classes([f"{name}Type"], [schema]) for name in own}
-    may_be_said = {(name, class_of(schema, name, of_type)) for name, some in types.items() for of_type in some}
-    for name, refined in sorted(said | may_be_said):
+    may_be_said = {(name, class_of(schema, name, of_type)) for name, of_types in types.items() for of_type in of_types}
+    for name, refined in sorted(stated_classes | may_be_said):
         if refined != name:
             above = () if name == UNSAID else (name, *found[name])
             known = found.get(refined) or superclasses(schema, refined)
@@ -134,8 +134,8 @@ class _Judge:
     def reasons(self, elements: Collection[Entity]) -> dict[int, str | None]:
         """Step id of each element → why it is left out; None for an asset."""
         if any(rule.classification is not None for rule in self._rules):
-            self._properties = values_by_element(self._model, {one.id() for one in elements})
-        return {one.id(): self._reason(one) for one in elements}
+            self._properties = values_by_element(self._model, {element.id() for element in elements})
+        return {element.id(): self._reason(element) for element in elements}
 
     def _reason(self, element: Entity) -> str | None:
         own = element.is_a()

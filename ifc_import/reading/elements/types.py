@@ -39,14 +39,19 @@ class StatedType:
 def type_values(its_type: Entity | None, problems: Problems | None = None) -> list[Value]:
     """The properties of a type; `problems` takes up what could not be read."""
     sets = () if its_type is None else entities(attribute(its_type, "HasPropertySets"))
-    return [value for one in sets for value in values_of_set(one, problems)]
+    return [value for property_set in sets for value in values_of_set(property_set, problems)]
 
 
 def stated_types(
     types: Iterable[Entity], classified: Mapping[int, Rows], documents: Mapping[int, Documents]
 ) -> dict[int, StatedType]:
     """Step id of each of `types` → what the model says of it."""
-    return {one.id(): _stated(one, classified.get(one.id(), ()), documents.get(one.id(), ())) for one in types}
+    return {
+        element_type.id(): _stated(
+            element_type, classified.get(element_type.id(), ()), documents.get(element_type.id(), ())
+        )
+        for element_type in types
+    }
 
 
 def _stated(entity: Entity, rows: Rows, documents: Documents) -> StatedType:

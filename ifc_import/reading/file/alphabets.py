@@ -63,7 +63,7 @@ def guess_encoding(names: Iterable[bytes]) -> str:
     joined = b"\n".join(names)
     if not any(_telling(joined.decode(FALLBACK, "replace"))):
         return FALLBACK
-    shares = [(_usual_share(joined, one), one.encoding) for one in _CANDIDATES]
+    shares = [(_usual_share(joined, candidate), candidate.encoding) for candidate in _CANDIDATES]
     best = max(share for share, _encoding in shares)
     return next(encoding for share, encoding in shares if share == best) if best > 0.0 else FALLBACK
 
@@ -74,7 +74,7 @@ def _usual_share(joined: bytes, candidate: _Candidate) -> float:
         text = joined.decode(candidate.encoding)
     except UnicodeDecodeError:
         return -1.0
-    usual = [candidate.is_usual(*one) for one in _telling(text)]
+    usual = [candidate.is_usual(*sample) for sample in _telling(text)]
     return sum(usual) / len(usual) if usual else 0.0
 
 
@@ -100,8 +100,8 @@ def _in_other_alphabet(
 ) -> bool:
     """In a word of one alphabet, capitals first, with no more than one consonant before or after a vowel."""
     small = character.lower()
-    around = {one.lower() for one in (before, after) if one.isalpha()}
-    if any(one.isascii() for one in around) or (character.isupper() and before.islower()):
+    around = {neighbour.lower() for neighbour in (before, after) if neighbour.isalpha()}
+    if any(neighbour.isascii() for neighbour in around) or (character.isupper() and before.islower()):
         return False
     if character == "ς" and after.isalpha():
         return False
@@ -111,7 +111,7 @@ def _in_other_alphabet(
 def _in_two_bytes(
     encoding: str, first_bytes: Sequence[tuple[int, int]], before: str, character: str, after: str
 ) -> bool:
-    if any(one.isascii() and one.isalpha() and one.islower() for one in (before, after)):
+    if any(neighbour.isascii() and neighbour.isalpha() and neighbour.islower() for neighbour in (before, after)):
         return False
     first = character.encode(encoding)[0]
     return any(low <= first <= high for low, high in first_bytes)

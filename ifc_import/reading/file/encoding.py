@@ -84,18 +84,18 @@ def as_step(text: str) -> str:
 def _runs(text: str) -> Iterator[str]:
     for run in re.findall("[\x80-\ud7ff\ue000-\uffff]+|[\U00010000-\U0010ffff]+", text):
         size, digits = ("X4", 8) if run[0] > "\uffff" else ("X2", 4)
-        yield f"\\{size}\\{''.join(f'{ord(one):0{digits}X}' for one in run)}\\X0\\"
+        yield f"\\{size}\\{''.join(f'{ord(character):0{digits}X}' for character in run)}\\X0\\"
 
 
 def _without_raw_bytes(content: bytes) -> tuple[bytes, str, tuple[str, ...]]:
     names = _sample(content)
-    guessed = guess_encoding(one for one in names if not _is_utf8(one))
+    guessed = guess_encoding(name for name in names if not _is_utf8(name))
     encoding = "utf-8" if all(map(_is_utf8, names)) else guessed
 
     def in_ascii(found: re.Match[bytes]) -> bytes:
         return as_step(_decoded(found[0], encoding)).encode("ascii")
 
-    examples = tuple(_decoded(one, encoding)[:_SHOWN_CHARACTERS] for one in names[:_EXAMPLES])
+    examples = tuple(_decoded(name, encoding)[:_SHOWN_CHARACTERS] for name in names[:_EXAMPLES])
     return _RAW_TEXT.sub(in_ascii, content), encoding, examples
 
 
@@ -122,9 +122,9 @@ def _is_utf8(name: bytes) -> bool:
 
 def _decoded(name: bytes, encoding: str) -> str:
     """The text of one name: UTF-8 where it is that, whatever the others are; never an error."""
-    for one in ("utf-8", encoding, FALLBACK):
+    for candidate in ("utf-8", encoding, FALLBACK):
         try:
-            return name.decode(one)
+            return name.decode(candidate)
         except UnicodeDecodeError:
             continue
     return name.decode("latin-1")

@@ -55,7 +55,7 @@ def unpack(path: Path, member: str | None, scratch: Scratch) -> Path:
 
 
 def _chosen(members: Sequence[ZipInfo], path: Path, member: str | None) -> ZipInfo:
-    models = [one for one in members if _is_model(one)]
+    models = [entry for entry in members if _is_model(entry)]
     if not models:
         raise FileRefused(f"{shown_name(path)} {_without_model(members)}")
     _require_different_names(models, path)
@@ -70,8 +70,8 @@ def _chosen(members: Sequence[ZipInfo], path: Path, member: str | None) -> ZipIn
 
 def _require_different_names(models: Sequence[ZipInfo], path: Path) -> None:
     """Programs differ in which of two members of one name they take: nobody could say what was imported."""
-    names = [one.filename for one in models]
-    twin = next((one for one in names if names.count(one) > 1), None)
+    names = [entry.filename for entry in models]
+    twin = next((name for name in names if names.count(name) > 1), None)
     if twin is not None:
         raise FileRefused(
             f"{shown_name(path)} holds {names.count(twin)} models of one name, {text(twin)!r}; unpack it, see which is "
@@ -82,7 +82,7 @@ def _require_different_names(models: Sequence[ZipInfo], path: Path) -> None:
 def _named(models: Sequence[ZipInfo], path: Path, member: str) -> ZipInfo:
     """The model called `member`: by its exact name, else by how that is shown or written as a path."""
     for same in (str, text, _as_path):
-        found = [one for one in models if same(one.filename) == same(member)]
+        found = [entry for entry in models if same(entry.filename) == same(member)]
         if len(found) == 1:
             return found[0]
     raise FileRefused(f"{shown_name(path)} has no one model {text(member)!r}; it has {_to_type(models, path)}")
@@ -93,7 +93,7 @@ def _as_path(name: str) -> str:
 
 
 def _to_type(models: Sequence[ZipInfo], path: Path) -> str:
-    names = [shlex.quote(text(f"{path}{MEMBER_MARK}{one.filename}")) for one in models[:_NAMES_SHOWN]]
+    names = [shlex.quote(text(f"{path}{MEMBER_MARK}{entry.filename}")) for entry in models[:_NAMES_SHOWN]]
     more = len(models) - len(names)
     return ", ".join(names) + (f" and {more} more" if more else "")
 
@@ -105,7 +105,7 @@ def _is_model(member: ZipInfo) -> bool:
 
 
 def _without_model(members: Sequence[ZipInfo]) -> str:
-    suffixes = {PurePosixPath(one.filename).suffix.lower() for one in members}
+    suffixes = {PurePosixPath(entry.filename).suffix.lower() for entry in members}
     if ".ifcxml" in suffixes:
         return f"holds {IFCXML}"
     if suffixes & {".zip", ".ifczip"}:

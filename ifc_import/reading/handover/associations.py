@@ -32,7 +32,9 @@ class Association:
 def associations(model: ifcopenshell.file, relation: str, *given: str) -> Iterator[Association]:
     """The relations of a class that give an entity of one of the classes `given`."""
     place = GROUP_GIVEN if relation == "IfcRelAssignsToGroup" else GIVEN
-    for one in of_type(model, relation):
-        thing = one.get_argument(place)
-        if is_entity(thing) and any(thing.is_a(kind) for kind in given):
-            yield Association(thing, entities(one.get_argument(TAKERS)), text(one.get_argument(NAME)))
+    for relation_entity in of_type(model, relation):
+        related = relation_entity.get_argument(place)
+        if is_entity(related) and any(related.is_a(kind) for kind in given):
+            yield Association(
+                related, entities(relation_entity.get_argument(TAKERS)), text(relation_entity.get_argument(NAME))
+            )

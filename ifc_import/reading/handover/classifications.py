@@ -37,8 +37,8 @@ def classifications_of(model: ifcopenshell.file) -> dict[int, Rows]:
     for relation in associations(model, "IfcRelAssociatesClassification", *SOURCES):
         row = _row(relation.given, relation.name)
         if row is not None:
-            for one in relation.takers:
-                found.setdefault(one.id(), {})[row] = None
+            for taker in relation.takers:
+                found.setdefault(taker.id(), {})[row] = None
     return {step: tuple(rows) for step, rows in found.items()}
 
 
@@ -52,7 +52,7 @@ def each_once(rows: Iterable[Classification]) -> Rows:
 
 def told_row(system: str, code: str, name: str = "", edition: str = "") -> Classification | None:
     """A row as it is stored: code and name apart, placeholders left out; None where neither is left."""
-    code, name = ("" if is_placeholder(one) else one for one in (code, name))
+    code, name = ("" if is_placeholder(part) else part for part in (code, name))
     bracketed = _SYSTEM_IN_BRACKETS.fullmatch(code)
     if bracketed:
         system, code = bracketed["system"], bracketed["rest"]
@@ -69,11 +69,11 @@ def system_by_shape(code: str) -> str:
 
 def _row(source: Entity, relation_name: str) -> Classification | None:
     if source.is_a("IfcClassificationNotation"):
-        facets = (text(attribute(one, "NotationValue")) for one in entities(attribute(source, "NotationFacets")))
+        facets = (text(attribute(facet, "NotationValue")) for facet in entities(attribute(source, "NotationFacets")))
         return told_row(_said_of_system(relation_name), " ".join(facets))
     code = text(attribute(source, "Identification", "ItemReference"))
     name = text(attribute(source, "Name"))
-    system = next((one for one in _chain(source) if one.is_a("IfcClassification")), None)
+    system = next((source_of for source_of in _chain(source) if source_of.is_a("IfcClassification")), None)
     if system is None:
         return told_row(system_by_shape(code) or _said_of_system(relation_name), code, name)
     called = text(attribute(system, "Name")) or text(attribute(system, "Source"))

@@ -23,13 +23,13 @@ IDENTIFICATIONS = ("Identification", "ItemReference", "DocumentId")
 def documents_of(model: ifcopenshell.file) -> dict[int, Documents]:
     """Step id of all that has documents, elements and types → its documents, in one pass over the relations."""
     found: dict[int, dict[Document, None]] = {}
-    told: dict[int, list[Document]] = {}
+    of_reference: dict[int, list[Document]] = {}
     for relation in associations(model, "IfcRelAssociatesDocument", REFERENCE, INFORMATION):
         given = relation.given
-        if given.id() not in told:
-            told[given.id()] = list(_documents(given))
-        for one in relation.takers:
-            found.setdefault(one.id(), {}).update(dict.fromkeys(told[given.id()]))
+        if given.id() not in of_reference:
+            of_reference[given.id()] = list(_documents(given))
+        for taker in relation.takers:
+            found.setdefault(taker.id(), {}).update(dict.fromkeys(of_reference[given.id()]))
     return {step: tuple(documents) for step, documents in found.items()}
 
 
@@ -37,10 +37,10 @@ def _documents(given: Entity) -> Iterator[Document]:
     """What a relation gives: one document, in every place where it lies."""
     references = [given] if given.is_a(REFERENCE) else _references(given)
     about = _information(given) if given.is_a(REFERENCE) else given
-    places = [said for one in references if (said := _said(one, "Location"))]
+    places = [place for reference in references if (place := _said(reference, "Location"))]
     places = places or ([_said(about, "Location")] if about is not None else []) or [""]
-    name = next(filter(None, (_said(one, "Name") for one in (*references, about))), "")
-    identification = next(filter(None, (_said(one, *IDENTIFICATIONS) for one in (*references, about))), "")
+    name = next(filter(None, (_said(reference, "Name") for reference in (*references, about))), "")
+    identification = next(filter(None, (_said(reference, *IDENTIFICATIONS) for reference in (*references, about))), "")
     for place in dict.fromkeys(places):
         called = name or identification or _last_part(place)
         if called:
@@ -52,7 +52,7 @@ def _information(reference: Entity) -> Entity | None:
     named = entities(attribute(reference, "ReferencedDocument"))
     if not named and reference.file.schema == "IFC2X3":
         named = entities(reference.ReferenceToDocument)
-    return next((one for one in named if one.is_a(INFORMATION)), None)
+    return next((reference for reference in named if reference.is_a(INFORMATION)), None)
 
 
 def _references(information: Entity) -> list[Entity]:
@@ -61,13 +61,13 @@ def _references(information: Entity) -> list[Entity]:
         named = entities(attribute(information, "DocumentReferences"))
     else:
         named = entities(information.HasDocumentReferences)
-    return [one for one in named if one.is_a(REFERENCE)]
+    return [reference for reference in named if reference.is_a(REFERENCE)]
 
 
-def _said(one: Entity | None, *names: str) -> str:
+def _said(entity: Entity | None, *names: str) -> str:
     """The first of these attributes that says something."""
-    said = "" if one is None else next(filter(None, (text(attribute(one, name)) for name in names)), "")
-    return "" if is_placeholder(said) else said
+    written = "" if entity is None else next(filter(None, (text(attribute(entity, name)) for name in names)), "")
+    return "" if is_placeholder(written) else written
 
 
 def _last_part(place: str) -> str:

@@ -119,13 +119,13 @@ class _Meaning:
 def facts_in(values: Iterable[Value]) -> dict[str, str]:
     """Fact → what properties say of it; placeholders are no values, and dates are brought to ISO 8601."""
     best: dict[str, tuple[_Trust, str]] = {}
-    for place, one in enumerate(values):
-        meaning = meaning_of(one.name)
-        said = None if meaning is None else _said(meaning, one)
-        if meaning is not None and said is not None:
-            stands = _Trust(not _is_standard(one.set_name), meaning.rank, place), said
+    for place, value in enumerate(values):
+        meaning = meaning_of(value.name)
+        written = None if meaning is None else _said(meaning, value)
+        if meaning is not None and written is not None:
+            stands = _Trust(not _is_standard(value.set_name), meaning.rank, place), written
             best[meaning.fact] = min(best.get(meaning.fact, stands), stands)
-    return {fact: said for fact, (_trust, said) in best.items()}
+    return {fact: written for fact, (_trust, written) in best.items()}
 
 
 @cache
@@ -138,20 +138,20 @@ def meaning_of(name: str) -> _Meaning | None:
     return _Meaning(*RANKS[meant], is_spelt_right=False) if meant else None
 
 
-def _said(meaning: _Meaning, one: Value) -> str | None:
+def _said(meaning: _Meaning, value: Value) -> str | None:
     """What a value says; under a misspelt name a date has to be one, since `Installation Data` are none."""
     if meaning.fact == "warranty_duration":
-        return _with_unit(stated(one.value, one.name), one.unit)
+        return _with_unit(stated(value.value, value.name), value.unit)
     if meaning.fact not in DATES:
-        return stated(one.value, one.name)
-    said = as_date(one.value, one.measure, one.name)
-    return said if meaning.is_spelt_right or (said and is_iso(said)) else None
+        return stated(value.value, value.name)
+    written = as_date(value.value, value.measure, value.name)
+    return written if meaning.is_spelt_right or (written and is_iso(written)) else None
 
 
-def _with_unit(said: str | None, unit: Entity | None) -> str | None:
+def _with_unit(written: str | None, unit: Entity | None) -> str | None:
     """A number and the name of the unit that the file gives it of its own."""
     name = attribute(unit, "Name") if is_entity(unit) else None
-    return f"{said} {name}" if said and name else said
+    return f"{written} {name}" if written and name else written
 
 
 def _bare(name: str) -> str:
@@ -160,7 +160,7 @@ def _bare(name: str) -> str:
     if dot and BEFORE_NAMES.intersection(folded(part) for part in before.replace("(", ".").split(".")):
         return folded(last)
     whole = folded(name)
-    return next((whole.removeprefix(one) for one in BEFORE_FOLDED if whole.startswith(one)), whole)
+    return next((whole.removeprefix(prefix) for prefix in BEFORE_FOLDED if whole.startswith(prefix)), whole)
 
 
 @cache

@@ -63,30 +63,30 @@ def codes_in(values: Iterable[Value]) -> Rows:
 def _rows(values: Iterable[Value]) -> Iterator[Classification]:
     codes: dict[tuple[str, str], tuple[_Place, str]] = {}
     names: dict[tuple[str, str], str] = {}
-    for one in values:
-        place = place_of(one.set_name, one.name)
-        if place is not None and isinstance(one.value, str) and (said := stated(one.value, one.name)):
-            key = one.set_name, place.which
+    for value in values:
+        place = place_of(value.set_name, value.name)
+        if place is not None and isinstance(value.value, str) and (code := stated(value.value, value.name)):
+            key = value.set_name, place.which
             if place.is_code:
-                codes.setdefault(key, (place, said))
+                codes.setdefault(key, (place, code))
             else:
-                names.setdefault(key, said)
-    for key, (place, said) in codes.items():
-        if _is_code(place, said) and (row := told_row(_system(place, said), said, names.get(key, ""))):
+                names.setdefault(key, code)
+    for key, (place, code) in codes.items():
+        if _is_code(place, code) and (row := told_row(_system(place, code), code, names.get(key, ""))):
             yield row
 
 
-def _system(place: _Place, said: str) -> str:
+def _system(place: _Place, code: str) -> str:
     """Codes of Uniclass 2015 are told from those of older editions by their shape."""
-    return system_by_shape(said) or place.system
+    return system_by_shape(code) or place.system
 
 
-def _is_code(place: _Place, said: str) -> bool:
-    if len(said) > LONGEST:
+def _is_code(place: _Place, code: str) -> bool:
+    if len(code) > LONGEST:
         return False
-    if place.by_shape or said.startswith("["):
-        return said.startswith("[") or bool(system_by_shape(said))
-    return place.system in LETTERS_ALONE or any(one.isdigit() for one in said)
+    if place.by_shape or code.startswith("["):
+        return code.startswith("[") or bool(system_by_shape(code))
+    return place.system in LETTERS_ALONE or any(character.isdigit() for character in code)
 
 
 @cache
@@ -112,7 +112,7 @@ def _of_system(key: str) -> _Place | None:
 BEGINNINGS = {
     **{folded(f"Uniclass {table}"): "Uniclass 2015" for table in UNICLASS_TABLES},
     **{folded(f"OmniClass Table {table}"): "OmniClass" for table in OMNICLASS_TABLES},
-    **{folded(one): system for system, names in SYSTEMS.items() for one in names},
+    **{folded(name): system for system, names in SYSTEMS.items() for name in names},
 }
 ROLES = {**dict.fromkeys(map(folded, OF_CODE), True), **dict.fromkeys(map(folded, OF_NAME), False)}
 """How a name goes on → whether it holds the code."""

@@ -44,7 +44,7 @@ def with_warranty_end(stated: Mapping[str, str | None], levels: Iterable[Mapping
     start = stated["warranty_from"]
     if start is None or stated["warranty_until"] is not None:
         return dict(stated)
-    level = next((one for one in levels if "warranty_duration" in one), {})
+    level = next((level_facts for level_facts in levels if "warranty_duration" in level_facts), {})
     end = warranty_end(start, level.get("warranty_duration", ""), level.get("warranty_unit", ""))
     return {**stated, "warranty_until": end}
 

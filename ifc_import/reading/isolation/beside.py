@@ -98,7 +98,7 @@ def _files_being_read() -> dict[int, int]:
     import fcntl  # noqa: PLC0415  (there is none on Windows, where nothing is copied)
 
     files = {}
-    for descriptor in [int(one.name) for one in Path("/proc/self/fd").iterdir()]:
+    for descriptor in [int(entry.name) for entry in Path("/proc/self/fd").iterdir()]:
         with suppress(OSError):  # what listed them is closed by now
             mode = fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE
             if mode == os.O_RDONLY and stat.S_ISREG(os.fstat(descriptor).st_mode):

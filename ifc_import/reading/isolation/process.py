@@ -166,14 +166,14 @@ class ReadingProcess:
                 f"{self._request.name} can't be read: the reading process answered with nonsense ({error})"
             ) from error
 
-    def _failure(self, said: str) -> str:
+    def _failure(self, output: str) -> str:
         """The one line for an error in the reading process that nobody expected."""
         _LOG.debug("reading %s failed\n%s", self._request.name, _whole(self._errors))
-        if any(sign in said for sign in _OUT_OF_MEMORY):
+        if any(sign in output for sign in _OUT_OF_MEMORY):
             return self._too_large()
         return (
-            f"{self._request.name} can't be read ({said[:_SHOWN_CHARACTERS]}); the file is broken in a way that is not "
-            "known yet: ask for it to be exported again"
+            f"{self._request.name} can't be read ({output[:_SHOWN_CHARACTERS]}); the file is broken in an unknown "
+            "way: ask for it to be exported again"
         )
 
     def _death(self) -> str:

@@ -53,7 +53,7 @@ def building_findings(buildings: Sequence[BuildingFacts]) -> list[Finding]:
     if not buildings:
         return [rules.NO_BUILDING.finding()]
     return [
-        rules.NO_BUILDING_NAME.finding(one.global_id, one.key)
-        for one in buildings
-        if one.name is None and one.whole_key is None
+        rules.NO_BUILDING_NAME.finding(building.global_id, building.key)
+        for building in buildings
+        if building.name is None and building.whole_key is None
     ]

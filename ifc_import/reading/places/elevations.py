@@ -74,15 +74,17 @@ def scale_of(storeys: Sequence[Witnesses], unit_m: float, zero_m: float, world_m
 def heights(storeys: Sequence[Witnesses], scale: Scale) -> list[Height]:
     """How high each storey is, by the witness that can be believed."""
     unheard = _unheard(storeys)
-    return [_height(one, scale, unheard) for one in storeys]
+    return [_height(storey, scale, unheard) for storey in storeys]
 
 
 def heights_to_next(elevations_m: Sequence[float | None]) -> list[float | None]:
     """From each storey of a building to the next higher one, in metres; None for the topmost and where not known."""
-    known = sorted({one for one in elevations_m if one is not None})
+    known = sorted({elevation_m for elevation_m in elevations_m if elevation_m is not None})
     return [
-        None if one is None else next((above - one for above in known if above - one > SAME_M), None)
-        for one in elevations_m
+        None
+        if elevation_m is None
+        else next((above - elevation_m for above in known if above - elevation_m > SAME_M), None)
+        for elevation_m in elevations_m
     ]
 
 
@@ -108,10 +110,14 @@ class _Sight:
 
 def _sight(storeys: Sequence[Witnesses]) -> _Sight:
     """The storeys as they are placed; by their floors where all are placed at one height and said to be at several."""
-    placed = [(one.stated, one.placed_m) for one in storeys if one.stated is not None and one.placed_m is not None]
+    placed = [
+        (storey.stated, storey.placed_m)
+        for storey in storeys
+        if storey.stated is not None and storey.placed_m is not None
+    ]
     if len({stated for stated, _height_m in placed}) < 2 or _spread_m(placed) > SAME_M:
         return _Sight(placed, tolerance_m=SAME_M, tolerance_share=0.005)
-    seen = [(one.stated, one.floor_m()) for one in storeys if one.stated is not None]
+    seen = [(storey.stated, storey.floor_m()) for storey in storeys if storey.stated is not None]
     pairs = [(stated, floor_m) for stated, floor_m in seen if floor_m is not None]
     return _Sight(pairs, tolerance_m=0.3, tolerance_share=0.1)
 
@@ -133,7 +139,11 @@ def _spread_m(pairs: Sequence[tuple[float, float]]) -> float:
 
 def _unheard(storeys: Sequence[Witnesses]) -> Source | None:
     """The witness that puts all storeys at one height, where the other puts them at several."""
-    both = [(one.stated, one.placed_m) for one in storeys if one.stated is not None and one.placed_m is not None]
+    both = [
+        (storey.stated, storey.placed_m)
+        for storey in storeys
+        if storey.stated is not None and storey.placed_m is not None
+    ]
     said_alike = len({stated for stated, _placed_m in both}) == 1
     if len(both) < 2 or said_alike == (_spread_m(both) <= SAME_M):
         return None
@@ -163,7 +173,7 @@ def _decided(storey: Witnesses, stated: Height, placed: Height, scale: Scale, un
     """Of two heights that differ the one at which things stand on the storey."""
     floor_m = storey.floor_m()
     if floor_m is not None:
-        gaps_m = [abs(floor_m - scale.zero_m - (one.elevation_m or 0.0)) for one in (stated, placed)]
+        gaps_m = [abs(floor_m - scale.zero_m - (height.elevation_m or 0.0)) for height in (stated, placed)]
         if min(gaps_m) <= NEAR_M:
             nearer = placed if gaps_m[1] < gaps_m[0] else stated
             return replace(nearer, reason="since its rooms and things stand there")

@@ -27,7 +27,7 @@ def on_storeys(
     spaces: Iterable[SpaceFacts], storeys: Storeys, claims: Claims
 ) -> tuple[list[SpaceFacts], list[Finding]]:
     """The spaces, each on its storey, with what an engineer should know of that."""
-    levels = {one.key: one for one in storeys.facts}
+    levels = {storey.key: storey for storey in storeys.facts}
     placed: list[SpaceFacts] = []
     findings: list[Finding] = []
     for space in spaces:
@@ -49,7 +49,7 @@ def storey_at(space: SpaceFacts, candidates: Sequence[StoreyFacts], floors_m: Ma
     if space.footprint is None:
         return None
     low_m, high_m = space.footprint.z_min_m, space.footprint.z_max_m
-    known = sorted((abs(floors_m[one.key] - low_m), one.key) for one in candidates if one.key in floors_m)
+    known = sorted((abs(floors_m[storey.key] - low_m), storey.key) for storey in candidates if storey.key in floors_m)
     near = [(gap_m, key) for gap_m, key in known if gap_m <= SAME_FLOOR_M]
     if near:
         return None if len(near) > 1 and near[1][0] - near[0][0] < CLEARLY_NEARER_M else near[0][1]
@@ -61,11 +61,11 @@ def storey_at(space: SpaceFacts, candidates: Sequence[StoreyFacts], floors_m: Ma
 
 
 def _by_height(space: SpaceFacts, storeys: Storeys) -> SpaceFacts:
-    own = [one for one in storeys.facts if space.building_key in (None, one.building_key)]
+    own = [storey for storey in storeys.facts if space.building_key in (None, storey.building_key)]
     key = storey_at(space, own, storeys.floors_m)
     if key is None:
         return space
-    building_key = next(one.building_key for one in own if one.key == key)
+    building_key = next(storey.building_key for storey in own if storey.key == key)
     return replace(space, storey_key=key, building_key=space.building_key or building_key)
 
 

@@ -40,13 +40,13 @@ def georeference(reading: "Reading", spaces: Iterable[SpaceFacts], assets: Itera
     site = _site(reading)
     return Georeference(
         frame=reading.frame,
-        context=_told(reading, context, lambda one: _context_frame(one, reading.units.length_m)) or Frame(),
+        context=_told(reading, context, lambda entity: _context_frame(entity, reading.units.length_m)) or Frame(),
         site=None if site is None else world_frame(site, reading.units.length_m),
         map_conversion=_map_conversion(reading),
         true_north_deg=_told(reading, context, _true_north_deg),
-        latitude_deg=_told(reading, site, lambda one: _degrees(attribute(one, "RefLatitude"))),
-        longitude_deg=_told(reading, site, lambda one: _degrees(attribute(one, "RefLongitude"))),
-        site_elevation_m=_told(reading, site, lambda one: _elevation_m(one, reading.units.length_m)),
+        latitude_deg=_told(reading, site, lambda entity: _degrees(attribute(entity, "RefLatitude"))),
+        longitude_deg=_told(reading, site, lambda entity: _degrees(attribute(entity, "RefLongitude"))),
+        site_elevation_m=_told(reading, site, lambda entity: _elevation_m(entity, reading.units.length_m)),
         unit_m=reading.units.length_m,
         box=_box(reading, spaces, assets),
     )
@@ -65,14 +65,17 @@ def _told(reading: "Reading", entity: Entity | None, read: Callable[[Entity], T 
 
 def _site(reading: "Reading") -> Entity | None:
     """The site of the first building, else the file's first."""
-    around_building = [reading.structure.nearest(one, "IfcSite") for one in reading.buildings[:1]]
-    return next((one for one in (*around_building, *of_type(reading.model, "IfcSite")) if one is not None), None)
+    around_building = [reading.structure.nearest(building, "IfcSite") for building in reading.buildings[:1]]
+    return next(
+        (candidate for candidate in (*around_building, *of_type(reading.model, "IfcSite")) if candidate is not None),
+        None,
+    )
 
 
 def _contexts(reading: "Reading") -> Iterator[Entity]:
     """The contexts of the model, not of plans, the one named so first."""
     found = of_type(reading.model, "IfcGeometricRepresentationContext", subtypes=False)
-    yield from sorted(found, key=lambda one: text(attribute(one, "ContextType")).casefold() != "model")
+    yield from sorted(found, key=lambda candidate: text(attribute(candidate, "ContextType")).casefold() != "model")
 
 
 def _context_frame(context: Entity, unit_m: float) -> Frame | None:
@@ -93,8 +96,8 @@ def _true_north_deg(context: Entity) -> float | None:
 
 
 def _map_conversion(reading: "Reading") -> MapConversion | None:
-    for one in of_type(reading.model, "IfcCoordinateOperation"):
-        found = _told(reading, one, _of_operation)
+    for operation in of_type(reading.model, "IfcCoordinateOperation"):
+        found = _told(reading, operation, _of_operation)
         if found is not None:
             return found
     return _of_sets(reading)
@@ -104,11 +107,11 @@ def _of_operation(operation: Entity) -> MapConversion | None:
     """An IfcMapConversion, or an IfcRigidOperation of lengths."""
     if operation.is_a("IfcMapConversion"):
         east, north, height = (
-            _number(attribute(operation, one)) for one in ("Eastings", "Northings", "OrthogonalHeight")
+            _number(attribute(operation, name)) for name in ("Eastings", "Northings", "OrthogonalHeight")
         )
     elif operation.is_a("IfcRigidOperation") and operation.FirstCoordinate.is_a("IfcLengthMeasure"):
         east, north, height = (
-            _number(attribute(operation, one)) for one in ("FirstCoordinate", "SecondCoordinate", "Height")
+            _number(attribute(operation, name)) for name in ("FirstCoordinate", "SecondCoordinate", "Height")
         )
     else:
         return None
@@ -130,7 +133,7 @@ def _of_sets(reading: "Reading") -> MapConversion | None:
     if not reading.model.schema.startswith("IFC2X"):
         return None
     owners = [*of_type(reading.model, "IfcProject"), *of_type(reading.model, "IfcSite")]
-    values = {(one.set_name.casefold(), one.name): one for owner in owners for one in reading.values.of(owner)}
+    values = {(value.set_name.casefold(), value.name): value for owner in owners for value in reading.values.of(owner)}
 
     def number(name: str) -> float | None:
         value = values.get((CONVERSION_SET, name))
@@ -160,10 +163,10 @@ def _turn_deg(abscissa: object, ordinate: object) -> float:
 
 def _degrees(parts: object) -> float | None:
     """Degrees, minutes, seconds and millionths as degrees; the sign stands at the first part that is not zero."""
-    if not isinstance(parts, tuple) or len(parts) < 3 or not all(isinstance(one, int) for one in parts):
+    if not isinstance(parts, tuple) or len(parts) < 3 or not all(isinstance(part, int) for part in parts):
         return None
-    sign = -1 if next((one for one in parts if one), 0) < 0 else 1
-    degrees, minutes, seconds, *millionths = (sign * abs(one) for one in parts)
+    sign = -1 if next((part for part in parts if part), 0) < 0 else 1
+    degrees, minutes, seconds, *millionths = (sign * abs(part) for part in parts)
     return float(geolocation.dms2dd(degrees, minutes, seconds, *millionths[:1]))
 
 
@@ -174,7 +177,7 @@ def _elevation_m(site: Entity, unit_m: float) -> float | None:
 
 def _box(reading: "Reading", spaces: Iterable[SpaceFacts], assets: Iterable[AssetFacts]) -> Box | None:
     """Around spaces and assets; where none has a shape, around the origins of all elements."""
-    known = around([*(_space_box(one) for one in spaces), *(one.box for one in assets)])
+    known = around([*(_space_box(element) for element in spaces), *(element.box for element in assets)])
     return known or box_of(_origins(reading), np.eye(4))
 
 
@@ -186,8 +189,8 @@ def _space_box(space: SpaceFacts) -> Box | None:
 
 
 def _origins(reading: "Reading") -> Points:
-    placed = [one for one in reading.inventory.elements if entities(one.get_argument("ObjectPlacement"))]
-    return np.array([reading.placements.of(one)[:3, 3] for one in placed], dtype=np.float64).reshape(-1, 3)
+    placed = [element for element in reading.inventory.elements if entities(element.get_argument("ObjectPlacement"))]
+    return np.array([reading.placements.of(element)[:3, 3] for element in placed], dtype=np.float64).reshape(-1, 3)
 
 
 def _number(value: object) -> float | None:

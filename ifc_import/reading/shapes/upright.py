@@ -17,7 +17,7 @@ LEANING = 1e-6
 
 def building_frame(buildings: Sequence[entity_instance], scale_to_m: float) -> Frame:
     """Where the first building stands in the world; the world itself where it leans or has no placement."""
-    return next((frame for one in buildings[:1] if (frame := world_frame(one, scale_to_m))), Frame())
+    return next((frame for building in buildings[:1] if (frame := world_frame(building, scale_to_m))), Frame())
 
 
 def world_frame(place: entity_instance, scale_to_m: float) -> Frame | None:

@@ -45,14 +45,14 @@ class _Row:
 
     def fits(self, in_set: str, names: Iterable[str]) -> bool:
         """Whether a folded set, and one of the folded forms of a name in it, are meant."""
-        return self._sets.fullmatch(in_set) is not None and any(self._name.fullmatch(one) for one in names if one)
+        return self._sets.fullmatch(in_set) is not None and any(self._name.fullmatch(name) for name in names if name)
 
 
 class AreaMeanings:
     """The names of areas that an owner gives and those that the program knows; each name is looked up once."""
 
     def __init__(self, owners: Iterable[AreaName] = ()) -> None:
-        self._owners = [_Row(one.set, one.name, _owners_meaning(one)) for one in owners]
+        self._owners = [_Row(owners_name.set, owners_name.name, _owners_meaning(owners_name)) for owners_name in owners]
         self._found: dict[tuple[str, str, bool], NameMeaning] = {}
 
     def of(self, set_name: str, name: str, *, is_area: bool = True) -> NameMeaning:
@@ -83,16 +83,16 @@ def without_unit(name: str) -> tuple[str, float | None]:
 
 
 def _first(rows: Iterable[_Row], in_set: str, names: Iterable[str]) -> NameMeaning | None:
-    return next((one.meaning for one in rows if one.fits(in_set, names)), None)
+    return next((row.meaning for row in rows if row.fits(in_set, names)), None)
 
 
 def _known(in_set: str, names: Iterable[str]) -> NameMeaning | None:
-    exact = next((_EXACT[one] for one in names if one in _EXACT), None)
+    exact = next((_EXACT[name] for name in names if name in _EXACT), None)
     return exact or _first(_PATTERNS, in_set, names)
 
 
-def _owners_meaning(one: AreaName) -> NameMeaning:
-    return NameMeaning(one.kind, OWNERS, UNIT_M2[one.unit] if one.unit else None)
+def _owners_meaning(owners_name: AreaName) -> NameMeaning:
+    return NameMeaning(owners_name.kind, OWNERS, UNIT_M2[owners_name.unit] if owners_name.unit else None)
 
 
 def _is_exact(row: KnownNames, name: str) -> bool:
@@ -111,4 +111,4 @@ _PATTERNS = [
     for name in row.names
     if not _is_exact(row, name)
 ]
-_STANDARD = re.compile("|".join(pattern(one).pattern for one in STANDARD_SETS))
+_STANDARD = re.compile("|".join(pattern(name).pattern for name in STANDARD_SETS))

@@ -84,12 +84,12 @@ def in_square_metres(
     """
     absurd = _absurd_size(measured)
     if absurd is not None:
-        as_stated = [tuple(_declared(one, one.unit_m2) for one in areas) for areas in stated]
+        as_stated = [tuple(_declared(area, area.unit_m2) for area in areas) for areas in stated]
         return as_stated, [rules.DOUBTED_LENGTHS.finding(size=absurd)]
     values = _by_name(stated, measured)
     verdicts = {key: _verdict(key[2], rooms, is_guess=not area_unit_is_stated) for key, rooms in values.items()}
-    units = {key: one.unit_m2 for key, one in verdicts.items() if one is not None and one.is_sure}
-    declared = [tuple(_declared(one, units.get(_key(one), one.unit_m2)) for one in areas) for areas in stated]
+    units = {key: verdict.unit_m2 for key, verdict in verdicts.items() if verdict is not None and verdict.is_sure}
+    declared = [tuple(_declared(area, units.get(_key(area), area.unit_m2)) for area in areas) for areas in stated]
     return declared, _findings(verdicts, values)
 
 
@@ -105,23 +105,25 @@ def _by_name(stated: Sequence[Sequence[StatedArea]], measured: Sequence[Measured
     """The values of each name, of which the unit is not certain."""
     rooms: dict[Key, list[_Room]] = defaultdict(list)
     for areas, shape in zip(stated, measured, strict=True):
-        for one in areas:
-            if not one.is_certain:
-                rooms[_key(one)].append(_Room(one.value_m2, shape.area_m2 if shape and shape.area_m2 > 0 else None))
+        for area in areas:
+            if not area.is_certain:
+                rooms[_key(area)].append(_Room(area.value_m2, shape.area_m2 if shape and shape.area_m2 > 0 else None))
     return rooms
 
 
 def _verdict(unit_m2: float, rooms: Sequence[_Room], *, is_guess: bool) -> Verdict | None:
     """What the rooms say against `unit_m2`; None where they have nothing against it."""
-    compared = [(one.value_m2 / one.computed_m2, one.computed_m2) for one in rooms if one.computed_m2]
+    compared = [(area.value_m2 / area.computed_m2, area.computed_m2) for area in rooms if area.computed_m2]
     if not compared:
-        return _by_usual_size(unit_m2, [one.value_m2 for one in rooms], is_guess=is_guess)
+        return _by_usual_size(unit_m2, [area.value_m2 for area in rooms], is_guess=is_guess)
     ratios = [ratio for ratio, _size in compared]
     middle = median(ratios)
-    near = [one for one in UNITS_M2 if not is_same(one, unit_m2) and _is_near(middle, unit_m2 / one)]
+    near = [
+        candidate for candidate in UNITS_M2 if not is_same(candidate, unit_m2) and _is_near(middle, unit_m2 / candidate)
+    ]
     if not near:
         return None
-    found = min(near, key=lambda one: abs(math.log(middle * one / unit_m2)))
+    found = min(near, key=lambda candidate: abs(math.log(middle * candidate / unit_m2)))
     sizes = [size for _ratio, size in compared]
     is_sure = (
         (is_guess and _is_obvious(unit_m2 / found))
@@ -165,7 +167,7 @@ def _by_usual_size(unit_m2: float, values_m2: Sequence[float], *, is_guess: bool
     middle = median(values_m2)
     if _is_room(middle) or (len(values_m2) < EXACT_ROOMS and not is_guess):
         return None
-    fitting = [one for one in UNITS_M2 if _is_room(middle / unit_m2 * one)]
+    fitting = [candidate for candidate in UNITS_M2 if _is_room(middle / unit_m2 * candidate)]
     return Verdict(fitting[0], None, len(values_m2), is_guess) if fitting else None
 
 
@@ -175,19 +177,19 @@ def _is_room(area_m2: float) -> bool:
 
 def _absurd_size(measured: Iterable[Measured | None]) -> str | None:
     """How large the rooms are, where no rooms are so large; None where there is nothing to wonder about."""
-    known = [one for one in measured if one is not None]
-    heights_m = [one.height_m for one in known if one.height_m > 0]
+    known = [room for room in measured if room is not None]
+    heights_m = [room.height_m for room in known if room.height_m > 0]
     if heights_m:
         height_m = median(heights_m)
         return None if USUAL_M[0] <= height_m <= USUAL_M[1] else f"{height_m:.3g} m high"
-    areas_m2 = [one.area_m2 for one in known if one.area_m2 > 0]
+    areas_m2 = [room.area_m2 for room in known if room.area_m2 > 0]
     if not areas_m2 or USUAL_M2[0] <= median(areas_m2) <= USUAL_M2[1]:
         return None
     return f"{median(areas_m2):.3g} m² large"
 
 
 def _findings(verdicts: Mapping[Key, Verdict | None], values: Mapping[Key, Sequence[_Room]]) -> list[Finding]:
-    return [_finding(key, one, len(values[key])) for key, one in verdicts.items() if one is not None]
+    return [_finding(key, verdict, len(values[key])) for key, verdict in verdicts.items() if verdict is not None]
 
 
 def _finding(key: Key, verdict: Verdict, count: int) -> Finding:

@@ -55,11 +55,11 @@ KNOWN = {"planned": PLANNED, "net": NET, "gross": GROSS, "area": AREA, "": WITHO
 
 def by_words(name: str) -> Meaning | None:
     """The kind of floor area that a name says word by word; `none` for another thing; None where that is unclear."""
-    said = words(name)
-    if "/" in name or any(_speaks_of_another_thing(word) for word in said):
+    name_words = words(name)
+    if "/" in name or any(_speaks_of_another_thing(word) for word in name_words):
         return "none"
-    meanings = [meaning for word in said for meaning in _meanings(word)]
-    if "area" not in meanings or not all(_is_known(word) for word in said):
+    meanings = [meaning for word in name_words for meaning in _meanings(word)]
+    if "area" not in meanings or not all(_is_known(word) for word in name_words):
         return None
     return next((kind for kind in ("planned", "net", "gross") if kind in meanings), "other")
 
@@ -73,8 +73,8 @@ def _is_area(word: str) -> bool:
     known = _split(AREA)
     return (
         word in known
-        or any(word.endswith(one) for one in known if len(one) >= LONG_END)
-        or any(word.startswith(one) for one in known if len(one) >= LONG_BEGINNING)
+        or any(word.endswith(ending) for ending in known if len(ending) >= LONG_END)
+        or any(word.startswith(ending) for ending in known if len(ending) >= LONG_BEGINNING)
     )
 
 

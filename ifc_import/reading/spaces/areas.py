@@ -79,14 +79,14 @@ def stated_areas(
 ) -> tuple[list[StatedArea], list[NoArea]]:
     """The floor areas among a space's values, those that count first in front; and what might have been one."""
     areas: list[StatedArea] = []
-    others: list[NoArea] = []
+    not_areas: list[NoArea] = []
     for value in values:
-        for one in _read(value, units, meanings):
-            if isinstance(one, StatedArea):
-                areas.append(one)
+        for area in _read(value, units, meanings):
+            if isinstance(area, StatedArea):
+                areas.append(area)
             else:
-                others.append(one)
-    return sorted(areas, key=lambda area: area.rank), others
+                not_areas.append(area)
+    return sorted(areas, key=lambda area: area.rank), not_areas
 
 
 def _read(value: Value, units: Units, meanings: AreaMeanings) -> Iterator[StatedArea | NoArea]:

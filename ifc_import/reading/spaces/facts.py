@@ -33,24 +33,24 @@ class SaidOfSpace:
     classifications: tuple[Classification, ...]
 
 
-def space_facts(space: Entity, reading: "Reading", said: SaidOfSpace) -> SpaceFacts:
+def space_facts(space: Entity, reading: "Reading", statements: SaidOfSpace) -> SpaceFacts:
     """All that the model says of one space, in one."""
-    number = said.name.number
+    number = statements.name.number
     return SpaceFacts(
         key=reading.keys[space],
         global_id=global_id_of(space),
         number=number,
-        name=said.name.name or text(space.ObjectType) or number,
+        name=statements.name.name or text(space.ObjectType) or number,
         storey_key=reading.keys.of(reading.structure.storey_of(space)),
         parent_key=reading.keys.of(reading.structure.whole_space(space)),
         building_key=reading.keys.of(reading.structure.building_of(space)),
-        predefined_type=predefined_type(space, said.values),
-        declared=said.declared,
-        footprint=said.footprint,
-        categories=said.categories,
-        classifications=said.classifications,
-        properties=as_sets(said.values),
-        units=as_units(said.values, reading.symbols),
+        predefined_type=predefined_type(space, statements.values),
+        declared=statements.declared,
+        footprint=statements.footprint,
+        categories=statements.categories,
+        classifications=statements.classifications,
+        properties=as_sets(statements.values),
+        units=as_units(statements.values, reading.symbols),
     )
 
 

@@ -28,10 +28,10 @@ def predefined_type(space: Entity, values: Iterable[Value]) -> str | None:
     """The kind of space by IFC's own list; INTERNAL or EXTERNAL in IFC2X3, which has no other."""
     if folded(text(attribute(space, "ObjectType"))) in GROSS:
         return "GFA"
-    said = optional_text(attribute(space, "PredefinedType", "InteriorOrExteriorSpace"))
-    if said in UNSAID and any(_is_external(one) for one in values):
+    predefined = optional_text(attribute(space, "PredefinedType", "InteriorOrExteriorSpace"))
+    if predefined in UNSAID and any(_is_external(value) for value in values):
         return "EXTERNAL"
-    return said
+    return predefined
 
 
 def type_names(model: ifcopenshell.file, spaces: Iterable[Entity]) -> dict[int, Sequence[str]]:
@@ -42,8 +42,8 @@ def type_names(model: ifcopenshell.file, spaces: Iterable[Entity]) -> dict[int, 
     if of_type(model, "IfcSpaceType"):
         for relation in associations(model, "IfcRelDefinesByType", "IfcSpaceType"):
             called = [text(attribute(relation.given, name)) for name in ("Name", "ElementType", "LongName")]
-            for one in relation.takers:
-                names[one.id()] += called
+            for taker in relation.takers:
+                names[taker.id()] += called
     return dict(names)
 
 

@@ -51,14 +51,14 @@ class _Areas:
 
 def read_spaces(reading: "Reading") -> SpaceList:
     """All that the model says of its spaces."""
-    values = [reading.values.of(one) for one in reading.spaces]
+    values = [reading.values.of(space) for space in reading.spaces]
     shapes, problems = _shapes(reading)
-    names, name_findings = read_names([SpaceName(text(one.Name), text(one.LongName)) for one in reading.spaces])
+    names, name_findings = read_names([SpaceName(text(space.Name), text(space.LongName)) for space in reading.spaces])
     areas = _areas(reading, values, shapes)
-    classes = [reading.inventory.classifications(one) for one in reading.spaces]
+    classes = [reading.inventory.classifications(space) for space in reading.spaces]
     categories = _categories(reading, names, values, classes)
-    said = map(SaidOfSpace, names, values, areas.declared, shapes, categories, classes)
-    facts = [space_facts(space, reading, one) for space, one in zip(reading.spaces, said, strict=True)]
+    statements = map(SaidOfSpace, names, values, areas.declared, shapes, categories, classes)
+    facts = [space_facts(space, reading, of_space) for space, of_space in zip(reading.spaces, statements, strict=True)]
     findings = [
         *areas.findings,
         *name_findings,
@@ -78,7 +78,7 @@ def _shapes(reading: "Reading") -> tuple[list[Footprint | None], list[str | None
         lambda done, count: reading.progress("spaces", done, count),
         carefully=reading.carefully,
     )
-    steps = [one.id() for one in reading.spaces]
+    steps = [space.id() for space in reading.spaces]
     return [outlines.get(step) for step in steps], [problems.get(step) for step in steps]
 
 
@@ -86,17 +86,17 @@ def _areas(reading: "Reading", values: Sequence[Sequence[Value]], shapes: Sequen
     """What each space declares, and what has to be said of the names and units of it."""
     meanings = AreaMeanings(reading.profile.area_names)
     read = [stated_areas(of_space, reading.units, meanings) for of_space in values]
-    types = [reading.inventory.type_of.get(one.id()) for one in reading.spaces]
+    types = [reading.inventory.type_of.get(space.id()) for space in reading.spaces]
     stated, of_types = with_areas_of_types(
         [areas for areas, _others in read],
         types,
-        lambda one: stated_areas(type_values(one, reading.unread), reading.units, meanings)[0],
+        lambda element_type: stated_areas(type_values(element_type, reading.unread), reading.units, meanings)[0],
     )
-    others = [one for _areas, of_space in read for one in of_space]
-    measured = [None if one is None else Measured(one.area_m2, one.z_max_m - one.z_min_m) for one in shapes]
+    not_areas = [no_area for _areas, of_space in read for no_area in of_space]
+    measured = [None if shape is None else Measured(shape.area_m2, shape.z_max_m - shape.z_min_m) for shape in shapes]
     declared, findings = in_square_metres(stated, measured, area_unit_is_stated=reading.units.area_is_stated)
-    noted = value_findings(chain.from_iterable(stated), others)
-    return _Areas(declared, [*findings, *of_types, *noted], unmatched_areas(others))
+    noted = value_findings(chain.from_iterable(stated), not_areas)
+    return _Areas(declared, [*findings, *of_types, *noted], unmatched_areas(not_areas))
 
 
 def _categories(
@@ -116,13 +116,13 @@ def _categories(
 def _findings_of_all(facts: Sequence[SpaceFacts], reading: "Reading") -> list[Finding]:
     """What is only seen over all spaces."""
     found = []
-    kinds = [one.predefined_type for one in facts]
+    kinds = [space.predefined_type for space in facts]
     if says_nothing_of_outdoors(kinds):
         found.append(rules.MOSTLY_EXTERNAL.finding(count=kinds.count("EXTERNAL"), all=len(kinds)))
-    storeys = {reading.keys.of(one): text(one.Name) or text(one.LongName) for one in reading.storeys}
+    storeys = {reading.keys.of(storey): text(storey.Name) or text(storey.LongName) for storey in reading.storeys}
     numbers: dict[str | None, list[str]] = defaultdict(list)
-    for one in facts:
-        numbers[one.storey_key].append(one.number)
+    for space in facts:
+        numbers[space.storey_key].append(space.number)
     for key, of_storey in numbers.items():
         repeated = repeated_numbers(of_storey)
         if repeated:

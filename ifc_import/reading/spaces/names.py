@@ -37,11 +37,13 @@ class SpaceName:
 def read_names(stated: Sequence[SpaceName]) -> tuple[list[SpaceName], list[Finding]]:
     """Number and name of each space; `stated` has Name and LongName of all spaces of a model, in their order."""
     if _is_reversed(stated):
-        turned = [SpaceName(one.name, one.number) if one.name else one for one in stated]
-        return turned, [rules.REVERSED_NAMES.finding(count=sum(bool(one.name) for one in stated))]
-    parted = [_parted(one) for one in stated]
+        turned = [
+            SpaceName(space_name.name, space_name.number) if space_name.name else space_name for space_name in stated
+        ]
+        return turned, [rules.REVERSED_NAMES.finding(count=sum(bool(space_name.name) for space_name in stated))]
+    parted = [_parted(space_name) for space_name in stated]
     changed = [before for before, after in zip(stated, parted, strict=True) if before != after]
-    if len(changed) < max(1, MOST * sum(_is_one_text(one) for one in stated)):
+    if len(changed) < max(1, MOST * sum(_is_one_text(space_name) for space_name in stated)):
         return list(stated), []
     return parted, [rules.NUMBER_IN_NAME.finding(count=len(changed), example=changed[0].name or changed[0].number)]
 
@@ -52,9 +54,9 @@ def repeated_numbers(numbers: Sequence[str]) -> list[str]:
 
 
 def _is_reversed(stated: Sequence[SpaceName]) -> bool:
-    both = [one for one in stated if one.number and one.name]
-    wrong = sum(_is_number(one.name) and not _is_number(one.number) for one in both)
-    right = sum(_is_number(one.number) and not _is_number(one.name) for one in both)
+    both = [space_name for space_name in stated if space_name.number and space_name.name]
+    wrong = sum(_is_number(space_name.name) and not _is_number(space_name.number) for space_name in both)
+    right = sum(_is_number(space_name.number) and not _is_number(space_name.name) for space_name in both)
     return wrong >= FEW and wrong >= MOST * len(both) and not right
 
 

@@ -53,4 +53,4 @@ def _view(description: str) -> str:
 def _joined(values: object) -> str:
     """A list of texts in the header as one; a single text where the file has no list."""
     several = values if isinstance(values, Iterable) and not isinstance(values, str) else [values]
-    return ", ".join(shown for one in several if (shown := text(one)))
+    return ", ".join(shown for name in several if (shown := text(name)))

@@ -16,7 +16,7 @@ _NEXT = re.compile(
 def entities_in(content: bytes, end: int | None = None) -> Iterator[re.Match[bytes]]:
     """The entities in a header, or in the first `end` bytes of a file; `start()` and `end()` say where."""
     found = _NEXT.finditer(content, 0, len(content) if end is None else end)
-    return (one for one in found if one["entity"])
+    return (match for match in found if match["entity"])
 
 
 def has_entities(header: bytes) -> bool:

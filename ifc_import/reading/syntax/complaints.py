@@ -120,7 +120,7 @@ def _missing(log: str, model: ifcopenshell.file, content: bytes) -> tuple[list[F
                 place=f"{ifc_class}.{model.by_id(user).attribute_name(index)}",
                 first=f"#{user} → #{missing}",
                 line=_line_of_step(content, user),
-                depending=_depending([model.by_id(one) for one, _missing in pairs]),
+                depending=_depending([model.by_id(step) for step, _missing in pairs]),
             )
         )
     relations = (place for place in by_place if place[0].startswith("IfcRel") and place[1] >= _FIRST_OWN_ATTRIBUTE)
@@ -129,7 +129,7 @@ def _missing(log: str, model: ifcopenshell.file, content: bytes) -> tuple[list[F
 
 def _depending(users: Sequence[Entity]) -> str:
     """What stands in broken references, as people know it: the elements that a relation ties, or the thing itself."""
-    shown = dict.fromkeys(_named(one) for user in users[:_NAMES_SHOWN] for one in _tied(user))
+    shown = dict.fromkeys(_named(entity) for user in users[:_NAMES_SHOWN] for entity in _tied(user))
     more = len(users) - _NAMES_SHOWN
     return ", ".join(list(shown)[:_NAMES_SHOWN]) + (" and more" if more > 0 or len(shown) > _NAMES_SHOWN else "")
 
@@ -139,7 +139,7 @@ def _tied(user: Entity) -> list[Entity]:
         return [user]
     values = (user[index] for index in range(_FIRST_OWN_ATTRIBUTE, len(user)))
     several = (value if isinstance(value, tuple) else (value,) for value in values)
-    return [one for group in several for one in group if isinstance(one, Entity)] or [user]
+    return [entity for group in several for entity in group if isinstance(entity, Entity)] or [user]
 
 
 def _named(entity: Entity) -> str:
@@ -173,6 +173,6 @@ def _odd_values(log: str) -> list[Finding]:
 
 
 def _numbers(found: Sequence[Iterable[str]]) -> Iterable[tuple[int, int, int]]:
-    for one in found:
-        first, second, third = map(int, one)
+    for fault in found:
+        first, second, third = map(int, fault)
         yield first, second, third

@@ -165,8 +165,8 @@ def _findings(source: Source, inspection: Inspection) -> Iterator[Finding]:
     if not source.has_end or inspection.cut_off:
         yield rules.CUT_OFF.finding(line=inspection.last_line)
     broken = inspection.of("broken")
-    for one in broken[:MOST_TOLD]:
-        yield rules.BROKEN_STATEMENT.finding(line=one.line, what=one.what, reason=one.reason)
+    for damage in broken[:MOST_TOLD]:
+        yield rules.BROKEN_STATEMENT.finding(line=damage.line, what=damage.what, reason=damage.reason)
     if len(broken) > MOST_TOLD:
         yield rules.MORE_BROKEN.finding(count=len(broken) - MOST_TOLD, line=broken[-1].line)
     yield from _told(rules.DOUBLED_STEP, inspection.of("doubled"))
@@ -176,7 +176,7 @@ def _findings(source: Source, inspection: Inspection) -> Iterator[Finding]:
 
 
 def _told(rule: rules.Rule, damages: list[Damage]) -> Iterator[Finding]:
-    return (rule.finding(line=one.line, what=one.what, reason=one.reason) for one in damages[:MOST_TOLD])
+    return (rule.finding(line=damage.line, what=damage.what, reason=damage.reason) for damage in damages[:MOST_TOLD])
 
 
 def _refusal(source: Source, broken: list[Damage]) -> str:
@@ -200,5 +200,5 @@ def _syntax_error(source: Source, log: str) -> str:
     reason = syntax_complaint(log)
     offset = _OFFSET.search(reason)
     where = f"line {line_of_offset(source.path.read_bytes(), int(offset[1]))}" if offset else "its text"
-    said = text(_OFFSET.sub("", reason)).rstrip(".")[:200]
-    return f"{source.name} has a syntax error in {where} ({said}); ask for the file to be exported again"
+    complaint = text(_OFFSET.sub("", reason)).rstrip(".")[:200]
+    return f"{source.name} has a syntax error in {where} ({complaint}); ask for the file to be exported again"

@@ -77,5 +77,5 @@ class Signs:
         outside = b"'".join(parts[self._inside :: 2]).replace(_END, b"")
         self._inside = (self._inside + len(parts) - 1) & 1
         allowed = np.frombuffer(outside.translate(_AFTER_OF), np.uint8)
-        there = np.frombuffer(outside.translate(_KIND_OF), np.uint8)
-        self.are_odd = self.are_odd or bool(((allowed[:-1] & there[1:]) == 0).any())
+        kinds = np.frombuffer(outside.translate(_KIND_OF), np.uint8)
+        self.are_odd = self.are_odd or bool(((allowed[:-1] & kinds[1:]) == 0).any())

@@ -74,14 +74,14 @@ class Inspection:
 
     def of(self, *faults: Fault) -> list[Damage]:
         """The damages of some kinds, in the order of lines."""
-        return [one for one in self.damages if one.fault in faults]
+        return [damage for damage in self.damages if damage.fault in faults]
 
 
 def inspect(content: bytes) -> Inspection | None:
     """Go through the statements of a whole file in ASCII; None where it has no data."""
     start = data_start(content)
     if start is None:
-        start = next((one.start() for one in entities_in(content)), None)
+        start = next((match.start() for match in entities_in(content)), None)
     return None if start is None else _Inspector(content, start).run()
 
 
@@ -96,7 +96,7 @@ class _Inspector:
         self._steps: set[int] = set()
         self._next_step = 0
         self._line_end = b"\n" if b"\n" in content else b"\r"
-        self._line_ends = [one.start() for one in re.finditer(self._line_end, content)]
+        self._line_ends = [match.start() for match in re.finditer(self._line_end, content)]
 
     def run(self) -> Inspection:
         """Take the text apart and put what is whole together again."""
@@ -160,7 +160,7 @@ class _Inspector:
             self._found.after_end = len(_DEFINITION.findall(self._content, start + over.end()))
             self._stray(start, gap[: over.start()])
             return True
-        begins = [one.start() for one in _DEFINITION.finditer(gap)]
+        begins = [match.start() for match in _DEFINITION.finditer(gap)]
         self._stray(start, gap[: begins[0]] if begins else gap, at_end=last and not begins)
         for begin, stop in zip(begins, [*begins[1:], len(gap)], strict=False):
             self._unfinished(start + begin, gap[begin:stop], at_end=last and over is None and stop == len(gap))
@@ -216,7 +216,7 @@ def _with_numbers_unset(statement: bytes) -> re.Match[bytes] | None:
 
     The parser drops such a word, so that (0.,NAN,1.) becomes (0.,1.).
     """
-    changed = _NO_NUMBER.sub(lambda one: one["text"] or b"$", statement)
+    changed = _NO_NUMBER.sub(lambda match: match["text"] or b"$", statement)
     found = _STATEMENT.fullmatch(changed) if changed != statement else None
     return None if found is None or _fault(found) else found
 
@@ -260,4 +260,4 @@ def _with_backslashes(statement: bytes) -> bytes:
     def doubled(found: re.Match[bytes]) -> bytes:
         return found[1] or rb"\\"
 
-    return _TEXT.sub(lambda one: _BAD_BACKSLASH.sub(doubled, one[0]), statement)
+    return _TEXT.sub(lambda match: _BAD_BACKSLASH.sub(doubled, match[0]), statement)

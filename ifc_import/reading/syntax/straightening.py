@@ -82,7 +82,7 @@ def _put_right(entity: Entity, index: int, attribute: wrapper.attribute, schema:
     several = kind.as_aggregation_type()
     kept = None
     if several is not None and isinstance(value, tuple):
-        kept = tuple(one for one in value if _fits(several.type_of_element(), one, schema)) or None
+        kept = tuple(item for item in value if _fits(several.type_of_element(), item, schema)) or None
     if kept == value:
         return False
     entity[index] = kept

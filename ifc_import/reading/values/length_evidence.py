@@ -40,7 +40,7 @@ class Fit:
 def fitting_length(model: ifcopenshell.file, candidates: Sequence[float]) -> Fit | None:
     """The one of `candidates`, metres, in which rooms and doors, else storeys, are as high as usual; None if unsure."""
     heights = heights_of(model)
-    fits = sorted((_misfit(heights, one), one) for one in set(candidates))
+    fits = sorted((_misfit(heights, candidate), candidate) for candidate in set(candidates))
     if not heights or not fits or fits[0][0] > FITS or (len(fits) > 1 and fits[1][0] - fits[0][0] < APART):
         return None
     what, height = next(iter(heights.items()))
@@ -85,4 +85,6 @@ def _storey_heights(model: ifcopenshell.file) -> list[float]:
 
 
 def _positive(values: Iterable[object]) -> list[float]:
-    return [float(one) for one in values if isinstance(one, int | float) and math.isfinite(one) and one > 0]
+    return [
+        float(number) for number in values if isinstance(number, int | float) and math.isfinite(number) and number > 0
+    ]

@@ -38,7 +38,7 @@ def values_by_element(
     problems = {} if problems is None else problems
     for relation in of_type(model, "IfcRelDefinesByProperties"):
         try:
-            wanted = [step for one in entities(relation.get_argument(TAKERS)) if (step := one.id()) in elements]
+            wanted = [step for element in entities(relation.get_argument(TAKERS)) if (step := element.id()) in elements]
             definitions = _definitions(relation.get_argument(GIVEN)) if wanted else ()
         except MALFORMED as error:
             problems[relation.id()] = str(error)
@@ -67,24 +67,24 @@ class ElementValues:
 
     @cached_property
     def _found(self) -> dict[int, list[Value]]:
-        return values_by_element(self._model, {one.id() for one in self._elements}, self._problems)
+        return values_by_element(self._model, {element.id() for element in self._elements}, self._problems)
 
 
 def as_sets(values: Iterable[Value]) -> PropertySets:
     """The values as plain data: set name → property name → value."""
     sets: PropertySets = {}
-    for set_name, one in _placed(values):
-        sets.setdefault(set_name, {})[one.name] = one.value
+    for set_name, value in _placed(values):
+        sets.setdefault(set_name, {})[value.name] = value.value
     return sets
 
 
 def as_units(values: Iterable[Value], symbols: Symbols) -> PropertyUnits:
     """The units of the values, of those that have one: set name → property name → unit."""
     units: PropertyUnits = {}
-    for set_name, one in _placed(values):
-        written = _unit(one, symbols)
+    for set_name, value in _placed(values):
+        written = _unit(value, symbols)
         if written is not None:
-            units.setdefault(set_name, {})[one.name] = written
+            units.setdefault(set_name, {})[value.name] = written
     return units
 
 
@@ -93,25 +93,25 @@ def _placed(values: Iterable[Value]) -> Iterator[tuple[str, Value]]:
 
     A blank value gives way to any other.
     """
-    told: dict[tuple[str, str], object] = {}
-    for one in values:
-        name, number = one.set_name, 1
-        while (before := told.setdefault((name, one.name), one.value)) != one.value:
-            if before in BLANK or one.value in BLANK:
+    values_of: dict[tuple[str, str], object] = {}
+    for value in values:
+        name, number = value.set_name, 1
+        while (before := values_of.setdefault((name, value.name), value.value)) != value.value:
+            if before in BLANK or value.value in BLANK:
                 break
             number += 1
-            name = f"{one.set_name} ({number})"
-        if one.value not in BLANK or told[name, one.name] in BLANK:
-            told[name, one.name] = one.value
-            yield name, one
+            name = f"{value.set_name} ({number})"
+        if value.value not in BLANK or values_of[name, value.name] in BLANK:
+            values_of[name, value.name] = value.value
+            yield name, value
 
 
-def _unit(one: Value, symbols: Symbols) -> str | None:
+def _unit(value: Value, symbols: Symbols) -> str | None:
     """The unit of a value; of the rows of a table, from which to which."""
-    written = symbols.of(one.measure, one.unit) if one.measure or one.unit is not None else None
-    if one.keys is None:
+    written = symbols.of(value.measure, value.unit) if value.measure or value.unit is not None else None
+    if value.keys is None:
         return written
-    of_keys = symbols.of(*one.keys)
+    of_keys = symbols.of(*value.keys)
     return f"{of_keys or '1'} → {written or '1'}" if of_keys or written else None
 
 

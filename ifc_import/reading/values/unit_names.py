@@ -64,6 +64,6 @@ def written_area(unit_m2: float) -> str:
     return known or f"units of {unit_m2:.3g} m²"
 
 
-def is_same(one: float, other: float) -> bool:
+def is_same(first: float, second: float) -> bool:
     """Whether two factors are those of one unit."""
-    return abs(one - other) <= SAME * max(abs(one), abs(other))
+    return abs(first - second) <= SAME * max(abs(first), abs(second))
