@@ -1,4 +1,4 @@
-"""Surveys of source models, from what is stated in a file or known of one, both in the form of `registry.plan`."""
+"""Surveys of source models, from the elements of a file or of the registry, both in the form of `registry.plan`."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,7 +17,7 @@ def survey(
     elements: Iterable[Stated | Known],
     by_hand: Frame | None = None,
 ) -> Survey:
-    """What `elements`, all of one source model, and its georeference show of its place."""
+    """The survey of a source model, from its elements and its georeference."""
     rooms: list[SurveyedRoom] = []
     storeys: list[SurveyedStorey] = []
     boxes: dict[str, Box] = {}
@@ -40,6 +40,6 @@ def survey(
 
 
 def georeference_of(snapshot: Snapshot) -> Georeference:
-    """The georeference of a file that is taken in as one building, the first that it names."""
+    """The georeference of a file imported as one building, with the frame of its first building."""
     building = next((building.frame for building in snapshot.buildings), Frame())
     return replace(snapshot.georeference, building=building)

@@ -1,4 +1,4 @@
-"""What an engineer should know of the areas of one model: declared beside computed, doubles, overlaps."""
+"""Findings about the areas of one model: declared against computed areas, duplicates, overlaps."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,24 +14,25 @@ from ifc_import.profile import AreaSource, Counting
 from registry.snapshot import Finding, Snapshot, SpaceAreas, SpaceFacts
 
 ROOMS = 5
-"""With fewer rooms a common difference is none."""
+"""With fewer rooms than this a common difference is not significant."""
 
 ONE_WAY = 0.8
-"""Share of the rooms that have to differ to the same side."""
+"""The share of the rooms that have to differ in the same direction."""
 
 UNEVEN = 0.15
-"""Up to this median deviation from the median ratio, as a share of it, it is one rule."""
+"""The greatest median deviation from the median ratio, as a share of it, at which rooms follow one rule."""
 
 LIMITS = (0.3, 3.0)
-"""Ratios outside of these are no way of measuring."""
+"""No measuring rule gives ratios outside these limits."""
 
 OUTLIER = 4.5
-"""So many median deviations off, a room does not follow the rule: three standard deviations of a normal spread."""
+"""A room this many median deviations off does not follow the rule: three standard deviations of a normal distribution.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class MeasuringRule:
-    """How many times its computed area a room declares, and how far off a room may be to follow the rule."""
+    """A common ratio of declared to computed area, and the tolerance within which a room follows it."""
 
     ratio: float
     tolerance: float
@@ -43,9 +44,9 @@ class MeasuringRule:
 
 
 def measuring_rule(ratios: Sequence[float], difference: float) -> MeasuringRule:
-    """The rule that rooms follow, whose declared areas are `ratios` times the computed ones.
+    """The measuring rule of rooms whose declared areas are `ratios` times the computed ones.
 
-    Without a common one it is that both areas are equal up to `difference`.
+    Without a common ratio, the rule is that both areas are equal within `difference`, a share.
     """
     plain = MeasuringRule(1.0, difference)
     if len(ratios) < ROOMS:
@@ -60,10 +61,10 @@ def measuring_rule(ratios: Sequence[float], difference: float) -> MeasuringRule:
 
 
 DECLARED: tuple[AreaSource, ...] = ("declared net", "declared gross", "declared other")
-"""What is compared where an owner counts computed areas only."""
+"""The areas that are compared where the owner counts computed areas only."""
 
 OVERLAP_SHARE, OVERLAP_M2 = 0.05, 0.5
-"""Counted spaces that share so much of the smaller one, and so many m², overlap."""
+"""Counted spaces that share at least this much of the smaller one, and this many m², overlap."""
 
 DRAWN_TWICE = ("double", "covering", "inside")
 
@@ -86,7 +87,7 @@ class _Compared:
 
 
 def area_findings(snapshot: Snapshot, counting: Counting = Counting()) -> list[Finding]:
-    """The findings about the areas of a model; `counting` says which of them count, and what is a difference."""
+    """The findings about the areas of a model; `counting` sets which areas count, and from what share on they differ."""
     places = {space.key: place for place, space in enumerate(snapshot.spaces)}
     spaces = [_areas(index, space, places) for index, space in enumerate(snapshot.spaces)]
     shapes = shapes_of(spaces)
@@ -101,12 +102,12 @@ def area_findings(snapshot: Snapshot, counting: Counting = Counting()) -> list[F
 
 
 def with_area_findings(snapshot: Snapshot, counting: Counting = Counting()) -> Snapshot:
-    """The same facts with the findings about areas added to the others."""
+    """The snapshot with the findings about areas added to the others."""
     return replace(snapshot, findings=(*snapshot.findings, *area_findings(snapshot, counting)))
 
 
 def _areas(place: int, facts: SpaceFacts, places: Mapping[str, int]) -> SpaceAreas:
-    """A space of a file as the ledger takes it; its id is its place in the snapshot."""
+    """A space as the area ledger takes it; its id is its index in the snapshot."""
     shape = facts.footprint
     return SpaceAreas(
         space_id=place,
@@ -124,13 +125,13 @@ def _areas(place: int, facts: SpaceFacts, places: Mapping[str, int]) -> SpaceAre
 
 
 def _impossible(facts: SpaceFacts, entry: Entry) -> Iterator[Finding]:
-    """Areas that no room has; the first of each space."""
+    """The first implausible area of a space, as a finding."""
     stated = [(_source(area), float(area["value_m2"])) for area in entry.space.declared if area["kind"] != "planned"]
     if entry.space.computed_m2 is not None:
         stated.append(("by its shape", entry.space.computed_m2))
     for source, area_m2 in stated:
         if not is_plausible(area_m2, entry.most_m2):
-            why = "more than the whole building has room for" if area_m2 > entry.most_m2 else "which is no floor"
+            why = "more than fits in the whole building" if area_m2 > entry.most_m2 else "too small for a room"
             yield rules.IMPLAUSIBLE_AREA.finding(
                 facts.global_id, facts.key, number=_number(facts), area=written(area_m2), name=source, why=why
             )
@@ -152,7 +153,7 @@ def _differences(pairs: Sequence[tuple[SpaceFacts, Entry]], counting: Counting) 
 
 
 def _compared(facts: SpaceFacts, entry: Entry, counting: Counting) -> _Compared | None:
-    """What there is to compare of a space; nothing of one that is no room."""
+    """The areas of a space to be compared; None where it is not a room or lacks one of them."""
     if entry.reason is not None and entry.reason.kind in {"gross", "void", "shaft"}:
         return None
     has_declared = any(source in DECLARED for source in counting.order)
@@ -191,7 +192,7 @@ def _drawn_twice(facts: SpaceFacts, entry: Entry) -> Iterator[Finding]:
 
 
 def _overlaps(entries: Sequence[tuple[SpaceFacts, Entry]], shapes: Shapes) -> Iterator[Finding]:
-    """The counted spaces that overlap, each once, with the one that it shares most with."""
+    """The counted spaces that overlap, each once, with the space that it shares most area with."""
     counted = [
         index
         for index, (_facts, entry) in enumerate(entries)

@@ -17,7 +17,7 @@ from registry.snapshot import CountedArea, SpaceAreas
 
 
 class SpaceTable:
-    """The rows that concern one building; a row for it comes before one for any."""
+    """The rows of the owner's category table for one building; they come before rows for any building."""
 
     def __init__(self, rows: Iterable[SpaceCategory], building: str | None = None) -> None:
         listed = list(rows)
@@ -31,7 +31,7 @@ class SpaceTable:
 
 
 def _same(text: str) -> str:
-    """Texts that people take for the same: case and blanks around do not matter."""
+    """The text normalised for comparison, without regard to case and spacing."""
     return " ".join(text.split()).casefold()
 
 
@@ -48,14 +48,12 @@ __all__ = [
 ]
 
 KINDS: dict[AreaSource, str] = {"declared net": "net", "declared gross": "gross", "declared other": "other"}
-"""Source in an owner's order → kind of the declared areas that it means. A planned area is a programme's value, and
-never counts.
-"""
+"""Source in an owner's order → kind of declared area. A planned area comes from a room programme, and never counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChosenArea:
-    """The area of a space that counts: its value, where it comes from (declared, computed, or people), and its kind."""
+    """The area of a space that counts: its value, its source (declared, computed, or a person), and its kind."""
 
     area_m2: float
     source: str
@@ -64,7 +62,7 @@ class ChosenArea:
 
 @dataclass(frozen=True, slots=True)
 class ChosenCategory:
-    """The use of a space that counts, and what says it; both None where nothing does."""
+    """The category of a space that counts, and its source; both None where there is none."""
 
     name: str | None = None
     source: CategorySource | str | None = None
@@ -72,7 +70,7 @@ class ChosenCategory:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the ledger says of a space: its area and category, and why it is left out of totals, if it is."""
+    """The ledger's entry for a space: its area and category, and the reason if it is left out of totals."""
 
     space: SpaceAreas
     area: ChosenArea | None
@@ -84,11 +82,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What is said of each space, in their order."""
+    """The entries of the spaces, in their order."""
 
     entries: list[Entry]
     piled: bool
-    """whether the spaces lie over one another, so that outlines decide nothing"""
+    """whether the spaces lie on top of one another, so that their outlines are ignored"""
 
 
 def counted_areas(
@@ -109,7 +107,7 @@ def shapes_of(spaces: Sequence[SpaceAreas]) -> Shapes:
 def ledger(
     spaces: Sequence[SpaceAreas], shapes: Shapes, counting: Counting = Counting(), building: str | None = None
 ) -> Ledger:
-    """As `counted_areas`, for spaces whose outlines are known."""
+    """The area ledger of spaces whose outlines are already read."""
     table = SpaceTable(counting.categories, building)
     limits = most_m2(shapes)
     chosen = [chosen_area(space, counting, most) for space, most in zip(spaces, limits, strict=True)]
@@ -125,7 +123,9 @@ def ledger(
 
 
 def chosen_area(space: SpaceAreas, counting: Counting = Counting(), most: float = MOST_M2) -> ChosenArea | None:
-    """The area that counts: people's, else the first in the owner's order that a room can have, up to `most` m²."""
+    """The area of a space that counts: a person's, otherwise the first plausible one in the owner's order, up to `most`
+    m².
+    """
     if space.said_area_m2 is not None:
         area_m2, who = space.said_area_m2
         return ChosenArea(area_m2, who, "other")
@@ -141,7 +141,7 @@ def chosen_area(space: SpaceAreas, counting: Counting = Counting(), most: float 
 def chosen_declared(
     declared: Sequence[Mapping[str, Any]], counting: Counting = Counting(), most: float = MOST_M2
 ) -> Mapping[str, Any] | None:
-    """The declared area that counts: the first of the first kind in the owner's order that a room can have."""
+    """The declared area that counts: the first plausible one of the first kind in the owner's order."""
     kinds = [KINDS[source] for source in counting.order if source in KINDS]
     return next((area for kind in kinds if (area := _declared(declared, kind, most))), None)
 
@@ -157,7 +157,7 @@ def _declared(declared: Sequence[Mapping[str, Any]], kind: str, most: float) -> 
 
 
 def _no_area_because(space: SpaceAreas) -> str:
-    """Why nothing of a space counts."""
+    """The reason why no area of a space counts."""
     known = [float(area["value_m2"]) for area in space.declared if area["kind"] != "planned"]
     known += [] if space.computed_m2 is None else [space.computed_m2]
     if not known:
@@ -168,7 +168,7 @@ def _no_area_because(space: SpaceAreas) -> str:
 
 
 def _category(space: SpaceAreas, counting: Counting, table: SpaceTable) -> ChosenCategory:
-    """The category that counts: what people say, else the first in the owner's order of sources that says one."""
+    """The category that counts: a person's, otherwise that of the first source in the owner's order that has one."""
     if space.said_category is not None:
         return ChosenCategory(*space.said_category)
     by_source = {category["source"]: category["name"] for category in reversed(space.categories)}

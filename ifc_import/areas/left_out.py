@@ -1,7 +1,7 @@
-"""Which spaces are left out of totals, and why, so that nothing is counted twice and nothing that is no floor.
+"""Which spaces are left out of totals, and why, so that only floor is counted, and only once.
 
-A model may draw a space and its parts, a gross area over a whole storey, or one room twice: all of them are kept, and
-one of them counts.
+A model may draw a space and its parts, a gross area over a whole storey, or one room twice: all are kept, but only one
+counts.
 """
 
 from collections import defaultdict
@@ -17,16 +17,18 @@ from ifc_import.vocabulary.space_uses import SHAFT, VOID, use_of
 from registry.snapshot import SpaceAreas
 
 SAME_SHARE = 0.95
-"""Two spaces that share this much of both are one, drawn twice."""
+"""Two spaces that share this much of both are the same, drawn twice."""
 
 COVERING_SHARE = 0.9
-"""A space covers another one where this much of the other lies in it."""
+"""A space covers another where this much of the other lies in it."""
 
 MADE_UP_SHARE = 0.5
-"""What is covered makes up a space where it is this much of it: rooms and not closets, in a gross area with walls."""
+"""Covered spaces make up the covering one from this share of it on: rooms rather than closets, in a gross area with
+walls.
+"""
 
 APART = 1.5
-"""No way of measuring makes one room so many times as large as another way does."""
+"""No two measuring rules differ by this factor for the same room."""
 
 Pair = tuple[int, int]
 
@@ -35,12 +37,12 @@ MOSTLY = 0.5
 Kind: TypeAlias = Literal[
     "gross", "outdoors", "void", "shaft", "whole", "part", "no area", "double", "covering", "inside"
 ]
-"""What is the matter with a space that is left out."""
+"""The kinds of reason for leaving a space out of totals."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a space is left out: what is the matter, and that in words that follow its name."""
+    """Why a space is left out: the kind of reason, and a text that follows the space's name."""
 
     kind: Kind
     words: str
@@ -52,7 +54,7 @@ Reasons = dict[int, Reason]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A space with what has been decided of it so far."""
+    """A space with the decisions made on it so far."""
 
     space: SpaceAreas
     area_m2: float | None
@@ -61,18 +63,18 @@ class Judged:
     category: str | None
     category_is_owners: bool
     outline_is_sound: bool = True
-    """whether a room can have the outline that its body has"""
+    """whether the outline is plausible for a room"""
 
 
 def is_gross(predefined_type: str | None) -> bool:
-    """Whether a space is drawn to measure a gross floor area: it is no room, and nothing is in it."""
+    """Whether a space only measures a gross floor area, and so is not a room."""
     return predefined_type == "GFA"
 
 
 def left_out(judged: Sequence[Judged], shapes: Shapes) -> tuple[Reasons, bool]:
     """The spaces that are left out of totals, each with its reason; `shapes` are those of `judged`, in its order.
 
-    True where the others are piled up, so that outlines decide nothing of them.
+    The flag is True where the others are piled up, so that their outlines are ignored.
     """
     outdoors_counts = says_nothing_of_outdoors([candidate.space.predefined_type for candidate in judged])
     reasons = {
@@ -97,7 +99,7 @@ def left_out(judged: Sequence[Judged], shapes: Shapes) -> tuple[Reasons, bool]:
 
 
 def _with_a_place(judged: Sequence[Judged], out: Mapping[int, Reason]) -> Iterator[int]:
-    """The indices of the spaces that are not left `out` and whose outline says where they are."""
+    """The indices of the spaces that are not left `out` and have a plausible outline."""
     return (
         index
         for index, candidate in enumerate(judged)
@@ -106,7 +108,7 @@ def _with_a_place(judged: Sequence[Judged], out: Mapping[int, Reason]) -> Iterat
 
 
 def _copies(judged: Sequence[Judged]) -> Reasons:
-    """Spaces that are another one in every respect: number, area, outline and height. The first of them counts."""
+    """Spaces identical to another in number, area, outline and height. The first of them counts."""
     first: dict[tuple[object, ...], Judged] = {}
     reasons: Reasons = {}
     for candidate in judged:
@@ -129,7 +131,7 @@ def _wholes_and_parts(judged: Sequence[Judged]) -> Reasons:
 
 
 def says_nothing_of_outdoors(predefined_types: Sequence[str | None]) -> bool:
-    """Whether so many spaces are marked as outdoors that the mark is a slip: no building is mostly outdoors."""
+    """Whether most spaces are marked as outdoors, so that the mark is a mistake: no building is mostly outdoors."""
     rooms = [predefined_type for predefined_type in predefined_types if not is_gross(predefined_type)]
     return sum(predefined_type == "EXTERNAL" for predefined_type in rooms) > MOSTLY * len(rooms)
 
@@ -151,7 +153,7 @@ def _by_itself(candidate: Judged, *, outdoors_counts: bool) -> Reason | None:
 
 
 def _doubles(judged: Sequence[Judged], same: Iterable[Pair]) -> Reasons:
-    """Of the spaces that are one, the first that declares an area and has a number counts."""
+    """Of duplicate spaces, the first that declares an area and has a number counts."""
     twins: dict[int, set[int]] = defaultdict(set)
     for first, second in same:
         twins[first].add(second)
@@ -172,7 +174,7 @@ def _double_of(original: Judged) -> Reason:
 
 
 def _are_apart(space: SpaceAreas, other_space: SpaceAreas) -> bool:
-    """Whether two spaces declare areas so different that they can't be one room, whatever they are drawn like."""
+    """Whether two spaces declare areas too different for one room, whatever their outlines."""
     first, second = _measured_m2(space), _measured_m2(other_space)
     if not first or not second:
         return False
@@ -180,7 +182,7 @@ def _are_apart(space: SpaceAreas, other_space: SpaceAreas) -> bool:
 
 
 def _measured_m2(space: SpaceAreas) -> list[float]:
-    """The areas that a space declares, those left out that are planned or none."""
+    """The areas that a space declares, without planned and invalid ones."""
     values = (float(area["value_m2"]) for area in space.declared if area["kind"] != "planned")
     return [value for value in values if 0.0 < value < inf]
 
@@ -195,7 +197,7 @@ def _without(judged: Sequence[Judged], pairs: Iterable[Pair], out: Mapping[int, 
 
 
 def _covering(judged: Sequence[Judged], shapes: Shapes, pairs: Iterable[Pair]) -> Reasons:
-    """A space that covers others is left out where they make it up; else they are, since they lie in it."""
+    """A space that covers others is left out where they make it up; otherwise they are left out, since they lie in it."""
     inside: dict[int, list[int]] = defaultdict(list)
     for outer, inner in pairs:
         inside[outer].append(inner)

@@ -1,4 +1,4 @@
-"""Which spaces share their place: outlines in plan that overlap, on one floor.
+"""Which spaces overlap: outlines in plan that share area, on one floor.
 
 Arrays of shapes and heights in, indices and shares out; metres, in the building's frame.
 """
@@ -14,13 +14,13 @@ Indices = NDArray[np.intp]
 Floats = NDArray[np.float64]
 
 SAME_FLOOR_M = 1.2
-"""Floors that are nearer to each other than this are one; a mezzanine is higher up."""
+"""Floors nearer to each other than this are one; a mezzanine is higher up."""
 
 LEAST_HEIGHT_M = 1.0
-"""A space that is flatter than this counts as so high: an outline without a body has no height."""
+"""The least height of a space: an outline without a body has none."""
 
 FARTHEST_M = 1e8
-"""Coordinates beyond this are slips; the earth's circumference is 4e7 m."""
+"""Coordinates beyond this are errors; the earth's circumference is 4e7 m."""
 
 POLYGONS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 
@@ -42,7 +42,7 @@ WINDOW, AT_A_TIME = 4_096, 128
 
 
 class Shapes:
-    """The outlines and height ranges of spaces. What is malformed or empty has no outline."""
+    """The outlines and height ranges of spaces; a malformed or empty shape counts as no outline."""
 
     def __init__(
         self, footprints: Sequence[bytes | None], z_ranges_m: Sequence[tuple[float | None, float | None]]
@@ -71,7 +71,7 @@ class Shapes:
     def overlapping(self, among: Iterable[int]) -> "Overlaps":
         """The pairs that share floor, of the spaces at the indices `among`.
 
-        They are piled up where the pairs are too many for a building; then none are told.
+        They are piled up where there are too many pairs for a building; then no pairs are returned.
         """
         chosen = np.array([index for index in among if self.known[index]], dtype=np.intp)
         most = FEW_PAIRS + PAIRS_A_SPACE * len(chosen)
@@ -88,7 +88,7 @@ class Shapes:
     def _near(self, chosen: Indices) -> Iterator[tuple[Indices, Indices]]:
         """Pairs, the earlier one first, whose rectangles share enough and whose floors are one, piece by piece.
 
-        The spaces are gone through from the lowest to the highest, so that storeys need not be compared with others.
+        The spaces are taken from the lowest to the highest, so that storeys are not compared with each other.
         """
         chosen = chosen[np.argsort(self.low_m[chosen], kind="stable")]
         low_m = self.low_m[chosen]
@@ -134,7 +134,7 @@ class Overlaps:
     count: int
     """how many spaces were compared"""
     piled: bool = False
-    """whether so many lie over one another that they can't stand where the model puts them"""
+    """whether so many lie on top of one another that their placements can't be right"""
 
     def same(self, share: float) -> list[tuple[int, int]]:
         """The pairs that share at least this much of both."""

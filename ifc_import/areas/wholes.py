@@ -1,4 +1,4 @@
-"""Spaces that are made of spaces: either the whole counts or its parts do, never both."""
+"""Spaces made up of other spaces: either the whole counts or its parts do, never both."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -13,9 +13,9 @@ Parts = Mapping[int, Sequence[int]]
 
 
 def wholes_and_parts(spaces: Sequence[SpaceAreas], sizes_m2: Mapping[int, float]) -> tuple[list[int], dict[int, str]]:
-    """Those of `spaces` that are left out for it: wholes whose parts count, and parts with the name of their whole.
+    """The spaces left out of totals: wholes whose parts count, and parts with the name of their whole.
 
-    Spaces that are parts of each other in a circle are taken for spaces of their own.
+    Spaces that are parts of each other in a circle count as independent spaces.
     """
     by_id = {space.space_id: space for space in spaces}
     parts: dict[int, list[int]] = defaultdict(list)

@@ -1,8 +1,8 @@
-"""Divides a file that holds several buildings into a snapshot for each. Facts only: no IFC.
+"""Divides a file that holds several buildings into one snapshot for each; works on facts, not on IFC.
 
-Buildings of one name, and those without any, can't be told apart and are read as one; so is all of a file where only
-one building holds spaces or assets. Nothing is lost and nothing doubled: every element, finding and count of the file
-is in one of the parts. Types and groups are in each part that has something of theirs.
+Buildings with the same name, and those without one, can't be distinguished and are read as one; so is a whole file
+where only one building holds spaces or assets. Nothing is lost or duplicated: every element, finding and count of the
+file is in one of the parts. Types and groups are in each part that uses them.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,9 @@ from registry.snapshot import BuildingFacts, Finding, Snapshot
 
 
 def divide(snapshot: Snapshot) -> list[Snapshot]:
-    """A snapshot for each building of the file that has a name of its own and holds something, the first one first."""
+    """A snapshot for each building of the file that has its own name and holds spaces or assets, in the order of the
+    file.
+    """
     found = homes(snapshot)
     if not found.of:
         return [_undivided(snapshot, found.names)]
@@ -24,7 +26,7 @@ def divide(snapshot: Snapshot) -> list[Snapshot]:
 
 
 def unite(snapshot: Snapshot, building: str) -> Snapshot:
-    """The whole file as the building that a person names."""
+    """The whole file as one building, whose name a person gave."""
     several = _several(snapshot.buildings)
     if not several:
         return snapshot

@@ -1,4 +1,4 @@
-"""Which building of a file each of its elements belongs to, told by the buildings' names. Facts only: no IFC."""
+"""Which building of a file each of its elements belongs to, by building name; works on facts, not on IFC."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from registry.snapshot import AssetFacts, BuildingFacts, Snapshot, SpaceFacts
 
-NEAREST = "in or next to which it stands"
+NEAREST = "which it is in or nearest to"
 FIRST = "the first one of the file"
 
 Bounds: TypeAlias = NDArray[np.float64]
@@ -22,18 +22,18 @@ Bounds: TypeAlias = NDArray[np.float64]
 class Homes:
     """The names of the buildings that hold spaces or assets, and to which of them everything belongs.
 
-    With fewer than two names nothing has to be told apart, and the rest is empty.
+    With fewer than two names there is nothing to divide, and the mappings are empty.
     """
 
     names: tuple[str, ...]
     of: Mapping[str, str] = field(default_factory=dict)
     """key of a building, storey, space or asset → name"""
     outside: Mapping[str, str] = field(default_factory=dict)
-    """key of a space or asset that is under none of these buildings → which one it was given to"""
+    """key of a space or asset under none of these buildings → why it was assigned to its building"""
 
 
 def homes(snapshot: Snapshot) -> Homes:
-    """Where everything in `snapshot` belongs."""
+    """The building of each element of `snapshot`."""
     own = own_names(snapshot.buildings)
     if len(set(own.values())) < 2:
         return Homes(tuple(set(own.values())))
@@ -61,7 +61,7 @@ def homes(snapshot: Snapshot) -> Homes:
 
 
 def things(snapshot: Snapshot) -> tuple[SpaceFacts | AssetFacts, ...]:
-    """What a building holds."""
+    """The spaces and assets of a file."""
     return (*snapshot.spaces, *snapshot.assets)
 
 
@@ -73,7 +73,7 @@ def own_names(buildings: Iterable[BuildingFacts]) -> dict[str, str]:
 
 
 def _followed(snapshot: Snapshot, known: Mapping[str, str]) -> dict[str, str]:
-    """`known`, and everything that stands in or on what has a home, however deep."""
+    """`known`, extended to all elements in or on an element whose building is known, at any depth."""
     of, before = dict(known), -1
     while len(of) > before:
         before = len(of)
@@ -95,13 +95,15 @@ def _settle(of: dict[str, str], key: str, *places: str | None) -> None:
 def _on_its_site(
     building: BuildingFacts, buildings: Iterable[BuildingFacts], of: Mapping[str, str], names: Sequence[str]
 ) -> str:
-    """Where a building without a name, or that holds nothing, belongs: to one on its site, else to the first."""
+    """The building to which one without a name or contents belongs: the only other one on its site, otherwise the
+    first.
+    """
     near = {of[neighbour.key] for neighbour in buildings if neighbour.key in of and neighbour.site == building.site}
     return near.pop() if len(near) == 1 else names[0]
 
 
 def _storeys(snapshot: Snapshot, of: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:
-    """A home for the storeys without one: that of most that is on them."""
+    """The building of each remaining storey: that of most of the elements on it."""
     return {
         storey.key: _most(storey.key, things(snapshot), of) or names[0]
         for storey in snapshot.storeys
@@ -117,7 +119,7 @@ def _most(storey_key: str, inside: Iterable[SpaceFacts | AssetFacts], of: Mappin
 def _nearest(
     strays: Sequence[SpaceFacts | AssetFacts], snapshot: Snapshot, of: Mapping[str, str], names: Sequence[str]
 ) -> list[tuple[str, str]]:
-    """For each stray the building that it stands in or nearest to in plan, and why; else the first."""
+    """For each stray the building that it is in or nearest to in plan, and why; otherwise the first."""
     if not strays:
         return []
     settled = [(of[element.key], _bounds(element)) for element in things(snapshot) if element.key in of]
@@ -134,7 +136,7 @@ def _one_nearest(bounds: Bounds | None, extents: Sequence[Bounds | None], names:
 
 
 def _gap_m(bounds: Bounds | None, extent: Bounds) -> float:
-    """How far the middle of `bounds` is outside of `extent`."""
+    """The distance, in metres, of the middle of `bounds` outside `extent`."""
     if bounds is None:
         return 0.0
     middle = (bounds[:2] + bounds[2:]) / 2
@@ -142,7 +144,7 @@ def _gap_m(bounds: Bounds | None, extent: Bounds) -> float:
 
 
 def _bounds(element: SpaceFacts | AssetFacts) -> Bounds | None:
-    """What a thing covers in plan."""
+    """The bounds of a space or asset in plan."""
     if isinstance(element, AssetFacts):
         return None if element.box is None else np.array([*element.box[:2], *element.box[3:5]])
     if element.footprint is None:

@@ -13,7 +13,7 @@ _Element = TypeVar("_Element", BuildingFacts, StoreyFacts, SpaceFacts, AssetFact
 
 
 class Parts:
-    """A file, divided. What nothing ties to one of the buildings goes to the first part."""
+    """A file divided by building. Whatever is not tied to a building goes to the first part."""
 
     def __init__(self, snapshot: Snapshot, homes: Homes) -> None:
         self._whole = snapshot
@@ -24,7 +24,7 @@ class Parts:
         self._shares = shares_by_home(snapshot, homes, self._ids)
 
     def of(self, name: str) -> Snapshot:
-        """What belongs to the building of that name."""
+        """The snapshot of the building of that name."""
         whole, share = self._whole, self._shares[name]
         keys = {key for key, home in self._homes.of.items() if home == name}
         spaces = [_space_within(space, keys) for space in self._here(whole.spaces, name)]
@@ -48,14 +48,14 @@ class Parts:
         return (element for element in elements if self._homes.of[element.key] == name)
 
     def _groups_in(self, name: str, keys: Set[str]) -> Iterator[GroupFacts]:
-        """The groups that are here, each with those of its members that are."""
+        """The groups of the building, each with its members in the building."""
         keys_here = keys | {key for key, homes in self._groups.items() if name in homes}
         for group in self._whole.groups:
             if group.key in keys_here:
                 yield replace(group, member_keys=tuple(key for key in group.member_keys if key in keys_here))
 
     def _home_of(self, finding: Finding) -> str:
-        """The part with what a finding is about; the first one where that is the file."""
+        """The building of the element that a finding is about; the first for findings on the file."""
         key = finding.key or ""
         home = (
             self._homes.of.get(key) or _one_of(self._groups, key, self._homes) or _one_of(self._types, key, self._homes)
@@ -63,7 +63,7 @@ class Parts:
         return home or self._ids.get(finding.global_id or "") or self._homes.names[0]
 
     def _strays(self, name: str) -> Iterator[Finding]:
-        """What is here although it is under no building."""
+        """Findings on elements assigned to this building that are under none."""
         for element in things(self._whole):
             why = self._homes.outside.get(element.key)
             if why is not None and self._homes.of[element.key] == name:
@@ -83,7 +83,7 @@ def _called(element: SpaceFacts | AssetFacts) -> str:
 
 
 def _space_within(space: SpaceFacts, keys: Set[str]) -> SpaceFacts:
-    """The space without what it says of other buildings."""
+    """The space without references to other buildings."""
     return replace(space, storey_key=_within(space.storey_key, keys), parent_key=_within(space.parent_key, keys))
 
 

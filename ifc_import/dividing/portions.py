@@ -19,11 +19,11 @@ from registry.snapshot import (
 )
 
 HomesOf: TypeAlias = Mapping[str, set[str]]
-"""Key → the names of all buildings that have something of it."""
+"""Key → the names of all buildings that use it."""
 
 
 def homes_of_groups(groups: Sequence[GroupFacts], homes: Homes) -> HomesOf:
-    """A group is where its members are, and where the groups are that are parts of it."""
+    """The buildings of each group: those of its members, and of the groups that are parts of it."""
     found = {group.key: {homes.of[key] for key in group.member_keys if key in homes.of} for group in groups}
     parts = [(group.parent_key, group.key) for group in groups] + [
         (group.key, key) for group in groups for key in group.member_keys
@@ -38,7 +38,7 @@ def homes_of_groups(groups: Sequence[GroupFacts], homes: Homes) -> HomesOf:
 
 
 def _spread(found: HomesOf, inside: Iterable[tuple[str | None, str]]) -> None:
-    """Have every whole be where its parts are; it ends, since names are only added."""
+    """Add the buildings of the parts to every whole; this ends, since names are only added."""
     pairs = [(found[whole], found[part]) for whole, part in inside if whole is not None]
     while any(not part <= whole for whole, part in pairs):
         for whole, part in pairs:
@@ -46,7 +46,7 @@ def _spread(found: HomesOf, inside: Iterable[tuple[str | None, str]]) -> None:
 
 
 def homes_of_types(snapshot: Snapshot, homes: Homes) -> HomesOf:
-    """A type is where its assets are."""
+    """The buildings of each type: those of its assets."""
     found: dict[str, set[str]] = {element_type.key: set() for element_type in snapshot.types}
     for asset in snapshot.assets:
         if asset.type_key in found:
@@ -55,7 +55,7 @@ def homes_of_types(snapshot: Snapshot, homes: Homes) -> HomesOf:
 
 
 def homes_of_ids(snapshot: Snapshot, homes: Homes) -> dict[str, str]:
-    """GlobalId → name, for elements whose id is that of one building's elements only."""
+    """GlobalId → building name, for ids that are used in one building only."""
     found: dict[str, set[str]] = defaultdict(set)
     elements: tuple[BuildingFacts | StoreyFacts | SpaceFacts | AssetFacts, ...] = (
         *snapshot.buildings, *snapshot.storeys, *snapshot.spaces, *snapshot.assets,
@@ -70,7 +70,7 @@ def homes_of_ids(snapshot: Snapshot, homes: Homes) -> dict[str, str]:
 
 
 def shares_by_home(snapshot: Snapshot, homes: Homes, ids: Mapping[str, str]) -> dict[str, BuildingShare]:
-    """The physical elements of each building; those under none are with the first, but where `ids` knows better."""
+    """The physical elements of each building; those under none go to the first, unless `ids` has their building."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in homes.names}
     left_out: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in homes.names}
     element_ids: dict[str, list[str]] = {name: [] for name in homes.names}
@@ -92,7 +92,7 @@ def shares_by_home(snapshot: Snapshot, homes: Homes, ids: Mapping[str, str]) -> 
 
 
 def unmatched_in(spaces: Sequence[SpaceFacts], snapshot: Snapshot, *, is_first: bool) -> Iterator[UnmatchedArea]:
-    """The names of areas that nothing is known of, with how many of `spaces` have them; the first part has the rest."""
+    """The unknown area names, with the number of `spaces` that have each; the first part has the rest."""
     for area in snapshot.unmatched_areas:
         in_part = _having(spaces, area)
         count = in_part + area.spaces - _having(snapshot.spaces, area) if is_first else in_part
@@ -105,7 +105,7 @@ def _having(spaces: Iterable[SpaceFacts], area: UnmatchedArea) -> int:
 
 
 def _shares(snapshot: Snapshot) -> Sequence[BuildingShare]:
-    """The shares that were read, and what was counted of the whole file only."""
+    """The shares that were read, and the counts known for the whole file only."""
     whole = BuildingShare(
         element_ids=() if snapshot.shares else snapshot.element_ids,
         class_counts={} if snapshot.shares else snapshot.class_counts,

@@ -1,4 +1,4 @@
-"""Which asset this was before: by id, the owner's key, its tag, and by where it stands among its like."""
+"""Recognition of assets from one revision to the next: by id, owner's key, tag, and position among similar assets."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
@@ -18,23 +18,23 @@ from ifc_import.matching.whereabouts import Whereabouts
 from registry.plan import Known, Stated
 
 SAME_PLACE_M = 0.05
-"""Two like devices that are nearer than this are one."""
+"""Two similar devices closer than this are the same one."""
 
 NUDGED_M = 0.5
-"""How far a device may have been moved in its room to be the same one without a person saying so."""
+"""How far a device may have moved in its room and still be recognised without a person's confirmation."""
 
 MANY = 50
-"""More like devices than this in one room are not told apart by small distances."""
+"""With more similar devices than this in one room, small distances do not distinguish them."""
 
 NAMED_ANEW = 1e-4
-"""Of two that stand in one place, the one of the same name is nearer by this, in metres."""
+"""Bonus in metres for the same name, between candidates at the same position."""
 
 FEWEST_MM = 5
-"""Distances that differ by less are equal: coordinates are not exported more exactly."""
+"""Distances that differ by less are equal: exported coordinates are no more precise."""
 
 
 def recognise_assets(pairing: Pairing) -> None:
-    """Match the assets, storeys and spaces being matched."""
+    """Match the assets of `pairing`, after its storeys and spaces."""
     pairing.join("global id", by_key, "asset", pairing.own("asset"))
     if not pairing.left("asset"):
         return
@@ -52,7 +52,7 @@ def recognise_assets(pairing: Pairing) -> None:
 
 
 def in_rooms(pairing: Pairing, places: Whereabouts) -> Iterator[tuple[list[int], list[Known]]]:
-    """What is left of like assets of one room, or of one storey where there are no rooms: new ones and old ones."""
+    """The unmatched similar assets of each room, or of each storey without rooms: new and known ones."""
 
     def where(element: Stated | Known) -> Hashable:
         return likeness(element), places.room_of(element) or places.storey_of(element)
@@ -86,7 +86,7 @@ def _by_position(pairing: Pairing) -> None:
 
 
 def _steps(distance_m: float) -> float:
-    """The distance in steps of what coordinates are exported by."""
+    """The distance rounded to the precision of exported coordinates."""
     return round(distance_m * 1000 / FEWEST_MM) * FEWEST_MM / 1000
 
 
@@ -95,9 +95,9 @@ def _named_anew(new: Stated, old: Known) -> float:
 
 
 def _nudged(pairing: Pairing, positions: Positions, new: Sequence[int], old: Sequence[Known]) -> list[Pair]:
-    """The pairs of a room where as many like devices are left on both sides, each nearest to its own partner.
+    """The pairs of a room with equal numbers of similar new and known devices, each nearest to its own partner.
 
-    Where each has its own nearest, no other way to pair them has a smaller total distance.
+    Where each has its own nearest partner, no other pairing has a smaller total distance.
     """
     if len(new) != len(old) or len(new) > MANY:
         return []
@@ -114,7 +114,7 @@ def _nudged(pairing: Pairing, positions: Positions, new: Sequence[int], old: Seq
 
 
 def _mutual(pairs: Sequence[Pair]) -> list[Pair]:
-    """Those pairs of which both are nearer to one another than to any other."""
+    """The pairs whose members are nearer to each other than to any other."""
     of_new: dict[int, list[float]] = defaultdict(list)
     of_old: dict[int, list[float]] = defaultdict(list)
     for distance_m, index, candidate in pairs:

@@ -8,26 +8,26 @@ from typing import TypeAlias, TypeVar
 from registry.plan import ElementKind, Known, Proposed, Stated
 
 UNSAID = "IfcBuildingElementProxy"
-"""The class that says nothing of what an element is, and so contradicts no other."""
+"""The generic class of an element, which is compatible with every other."""
 
 Lineages: TypeAlias = Mapping[str, Sequence[str]]
 Identity: TypeAlias = Callable[[Stated | Known], Hashable | None]
-"""What a rule knows an element by; None where the rule has nothing to say about it."""
+"""The identity by which a rule matches an element; None where the element has no such identity."""
 
 Pair: TypeAlias = tuple[float, int, Known]
-"""How far apart the two are, the place of the stated one in the list, and what it may have been."""
+"""The distance between the two, the index of the stated element, and the known element that it may be."""
 
 _T = TypeVar("_T")
 
 
 class Pairing:
-    """What every stated element was before, as far as that is found out."""
+    """The matches between stated and known elements, as far as they are found."""
 
     def __init__(self, stated: Sequence[Stated], known: Sequence[Known], lineages: Lineages) -> None:
         self.stated = stated
         self.known = known
         self.found: dict[int, tuple[Known, str]] = {}
-        """place of the stated element → what it was, and by which rule"""
+        """index of the stated element → the known element, and the rule that matched it"""
         self.taken: set[int] = set()
         """ids of the elements that are matched"""
         self.proposals: list[Proposed] = []
@@ -38,7 +38,7 @@ class Pairing:
             self._places[element.kind].append(index)
 
     def left(self, kind: ElementKind) -> list[int]:
-        """Places of the stated elements of a kind that nothing is found for yet."""
+        """Indices of the stated elements of a kind that are not matched yet."""
         return [index for index in self._places[kind] if index not in self.found]
 
     def own(self, kind: ElementKind) -> list[Known]:
@@ -50,15 +50,15 @@ class Pairing:
         ]
 
     def closed(self, kind: ElementKind) -> list[Known]:
-        """What the source model had once, not matched yet."""
+        """The source model's own closed elements of a kind that are not matched yet."""
         return self._free(kind, own=True, is_open=False)
 
     def others(self, kind: ElementKind) -> list[Known]:
-        """What other source models of the building have, not matched yet."""
+        """The elements of a kind in other source models of the building that are not matched yet."""
         return self._free(kind, own=False, is_open=True)
 
     def gone(self) -> list[Known]:
-        """The source model's own open elements that nothing was matched with."""
+        """The source model's own open elements without a match."""
         return [element for element in self._own_open.values() if element.element_id not in self.taken]
 
     def join(
@@ -69,7 +69,7 @@ class Pairing:
         candidates: Iterable[Known],
         allows: Callable[[Stated, Known], bool] = lambda _new, _old: True,
     ) -> None:
-        """Match what `identity` names alike, where it names one thing only on either side and `allows` agrees."""
+        """Match elements with the same `identity`, where it is unique on either side and `allows` agrees."""
         left = self.left(kind)
         if not left:
             return
@@ -87,7 +87,7 @@ class Pairing:
                 self.take(index, candidate, rule)
 
     def join_surest(self, rule: str, pairs: Iterable[Pair]) -> None:
-        """Match the nearest pairs first; what has two partners that are equally near stays open."""
+        """Match the nearest pairs first; an element with two equally near partners stays unmatched."""
         for _gap, level in groupby(sorted(pairs, key=lambda pair: pair[0]), key=lambda pair: pair[0]):
             free = {
                 (index, candidate.element_id): candidate
@@ -101,12 +101,14 @@ class Pairing:
                     self.take(index, candidate, rule)
 
     def take(self, index: int, candidate: Known, rule: str) -> None:
-        """Match them. What is still bound in the source model is known by that binding, however it was recognised."""
+        """Match a stated with a known element. An element still bound in the source model keeps that binding, however
+        it was recognised.
+        """
         self.found[index] = (self._own_open.get(candidate.element_id, candidate), rule)
         self.taken.add(candidate.element_id)
 
     def is_compatible(self, stated: Stated, candidate: Known) -> bool:
-        """Whether both classes can be of one thing: the same, one finer than the other, or one that says nothing."""
+        """Whether the classes of two elements are compatible: equal, one a subclass of the other, or one generic."""
         old, new = candidate.ifc_class, stated.ifc_class
         is_refined = old in self._lineages.get(new, ()) or new in self._lineages.get(old, ())
         return old == new or is_refined or UNSAID in (old, new)

@@ -1,4 +1,4 @@
-"""Where assets stand, in the frame of their source model, and which of the like are near one another."""
+"""Positions of assets in the frame of their source model, and which similar assets are near one another."""
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -12,15 +12,15 @@ from ifc_import.matching.pairing import Pairing
 from registry.plan import Known, Stated
 
 CROWD = 50
-"""With more like devices than this around it, a place tells nothing of which one it was."""
+"""With more similar devices than this around it, a position does not identify a device."""
 
 Position: TypeAlias = tuple[str, tuple[float, ...]]
-"""What it is the position of, box or origin, which are not compared; and x, y, z in metres."""
+"""The kind of position, box or origin, which are not compared with each other; and x, y, z in metres."""
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A stated asset, by its place in the list, and a known one of its kind that is near."""
+    """A stated asset, by its index, and a similar known asset nearby."""
 
     index: int
     known: Known
@@ -28,10 +28,9 @@ class Near:
 
 
 class Positions:
-    """The positions of all assets that are stated and known.
+    """The positions of all stated and known assets.
 
-    A placement that several assets share, or that is the origin of the model, is where the program put its zero and
-    not where a thing is.
+    A placement that several assets share, or that is the model's origin, is a default and not an asset's position.
     """
 
     def __init__(self, pairing: Pairing) -> None:
@@ -40,7 +39,7 @@ class Positions:
         self._shared = {"now": _shared_origins(now), "before": _shared_origins(own)}
 
     def of(self, asset: Stated | Known) -> Position | None:
-        """The centre of its box, or where it is placed; None where neither says where it is."""
+        """The centre of an asset's box, or its placement; None where neither is known."""
         box, origin = asset.facts.get("box"), asset.facts.get("origin")
         if box is not None:
             return "box", tuple((low + high) / 2 for low, high in zip(box[:3], box[3:], strict=True))
@@ -48,7 +47,7 @@ class Positions:
         return None if origin is None or tuple(origin) in shared else ("origin", tuple(origin))
 
     def near(self, pairing: Pairing, within_m: float) -> Iterator[Near]:
-        """All pairs of like assets that are left and at most that far apart, unless they are known to be two."""
+        """All pairs of unmatched similar assets at most `within_m` apart, unless their numbers differ."""
         buckets = self._buckets(pairing.own("asset"), within_m)
         for index in pairing.left("asset") if buckets else ():
             stated = pairing.stated[index]
@@ -62,7 +61,7 @@ class Positions:
                     yield Near(index, known, distance_m)
 
     def distance_m(self, new: Stated, old: Known) -> float | None:
-        """How far apart two assets are; None where that can't be told."""
+        """The distance between two assets, in metres; None where it is unknown."""
         new_position, old_position = self.of(new), self.of(old)
         return (
             dist(new_position[1], old_position[1])

@@ -1,7 +1,7 @@
-"""What is likely and not certain: a new element that may be one that is gone, for a person to confirm.
+"""Proposed matches: new elements that may be removed ones, for a person to confirm.
 
-Confidence is 0 to 1. What has one likely partner within a few centimetres comes near 1, what has several stays at a
-half, and what only shares its room comes below that.
+Confidence is 0 to 1: near 1 for a single likely partner within a few centimetres, a half for one of several, and below
+that for the same room only.
 """
 
 from collections import Counter, defaultdict
@@ -19,14 +19,15 @@ from ifc_import.matching.whereabouts import Whereabouts
 from registry.plan import Known, Proposed, Stated
 
 NEAR_M = 2.0
-"""How far a device may have been moved to be proposed wherever it is."""
+"""How far a device may have moved to be proposed in any room."""
 
 BY_OWNERS_KEY, BY_TAG, BY_NAME, ALIKE, IN_ROOM = 0.7, 0.8, 0.6, 0.5, 0.4
-"""Confidence of: the owner's key in another type, as replaced devices have it; one tag and class in another type; one
-type and name; several that are near; the same room only."""
+"""Confidence of: the owner's key in another type, as with replaced devices; tag and class in another type; type and
+name; one of several nearby; the same room only.
+"""
 
 NEAREST, LOSS_PER_M = 0.95, 0.2
-"""Confidence of the only like device near by, and how much of it a metre takes."""
+"""Confidence of the only similar device nearby, and its loss per metre."""
 
 
 _T = TypeVar("_T")
@@ -42,7 +43,9 @@ class _Likely:
 
 
 def propose(pairing: Pairing, rejected: AbstractSet[tuple[str, int]]) -> list[Proposed]:
-    """One to one, the likeliest first: what of the new may be what of the gone. A person's no is remembered."""
+    """The proposed matches of new with removed elements, one to one, the likeliest first; without those that a person
+    rejected.
+    """
     proposed: list[Proposed] = []
     taken: set[int] = set()
     used: set[int] = set()
@@ -71,7 +74,7 @@ def _likely(pairing: Pairing) -> Iterator[_Likely]:
 
 
 def _outlines(pairing: Pairing) -> Iterator[_Likely]:
-    """The part of a room that was split which has most of it, and what is much like a room that is gone."""
+    """Spaces that have most of a removed room, such as the larger part of a split room."""
     left = [(index, pairing.stated[index]) for index in pairing.left("space")]
     for index, known, shared in overlaps(left, pairing.own("space")) if left else ():
         if shared.of_both > MOST:
@@ -98,7 +101,7 @@ def _name(asset: Stated | Known) -> Hashable:
 
 
 def _rooms(pairing: Pairing, positions: Positions) -> Iterator[_Likely]:
-    """As many like devices as before in one room, wherever they stand in it."""
+    """Devices of rooms with as many similar devices as before, wherever in the room they are."""
     for indices, old in in_rooms(pairing, Whereabouts(pairing)):
         if len(indices) != len(old) or len(old) > MANY:
             continue
@@ -110,7 +113,7 @@ def _rooms(pairing: Pairing, positions: Positions) -> Iterator[_Likely]:
 
 
 def _alone(pairing: Pairing, rule: str, confidence: float, identity: Identity) -> Iterator[_Likely]:
-    """What `identity` names alike, where it is the only one of that name on either side."""
+    """Elements with the same `identity`, where it is unique on either side."""
     new = _groups((identity(pairing.stated[index]), index) for index in pairing.left("asset"))
     old = _groups((identity(known), known) for known in pairing.own("asset"))
     for name in new.keys() & old.keys():

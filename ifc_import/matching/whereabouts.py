@@ -1,4 +1,4 @@
-"""On which storey and in which room of its own file an element is, told alike for what is stated and what is known."""
+"""The storey and room of an element in its own file, for stated and known elements alike."""
 
 from collections.abc import Hashable, Iterable, Mapping
 from functools import cached_property
@@ -11,9 +11,9 @@ from registry.plan import Known, Stated
 
 
 class Whereabouts:
-    """Storeys and rooms by the element that they are, so that a new name or id of theirs makes no difference.
+    """Storeys and rooms identified by their matched element, so that a new name or id makes no difference.
 
-    To be made anew whenever storeys or spaces were matched.
+    To be made again after storeys or spaces are matched.
     """
 
     def __init__(self, pairing: Pairing) -> None:
@@ -36,7 +36,9 @@ class Whereabouts:
         return self._named(element, "storey", element.facts.get("storey_key"))
 
     def room_of(self, element: Stated | Known) -> Hashable | None:
-        """The room that an asset names, or, in the same file, the one whose outline holds the centre of its box."""
+        """The room that an asset names, otherwise the one in the same file whose outline contains the centre of its
+        box.
+        """
         named = self._named(element, "space", element.facts.get("space_key"))
         box = element.facts.get("box")
         if named is not None or box is None:

@@ -1,15 +1,15 @@
-"""How surely a thing is in the room it was given: one band for each kind of evidence.
+"""The confidence that an element is in its assigned room: one band for each kind of evidence.
 
-A band's confidence is at most the share of right answers among the things that fell into it, and lower where few have
-been seen or where the evidence is known to mislead. ≥ 0.9 means that nobody has to look.
+A band's confidence is at most the share of right answers among the elements in it, and lower where the sample is small
+or the evidence is known to mislead. ≥ 0.9 means that nobody has to check.
 
-`right` of `seen` are things of real models (a duplex with its electrical model, an institute, a restaurant, an office
-floor, two houses, a heating model) whose room is known and was put aside: furniture and fittings contained in a space,
-windows and doors by their space boundaries, electrical devices by the wall face that they sit on. Where none was seen
-the confidence is a judgement. Devices set by program into the walls of the same rooms, about 5,300 of each kind:
-in FACES_ONE sockets were right 5,291 of 5,291 times and deep cabinets 66 of 67, in IN_ITS_WALL 8,410 of 8,410; of 1,700
-set on outer faces none came out above 0.45, which is why ACROSS_WALL is trusted less than it was right.
-`make bench-location` counts anew, by the bands of confidence that people see.
+`right` of `seen` are elements of real models (a duplex with its electrical model, an institute, a restaurant, an office
+floor, two houses, a heating model) whose known room was withheld: furniture and fittings contained in a space, windows
+and doors by their space boundaries, electrical devices by the wall face on which they are mounted. Without a sample the
+confidence is a judgement. Devices set by program into the walls of the same rooms, about 5,300 of each kind: in
+FACES_ONE sockets were right 5,291 of 5,291 times and deep cabinets 66 of 67, in IN_ITS_WALL 8,410 of 8,410; of 1,700
+set on outer faces none came out above 0.45, which is why ACROSS_WALL is trusted less than it was right. `make
+bench-location` repeats the count, by the bands of confidence shown to people.
 """
 
 from collections.abc import Sequence

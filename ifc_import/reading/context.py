@@ -49,7 +49,7 @@ class Reading:
     carefully: bool = False
     """whether something in the file crashes a geometry kernel"""
     log: list[str] = field(default_factory=list)
-    """what the parser complained of so far, piece by piece"""
+    """the parser's log so far, piece by piece"""
     unread: dict[int, str] = field(default_factory=dict)
     """step id → what of that entity can't be read"""
 

@@ -1,4 +1,4 @@
-"""Assets: what they are, what the model says of them, and where they are in its own words."""
+"""The facts of an asset: class, name, handover facts and stated location."""
 
 import re
 from collections.abc import Sequence
@@ -35,32 +35,32 @@ Entity = ifcopenshell.entity_instance
 ROOM_NUMBER = re.compile(r"^(room|space|rums?|rom|raum)[\s_-]*(number|no\.?|nr\.?|nummer|num)$", re.IGNORECASE)
 
 FROM_TYPE = ("serial_number", "bar_code", "asset_identifier", "installed_on", "warranty_from", "warranty_until")
-"""Facts that are the type's where the occurrence states none of its own."""
+"""Facts taken from the type where the occurrence does not state them."""
 OF_ONE = frozenset({"serial_number", "bar_code", "asset_identifier"})
-"""Those of them that can't be shared: a type says them only for the one asset that it has."""
+"""Facts of a single asset: a type states them only where it has one occurrence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """What a model says of one asset: its own properties, and its type."""
+    """The statements of a model on one asset: its own properties, and its type."""
 
     values: Sequence[Value]
     telling: Sequence[Value]
-    """those of them that say something that is looked for"""
+    """those of the values that may hold a fact, code or designation"""
     called: Called
     stated_type: StatedType | None = None
     is_only_one: bool = False
     """whether it is the only asset of its type"""
     classifications: Rows = ()
-    """what relations say, of itself and its type"""
+    """the classifications by relations, its own and its type's"""
     documents: Documents = ()
 
     def own_facts(self) -> dict[str, str]:
-        """What its own properties state."""
+        """The facts stated by its own properties."""
         return facts_in(self.telling)
 
     def all_classifications(self) -> Rows:
-        """What relations and properties say, of itself and its type."""
+        """The classifications by relations and properties, its own and its type's."""
         of_type = () if self.stated_type is None else self.stated_type.classifications
         return each_once((*self.classifications, *codes_in(self.telling), *of_type))
 
@@ -72,10 +72,10 @@ class Statements:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found out about one asset by looking at all of them."""
+    """The facts of one asset that depend on all assets of the model."""
 
     facts: dict[str, str]
-    """what its own properties state"""
+    """the facts stated by its own properties"""
     designated: Designated | None = None
     type_key: str | None = None
 
@@ -94,7 +94,7 @@ def is_telling(set_name: str, name: str) -> bool:
 
 
 def asset_facts(asset: Entity, reading: "Reading", statements: Statements, found: Found) -> AssetFacts:
-    """All that is known of one asset but its box."""
+    """The facts of one asset, without its box."""
     keys, structure = reading.keys, reading.structure
     space = structure.space_of(asset)
     entity = None if statements.stated_type is None else statements.stated_type.entity
@@ -117,7 +117,7 @@ def asset_facts(asset: Entity, reading: "Reading", statements: Statements, found
         space_key=keys.of(space),
         host_key=None if space is not None else _host(asset, keys, structure),
         room_number=_room_number(statements.telling),
-        box=None,  # shapes are read beside all this
+        box=None,  # shapes are read in parallel
         properties=as_sets(statements.values),
         units=as_units(statements.values, reading.symbols),
         **_of_itself_or_type(statements, found.facts),
@@ -125,7 +125,7 @@ def asset_facts(asset: Entity, reading: "Reading", statements: Statements, found
 
 
 def called(asset: Entity, inventory: Inventory, values: Sequence[Value]) -> Called:
-    """What an asset is called, as far as that says whether somebody maintains it."""
+    """The names of an asset that help to decide whether it is maintained."""
     entity = inventory.type_of.get(asset.id())
     category = (text(value.value) for value in values if folded(value.name) in CATEGORY)
     return Called(
@@ -146,7 +146,7 @@ def _of_itself_or_type(statements: Statements, own: dict[str, str]) -> dict[str,
 
 
 def _name(asset: Entity, entity: Entity | None, reading: "Reading") -> str:
-    """Its name, or what it is; its class where nothing else is said, or the exporter said no more than that."""
+    """The name of an asset: its Name, otherwise its type's name, otherwise its class."""
     names = (attribute(asset, "Name"), attribute(asset, "ObjectType"), entity and attribute(entity, "Name"))
     designations = (name for name in map(text, names) if name and name != asset.is_a())
     return next(designations, reading.inventory.classes[asset.id()])
@@ -157,7 +157,9 @@ def _described(entity: Entity | None) -> str | None:
 
 
 def _host(asset: Entity, keys: Keys, structure: Structure) -> str | None:
-    """The nearest space or asset that it is a part of; a door's wall says nothing, a wall's space does."""
+    """The key of the nearest space or asset that an asset is a part of; the wall of a door does not count, the space of
+    that wall does.
+    """
     return next((key for holder in structure.holders(asset) if (key := keys.of(holder)) is not None), None)
 
 

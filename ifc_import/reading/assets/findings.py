@@ -1,4 +1,4 @@
-"""What an engineer should know of the assets of a file."""
+"""Findings about the assets of a file."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ PLURALS = {"person": "people", "plant": "plants", "vehicle": "vehicles"}
 def asset_findings(
     reading: "Reading", facts: Sequence[AssetFacts], statements: Mapping[int, Statements], unread: Mapping[int, str]
 ) -> Iterator[Finding]:
-    """All findings about assets; `unread` says why a shape could not be read, by step id."""
+    """All findings about assets; `unread` is the reason why a shape can't be read, by step id."""
     for asset in reading.assets:
         if asset.id() in unread:
             yield rules.BAD_SHAPE.finding(
@@ -34,7 +34,7 @@ def asset_findings(
 
 
 def _entourage(facts: Iterable[AssetFacts]) -> Iterator[Finding]:
-    """One finding for each kind of what only enlivens the model."""
+    """One finding for each kind of entourage."""
     names: dict[str, list[str]] = defaultdict(list)
     for asset_facts in facts:
         if asset_facts.entourage is not None:
@@ -44,7 +44,7 @@ def _entourage(facts: Iterable[AssetFacts]) -> Iterator[Finding]:
 
 
 def _parts(reading: "Reading", facts: Sequence[AssetFacts], statements: Mapping[int, Statements]) -> Iterator[Finding]:
-    """One finding for each kind of building part that comes as a proxy."""
+    """One finding for each kind of building part exported as a proxy."""
     names: dict[tuple[str, str], list[str]] = defaultdict(list)
     for asset, asset_facts in zip(reading.assets, facts, strict=True):
         kind = None if asset_facts.entourage else part_of(statements[asset.id()].called)
@@ -71,7 +71,7 @@ def _shared_designations(facts: Sequence[AssetFacts]) -> Iterator[Finding]:
 
 
 def _examples(names: Sequence[str]) -> str:
-    """A few different ones, the most frequent first with their numbers, and whether there are more."""
+    """A few different names, the most frequent first with their counts, and a mark if there are more."""
     counts = Counter(names).most_common()
     listed = ", ".join(f"{name!r}" + (f" ({count})" if count > 1 else "") for name, count in counts[:EXAMPLES])
     return listed if len(counts) <= EXAMPLES else f"{listed} …"

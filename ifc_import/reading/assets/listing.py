@@ -1,4 +1,4 @@
-"""All assets of a model, with their types, and what is wrong with them."""
+"""All assets of a model, with their types and findings."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ Entity = ifcopenshell.entity_instance
 
 
 def read_assets(reading: "Reading", boxes: BoxesBeside) -> tuple[list[AssetFacts], list[TypeFacts], list[Finding]]:
-    """The assets, the products that they are, and findings about them."""
+    """The assets of a model, their types, and findings about them."""
     statements = _statements(reading)
     designated = _designations(reading, statements)
     products = Products(reading.symbols)
@@ -43,7 +43,7 @@ def read_assets(reading: "Reading", boxes: BoxesBeside) -> tuple[list[AssetFacts
 
 
 def _statements(reading: "Reading") -> dict[int, Statements]:
-    """Step id of each asset → what the model says of it."""
+    """Step id of each asset → the model's statements on it."""
     inventory = reading.inventory
     documents = documents_of(reading.model)
     type_of = {
@@ -74,7 +74,7 @@ def _statements(reading: "Reading") -> dict[int, Statements]:
 
 
 def _designations(reading: "Reading", statements: Mapping[int, Statements]) -> dict[int, Designated]:
-    """Step id → designation, of those assets that have one."""
+    """Step id → designation, for the assets that have one."""
     found: dict[int, Designated] = {}
     owners = reading.profile.designations
     for asset in reading.assets:

@@ -1,4 +1,4 @@
-"""The physical elements of a model: what each one is, which are assets, and why the others are none."""
+"""The physical elements of a model: their classes, which are assets, and why the others are not."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -27,7 +27,7 @@ Entity = ifcopenshell.entity_instance
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """What is counted of a model, and what its types and classifications say of each thing."""
+    """The elements of a model, with their classes, types and classifications."""
 
     everything: Sequence[Entity]
     """all physical elements, assets or not, with openings and other features of them"""
@@ -35,27 +35,27 @@ class Inventory:
     """the same without features"""
     assets: Sequence[Entity]
     reasons: dict[int, str | None]
-    """step id of an element → why it is no asset; None for an asset"""
+    """step id of an element → the reason why it is not an asset; None for an asset"""
     lineages: dict[str, tuple[str, ...]]
-    """class of an element, and what is finer than that in other schemas → its superclasses"""
+    """class of an element, or its subclass in another schema → its superclasses"""
     classes: dict[int, str]
-    """step id of an element → what it is"""
+    """step id of an element → its class"""
     type_of: dict[int, Entity]
     """step id of an occurrence → its type"""
     classified: dict[int, Rows]
-    """step id of an occurrence or type → what classifies it"""
+    """step id of an occurrence or type → its classifications"""
 
     def class_counts(self, elements: Iterable[Entity]) -> dict[str, int]:
-        """How many of `elements` there are of each class."""
+        """The number of `elements` of each class."""
         return dict(sorted(Counter(self.classes[element.id()] for element in elements).items()))
 
     def left_out(self, elements: Iterable[Entity]) -> tuple[LeftOut, ...]:
-        """Those of `elements` that are no assets, by class and reason."""
+        """The elements that are not assets, counted by class and reason."""
         found = Counter((self.classes[element.id()], self.reasons[element.id()] or "") for element in elements)
         return tuple(LeftOut(name, count, reason) for (name, reason), count in sorted(found.items()) if reason)
 
     def classifications(self, occurrence: Entity) -> Rows:
-        """The rows of an occurrence, then those of its type."""
+        """The classifications of an occurrence, then those of its type."""
         own = self.classified.get(occurrence.id(), ())
         its_type = self.type_of.get(occurrence.id())
         of_type = () if its_type is None else self.classified.get(its_type.id(), ())
@@ -63,7 +63,7 @@ class Inventory:
 
 
 def take_inventory(model: ifcopenshell.file, rules: Sequence[AssetRule] = ()) -> Inventory:
-    """Tell assets from other elements: by the owner's rules, the first that fits, else by class."""
+    """Separate assets from other elements: by the owner's rules, the first that matches, otherwise by class."""
     everything = of_type(model, "IfcElement")
     type_of = types_of_occurrences(model)
     classified = classifications_of(model)
@@ -113,7 +113,7 @@ def _lineages(schema: str, elements: Iterable[Entity], classes: Mapping[int, str
 
 
 class _Judge:
-    """Says of each element why it is no asset; elements that are alike in all that rules look at are judged once."""
+    """Finds the reason why an element is not an asset; elements that rules can't distinguish are judged once."""
 
     def __init__(
         self,
@@ -132,7 +132,7 @@ class _Judge:
         self._properties: dict[int, list[Value]] = {}
 
     def reasons(self, elements: Collection[Entity]) -> dict[int, str | None]:
-        """Step id of each element → why it is left out; None for an asset."""
+        """Step id of each element → the reason why it is left out; None for an asset."""
         if any(rule.classification is not None for rule in self._rules):
             self._properties = values_by_element(self._model, {element.id() for element in elements})
         return {element.id(): self._reason(element) for element in elements}
@@ -166,7 +166,7 @@ class _Judge:
 
 
 def default_reason(name: str, above: Sequence[str]) -> str | None:
-    """Why a class is no asset where the owner says nothing; None for one that is."""
+    """The reason why a class is not an asset by default; None for an asset."""
     if "IfcFeatureElement" in (name, *above):
         return FEATURE
     return None if is_maintained(name, above) else BY_DEFAULT

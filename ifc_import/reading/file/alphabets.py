@@ -1,8 +1,8 @@
-"""Which encoding raw bytes are in, told by the alphabet that their letters come from.
+"""Detection of the encoding of raw bytes, by the alphabet of their letters.
 
-Statistics of whole texts fail on what a model has: a few names of one or two words. (charset-normalizer 3.5 read
-three Swedish names rightly in 1 of 8 draws, Turkish ones in none.) Here each candidate decodes the names, and the one
-in which most letters are such as one language has, where it has them, wins; of equals the one that stands first.
+Statistics of whole texts fail on the few short names in a model. (charset-normalizer 3.5 read three Swedish names
+rightly in 1 of 8 draws, Turkish ones in none.) Here each candidate decodes the names, and the one with most letters in
+their usual places in one language wins; of equals the first listed.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 FALLBACK = "cp1252"
-"""What names without a letter beyond ASCII are taken for, as in ``m²``."""
+"""The encoding assumed for names without a letter beyond ASCII, such as ``m²``."""
 
 _LATIN = (
     ("cp1252", "åäöéüæøßèëêáóíÅÄÖÉÜÆØ"),  # Swedish, Danish, Norwegian, Finnish, German, Dutch
@@ -46,7 +46,7 @@ _TWO_BYTE = (
 _OLD_LATIN = ("cp850", "mac_roman")
 
 _SIGNS = frozenset("°²³½¼¾µ×±§–—’‘“”…•€™®©«»·º")
-"""Signs that any language uses in names: they tell nothing, save ³ or ½ with a letter after it."""
+"""Signs that any language uses in names: not significant, except ³ or ½ before a letter."""
 
 _SIGNS_BEFORE_LETTERS = frozenset("°–—’‘“”…«»·§µ")
 
@@ -55,7 +55,7 @@ _SIGNS_BEFORE_LETTERS = frozenset("°–—’‘“”…«»·§µ")
 class _Candidate:
     encoding: str
     is_usual: Callable[[str, str, str], bool]
-    """whether a character, with the ones before and after it, is such as its languages have there"""
+    """whether a character, with its neighbours, is usual in its languages"""
 
 
 def guess_encoding(names: Iterable[bytes]) -> str:
@@ -79,13 +79,13 @@ def _usual_share(joined: bytes, candidate: _Candidate) -> float:
 
 
 def _telling(text: str) -> Iterator[tuple[str, str, str]]:
-    """The characters that say something of the language, each between those before and after it."""
+    """The characters significant for the language, each with its neighbours."""
     triples = zip(f"\n{text}", text, f"{text[1:]}\n", strict=False)
     return (triple for triple in triples if _tells(triple[1], triple[2]))
 
 
 def _tells(character: str, after: str) -> bool:
-    """Whether a character says something of the language."""
+    """Whether a character is significant for the language."""
     if character.isascii():
         return False
     return character not in _SIGNS or (after.isalpha() and character not in _SIGNS_BEFORE_LETTERS)

@@ -1,7 +1,7 @@
 """Text as STEP has it: ASCII, all other characters as ``\\X2\\00C4\\X0\\``.
 
-The parser drops bytes above 0x7F without a word, surrogates in ``\\X2\\`` and all that comes after a NUL. So what holds
-such is rewritten before the parser sees it: no character is lost, and every line stays the line that it was.
+The parser drops bytes above 0x7F without a word, surrogates in ``\\X2\\`` and everything after a NUL. Such text is
+rewritten before the parser sees it: no character is lost, and line numbers stay the same.
 """
 
 import codecs
@@ -20,10 +20,10 @@ _MARKS = (
     (b"I\0S\0O\0", "utf-16-le"),
     (b"\0I\0S\0O", "utf-16-be"),
 )
-"""How a file begins that is not ASCII as a whole, longer marks before those that they begin with."""
+"""Byte order marks of files that are not ASCII as a whole; longer marks before their prefixes."""
 
 _SAMPLE_BYTES = 65536
-"""So much text beyond ASCII is enough to tell an encoding."""
+"""This much text beyond ASCII is enough to detect an encoding."""
 
 _EXAMPLES, _SHOWN_CHARACTERS = 3, 40
 
@@ -39,7 +39,7 @@ _CONTROLS = bytes(code if code >= 0x20 or code in b"\t\r\n" else 0x20 for code i
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """A text in ASCII, the encoding that it was in, as Python calls it, and a few of the names that show it."""
+    """A text converted to ASCII, its former encoding by Python's name, and a few names as examples."""
 
     text: bytes
     encoding: str
@@ -47,7 +47,7 @@ class Rewritten:
 
 
 def marked_encoding(head: bytes) -> str | None:
-    """The encoding that a file says itself by how it begins."""
+    """The encoding that a file's byte order mark shows."""
     return next((encoding for mark, encoding in _MARKS if head.startswith(mark)), None)
 
 
@@ -62,7 +62,7 @@ def needs_rewriting(text: bytes) -> bool:
 
 
 def rewrite(content: bytes) -> Rewritten:
-    """The same text in ASCII, in as many lines, without control characters and half characters."""
+    """The text in ASCII, with the same lines, without control characters and half characters."""
     marked = marked_encoding(content)
     if marked is not None:
         content = content.decode(marked, "replace").encode("utf-8", "replace")
@@ -77,7 +77,7 @@ def rewrite(content: bytes) -> Rewritten:
 
 
 def as_step(text: str) -> str:
-    """A text with all that is beyond ASCII as STEP writes it; half characters are left out."""
+    """A text with characters beyond ASCII in STEP's encoding; half characters are left out."""
     return _BEYOND_ASCII.sub(lambda found: "".join(_runs(found[0])), text)
 
 
@@ -100,7 +100,7 @@ def _without_raw_bytes(content: bytes) -> tuple[bytes, str, tuple[str, ...]]:
 
 
 def _sample(content: bytes) -> list[bytes]:
-    """Different texts with raw bytes, in the order in which they stand."""
+    """Different texts with raw bytes, in the order of the file."""
     found: dict[bytes, None] = {}
     size = 0
     for match in _RAW_TEXT.finditer(content):
@@ -121,7 +121,7 @@ def _is_utf8(name: bytes) -> bool:
 
 
 def _decoded(name: bytes, encoding: str) -> str:
-    """The text of one name: UTF-8 where it is that, whatever the others are; never an error."""
+    """The text of one name: as UTF-8 where valid, otherwise in the detected encoding; never an error."""
     for candidate in ("utf-8", encoding, FALLBACK):
         try:
             return name.decode(candidate)

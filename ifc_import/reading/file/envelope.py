@@ -1,4 +1,4 @@
-"""What kind of file this is, before any parser sees it: the first bytes tell most mistakes apart."""
+"""Recognition of the kind of a file by its first bytes, before it is parsed."""
 
 from pathlib import Path
 
@@ -31,7 +31,7 @@ _OTHERS = (
     (b"SQLite format 3", "is a database; export the model to IFC4 (STEP) first"),
     (b"{", "is JSON; export the model to IFC4 in STEP format (*.ifc)"),
 )
-"""The first bytes of what people take for a model, and what to do instead."""
+"""The first bytes of files often mistaken for a model, and what to do instead."""
 
 
 def find_text(path: Path, member: str | None, scratch: Scratch) -> Path:
@@ -51,7 +51,7 @@ def find_text(path: Path, member: str | None, scratch: Scratch) -> Path:
 
 
 def beginning(path: Path) -> bytes:
-    """The first bytes of the file at `path`. Raises FileRefused where it is none, or larger than any model."""
+    """The first bytes of the file at `path`. Raises FileRefused where it is not a file, or larger than any model."""
     name = shown_name(path)
     if is_special(path):
         raise FileRefused(f"{name} is no file but a device or a pipe; save the model to a file and name that")
@@ -70,7 +70,7 @@ def require_model(path: Path) -> None:
 
 
 def require_text(head: bytes, name: str) -> None:
-    """Raise FileRefused where a file that begins with `head` is no STEP file."""
+    """Raise FileRefused where a file that begins with `head` is not a STEP file."""
     if not head.strip(b"\0 \t\r\n"):
         raise FileRefused(f"{name} is empty; ask for the file again")
     if head.startswith(ZIPS):

@@ -22,7 +22,9 @@ CHOOSE = "choose IFC4 Reference View or IFC2x3 Coordination View 2.0 in the sett
 
 
 def read_as(names: list[str]) -> tuple[str, str] | None:
-    """Of the schemas that a header names the first that can be read, and what it is read as; None where none can."""
+    """The first readable schema of those that a header names, and the schema that it is read as; None where none is
+    readable.
+    """
     for name in names:
         for pattern, schema in _READ_AS:
             if re.fullmatch(pattern, name):
@@ -31,7 +33,7 @@ def read_as(names: list[str]) -> tuple[str, str] | None:
 
 
 def why_not(names: list[str]) -> str:
-    """Why a file that names these schemas is refused, and what to do."""
+    """The reason why a file that names these schemas is refused, and what to do."""
     if not names:
         return f"names no schema in its header; export it again, and {CHOOSE}"
     named = ", ".join(names)

@@ -41,7 +41,7 @@ class Beside(Generic[T]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End the work if nobody asked for its result."""
+        """End the work if its result was not requested."""
         if self._copy is not None:
             self._copy.end()
 

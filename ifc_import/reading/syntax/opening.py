@@ -45,7 +45,7 @@ class Opened:
     model: ifcopenshell.file
     source: Source
     log: list[str]
-    """what the parser complained of so far, piece by piece; more comes as more is read"""
+    """the parser's log so far, piece by piece; more comes as more is read"""
     findings: tuple[Finding, ...] = ()
     complete: bool = True
     """whether the text is all that was written; False where anything of it was lost"""

@@ -31,7 +31,7 @@ def values_by_element(
 ) -> dict[int, list[Value]]:
     """Step id of each of `elements` → all its values, from property sets and quantities.
 
-    `problems` takes up what could not be read.
+    `problems` collects what can't be read.
     """
     found: dict[int, list[Value]] = defaultdict(list)
     read: dict[int, list[Value]] = {}
@@ -56,7 +56,7 @@ class ElementValues:
     """The values of the elements that a model is read for, found in one pass when the first of them is asked for."""
 
     def __init__(self, model: ifcopenshell.file, elements: Iterable[Entity], problems: Problems) -> None:
-        """Of `elements`; `problems` takes up what could not be read."""
+        """Of `elements`; `problems` collects what can't be read."""
         self._model = model
         self._elements = elements
         self._problems = problems

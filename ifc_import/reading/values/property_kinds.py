@@ -53,7 +53,7 @@ class Value(NamedTuple):
 def values_of_set(definition: Entity, problems: Problems | None = None) -> list[Value]:
     """The values of one property set or element quantity, or of a set that the schema itself defines.
 
-    `problems` takes up what could not be read.
+    `problems` collects what can't be read.
     """
     found: list[Value] = []
     problems = {} if problems is None else problems
