@@ -2,8 +2,9 @@
 
 ::
 
-ImportFailure ├── FileRefused the file is not a model, or can't be read └── ReadingFailed the process that read the file
-died, or took more than its share of time or memory
+    ImportFailure
+    ├── FileRefused     the file is not a model, or can't be read
+    └── ReadingFailed   the process that read the file died, or took more than its share of time or memory
 """
 
 

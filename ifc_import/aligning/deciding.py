@@ -148,7 +148,9 @@ def _is_certain(chosen: Candidate, fitting: Fitting) -> bool:
 
 
 def _levelled(base: Survey, other: Survey, chosen: Candidate, fitting: Fitting) -> Alignment | None:
-    """The alignment lifted so that storeys agree, where elements then fit no worse; trusted if the storey names agree."""
+    """The alignment lifted so that storeys agree, where elements then fit no worse; trusted if the storey names
+    agree.
+    """
     heights = [(name, height + chosen.move.z_m) for name, height in other.heights_m]
     lift_m = best_lift_m(base.heights_m, heights)
     move = chosen.move

@@ -69,7 +69,9 @@ class Fitting:
         return float((near & level).mean())
 
     def sharpness(self, move: Frame, *, near_m: float) -> float:
-        """The share of the elements, 0 to 1, within `near_m` of an edge of a room, as sockets and lamps on walls are."""
+        """The share of the elements, 0 to 1, within `near_m` of an edge of a room, as sockets and lamps on
+        walls are.
+        """
         flat = shapely.points(moved_points(move, self.points_m)[:, :2])
         point, _edge = self._edges.query(flat, predicate="dwithin", distance=near_m)
         return len(np.unique(point)) / max(1, len(self.points_m))

@@ -35,7 +35,9 @@ def in_frames(base: Survey, other: Survey, between_worlds: Frame) -> Frame:
 
 
 def between_worlds(base: Survey, other: Survey, move: Frame) -> Frame:
-    """The move between the world coordinates, as shown in a viewer, from the move between the models' own coordinates."""
+    """The move between the world coordinates, as shown in a viewer, from the move between the models' own
+    coordinates.
+    """
     return then(base.georeference.frame, then(move, inverse(other.georeference.frame)))
 
 

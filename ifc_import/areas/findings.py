@@ -87,7 +87,9 @@ class _Compared:
 
 
 def area_findings(snapshot: Snapshot, counting: Counting = Counting()) -> list[Finding]:
-    """The findings about the areas of a model; `counting` sets which areas count, and from what share on they differ."""
+    """The findings about the areas of a model; `counting` sets which areas count, and from what share on they
+    differ.
+    """
     places = {space.key: place for place, space in enumerate(snapshot.spaces)}
     spaces = [_areas(index, space, places) for index, space in enumerate(snapshot.spaces)]
     shapes = shapes_of(spaces)

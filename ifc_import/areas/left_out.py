@@ -197,7 +197,9 @@ def _without(judged: Sequence[Judged], pairs: Iterable[Pair], out: Mapping[int, 
 
 
 def _covering(judged: Sequence[Judged], shapes: Shapes, pairs: Iterable[Pair]) -> Reasons:
-    """A space that covers others is left out where they make it up; otherwise they are left out, since they lie in it."""
+    """A space that covers others is left out where they make it up; otherwise they are left out, since they lie
+    in it.
+    """
     inside: dict[int, list[int]] = defaultdict(list)
     for outer, inner in pairs:
         inside[outer].append(inner)

@@ -1,4 +1,6 @@
-"""Location of doors: the rooms on both sides, found by probing 0.2 to 0.8 m to either side of the leaf at 1 m height."""
+"""Location of doors: the rooms on both sides, found by probing 0.2 to 0.8 m to either side of the leaf at 1 m
+height.
+"""
 
 import re
 from collections.abc import Sequence

@@ -50,7 +50,9 @@ class Pairs:
 
 
 def plan_of(rooms: Sequence[Room], *, area_step_m2: float = AREA_STEP_M2) -> Plan:
-    """Return the plan of the rooms that have a shape and a height range, in the order of ids, which decides every tie."""
+    """Return the plan of the rooms that have a shape and a height range, in the order of ids, which decides
+    every tie.
+    """
     candidates = sorted((room for room in rooms if room.shape is not None), key=lambda room: room.id)
     shapes = np.empty(len(candidates), dtype=object)
     shapes[:] = [room.shape for room in candidates]

@@ -1,4 +1,6 @@
-"""The room of an element by the models' statements, without geometry: a relation, a parent's relation, a room number."""
+"""The room of an element by the models' statements, without geometry: a relation, a parent's relation, a room
+number.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,7 +11,9 @@ from ifc_import.placing.storeys import same_height
 
 
 def related(thing: Thing) -> Location | None:
-    """Return the room that contains or references the element, otherwise the one that a parent is in, otherwise None."""
+    """Return the room that contains or references the element, otherwise the one that a parent is in, otherwise
+    None.
+    """
     if thing.space_id is not None:
         return Location(thing.id, thing.space_id, "contained", bands.CONTAINED.confidence)
     if thing.host_space_id is not None:
@@ -32,7 +36,8 @@ class RoomNumbers:
                 self._called[_key(room.other_number)].append(room)
 
     def locate(self, thing: Thing) -> Location | None:
-        """Return the only room with the element's room number, on its storey if several have it; None if still ambiguous.
+        """Return the only room with the element's room number, on its storey if several have it; None if still
+        ambiguous.
 
         Where no room of the models has that number, the owner's room numbers are searched.
         """

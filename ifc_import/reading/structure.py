@@ -1,4 +1,4 @@
-"""Where things are in the model's own words: building, storey, space, and what each one is a part of."""
+"""The spatial structure of a model: the building, storey, space and whole of each element."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,18 +12,18 @@ from ifc_import.reading.relations import Relation, fillings, relations
 Entity = ifcopenshell.entity_instance
 
 Above: TypeAlias = dict[int, list[Entity]]
-"""Step id of an entity → what is right above it."""
+"""Step id of an entity → the entities directly above it."""
 
 BUILDINGS = ("IfcBuilding", "IfcFacility")
 STOREYS = ("IfcBuildingStorey", "IfcFacilityPart")
-"""What is read as a building and as a storey; a bridge, a road or a quay of IFC4X3 is a facility with parts."""
+"""The classes read as buildings and as storeys; a bridge, a road or a quay of IFC4X3 is a facility with parts."""
 
 
 class Structure:
-    """The relations of one model, read once; every walk upwards ends, even where the model goes in circles.
+    """The spatial relations of one model, read once; every walk upwards ends, even in a circular structure.
 
-    A thing may have several places above it. Of these a walk goes first to what contains it (a space before a
-    storey), then to what it is a part of, and last to what only references it.
+    An element may have several entities above it. A walk goes first to its container (a space before a storey), then to
+    its whole, and last to places that only reference it.
     """
 
     def __init__(self, model: ifcopenshell.file) -> None:
@@ -37,25 +37,27 @@ class Structure:
         self._references = self._places(relations(model, "IfcRelReferencedInSpatialStructure"))
         self._wholes = _wholes(model)
         self.tied = _joined(self._containers, self._wholes)
-        """what everything is contained in or a part of"""
+        """step id of an entity → its containers and wholes"""
         self._above = _joined(self.tied, self._references)
         self._storey_at: dict[int, Entity | None] = {}
         self._building_at: dict[int, Entity | None] = {}
 
     def containers(self, entity: Entity) -> list[Entity]:
-        """The places that contain `entity` itself; by the schema there is one."""
+        """The places that contain `entity` itself; the schema allows one."""
         return self._containers.get(entity.id(), [])
 
     def wholes(self, entity: Entity) -> list[Entity]:
-        """What `entity` is aggregated into, nested in, or whose opening it fills; by the schema each is one."""
+        """The entities into which `entity` is aggregated or nested, or whose opening it fills; the schema allows one
+        each.
+        """
         return self._wholes.get(entity.id(), [])
 
     def parent(self, entity: Entity) -> Entity | None:
-        """The first of these."""
+        """The first of the wholes of `entity`."""
         return next(iter(self.wholes(entity)), None)
 
     def ancestors(self, entity: Entity) -> Iterator[Entity]:
-        """All that is above `entity`, without itself, each once."""
+        """All entities above `entity`, each once."""
         return _walk(entity, self._above)
 
     def nearest(self, entity: Entity, ifc_class: str) -> Entity | None:
@@ -67,7 +69,7 @@ class Structure:
         return self._nearest(entity, self._storey_ids, self._storey_at)
 
     def storeys_of(self, entity: Entity) -> list[Entity]:
-        """The storeys that the places right above `entity` are on: usually one, never one within another."""
+        """The storeys of the places directly above `entity`: usually one, never one within another."""
         places = self._above.get(entity.id(), [])
         found = [place if place.id() in self._storey_ids else self.storey_of(place) for place in places]
         return self.innermost([place for place in found if place is not None])
@@ -98,15 +100,15 @@ class Structure:
         return []
 
     def whole_space(self, space: Entity) -> Entity | None:
-        """The space that `space` is a part of, be it by way of an element that stands there."""
+        """The space that `space` is a part of, directly or by way of an element in it."""
         return _first(self.holders(space), self._space_ids)
 
     def holders(self, entity: Entity) -> Iterator[Entity]:
-        """What `entity` is in or a part of within its storey: spaces and elements, however deep."""
+        """The spaces and elements within its storey that contain `entity`, at any depth."""
         return (place for place in _walk(entity, self.tied, ends=self._halls) if place.id() not in self._halls)
 
     def innermost(self, places: list[Entity]) -> list[Entity]:
-        """`places`, each once, without those that others of them are in."""
+        """`places`, each once, without those that contain others of them."""
         unique = {place.id(): place for place in places}
         if len(unique) < 2:
             return list(unique.values())
@@ -143,7 +145,7 @@ class Structure:
         return None
 
     def _section_of(self, building: Entity) -> Entity | None:
-        """What a building is a section of: it is a partial one, or stands in one that is no complex."""
+        """The building that a building is a section of: where it is partial, or in one that is not a complex."""
         wholes = [whole for whole in self.tied.get(building.id(), ()) if whole.id() in self._building_ids]
         above = next((whole for whole in wholes if whole.is_a() == building.is_a()), None)
         if above is None:
@@ -170,7 +172,7 @@ def _wholes(model: ifcopenshell.file) -> Above:
 
 
 def _listed(found: Iterable[Relation]) -> Above:
-    """What is above each entity, each thing once."""
+    """The entities above each entity, each once."""
     above: Above = defaultdict(list)
     for place, below in found:
         for entity in below:
@@ -181,7 +183,7 @@ def _listed(found: Iterable[Relation]) -> Above:
 
 
 def _joined(first: Above, second: Above) -> Above:
-    """What is above in either way, the first way first."""
+    """The entities above by either kind of relation, those of the first kind first."""
     both = {step: list(places) for step, places in first.items()}
     for step, places in second.items():
         both[step] = [*both[step], *places] if step in both else list(places)
@@ -189,7 +191,7 @@ def _joined(first: Above, second: Above) -> Above:
 
 
 def _walk(entity: Entity, above: Mapping[int, list[Entity]], ends: Iterable[int] = ()) -> Iterator[Entity]:
-    """All that is above `entity`, each once, depth first; nothing is looked for above `ends`."""
+    """All entities above `entity`, each once, depth first; the walk does not go beyond `ends`."""
     seen = {entity.id()}
     left = above.get(entity.id(), [])[::-1]
     while left:

@@ -1,4 +1,4 @@
-"""Dates as models write them, in ISO 8601 where a text can be read in one way only."""
+"""Conversion of dates in models to ISO 8601, where a text is unambiguous."""
 
 import re
 import unicodedata
@@ -18,7 +18,7 @@ Portuguese, Italian, Finnish.
 """
 
 NO_YEAR = 1900
-"""COBie's date for none is in 1900; nothing that a building has now was installed before it either."""
+"""The earliest plausible year: COBie's placeholder date is in 1900."""
 LAST_YEAR = 2200
 
 _CLOCK = r"(?:[T ,]+(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[AaPp]\.?[Mm]\.?)?))?"
@@ -64,7 +64,7 @@ def _iso(moment: datetime) -> str:
 
 
 def _standard(written: str) -> datetime | None:
-    """What ISO 8601 calls a date or a date with a time."""
+    """A date or a date with a time in ISO 8601; None for any other text."""
     if not re.fullmatch(r"\d{4}-?\d{2}-?\d{2}([T ].*)?", written):
         return None
     try:
@@ -79,7 +79,9 @@ def _year_first(written: str) -> datetime | None:
 
 
 def _year_last(written: str) -> datetime | None:
-    """Day and month, or month and day: with dots the day stands first; else one of the two has to be over 12."""
+    """A date with day and month, or month and day: with dots the day is first; otherwise one of the two has to be over
+    12.
+    """
     found = _YEAR_LAST.fullmatch(written)
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""Values that say that there is no value."""
+"""Placeholders: values that mean that there is no value."""
 
 import math
 import re
@@ -20,7 +20,7 @@ PLACEHOLDERS = frozenset(
         "niet van toepassing", "brak", "nie dotyczy", "не определено", "нет", "不明", "なし", "未定", "无", "未知",
     }
 )  # fmt: skip
-"""Texts, in one case, that stand for no value. Sources: COBie (`n/a`), Revit (`<varies>`), and models of five languages
+"""Texts, in lower case, that mean no value. Sources: COBie (`n/a`), Revit (`<varies>`), and models of five languages
 and more.
 """
 
@@ -29,9 +29,9 @@ _FILLER = re.compile(r"[\W_]*|0+([.,]0*)?|[xX]{2,}|\?+")
 
 
 def stated(value: object, name: str = "") -> str | None:
-    """The text of a value that says something; None for a placeholder, a truth value, and what is neither.
+    """The text of a value; None for a placeholder, a truth value, and values other than text and numbers.
 
-    A value that repeats the `name` of its property says nothing either: `Manufacturer`, or `Door: Manufacturer`.
+    A value that repeats the `name` of its property is a placeholder too: `Manufacturer`, or `Door: Manufacturer`.
     """
     if isinstance(value, list):
         return ", ".join(written for item in value if (written := stated(item, name)) is not None) or None
@@ -42,7 +42,7 @@ def stated(value: object, name: str = "") -> str | None:
 
 
 def is_placeholder(written: str) -> bool:
-    """Whether a text stands for no value."""
+    """Whether a text is a placeholder."""
     return _FILLER.fullmatch(written) is not None or written.casefold() in PLACEHOLDERS
 
 

@@ -1,4 +1,4 @@
-"""What a space is used for, by what it is called: a few uses, and the words for them in a dozen languages.
+"""The use of a space by its name: a few uses, and the words for them in a dozen languages.
 
 Source of the uses: the groups of DIN 277-1:2021 (NUF 1 to 7, TF, VF), split where a facility office splits them; of
 the words: public models and room books.
@@ -135,10 +135,10 @@ WORDS = MappingProxyType(
         ),
     }
 )
-"""Use → words for it, or whole names of several words; `*` stands for the rest of a word."""
+"""Use → words for it, or whole names of several words; `*` matches the rest of a word."""
 
 HALLS = "hall, halls, hal, aula"
-"""Words for a way through, unless one of these stands with them, which says that people come there for something."""
+"""Words for circulation, unless combined with one of the words for another use."""
 HALL_USES = (
     "banquet*, bankett*, bankete*, banchett*, sport*, idrott*, idræt*, deport*, urheilu*, gymnas*, lecture*, "
     "föreläsning*, forelesning*, forelæsning*, luento*, hörsaal, town, city, village, community, parish, municipal, "
@@ -150,7 +150,7 @@ HALL_USES = (
 )
 
 WHOLE_WORD, END, BEGINNING = 3, 2, 1
-"""How much a match says: of a word that is put together its end says what it is."""
+"""The weight of a match: in a compound word the end shows the use."""
 
 
 @cache
@@ -169,7 +169,7 @@ def use_of(name: str) -> str | None:
 
 
 def _telling(name_words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words without `hall` where another one says what the hall is for."""
+    """The words without `hall` where another word shows the use of the hall."""
     halls, uses, beginnings = _hall_words()
     if not any(word in uses or word.startswith(beginnings) for word in name_words):
         return name_words
@@ -178,7 +178,7 @@ def _telling(name_words: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def _hall_words() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
-    """Words for a hall, and what says that it is for something: words, and beginnings of words."""
+    """Words for a hall, and the words and beginnings of words that show its use."""
     uses = [use.strip() for use in HALL_USES.split(",")]
     whole = frozenset(folded(use) for use in uses if not use.endswith("*"))
     return (
@@ -190,7 +190,7 @@ def _hall_words() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
 
 @cache
 def _uses(word: str) -> tuple[tuple[int, str], ...]:
-    """The use that a folded word is sure to speak of, with how much that says; none or one."""
+    """The use that a folded word means, with its weight; none or one."""
     whole, ends, beginnings = _vocabulary()
     if word in whole:
         return ((WHOLE_WORD, whole[word]),)
@@ -216,7 +216,7 @@ def _vocabulary() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
 
 @cache
 def _names() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Uses that are known by a name of several words."""
+    """Uses with a name of several words, with its pattern."""
     return tuple((use, pattern(name)) for use, name in _entries() if " " in name or "'" in name)
 
 

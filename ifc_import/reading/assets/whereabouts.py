@@ -34,9 +34,9 @@ class Whereabouts(msgspec.Struct):
     """The positions of assets, by step id."""
 
     boxes: dict[int, Box]
-    """boxes boxes in the building's frame, metres"""
+    """boxes in the building's frame, metres"""
     origins: dict[int, Point]
-    """where those stand that have no box; boxes boxes in the building's frame, metres"""
+    """origins of assets without a box, in the building's frame, metres"""
     problems: dict[int, str]
     """the reason why the shape of an asset can't be read"""
     doubts: dict[int, str]
@@ -108,9 +108,10 @@ def _nowhere_yet(reading: "Reading", assets: Iterable[Entity], seen: list[Entity
 
 
 def _origins(reading: "Reading", assets: Iterable[Entity]) -> dict[int, Point]:
-    """The placement origin of each asset that has one; what can't be followed is told where shapes need it.
+    """The placement origin of each asset that has one; placements that can't be resolved are reported where shapes need
+    them.
 
-    The world's own origin stays (0, 0, 0) in every frame: it is where programs put what they do not place.
+    The world's origin stays (0, 0, 0) in every frame: programs use it for elements that are not placed.
     """
     from_world = inverse_matrix(reading.frame)
     nowhere = tuple(from_world[:3, 3].tolist())

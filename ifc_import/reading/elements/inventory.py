@@ -95,9 +95,9 @@ def _class(model: ifcopenshell.file, element: Entity, its_type: Entity | None) -
 
 
 def _lineages(schema: str, elements: Iterable[Entity], classes: Mapping[int, str]) -> dict[str, tuple[str, ...]]:
-    """The superclasses of all classes, and what is finer; what a type says is below the class that it refines.
+    """The superclasses of all classes and of their subclasses; a type's class is below the class that it refines.
 
-    That holds for types that the file does not have, too: another revision may have them.
+    This includes types that the file does not have, since another revision may have them.
     """
     own = {element.is_a() for element in elements}
     found = finer_classes(own) | {name: lineage(schema, name) for name in own}

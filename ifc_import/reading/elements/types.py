@@ -37,7 +37,7 @@ class StatedType:
 
 
 def type_values(its_type: Entity | None, problems: Problems | None = None) -> list[Value]:
-    """The properties of a type; `problems` collects what can't be read."""
+    """The properties of a type; `problems` collects unreadable entities."""
     sets = () if its_type is None else entities(attribute(its_type, "HasPropertySets"))
     return [value for property_set in sets for value in values_of_set(property_set, problems)]
 

@@ -1,7 +1,7 @@
-"""The schemas that files name: which one each is read as, and what to say of those that are not read.
+"""The schemas that files name: the schema that each is read as, and the message for those that are not read.
 
-The parser knows three by name. Others hold the same content, or nearly: what they add is told as an entity that the
-schema does not know.
+The parser knows three by name. Others have nearly the same content: their additions are reported as entities that the
+schema does not define.
 """
 
 import re

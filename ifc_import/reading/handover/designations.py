@@ -1,4 +1,6 @@
-"""What a thing is called on its plate: TFM, BIP, CoClass, or the owner's own way; better none than a false one."""
+"""Designations of assets, as on their name plates: TFM, BIP, CoClass, or the owner's own scheme; better none than a
+wrong one.
+"""
 
 import re
 from collections import Counter
@@ -15,10 +17,10 @@ from ifc_import.vocabulary.folding import folded, pattern
 from ifc_import.vocabulary.placeholders import stated
 
 LONGEST = 200
-"""A longer text is no designation, and no regular expression of an owner's has to go through it."""
+"""A longer text is not a designation, and is not matched with an owner's regular expression."""
 
 MATCH_SECONDS = 2.0
-"""Of computing: a pattern that has to try all ways through a text would take years."""
+"""Limit on the computing time of one match: a pattern that backtracks without end would take years."""
 
 _PLACE = r"\+{1,2}[0-9A-ZÆØÅÄÖ]+(?:[._][0-9A-ZÆØÅÄÖ]+)*"
 _SYSTEM = r"\d{3,4}\.[A-ZÆØÅ]{0,3}\d{2,4}(?:\.\d{2,4})?(?::\d{2,4})?"
@@ -32,13 +34,13 @@ TFM = re.compile(rf"(?:{_PLACE}={_SYSTEM}(?:{_COMPONENT})?|={_SYSTEM}{_COMPONENT
 Sources: Statsbygg PA 0802 and PA 0805, NS 3457-7:2021, the examples of dRofus and of itbguiden.no.
 """
 COCLASS = re.compile(rf"(?=.*[=-])(?=.*[.=+%-].*[.=+%-])(?=.*[A-ZÅÄÖ]{{2}}\d)(?:{_ASPECT})+")
-"""Two levels or aspects at least, and a class of two letters: `=C1.HD2-QQA3`, and no formula as `=A1+B2`. Sources: IEC
-81346-1, ISO 81346-12, CoClass's national guideline.
+"""Two levels or aspects at least, and a class of two letters: `=C1.HD2-QQA3`, and not a formula such as `=A1+B2`.
+Sources: IEC 81346-1, ISO 81346-12, CoClass's national guideline.
 """
 
 TFM_ALONE = re.compile(rf"(?:{_PLACE}={_SYSTEM}(?:{_COMPONENT})?|=?{_SYSTEM}{_COMPONENT})(?:{_TYPE})?")
 COCLASS_ALONE = re.compile(rf"(?=.*[=-])(?:{_ASPECT})+")
-"""What is one only in a property that is made for it."""
+"""Forms that are designations only in a property made for them."""
 
 NS_TFM = re.compile(rf"(?:{_PLACE})?=?\d{{4}}\.")
 """Systems of four digits are those of NS 3451:2022, and so of NS-TFM."""
@@ -67,7 +69,7 @@ BIP_SET, BIP_SYSTEM, BIP_TYPE = "bip", "systemid", "typeid"
 
 @dataclass(frozen=True, slots=True)
 class Designated:
-    """A designation, and the scheme that it is of."""
+    """A designation and its scheme."""
 
     text: str
     scheme: str
@@ -75,7 +77,7 @@ class Designated:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What an element is called by itself."""
+    """The texts of an element: name, tag and description."""
 
     name: str = ""
     tag: str = ""
@@ -89,7 +91,9 @@ def designation_of(texts: Texts, values: Sequence[Value], owners: Sequence[Owner
 
 
 def without_shared_types(designations: Mapping[int, Designated]) -> dict[int, Designated]:
-    """Those of BIP only where one thing has it: a TypeID is that of all things of a type, and of a system as well."""
+    """The designations without BIP ones that several assets have: a TypeID is shared by all elements of a type, and by
+    a system.
+    """
     counts = Counter(designations.values())
     return {
         step: designated
@@ -99,7 +103,7 @@ def without_shared_types(designations: Mapping[int, Designated]) -> dict[int, De
 
 
 def shared(designations: Mapping[str, Designated]) -> dict[Designated, list[str]]:
-    """Designations that several elements have → the keys of these; those that are shared by design are left out."""
+    """Designation → keys of the several elements that have it; those shared by design are left out."""
     found: dict[Designated, list[str]] = {}
     for key, designated in designations.items():
         if not _is_of_type(designated):
@@ -108,7 +112,7 @@ def shared(designations: Mapping[str, Designated]) -> dict[Designated, list[str]
 
 
 def _is_of_type(designated: Designated) -> bool:
-    """TFM marks components that need not be told apart with a T: `+002=543.001-RK001T`."""
+    """TFM marks components that need not be distinguished with a T: `+002=543.001-RK001T`."""
     return designated.scheme == "TFM" and re.search(r"\d{2}T$", designated.text) is not None
 
 
@@ -133,7 +137,7 @@ def _fits(compiled: re.Pattern[str], written: str) -> bool:
 
 
 def _where(texts: Texts, values: Iterable[Value], owner: OwnersPattern) -> Iterator[str]:
-    """The texts in which an owner's pattern is looked for."""
+    """The texts that are matched with an owner's pattern."""
     if not owner.properties:
         yield from (texts.name, texts.tag, texts.description)
     for value in values:
@@ -154,7 +158,7 @@ def _is_named(set_name: str, name: str, wanted: tuple[str, ...]) -> bool:
 
 
 def _in_properties(values: Iterable[Value]) -> Iterator[Designated]:
-    """What a property made for one scheme says, then what a general one says that is of any scheme."""
+    """The designations in properties made for one scheme, then those in general properties."""
     general = []
     for value in values:
         scheme = scheme_of(value.name)
@@ -169,7 +173,7 @@ def _in_properties(values: Iterable[Value]) -> Iterator[Designated]:
 
 @cache
 def scheme_of(name: str) -> str | None:
-    """The scheme that a property of this name is made for; '' for any."""
+    """The scheme of a property, by its name; '' for any scheme."""
     return SCHEME_OF_NAME.get(folded(name))
 
 
@@ -189,7 +193,7 @@ def _any_scheme(texts: Iterable[str]) -> Iterator[Designated]:
 
 
 def _edition(scheme: str, edition: str) -> str:
-    """NS-TFM is known by its system codes of four digits."""
+    """The scheme with its edition: NS-TFM has system codes of four digits."""
     return "NS-TFM" if scheme == "TFM" and NS_TFM.match(edition) else scheme
 
 

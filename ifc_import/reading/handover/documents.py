@@ -17,11 +17,11 @@ Documents: TypeAlias = tuple[Document, ...]
 
 REFERENCE, INFORMATION = "IfcDocumentReference", "IfcDocumentInformation"
 IDENTIFICATIONS = ("Identification", "ItemReference", "DocumentId")
-"""How IFC4 and IFC2X3 call what identifies a document."""
+"""The attributes that identify a document in IFC4 and IFC2X3."""
 
 
 def documents_of(model: ifcopenshell.file) -> dict[int, Documents]:
-    """Step id of all that has documents, elements and types → its documents, in one pass over the relations."""
+    """Step id of each element or type with documents → its documents, in one pass over the relations."""
     found: dict[int, dict[Document, None]] = {}
     of_reference: dict[int, list[Document]] = {}
     for relation in associations(model, "IfcRelAssociatesDocument", REFERENCE, INFORMATION):
@@ -34,7 +34,7 @@ def documents_of(model: ifcopenshell.file) -> dict[int, Documents]:
 
 
 def _documents(given: Entity) -> Iterator[Document]:
-    """What a relation gives: one document, in every place where it lies."""
+    """The document that a relation assigns, once for each of its locations."""
     references = [given] if given.is_a(REFERENCE) else _references(given)
     about = _information(given) if given.is_a(REFERENCE) else given
     places = [place for reference in references if (place := _said(reference, "Location"))]
@@ -56,7 +56,7 @@ def _information(reference: Entity) -> Entity | None:
 
 
 def _references(information: Entity) -> list[Entity]:
-    """Where a document lies: an attribute in IFC2X3, an inverse one in IFC4."""
+    """The references to a document's locations: an attribute in IFC2X3, an inverse one in IFC4."""
     if information.file.schema == "IFC2X3":
         named = entities(attribute(information, "DocumentReferences"))
     else:
@@ -65,7 +65,7 @@ def _references(information: Entity) -> list[Entity]:
 
 
 def _said(entity: Entity | None, *names: str) -> str:
-    """The first of these attributes that says something."""
+    """The first of these attributes that is neither empty nor a placeholder."""
     written = "" if entity is None else next(filter(None, (text(attribute(entity, name)) for name in names)), "")
     return "" if is_placeholder(written) else written
 

@@ -1,4 +1,4 @@
-"""Facts for those who run the building, by the names under which models state them."""
+"""Handover facts, by the names under which models state them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -29,9 +29,9 @@ STANDARD: Mapping[str, tuple[str, ...]] = {
     "manufacturer": ("Manufacturer",),
     "model": ("ModelLabel", "ModelReference", "ArticleNumber", "ModelNumber"),
 }
-"""Fact → names of properties that hold it, those that count first in front; found when they are misspelt, too. Sources:
-Pset_ManufacturerOccurrence, Pset_ManufacturerTypeInformation, Pset_ConstructionOccurence, Pset_InstallationOccurrence
-and Pset_Warranty of IFC2X3 to IFC4X3; COBie_Component, COBie_Type and COBie_Warranty.
+"""Fact → names of properties that hold it, by priority; also found when misspelt. Sources: Pset_ManufacturerOccurrence,
+Pset_ManufacturerTypeInformation, Pset_ConstructionOccurence, Pset_InstallationOccurrence and Pset_Warranty of IFC2X3 to
+IFC4X3; COBie_Component, COBie_Type and COBie_Warranty.
 """
 
 OTHERS: Mapping[str, tuple[str, ...]] = {
@@ -71,8 +71,8 @@ OTHERS: Mapping[str, tuple[str, ...]] = {
         "Artikelnummer",
     ),
 }  # fmt: skip
-"""The same where the standard's own name is not used; found only as they are spelt here. Sources: Revit's parameters in
-its languages, and what designers add.
+"""Further names of properties for facts, not from the standard; found only in this spelling. Sources: Revit's
+parameters in its languages, and what designers add.
 """
 
 DATES = frozenset({"installed_on", "warranty_from", "warranty_until"})
@@ -84,7 +84,7 @@ STANDARD_SETS = (
 """Sets whose properties count before those of others, however they are spelt."""
 
 BEFORE_NAMES = frozenset({"cobie", "component", "type", "asset", "data"})
-"""What programs put before a name, with dots between: `COBie.Component.SerialNumber`, `GSA.09.Asset.InstallationDate`.
+"""Prefixes of property names, separated by dots: `COBie.Component.SerialNumber`, `GSA.09.Asset.InstallationDate`.
 Sources: the shared parameters of Revit's COBie extension, and GSA's.
 """
 BEFORE_FOLDED = ("cobiecomponent", "cobietype", "cobieasset")
@@ -94,7 +94,7 @@ RANKS = {
     for fact in STANDARD
     for rank, name in enumerate((*STANDARD[fact], *OTHERS.get(fact, ())))
 }
-"""Folded name → the fact that it holds, and how many names of it count before."""
+"""Folded name → the fact that it holds, and its rank among the fact's names."""
 
 _STANDARD_NAMES = Spellings([name for names in STANDARD.values() for name in names])
 _STANDARD_SETS = Spellings(STANDARD_SETS)
@@ -102,7 +102,7 @@ _STANDARD_SETS = Spellings(STANDARD_SETS)
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Trust:
-    """How much a statement counts: a standard set, then the order of names, then of the file."""
+    """The rank of a statement: a standard set first, then the order of names, then of the file."""
 
     is_other_set: bool
     rank: int
@@ -117,7 +117,7 @@ class _Meaning:
 
 
 def facts_in(values: Iterable[Value]) -> dict[str, str]:
-    """Fact → what properties say of it; placeholders are no values, and dates are brought to ISO 8601."""
+    """Fact → its value from properties; placeholders are ignored, and dates are in ISO 8601."""
     best: dict[str, tuple[_Trust, str]] = {}
     for place, value in enumerate(values):
         meaning = meaning_of(value.name)
@@ -130,7 +130,7 @@ def facts_in(values: Iterable[Value]) -> dict[str, str]:
 
 @cache
 def meaning_of(name: str) -> _Meaning | None:
-    """Which fact a property of this name holds."""
+    """The fact that a property of this name holds; None for any other name."""
     bare = _bare(name)
     if bare in RANKS:
         return _Meaning(*RANKS[bare], is_spelt_right=True)
@@ -139,7 +139,7 @@ def meaning_of(name: str) -> _Meaning | None:
 
 
 def _said(meaning: _Meaning, value: Value) -> str | None:
-    """What a value says; under a misspelt name a date has to be one, since `Installation Data` are none."""
+    """The text of a value; under a misspelt name a date has to be valid, since `Installation Data` are not dates."""
     if meaning.fact == "warranty_duration":
         return _with_unit(stated(value.value, value.name), value.unit)
     if meaning.fact not in DATES:
@@ -149,13 +149,13 @@ def _said(meaning: _Meaning, value: Value) -> str | None:
 
 
 def _with_unit(written: str | None, unit: Entity | None) -> str | None:
-    """A number and the name of the unit that the file gives it of its own."""
+    """A number with the unit that the file assigns to this value."""
     name = attribute(unit, "Name") if is_entity(unit) else None
     return f"{written} {name}" if written and name else written
 
 
 def _bare(name: str) -> str:
-    """A name, folded, without what programs put before it."""
+    """A name, folded, without a program's prefix."""
     before, dot, last = name.rpartition(".")
     if dot and BEFORE_NAMES.intersection(folded(part) for part in before.replace("(", ".").split(".")):
         return folded(last)

@@ -1,4 +1,4 @@
-"""Things that are inside themselves, by way of others: circles in what is a part of what."""
+"""Circular containment: elements inside themselves by way of others."""
 
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from typing import TypeVar
@@ -7,9 +7,9 @@ _T = TypeVar("_T", bound=Hashable)
 
 
 def circles(above: Mapping[_T, Collection[_T]]) -> list[list[_T]]:
-    """The members of each circle in `above` (a thing → what it is in), in the order of `above`.
+    """The members of each circle in `above` (an element → what contains it), in the order of `above`.
 
-    Circles that are tied to one another count as one.
+    Connected circles count as one.
     """
     inside = {node: set(places) for node, places in above.items() if places}
     inside = _without_ends(inside)
@@ -19,7 +19,7 @@ def circles(above: Mapping[_T, Collection[_T]]) -> list[list[_T]]:
 
 
 def _without_ends(graph: Mapping[_T, set[_T]]) -> dict[_T, set[_T]]:
-    """The graph without what leads to an end only: time and again without everything that leads nowhere."""
+    """The graph without dead ends, removed repeatedly until none is left."""
     back = _turned(graph)
     left = {node: set(neighbours) for node, neighbours in graph.items()}
     ends = [node for node in back if node not in left]
@@ -42,7 +42,7 @@ def _turned(graph: Mapping[_T, Iterable[_T]]) -> dict[_T, set[_T]]:
 
 
 def _joined(graph: Mapping[_T, set[_T]]) -> list[list[_T]]:
-    """The parts of a graph that hang together, each in the graph's order."""
+    """The connected parts of a graph, each in the graph's order."""
     back = _turned(graph)
     group_of: dict[_T, int] = {}
     for number, start in enumerate(graph):

@@ -1,4 +1,4 @@
-"""Where relations contradict one another: things that are inside themselves, and things in several places at once."""
+"""Contradictory relations: circular containment, and elements in several places at once."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -22,7 +22,7 @@ SHOWN = 6
 
 
 def storey_claims(reading: "Reading") -> dict[str, list[str]]:
-    """The spaces that relations put on several storeys, with the keys of these."""
+    """The spaces that relations assign to several storeys, with the keys of these."""
     found = ((space, reading.structure.storeys_of(space)) for space in reading.spaces)
     return {
         reading.keys[space]: [reading.keys[storey] for storey in storeys]
@@ -32,14 +32,14 @@ def storey_claims(reading: "Reading") -> dict[str, list[str]]:
 
 
 def without_circles(spaces: Sequence[SpaceFacts]) -> list[SpaceFacts]:
-    """The spaces; those that are parts of themselves, by way of others, are parts of nothing."""
+    """The spaces, where those in a circle of parts have no parent."""
     parents = {space.key: (space.parent_key,) for space in spaces if space.parent_key is not None}
     turning = {key for members in circles(parents) for key in members}
     return [replace(space, parent_key=None) if space.key in turning else space for space in spaces]
 
 
 def contradictions(reading: "Reading") -> list[Finding]:
-    """All of a file, but what says of spaces that they are on several storeys."""
+    """All contradictions of a file, except spaces on several storeys."""
     return [*_circles(reading), *_several_places(reading)]
 
 
@@ -58,7 +58,9 @@ def _circles(reading: "Reading") -> Iterator[Finding]:
 
 
 def _several_places(reading: "Reading") -> Iterator[Finding]:
-    """What is contained in several places, or a part of several things; of a space's storeys its floor decides."""
+    """Findings on elements contained in several places or parts of several wholes; a space's floor decides between
+    storeys.
+    """
     structure = reading.structure
     for entity in (*reading.storeys, *reading.spaces, *reading.assets):
         for how, places in (("contained in", structure.containers(entity)), ("a part of", structure.wholes(entity))):

@@ -1,4 +1,4 @@
-"""What an engineer should know of the storeys of a building: elevations that can't be right, and names that repeat."""
+"""Findings on the storeys of a building: elevations that can't be right, and repeated names."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ def storey_findings(
     scale: Scale,
     unit_m: float,
 ) -> list[Finding]:
-    """All of one building, whose storeys are read in `scale` although lengths of the file are in `unit_m`."""
+    """The findings on one building's storeys, read at `scale` where the length unit of the file is `unit_m`."""
     findings = []
     if scale.unit_m != unit_m:
         unit = next(name for name, metres in UNITS_M.items() if metres == scale.unit_m)

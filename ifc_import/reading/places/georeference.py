@@ -1,7 +1,7 @@
-"""What a file says of where its coordinates are: on a map, on earth, on its site, and around what they reach.
+"""The georeference of a file: map conversion, position on earth, placements of site and building, and extent.
 
 In IFC2X3 two property sets of the project or site stand for the map conversion. Source: the buildingSMART guide to
-georeferencing in IFC. What can't be read is left out and told.
+georeferencing in IFC. Unreadable values are left out and reported.
 """
 
 import math
@@ -35,7 +35,7 @@ CONVERSION_SET, CRS_SET = "epset_mapconversion", "epset_projectedcrs"
 
 
 def georeference(reading: "Reading", spaces: Iterable[SpaceFacts], assets: Iterable[AssetFacts]) -> Georeference:
-    """All that the file says of where it is."""
+    """The georeference of a file."""
     context = next(_contexts(reading), None)
     site = _site(reading)
     return Georeference(
@@ -53,7 +53,7 @@ def georeference(reading: "Reading", spaces: Iterable[SpaceFacts], assets: Itera
 
 
 def _told(reading: "Reading", entity: Entity | None, read: Callable[[Entity], T | None]) -> T | None:
-    """What `read` finds in an entity; where that can't be read, the entity is told among those that can't."""
+    """The result of `read` for an entity; an unreadable entity is recorded, and gives None."""
     if entity is None:
         return None
     try:
@@ -73,7 +73,7 @@ def _site(reading: "Reading") -> Entity | None:
 
 
 def _contexts(reading: "Reading") -> Iterator[Entity]:
-    """The contexts of the model, not of plans, the one named so first."""
+    """The contexts of the model, not of plans, the one called `Model` first."""
     found = of_type(reading.model, "IfcGeometricRepresentationContext", subtypes=False)
     yield from sorted(found, key=lambda candidate: text(attribute(candidate, "ContextType")).casefold() != "model")
 
@@ -156,13 +156,13 @@ def _name(value: Value | None) -> str:
 
 
 def _turn_deg(abscissa: object, ordinate: object) -> float:
-    """The direction of the model's x on the map; along the map's x where it is not said."""
+    """The direction of the model's x axis on the map; that of the map's x axis where it is not stated."""
     x, y = _number(abscissa) or 0.0, _number(ordinate) or 0.0
     return math.degrees(math.atan2(y, x)) if (x, y) != (0.0, 0.0) else 0.0
 
 
 def _degrees(parts: object) -> float | None:
-    """Degrees, minutes, seconds and millionths as degrees; the sign stands at the first part that is not zero."""
+    """Degrees, minutes, seconds and millionths as degrees; the first part that is not zero has the sign."""
     if not isinstance(parts, tuple) or len(parts) < 3 or not all(isinstance(part, int) for part in parts):
         return None
     sign = -1 if next((part for part in parts if part), 0) < 0 else 1
@@ -176,7 +176,7 @@ def _elevation_m(site: Entity, unit_m: float) -> float | None:
 
 
 def _box(reading: "Reading", spaces: Iterable[SpaceFacts], assets: Iterable[AssetFacts]) -> Box | None:
-    """Around spaces and assets; where none has a shape, around the origins of all elements."""
+    """The bounding box of spaces and assets; where none has a shape, that of the origins of all elements."""
     known = around([*(_space_box(element) for element in spaces), *(element.box for element in assets)])
     return known or box_of(_origins(reading), np.eye(4))
 
@@ -194,7 +194,7 @@ def _origins(reading: "Reading") -> Points:
 
 
 def _number(value: object) -> float | None:
-    """A number that is one, be it in a measure or not."""
+    """A finite number, with or without a measure; None for any other value."""
     inner = getattr(value, "wrappedValue", value)
     if isinstance(inner, bool) or not isinstance(inner, int | float):
         return None

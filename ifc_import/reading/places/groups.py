@@ -20,13 +20,13 @@ Entity = ifcopenshell.entity_instance
 
 SYSTEM, ZONE = "IfcSystem", "IfcZone"
 OF_STRUCTURE = "IfcStructuralAnalysisModel"
-"""A system to the schema, and nothing that works together."""
+"""A subclass of systems in the schema that is not a technical system."""
 
 WHOLES = ("IfcRelAggregates", "IfcRelNests")
 
 
 def groups_of(reading: "Reading") -> list[GroupFacts]:
-    """All systems, then all zones; a zone is a system to IFC4, and none to IFC2X3."""
+    """All systems, then all zones; a zone is a system in IFC4, but not in IFC2X3."""
     systems = [group for group in of_type(reading.model, SYSTEM) if not (group.is_a(ZONE) or group.is_a(OF_STRUCTURE))]
     groups = [*systems, *of_type(reading.model, ZONE)]
     reading.keys.name(groups)
@@ -36,7 +36,7 @@ def groups_of(reading: "Reading") -> list[GroupFacts]:
 
 
 def group_findings(groups: Sequence[GroupFacts]) -> list[Finding]:
-    """Groups of one kind whose names are the same, or the same but for their case: they are kept apart."""
+    """Findings on groups of the same kind whose names are equal, apart from case; they are kept as separate groups."""
     alike: dict[tuple[str, str], list[GroupFacts]] = defaultdict(list)
     for group in groups:
         if group.name:
@@ -66,7 +66,7 @@ def _facts(group: Entity, keys: Keys, members: Iterable[Entity], parent: Entity 
 
 
 def _members(model: ifcopenshell.file) -> dict[int, list[Entity]]:
-    """Step id of a group → all that is assigned to it."""
+    """Step id of a group → the entities assigned to it."""
     members: dict[int, list[Entity]] = defaultdict(list)
     for relation in associations(model, "IfcRelAssignsToGroup", "IfcGroup"):
         members[relation.given.id()] += relation.takers
@@ -74,7 +74,7 @@ def _members(model: ifcopenshell.file) -> dict[int, list[Entity]]:
 
 
 def _parents(model: ifcopenshell.file, groups: set[int], members: dict[int, list[Entity]]) -> dict[int, Entity]:
-    """Step id of a group → the group that it is assigned to or a part of: the first that is not within itself."""
+    """Step id of a group → the group that it is assigned to or a part of: the first that is not inside itself."""
     parents: dict[int, Entity] = {}
     parts = [(whole, part) for name in WHOLES for whole, below in relations(model, name) for part in below]
     assigned = [(model.by_id(step), part) for step, group_members in members.items() for part in group_members]
@@ -85,7 +85,7 @@ def _parents(model: ifcopenshell.file, groups: set[int], members: dict[int, list
 
 
 def _is_within(group: Entity, other: Entity, parents: dict[int, Entity]) -> bool:
-    """Whether `group` is `other` or a part of it: a model may go in circles."""
+    """Whether `group` is `other` or a part of it, also where groups are circular."""
     above: Entity | None = group
     while above is not None and above.id() != other.id():
         above = parents.get(above.id())

@@ -1,4 +1,4 @@
-"""What of a file's physical elements is under each of its buildings, where it has several."""
+"""The physical elements under each of a file's buildings, where it has several."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ def element_ids(reading: "Reading") -> tuple[str, ...]:
 
 
 def building_shares(reading: "Reading") -> tuple[BuildingShare, ...]:
-    """The share of each building, and of none; nothing where the file has one building."""
+    """The share of each building, and that under none; empty where the file has one building."""
     if len(reading.buildings) < 2:
         return ()
     spaces = _by_building(reading.spaces, reading)

@@ -1,4 +1,4 @@
-"""What is wrong with the GlobalIds of a file: they stand twice, are malformed or missing, or differ only in case."""
+"""Findings on the GlobalIds of a file: repeated, malformed, missing, or different only in case."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,17 +20,17 @@ Holders: TypeAlias = Mapping[str, Sequence[Entity]]
 """GlobalId → the entities that have it."""
 
 OTHERS = ("IfcProject", "IfcSite", "IfcSpatialZone", "IfcTypeObject", "IfcGroup")
-"""What else has an id that people meet; relations and property sets have some too, which nobody looks up."""
+"""Further classes whose ids people look up; those of relations and property sets do not matter."""
 
 LISTED = 100
-"""So many ids that are malformed or missing are told one by one; more come from one fault of one program."""
+"""The number of malformed or missing ids listed one by one; more have a common cause."""
 
 SHOWN = 4
-"""How many of those that share an id are named."""
+"""The number of elements named for a shared id."""
 
 
 def id_findings(reading: "Reading") -> list[Finding]:
-    """All that an engineer should know of the ids of a file."""
+    """All findings on the ids of a file."""
     holders = _holders(reading)
     shared = {global_id: found for global_id, found in holders.items() if global_id and len(found) > 1}
     return [
@@ -41,7 +41,7 @@ def id_findings(reading: "Reading") -> list[Finding]:
 
 
 def what_it_is(entity: Entity) -> str:
-    """An entity as people know it: its class, and its name or tag."""
+    """The description of an entity for people: its class, and its name or tag."""
     name = text(getattr(entity, "Name", None)) or text(getattr(entity, "Tag", None))
     return f"{entity.is_a()} {name!r}" if name else str(entity.is_a())
 
@@ -56,7 +56,7 @@ def _holders(reading: "Reading") -> Holders:
 
 
 def _doubles(shared: Holders, reading: "Reading") -> Iterator[Finding]:
-    """One finding for each id of several elements that are registered, and one for all the other doubles."""
+    """One finding for each id shared by several registered elements, and one for all other duplicates."""
     registered_ids = {
         entity.id() for entity in (*reading.buildings, *reading.storeys, *reading.spaces, *reading.assets)
     }

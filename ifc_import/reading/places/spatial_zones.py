@@ -1,4 +1,4 @@
-"""Spatial zones of IFC4: volumes that spaces belong to, kept as zones beside the groups of that kind."""
+"""Spatial zones of IFC4: volumes that spaces belong to, kept as zones along with groups of that kind."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ Entity = ifcopenshell.entity_instance
 MEMBERSHIPS = (
     "IfcRelReferencedInSpatialStructure", "IfcRelContainedInSpatialStructure", "IfcRelAggregates", "IfcRelNests",
 )  # fmt: skip
-"""Ways in which programs tie spaces to a spatial zone; the standard means the first."""
+"""Relations by which programs assign spaces to a spatial zone; the first is the standard's."""
 
 
 def spatial_zones(reading: "Reading") -> Iterator[GroupFacts]:

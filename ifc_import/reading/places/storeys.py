@@ -1,4 +1,4 @@
-"""Storeys: what they are called, in which building, how high they lie and how high they are."""
+"""The storeys of a model: names, buildings, elevations and heights."""
 
 import math
 from collections import defaultdict
@@ -23,27 +23,28 @@ if TYPE_CHECKING:
 Entity = ifcopenshell.entity_instance
 
 HEIGHTS = ("grossheight", "nominalheight", "height")
-"""Quantities that declare the height of a storey, folded, in the order in which they count. Source:
-Qto_BuildingStoreyBaseQuantities, and NominalHeight of IFC2X3."""
+"""Quantities that declare the height of a storey, folded, by priority. Source: Qto_BuildingStoreyBaseQuantities, and
+NominalHeight of IFC2X3.
+"""
 
 LOWEST_SHARE = 0.25
-"""So many of the things on a storey stand on its floor: what hangs from the ceiling says nothing of it."""
+"""The share of a storey's elements that are taken to be on its floor; ceiling-mounted ones do not show its height."""
 
 
 @dataclass(frozen=True, slots=True)
 class Storeys:
-    """The storeys of a file, in its order, and at which height in the model's frame each of them lies."""
+    """The storeys of a file, in its order, and the height of each in the model's frame."""
 
     facts: tuple[StoreyFacts, ...]
     floors_m: Mapping[str, float]
-    """by key; in the model's frame, whereas elevations count from the building's zero"""
+    """heights by key, in metres in the model's frame, whereas elevations are measured from the building's zero"""
     findings: tuple[Finding, ...]
     zeros_m: Mapping[str | None, float] = field(default_factory=dict)
-    """building's key → height in the model's frame from which its elevations count"""
+    """building's key → height in the model's frame from which its elevations are measured, metres"""
 
 
 def read_storeys(reading: "Reading", spaces: Iterable[SpaceFacts], assets: Iterable[AssetFacts]) -> Storeys:
-    """The storeys; what stands on them tells how high they are where the model contradicts itself."""
+    """The storeys of a model; the elements on them decide their elevation where the model contradicts itself."""
     floor_m = _floors_m(spaces, assets)
     facts: dict[str, StoreyFacts] = {}
     floors_m: dict[str, float] = {}
@@ -110,7 +111,9 @@ def _placed_m(place: Entity, reading: "Reading") -> float | None:
 
 
 def _floors_m(spaces: Iterable[SpaceFacts], assets: Iterable[AssetFacts]) -> Callable[[str], float | None]:
-    """Key of a storey → the height in the model's frame of its rooms' floors, or else of the lowest things on it."""
+    """Key of a storey → the height of its rooms' floors, otherwise of its lowest elements, in metres in the model's
+    frame.
+    """
     rooms: dict[str | None, list[float]] = defaultdict(list)
     bottoms_m: dict[str | None, list[float]] = defaultdict(list)
     for space in spaces:
@@ -148,7 +151,7 @@ def _declared_height_m(storey: Entity, reading: "Reading") -> float | None:
 
 
 def _finite(value: object) -> float | None:
-    """A number that is one."""
+    """A finite number; None for any other value."""
     inner = getattr(value, "wrappedValue", value)
     if isinstance(inner, bool) or not isinstance(inner, int | float):
         return None

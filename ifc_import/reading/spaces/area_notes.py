@@ -1,4 +1,4 @@
-"""What an engineer should know of the values that look like areas: names that nobody knows, zeros, texts."""
+"""Findings on values that look like areas: unknown names, zeros, texts."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,13 +10,13 @@ from registry.snapshot import Finding, UnmatchedArea
 
 
 def unmatched_areas(not_areas: Iterable[NoArea]) -> tuple[UnmatchedArea, ...]:
-    """The names that speak of an area of spaces and are none that is known, with how many have it and one value."""
+    """The unknown area names of spaces, each with the number of spaces that have it and one value."""
     unknown = _by_source(stated_area for stated_area in not_areas if stated_area.reason == "unknown name")
     return tuple(UnmatchedArea(*source, len(found), found[0].value_m2) for source, found in unknown.items())
 
 
 def value_findings(stated: Iterable[StatedArea], not_areas: Iterable[NoArea]) -> list[Finding]:
-    """Findings about values, one a name: those that are no areas, and those that are written as text."""
+    """Findings about values, one per name: those that are not areas, and those written as text."""
     listed = list(not_areas)
     worthless = _by_source(stated_area for stated_area in listed if stated_area.reason == "no positive number")
     unreadable = _by_source(stated_area for stated_area in listed if stated_area.reason == "no readable text")

@@ -1,4 +1,4 @@
-"""Spaces: what they are called, where they are, which areas they declare, and which outline their body has."""
+"""The facts of a space: name, location, declared areas and outline."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ Entity = ifcopenshell.entity_instance
 
 @dataclass(frozen=True, slots=True)
 class SaidOfSpace:
-    """What was read of one space, in parts."""
+    """The statements and shape of one space, as read."""
 
     name: SpaceName
     values: Sequence[Value]
@@ -34,7 +34,7 @@ class SaidOfSpace:
 
 
 def space_facts(space: Entity, reading: "Reading", statements: SaidOfSpace) -> SpaceFacts:
-    """All that the model says of one space, in one."""
+    """The facts of one space."""
     number = statements.name.number
     return SpaceFacts(
         key=reading.keys[space],
@@ -55,7 +55,7 @@ def space_facts(space: Entity, reading: "Reading", statements: SaidOfSpace) -> S
 
 
 def space_findings(facts: SpaceFacts, problem: str | None) -> list[Finding]:
-    """What an engineer should know of a space; `problem` is what is wrong with its shape."""
+    """Findings on a space; `problem` is the defect of its shape."""
     number = facts.number or facts.global_id
     found = []
     if problem is not None:

@@ -1,6 +1,6 @@
-"""All spaces of a model: what each says of itself, and what only the whole model can tell of each.
+"""All spaces of a model: the facts of each, and those that depend on the whole model.
 
-Which unit areas are in, and whether number and name are the right way round, is seen over many rooms.
+The unit of areas, and whether number and name are exchanged, is decided over many rooms.
 """
 
 from collections import defaultdict
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from ifc_import.reading.context import Reading
 
 EXAMPLES = 5
-"""How many numbers a finding names."""
+"""The number of room numbers named in a finding."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpaceList:
-    """The spaces of a model, what was found about them, and the names of areas that nobody knows."""
+    """The spaces of a model, findings about them, and unknown area names."""
 
     facts: list[SpaceFacts]
     findings: list[Finding]
@@ -50,7 +50,7 @@ class _Areas:
 
 
 def read_spaces(reading: "Reading") -> SpaceList:
-    """All that the model says of its spaces."""
+    """The facts and findings of a model's spaces."""
     values = [reading.values.of(space) for space in reading.spaces]
     shapes, problems = _shapes(reading)
     names, name_findings = read_names([SpaceName(text(space.Name), text(space.LongName)) for space in reading.spaces])
@@ -69,7 +69,7 @@ def read_spaces(reading: "Reading") -> SpaceList:
 
 
 def _shapes(reading: "Reading") -> tuple[list[Footprint | None], list[str | None]]:
-    """The footprint of each space, and why it could not be measured."""
+    """The footprint of each space, and the reasons where it can't be measured."""
     outlines, problems = footprints(
         reading.model,
         reading.spaces,
@@ -83,7 +83,7 @@ def _shapes(reading: "Reading") -> tuple[list[Footprint | None], list[str | None
 
 
 def _areas(reading: "Reading", values: Sequence[Sequence[Value]], shapes: Sequence[Footprint | None]) -> _Areas:
-    """What each space declares, and what has to be said of the names and units of it."""
+    """The declared areas of each space, and findings on their names and units."""
     meanings = AreaMeanings(reading.profile.area_names)
     read = [stated_areas(of_space, reading.units, meanings) for of_space in values]
     types = [reading.inventory.type_of.get(space.id()) for space in reading.spaces]
@@ -114,7 +114,7 @@ def _categories(
 
 
 def _findings_of_all(facts: Sequence[SpaceFacts], reading: "Reading") -> list[Finding]:
-    """What is only seen over all spaces."""
+    """Findings that depend on all spaces."""
     found = []
     kinds = [space.predefined_type for space in facts]
     if says_nothing_of_outdoors(kinds):

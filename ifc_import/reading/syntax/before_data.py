@@ -1,4 +1,4 @@
-"""Entities that stand before the data section: the parser takes them for its data, and stops after them."""
+"""Entities before the data section: the parser takes them for the data, and stops after them."""
 
 import re
 from collections.abc import Iterator
@@ -20,5 +20,5 @@ def entities_in(content: bytes, end: int | None = None) -> Iterator[re.Match[byt
 
 
 def has_entities(header: bytes) -> bool:
-    """Whether there are any."""
+    """Whether there are such entities."""
     return any(True for _ in entities_in(header))

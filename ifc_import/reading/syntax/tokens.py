@@ -1,4 +1,4 @@
-"""What stands in a STEP file between its signs, as regular expressions: texts, comments, binary values."""
+"""Regular expressions for the tokens of a STEP file: texts, comments, binary values."""
 
 _HEX = rb"[0-9A-Fa-f]"
 ESCAPE = (

@@ -10,7 +10,7 @@ from ifc_import.reading.values.units import factor
 
 
 def plane_angle_rad(model: ifcopenshell.file) -> float:
-    """What one unit of plane angle is in radians; 1 where the file does not say it, or says nonsense."""
+    """The file's unit of plane angle in radians; 1 where it is missing or invalid."""
     try:
         assignments = [project.UnitsInContext for project in of_type(model, "IfcProject") if project.UnitsInContext]
         units = [unit for assignment in assignments[:1] for unit in assignment.Units]

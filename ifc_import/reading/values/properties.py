@@ -1,6 +1,6 @@
-"""Property sets and quantities of the elements that somebody asked for, in one pass over the relations.
+"""Property sets and quantities of the requested elements, in one pass over the relations.
 
-What is malformed is left out and told, and takes nothing else with it.
+Malformed ones are left out and reported, without affecting others.
 """
 
 from collections import defaultdict
@@ -31,7 +31,7 @@ def values_by_element(
 ) -> dict[int, list[Value]]:
     """Step id of each of `elements` → all its values, from property sets and quantities.
 
-    `problems` collects what can't be read.
+    `problems` collects unreadable entities.
     """
     found: dict[int, list[Value]] = defaultdict(list)
     read: dict[int, list[Value]] = {}
@@ -53,10 +53,10 @@ def values_by_element(
 
 
 class ElementValues:
-    """The values of the elements that a model is read for, found in one pass when the first of them is asked for."""
+    """The values of the elements of interest, found in one pass when the first is requested."""
 
     def __init__(self, model: ifcopenshell.file, elements: Iterable[Entity], problems: Problems) -> None:
-        """Of `elements`; `problems` collects what can't be read."""
+        """Of `elements`; `problems` collects unreadable entities."""
         self._model = model
         self._elements = elements
         self._problems = problems
@@ -89,9 +89,9 @@ def as_units(values: Iterable[Value], symbols: Symbols) -> PropertyUnits:
 
 
 def _placed(values: Iterable[Value]) -> Iterator[tuple[str, Value]]:
-    """The set in which each value is told: its own, or a second one where that has another value of the name.
+    """Each value with the name of its set: its own, or a second one where that has another value of the same name.
 
-    A blank value gives way to any other.
+    A blank value is replaced by any other.
     """
     values_of: dict[tuple[str, str], object] = {}
     for value in values:

@@ -32,14 +32,14 @@ QUANTITY_UNIT, AMOUNT = 2, 3
 REFERENCE = 3
 
 Problems: TypeAlias = dict[int, str]
-"""Step id → what of that entity can't be read."""
+"""Step id → the reason why that entity can't be read."""
 
 text = lru_cache(maxsize=1 << 16)(uncached_text)
-"""Names and values repeat from set to set."""
+"""Names and values repeat from set to set, so they are cached."""
 
 
 class Value(NamedTuple):
-    """One property or quantity: its value as the file has it, and the measure and unit that the file gives it."""
+    """One property or quantity: its value as in the file, and its measure and unit."""
 
     set_name: str
     name: str
@@ -53,7 +53,7 @@ class Value(NamedTuple):
 def values_of_set(definition: Entity, problems: Problems | None = None) -> list[Value]:
     """The values of one property set or element quantity, or of a set that the schema itself defines.
 
-    `problems` collects what can't be read.
+    `problems` collects unreadable entities.
     """
     found: list[Value] = []
     problems = {} if problems is None else problems
@@ -71,7 +71,7 @@ def values_of_set(definition: Entity, problems: Problems | None = None) -> list[
 def plain(value: object) -> object:
     """An IfcValue as text, number, truth value or list.
 
-    Raises ValueError where it is an entity instead, or a number that is none.
+    Raises ValueError where it is an entity instead, or a number that is not finite.
     """
     if isinstance(value, ifcopenshell.entity_instance):
         if value.id():
@@ -181,7 +181,7 @@ def _many(value: object) -> tuple[object, ...]:
 
 SETS = {"IfcPropertySet": 4, "IfcElementQuantity": 5}
 COMPLEX = {"IfcComplexProperty": 3, "IfcPhysicalComplexQuantity": 2}
-"""What holds properties and quantities → the place of those."""
+"""Class of a set → the position of its properties or quantities."""
 
 QUANTITIES = ("Length", "Area", "Volume", "Count", "Weight", "Time", "Number")
 

@@ -1,4 +1,4 @@
-"""What a property refers to, told as plain data: a day, a person, a material, a document."""
+"""Entities referred to by properties, as plain data: a date, a person, a material, a document."""
 
 from collections.abc import Callable
 
@@ -10,11 +10,13 @@ from ifc_import.reading.relations import entities, is_entity
 Entity = ifcopenshell.entity_instance
 
 DEEPEST = 3
-"""How far what is referred to is followed where it refers to something else."""
+"""The depth to which references are followed."""
 
 
 def described(value: object, depth: int = DEEPEST) -> object:
-    """A text for what people call by a name or date; else what is set of it, name by name; None for nothing."""
+    """The description of an entity: a text where it has a name or date, otherwise its attributes by name; None where
+    empty.
+    """
     if not is_entity(value) or not depth:
         return None
     for kind, tell in TELLERS.items():
@@ -70,4 +72,4 @@ TELLERS: dict[str, Callable[[Entity], str]] = {
     "IfcPersonAndOrganization": _together,
     "IfcMaterial": _name,
 }
-"""Class → how an entity of it is told."""
+"""Class → the function that describes an entity of it."""

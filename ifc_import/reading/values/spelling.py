@@ -1,4 +1,4 @@
-"""Names as people misspell them: a letter doubled, dropped, added, mistaken, or swapped with its neighbour.
+"""Recognition of misspelt names: a letter doubled, dropped, added, mistaken, or swapped with its neighbour.
 
 The standard itself writes `Pset_ManufacturerOccurence` in one edition and `Pset_ManufacturerOccurrence` in the next.
 """
@@ -14,7 +14,7 @@ LEAST_LETTERS = 8
 for another down to 5 letters, but with 4 a `Mode` would be a model, and with 7 a `Modelled` a modèle.
 """
 MOST_LETTERS = 60
-"""Longer ones are no misspelt names."""
+"""Longer names are not checked for misspelling."""
 
 
 def without_doubles(name: str) -> str:
@@ -42,7 +42,7 @@ def _shared(first: str, second: str) -> int:
 
 
 class Spellings:
-    """A set of folded names, found again however they are spelt."""
+    """A set of folded names that can be found by a misspelling."""
 
     def __init__(self, names: Collection[str]) -> None:
         self._names = {without_doubles(folded(name)): folded(name) for name in names}
@@ -52,7 +52,7 @@ class Spellings:
                 self._near[shortened].add(single)
 
     def meant(self, name: str) -> str | None:
-        """The one name of the set that the folded `name` is a spelling of; None for any other, or near to two."""
+        """The only name of the set that the folded `name` is or misspells; None where there is none, or several."""
         single = without_doubles(name)
         if single in self._names:
             return self._names[single]

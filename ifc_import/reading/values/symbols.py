@@ -1,4 +1,4 @@
-"""Units as people write them: m², mm, °C, l/s, kW, W/(m²·K)."""
+"""Symbols of units: m², mm, °C, l/s, kW, W/(m²·K)."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -45,7 +45,7 @@ NAMED = {
 """Units by name, in one case and without blanks. Source: IfcConversionBasedUnit of IFC4X3, and what exporters write."""
 
 LITRE = {("dm", 3): ("l", 1)}
-"""What people call a cubic decimetre."""
+"""The name of a cubic decimetre."""
 
 SHORTER = {
     ("kg", "s⁻³", "K⁻¹"): "W/(m²·K)", ("kg", "m", "s⁻³", "K⁻¹"): "W/(m·K)", ("kg", "m²", "s⁻³"): "W",
@@ -69,7 +69,7 @@ _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Symbols:
-    """The units of one file: those that it assigns, and those that its values have of their own."""
+    """The units of one file: those of the project, and those of single values."""
 
     def __init__(self, model: ifcopenshell.file, units: Units) -> None:
         self._assigned = assigned_symbols(model, units)
@@ -106,7 +106,7 @@ def unit_type(measure: str) -> str:
 
 
 def symbol(unit: Entity) -> str | None:
-    """A unit as people write it; None where the file does not say enough."""
+    """The symbol of a unit; None where its definition is incomplete."""
     if unit.is_a("IfcDerivedUnit"):
         return _derived(unit)
     if unit.is_a("IfcMonetaryUnit"):

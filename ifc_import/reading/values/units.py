@@ -22,21 +22,21 @@ Entity = ifcopenshell.entity_instance
 __all__ = ["Units", "factor", "read_units", "unit_name"]
 
 USUAL_LENGTHS_M = {1.0: "metres", 1e-3: "millimetres", 1e-2: "centimetres", FOOT_M: "feet", INCH_M: "inches"}
-"""What a model without a length unit may be drawn in."""
+"""The possible length units of a model without one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """What one unit of the file is in metres, and in square metres."""
+    """The factors of the file's length and area units to metres and square metres."""
 
     length_m: float
     area_m2: float
     area_is_stated: bool = field(default=True, compare=False)
-    """False where no area unit is assigned, and squares of the length unit were taken"""
+    """False where no area unit is assigned, and squares of the length unit are used"""
 
 
 def read_units(model: ifcopenshell.file) -> tuple[Units, list[Finding]]:
-    """The units that the project assigns, with findings where they are missing, unsound or stand twice."""
+    """The units that the project assigns, with findings where they are missing, unsound or repeated."""
     assigned = _assigned(model)
     lengths, length_findings = _sound([unit for unit in assigned if unit.UnitType == "LENGTHUNIT"])
     areas, area_findings = _sound([unit for unit in assigned if unit.UnitType == "AREAUNIT"])
@@ -54,7 +54,7 @@ def read_units(model: ifcopenshell.file) -> tuple[Units, list[Finding]]:
 
 
 def _length(model: ifcopenshell.file, lengths: Sequence[Entity]) -> tuple[float, list[Finding]]:
-    """Metres of the unit that the model is drawn in, and what had to be decided."""
+    """The length unit of the model in metres, and findings where it had to be decided."""
     if lengths and not _differ(lengths):
         return factor(lengths[0]), []
     fit = fitting_length(model, [factor(unit) for unit in lengths] or list(USUAL_LENGTHS_M))
@@ -72,7 +72,7 @@ def _reason(fit: Fit | None) -> str:
 
 
 def _sound(units: Sequence[Entity]) -> tuple[list[Entity], list[Finding]]:
-    """Those of `units` of which something can be made, and a finding for each whose definition can't be right."""
+    """The readable `units`, and a finding for each with a wrong definition."""
     findings = []
     for unit in filter(is_unsound, units):
         known = known_factor(unit)
