@@ -50,7 +50,7 @@ DOUBTED_AREA_UNIT = Rule(
     "warning",
     "Declared areas possibly in another unit",
     "The {count} values of {name} look like {actual}, {why}; they were read in {taken}.",
-    "Check the area of one room here; if it is wrong, set the area unit in the export settings, or ask for it to be "
+    "Check the area of one room here; if it is wrong, set the area unit in the export settings, or have it "
     "set in skylt.toml.",
 )
 DOUBTED_LENGTHS = Rule(

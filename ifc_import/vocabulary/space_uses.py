@@ -155,10 +155,10 @@ WHOLE_WORD, END, BEGINNING = 3, 2, 1
 
 @cache
 def use_of(name: str) -> str | None:
-    """The use that a name speaks of; None where no word of it is known.
+    """The use that a name means; None where no word of it is known.
 
-    The name as a whole counts before its words, and of these the one that says most, or the last one. A void is one
-    whatever is below it.
+    The whole name outranks its words, of which the one with the greatest weight counts, or the last. A void outranks
+    all other uses.
     """
     whole = folded(name)
     named = next((use for use, name_pattern in _names() if whole and name_pattern.fullmatch(whole)), None)

@@ -66,7 +66,7 @@ def require_known_classes(rules: Sequence[AssetRule]) -> None:
     for rule in rules:
         if rule.ifc_class is not None and not superclasses("IFC2X3", rule.ifc_class):
             raise FileRefused(
-                f"the settings name the class {rule.ifc_class!r}, which no schema of IFC has: correct it under "
+                f"the settings name the class {rule.ifc_class!r}, which no IFC schema has: correct it under "
                 "[[reading.assets]]"
             )
 

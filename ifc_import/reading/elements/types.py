@@ -109,7 +109,9 @@ class Products:
 
 @dataclass(frozen=True, slots=True)
 class AssetOfType:
-    """What of an asset says which product it is: the facts stated by its own properties, and its type if it has one."""
+    """The statements that identify an asset's product: the facts stated by its own properties, and its type if it has
+    one.
+    """
 
     ifc_class: str
     object_type: str

@@ -54,11 +54,11 @@ def beginning(path: Path) -> bytes:
     """The first bytes of the file at `path`. Raises FileRefused where it is not a file, or larger than any model."""
     name = shown_name(path)
     if is_special(path):
-        raise FileRefused(f"{name} is no file but a device or a pipe; save the model to a file and name that")
+        raise FileRefused(f"{name} is a device or a pipe, not a file; save the model to a file and name that")
     head = _head(path)
     size = size_bytes(path)
     if size > MOST_WRITTEN_BYTES:
-        raise FileRefused(f"{name} has {size:,} bytes, which no model has; ask for it again")
+        raise FileRefused(f"{name} has {size:,} bytes, more than any model has; ask for it again")
     return head
 
 
@@ -85,7 +85,8 @@ def require_text(head: bytes, name: str) -> None:
         raise FileRefused(f"{name} {_markup_advice(start)}")
     if not start.upper().startswith(START):
         raise FileRefused(
-            f"{name} is no IFC file: it does not begin with {START.decode()}; export it as IFC in STEP format (*.ifc)"
+            f"{name} is not an IFC file: it does not begin with {START.decode()}; "
+            "export it as IFC in STEP format (*.ifc)"
         )
 
 

@@ -1,4 +1,4 @@
-"""Outlines in plan of bodies that are given by their faces: numbers and shapes only.
+"""Outlines in plan of bodies given by their faces; works on numbers and shapes, not on IFC.
 
 Everything is in metres in one frame with z upwards.
 """
@@ -129,9 +129,9 @@ def from_rings(faces: Sequence[Sequence[Points]], *, loops: bool = False) -> Pla
 
 
 def unite(shapes: NDArray[np.object_]) -> Plan:
-    """Give the union of polygons, (F,), made valid where they are not; only what has an area is kept.
+    """Give the union of polygons, (F,), made valid where they are not; only parts with an area are kept.
 
-    It is worked out near the origin, since the model may be thousands of kilometres away from it.
+    It is computed near the origin, since the model may be thousands of kilometres away from it.
     """
     if not len(shapes):
         return MultiPolygon()

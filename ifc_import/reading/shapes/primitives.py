@@ -1,7 +1,7 @@
 """Primitives of constructive solid geometry, by their own parameters; file units.
 
-No kernel reads all of them: cylinders and cones by themselves are read by none. Blocks and cylinders are extrusions;
-cones, pyramids and spheres are given by flat faces, round ones by chords.
+No kernel reads all of them: none reads single cylinders and cones. Blocks and cylinders are extrusions; cones, pyramids
+and spheres are given by flat faces, round ones by chords.
 """
 
 import math

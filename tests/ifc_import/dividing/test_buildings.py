@@ -69,7 +69,7 @@ def test_each_part_says_that_it_is_one() -> None:
         [finding] = part.findings
         assert (finding.rule, finding.severity) == ("BLD-04", "info")
         assert "2 buildings (House, Barn)" in finding.message
-        assert f"what belongs to {name}" in finding.message
+        assert f"this is the part of {name}." in finding.message
 
 
 @pytest.mark.parametrize(

@@ -138,8 +138,8 @@ def test_classes_that_the_schema_does_not_know_are_counted_with_their_first_line
     snapshot = read(tmp_path, BUILDING, "#5=IFCBANANA('x',$);", CHAIR, "#6=IFCBANANA($);", "#7=IFCKIWI($);")
     told = [one.message for one in snapshot.findings if one.rule == "FILE-01"]
     assert told == [
-        f"2 × IFCBANANA (first in line {FIRST_LINE + 1}) is not known in IFC4; it was left out.",
-        f"1 × IFCKIWI (first in line {FIRST_LINE + 4}) is not known in IFC4; it was left out.",
+        f"2 × IFCBANANA (first in line {FIRST_LINE + 1}) is not defined in IFC4; it was left out.",
+        f"1 × IFCKIWI (first in line {FIRST_LINE + 4}) is not defined in IFC4; it was left out.",
     ]
     assert (assets(snapshot), snapshot.file.complete) == (["stol"], True)
 
