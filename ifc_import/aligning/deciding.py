@@ -76,14 +76,14 @@ def frame_of(surveys: Sequence[Survey]) -> Survey | None:
 def align(base: Survey, other: Survey) -> Alignment:
     """Align the model `other` to `base`, the model that has the building's frame."""
     if other.name == base.name:
-        return _told(base, other, Candidate("frame", STILL))
+        return _alignment(base, other, Candidate("frame", STILL))
     if other.by_hand is not None:
-        return _told(base, other, Candidate("by hand", in_frames(base, other, other.by_hand)))
+        return _alignment(base, other, Candidate("by hand", in_frames(base, other, other.by_hand)))
     decided = _proven(base, other) or _stated(base, other)
     return decided or _lost(base, other)
 
 
-def _told(base: Survey, other: Survey, found: Candidate, *, trusted: bool = True, exact: bool = True) -> Alignment:
+def _alignment(base: Survey, other: Survey, found: Candidate, *, trusted: bool = True, exact: bool = True) -> Alignment:
     into_building = inverse(base.georeference.building)
     return Alignment(
         model=other.name,
@@ -116,7 +116,7 @@ def _proven(base: Survey, other: Survey) -> Alignment | None:
     """The alignment by shared content, which outranks the models' own statements."""
     world = same_world(base, other)
     for proof in shared(base, other):
-        return _told(base, other, world if _is_same(proof, world, other) else proof)
+        return _alignment(base, other, world if _is_same(proof, world, other) else proof)
     return None
 
 
@@ -136,7 +136,7 @@ def _stated(base: Survey, other: Survey) -> Alignment | None:
     others = [candidate for candidate in close if not _is_same(chosen, candidate, other)]
     if others and not _is_certain(chosen, fitting):
         rival = max(others if chosen is world else close, key=lambda candidate: shares[candidate])
-        return _told(base, other, rival, trusted=False)
+        return _alignment(base, other, rival, trusted=False)
     return _levelled(base, other, chosen, fitting) or _doubted(base, other, chosen, fitting)
 
 
@@ -159,7 +159,7 @@ def _levelled(base: Survey, other: Survey, chosen: Candidate, fitting: Fitting) 
         return None
     named_m = named_lift_m(base.heights_m, heights)
     by_name = named_m is not None and abs(named_m - lift_m) <= EXACT_M
-    return _told(base, other, lifted, trusted=by_name and fitting.share(lifted.move) >= FITS)
+    return _alignment(base, other, lifted, trusted=by_name and fitting.share(lifted.move) >= FITS)
 
 
 def _doubted(base: Survey, other: Survey, chosen: Candidate, fitting: Fitting) -> Alignment:
@@ -167,14 +167,14 @@ def _doubted(base: Survey, other: Survey, chosen: Candidate, fitting: Fitting) -
     lift_m = _adrift_m(other)
     if lift_m:
         lifted = then(Frame(z_m=lift_m), chosen.move)
-        return _told(base, other, Candidate("none", lifted), trusted=False, exact=False)
+        return _alignment(base, other, Candidate("none", lifted), trusted=False, exact=False)
     share = fitting.share(chosen.move)
     if fitting.tells and share < SURE:
         search = Search(base, other)
         better = max(search.near(chosen.move), search.anywhere(chosen.move), key=fitting.share)
         if fitting.share(better) >= share + DOUBT:
-            return _told(base, other, Candidate("none", better), trusted=False, exact=False)
-    return _told(base, other, chosen)
+            return _alignment(base, other, Candidate("none", better), trusted=False, exact=False)
+    return _alignment(base, other, chosen)
 
 
 def _adrift_m(other: Survey) -> float:
@@ -189,13 +189,13 @@ def _lost(base: Survey, other: Survey) -> Alignment:
     fitting = Fitting(base, other)
     world = same_world(base, other)
     if not fitting.tells:
-        return _told(base, other, world, trusted=False, exact=False)
+        return _alignment(base, other, world, trusted=False, exact=False)
     lifted = then(Frame(z_m=_adrift_m(other)), world.move)
     found = [lifted, Search(base, other).anywhere(lifted)]
     better = next((move for move in found if fitting.share(move) >= FITS), found[-1])
     if fitting.share(better) < fitting.share(world.move) + DOUBT:
-        return _told(base, other, world, trusted=fitting.within(world.move) >= SURE, exact=False)
-    return _told(base, other, Candidate("none", better), trusted=False, exact=False)
+        return _alignment(base, other, world, trusted=fitting.within(world.move) >= SURE, exact=False)
+    return _alignment(base, other, Candidate("none", better), trusted=False, exact=False)
 
 
 def _is_same(first: Candidate, second: Candidate, other: Survey) -> bool:

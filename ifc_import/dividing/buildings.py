@@ -22,7 +22,7 @@ def divide(snapshot: Snapshot) -> list[Snapshot]:
     if not found.of:
         return [_undivided(snapshot, found.names)]
     parts = Parts(snapshot, found)
-    return [_told(parts.of(name), name, found.names) for name in found.names]
+    return [_with_divided(parts.of(name), name, found.names) for name in found.names]
 
 
 def unite(snapshot: Snapshot, building: str) -> Snapshot:
@@ -48,7 +48,7 @@ def _why(buildings: Sequence[BuildingFacts]) -> str:
     return "they have one name" if named else "they have no names"
 
 
-def _told(part: Snapshot, name: str, names: Sequence[str]) -> Snapshot:
+def _with_divided(part: Snapshot, name: str, names: Sequence[str]) -> Snapshot:
     return _with(part, rules.DIVIDED.finding(count=len(names), names=", ".join(names), building=name))
 
 

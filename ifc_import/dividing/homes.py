@@ -38,7 +38,7 @@ def homes(snapshot: Snapshot) -> Homes:
     if len(set(own.values())) < 2:
         return Homes(tuple(set(own.values())))
     related = _followed(snapshot, own)
-    holding = {related.get(element.key) for element in things(snapshot)}
+    holding = {related.get(element.key) for element in spaces_and_assets(snapshot)}
     names = tuple(dict.fromkeys(name for name in own.values() if name in holding))
     if len(names) < 2:
         return Homes(names)
@@ -60,7 +60,7 @@ def homes(snapshot: Snapshot) -> Homes:
     return Homes(names, of, outside)
 
 
-def things(snapshot: Snapshot) -> tuple[SpaceFacts | AssetFacts, ...]:
+def spaces_and_assets(snapshot: Snapshot) -> tuple[SpaceFacts | AssetFacts, ...]:
     """The spaces and assets of a file."""
     return (*snapshot.spaces, *snapshot.assets)
 
@@ -105,7 +105,7 @@ def _on_its_site(
 def _storeys(snapshot: Snapshot, of: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:
     """The building of each remaining storey: that of most of the elements on it."""
     return {
-        storey.key: _most(storey.key, things(snapshot), of) or names[0]
+        storey.key: _most(storey.key, spaces_and_assets(snapshot), of) or names[0]
         for storey in snapshot.storeys
         if storey.key not in of
     }
@@ -122,12 +122,12 @@ def _nearest(
     """For each stray the building that it is in or nearest to in plan, and why; otherwise the first."""
     if not strays:
         return []
-    settled = [(of[element.key], _bounds(element)) for element in things(snapshot) if element.key in of]
+    settled = [(of[element.key], _bounds(element)) for element in spaces_and_assets(snapshot) if element.key in of]
     extents = [_around([bounds for home, bounds in settled if home == name and bounds is not None]) for name in names]
-    return [_one_nearest(_bounds(stray), extents, names) for stray in strays]
+    return [_nearest_building(_bounds(stray), extents, names) for stray in strays]
 
 
-def _one_nearest(bounds: Bounds | None, extents: Sequence[Bounds | None], names: Sequence[str]) -> tuple[str, str]:
+def _nearest_building(bounds: Bounds | None, extents: Sequence[Bounds | None], names: Sequence[str]) -> tuple[str, str]:
     known = [(_gap_m(bounds, extent), name) for extent, name in zip(extents, names, strict=True) if extent is not None]
     if bounds is None or not known:
         return names[0], FIRST

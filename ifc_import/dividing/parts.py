@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from ifc_import import rules
-from ifc_import.dividing.homes import Homes, things
+from ifc_import.dividing.homes import Homes, spaces_and_assets
 from ifc_import.dividing.portions import homes_of_groups, homes_of_ids, homes_of_types, shares_by_home, unmatched_in
 from registry.snapshot import AssetFacts, BuildingFacts, Finding, GroupFacts, Snapshot, SpaceFacts, StoreyFacts
 
@@ -58,13 +58,15 @@ class Parts:
         """The building of the element that a finding is about; the first for findings on the file."""
         key = finding.key or ""
         home = (
-            self._homes.of.get(key) or _one_of(self._groups, key, self._homes) or _one_of(self._types, key, self._homes)
+            self._homes.of.get(key)
+            or _home_in(self._groups, key, self._homes)
+            or _home_in(self._types, key, self._homes)
         )
         return home or self._ids.get(finding.global_id or "") or self._homes.names[0]
 
     def _strays(self, name: str) -> Iterator[Finding]:
         """Findings on elements assigned to this building that are under none."""
-        for element in things(self._whole):
+        for element in spaces_and_assets(self._whole):
             why = self._homes.outside.get(element.key)
             if why is not None and self._homes.of[element.key] == name:
                 yield rules.UNDER_NO_BUILDING.finding(
@@ -72,7 +74,7 @@ class Parts:
                 )
 
 
-def _one_of(homes_of: Mapping[str, Set[str]], key: str, homes: Homes) -> str | None:
+def _home_in(homes_of: Mapping[str, Set[str]], key: str, homes: Homes) -> str | None:
     return next((name for name in homes.names if name in homes_of.get(key, ())), None)
 
 

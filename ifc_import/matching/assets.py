@@ -43,12 +43,12 @@ def recognise_assets(pairing: Pairing) -> None:
     pairing.join("global id and class", by_global_id, "asset", pairing.own("asset"))
     for name in OWNERS_KEYS:
         rule = f"owner's key: {name.replace('_', ' ')}"
-        pairing.join(rule, by_owners(name), "asset", pairing.own("asset"), _may_be_one)
-    pairing.join("tag", by_tag, "asset", pairing.own("asset"), _may_be_one)
+        pairing.join(rule, by_owners(name), "asset", pairing.own("asset"), _may_be_same)
+    pairing.join("tag", by_tag, "asset", pairing.own("asset"), _may_be_same)
     _by_position(pairing)
     for name in OWNERS_KEYS:
         rule = f"owner's key in another model: {name.replace('_', ' ')}"
-        pairing.join(rule, by_owners(name, of_type=False), "asset", pairing.others("asset"), _may_be_one)
+        pairing.join(rule, by_owners(name, of_type=False), "asset", pairing.others("asset"), _may_be_same)
 
 
 def in_rooms(pairing: Pairing, places: Whereabouts) -> Iterator[tuple[list[int], list[Known]]]:
@@ -68,7 +68,7 @@ def in_rooms(pairing: Pairing, places: Whereabouts) -> Iterator[tuple[list[int],
             yield indices, old[group]
 
 
-def _may_be_one(new: Stated, old: Known) -> bool:
+def _may_be_same(new: Stated, old: Known) -> bool:
     return not are_two_things(new, old)
 
 
@@ -106,7 +106,7 @@ def _nudged(pairing: Pairing, positions: Positions, new: Sequence[int], old: Seq
         for index in new
         for candidate in old
         if (distance_m := positions.distance_m(pairing.stated[index], candidate)) is not None
-        and _may_be_one(pairing.stated[index], candidate)
+        and _may_be_same(pairing.stated[index], candidate)
     ]
     best = _mutual(pairs)
     is_whole = len(best) == len(new) and all(distance_m <= NUDGED_M for distance_m, _index, _candidate in best)

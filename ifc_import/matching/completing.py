@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from ifc_import import rules
 from ifc_import.matching.cascade import change_of
-from ifc_import.matching.pairing import UNSAID, Lineages
+from ifc_import.matching.pairing import GENERIC_CLASS, Lineages
 from ifc_import.matching.stating import restated
 from registry.plan import Change, Known, Stated
 from registry.snapshot import Finding
@@ -103,20 +103,22 @@ def _units(stated: Stated, known: Known) -> dict[str, Any]:
 
 def _finer_class(stated: Stated, known: Known, lineages: Lineages) -> str | None:
     """The former class of an asset, where the file's class is less specific: its type may be lost."""
-    is_finer = stated.ifc_class in (UNSAID, *lineages.get(known.ifc_class, ())) and stated.ifc_class != known.ifc_class
+    is_finer = (
+        stated.ifc_class in (GENERIC_CLASS, *lineages.get(known.ifc_class, ())) and stated.ifc_class != known.ifc_class
+    )
     return known.ifc_class if stated.kind == "asset" and is_finer else None
 
 
 def _findings(kept: Sequence[tuple[str, ...]]) -> list[Finding]:
     if not kept:
         return []
-    counts = Counter(name for names in kept for name in _told(names))
+    counts = Counter(name for names in kept for name in _readable(names))
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     named = ", ".join(f"{name.replace('_', ' ')} ({count})" for name, count in ordered[:MOST_NAMED])
     more = " and more" if len(counts) > MOST_NAMED else ""
     return [rules.KEPT_FACTS.finding(elements=len(kept), facts=named + more)]
 
 
-def _told(names: Iterable[str]) -> set[str]:
+def _readable(names: Iterable[str]) -> set[str]:
     """The readable names of the facts; several facts can share one."""
     return {WORDS.get(name, name) for name in names}

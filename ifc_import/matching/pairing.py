@@ -7,7 +7,7 @@ from typing import TypeAlias, TypeVar
 
 from registry.plan import ElementKind, Known, Proposed, Stated
 
-UNSAID = "IfcBuildingElementProxy"
+GENERIC_CLASS = "IfcBuildingElementProxy"
 """The generic class of an element, which is compatible with every other."""
 
 Lineages: TypeAlias = Mapping[str, Sequence[str]]
@@ -111,7 +111,7 @@ class Pairing:
         """Whether the classes of two elements are compatible: equal, one a subclass of the other, or one generic."""
         old, new = candidate.ifc_class, stated.ifc_class
         is_refined = old in self._lineages.get(new, ()) or new in self._lineages.get(old, ())
-        return old == new or is_refined or UNSAID in (old, new)
+        return old == new or is_refined or GENERIC_CLASS in (old, new)
 
     def _free(self, kind: ElementKind, *, own: bool, is_open: bool) -> list[Known]:
         return [

@@ -72,7 +72,7 @@ DOOR_ONE_SIDE = Band("one room on one side, none on the other", 0.92, right=6, s
 DOOR_WITHIN = Band("the same room on both sides", 0.60)
 DOOR_ASKEW = Band("the box does not tell which way the door faces", 0.60, right=1, seen=1)
 
-STOREY_SAID = Band("the model names the storey, no room was found", 0.50)
+STOREY_STATED = Band("the model names the storey, no room was found", 0.50)
 STOREY_BY_HEIGHT = Band("the storey at its height, no room was found", 0.30)
 NOTHING = Band("nothing is known", 0.0)
 

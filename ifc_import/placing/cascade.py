@@ -31,7 +31,7 @@ def locate(rooms: Sequence[Room], things: Sequence[Thing], storeys: Sequence[Lev
     storeys = at_floors(storeys, rooms)
     shaped = _by_shape(rooms, things, storeys)
     numbers = RoomNumbers(rooms, storeys)
-    stated = {thing.id: _said(thing, numbers, shaped.get(thing.id)) for thing in things}
+    stated = {thing.id: _by_statement(thing, numbers, shaped.get(thing.id)) for thing in things}
     own = {thing.id: stated[thing.id] or shaped.get(thing.id) for thing in things}
     located = with_hosts(things, own)
     storey_of = {room.id: room.storey_id for room in rooms}
@@ -48,7 +48,7 @@ def _by_shape(rooms: Sequence[Room], things: Sequence[Thing], storeys: Sequence[
     return locate_by_shape(plan, nest, others, elevations(others, storeys)) | doors
 
 
-def _said(thing: Thing, numbers: RoomNumbers, shaped: Location | None) -> Location | None:
+def _by_statement(thing: Thing, numbers: RoomNumbers, shaped: Location | None) -> Location | None:
     location = related(thing) or _checked(numbers.locate(thing), shaped)
     if thing.confirmed_id is not None:
         location = _confirmed(thing, thing.confirmed_id, location or shaped)
@@ -91,7 +91,7 @@ def _complete(
         storey_id = thing.storey_id if room_storey is None else room_storey
         return location if location.storey_id == storey_id else replace(location, storey_id=storey_id)
     if thing.storey_id is not None:
-        return Location(thing.id, None, "storey", bands.STOREY_SAID.confidence, storey_id=thing.storey_id)
+        return Location(thing.id, None, "storey", bands.STOREY_STATED.confidence, storey_id=thing.storey_id)
     storey_id = storey_at((thing.box[2] + thing.box[5]) / 2, storeys) if thing.box else None
     if storey_id is not None:
         return Location(thing.id, None, "storey", bands.STOREY_BY_HEIGHT.confidence, storey_id=storey_id)

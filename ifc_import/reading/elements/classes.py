@@ -15,7 +15,7 @@ from ifc_import.reading.elements.maintained import is_maintained
 
 Entity = ifcopenshell.entity_instance
 
-UNSAID = "IfcBuildingElementProxy"
+GENERIC_CLASS = "IfcBuildingElementProxy"
 """The generic class of an element."""
 
 PREDEFINED = ("PredefinedType", "DistributionPointFunction")
@@ -37,7 +37,7 @@ def class_of(schema: str, own: str, of_type: str | None) -> str:
     if of_type is None:
         return own
     named = occurrence_class(of_type)
-    if own != UNSAID and own not in map(occurrence_class, lineage(schema, of_type)):
+    if own != GENERIC_CLASS and own not in map(occurrence_class, lineage(schema, of_type)):
         return own
     above = superclasses(schema, named)
     is_element = "IfcElement" in above

@@ -12,7 +12,7 @@ from ifc_import.reading.elements import entourage_words as known
 from ifc_import.vocabulary.folding import folded, words
 
 FURNITURE = frozenset({"IfcFurnishingElement", "IfcFurniture", "IfcSystemFurnitureElement"})
-UNSAID = frozenset({"IfcBuildingElementProxy", "IfcGeographicElement", "IfcCivilElement"})
+GENERIC_CLASS = frozenset({"IfcBuildingElementProxy", "IfcGeographicElement", "IfcCivilElement"})
 """Classes that may hold entourage. All others are specific."""
 
 VEGETATION = "VEGETATION"
@@ -35,7 +35,7 @@ class Called:
 @cache
 def entourage_of(called: Called) -> str | None:
     """The kind of entourage, `person`, `plant` or `vehicle`; None for an element that may be maintained."""
-    if called.ifc_class not in FURNITURE | UNSAID:
+    if called.ifc_class not in FURNITURE | GENERIC_CLASS:
         return None
     category = folded(called.category)
     if category in PLANT_CATEGORIES or called.predefined_type == VEGETATION:
@@ -53,7 +53,7 @@ def part_of(called: Called) -> str | None:
     """The kind of building part that a proxy is by its name; None where the name has other words: a `Urinal-Wall` is
     not a wall.
     """
-    return _alone(called.names, PARTS) if called.ifc_class in UNSAID else None
+    return _alone(called.names, PARTS) if called.ifc_class in GENERIC_CLASS else None
 
 
 def _alone(names: Iterable[str], narrow: Mapping[str, Collection[tuple[str, ...]]]) -> str | None:

@@ -9,7 +9,7 @@ import ifcopenshell
 
 from ifc_import.profile import AssetRule
 from ifc_import.reading.access import finer_classes, lineage, of_type
-from ifc_import.reading.elements.classes import UNSAID, class_of, predefined_type, superclasses
+from ifc_import.reading.elements.classes import GENERIC_CLASS, class_of, predefined_type, superclasses
 from ifc_import.reading.elements.maintained import BY_DEFAULT, BY_RULE, FEATURE, Described, is_maintained, ruled
 from ifc_import.reading.elements.type_names import type_names
 from ifc_import.reading.elements.types import type_values
@@ -106,7 +106,7 @@ def _lineages(schema: str, elements: Iterable[Entity], classes: Mapping[int, str
     may_be_said = {(name, class_of(schema, name, of_type)) for name, of_types in types.items() for of_type in of_types}
     for name, refined in sorted(stated_classes | may_be_said):
         if refined != name:
-            above = () if name == UNSAID else (name, *found[name])
+            above = () if name == GENERIC_CLASS else (name, *found[name])
             known = found.get(refined) or superclasses(schema, refined)
             found[refined] = tuple(dict.fromkeys((*known, *above)))
     return found

@@ -50,7 +50,7 @@ def each_once(rows: Iterable[Classification]) -> Rows:
     return tuple(found.values())
 
 
-def told_row(system: str, code: str, name: str = "", edition: str = "") -> Classification | None:
+def classification_row(system: str, code: str, name: str = "", edition: str = "") -> Classification | None:
     """A classification as stored: code and name separated, placeholders left out; None where neither remains."""
     code, name = ("" if is_placeholder(part) else part for part in (code, name))
     bracketed = _SYSTEM_IN_BRACKETS.fullmatch(code)
@@ -70,14 +70,14 @@ def system_by_shape(code: str) -> str:
 def _row(source: Entity, relation_name: str) -> Classification | None:
     if source.is_a("IfcClassificationNotation"):
         facets = (text(attribute(facet, "NotationValue")) for facet in entities(attribute(source, "NotationFacets")))
-        return told_row(_said_of_system(relation_name), " ".join(facets))
+        return classification_row(_system_in_name(relation_name), " ".join(facets))
     code = text(attribute(source, "Identification", "ItemReference"))
     name = text(attribute(source, "Name"))
     system = next((source_of for source_of in _chain(source) if source_of.is_a("IfcClassification")), None)
     if system is None:
-        return told_row(system_by_shape(code) or _said_of_system(relation_name), code, name)
+        return classification_row(system_by_shape(code) or _system_in_name(relation_name), code, name)
     called = text(attribute(system, "Name")) or text(attribute(system, "Source"))
-    return told_row(called, code, name, _edition(system))
+    return classification_row(called, code, name, _edition(system))
 
 
 def _chain(source: Entity) -> Iterator[Entity]:
@@ -97,6 +97,6 @@ def _edition(system: Entity) -> str:
     return called or (text(date) if isinstance(date, str) else "")
 
 
-def _said_of_system(relation_name: str) -> str:
+def _system_in_name(relation_name: str) -> str:
     """The system in the name of a relation, for a reference without one, such as `Uniclass 2015 Classification`."""
     return _ITSELF.sub("", relation_name)

@@ -37,10 +37,12 @@ def _documents(given: Entity) -> Iterator[Document]:
     """The document that a relation assigns, once for each of its locations."""
     references = [given] if given.is_a(REFERENCE) else _references(given)
     about = _information(given) if given.is_a(REFERENCE) else given
-    places = [place for reference in references if (place := _said(reference, "Location"))]
-    places = places or ([_said(about, "Location")] if about is not None else []) or [""]
-    name = next(filter(None, (_said(reference, "Name") for reference in (*references, about))), "")
-    identification = next(filter(None, (_said(reference, *IDENTIFICATIONS) for reference in (*references, about))), "")
+    places = [place for reference in references if (place := _attribute_text(reference, "Location"))]
+    places = places or ([_attribute_text(about, "Location")] if about is not None else []) or [""]
+    name = next(filter(None, (_attribute_text(reference, "Name") for reference in (*references, about))), "")
+    identification = next(
+        filter(None, (_attribute_text(reference, *IDENTIFICATIONS) for reference in (*references, about))), ""
+    )
     for place in dict.fromkeys(places):
         called = name or identification or _last_part(place)
         if called:
@@ -64,7 +66,7 @@ def _references(information: Entity) -> list[Entity]:
     return [reference for reference in named if reference.is_a(REFERENCE)]
 
 
-def _said(entity: Entity | None, *names: str) -> str:
+def _attribute_text(entity: Entity | None, *names: str) -> str:
     """The first of these attributes that is neither empty nor a placeholder."""
     written = "" if entity is None else next(filter(None, (text(attribute(entity, name)) for name in names)), "")
     return "" if is_placeholder(written) else written

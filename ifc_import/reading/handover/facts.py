@@ -121,7 +121,7 @@ def facts_in(values: Iterable[Value]) -> dict[str, str]:
     best: dict[str, tuple[_Trust, str]] = {}
     for place, value in enumerate(values):
         meaning = meaning_of(value.name)
-        written = None if meaning is None else _said(meaning, value)
+        written = None if meaning is None else _fact_text(meaning, value)
         if meaning is not None and written is not None:
             stands = _Trust(not _is_standard(value.set_name), meaning.rank, place), written
             best[meaning.fact] = min(best.get(meaning.fact, stands), stands)
@@ -138,7 +138,7 @@ def meaning_of(name: str) -> _Meaning | None:
     return _Meaning(*RANKS[meant], is_spelt_right=False) if meant else None
 
 
-def _said(meaning: _Meaning, value: Value) -> str | None:
+def _fact_text(meaning: _Meaning, value: Value) -> str | None:
     """The text of a value; under a misspelt name a date has to be valid, since `Installation Data` are not dates."""
     if meaning.fact == "warranty_duration":
         return _with_unit(stated(value.value, value.name), value.unit)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ifc_import.reading.handover.classifications import Rows, system_by_shape, told_row
+from ifc_import.reading.handover.classifications import Rows, classification_row, system_by_shape
 from ifc_import.reading.values.property_kinds import Value
 from ifc_import.vocabulary.folding import folded
 from ifc_import.vocabulary.placeholders import stated
@@ -70,7 +70,7 @@ def _rows(values: Iterable[Value]) -> Iterator[Classification]:
             else:
                 names.setdefault(key, code)
     for key, (place, code) in codes.items():
-        if _is_code(place, code) and (row := told_row(_system(place, code), code, names.get(key, ""))):
+        if _is_code(place, code) and (row := classification_row(_system(place, code), code, names.get(key, ""))):
             yield row
 
 

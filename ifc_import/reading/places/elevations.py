@@ -146,10 +146,10 @@ def _unheard(storeys: Sequence[Witnesses]) -> Source | None:
         for storey in storeys
         if storey.stated is not None and storey.placed_m is not None
     ]
-    said_alike = len({stated for stated, _placed_m in both}) == 1
-    if len(both) < 2 or said_alike == (_spread_m(both) <= SAME_M):
+    stated_alike = len({stated for stated, _placed_m in both}) == 1
+    if len(both) < 2 or stated_alike == (_spread_m(both) <= SAME_M):
         return None
-    return "stated" if said_alike else "placed"
+    return "stated" if stated_alike else "placed"
 
 
 def _height(storey: Witnesses, scale: Scale, unheard: Source | None) -> Height:

@@ -40,19 +40,20 @@ def georeference(reading: "Reading", spaces: Iterable[SpaceFacts], assets: Itera
     site = _site(reading)
     return Georeference(
         frame=reading.frame,
-        context=_told(reading, context, lambda entity: _context_frame(entity, reading.units.length_m)) or Frame(),
+        context=_read_or_noted(reading, context, lambda entity: _context_frame(entity, reading.units.length_m))
+        or Frame(),
         site=None if site is None else world_frame(site, reading.units.length_m),
         map_conversion=_map_conversion(reading),
-        true_north_deg=_told(reading, context, _true_north_deg),
-        latitude_deg=_told(reading, site, lambda entity: _degrees(attribute(entity, "RefLatitude"))),
-        longitude_deg=_told(reading, site, lambda entity: _degrees(attribute(entity, "RefLongitude"))),
-        site_elevation_m=_told(reading, site, lambda entity: _elevation_m(entity, reading.units.length_m)),
+        true_north_deg=_read_or_noted(reading, context, _true_north_deg),
+        latitude_deg=_read_or_noted(reading, site, lambda entity: _degrees(attribute(entity, "RefLatitude"))),
+        longitude_deg=_read_or_noted(reading, site, lambda entity: _degrees(attribute(entity, "RefLongitude"))),
+        site_elevation_m=_read_or_noted(reading, site, lambda entity: _elevation_m(entity, reading.units.length_m)),
         unit_m=reading.units.length_m,
         box=_box(reading, spaces, assets),
     )
 
 
-def _told(reading: "Reading", entity: Entity | None, read: Callable[[Entity], T | None]) -> T | None:
+def _read_or_noted(reading: "Reading", entity: Entity | None, read: Callable[[Entity], T | None]) -> T | None:
     """The result of `read` for an entity; an unreadable entity is recorded, and gives None."""
     if entity is None:
         return None
@@ -97,7 +98,7 @@ def _true_north_deg(context: Entity) -> float | None:
 
 def _map_conversion(reading: "Reading") -> MapConversion | None:
     for operation in of_type(reading.model, "IfcCoordinateOperation"):
-        found = _told(reading, operation, _of_operation)
+        found = _read_or_noted(reading, operation, _of_operation)
         if found is not None:
             return found
     return _of_sets(reading)

@@ -68,7 +68,7 @@ class CategoryProperties:
             (rank, written)
             for value in values
             if (rank := self._rank(value)) is not None
-            and (written := _said(value.value)) is not None
+            and (written := _category_text(value.value)) is not None
             and folded(written) not in called
         ]
         return min(ranked, key=lambda candidate: candidate[0])[1] if ranked else None
@@ -101,7 +101,7 @@ def categories_of(
         yield Category("name", use)
 
 
-def _said(value: object) -> str | None:
+def _category_text(value: object) -> str | None:
     single = value[0] if isinstance(value, list) and len(value) == 1 else value
     written = text(single) if isinstance(single, str | int) and not isinstance(single, bool) else ""
     return None if folded(written) in NO_CATEGORY else written

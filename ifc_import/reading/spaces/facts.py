@@ -21,7 +21,7 @@ Entity = ifcopenshell.entity_instance
 
 
 @dataclass(frozen=True, slots=True)
-class SaidOfSpace:
+class SpaceStatements:
     """The statements and shape of one space, as read."""
 
     name: SpaceName
@@ -33,7 +33,7 @@ class SaidOfSpace:
     classifications: tuple[Classification, ...]
 
 
-def space_facts(space: Entity, reading: "Reading", statements: SaidOfSpace) -> SpaceFacts:
+def space_facts(space: Entity, reading: "Reading", statements: SpaceStatements) -> SpaceFacts:
     """The facts of one space."""
     number = statements.name.number
     return SpaceFacts(

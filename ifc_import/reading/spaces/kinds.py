@@ -20,7 +20,7 @@ GROSS = frozenset(
 )  # fmt: skip
 """Folded object types of spaces that measure a gross floor area; IFC2X3 has no other way to state this."""
 
-UNSAID = (None, "NOTDEFINED", "SPACE")
+UNDECIDED = (None, "NOTDEFINED", "SPACE")
 """Predefined types that leave open whether a space is outdoors."""
 
 
@@ -29,7 +29,7 @@ def predefined_type(space: Entity, values: Iterable[Value]) -> str | None:
     if folded(text(attribute(space, "ObjectType"))) in GROSS:
         return "GFA"
     predefined = optional_text(attribute(space, "PredefinedType", "InteriorOrExteriorSpace"))
-    if predefined in UNSAID and any(_is_external(value) for value in values):
+    if predefined in UNDECIDED and any(_is_external(value) for value in values):
         return "EXTERNAL"
     return predefined
 

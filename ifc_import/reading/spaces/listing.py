@@ -19,7 +19,7 @@ from ifc_import.reading.spaces.area_notes import unmatched_areas, value_findings
 from ifc_import.reading.spaces.area_units import Measured, in_square_metres
 from ifc_import.reading.spaces.areas import stated_areas
 from ifc_import.reading.spaces.categories import CategoryProperties, categories_of
-from ifc_import.reading.spaces.facts import SaidOfSpace, space_facts, space_findings
+from ifc_import.reading.spaces.facts import SpaceStatements, space_facts, space_findings
 from ifc_import.reading.spaces.kinds import type_names
 from ifc_import.reading.spaces.names import SpaceName, read_names, repeated_numbers
 from ifc_import.reading.spaces.type_areas import with_areas_of_types
@@ -57,7 +57,7 @@ def read_spaces(reading: "Reading") -> SpaceList:
     areas = _areas(reading, values, shapes)
     classes = [reading.inventory.classifications(space) for space in reading.spaces]
     categories = _categories(reading, names, values, classes)
-    statements = map(SaidOfSpace, names, values, areas.declared, shapes, categories, classes)
+    statements = map(SpaceStatements, names, values, areas.declared, shapes, categories, classes)
     facts = [space_facts(space, reading, of_space) for space, of_space in zip(reading.spaces, statements, strict=True)]
     findings = [
         *areas.findings,

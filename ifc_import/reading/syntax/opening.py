@@ -30,7 +30,7 @@ from ifc_import.reading.syntax.tally import Tally, take_tally
 from ifc_import.vocabulary.text import text
 from registry.snapshot import Finding
 
-MOST_TOLD = 20
+MOST_REPORTED = 20
 """The number of broken statements reported one by one."""
 
 _OFFSET = re.compile(r" at offset (\d+)")
@@ -165,18 +165,20 @@ def _findings(source: Source, inspection: Inspection) -> Iterator[Finding]:
     if not source.has_end or inspection.cut_off:
         yield rules.CUT_OFF.finding(line=inspection.last_line)
     broken = inspection.of("broken")
-    for damage in broken[:MOST_TOLD]:
+    for damage in broken[:MOST_REPORTED]:
         yield rules.BROKEN_STATEMENT.finding(line=damage.line, what=damage.what, reason=damage.reason)
-    if len(broken) > MOST_TOLD:
-        yield rules.MORE_BROKEN.finding(count=len(broken) - MOST_TOLD, line=broken[-1].line)
-    yield from _told(rules.DOUBLED_STEP, inspection.of("doubled"))
-    yield from _told(rules.STRAY_TEXT, inspection.of("stray", "mended"))
+    if len(broken) > MOST_REPORTED:
+        yield rules.MORE_BROKEN.finding(count=len(broken) - MOST_REPORTED, line=broken[-1].line)
+    yield from _reported(rules.DOUBLED_STEP, inspection.of("doubled"))
+    yield from _reported(rules.STRAY_TEXT, inspection.of("stray", "mended"))
     if inspection.after_end:
         yield rules.AFTER_END.finding(count=inspection.after_end)
 
 
-def _told(rule: rules.Rule, damages: list[Damage]) -> Iterator[Finding]:
-    return (rule.finding(line=damage.line, what=damage.what, reason=damage.reason) for damage in damages[:MOST_TOLD])
+def _reported(rule: rules.Rule, damages: list[Damage]) -> Iterator[Finding]:
+    return (
+        rule.finding(line=damage.line, what=damage.what, reason=damage.reason) for damage in damages[:MOST_REPORTED]
+    )
 
 
 def _refusal(source: Source, broken: list[Damage]) -> str:

@@ -43,8 +43,8 @@ _AFTER = {
 
 _KIND_OF, _AFTER_OF = (bytearray(256) for _ in range(2))
 for _signs, _kind in _KINDS.items():
-    for _one in _signs:
-        _KIND_OF[_one], _AFTER_OF[_one] = _kind, _AFTER[_kind]
+    for _sign in _signs:
+        _KIND_OF[_sign], _AFTER_OF[_sign] = _kind, _AFTER[_kind]
 
 _COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 _END = b"END-ISO--"
