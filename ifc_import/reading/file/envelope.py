@@ -42,7 +42,7 @@ def find_text(path: Path, member: str | None, scratch: Scratch) -> Path:
     head = beginning(path)
     if not head.startswith(ZIPS):
         if member is not None:
-            raise FileRefused(f"{shown_name(path)} is no zip, so there is no {member!r} in it; name the file alone")
+            raise FileRefused(f"{shown_name(path)} is not a zip, so it has no {member!r}; name the file alone")
         require_text(head, shown_name(path))
         return path
     unpacked = unpack(path, member, scratch)

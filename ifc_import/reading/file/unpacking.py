@@ -76,7 +76,7 @@ def _require_different_names(models: Sequence[ZipInfo], path: Path) -> None:
     twin = next((name for name in names if names.count(name) > 1), None)
     if twin is not None:
         raise FileRefused(
-            f"{shown_name(path)} holds {names.count(twin)} models of one name, {text(twin)!r}; unpack it, see which is "
+            f"{shown_name(path)} holds {names.count(twin)} models called {text(twin)!r}; unpack it, see which is "
             "right and import that one"
         )
 

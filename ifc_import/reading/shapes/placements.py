@@ -49,7 +49,7 @@ class Placements:
         link: entity_instance | None = placement
         while link is not None and (step_id := link.id()) not in self._matrices:
             if step_id in passed:
-                self.doubts[step_id] = "stands in itself"
+                self.doubts[step_id] = "is relative to itself"
                 return chain, self._from_world
             passed.add(step_id)
             chain.append(link)

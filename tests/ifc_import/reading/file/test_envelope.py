@@ -91,7 +91,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
 def test_a_member_of_what_is_no_zip_is_refused(tmp_path: Path) -> None:
     line = refusal(a_file(tmp_path, MODEL), "a.ifc")
-    assert line == "model.ifc is no zip, so there is no 'a.ifc' in it; name the file alone"
+    assert line == "model.ifc is not a zip, so it has no 'a.ifc'; name the file alone"
 
 
 @pytest.mark.parametrize("name", ["a\nb.ifc", "a\x1b[31mb.ifc", "\u202eb.ifc"])
@@ -129,4 +129,4 @@ def test_two_models_of_one_name_in_a_zip_are_not_chosen_between(tmp_path: Path) 
         archive.writestr("model.ifc", MODEL)
     for member in (None, "model.ifc"):
         assert "model.ifczip" in refusal(path, member)
-        assert "holds 2 models of one name, 'model.ifc'; unpack it" in refusal(path, member)
+        assert "holds 2 models called 'model.ifc'; unpack it" in refusal(path, member)
