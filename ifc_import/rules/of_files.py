@@ -14,7 +14,7 @@ BROKEN_REFERENCE = Rule(
     "error",
     "References to missing entities",
     "{count} × {place} refers to an entity that is not in the file (first in line {line}: {first}). The "
-    "reference was ignored: {depending}.",
+    "reference was ignored; affected: {depending}.",
     "Export the whole model again, and send the file as your program wrote it.",
 )
 OTHER_SCHEMA = Rule(

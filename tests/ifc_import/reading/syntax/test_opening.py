@@ -199,7 +199,7 @@ def test_a_reference_to_nothing_is_a_finding_that_names_what_depends_on_it(
     [found] = [one for one in snapshot.findings if one.rule == "FILE-02"]
     assert found.message == (
         f"1 × {place} refers to an entity that is not in the file (first in line {FIRST_LINE + 2}: #5 → #98). The "
-        f"reference was ignored: {depending}."
+        f"reference was ignored; affected: {depending}."
     )
     assert ({"stol", "bord"} <= set(assets(snapshot)), snapshot.file.complete) == (True, complete)
 
