@@ -1,19 +1,19 @@
-"""What can go wrong between a file and its facts.
+"""The errors of reading and importing a model file.
 
 ::
 
     ImportFailure
-    ├── FileRefused     the file is no model, or none that can be read
+    ├── FileRefused     the file is not a model, or can't be read
     └── ReadingFailed   the process that read the file died, or took more than its share of time or memory
 """
 
 
 class ImportFailure(Exception):
-    """The root of all errors of this package; the message says what is wrong, where, and what to do."""
+    """The root of all errors of `ifc_import`; the message says what is wrong, where, and what to do."""
 
 
 class FileRefused(ImportFailure):
-    """The file is no model, or none that can be read."""
+    """The file is not a model, or can't be read."""
 
 
 class ReadingFailed(ImportFailure):

@@ -1,7 +1,7 @@
-"""What an owner says about reading models: which names are floor areas, what is maintained, how things are designated.
+"""The owner's settings for reading models: names of floor areas, maintained elements, designations.
 
-All of it extends what the program knows by itself, and is asked first. It comes from the settings file and goes to the
-reading process as JSON. Names are patterns with ``*`` and ``?``; case, blanks, hyphens and underscores do not matter.
+They extend the built-in tables and outrank them. They come from the settings file and go to the reading process as
+JSON. Names are patterns with ``*`` and ``?``; case, blanks, hyphens and underscores do not matter.
 """
 
 import re
@@ -17,7 +17,7 @@ CategorySource: TypeAlias = Literal["table", "classification", "property", "name
 AreaOrder: TypeAlias = Annotated[tuple[AreaSource, ...], msgspec.Meta(min_length=1)]
 CategoryOrder: TypeAlias = Annotated[tuple[CategorySource, ...], msgspec.Meta(min_length=1)]
 Said: TypeAlias = Annotated[str, msgspec.Meta(min_length=1)]
-"""A text that says something."""
+"""A text that is not empty."""
 
 ClassName: TypeAlias = Annotated[str, msgspec.Meta(pattern="^[Ii][Ff][Cc][A-Za-z0-9]+$")]
 
@@ -25,7 +25,7 @@ AreaUnit: TypeAlias = Literal["m2", "mm2", "cm2", "ft2"]
 
 
 MOST_MEMORY_MB, MOST_SECONDS = 16 * 1024**2, 7 * 24 * 3600
-"""16 TiB and a week: what is more is a slip, and more than systems take for a limit."""
+"""16 TiB and a week: larger values are mistakes, and more than operating systems accept as a limit."""
 
 
 class AreaName(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,14 +33,14 @@ class AreaName(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     name: Said
     kind: AreaKind | Literal["none"]
-    """`none`: it is no floor area"""
+    """`none`: not a floor area"""
     set: Said = "*"
     unit: AreaUnit | None = None
     """the unit of its values, where the model is wrong about it"""
 
 
 class AssetRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Whether the elements that fit all that is given are assets; the first rule that fits decides."""
+    """Whether the elements that match all given criteria are assets; the first matching rule decides."""
 
     keep: bool
     ifc_class: ClassName | None = msgspec.field(default=None, name="class")
@@ -56,7 +56,7 @@ class AssetRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Designation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How an owner designates things: a regular expression for the whole text, and where to look for it."""
+    """An owner's designation scheme: a regular expression for the whole text, and the properties to search."""
 
     scheme: Said
     pattern: Said
@@ -71,7 +71,7 @@ class Designation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All that an owner says about reading."""
+    """The owner's settings for reading models."""
 
     area_names: tuple[AreaName, ...] = ()
     assets: tuple[AssetRule, ...] = ()
@@ -81,16 +81,16 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class SpaceCategory(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The category that an owner gives a space by its number."""
+    """The category that the owner assigns to a space by its number."""
 
     number: Said
     category: Said
     building: str | None = None
-    """none: in any building"""
+    """None: in any building"""
 
 
 class Counting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which of a space's areas and categories counts, and when two areas differ."""
+    """Which of a space's areas and categories count, and from what difference on two areas are reported."""
 
     order: AreaOrder = (
         "declared net",
@@ -99,7 +99,7 @@ class Counting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         "computed",
     )
     difference: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.02
-    """share of the declared area from which on a difference to the computed one is told"""
+    """share of the declared area from which on a difference to the computed area is reported"""
     category_order: CategoryOrder = (
         "table",
         "classification",
@@ -107,20 +107,20 @@ class Counting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         "name",
     )
     category_table: str | None = None
-    """a CSV or XLSX file of the owner's that gives numbers of rooms their category, relative to the settings file"""
+    """the owner's CSV or XLSX file with the category of each room number, relative to the settings file"""
     categories: tuple[SpaceCategory, ...] = ()
-    """rows like those of that table, which are added to them"""
+    """further rows, added to those of the table"""
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the reading of one file may take; the defaults grow with the file."""
+    """Limits on memory and time for reading one file; the defaults grow with the file."""
 
     memory_mb: Annotated[int, msgspec.Meta(ge=1, le=MOST_MEMORY_MB)] | None = None
     seconds: Annotated[float, msgspec.Meta(gt=0, le=MOST_SECONDS)] | None = None
 
 
 class OwnerSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The settings file: one section a field. A misspelt name in it is an error, not silence."""
+    """The settings file: one section per field. A misspelt name in it is an error."""
 
     reading: Profile = Profile()
     counting: Counting = Counting()
@@ -128,6 +128,6 @@ class OwnerSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     @property
     def digest(self) -> str:
-        """The same for settings under which a file reads and counts alike."""
+        """A digest of the settings that affect reading and counting."""
         content = msgspec.json.encode([self.reading, self.counting], order="sorted")
         return sha256(content).hexdigest()[:16]

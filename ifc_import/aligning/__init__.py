@@ -1,1 +1,1 @@
-"""How the models of a building stand to each other: shapes and numbers, no IFC."""
+"""Alignment of the models of a building to one coordinate frame; works on shapes and numbers, not on IFC."""

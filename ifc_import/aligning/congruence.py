@@ -1,4 +1,6 @@
-"""The move that brings what two models share to one place: rooms of one number and size, things of one GlobalId."""
+"""The move that makes the shared content of two models coincide: rooms with the same number and size, elements with the
+same GlobalId.
+"""
 
 import math
 from collections import Counter
@@ -14,20 +16,20 @@ from ifc_import.placing.index import Floats
 from registry.snapshot import Box, Frame
 
 SAME_AREA_SHARE = 0.02
-"""Two rooms of one number whose areas differ by less are one room."""
+"""Two rooms with the same number whose areas differ by less than this share are the same room."""
 EXACT_M = 0.05
-"""Rooms that were copied lie this near to each other once they are moved."""
+"""Copied rooms are at most this far apart once they are moved."""
 LEAST = 3
-"""So many pairs are a proof, if they do not lie in one place or line."""
+"""This many pairs are proof, unless they all lie at one point or on one line."""
 MOST_SHARE = 0.6
 """The proof may leave out some pairs: a room that was redrawn since. This share of them has to agree."""
 APART_M = 2.0
-"""Pairs that lie nearer together say nothing of a turn."""
+"""Pairs closer together than this do not determine a rotation."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """(n, 3) points of one model, and the same of the other."""
+    """(n, 3) points of one model, and the corresponding points of the other."""
 
     base_m: Floats
     other_m: Floats
@@ -37,7 +39,7 @@ class _Pairs:
 
 
 def shared(base: Survey, other: Survey) -> Iterator[Candidate]:
-    """The moves that shared rooms and shared things prove; none where there are too few, or they contradict."""
+    """The moves proved by shared rooms and by shared elements; none where there are too few, or they disagree."""
     by_rooms = proven(_rooms(base.rooms, other.rooms))
     if by_rooms is not None:
         yield Candidate("rooms", by_rooms)
@@ -81,15 +83,19 @@ def _rooms(first: Sequence[SurveyedRoom], second: Sequence[SurveyedRoom]) -> "_P
     base, other = _numbered(first), _numbered(second)
     pairs = [(base[number], other[number]) for number in base.keys() & other.keys()]
     alike = [
-        (one, two) for one, two in pairs if abs(one.shape.area - two.shape.area) <= SAME_AREA_SHARE * one.shape.area
+        (room, counterpart)
+        for room, counterpart in pairs
+        if abs(room.shape.area - counterpart.shape.area) <= SAME_AREA_SHARE * room.shape.area
     ]
-    return _Pairs(_points([_middle(one) for one, _ in alike]), _points([_middle(two) for _, two in alike]))
+    return _Pairs(
+        _points([_middle(room) for room, _ in alike]), _points([_middle(counterpart) for _, counterpart in alike])
+    )
 
 
 def _numbered(rooms: Sequence[SurveyedRoom]) -> dict[str, SurveyedRoom]:
     """The rooms whose number no other one has."""
-    times = Counter(one.number for one in rooms)
-    return {one.number: one for one in rooms if one.number and times[one.number] == 1}
+    times = Counter(room.number for room in rooms)
+    return {room.number: room for room in rooms if room.number and times[room.number] == 1}
 
 
 def _middle(room: SurveyedRoom) -> tuple[float, float, float]:
@@ -99,7 +105,10 @@ def _middle(room: SurveyedRoom) -> tuple[float, float, float]:
 
 def _things(first: Mapping[str, Box], second: Mapping[str, Box]) -> "_Pairs":
     ids = sorted(first.keys() & second.keys())
-    return _Pairs(_points([_centre(first[one]) for one in ids]), _points([_centre(second[one]) for one in ids]))
+    return _Pairs(
+        _points([_centre(first[global_id]) for global_id in ids]),
+        _points([_centre(second[global_id]) for global_id in ids]),
+    )
 
 
 def _centre(box: Box) -> tuple[float, float, float]:

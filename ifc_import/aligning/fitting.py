@@ -1,4 +1,4 @@
-"""How well the things of one model fit into the rooms of another one, once they are moved."""
+"""How well the elements of one model fit into the rooms of another, once they are moved."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,39 +12,41 @@ from ifc_import.placing.index import Floats
 from registry.snapshot import Box, Frame
 
 WALL_M = 0.5
-"""So far outside of a room, in plan, is still in its wall."""
+"""An element this far outside a room, in plan, is still in its wall."""
 CEILING_M = 1.2
-"""So far over a room is still over its ceiling."""
+"""An element this far above a room is still above its ceiling."""
 FLOOR_M = 0.5
-"""So far under a room is still in its floor."""
+"""An element this far below a room is still in its floor."""
 ROOF_M = 4.0
-"""So far over the highest room is still on the roof."""
+"""An element this far above the highest room is still on the roof."""
 SAMPLED = 400
-"""So many things show where a model is."""
+"""The number of elements sampled to locate a model."""
 FEW = 5
-"""With fewer things their share says nothing, and the boxes around all decide."""
+"""With fewer elements than this their share is not significant, and the bounding boxes decide."""
 
 
 class Fitting:
-    """The rooms of one model, and the things of another that belong among them."""
+    """The rooms of one model, and the elements of another that should lie among them."""
 
     def __init__(self, base: Survey, other: Survey, *, sampled: int = SAMPLED) -> None:
-        """Take the rooms of `base` that have a shape, and some of what stands in `other`."""
-        self._hull = shapely.union_all([*(one.shape for one in base.rooms), *_plans(base.boxes.values())]).convex_hull
+        """Take the rooms of `base` that have a shape, and a sample of the elements of `other`."""
+        self._hull = shapely.union_all([*(room.shape for room in base.rooms), *_plans(base.boxes.values())]).convex_hull
         self._boxes = base.box, other.box
         self._low, self._high = _heights(base.rooms)
-        self._tree = shapely.STRtree([one.shape for one in base.rooms])
-        self._edges = shapely.STRtree([one.shape.boundary for one in base.rooms])
+        self._tree = shapely.STRtree([room.shape for room in base.rooms])
+        self._edges = shapely.STRtree([room.shape.boundary for room in base.rooms])
         centres_m = other.centres_m()
         self.points_m = centres_m[:: max(1, len(centres_m) // sampled)]
 
     @property
     def tells(self) -> bool:
-        """Whether there are rooms and things enough for `share` to say something."""
+        """Whether there are enough rooms and elements for `share` to be significant."""
         return len(self._low) > 0 and len(self.points_m) >= FEW
 
     def share(self, move: Frame) -> float:
-        """The share of the things that are in or around a room once they are moved; of the boxes where few are."""
+        """The share of the elements, 0 to 1, that are in or around a room once moved; of the bounding boxes where
+        elements are few.
+        """
         if not self.tells:
             return self.overlap(move)
         return float(self._inside(move).mean())
@@ -58,7 +60,7 @@ class Fitting:
         return np.bincount(point[level], minlength=len(points_m)) > 0
 
     def within(self, move: Frame) -> float:
-        """The share of the things over or by the ground that the rooms and things of the other model cover in all."""
+        """The share of the elements, 0 to 1, above or beside the ground covered by the other model."""
         if not self.tells:
             return self.overlap(move)
         points_m = moved_points(move, self.points_m)
@@ -67,20 +69,24 @@ class Fitting:
         return float((near & level).mean())
 
     def sharpness(self, move: Frame, *, near_m: float) -> float:
-        """The share of the things that are so near to an edge of a room, as sockets and lamps by a wall are."""
+        """The share of the elements, 0 to 1, within `near_m` of an edge of a room, as sockets and lamps on
+        walls are.
+        """
         flat = shapely.points(moved_points(move, self.points_m)[:, :2])
         point, _edge = self._edges.query(flat, predicate="dwithin", distance=near_m)
         return len(np.unique(point)) / max(1, len(self.points_m))
 
     def overlap(self, move: Frame) -> float:
-        """The share of the smaller box, in plan, that both cover; 0 where they are at other heights."""
+        """The share of the smaller bounding box, in plan, that the other one covers; 0 where their heights do not
+        overlap.
+        """
         base, other = self._boxes
         if base is None or other is None:
             return 1.0
         moved = moved_box(move, other)
         if moved[2] > base[5] + CEILING_M or moved[5] < base[2] - FLOOR_M:
             return 0.0
-        first, second = (shapely.box(*_flat(one)) for one in (base, moved))
+        first, second = (shapely.box(*_flat(box)) for box in (base, moved))
         smaller = min(first.area, second.area)
         if smaller <= 0.0:
             return float(first.dwithin(second, WALL_M))
@@ -88,7 +94,7 @@ class Fitting:
 
 
 def _plans(boxes: Iterable[Box]) -> list[Polygon]:
-    return [shapely.box(*_flat(one)) for one in boxes]
+    return [shapely.box(*_flat(box)) for box in boxes]
 
 
 def _flat(box: Box) -> tuple[float, float, float, float]:
@@ -96,5 +102,5 @@ def _flat(box: Box) -> tuple[float, float, float, float]:
 
 
 def _heights(rooms: Sequence[SurveyedRoom]) -> tuple[Floats, Floats]:
-    heights = np.array([(one.z_min_m, one.z_max_m) for one in rooms], dtype=np.float64).reshape(-1, 2)
+    heights = np.array([(room.z_min_m, room.z_max_m) for room in rooms], dtype=np.float64).reshape(-1, 2)
     return heights[:, 0], heights[:, 1]

@@ -1,4 +1,4 @@
-"""What a model states of an element, with its places moved into another frame."""
+"""The facts of an element, with its coordinates moved into another frame."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,7 +13,7 @@ Facts = Mapping[str, Any]
 
 
 def moved_facts(facts: Facts, move: Frame, lift_m: float) -> dict[str, Any]:
-    """The facts after `move`; elevations, which count from another zero, are lifted by `lift_m`."""
+    """The facts after `move`; elevations, which have another datum, are lifted by `lift_m`."""
     moved = dict(facts)
     outline = None if facts.get("footprint") is None else shapely.from_wkb(facts["footprint"])
     if outline is not None and move != STILL:
@@ -33,5 +33,5 @@ def moved_facts(facts: Facts, move: Frame, lift_m: float) -> dict[str, Any]:
 
 
 def without_place(facts: Facts) -> dict[str, Any]:
-    """The facts without all that is a place: what is stated in coordinates that do not fit."""
+    """The facts without coordinates, for a model whose coordinates do not fit."""
     return {**facts, **{name: None for name in ("footprint", "box", "origin", "elevation_m") if name in facts}}

@@ -1,6 +1,6 @@
-"""Upright frames as moves: what has coordinates in one frame, brought into the one that it stands in.
+"""Upright frames as moves: conversion of coordinates from one frame into its parent frame.
 
-Lengths are metres, turns degrees, anticlockwise, about the vertical.
+Lengths are in metres; rotations are in degrees, anticlockwise about the vertical.
 """
 
 import math
@@ -15,7 +15,7 @@ from ifc_import.placing.index import Floats
 from registry.snapshot import Box, Frame
 
 STILL = Frame()
-"""The move that moves nothing."""
+"""The identity move."""
 
 
 def then(outer: Frame, inner: Frame) -> Frame:
@@ -56,14 +56,14 @@ def moved_shape(move: Frame, shape: BaseGeometry) -> BaseGeometry:
 
 
 def apart_m(first: Frame, second: Frame, box: Box) -> float:
-    """How far at most the two moves bring a corner of `box` to different places."""
+    """The greatest distance, in metres, between the positions that the two moves give a corner of `box`."""
     corners = np.array(list(product(box[0::3], box[1::3], box[2::3])))
     gaps = moved_points(first, corners) - moved_points(second, corners)
     return float(np.sqrt((gaps**2).sum(axis=1)).max())
 
 
 def _turned(turn_deg: float, x: Any, y: Any) -> tuple[Any, Any]:
-    """Numbers or arrays, turned about the origin; nothing is lost where there is no turn."""
+    """Coordinates, as numbers or arrays, rotated about the origin; unchanged where there is no rotation."""
     if not turn_deg:
         return x, y
     turn = math.radians(turn_deg)

@@ -1,4 +1,4 @@
-"""How the coordinates of one model may become those of another, by what both say of their place."""
+"""Candidate moves of one model's coordinates into another's, from the location that both state."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,19 +13,19 @@ Evidence: TypeAlias = Literal[
     "frame", "by hand", "rooms", "shared elements", "map conversion", "coordinates", "building placement",
     "site placement", "storeys", "none",
 ]  # fmt: skip
-"""What shows how a model's coordinates become the building's."""
+"""The evidence for converting a model's coordinates to the building's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A move of one model's coordinates into another's, and what speaks for it."""
+    """A move of one model's coordinates into another's, and the evidence for it."""
 
     evidence: Evidence
     move: Frame
 
 
 def same_world(base: Survey, other: Survey) -> Candidate:
-    """Both have the same world: what most sets of models are."""
+    """The move for models with the same world coordinates, as most sets of models have."""
     return Candidate("coordinates", in_frames(base, other, STILL))
 
 
@@ -35,12 +35,14 @@ def in_frames(base: Survey, other: Survey, between_worlds: Frame) -> Frame:
 
 
 def between_worlds(base: Survey, other: Survey, move: Frame) -> Frame:
-    """The opposite: how the worlds move, as people see them in a viewer, from how the coordinates do."""
+    """The move between the world coordinates, as shown in a viewer, from the move between the models' own
+    coordinates.
+    """
     return then(base.georeference.frame, then(move, inverse(other.georeference.frame)))
 
 
 def placements(base: Survey, other: Survey) -> Iterator[Candidate]:
-    """The two buildings, or the two sites, stand in one place."""
+    """The moves by which the two buildings, or the two sites, coincide."""
     first, second = base.georeference, other.georeference
     own = then(first.building, inverse(second.building))
     yield Candidate("building placement", Frame(own.x_m, own.y_m, 0.0, own.turn_deg))
@@ -49,17 +51,25 @@ def placements(base: Survey, other: Survey) -> Iterator[Candidate]:
 
 
 def map_conversions(base: Survey, other: Survey) -> Iterator[Candidate]:
-    """Both stand on one map. Files say in which unit only at times: all that are usual are thought of."""
+    """The moves by the map conversions of both. Files seldom state the unit of these, so all usual units are tried."""
     first, second = base.georeference, other.georeference
-    one, two = first.map_conversion, second.map_conversion
-    if one is None or two is None or (one.crs and two.crs and one.crs.casefold() != two.crs.casefold()):
+    base_conversion, other_conversion = first.map_conversion, second.map_conversion
+    if (
+        base_conversion is None
+        or other_conversion is None
+        or (
+            base_conversion.crs
+            and other_conversion.crs
+            and base_conversion.crs.casefold() != other_conversion.crs.casefold()
+        )
+    ):
         return
     for on_first, on_second in product(_on_map(first), _on_map(second)):
         yield Candidate("map conversion", then(inverse(on_first), on_second))
 
 
 def _on_map(georeference: Georeference) -> list[Frame]:
-    """How the coordinates become the map's, by each unit that the numbers may be in."""
+    """The moves from model to map coordinates, one for each unit that the numbers may be in."""
     conversion, unit_m = georeference.map_conversion, georeference.unit_m
     if conversion is None:
         return []

@@ -1,4 +1,4 @@
-"""What is known of one source model that can show where its coordinates are. Plain numbers and shapes."""
+"""The contents of a source model that help to locate its coordinates, as plain numbers and shapes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ class SurveyedRoom:
 
 @dataclass(frozen=True, slots=True)
 class SurveyedStorey:
-    """A storey as one model has it; the elevation counts from the building's zero in that model."""
+    """A storey of one model; the elevation is measured from the building's zero in that model."""
 
     name: str
     elevation_m: float
@@ -31,33 +31,33 @@ class SurveyedStorey:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """One source model: what it says of its place, and what stands in it, in its own coordinates, metres."""
+    """One source model: its stated location and its contents, in its own coordinates, metres."""
 
     name: str
     georeference: Georeference = field(default_factory=Georeference)
     rooms: Sequence[SurveyedRoom] = ()
     storeys: Sequence[SurveyedStorey] = ()
     boxes: Mapping[str, Box] = field(default_factory=dict)
-    """by GlobalId, of things"""
+    """bounding boxes of elements, by GlobalId"""
     storey_of: Mapping[str, float] = field(default_factory=dict)
-    """GlobalId of a thing → the elevation of the storey that it is said to be on"""
+    """GlobalId of an element → the elevation of its stated storey"""
     discipline: str = ""
     by_hand: Frame | None = None
-    """how a person says that its world becomes that of the model with the building's frame"""
+    """the move of its world to that of the model with the building's frame, as entered by a person"""
 
     @property
     def zero_m(self) -> float:
-        """The height in its coordinates from which its elevations count."""
+        """The height in its coordinates from which its elevations are measured."""
         return self.georeference.building.z_m
 
     @property
     def heights_m(self) -> list[tuple[str, float]]:
         """Name and height of each storey, in its coordinates."""
-        return [(one.name, one.elevation_m + self.zero_m) for one in self.storeys]
+        return [(storey.name, storey.elevation_m + self.zero_m) for storey in self.storeys]
 
     @property
     def box(self) -> Box | None:
-        """The box around all of it; around the middles of what is known where the file did not say it."""
+        """The bounding box of the model; where the file has none, around the middles of its elements and rooms."""
         centres_m = self.centres_m()
         if self.georeference.box is not None or not len(centres_m):
             return self.georeference.box
@@ -65,7 +65,9 @@ class Survey:
         return low[0], low[1], low[2], high[0], high[1], high[2]
 
     def centres_m(self) -> Floats:
-        """(n, 3): the middles of things and rooms."""
+        """The middles of elements and rooms, (n, 3)."""
         boxes = np.array(list(self.boxes.values()), dtype=np.float64).reshape(-1, 6)
-        rooms = [(one.shape.centroid.x, one.shape.centroid.y, (one.z_min_m + one.z_max_m) / 2) for one in self.rooms]
+        rooms = [
+            (room.shape.centroid.x, room.shape.centroid.y, (room.z_min_m + room.z_max_m) / 2) for room in self.rooms
+        ]
         return np.concatenate([(boxes[:, :3] + boxes[:, 3:]) / 2, np.array(rooms, dtype=np.float64).reshape(-1, 3)])

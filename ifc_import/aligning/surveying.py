@@ -1,4 +1,4 @@
-"""Surveys of source models, from what is stated in a file or known of one, both in the form of `registry.plan`."""
+"""Surveys of source models, from the elements of a file or of the registry, both in the form of `registry.plan`."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,29 +17,29 @@ def survey(
     elements: Iterable[Stated | Known],
     by_hand: Frame | None = None,
 ) -> Survey:
-    """What `elements`, all of one source model, and its georeference show of its place."""
+    """The survey of a source model, from its elements and its georeference."""
     rooms: list[SurveyedRoom] = []
     storeys: list[SurveyedStorey] = []
     boxes: dict[str, Box] = {}
     on_storey: dict[str, str] = {}
     elevations_m: dict[str, float] = {}
-    for one in elements:
-        facts = one.facts
-        if one.kind == "space" and facts["footprint"] is not None:
+    for element in elements:
+        facts = element.facts
+        if element.kind == "space" and facts["footprint"] is not None:
             shape = shapely.make_valid(shapely.from_wkb(facts["footprint"]))
             rooms.append(SurveyedRoom(facts["number"], shape, facts["z_min_m"], facts["z_max_m"]))
-        elif one.kind == "storey" and facts["elevation_m"] is not None:
+        elif element.kind == "storey" and facts["elevation_m"] is not None:
             storeys.append(SurveyedStorey(facts["name"], facts["elevation_m"], facts["height_m"]))
-            elevations_m[one.key] = facts["elevation_m"]
-        elif one.kind == "asset" and facts["box"] is not None:
-            identity = one.global_id or one.key
+            elevations_m[element.key] = facts["elevation_m"]
+        elif element.kind == "asset" and facts["box"] is not None:
+            identity = element.global_id or element.key
             boxes[identity] = tuple(facts["box"])
             on_storey[identity] = facts["storey_key"] or ""
-    storey_of = {one: elevations_m[key] for one, key in on_storey.items() if key in elevations_m}
+    storey_of = {global_id: elevations_m[key] for global_id, key in on_storey.items() if key in elevations_m}
     return Survey(name, georeference, rooms, storeys, boxes, storey_of, discipline, by_hand)
 
 
 def georeference_of(snapshot: Snapshot) -> Georeference:
-    """The georeference of a file that is taken in as one building, the first that it names."""
-    building = next((one.frame for one in snapshot.buildings), Frame())
+    """The georeference of a file imported as one building, with the frame of its first building."""
+    building = next((building.frame for building in snapshot.buildings), Frame())
     return replace(snapshot.georeference, building=building)

@@ -1,4 +1,4 @@
-"""Alignments in words."""
+"""Texts that describe alignments."""
 
 from ifc_import.aligning.deciding import Alignment
 from ifc_import.aligning.statements import Evidence
@@ -19,12 +19,12 @@ EVIDENCE_TEXTS: dict[Evidence, str] = {
 
 
 def evidence_text(alignment: Alignment) -> str:
-    """What speaks for an alignment."""
+    """The evidence for an alignment, as text."""
     return EVIDENCE_TEXTS[alignment.evidence]
 
 
 def move_text(move: Frame) -> str:
-    """A move, as `turned by 30.00° about the origin, then shifted by 10.00, 0.00, -3.20 m`."""
+    """A move as text, such as `turned by 30.00° about the origin, then shifted by 10.00, 0.00, -3.20 m`."""
     shift = f"shifted by {_number(move.x_m)}, {_number(move.y_m)}, {_number(move.z_m)} m"
     turn = _number(move.turn_deg)
     return shift if turn == "0.00" else f"turned by {turn}° about the origin, then {shift}"

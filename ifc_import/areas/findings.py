@@ -1,4 +1,4 @@
-"""What an engineer should know of the areas of one model: declared beside computed, doubles, overlaps."""
+"""Findings about the areas of one model: declared against computed areas, duplicates, overlaps."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,24 +14,25 @@ from ifc_import.profile import AreaSource, Counting
 from registry.snapshot import Finding, Snapshot, SpaceAreas, SpaceFacts
 
 ROOMS = 5
-"""With fewer rooms a common difference is none."""
+"""With fewer rooms than this a common difference is not significant."""
 
 ONE_WAY = 0.8
-"""Share of the rooms that have to differ to the same side."""
+"""The share of the rooms that have to differ in the same direction."""
 
 UNEVEN = 0.15
-"""Up to this median deviation from the median ratio, as a share of it, it is one rule."""
+"""The greatest median deviation from the median ratio, as a share of it, at which rooms follow one rule."""
 
 LIMITS = (0.3, 3.0)
-"""Ratios outside of these are no way of measuring."""
+"""No measuring rule gives ratios outside these limits."""
 
 OUTLIER = 4.5
-"""So many median deviations off, a room does not follow the rule: three standard deviations of a normal spread."""
+"""A room this many median deviations off does not follow the rule: three standard deviations of a normal distribution.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class MeasuringRule:
-    """How many times its computed area a room declares, and how far off a room may be to follow the rule."""
+    """A common ratio of declared to computed area, and the tolerance within which a room follows it."""
 
     ratio: float
     tolerance: float
@@ -43,9 +44,9 @@ class MeasuringRule:
 
 
 def measuring_rule(ratios: Sequence[float], difference: float) -> MeasuringRule:
-    """The rule that rooms follow, whose declared areas are `ratios` times the computed ones.
+    """The measuring rule of rooms whose declared areas are `ratios` times the computed ones.
 
-    Without a common one it is that both areas are equal up to `difference`.
+    Without a common ratio, the rule is that both areas are equal within `difference`, a share.
     """
     plain = MeasuringRule(1.0, difference)
     if len(ratios) < ROOMS:
@@ -60,10 +61,10 @@ def measuring_rule(ratios: Sequence[float], difference: float) -> MeasuringRule:
 
 
 DECLARED: tuple[AreaSource, ...] = ("declared net", "declared gross", "declared other")
-"""What is compared where an owner counts computed areas only."""
+"""The areas that are compared where the owner counts computed areas only."""
 
 OVERLAP_SHARE, OVERLAP_M2 = 0.05, 0.5
-"""Counted spaces that share so much of the smaller one, and so many m², overlap."""
+"""Counted spaces that share at least this much of the smaller one, and this many m², overlap."""
 
 DRAWN_TWICE = ("double", "covering", "inside")
 
@@ -86,27 +87,29 @@ class _Compared:
 
 
 def area_findings(snapshot: Snapshot, counting: Counting = Counting()) -> list[Finding]:
-    """The findings about the areas of a model; `counting` says which of them count, and what is a difference."""
-    places = {one.key: place for place, one in enumerate(snapshot.spaces)}
-    spaces = [_areas(index, one, places) for index, one in enumerate(snapshot.spaces)]
+    """The findings about the areas of a model; `counting` sets which areas count, and from what share on they
+    differ.
+    """
+    places = {space.key: place for place, space in enumerate(snapshot.spaces)}
+    spaces = [_areas(index, space, places) for index, space in enumerate(snapshot.spaces)]
     shapes = shapes_of(spaces)
     found = ledger(spaces, shapes, counting)
     pairs = list(zip(snapshot.spaces, found.entries, strict=True))
     return [
-        *(one for facts, entry in pairs for one in _impossible(facts, entry)),
+        *(finding for facts, entry in pairs for finding in _impossible(facts, entry)),
         *_differences(pairs, counting),
-        *(one for facts, entry in pairs for one in _drawn_twice(facts, entry)),
+        *(finding for facts, entry in pairs for finding in _drawn_twice(facts, entry)),
         *([rules.PILED_UP.finding(count=shapes.count)] if found.piled else _overlaps(pairs, shapes)),
     ]
 
 
 def with_area_findings(snapshot: Snapshot, counting: Counting = Counting()) -> Snapshot:
-    """The same facts with the findings about areas added to the others."""
+    """The snapshot with the findings about areas added to the others."""
     return replace(snapshot, findings=(*snapshot.findings, *area_findings(snapshot, counting)))
 
 
 def _areas(place: int, facts: SpaceFacts, places: Mapping[str, int]) -> SpaceAreas:
-    """A space of a file as the ledger takes it; its id is its place in the snapshot."""
+    """A space as the area ledger takes it; its id is its index in the snapshot."""
     shape = facts.footprint
     return SpaceAreas(
         space_id=place,
@@ -114,23 +117,23 @@ def _areas(place: int, facts: SpaceFacts, places: Mapping[str, int]) -> SpaceAre
         number=facts.number,
         name=facts.name,
         predefined_type=facts.predefined_type,
-        declared=[{"set": one.set_name, **asdict(one)} for one in facts.declared],
+        declared=[{"set": area.set_name, **asdict(area)} for area in facts.declared],
         computed_m2=shape.area_m2 if shape else None,
         footprint=shape.wkb if shape else None,
         z_min_m=shape.z_min_m if shape else None,
         z_max_m=shape.z_max_m if shape else None,
-        categories=[asdict(one) for one in facts.categories],
+        categories=[asdict(category) for category in facts.categories],
     )
 
 
 def _impossible(facts: SpaceFacts, entry: Entry) -> Iterator[Finding]:
-    """Areas that no room has; the first of each space."""
-    stated = [(_source(one), float(one["value_m2"])) for one in entry.space.declared if one["kind"] != "planned"]
+    """The first implausible area of a space, as a finding."""
+    stated = [(_source(area), float(area["value_m2"])) for area in entry.space.declared if area["kind"] != "planned"]
     if entry.space.computed_m2 is not None:
         stated.append(("by its shape", entry.space.computed_m2))
     for source, area_m2 in stated:
         if not is_plausible(area_m2, entry.most_m2):
-            why = "more than the whole building has room for" if area_m2 > entry.most_m2 else "which is no floor"
+            why = "more than fits in the whole building" if area_m2 > entry.most_m2 else "too small for a room"
             yield rules.IMPLAUSIBLE_AREA.finding(
                 facts.global_id, facts.key, number=_number(facts), area=written(area_m2), name=source, why=why
             )
@@ -141,44 +144,44 @@ def _differences(pairs: Sequence[tuple[SpaceFacts, Entry]], counting: Counting) 
     """The measuring rule of each name, where it has one, and the rooms that do not follow it."""
     by_source: dict[str, list[_Compared]] = defaultdict(list)
     for facts, entry in pairs:
-        one = _compared(facts, entry, counting)
-        if one is not None:
-            by_source[one.source].append(one)
+        room = _compared(facts, entry, counting)
+        if room is not None:
+            by_source[room.source].append(room)
     for source, compared in by_source.items():
-        rule = measuring_rule([one.ratio for one in compared], counting.difference)
+        rule = measuring_rule([room.ratio for room in compared], counting.difference)
         if rule.ratio != 1.0:
             yield rules.MEASURING_RULE.finding(name=source, ratio=f"{rule.ratio:.2f}", rooms=len(compared))
-        yield from (_difference(one, rule) for one in compared if not _is_explained(one, rule, counting))
+        yield from (_difference(room, rule) for room in compared if not _is_explained(room, rule, counting))
 
 
 def _compared(facts: SpaceFacts, entry: Entry, counting: Counting) -> _Compared | None:
-    """What there is to compare of a space; nothing of one that is no room."""
+    """The areas of a space to be compared; None where it is not a room or lacks one of them."""
     if entry.reason is not None and entry.reason.kind in {"gross", "void", "shaft"}:
         return None
     has_declared = any(source in DECLARED for source in counting.order)
-    asked = counting if has_declared else Counting(order=DECLARED)
-    declared = chosen_declared(entry.space.declared, asked, entry.most_m2)
+    counting_declared = counting if has_declared else Counting(order=DECLARED)
+    declared = chosen_declared(entry.space.declared, counting_declared, entry.most_m2)
     computed_m2 = entry.space.computed_m2
     if declared is None or computed_m2 is None or not is_plausible(computed_m2, entry.most_m2):
         return None
     return _Compared(facts, declared, computed_m2)
 
 
-def _is_explained(one: _Compared, rule: MeasuringRule, counting: Counting) -> bool:
+def _is_explained(room: _Compared, rule: MeasuringRule, counting: Counting) -> bool:
     """Whether a room follows the measuring rule of its model, or its shape."""
-    return rule.is_followed(one.ratio) or abs(one.ratio - 1) <= counting.difference
+    return rule.is_followed(room.ratio) or abs(room.ratio - 1) <= counting.difference
 
 
-def _difference(one: _Compared, rule: MeasuringRule) -> Finding:
+def _difference(room: _Compared, rule: MeasuringRule) -> Finding:
     beside = "" if rule.ratio == 1.0 else f", where the rooms of this model have {rule.ratio - 1:+.1%}"
     return rules.AREA_DIFFERS.finding(
-        one.facts.global_id,
-        one.facts.key,
-        number=_number(one.facts),
-        declared=written(one.declared["value_m2"]),
-        name=one.source,
-        computed=written(one.computed_m2),
-        difference=f"{one.ratio - 1:+.1%}",
+        room.facts.global_id,
+        room.facts.key,
+        number=_number(room.facts),
+        declared=written(room.declared["value_m2"]),
+        name=room.source,
+        computed=written(room.computed_m2),
+        difference=f"{room.ratio - 1:+.1%}",
         beside=beside,
     )
 
@@ -191,18 +194,18 @@ def _drawn_twice(facts: SpaceFacts, entry: Entry) -> Iterator[Finding]:
 
 
 def _overlaps(entries: Sequence[tuple[SpaceFacts, Entry]], shapes: Shapes) -> Iterator[Finding]:
-    """The counted spaces that overlap, each once, with the one that it shares most with."""
+    """The counted spaces that overlap, each once, with the space that it shares most area with."""
     counted = [
         index
-        for index, (_facts, one) in enumerate(entries)
-        if one.reason is None and shapes.areas_m2[index] <= one.most_m2
+        for index, (_facts, entry) in enumerate(entries)
+        if entry.reason is None and shapes.areas_m2[index] <= entry.most_m2
     ]
-    told: set[int] = set()
+    reported: set[int] = set()
     pairs = shapes.overlapping(counted).partly(OVERLAP_SHARE, OVERLAP_M2)
-    for one, other, shared_m2 in sorted(pairs, key=lambda pair: -pair[2]):
-        smaller, larger = sorted((one, other), key=lambda index: shapes.areas_m2[index])
-        if smaller not in told:
-            told.add(smaller)
+    for first, second, shared_m2 in sorted(pairs, key=lambda pair: -pair[2]):
+        smaller, larger = sorted((first, second), key=lambda index: shapes.areas_m2[index])
+        if smaller not in reported:
+            reported.add(smaller)
             facts = entries[smaller][0]
             yield rules.OVERLAP.finding(
                 facts.global_id,

@@ -17,13 +17,13 @@ from registry.snapshot import CountedArea, SpaceAreas
 
 
 class SpaceTable:
-    """The rows that concern one building; a row for it comes before one for any."""
+    """The rows of the owner's category table for one building; they come before rows for any building."""
 
     def __init__(self, rows: Iterable[SpaceCategory], building: str | None = None) -> None:
         listed = list(rows)
-        here = [one for one in listed if one.building and _same(one.building) == _same(building or "")]
-        anywhere = [one for one in listed if not one.building]
-        self._categories = {_same(one.number): one.category for one in (*anywhere, *here)}
+        of_building = [row for row in listed if row.building and _same(row.building) == _same(building or "")]
+        anywhere = [row for row in listed if not row.building]
+        self._categories = {_same(row.number): row.category for row in (*anywhere, *of_building)}
 
     def category_of(self, number: str) -> str | None:
         """The category of the space with this number; None where the table has none."""
@@ -31,7 +31,7 @@ class SpaceTable:
 
 
 def _same(text: str) -> str:
-    """Texts that people take for the same: case and blanks around do not matter."""
+    """The text normalised for comparison, without regard to case and spacing."""
     return " ".join(text.split()).casefold()
 
 
@@ -48,14 +48,12 @@ __all__ = [
 ]
 
 KINDS: dict[AreaSource, str] = {"declared net": "net", "declared gross": "gross", "declared other": "other"}
-"""Source in an owner's order → kind of the declared areas that it means. A planned area is a programme's value, and
-never counts.
-"""
+"""Source in an owner's order → kind of declared area. A planned area comes from a room programme, and never counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChosenArea:
-    """The area of a space that counts: its value, where it comes from (declared, computed, or people), and its kind."""
+    """The area of a space that counts: its value, its source (declared, computed, or a person), and its kind."""
 
     area_m2: float
     source: str
@@ -64,7 +62,7 @@ class ChosenArea:
 
 @dataclass(frozen=True, slots=True)
 class ChosenCategory:
-    """The use of a space that counts, and what says it; both None where nothing does."""
+    """The category of a space that counts, and its source; both None where there is none."""
 
     name: str | None = None
     source: CategorySource | str | None = None
@@ -72,7 +70,7 @@ class ChosenCategory:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the ledger says of a space: its area and category, and why it is left out of totals, if it is."""
+    """The ledger's entry for a space: its area and category, and the reason if it is left out of totals."""
 
     space: SpaceAreas
     area: ChosenArea | None
@@ -84,11 +82,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What is said of each space, in their order."""
+    """The entries of the spaces, in their order."""
 
     entries: list[Entry]
     piled: bool
-    """whether the spaces lie over one another, so that outlines decide nothing"""
+    """whether the spaces lie on top of one another, so that their outlines are ignored"""
 
 
 def counted_areas(
@@ -98,24 +96,24 @@ def counted_areas(
 
     `building` is the name under which an owner's table may have their numbers.
     """
-    return [_counted(one) for one in ledger(spaces, shapes_of(spaces), counting, building).entries]
+    return [_counted(entry) for entry in ledger(spaces, shapes_of(spaces), counting, building).entries]
 
 
 def shapes_of(spaces: Sequence[SpaceAreas]) -> Shapes:
     """The outlines of spaces, in their order."""
-    return Shapes([one.footprint for one in spaces], [(one.z_min_m, one.z_max_m) for one in spaces])
+    return Shapes([space.footprint for space in spaces], [(space.z_min_m, space.z_max_m) for space in spaces])
 
 
 def ledger(
     spaces: Sequence[SpaceAreas], shapes: Shapes, counting: Counting = Counting(), building: str | None = None
 ) -> Ledger:
-    """As `counted_areas`, for spaces whose outlines are known."""
+    """The area ledger of spaces whose outlines are already read."""
     table = SpaceTable(counting.categories, building)
     limits = most_m2(shapes)
-    chosen = [chosen_area(one, counting, most) for one, most in zip(spaces, limits, strict=True)]
-    categories = [_category(one, counting, table) for one in spaces]
+    chosen = [chosen_area(space, counting, most) for space, most in zip(spaces, limits, strict=True)]
+    categories = [_category(space, counting, table) for space in spaces]
     sound = shapes.areas_m2 <= np.array(limits)
-    judged = [_judged(*one) for one in zip(spaces, chosen, categories, sound.tolist(), strict=True)]
+    judged = [_judged(*row) for row in zip(spaces, chosen, categories, sound.tolist(), strict=True)]
     reasons, piled = left_out(judged, shapes)
     entries = [
         Entry(space, area, category, reasons.get(space.space_id), most)
@@ -125,7 +123,9 @@ def ledger(
 
 
 def chosen_area(space: SpaceAreas, counting: Counting = Counting(), most: float = MOST_M2) -> ChosenArea | None:
-    """The area that counts: people's, else the first in the owner's order that a room can have, up to `most` m²."""
+    """The area of a space that counts: a person's, otherwise the first plausible one in the owner's order, up to `most`
+    m².
+    """
     if space.said_area_m2 is not None:
         area_m2, who = space.said_area_m2
         return ChosenArea(area_m2, who, "other")
@@ -141,7 +141,7 @@ def chosen_area(space: SpaceAreas, counting: Counting = Counting(), most: float 
 def chosen_declared(
     declared: Sequence[Mapping[str, Any]], counting: Counting = Counting(), most: float = MOST_M2
 ) -> Mapping[str, Any] | None:
-    """The declared area that counts: the first of the first kind in the owner's order that a room can have."""
+    """The declared area that counts: the first plausible one of the first kind in the owner's order."""
     kinds = [KINDS[source] for source in counting.order if source in KINDS]
     return next((area for kind in kinds if (area := _declared(declared, kind, most))), None)
 
@@ -153,27 +153,30 @@ def declared_m2(declared: Sequence[Mapping[str, Any]], counting: Counting = Coun
 
 
 def _declared(declared: Sequence[Mapping[str, Any]], kind: str, most: float) -> Mapping[str, Any] | None:
-    return next((one for one in declared if one["kind"] == kind and is_plausible(one["value_m2"], most)), None)
+    return next((area for area in declared if area["kind"] == kind and is_plausible(area["value_m2"], most)), None)
 
 
 def _no_area_because(space: SpaceAreas) -> str:
-    """Why nothing of a space counts."""
-    known = [float(one["value_m2"]) for one in space.declared if one["kind"] != "planned"]
+    """The reason why no area of a space counts."""
+    known = [float(area["value_m2"]) for area in space.declared if area["kind"] != "planned"]
     known += [] if space.computed_m2 is None else [space.computed_m2]
     if not known:
         return "only a planned area is known" if space.declared else "no area is known"
-    if any(is_plausible(one) for one in known):
+    if any(is_plausible(area_m2) for area_m2 in known):
         return "the areas that are known do not count by the settings, or no room has them"
     return f"no room has an area of {written(known[0])} m²"
 
 
 def _category(space: SpaceAreas, counting: Counting, table: SpaceTable) -> ChosenCategory:
-    """The category that counts: what people say, else the first in the owner's order of sources that says one."""
+    """The category that counts: a person's, otherwise that of the first source in the owner's order that has one."""
     if space.said_category is not None:
         return ChosenCategory(*space.said_category)
-    said = {one["source"]: one["name"] for one in reversed(space.categories)}
-    said["table"] = table.category_of(space.number)
-    return next((ChosenCategory(said[one], one) for one in counting.category_order if said.get(one)), ChosenCategory())
+    by_source = {category["source"]: category["name"] for category in reversed(space.categories)}
+    by_source["table"] = table.category_of(space.number)
+    return next(
+        (ChosenCategory(by_source[source], source) for source in counting.category_order if by_source.get(source)),
+        ChosenCategory(),
+    )
 
 
 def _judged(space: SpaceAreas, area: ChosenArea | None, category: ChosenCategory, outline_is_sound: bool) -> Judged:

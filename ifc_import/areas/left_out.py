@@ -1,7 +1,7 @@
-"""Which spaces are left out of totals, and why, so that nothing is counted twice and nothing that is no floor.
+"""Which spaces are left out of totals, and why, so that only floor is counted, and only once.
 
-A model may draw a space and its parts, a gross area over a whole storey, or one room twice: all of them are kept, and
-one of them counts.
+A model may draw a space and its parts, a gross area over a whole storey, or one room twice: all are kept, but only one
+counts.
 """
 
 from collections import defaultdict
@@ -18,16 +18,18 @@ from registry.snapshot import SpaceAreas
 from registry.wording import counted
 
 SAME_SHARE = 0.95
-"""Two spaces that share this much of both are one, drawn twice."""
+"""Two spaces that share this much of both are the same, drawn twice."""
 
 COVERING_SHARE = 0.9
-"""A space covers another one where this much of the other lies in it."""
+"""A space covers another where this much of the other lies in it."""
 
 MADE_UP_SHARE = 0.5
-"""What is covered makes up a space where it is this much of it: rooms and not closets, in a gross area with walls."""
+"""Covered spaces make up the covering one from this share of it on: rooms rather than closets, in a gross area with
+walls.
+"""
 
 APART = 1.5
-"""No way of measuring makes one room so many times as large as another way does."""
+"""No two measuring rules differ by this factor for the same room."""
 
 Pair = tuple[int, int]
 
@@ -36,12 +38,12 @@ MOSTLY = 0.5
 Kind: TypeAlias = Literal[
     "gross", "outdoors", "void", "shaft", "whole", "part", "no area", "double", "covering", "inside"
 ]
-"""What is the matter with a space that is left out."""
+"""The kinds of reason for leaving a space out of totals."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a space is left out: what is the matter, and that in words that follow its name."""
+    """Why a space is left out: the kind of reason, and a text that follows the space's name."""
 
     kind: Kind
     words: str
@@ -53,7 +55,7 @@ Reasons = dict[int, Reason]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A space with what has been decided of it so far."""
+    """A space with the decisions made on it so far."""
 
     space: SpaceAreas
     area_m2: float | None
@@ -62,31 +64,35 @@ class Judged:
     category: str | None
     category_is_owners: bool
     outline_is_sound: bool = True
-    """whether a room can have the outline that its body has"""
+    """whether the outline is plausible for a room"""
 
 
 def is_gross(predefined_type: str | None) -> bool:
-    """Whether a space is drawn to measure a gross floor area: it is no room, and nothing is in it."""
+    """Whether a space only measures a gross floor area, and so is not a room."""
     return predefined_type == "GFA"
 
 
 def left_out(judged: Sequence[Judged], shapes: Shapes) -> tuple[Reasons, bool]:
     """The spaces that are left out of totals, each with its reason; `shapes` are those of `judged`, in its order.
 
-    True where the others are piled up, so that outlines decide nothing of them.
+    The flag is True where the others are piled up, so that their outlines are ignored.
     """
-    outdoors_counts = says_nothing_of_outdoors([one.space.predefined_type for one in judged])
-    reasons = {one.space.space_id: why for one in judged if (why := _by_itself(one, outdoors_counts=outdoors_counts))}
-    reasons |= _wholes_and_parts([one for one in judged if one.space.space_id not in reasons])
-    for one in judged:
-        if one.area_m2 is None:
-            reasons.setdefault(one.space.space_id, Reason("no area", one.no_area_because))
-    reasons |= _copies([one for one in judged if one.space.space_id not in reasons])
+    outdoors_counts = says_nothing_of_outdoors([candidate.space.predefined_type for candidate in judged])
+    reasons = {
+        candidate.space.space_id: why
+        for candidate in judged
+        if (why := _by_itself(candidate, outdoors_counts=outdoors_counts))
+    }
+    reasons |= _wholes_and_parts([candidate for candidate in judged if candidate.space.space_id not in reasons])
+    for candidate in judged:
+        if candidate.area_m2 is None:
+            reasons.setdefault(candidate.space.space_id, Reason("no area", candidate.no_area_because))
+    reasons |= _copies([candidate for candidate in judged if candidate.space.space_id not in reasons])
     overlaps = shapes.overlapping(_with_a_place(judged, reasons))
     if overlaps.piled:
         return reasons, True
     same = overlaps.same(SAME_SHARE)
-    apart = {pair for pair in same if _are_apart(*(judged[one].space for one in pair))}
+    apart = {pair for pair in same if _are_apart(*(judged[index].space for index in pair))}
     twice = _doubles(judged, [pair for pair in same if pair not in apart])
     inside = [pair for pair in overlaps.inside(COVERING_SHARE) if (min(pair), max(pair)) not in apart]
     inside = _without(judged, inside, twice)
@@ -94,27 +100,31 @@ def left_out(judged: Sequence[Judged], shapes: Shapes) -> tuple[Reasons, bool]:
 
 
 def _with_a_place(judged: Sequence[Judged], out: Mapping[int, Reason]) -> Iterator[int]:
-    """The indices of the spaces that are not left `out` and whose outline says where they are."""
-    return (index for index, one in enumerate(judged) if one.outline_is_sound and one.space.space_id not in out)
+    """The indices of the spaces that are not left `out` and have a plausible outline."""
+    return (
+        index
+        for index, candidate in enumerate(judged)
+        if candidate.outline_is_sound and candidate.space.space_id not in out
+    )
 
 
 def _copies(judged: Sequence[Judged]) -> Reasons:
-    """Spaces that are another one in every respect: number, area, outline and height. The first of them counts."""
+    """Spaces identical to another in number, area, outline and height. The first of them counts."""
     first: dict[tuple[object, ...], Judged] = {}
     reasons: Reasons = {}
-    for one in judged:
-        space = one.space
+    for candidate in judged:
+        space = candidate.space
         if space.footprint is not None:
-            alike = (space.footprint, space.z_min_m, space.z_max_m, space.number, one.area_m2)
-            original = first.setdefault(alike, one)
-            if original is not one:
+            alike = (space.footprint, space.z_min_m, space.z_max_m, space.number, candidate.area_m2)
+            original = first.setdefault(alike, candidate)
+            if original is not candidate:
                 reasons[space.space_id] = _double_of(original)
     return reasons
 
 
 def _wholes_and_parts(judged: Sequence[Judged]) -> Reasons:
-    sizes = {one.space.space_id: one.area_m2 or 0.0 for one in judged}
-    wholes, parts = wholes_and_parts([one.space for one in judged], sizes)
+    sizes = {candidate.space.space_id: candidate.area_m2 or 0.0 for candidate in judged}
+    wholes, parts = wholes_and_parts([candidate.space for candidate in judged], sizes)
     return {
         **dict.fromkeys(wholes, Reason("whole", "its parts are counted")),
         **{part: Reason("part", f"it is part of {whole}, which is counted") for part, whole in parts.items()},
@@ -122,37 +132,37 @@ def _wholes_and_parts(judged: Sequence[Judged]) -> Reasons:
 
 
 def says_nothing_of_outdoors(predefined_types: Sequence[str | None]) -> bool:
-    """Whether so many spaces are marked as outdoors that the mark is a slip: no building is mostly outdoors."""
-    rooms = [one for one in predefined_types if not is_gross(one)]
-    return sum(one == "EXTERNAL" for one in rooms) > MOSTLY * len(rooms)
+    """Whether most spaces are marked as outdoors, so that the mark is a mistake: no building is mostly outdoors."""
+    rooms = [predefined_type for predefined_type in predefined_types if not is_gross(predefined_type)]
+    return sum(predefined_type == "EXTERNAL" for predefined_type in rooms) > MOSTLY * len(rooms)
 
 
-def _by_itself(one: Judged, *, outdoors_counts: bool) -> Reason | None:
-    space = one.space
+def _by_itself(candidate: Judged, *, outdoors_counts: bool) -> Reason | None:
+    space = candidate.space
     if is_gross(space.predefined_type):
         return Reason("gross", "it is a gross floor area, not a room")
     if space.predefined_type == "EXTERNAL" and not outdoors_counts:
         return Reason("outdoors", "it is outdoors")
-    says = (one.category,) if one.category_is_owners else (one.category, space.name)
+    says = (candidate.category,) if candidate.category_is_owners else (candidate.category, space.name)
     if any(use_of(name) == VOID for name in says if name):
         return Reason("void", "it is a void: it has no floor")
-    if one.category_is_owners and use_of(one.category or "") == SHAFT:
+    if candidate.category_is_owners and use_of(candidate.category or "") == SHAFT:
         return Reason("shaft", "it is a shaft, as the owner's table says")
-    if space.footprint is None and not one.category_is_owners and is_shaft(space.name, space.number):
+    if space.footprint is None and not candidate.category_is_owners and is_shaft(space.name, space.number):
         return Reason("shaft", "it is a shaft or void without a body, so no floor is known")
     return None
 
 
 def _doubles(judged: Sequence[Judged], same: Iterable[Pair]) -> Reasons:
-    """Of the spaces that are one, the first that declares an area and has a number counts."""
+    """Of duplicate spaces, the first that declares an area and has a number counts."""
     twins: dict[int, set[int]] = defaultdict(set)
-    for one, other in same:
-        twins[one].add(other)
-        twins[other].add(one)
+    for first, second in same:
+        twins[first].add(second)
+        twins[second].add(first)
     kept: set[int] = set()
     reasons: Reasons = {}
     for index in sorted(twins, key=lambda index: _preference(judged[index].space, index)):
-        original = next((one for one in sorted(twins[index]) if one in kept), None)
+        original = next((twin for twin in sorted(twins[index]) if twin in kept), None)
         if original is None:
             kept.add(index)
         else:
@@ -164,17 +174,17 @@ def _double_of(original: Judged) -> Reason:
     return Reason("double", f"it is the same room as {_named(original)}, drawn twice")
 
 
-def _are_apart(one: SpaceAreas, other: SpaceAreas) -> bool:
-    """Whether two spaces declare areas so different that they can't be one room, whatever they are drawn like."""
-    first, second = _measured_m2(one), _measured_m2(other)
+def _are_apart(space: SpaceAreas, other_space: SpaceAreas) -> bool:
+    """Whether two spaces declare areas too different for one room, whatever their outlines."""
+    first, second = _measured_m2(space), _measured_m2(other_space)
     if not first or not second:
         return False
     return min(first) > APART * max(second) or min(second) > APART * max(first)
 
 
 def _measured_m2(space: SpaceAreas) -> list[float]:
-    """The areas that a space declares, those left out that are planned or none."""
-    values = (float(one["value_m2"]) for one in space.declared if one["kind"] != "planned")
+    """The areas that a space declares, without planned and invalid ones."""
+    values = (float(area["value_m2"]) for area in space.declared if area["kind"] != "planned")
     return [value for value in values if 0.0 < value < inf]
 
 
@@ -184,29 +194,31 @@ def _preference(space: SpaceAreas, index: int) -> tuple[bool, bool, int]:
 
 def _without(judged: Sequence[Judged], pairs: Iterable[Pair], out: Mapping[int, Reason]) -> list[Pair]:
     """The pairs of which neither space is left out."""
-    return [pair for pair in pairs if not any(judged[one].space.space_id in out for one in pair)]
+    return [pair for pair in pairs if not any(judged[index].space.space_id in out for index in pair)]
 
 
 def _covering(judged: Sequence[Judged], shapes: Shapes, pairs: Iterable[Pair]) -> Reasons:
-    """A space that covers others is left out where they make it up; else they are, since they lie in it."""
+    """A space that covers others is left out where they make it up; otherwise they are left out, since they lie
+    in it.
+    """
     inside: dict[int, list[int]] = defaultdict(list)
     for outer, inner in pairs:
         inside[outer].append(inner)
     reasons: Reasons = {}
     for outer in sorted(inside, key=lambda index: (-shapes.areas_m2[index], index)):
-        parts = [one for one in inside[outer] if judged[one].space.space_id not in reasons]
+        parts = [part for part in inside[outer] if judged[part].space.space_id not in reasons]
         if judged[outer].space.space_id in reasons or not parts:
             continue
-        in_parts = {one for part in parts for one in inside.get(part, ())}
-        made_up_m2 = sum(shapes.areas_m2[one] for one in parts if one not in in_parts)
+        in_parts = {inner for part in parts for inner in inside.get(part, ())}
+        made_up_m2 = sum(shapes.areas_m2[part] for part in parts if part not in in_parts)
         if len(parts) > 1 and made_up_m2 >= MADE_UP_SHARE * shapes.areas_m2[outer]:
             words = f"it covers {counted(len(parts), 'other space')}, which are counted"
             reasons[judged[outer].space.space_id] = Reason("covering", words)
         else:
             why = Reason("inside", f"it lies in {_named(judged[outer])}, which is counted")
-            reasons |= {judged[one].space.space_id: why for one in parts}
+            reasons |= {judged[part].space.space_id: why for part in parts}
     return reasons
 
 
-def _named(one: Judged) -> str:
-    return one.space.number or "another one"
+def _named(candidate: Judged) -> str:
+    return candidate.space.number or "another one"

@@ -1,4 +1,4 @@
-"""Which spaces share their place: outlines in plan that overlap, on one floor.
+"""Which spaces overlap: outlines in plan that share area, on one floor.
 
 Arrays of shapes and heights in, indices and shares out; metres, in the building's frame.
 """
@@ -14,13 +14,13 @@ Indices = NDArray[np.intp]
 Floats = NDArray[np.float64]
 
 SAME_FLOOR_M = 1.2
-"""Floors that are nearer to each other than this are one; a mezzanine is higher up."""
+"""Floors nearer to each other than this are one; a mezzanine is higher up."""
 
 LEAST_HEIGHT_M = 1.0
-"""A space that is flatter than this counts as so high: an outline without a body has no height."""
+"""The least height of a space: an outline without a body has none."""
 
 FARTHEST_M = 1e8
-"""Coordinates beyond this are slips; the earth's circumference is 4e7 m."""
+"""Coordinates beyond this are errors; the earth's circumference is 4e7 m."""
 
 POLYGONS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 
@@ -42,13 +42,13 @@ WINDOW, AT_A_TIME = 4_096, 128
 
 
 class Shapes:
-    """The outlines and height ranges of spaces. What is malformed or empty has no outline."""
+    """The outlines and height ranges of spaces; a malformed or empty shape counts as no outline."""
 
     def __init__(
         self, footprints: Sequence[bytes | None], z_ranges_m: Sequence[tuple[float | None, float | None]]
     ) -> None:
         self.shapes = _read(footprints)
-        self.known = np.array([one is not None for one in self.shapes], dtype=bool)
+        self.known = np.array([shape is not None for shape in self.shapes], dtype=bool)
         self.low_m, self.high_m = _heights(z_ranges_m)
         self.areas_m2 = np.nan_to_num(shapely.area(self.shapes))
 
@@ -71,9 +71,9 @@ class Shapes:
     def overlapping(self, among: Iterable[int]) -> "Overlaps":
         """The pairs that share floor, of the spaces at the indices `among`.
 
-        They are piled up where the pairs are too many for a building; then none are told.
+        They are piled up where there are too many pairs for a building; then no pairs are returned.
         """
-        chosen = np.array([one for one in among if self.known[one]], dtype=np.intp)
+        chosen = np.array([index for index in among if self.known[index]], dtype=np.intp)
         most = FEW_PAIRS + PAIRS_A_SPACE * len(chosen)
         pieces: list[tuple[Indices, Indices]] = [(chosen[:0], chosen[:0])]
         for piece in self._near(chosen):
@@ -88,7 +88,7 @@ class Shapes:
     def _near(self, chosen: Indices) -> Iterator[tuple[Indices, Indices]]:
         """Pairs, the earlier one first, whose rectangles share enough and whose floors are one, piece by piece.
 
-        The spaces are gone through from the lowest to the highest, so that storeys need not be compared with others.
+        The spaces are taken from the lowest to the highest, so that storeys are not compared with each other.
         """
         chosen = chosen[np.argsort(self.low_m[chosen], kind="stable")]
         low_m = self.low_m[chosen]
@@ -97,12 +97,12 @@ class Shapes:
             reach = int(np.searchsorted(low_m, low_m[stop - 1] + SAME_FLOOR_M, side="right"))
             tree = shapely.STRtree(self.shapes[chosen[start:reach]])
             for at in range(start, stop, AT_A_TIME):
-                asked = np.arange(at, min(at + AT_A_TIME, stop))
-                left, right = tree.query(self.shapes[chosen[asked]])
-                one, other = asked[left], right + start
-                later = one < other
-                one, other = chosen[one[later]], chosen[other[later]]
-                first, second = np.minimum(one, other), np.maximum(one, other)
+                rows = np.arange(at, min(at + AT_A_TIME, stop))
+                left, right = tree.query(self.shapes[chosen[rows]])
+                row, counterpart = rows[left], right + start
+                later = row < counterpart
+                row, counterpart = chosen[row[later]], chosen[counterpart[later]]
+                first, second = np.minimum(row, counterpart), np.maximum(row, counterpart)
                 near = self._on_one_floor(first, second) & self._rectangles_share(first, second)
                 yield first[near], second[near]
 
@@ -114,8 +114,10 @@ class Shapes:
         return np.asarray((np.abs(low[first] - low[second]) <= SAME_FLOOR_M) & (shared_m >= 0.5 * lower_m))
 
     def _rectangles_share(self, first: Indices, second: Indices) -> NDArray[np.bool_]:
-        one, other = shapely.bounds(self.shapes[first]), shapely.bounds(self.shapes[second])
-        sides = np.minimum(one[:, 2:], other[:, 2:]) - np.maximum(one[:, :2], other[:, :2])
+        first_bounds, second_bounds = shapely.bounds(self.shapes[first]), shapely.bounds(self.shapes[second])
+        sides = np.minimum(first_bounds[:, 2:], second_bounds[:, 2:]) - np.maximum(
+            first_bounds[:, :2], second_bounds[:, :2]
+        )
         shared_m2 = np.prod(np.maximum(sides, 0.0), axis=1)
         return np.asarray(shared_m2 >= SHARED * np.minimum(self.areas_m2[first], self.areas_m2[second]))
 
@@ -132,7 +134,7 @@ class Overlaps:
     count: int
     """how many spaces were compared"""
     piled: bool = False
-    """whether so many lie over one another that they can't stand where the model puts them"""
+    """whether so many lie on top of one another that their placements can't be right"""
 
     def same(self, share: float) -> list[tuple[int, int]]:
         """The pairs that share at least this much of both."""
@@ -159,8 +161,8 @@ class Overlaps:
 
 def _overlaps(first: Indices, second: Indices, shared_m2: Floats, areas_m2: Floats, count: int) -> Overlaps:
     much = shared_m2 >= PILED_SHARE * np.minimum(areas_m2[first], areas_m2[second])
-    others = np.bincount(np.concatenate([first[much], second[much]]), minlength=len(areas_m2))
-    piled = count >= FEW_SPACES and int((others >= PILE).sum()) > MOSTLY * count
+    neighbours = np.bincount(np.concatenate([first[much], second[much]]), minlength=len(areas_m2))
+    piled = count >= FEW_SPACES and int((neighbours >= PILE).sum()) > MOSTLY * count
     return Overlaps(first, second, shared_m2, areas_m2, count, piled)
 
 

@@ -1,18 +1,19 @@
-"""Which areas a room can have. What is outside of it is a slip of a unit or a coordinate, and enters no total."""
+"""Which areas are plausible for a room. Others are errors of a unit or a coordinate, and enter no total."""
 
 from math import isfinite
 
 from ifc_import.areas.overlaps import Shapes
 
 LEAST_M2, MOST_M2 = 1e-3, 1e6
-"""Smaller than a fist, larger than the largest building there is."""
+"""Smaller than a fist, and larger than any building."""
 
 BEYOND, FAR_BEYOND = 10.0, 100.0
-"""So many times the rectangle around all spaces of a building is too much, for a space in it and for one without a
-shape."""
+"""Multiples of the rectangle around all spaces of a building that are too large: for a space with a shape, and for one
+without.
+"""
 
 FEW = 5
-"""Shapes from which on the rectangle around them says how large a building is."""
+"""The least number of shapes for the rectangle around them to show the size of the building."""
 
 
 def is_plausible(area_m2: float | None, most_m2: float = MOST_M2) -> bool:
@@ -31,5 +32,5 @@ def most_m2(shapes: Shapes) -> list[float]:
 
 
 def written(area_m2: float) -> str:
-    """An area as people read it, however large."""
+    """An area in m² as text, however large."""
     return f"{area_m2:,.2f}" if abs(area_m2) < 1e9 else f"{area_m2:.3g}"

@@ -1,4 +1,4 @@
-"""Which building of a file each of its elements belongs to, told by the buildings' names. Facts only: no IFC."""
+"""Which building of a file each of its elements belongs to, by building name; works on facts, not on IFC."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from registry.snapshot import AssetFacts, BuildingFacts, Snapshot, SpaceFacts
 
-NEAREST = "in or next to which it stands"
+NEAREST = "which it is in or nearest to"
 FIRST = "the first one of the file"
 
 Bounds: TypeAlias = NDArray[np.float64]
@@ -22,54 +22,58 @@ Bounds: TypeAlias = NDArray[np.float64]
 class Homes:
     """The names of the buildings that hold spaces or assets, and to which of them everything belongs.
 
-    With fewer than two names nothing has to be told apart, and the rest is empty.
+    With fewer than two names there is nothing to divide, and the mappings are empty.
     """
 
     names: tuple[str, ...]
     of: Mapping[str, str] = field(default_factory=dict)
     """key of a building, storey, space or asset → name"""
     outside: Mapping[str, str] = field(default_factory=dict)
-    """key of a space or asset that is under none of these buildings → which one it was given to"""
+    """key of a space or asset under none of these buildings → why it was assigned to its building"""
 
 
 def homes(snapshot: Snapshot) -> Homes:
-    """Where everything in `snapshot` belongs."""
+    """The building of each element of `snapshot`."""
     own = own_names(snapshot.buildings)
     if len(set(own.values())) < 2:
         return Homes(tuple(set(own.values())))
     related = _followed(snapshot, own)
-    holding = {related.get(one.key) for one in things(snapshot)}
+    holding = {related.get(element.key) for element in spaces_and_assets(snapshot)}
     names = tuple(dict.fromkeys(name for name in own.values() if name in holding))
     if len(names) < 2:
         return Homes(names)
     of = {key: name for key, name in own.items() if name in names}
-    of |= {one.key: _on_its_site(one, snapshot.buildings, of, names) for one in snapshot.buildings if one.key not in of}
+    of |= {
+        building.key: _on_its_site(building, snapshot.buildings, of, names)
+        for building in snapshot.buildings
+        if building.key not in of
+    }
     of = _followed(snapshot, of)
     of |= _storeys(snapshot, of, names)
     outside: dict[str, str] = {}
     kinds: tuple[Sequence[SpaceFacts | AssetFacts], ...] = (snapshot.spaces, snapshot.assets)
     for kind in kinds:
         of = _followed(snapshot, of)
-        strays = [one for one in kind if one.key not in of]
-        for one, (name, why) in zip(strays, _nearest(strays, snapshot, of, names), strict=True):
-            of[one.key], outside[one.key] = name, why
+        strays = [element for element in kind if element.key not in of]
+        for element, (name, why) in zip(strays, _nearest(strays, snapshot, of, names), strict=True):
+            of[element.key], outside[element.key] = name, why
     return Homes(names, of, outside)
 
 
-def things(snapshot: Snapshot) -> tuple[SpaceFacts | AssetFacts, ...]:
-    """What a building holds."""
+def spaces_and_assets(snapshot: Snapshot) -> tuple[SpaceFacts | AssetFacts, ...]:
+    """The spaces and assets of a file."""
     return (*snapshot.spaces, *snapshot.assets)
 
 
 def own_names(buildings: Iterable[BuildingFacts]) -> dict[str, str]:
     """Building → its name, or that of the building that it is a section of; those without one are left out."""
-    by_key = {one.key: one for one in buildings}
-    wholes = {one.key: by_key.get(one.whole_key or "", one) for one in by_key.values()}
+    by_key = {building.key: building for building in buildings}
+    wholes = {building.key: by_key.get(building.whole_key or "", building) for building in by_key.values()}
     return {key: whole.name for key, whole in wholes.items() if whole.name}
 
 
 def _followed(snapshot: Snapshot, known: Mapping[str, str]) -> dict[str, str]:
-    """`known`, and everything that stands in or on what has a home, however deep."""
+    """`known`, extended to all elements in or on an element whose building is known, at any depth."""
     of, before = dict(known), -1
     while len(of) > before:
         before = len(of)
@@ -91,55 +95,61 @@ def _settle(of: dict[str, str], key: str, *places: str | None) -> None:
 def _on_its_site(
     building: BuildingFacts, buildings: Iterable[BuildingFacts], of: Mapping[str, str], names: Sequence[str]
 ) -> str:
-    """Where a building without a name, or that holds nothing, belongs: to one on its site, else to the first."""
-    near = {of[one.key] for one in buildings if one.key in of and one.site == building.site}
+    """The building to which one without a name or contents belongs: the only other one on its site, otherwise the
+    first.
+    """
+    near = {of[neighbour.key] for neighbour in buildings if neighbour.key in of and neighbour.site == building.site}
     return near.pop() if len(near) == 1 else names[0]
 
 
 def _storeys(snapshot: Snapshot, of: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:
-    """A home for the storeys without one: that of most that is on them."""
-    return {one.key: _most(one.key, things(snapshot), of) or names[0] for one in snapshot.storeys if one.key not in of}
+    """The building of each remaining storey: that of most of the elements on it."""
+    return {
+        storey.key: _most(storey.key, spaces_and_assets(snapshot), of) or names[0]
+        for storey in snapshot.storeys
+        if storey.key not in of
+    }
 
 
 def _most(storey_key: str, inside: Iterable[SpaceFacts | AssetFacts], of: Mapping[str, str]) -> str | None:
-    times = Counter(of[one.key] for one in inside if one.storey_key == storey_key and one.key in of)
+    times = Counter(of[element.key] for element in inside if element.storey_key == storey_key and element.key in of)
     return times.most_common(1)[0][0] if times else None
 
 
 def _nearest(
     strays: Sequence[SpaceFacts | AssetFacts], snapshot: Snapshot, of: Mapping[str, str], names: Sequence[str]
 ) -> list[tuple[str, str]]:
-    """For each stray the building that it stands in or nearest to in plan, and why; else the first."""
+    """For each stray the building that it is in or nearest to in plan, and why; otherwise the first."""
     if not strays:
         return []
-    settled = [(of[one.key], _bounds(one)) for one in things(snapshot) if one.key in of]
+    settled = [(of[element.key], _bounds(element)) for element in spaces_and_assets(snapshot) if element.key in of]
     extents = [_around([bounds for home, bounds in settled if home == name and bounds is not None]) for name in names]
-    return [_one_nearest(_bounds(one), extents, names) for one in strays]
+    return [_nearest_building(_bounds(stray), extents, names) for stray in strays]
 
 
-def _one_nearest(bounds: Bounds | None, extents: Sequence[Bounds | None], names: Sequence[str]) -> tuple[str, str]:
+def _nearest_building(bounds: Bounds | None, extents: Sequence[Bounds | None], names: Sequence[str]) -> tuple[str, str]:
     known = [(_gap_m(bounds, extent), name) for extent, name in zip(extents, names, strict=True) if extent is not None]
     if bounds is None or not known:
         return names[0], FIRST
-    gap_m, name = min(known, key=lambda one: one[0])
-    return (name, NEAREST) if sum(other <= gap_m for other, _name in known) == 1 else (names[0], FIRST)
+    gap_m, name = min(known, key=lambda candidate: candidate[0])
+    return (name, NEAREST) if sum(other_gap_m <= gap_m for other_gap_m, _name in known) == 1 else (names[0], FIRST)
 
 
 def _gap_m(bounds: Bounds | None, extent: Bounds) -> float:
-    """How far the middle of `bounds` is outside of `extent`."""
+    """The distance, in metres, of the middle of `bounds` outside `extent`."""
     if bounds is None:
         return 0.0
     middle = (bounds[:2] + bounds[2:]) / 2
     return float(np.linalg.norm(np.maximum(0.0, np.maximum(extent[:2] - middle, middle - extent[2:]))))
 
 
-def _bounds(thing: SpaceFacts | AssetFacts) -> Bounds | None:
-    """What a thing covers in plan."""
-    if isinstance(thing, AssetFacts):
-        return None if thing.box is None else np.array([*thing.box[:2], *thing.box[3:5]])
-    if thing.footprint is None:
+def _bounds(element: SpaceFacts | AssetFacts) -> Bounds | None:
+    """The bounds of a space or asset in plan."""
+    if isinstance(element, AssetFacts):
+        return None if element.box is None else np.array([*element.box[:2], *element.box[3:5]])
+    if element.footprint is None:
         return None
-    bounds: Bounds = shapely.bounds(shapely.from_wkb(thing.footprint.wkb))
+    bounds: Bounds = shapely.bounds(shapely.from_wkb(element.footprint.wkb))
     return bounds
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from ifc_import import rules
-from ifc_import.dividing.homes import Homes, things
+from ifc_import.dividing.homes import Homes, spaces_and_assets
 from ifc_import.dividing.portions import homes_of_groups, homes_of_ids, homes_of_types, shares_by_home, unmatched_in
 from registry.snapshot import AssetFacts, BuildingFacts, Finding, GroupFacts, Snapshot, SpaceFacts, StoreyFacts
 
@@ -13,7 +13,7 @@ _Element = TypeVar("_Element", BuildingFacts, StoreyFacts, SpaceFacts, AssetFact
 
 
 class Parts:
-    """A file, divided. What nothing ties to one of the buildings goes to the first part."""
+    """A file divided by building. Whatever is not tied to a building goes to the first part."""
 
     def __init__(self, snapshot: Snapshot, homes: Homes) -> None:
         self._whole = snapshot
@@ -24,64 +24,68 @@ class Parts:
         self._shares = shares_by_home(snapshot, homes, self._ids)
 
     def of(self, name: str) -> Snapshot:
-        """What belongs to the building of that name."""
+        """The snapshot of the building of that name."""
         whole, share = self._whole, self._shares[name]
         keys = {key for key, home in self._homes.of.items() if home == name}
-        spaces = [_space_within(one, keys) for one in self._here(whole.spaces, name)]
+        spaces = [_space_within(space, keys) for space in self._here(whole.spaces, name)]
         return replace(
             whole,
-            buildings=tuple(sorted(self._here(whole.buildings, name), key=lambda one: one.name != name)),
+            buildings=tuple(sorted(self._here(whole.buildings, name), key=lambda building: building.name != name)),
             storeys=tuple(self._here(whole.storeys, name)),
             spaces=tuple(spaces),
-            types=tuple(one for one in whole.types if name in self._types[one.key]),
-            assets=tuple(_asset_within(one, keys) for one in self._here(whole.assets, name)),
+            types=tuple(element_type for element_type in whole.types if name in self._types[element_type.key]),
+            assets=tuple(_asset_within(asset, keys) for asset in self._here(whole.assets, name)),
             groups=tuple(self._groups_in(name, keys)),
             element_ids=share.element_ids,
             class_counts=share.class_counts,
             left_out=share.left_out,
             unmatched_areas=tuple(unmatched_in(spaces, whole, is_first=name == self._homes.names[0])),
             shares=(),
-            findings=(*(one for one in whole.findings if self._home_of(one) == name), *self._strays(name)),
+            findings=(*(finding for finding in whole.findings if self._home_of(finding) == name), *self._strays(name)),
         )
 
     def _here(self, elements: Sequence[_Element], name: str) -> Iterator[_Element]:
-        return (one for one in elements if self._homes.of[one.key] == name)
+        return (element for element in elements if self._homes.of[element.key] == name)
 
     def _groups_in(self, name: str, keys: Set[str]) -> Iterator[GroupFacts]:
-        """The groups that are here, each with those of its members that are."""
-        here = keys | {key for key, homes in self._groups.items() if name in homes}
-        for one in self._whole.groups:
-            if one.key in here:
-                yield replace(one, member_keys=tuple(key for key in one.member_keys if key in here))
+        """The groups of the building, each with its members in the building."""
+        keys_here = keys | {key for key, homes in self._groups.items() if name in homes}
+        for group in self._whole.groups:
+            if group.key in keys_here:
+                yield replace(group, member_keys=tuple(key for key in group.member_keys if key in keys_here))
 
     def _home_of(self, finding: Finding) -> str:
-        """The part with what a finding is about; the first one where that is the file."""
+        """The building of the element that a finding is about; the first for findings on the file."""
         key = finding.key or ""
         home = (
-            self._homes.of.get(key) or _one_of(self._groups, key, self._homes) or _one_of(self._types, key, self._homes)
+            self._homes.of.get(key)
+            or _home_in(self._groups, key, self._homes)
+            or _home_in(self._types, key, self._homes)
         )
         return home or self._ids.get(finding.global_id or "") or self._homes.names[0]
 
     def _strays(self, name: str) -> Iterator[Finding]:
-        """What is here although it is under no building."""
-        for one in things(self._whole):
-            why = self._homes.outside.get(one.key)
-            if why is not None and self._homes.of[one.key] == name:
-                yield rules.UNDER_NO_BUILDING.finding(one.global_id, one.key, name=_called(one), building=name, why=why)
+        """Findings on elements assigned to this building that are under none."""
+        for element in spaces_and_assets(self._whole):
+            why = self._homes.outside.get(element.key)
+            if why is not None and self._homes.of[element.key] == name:
+                yield rules.UNDER_NO_BUILDING.finding(
+                    element.global_id, element.key, name=_called(element), building=name, why=why
+                )
 
 
-def _one_of(homes_of: Mapping[str, Set[str]], key: str, homes: Homes) -> str | None:
+def _home_in(homes_of: Mapping[str, Set[str]], key: str, homes: Homes) -> str | None:
     return next((name for name in homes.names if name in homes_of.get(key, ())), None)
 
 
-def _called(thing: SpaceFacts | AssetFacts) -> str:
-    if isinstance(thing, SpaceFacts):
-        return f"Space {thing.number or thing.name or thing.global_id}"
-    return f"{thing.ifc_class} {thing.name!r}"
+def _called(element: SpaceFacts | AssetFacts) -> str:
+    if isinstance(element, SpaceFacts):
+        return f"Space {element.number or element.name or element.global_id}"
+    return f"{element.ifc_class} {element.name!r}"
 
 
 def _space_within(space: SpaceFacts, keys: Set[str]) -> SpaceFacts:
-    """The space without what it says of other buildings."""
+    """The space without references to other buildings."""
     return replace(space, storey_key=_within(space.storey_key, keys), parent_key=_within(space.parent_key, keys))
 
 

@@ -19,14 +19,14 @@ from registry.snapshot import (
 )
 
 HomesOf: TypeAlias = Mapping[str, set[str]]
-"""Key → the names of all buildings that have something of it."""
+"""Key → the names of all buildings that use it."""
 
 
 def homes_of_groups(groups: Sequence[GroupFacts], homes: Homes) -> HomesOf:
-    """A group is where its members are, and where the groups are that are parts of it."""
-    found = {one.key: {homes.of[key] for key in one.member_keys if key in homes.of} for one in groups}
-    parts = [(one.parent_key, one.key) for one in groups] + [
-        (one.key, key) for one in groups for key in one.member_keys
+    """The buildings of each group: those of its members, and of the groups that are parts of it."""
+    found = {group.key: {homes.of[key] for key in group.member_keys if key in homes.of} for group in groups}
+    parts = [(group.parent_key, group.key) for group in groups] + [
+        (group.key, key) for group in groups for key in group.member_keys
     ]
     inside = [(whole, part) for whole, part in parts if whole in found and part in found]
     _spread(found, inside)
@@ -38,7 +38,7 @@ def homes_of_groups(groups: Sequence[GroupFacts], homes: Homes) -> HomesOf:
 
 
 def _spread(found: HomesOf, inside: Iterable[tuple[str | None, str]]) -> None:
-    """Have every whole be where its parts are; it ends, since names are only added."""
+    """Add the buildings of the parts to every whole; this ends, since names are only added."""
     pairs = [(found[whole], found[part]) for whole, part in inside if whole is not None]
     while any(not part <= whole for whole, part in pairs):
         for whole, part in pairs:
@@ -46,8 +46,8 @@ def _spread(found: HomesOf, inside: Iterable[tuple[str | None, str]]) -> None:
 
 
 def homes_of_types(snapshot: Snapshot, homes: Homes) -> HomesOf:
-    """A type is where its assets are."""
-    found: dict[str, set[str]] = {one.key: set() for one in snapshot.types}
+    """The buildings of each type: those of its assets."""
+    found: dict[str, set[str]] = {element_type.key: set() for element_type in snapshot.types}
     for asset in snapshot.assets:
         if asset.type_key in found:
             found[asset.type_key].add(homes.of[asset.key])
@@ -55,13 +55,13 @@ def homes_of_types(snapshot: Snapshot, homes: Homes) -> HomesOf:
 
 
 def homes_of_ids(snapshot: Snapshot, homes: Homes) -> dict[str, str]:
-    """GlobalId → name, for elements whose id is that of one building's elements only."""
+    """GlobalId → building name, for ids that are used in one building only."""
     found: dict[str, set[str]] = defaultdict(set)
     elements: tuple[BuildingFacts | StoreyFacts | SpaceFacts | AssetFacts, ...] = (
         *snapshot.buildings, *snapshot.storeys, *snapshot.spaces, *snapshot.assets,
     )  # fmt: skip
-    for one in elements:
-        found[one.global_id].add(homes.of[one.key])
+    for element in elements:
+        found[element.global_id].add(homes.of[element.key])
     for share in snapshot.shares:
         for global_id in share.element_ids:
             if global_id not in found:
@@ -70,15 +70,15 @@ def homes_of_ids(snapshot: Snapshot, homes: Homes) -> dict[str, str]:
 
 
 def shares_by_home(snapshot: Snapshot, homes: Homes, ids: Mapping[str, str]) -> dict[str, BuildingShare]:
-    """The physical elements of each building; those under none are with the first, but where `ids` knows better."""
+    """The physical elements of each building; those under none go to the first, unless `ids` has their building."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in homes.names}
     left_out: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in homes.names}
     element_ids: dict[str, list[str]] = {name: [] for name in homes.names}
     for share in _shares(snapshot):
         name = homes.of.get(share.building_key or "", homes.names[0])
         counts[name].update(share.class_counts)
-        for one in share.left_out:
-            left_out[name][one.ifc_class, one.reason] += one.count
+        for excluded in share.left_out:
+            left_out[name][excluded.ifc_class, excluded.reason] += excluded.count
         for global_id in share.element_ids:
             element_ids[ids.get(global_id, name)].append(global_id)
     return {
@@ -92,20 +92,20 @@ def shares_by_home(snapshot: Snapshot, homes: Homes, ids: Mapping[str, str]) -> 
 
 
 def unmatched_in(spaces: Sequence[SpaceFacts], snapshot: Snapshot, *, is_first: bool) -> Iterator[UnmatchedArea]:
-    """The names of areas that nothing is known of, with how many of `spaces` have them; the first part has the rest."""
-    for one in snapshot.unmatched_areas:
-        here = _having(spaces, one)
-        count = here + one.spaces - _having(snapshot.spaces, one) if is_first else here
+    """The unknown area names, with the number of `spaces` that have each; the first part has the rest."""
+    for area in snapshot.unmatched_areas:
+        in_part = _having(spaces, area)
+        count = in_part + area.spaces - _having(snapshot.spaces, area) if is_first else in_part
         if count > 0:
-            yield replace(one, spaces=count)
+            yield replace(area, spaces=count)
 
 
 def _having(spaces: Iterable[SpaceFacts], area: UnmatchedArea) -> int:
-    return sum(area.name in one.properties.get(area.set_name, {}) for one in spaces)
+    return sum(area.name in space.properties.get(area.set_name, {}) for space in spaces)
 
 
 def _shares(snapshot: Snapshot) -> Sequence[BuildingShare]:
-    """The shares that were read, and what was counted of the whole file only."""
+    """The shares that were read, and the counts known for the whole file only."""
     whole = BuildingShare(
         element_ids=() if snapshot.shares else snapshot.element_ids,
         class_counts={} if snapshot.shares else snapshot.class_counts,

@@ -1,9 +1,9 @@
-"""The matching cascade: one to one, each rule only on what the rules before it left.
+"""The matching cascade of an import: one to one, each rule applied to what earlier rules left unmatched.
 
-Storeys are matched first, then spaces, which are known by their storey, then assets, which are known by their room.
-Rules look at the source model's own elements first. A thing that only another source model of the building knows is
-the same thing when it carries the same GlobalId or the owner's key, when it is a storey at the same height, or a room
-of the same number and outline. What is likely and not certain is proposed, for a person to confirm.
+Storeys are matched first, then spaces, which are identified by their storey, then assets, which are identified by their
+room. Rules look at the source model's own elements first. An element of another source model of the building is the
+same when it has the same GlobalId or owner's key, or is a storey at the same height, or a room with the same number and
+outline. Likely but uncertain matches are proposed for a person to confirm.
 """
 
 from collections.abc import Sequence
@@ -22,11 +22,13 @@ from registry.plan import Change, ElementKind, FieldChange, Known, Proposed, Sta
 KINDS: tuple[ElementKind, ...] = ("storey", "space", "asset")
 
 Rejected = AbstractSet[tuple[str, int]]
-"""Key of a stated element, and the element that a person said it is not."""
+"""Key of a stated element, and id of the known element that a person rejected as its match."""
 
 
 class Matched(NamedTuple):
-    """What was found: the changes, in the order of the stated; what is gone; and what a person may confirm."""
+    """The result of matching: the changes, in the order of the stated elements; the removed elements; and the proposals
+    for a person to confirm.
+    """
 
     changes: list[Change]
     gone: list[Known]
@@ -36,28 +38,30 @@ class Matched(NamedTuple):
 def match(
     stated: Sequence[Stated], known: Sequence[Known], lineages: Lineages, rejected: Rejected = frozenset()
 ) -> Matched:
-    """Find for every stated element what it was before. `gone` are the source model's own open elements."""
+    """Match every stated element with a known one, if there is one. `gone` of the result are the source model's own
+    open elements without a match.
+    """
     if not known:
-        return Matched([change_of(one, None, "new") for one in stated], [], [])
+        return Matched([change_of(element, None, "new") for element in stated], [], [])
     pairing = Pairing(stated, known, lineages)
     _recognise_again(pairing)
     recognise_storeys(pairing)
     recognise_spaces(pairing)
     recognise_assets(pairing)
     proposals = propose(pairing, rejected)
-    changes = [change_of(one, *pairing.found.get(index, (None, "new"))) for index, one in enumerate(stated)]
+    changes = [change_of(element, *pairing.found.get(index, (None, "new"))) for index, element in enumerate(stated)]
     return Matched(changes, pairing.gone(), proposals)
 
 
 def _recognise_again(pairing: Pairing) -> None:
-    """A file whose import was taken back says of everything that it brought what it said before."""
-    again = [one for one in pairing.known if one.again]
+    """Match the elements of a file whose import was undone with those that it brought before."""
+    again = [element for element in pairing.known if element.again]
     for kind in KINDS:
-        pairing.join("same file again", by_key, kind, [one for one in again if one.kind == kind])
+        pairing.join("same file again", by_key, kind, [element for element in again if element.kind == kind])
 
 
 def change_of(stated: Stated, known: Known | None, rule: str) -> Change:
-    """What happens to a stated element that was recognised as a known one by a rule; or that is new."""
+    """The change for a stated element: matched with a known one by a rule, or new."""
     if known is None:
         return Change("add", stated)
     if not known.own:

@@ -1,7 +1,7 @@
-"""What a file of which something is lost does not state of an element is taken from what was known of it.
+"""Completes the elements of a damaged file with facts from the last revision.
 
-A fact that is missing in such a file may be among what was lost, so its absence says nothing. A fact that it states
-counts, also if it says less than before.
+A fact missing from such a file may have been lost, so its absence is not a change. A fact that the file states counts,
+even if it says less than before.
 """
 
 from collections import Counter
@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from ifc_import import rules
 from ifc_import.matching.cascade import change_of
-from ifc_import.matching.pairing import UNSAID, Lineages
+from ifc_import.matching.pairing import GENERIC_CLASS, Lineages
 from ifc_import.matching.stating import restated
 from registry.plan import Change, Known, Stated
 from registry.snapshot import Finding
@@ -24,7 +24,7 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     "categories": ("source",),
     "documents": ("name", "location"),
 }
-"""Facts that are several rows, and what tells these apart: each row is a fact of its own."""
+"""Facts that consist of rows, and the columns that identify a row: each row is a fact of its own."""
 
 WORDS: Mapping[str, str] = {
     "storey_key": "storey",
@@ -39,24 +39,24 @@ WORDS: Mapping[str, str] = {
     "ifc_class": "class",
     "declared": "declared areas",
 }
-"""Facts as people call them, where they do not go by their own name."""
+"""The readable names of facts, where they differ from the stored name."""
 
 MOST_NAMED = 5
 
 
 def with_former_facts(changes: Sequence[Change], lineages: Lineages) -> tuple[list[Change], list[Finding]]:
-    """The same changes with what was known and is not stated, and a finding if anything was kept so."""
+    """The changes completed with facts from the last revision, and a finding if any were kept."""
     kept: list[tuple[str, ...]] = []
     completed = []
-    for one in changes:
-        stated, names = _completed(one.stated, one.known, lineages)
+    for change in changes:
+        stated, names = _completed(change.stated, change.known, lineages)
         kept += [names] if names else []
-        completed.append(change_of(stated, one.known, one.rule) if names else one)
+        completed.append(change_of(stated, change.known, change.rule) if names else change)
     return completed, _findings(kept)
 
 
 def _completed(stated: Stated, known: Known | None, lineages: Lineages) -> tuple[Stated, tuple[str, ...]]:
-    """What is stated with what is not, and the names of that; what another model says of an element is its own."""
+    """The stated element with missing facts completed, and their names; facts of other source models are not used."""
     if known is None or not known.own:
         return stated, ()
     finer = _finer_class(stated, known, lineages)
@@ -80,43 +80,45 @@ def _fact(name: str, stated: Stated, known: Known) -> Any:
 
 
 def _united_rows(new: list[Any], old: Iterable[Mapping[str, Any]], names: tuple[str, ...]) -> list[Any]:
-    told = {tuple(one.get(name) for name in names) for one in new}
-    return [*new, *(one for one in old if tuple(one.get(name) for name in names) not in told)]
+    given = {tuple(row.get(name) for name in names) for row in new}
+    return [*new, *(row for row in old if tuple(row.get(name) for name in names) not in given)]
 
 
 def _united(new: Nested, old: Nested) -> dict[str, Any]:
-    """The values of both; where both have one, the new one."""
+    """The values of both; where both have one, the new value."""
     return {
         name: {**old.get(name, {}), **new.get(name, {})} for name in (*new, *(name for name in old if name not in new))
     }
 
 
 def _units(stated: Stated, known: Known) -> dict[str, Any]:
-    """The units of what is stated as they are stated, and those of values that are kept."""
+    """The units of the stated values, and those of kept values."""
     kept = {
         set_name: left
         for set_name, units in (known.facts.get("units") or {}).items()
-        if (left := {name: one for name, one in units.items() if name not in stated.properties.get(set_name, {})})
+        if (left := {name: unit for name, unit in units.items() if name not in stated.properties.get(set_name, {})})
     }
     return _united(stated.facts.get("units") or {}, kept)
 
 
 def _finer_class(stated: Stated, known: Known, lineages: Lineages) -> str | None:
-    """The former class of an asset, where the file says the same thing less exactly: its type may be lost."""
-    is_finer = stated.ifc_class in (UNSAID, *lineages.get(known.ifc_class, ())) and stated.ifc_class != known.ifc_class
+    """The former class of an asset, where the file's class is less specific: its type may be lost."""
+    is_finer = (
+        stated.ifc_class in (GENERIC_CLASS, *lineages.get(known.ifc_class, ())) and stated.ifc_class != known.ifc_class
+    )
     return known.ifc_class if stated.kind == "asset" and is_finer else None
 
 
 def _findings(kept: Sequence[tuple[str, ...]]) -> list[Finding]:
     if not kept:
         return []
-    counts = Counter(name for names in kept for name in _told(names))
-    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    told = ", ".join(f"{name.replace('_', ' ')} ({count})" for name, count in ordered[:MOST_NAMED])
+    counts = Counter(name for names in kept for name in _readable(names))
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    named = ", ".join(f"{name.replace('_', ' ')} ({count})" for name, count in ordered[:MOST_NAMED])
     more = " and more" if len(counts) > MOST_NAMED else ""
-    return [rules.KEPT_FACTS.finding(elements=len(kept), facts=told + more)]
+    return [rules.KEPT_FACTS.finding(elements=len(kept), facts=named + more)]
 
 
-def _told(names: Iterable[str]) -> set[str]:
-    """What people call the facts of those names; some are told by one of them."""
+def _readable(names: Iterable[str]) -> set[str]:
+    """The readable names of the facts; several facts can share one."""
     return {WORDS.get(name, name) for name in names}

@@ -1,4 +1,4 @@
-"""What elements are known by: one function a rule, None where it has nothing to say."""
+"""The identities by which rules match elements: one function per rule, None where an element has no such identity."""
 
 import re
 from collections.abc import Callable, Hashable
@@ -6,57 +6,59 @@ from collections.abc import Callable, Hashable
 from registry.plan import Known, Stated
 
 OWNERS_KEYS = ("asset_identifier", "bar_code", "serial_number", "designation")
-"""What an owner, or the maker, knows one thing by; the surest first."""
+"""Facts by which the owner or the manufacturer identifies an asset, the most reliable first."""
 
 OF_ONE_THING = ("asset_identifier", "bar_code", "serial_number")
-"""Those of them that never change: with another one it is another thing."""
+"""The owner's keys that never change: an asset with another value is another asset."""
 
 
 ELEMENT_ID = re.compile(r":\d+$")
-"""What Revit puts behind family and type, to make a name of one element."""
+"""The element id that Revit appends to family and type in an element's name."""
 
 
-def by_key(one: Stated | Known) -> Hashable:
-    """The GlobalId, or what tells apart the elements that share one."""
-    return one.key
+def by_key(element: Stated | Known) -> Hashable:
+    """The element's key: its GlobalId, with a suffix where elements share one."""
+    return element.key
 
 
-def by_global_id(one: Stated | Known) -> Hashable | None:
-    """The class under a GlobalId: of a door and a lamp that share one each is known, whatever its key is or was."""
-    return (one.ifc_class, one.global_id) if one.global_id else None
+def by_global_id(element: Stated | Known) -> Hashable | None:
+    """Class and GlobalId: these identify a door and a lamp that share an id, whatever their keys were."""
+    return (element.ifc_class, element.global_id) if element.global_id else None
 
 
 def by_owners(name: str, *, of_type: bool = True) -> Callable[[Stated | Known], Hashable | None]:
-    """What the owner calls it, in the fact of that name; letters' case and spaces say nothing.
+    """The identity by the owner's key in the fact `name`, without regard to case and spaces.
 
-    With `of_type` its type counts too: the pump that is put in for another one often takes over the designation, and
-    in models the serial number as well.
+    With `of_type` its type counts too: a replacement pump often takes over the designation, and in models the serial
+    number as well.
     """
 
-    def identity(one: Stated | Known) -> Hashable | None:
-        called = _called(one, name)
-        return (called, *(likeness(one) if of_type else ())) if called else None
+    def identity(element: Stated | Known) -> Hashable | None:
+        called = _called(element, name)
+        return (called, *(likeness(element) if of_type else ())) if called else None
 
     return identity
 
 
-def by_tag(one: Stated | Known) -> Hashable | None:
+def by_tag(element: Stated | Known) -> Hashable | None:
     """Class, type and tag of an asset: Revit's element id outlives its GlobalId. One tag may cover several parts."""
-    tag = one.facts.get("tag")
-    return (one.ifc_class, *(one.facts["type"] or ()), tag) if tag else None
+    tag = element.facts.get("tag")
+    return (element.ifc_class, *(element.facts["type"] or ()), tag) if tag else None
 
 
-def likeness(one: Stated | Known) -> tuple[Hashable, ...]:
-    """What two like devices share: class and type, or class and name where there is no type."""
-    of_type = one.facts.get("type")
-    return (one.ifc_class, *of_type) if of_type else (one.ifc_class, "", ELEMENT_ID.sub("", one.facts["name"]))
+def likeness(element: Stated | Known) -> tuple[Hashable, ...]:
+    """What similar devices share: class and type, or class and name where there is no type."""
+    of_type = element.facts.get("type")
+    return (
+        (element.ifc_class, *of_type) if of_type else (element.ifc_class, "", ELEMENT_ID.sub("", element.facts["name"]))
+    )
 
 
 def are_two_things(new: Stated, old: Known) -> bool:
-    """Whether the owner's or the maker's numbers say so."""
+    """Whether two elements have different owner's or manufacturer's numbers, and so are different assets."""
     both = ((_called(new, name), _called(old, name)) for name in OF_ONE_THING)
-    return any(one and other and one != other for one, other in both)
+    return any(first and second and first != second for first, second in both)
 
 
-def _called(one: Stated | Known, name: str) -> str:
-    return "".join(str(one.facts.get(name) or "").split()).casefold()
+def _called(element: Stated | Known, name: str) -> str:
+    return "".join(str(element.facts.get(name) or "").split()).casefold()

@@ -7,55 +7,59 @@ from typing import TypeAlias, TypeVar
 
 from registry.plan import ElementKind, Known, Proposed, Stated
 
-UNSAID = "IfcBuildingElementProxy"
-"""The class that says nothing of what an element is, and so contradicts no other."""
+GENERIC_CLASS = "IfcBuildingElementProxy"
+"""The generic class of an element, which is compatible with every other."""
 
 Lineages: TypeAlias = Mapping[str, Sequence[str]]
 Identity: TypeAlias = Callable[[Stated | Known], Hashable | None]
-"""What a rule knows an element by; None where the rule has nothing to say about it."""
+"""The identity by which a rule matches an element; None where the element has no such identity."""
 
 Pair: TypeAlias = tuple[float, int, Known]
-"""How far apart the two are, the place of the stated one in the list, and what it may have been."""
+"""The distance between the two, the index of the stated element, and the known element that it may be."""
 
 _T = TypeVar("_T")
 
 
 class Pairing:
-    """What every stated element was before, as far as that is found out."""
+    """The matches between stated and known elements, as far as they are found."""
 
     def __init__(self, stated: Sequence[Stated], known: Sequence[Known], lineages: Lineages) -> None:
         self.stated = stated
         self.known = known
         self.found: dict[int, tuple[Known, str]] = {}
-        """place of the stated element → what it was, and by which rule"""
+        """index of the stated element → the known element, and the rule that matched it"""
         self.taken: set[int] = set()
         """ids of the elements that are matched"""
         self.proposals: list[Proposed] = []
         self._lineages = lineages
-        self._own_open = {one.element_id: one for one in known if one.own and one.open}
+        self._own_open = {element.element_id: element for element in known if element.own and element.open}
         self._places: dict[str, list[int]] = defaultdict(list)
-        for index, one in enumerate(stated):
-            self._places[one.kind].append(index)
+        for index, element in enumerate(stated):
+            self._places[element.kind].append(index)
 
     def left(self, kind: ElementKind) -> list[int]:
-        """Places of the stated elements of a kind that nothing is found for yet."""
+        """Indices of the stated elements of a kind that are not matched yet."""
         return [index for index in self._places[kind] if index not in self.found]
 
     def own(self, kind: ElementKind) -> list[Known]:
         """The source model's own open elements of a kind that are not matched yet."""
-        return [one for one in self._own_open.values() if one.kind == kind and one.element_id not in self.taken]
+        return [
+            element
+            for element in self._own_open.values()
+            if element.kind == kind and element.element_id not in self.taken
+        ]
 
     def closed(self, kind: ElementKind) -> list[Known]:
-        """What the source model had once, not matched yet."""
+        """The source model's own closed elements of a kind that are not matched yet."""
         return self._free(kind, own=True, is_open=False)
 
     def others(self, kind: ElementKind) -> list[Known]:
-        """What other source models of the building have, not matched yet."""
+        """The elements of a kind in other source models of the building that are not matched yet."""
         return self._free(kind, own=False, is_open=True)
 
     def gone(self) -> list[Known]:
-        """The source model's own open elements that nothing was matched with."""
-        return [one for one in self._own_open.values() if one.element_id not in self.taken]
+        """The source model's own open elements without a match."""
+        return [element for element in self._own_open.values() if element.element_id not in self.taken]
 
     def join(
         self,
@@ -65,49 +69,56 @@ class Pairing:
         candidates: Iterable[Known],
         allows: Callable[[Stated, Known], bool] = lambda _new, _old: True,
     ) -> None:
-        """Match what `identity` names alike, where it names one thing only on either side and `allows` agrees."""
+        """Match elements with the same `identity`, where it is unique on either side and `allows` agrees."""
         left = self.left(kind)
         if not left:
             return
-        free = {(identity(one), one.element_id): one for one in candidates if one.element_id not in self.taken}
-        by_identity = _unique((name, one) for (name, _element_id), one in free.items())
+        free = {
+            (identity(candidate), candidate.element_id): candidate
+            for candidate in candidates
+            if candidate.element_id not in self.taken
+        }
+        by_identity = _unique((name, candidate) for (name, _element_id), candidate in free.items())
         for name, index in _unique((identity(self.stated[index]), index) for index in left).items():
-            one = by_identity.get(name)
-            if one is None or one.element_id in self.taken:
+            candidate = by_identity.get(name)
+            if candidate is None or candidate.element_id in self.taken:
                 continue
-            if self.is_compatible(self.stated[index], one) and allows(self.stated[index], one):
-                self.take(index, one, rule)
+            if self.is_compatible(self.stated[index], candidate) and allows(self.stated[index], candidate):
+                self.take(index, candidate, rule)
 
     def join_surest(self, rule: str, pairs: Iterable[Pair]) -> None:
-        """Match the nearest pairs first; what has two partners that are equally near stays open."""
+        """Match the nearest pairs first; an element with two equally near partners stays unmatched."""
         for _gap, level in groupby(sorted(pairs, key=lambda pair: pair[0]), key=lambda pair: pair[0]):
             free = {
-                (index, one.element_id): one
-                for _gap, index, one in level
-                if index not in self.found and one.element_id not in self.taken
+                (index, candidate.element_id): candidate
+                for _gap, index, candidate in level
+                if index not in self.found and candidate.element_id not in self.taken
             }
             new = Counter(index for index, _element in free)
             old = Counter(element for _index, element in free)
-            for (index, element), one in free.items():
+            for (index, element), candidate in free.items():
                 if new[index] == old[element] == 1:
-                    self.take(index, one, rule)
+                    self.take(index, candidate, rule)
 
     def take(self, index: int, candidate: Known, rule: str) -> None:
-        """Match them. What is still bound in the source model is known by that binding, however it was recognised."""
+        """Match a stated with a known element. An element still bound in the source model keeps that binding, however
+        it was recognised.
+        """
         self.found[index] = (self._own_open.get(candidate.element_id, candidate), rule)
         self.taken.add(candidate.element_id)
 
     def is_compatible(self, stated: Stated, candidate: Known) -> bool:
-        """Whether both classes can be of one thing: the same, one finer than the other, or one that says nothing."""
+        """Whether the classes of two elements are compatible: equal, one a subclass of the other, or one generic."""
         old, new = candidate.ifc_class, stated.ifc_class
         is_refined = old in self._lineages.get(new, ()) or new in self._lineages.get(old, ())
-        return old == new or is_refined or UNSAID in (old, new)
+        return old == new or is_refined or GENERIC_CLASS in (old, new)
 
     def _free(self, kind: ElementKind, *, own: bool, is_open: bool) -> list[Known]:
         return [
-            one
-            for one in self.known
-            if (one.kind, one.own, one.open) == (kind, own, is_open) and one.element_id not in self.taken
+            element
+            for element in self.known
+            if (element.kind, element.own, element.open) == (kind, own, is_open)
+            and element.element_id not in self.taken
         ]
 
 

@@ -1,4 +1,6 @@
-"""From a snapshot and what is known to a plan: pure, so that showing it and applying it are the same."""
+"""Makes an import plan from a snapshot and the known elements, without side effects, so that the plan shown is the plan
+applied.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,20 +12,20 @@ from registry.plan import Change, Group, Known, Plan
 from registry.snapshot import Finding, Snapshot
 
 LOST_SHARE = 0.2
-"""A file without more than this share of the known ids is a question, not a deletion."""
+"""The share of the known elements from which on a loss has to be confirmed by a person."""
 
 COUNTED = ("space", "asset")
 """The kinds that carry codes."""
 
 FEW = 10
-"""With fewer known elements than this a share says nothing."""
+"""With fewer known elements than this a share is not significant."""
 
 
 def make_plan(snapshot: Snapshot, known: Sequence[Known], rejected: Rejected = frozenset()) -> Plan:
-    """What importing `snapshot` changes in a registry that knows `known` of its building.
+    """The plan of importing `snapshot` into a registry with the `known` elements of its building.
 
-    A file of which something is lost retires nothing, and so proposes nothing; what it does not state stays as it was.
-    Nor is proposed what is `rejected`.
+    A damaged file retires nothing and proposes nothing; facts missing from it stay as they were. Matches that a person
+    `rejected` are not proposed again.
     """
     changes, gone, proposals = match(stated_elements(snapshot), known, snapshot.lineages, rejected)
     kept: list[Finding] = []
@@ -38,14 +40,14 @@ def make_plan(snapshot: Snapshot, known: Sequence[Known], rejected: Rejected = f
         complete=snapshot.file.complete,
         groups=tuple(
             Group(
-                kind=one.kind,
-                key=one.key,
-                global_id=one.global_id,
-                name=one.name,
-                parent_key=one.parent_key,
-                member_keys=one.member_keys,
+                kind=group.kind,
+                key=group.key,
+                global_id=group.global_id,
+                name=group.name,
+                parent_key=group.parent_key,
+                member_keys=group.member_keys,
             )
-            for one in snapshot.groups
+            for group in snapshot.groups
         ),
         findings=(*snapshot.findings, *kept, *_class_conflicts(changes, gone), *_regenerated(changes, known)),
         proposals=tuple(proposals),
@@ -54,23 +56,23 @@ def make_plan(snapshot: Snapshot, known: Sequence[Known], rejected: Rejected = f
 
 def lost(plan: Plan, known: Sequence[Known]) -> tuple[int, int]:
     """How many of the source model's spaces and assets the plan retires, and how many there were."""
-    before = sum(one.own and one.open and one.kind in COUNTED for one in known)
-    return sum(one.kind in COUNTED for one in plan.gone), before
+    before = sum(element.own and element.open and element.kind in COUNTED for element in known)
+    return sum(element.kind in COUNTED for element in plan.gone), before
 
 
 def has_lost_many(plan: Plan, known: Sequence[Known]) -> bool:
-    """Whether so much is gone that a person should say that it is meant."""
+    """Whether the plan retires so many elements that a person has to confirm it."""
     gone, before = lost(plan, known)
     return before >= FEW and gone > LOST_SHARE * before
 
 
 def class_changes(plan: Plan) -> list[tuple[str, str, str]]:
-    """GlobalId, old class and new class of the things that stand under a known key and can't be what stood there."""
+    """GlobalId, old class and new class of the elements whose known key now has an incompatible class."""
     return list(_class_changes(plan.changes, plan.gone))
 
 
 def _class_changes(changes: Iterable[Change], gone: Iterable[Known]) -> Iterator[tuple[str, str, str]]:
-    gone_by_key = {one.key: one for one in gone}
+    gone_by_key = {element.key: element for element in gone}
     for change in changes:
         old = gone_by_key.get(change.stated.key) if change.action == "add" else None
         if old is not None and old.ifc_class != change.stated.ifc_class:
@@ -78,7 +80,7 @@ def _class_changes(changes: Iterable[Change], gone: Iterable[Known]) -> Iterator
 
 
 def _class_conflicts(changes: Sequence[Change], gone: Sequence[Known]) -> list[Finding]:
-    key_of = {one.stated.global_id: one.stated.key for one in changes}
+    key_of = {change.stated.global_id: change.stated.key for change in changes}
     return [
         rules.CLASS_CHANGED.finding(global_id, key_of[global_id], global_id=global_id, old=old, new=new)
         for global_id, old, new in _class_changes(changes, gone)
@@ -86,9 +88,9 @@ def _class_conflicts(changes: Sequence[Change], gone: Sequence[Known]) -> list[F
 
 
 def _regenerated(changes: Sequence[Change], known: Sequence[Known]) -> list[Finding]:
-    """That many ids are new: said once, since whoever wrote the file can mend it."""
-    before = sum(one.own and one.open and one.kind in COUNTED for one in known)
-    anew = sum(one.action == "rematch" and one.stated.kind in COUNTED for one in changes)
+    """One finding where many GlobalIds are new."""
+    before = sum(element.own and element.open and element.kind in COUNTED for element in known)
+    anew = sum(change.action == "rematch" and change.stated.kind in COUNTED for change in changes)
     if before < FEW or anew <= LOST_SHARE * before:
         return []
     return [rules.IDS_REGENERATED.finding(None, count=anew, before=before)]

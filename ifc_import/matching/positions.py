@@ -1,4 +1,4 @@
-"""Where assets stand, in the frame of their source model, and which of the like are near one another."""
+"""Positions of assets in the frame of their source model, and which similar assets are near one another."""
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -12,15 +12,15 @@ from ifc_import.matching.pairing import Pairing
 from registry.plan import Known, Stated
 
 CROWD = 50
-"""With more like devices than this around it, a place tells nothing of which one it was."""
+"""With more similar devices than this around it, a position does not identify a device."""
 
 Position: TypeAlias = tuple[str, tuple[float, ...]]
-"""What it is the position of, box or origin, which are not compared; and x, y, z in metres."""
+"""The kind of position, box or origin, which are not compared with each other; and x, y, z in metres."""
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A stated asset, by its place in the list, and a known one of its kind that is near."""
+    """A stated asset, by its index, and a similar known asset nearby."""
 
     index: int
     known: Known
@@ -28,27 +28,26 @@ class Near:
 
 
 class Positions:
-    """The positions of all assets that are stated and known.
+    """The positions of all stated and known assets.
 
-    A placement that several assets share, or that is the origin of the model, is where the program put its zero and
-    not where a thing is.
+    A placement that several assets share, or that is the model's origin, is a default and not an asset's position.
     """
 
     def __init__(self, pairing: Pairing) -> None:
-        own = [one for one in pairing.known if one.own and one.open and one.kind == "asset"]
-        now = [one for one in pairing.stated if one.kind == "asset"]
+        own = [asset for asset in pairing.known if asset.own and asset.open and asset.kind == "asset"]
+        now = [asset for asset in pairing.stated if asset.kind == "asset"]
         self._shared = {"now": _shared_origins(now), "before": _shared_origins(own)}
 
-    def of(self, one: Stated | Known) -> Position | None:
-        """The centre of its box, or where it is placed; None where neither says where it is."""
-        box, origin = one.facts.get("box"), one.facts.get("origin")
+    def of(self, asset: Stated | Known) -> Position | None:
+        """The centre of an asset's box, or its placement; None where neither is known."""
+        box, origin = asset.facts.get("box"), asset.facts.get("origin")
         if box is not None:
             return "box", tuple((low + high) / 2 for low, high in zip(box[:3], box[3:], strict=True))
-        shared = self._shared["before" if isinstance(one, Known) else "now"]
+        shared = self._shared["before" if isinstance(asset, Known) else "now"]
         return None if origin is None or tuple(origin) in shared else ("origin", tuple(origin))
 
     def near(self, pairing: Pairing, within_m: float) -> Iterator[Near]:
-        """All pairs of like assets that are left and at most that far apart, unless they are known to be two."""
+        """All pairs of unmatched similar assets at most `within_m` apart, unless their numbers differ."""
         buckets = self._buckets(pairing.own("asset"), within_m)
         for index in pairing.left("asset") if buckets else ():
             stated = pairing.stated[index]
@@ -56,22 +55,26 @@ class Positions:
             if position is None:
                 continue
             around = _around(buckets, (likeness(stated), position[0]), position[1], within_m)
-            for known, other in around if len(around) <= CROWD else ():
-                distance_m = dist(position[1], other)
+            for known, known_position in around if len(around) <= CROWD else ():
+                distance_m = dist(position[1], known_position)
                 if distance_m <= within_m and not are_two_things(stated, known):
                     yield Near(index, known, distance_m)
 
     def distance_m(self, new: Stated, old: Known) -> float | None:
-        """How far apart two assets are; None where that can't be told."""
-        one, other = self.of(new), self.of(old)
-        return dist(one[1], other[1]) if one and other and one[0] == other[0] else None
+        """The distance between two assets, in metres; None where it is unknown."""
+        new_position, old_position = self.of(new), self.of(old)
+        return (
+            dist(new_position[1], old_position[1])
+            if new_position and old_position and new_position[0] == old_position[0]
+            else None
+        )
 
     def _buckets(self, known: Iterable[Known], size_m: float) -> "_Buckets":
         buckets: _Buckets = defaultdict(list)
-        for one in known:
-            position = self.of(one)
+        for asset in known:
+            position = self.of(asset)
             if position is not None:
-                buckets[(likeness(one), position[0]), _cell(position[1], size_m)].append((one, position[1]))
+                buckets[(likeness(asset), position[0]), _cell(position[1], size_m)].append((asset, position[1]))
         return buckets
 
 
@@ -89,9 +92,9 @@ def _around(
 ) -> list[tuple[Known, tuple[float, ...]]]:
     x, y, z = _cell(position, size_m)
     cells = ((x + dx, y + dy, z + dz) for dx, dy, dz in _NEIGHBOURS)
-    return [one for cell in cells for one in buckets.get((of_kind, cell), ())]
+    return [neighbour for cell in cells for neighbour in buckets.get((of_kind, cell), ())]
 
 
 def _shared_origins(assets: Iterable[Stated | Known]) -> set[tuple[float, ...]]:
-    origins = Counter(tuple(one.facts["origin"]) for one in assets if one.facts.get("origin") is not None)
+    origins = Counter(tuple(asset.facts["origin"]) for asset in assets if asset.facts.get("origin") is not None)
     return {(0.0, 0.0, 0.0), *(origin for origin, times in origins.items() if times > 1)}

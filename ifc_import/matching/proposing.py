@@ -1,7 +1,7 @@
-"""What is likely and not certain: a new element that may be one that is gone, for a person to confirm.
+"""Proposed matches: new elements that may be removed ones, for a person to confirm.
 
-Confidence is 0 to 1. What has one likely partner within a few centimetres comes near 1, what has several stays at a
-half, and what only shares its room comes below that.
+Confidence is 0 to 1: near 1 for a single likely partner within a few centimetres, a half for one of several, and below
+that for the same room only.
 """
 
 from collections import Counter, defaultdict
@@ -19,14 +19,15 @@ from ifc_import.matching.whereabouts import Whereabouts
 from registry.plan import Known, Proposed, Stated
 
 NEAR_M = 2.0
-"""How far a device may have been moved to be proposed wherever it is."""
+"""How far a device may have moved to be proposed in any room."""
 
 BY_OWNERS_KEY, BY_TAG, BY_NAME, ALIKE, IN_ROOM = 0.7, 0.8, 0.6, 0.5, 0.4
-"""Confidence of: the owner's key in another type, as replaced devices have it; one tag and class in another type; one
-type and name; several that are near; the same room only."""
+"""Confidence of: the owner's key in another type, as with replaced devices; tag and class in another type; type and
+name; one of several nearby; the same room only.
+"""
 
 NEAREST, LOSS_PER_M = 0.95, 0.2
-"""Confidence of the only like device near by, and how much of it a metre takes."""
+"""Confidence of the only similar device nearby, and its loss per metre."""
 
 
 _T = TypeVar("_T")
@@ -42,18 +43,20 @@ class _Likely:
 
 
 def propose(pairing: Pairing, rejected: AbstractSet[tuple[str, int]]) -> list[Proposed]:
-    """One to one, the likeliest first: what of the new may be what of the gone. A person's no is remembered."""
+    """The proposed matches of new with removed elements, one to one, the likeliest first; without those that a person
+    rejected.
+    """
     proposed: list[Proposed] = []
     taken: set[int] = set()
     used: set[int] = set()
-    for one in sorted(_likely(pairing), key=lambda one: (-one.confidence, one.distance_m or 0.0, one.index)):
-        stated = pairing.stated[one.index]
-        if one.index in used or one.known.element_id in taken or (stated.key, one.known.element_id) in rejected:
+    for pair in sorted(_likely(pairing), key=lambda pair: (-pair.confidence, pair.distance_m or 0.0, pair.index)):
+        stated = pairing.stated[pair.index]
+        if pair.index in used or pair.known.element_id in taken or (stated.key, pair.known.element_id) in rejected:
             continue
-        used.add(one.index)
-        taken.add(one.known.element_id)
-        distance_m = None if one.distance_m is None else round(one.distance_m, 3)
-        proposed.append(Proposed(stated.key, one.known, one.rule, round(one.confidence, 2), distance_m))
+        used.add(pair.index)
+        taken.add(pair.known.element_id)
+        distance_m = None if pair.distance_m is None else round(pair.distance_m, 3)
+        proposed.append(Proposed(stated.key, pair.known, pair.rule, round(pair.confidence, 2), distance_m))
     return proposed
 
 
@@ -71,59 +74,59 @@ def _likely(pairing: Pairing) -> Iterator[_Likely]:
 
 
 def _outlines(pairing: Pairing) -> Iterator[_Likely]:
-    """The part of a room that was split which has most of it, and what is much like a room that is gone."""
+    """Spaces that have most of a removed room, such as the larger part of a split room."""
     left = [(index, pairing.stated[index]) for index in pairing.left("space")]
-    for index, one, shared in overlaps(left, pairing.own("space")) if left else ():
+    for index, known, shared in overlaps(left, pairing.own("space")) if left else ():
         if shared.of_both > MOST:
-            yield _Likely(min(shared.of_both, NEAREST), index, one, "outline")
+            yield _Likely(min(shared.of_both, NEAREST), index, known, "outline")
 
 
 def _near(pairing: Pairing, positions: Positions) -> Iterator[_Likely]:
     near = list(positions.near(pairing, NEAR_M))
-    new = Counter(one.index for one in near)
-    old = Counter(one.known.element_id for one in near)
-    for one in near:
-        is_only_one = new[one.index] == old[one.known.element_id] == 1
-        confidence = NEAREST - LOSS_PER_M * one.distance_m if is_only_one else ALIKE
-        yield _Likely(confidence, one.index, one.known, "type within 2 m", one.distance_m)
+    new = Counter(pair.index for pair in near)
+    old = Counter(pair.known.element_id for pair in near)
+    for pair in near:
+        is_only_one = new[pair.index] == old[pair.known.element_id] == 1
+        confidence = NEAREST - LOSS_PER_M * pair.distance_m if is_only_one else ALIKE
+        yield _Likely(confidence, pair.index, pair.known, "type within 2 m", pair.distance_m)
 
 
-def _tag(one: Stated | Known) -> Hashable | None:
-    stated = one.facts.get("tag")
-    return (one.ifc_class, stated) if stated else None
+def _tag(asset: Stated | Known) -> Hashable | None:
+    stated = asset.facts.get("tag")
+    return (asset.ifc_class, stated) if stated else None
 
 
-def _name(one: Stated | Known) -> Hashable:
-    return (*likeness(one), one.facts["name"])
+def _name(asset: Stated | Known) -> Hashable:
+    return (*likeness(asset), asset.facts["name"])
 
 
 def _rooms(pairing: Pairing, positions: Positions) -> Iterator[_Likely]:
-    """As many like devices as before in one room, wherever they stand in it."""
+    """Devices of rooms with as many similar devices as before, wherever in the room they are."""
     for indices, old in in_rooms(pairing, Whereabouts(pairing)):
         if len(indices) != len(old) or len(old) > MANY:
             continue
         for index in indices:
-            for one in old:
-                if not are_two_things(pairing.stated[index], one):
-                    distance_m = positions.distance_m(pairing.stated[index], one)
-                    yield _Likely(IN_ROOM, index, one, "type and room", distance_m)
+            for known in old:
+                if not are_two_things(pairing.stated[index], known):
+                    distance_m = positions.distance_m(pairing.stated[index], known)
+                    yield _Likely(IN_ROOM, index, known, "type and room", distance_m)
 
 
 def _alone(pairing: Pairing, rule: str, confidence: float, identity: Identity) -> Iterator[_Likely]:
-    """What `identity` names alike, where it is the only one of that name on either side."""
+    """Elements with the same `identity`, where it is unique on either side."""
     new = _groups((identity(pairing.stated[index]), index) for index in pairing.left("asset"))
-    old = _groups((identity(one), one) for one in pairing.own("asset"))
+    old = _groups((identity(known), known) for known in pairing.own("asset"))
     for name in new.keys() & old.keys():
         if len(new[name]) == len(old[name]) == 1:
-            [index], [one] = new[name], old[name]
+            [index], [known] = new[name], old[name]
             stated = pairing.stated[index]
-            if pairing.is_compatible(stated, one) and not are_two_things(stated, one):
-                yield _Likely(confidence, index, one, rule)
+            if pairing.is_compatible(stated, known) and not are_two_things(stated, known):
+                yield _Likely(confidence, index, known, rule)
 
 
 def _groups(named: Iterable[tuple[Hashable | None, _T]]) -> dict[Hashable, list[_T]]:
     groups: dict[Hashable, list[_T]] = defaultdict(list)
-    for name, one in named:
+    for name, item in named:
         if name is not None:
-            groups[name].append(one)
+            groups[name].append(item)
     return groups

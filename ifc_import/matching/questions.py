@@ -1,4 +1,6 @@
-"""What of a plan a person has to answer before it is applied: pure, one line a question, with the flag that answers."""
+"""The questions on an import plan that a person has to answer before it is applied: one line each, with the flag that
+answers it.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,22 +11,25 @@ from registry.plan import Known, Plan
 from registry.wording import counted
 
 COPIED_SHARE = 0.5
-"""A new source model of which another building has this share of the ids is a copy, or that building under another
-name."""
+"""A new source model that shares this share of its ids with another building is a copy, or that building under another
+name.
+"""
 
 OF_ANY_ZONE = timedelta(hours=26)
-"""Times without a zone may be this far apart and still be the same moment, from UTC+14 to UTC-12."""
+"""Times without a zone may be this far apart and still be the same moment: from UTC+14 to UTC-12."""
 
 SHOWN = 3
-"""So many examples stand in a question."""
+"""The number of examples in a question."""
 
 OLDEST = 1995
-"""A file of an earlier year was not written then: there was no IFC, and a clock was not set."""
+"""Earlier years are wrong: IFC did not exist, so a clock was not set."""
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """Of what a plan is: what the file and its source model are called, when it and the last revision were written."""
+    """The circumstances of a plan: the names of the file and its source model, and when the file and the last revision
+    were written.
+    """
 
     file: str
     source_model: str
@@ -34,12 +39,12 @@ class Circumstances:
     ids: int = 0
     """how many spaces and assets of the file have ids"""
     ids_elsewhere: Mapping[str, int] | None = None
-    """another building → how many of them it has; only asked for a source model's first file"""
+    """other building → the number of these ids that it has; only for a source model's first file"""
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What a person answered already."""
+    """The questions that a person has already answered."""
 
     losses: bool = False
     class_changes: bool = False
@@ -48,18 +53,18 @@ class Accepted:
 
 
 def questions(plan: Plan, known: Sequence[Known], about: Circumstances, accepted: Accepted) -> Iterator[str]:
-    """What is to be answered, each in one line."""
+    """The open questions on `plan`, one line each."""
     if not accepted.older and is_older(about.written_at, about.last_written_at or ""):
         yield (
             f"{about.file} was written at {about.written_at}, before the last revision of {about.source_model} "
-            f"({about.last_written_at}); if it is to count all the same, answer with --accept-older"
+            f"({about.last_written_at}); to import it anyway, answer with --accept-older"
         )
     original = None if accepted.copied_ids else _original(about)
     if original is not None:
         building, count = original
         yield (
             f"{count} of the {about.ids} spaces and assets of {about.file} have GlobalIds of building {building!r}; if "
-            f"it is that building, name it with --building, if it was copied from there, answer with "
+            f"it is that building, name it with --building; if it was copied from there, answer with "
             "--accept-copied-ids"
         )
     changed = [] if accepted.class_changes else class_changes(plan)
@@ -70,7 +75,7 @@ def questions(plan: Plan, known: Sequence[Known], about: Circumstances, accepted
 
 
 def is_older(written: str, last: str) -> bool:
-    """Whether a file was written before another one, as far as both headers tell the time."""
+    """Whether a file was written before another, by the times in both headers."""
     new, old = _moment(written), _moment(last)
     if new is None or old is None:
         return False
@@ -92,7 +97,7 @@ def _in_utc(moment: datetime) -> datetime:
 
 
 def _original(about: Circumstances) -> tuple[str, int] | None:
-    """The building that has most of the file's ids, and how many."""
+    """The building with most of the file's ids, and their number; None where there are few."""
     elsewhere = about.ids_elsewhere or {}
     building = max(elsewhere, key=lambda name: (elsewhere[name], name), default=None)
     if building is None or about.ids < FEW or elsewhere[building] < COPIED_SHARE * about.ids:
@@ -104,20 +109,20 @@ def _class_question(about: Circumstances, changed: Sequence[tuple[str, str, str]
     shown = ", ".join(f"{global_id} was {old} and is {new}" for global_id, old, new in changed[:SHOWN])
     more = f" and {len(changed) - SHOWN} more" if len(changed) > SHOWN else ""
     return (
-        f"{about.file} gives known GlobalIds to things of another class ({shown}{more}); if they are other things, "
-        "which get codes of their own, answer with --accept-class-changes"
+        f"{about.file} gives known GlobalIds to elements of another class ({shown}{more}); if they are different "
+        "assets, which get codes of their own, answer with --accept-class-changes"
     )
 
 
 def _losses(plan: Plan, known: Sequence[Known], about: Circumstances) -> str:
     gone, before = lost(plan, known)
     recognised = plan.count("rematch", kinds=("space", "asset"))
-    words = [f"{about.file} lacks {gone} of the {before} spaces and assets that {about.source_model} has now"]
+    words = [f"{about.file} lacks {gone} of the {before} spaces and assets in {about.source_model}"]
     if recognised > gone:
-        words.append(f"its ids were regenerated: {counted(recognised, 'other')} recognised under new ones")
+        words.append(f"its ids were regenerated: {counted(recognised, 'other element')} recognised under new ids")
     if plan.proposals:
-        words.append(f"{len(plan.proposals)} of them may be there under new ids, for `skylt matches` to confirm")
+        words.append(f"{len(plan.proposals)} of them may have new ids; confirm these with `skylt matches`")
     words.append(
-        "if they are really gone, answer with --accept-losses, if it is another model, with --new-source-model"
+        "if they were really removed, answer with --accept-losses; if it is another model, with --new-source-model"
     )
     return "; ".join(words)

@@ -1,4 +1,6 @@
-"""Which source model a file belongs to: the one that was named, the one whose GlobalIds it repeats, or a new one."""
+"""The choice of the source model that a file belongs to: the one named, the one whose GlobalIds it repeats, or a new
+one.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,12 +8,12 @@ from dataclasses import dataclass
 from registry.snapshot import Snapshot
 
 REPEATED_SHARE = 0.5
-"""A file that repeats this share of the smaller side's GlobalIds is a revision, if it looks like one too."""
+"""A file that repeats this share of the smaller side's GlobalIds is a revision, if its discipline agrees."""
 
 ARCHITECTURE, SERVICES, STRUCTURE, OTHER = "architecture", "services", "structure", "model"
 
 FEATURE = "IfcFeatureElement"
-"""Openings and the like: they say nothing of a discipline."""
+"""Openings and the like, which show no discipline."""
 
 STRUCTURAL = frozenset(
     {"IfcBeam", "IfcColumn", "IfcFooting", "IfcPile", "IfcMember", "IfcPlate"}
@@ -23,7 +25,7 @@ ROOM_MAKING = frozenset({"IfcDoor", "IfcWindow", "IfcFurnishingElement", "IfcFur
 
 @dataclass(frozen=True, slots=True)
 class KnownModel:
-    """A source model that the building has already."""
+    """A source model already in the building."""
 
     name: str
     discipline: str
@@ -33,7 +35,7 @@ class KnownModel:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The source model's name, whether the building has it already, and the discipline that its content shows."""
+    """The chosen source model: its name, whether it is new to the building, and the discipline of its contents."""
 
     name: str
     is_new: bool
@@ -42,7 +44,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The file's content and its ids say different things: a person has to answer."""
+    """A question for a person, where the file's contents and its ids disagree."""
 
     message: str
 
@@ -57,7 +59,7 @@ def choose(
 ) -> Choice | Question:
     """The source model of the file behind `snapshot` among those of its building, or a question.
 
-    `named`, `revision_of` and `force_new` are a person's answers and outrank what the file looks like.
+    `named`, `revision_of` and `force_new` are a person's answers and outrank the file's contents.
     """
     discipline = discipline_of(snapshot)
     names = {model.name for model in known}
@@ -75,7 +77,7 @@ def choose(
 
 
 def discipline_of(snapshot: Snapshot) -> str:
-    """What the content looks like: rooms make it architecture, mostly devices and pipes make it services."""
+    """The discipline of a file's contents: rooms make it architecture, mostly devices and pipes make it services."""
     counts = {
         name: count for name, count in snapshot.class_counts.items() if FEATURE not in (name, *_above(snapshot, name))
     }
@@ -109,7 +111,7 @@ def _named(answer: str, names: set[str], discipline: str, *, must_exist: bool) -
 def _repeated(snapshot: Snapshot, known: Sequence[KnownModel], discipline: str) -> KnownModel | None:
     """The model whose ids the file mostly repeats.
 
-    Things that every discipline draws (an origin mark, a chimney) can be half of a small model's ids: where the file
+    Elements that every discipline draws (an origin mark, a chimney) can be half of a small model's ids: where the file
     repeats less than half of the larger side too, the two have to look like the same discipline.
     """
     ids = frozenset(snapshot.element_ids)
@@ -127,7 +129,7 @@ def _overlap(new: frozenset[str], old: frozenset[str]) -> tuple[int, int, int]:
 
 
 def _contradicted(snapshot: Snapshot, known: Sequence[KnownModel], discipline: str) -> KnownModel | None:
-    """The model that the project's id speaks for although the GlobalIds do not."""
+    """The model with the same project id and discipline although few GlobalIds agree."""
     project_id = snapshot.file.project_id
     if not project_id or not snapshot.element_ids:
         return None

@@ -1,7 +1,7 @@
-"""Which space this was before: by id, by storey and number, by outline.
+"""Recognition of spaces from one revision to the next: by id, by storey and number, by outline.
 
-The sign of a room that was split or merged must not go to the wrong part. An id is believed unless number and outline
-both speak against it; a number unless most of the old room is elsewhere now. Docs: decision 19.
+The sign of a room that was split or merged must not go to the wrong part. An id is trusted unless number and outline
+both contradict it; a number is trusted unless most of the old room is now elsewhere. Docs: decision 19.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -17,12 +17,12 @@ from ifc_import.matching.whereabouts import Whereabouts
 from registry.plan import Known, Stated
 
 CROWD = 200
-"""A space that meets more than this many others tells nothing of which it was."""
+"""A space that overlaps more than this many others can't be recognised by outline."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Shares of 0 to 1: of the old outline, of the new one, and of what both cover."""
+    """The overlap of two outlines, as shares from 0 to 1: of the old outline, of the new one, and of their union."""
 
     of_old: float
     of_new: float
@@ -30,23 +30,23 @@ class Overlap:
 
 
 def overlap(new: Stated, old: Known) -> Overlap | None:
-    """What two spaces share; None where one has no outline. Spaces above one another share nothing."""
+    """The overlap of two spaces; None where one has no outline. Spaces above one another do not overlap."""
     if new.facts["footprint"] is None or old.facts["footprint"] is None:
         return None
     if not _share_height(new, old):
         return Overlap(0.0, 0.0, 0.0)
-    one, other = _shape(new.facts["footprint"]), _shape(old.facts["footprint"])
-    shared = one.intersection(other).area
-    both = one.area + other.area - shared
-    return Overlap(_share(shared, other.area), _share(shared, one.area), _share(shared, both))
+    new_shape, old_shape = _shape(new.facts["footprint"]), _shape(old.facts["footprint"])
+    shared = new_shape.intersection(old_shape).area
+    both = new_shape.area + old_shape.area - shared
+    return Overlap(_share(shared, old_shape.area), _share(shared, new_shape.area), _share(shared, both))
 
 
 def overlaps(new: Sequence[tuple[int, Stated]], old: Sequence[Known]) -> Iterator[tuple[int, Known, Overlap]]:
-    """All pairs that share something: place of the new one, the old one, and how much."""
-    outlined = [one for one in old if one.facts["footprint"] is not None]
+    """All pairs of spaces that overlap: index of the new one, the old one, and the overlap."""
+    outlined = [space for space in old if space.facts["footprint"] is not None]
     if not outlined:
         return
-    tree = shapely.STRtree([_shape(one.facts["footprint"]) for one in outlined])
+    tree = shapely.STRtree([_shape(space.facts["footprint"]) for space in outlined])
     for index, stated in new:
         if stated.facts["footprint"] is None:
             continue
@@ -71,19 +71,19 @@ def _shape(outline: str) -> BaseGeometry:
 
 
 SAME_ROOM_SHARE = 0.8
-"""Two outlines are one room where they share this much of what both cover."""
+"""Two outlines are the same room where they share this much of their union."""
 
 MOST = 0.5
-"""The part that has more of a room than this has most of it: at most one part does."""
+"""A part with more than this share of a room has most of it; at most one part does."""
 
 
 def recognise_spaces(pairing: Pairing) -> None:
-    """Match the spaces, their storeys being matched."""
+    """Match the spaces of `pairing`, after its storeys."""
     places = Whereabouts(pairing)
 
-    def by_number(one: Stated | Known) -> Hashable | None:
-        name = one.facts["number"] or one.facts["name"]
-        return (places.storey_of(one), name) if name else None
+    def by_number(space: Stated | Known) -> Hashable | None:
+        name = space.facts["number"] or space.facts["name"]
+        return (places.storey_of(space), name) if name else None
 
     pairing.join("global id", by_key, "space", pairing.own("space"), _is_no_other_room)
     pairing.join("global id returned", by_key, "space", pairing.closed("space"))
@@ -100,12 +100,12 @@ def recognise_spaces(pairing: Pairing) -> None:
 
 
 def _is_no_other_room(new: Stated, old: Known) -> bool:
-    """Whether the old id is still at the old room: its number, or most of it, is."""
+    """Whether the id still means the same room: its number, or most of its outline, agrees."""
     return new.facts["number"] == old.facts["number"] or _has_most_of_it(new, old)
 
 
 def _has_most_of_it(new: Stated, old: Known) -> bool:
-    """Whether more of the old room is in the new one than in any other; unknown outlines say nothing against it."""
+    """Whether most of the old room is in the new one; unknown outlines do not contradict this."""
     if new.facts["footprint"] == old.facts["footprint"]:
         return True
     shared = overlap(new, old)
@@ -113,11 +113,11 @@ def _has_most_of_it(new: Stated, old: Known) -> bool:
 
 
 def _same_outlines(pairing: Pairing, candidates: list[Known]) -> Iterable[Pair]:
-    """Pairs of one outline, nearest first; of several on one outline those that are called the same."""
+    """Pairs with the same outline, nearest first; of several on one outline those with the same number and name."""
     left = [(index, pairing.stated[index]) for index in pairing.left("space")]
-    for index, one, shared in overlaps(left, candidates) if left else ():
+    for index, known, shared in overlaps(left, candidates) if left else ():
         if shared.of_both >= SAME_ROOM_SHARE:
-            yield _differences(pairing.stated[index], one) + round(1.0 - shared.of_both, 3), index, one
+            yield _differences(pairing.stated[index], known) + round(1.0 - shared.of_both, 3), index, known
 
 
 def _differences(new: Stated, old: Known) -> int:
@@ -125,10 +125,10 @@ def _differences(new: Stated, old: Known) -> int:
 
 
 def _found_elsewhere(pairing: Pairing) -> set[int]:
-    """Elements of which most lies in a space that is not matched yet."""
+    """Ids of the elements most of which lie in a space that is not matched yet."""
     left = [(index, pairing.stated[index]) for index in pairing.left("space")]
     met = overlaps(left, pairing.own("space")) if left else ()
-    return {one.element_id for _index, one, shared in met if shared.of_old > MOST}
+    return {known.element_id for _index, known, shared in met if shared.of_old > MOST}
 
 
 def _same_number(pairing: Pairing, pair: Pair) -> bool:

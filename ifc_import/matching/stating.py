@@ -1,4 +1,4 @@
-"""A snapshot's elements, brought to the one form in which they are stored and compared.
+"""Converts a snapshot's elements to the form in which they are stored and compared.
 
 References between elements are kept twice: as keys, to join them, and as names, to compare them. Coordinates are
 rounded to a tenth of a millimetre, so that a model that is exported again does not look changed.
@@ -22,7 +22,7 @@ COORDINATE_DECIMALS = 4
 
 
 def stated_elements(snapshot: Snapshot) -> list[Stated]:
-    """Everything in `snapshot` that has an identity: storeys, then spaces, then assets."""
+    """The elements of `snapshot`: storeys, then spaces, then assets."""
     return [
         *_storeys(snapshot),
         *_spaces(snapshot),
@@ -36,7 +36,7 @@ def compared(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def type_identity(facts: TypeFacts | None) -> list[str] | None:
-    """What a type is known by: class, name, manufacturer, model; never its GlobalId."""
+    """The identity of a type: class, name, manufacturer and model, but not its GlobalId."""
     return None if facts is None else [facts.ifc_class, facts.name, facts.manufacturer or "", facts.model or ""]
 
 

@@ -1,4 +1,4 @@
-"""Which storey this was before: by id, by name and elevation, by either of them."""
+"""Recognition of storeys from one revision to the next: by id, by name and elevation, or by either."""
 
 from collections.abc import Hashable
 
@@ -8,14 +8,14 @@ from ifc_import.matching.storeys_between import recognise_between_models
 from registry.plan import Known, Stated
 
 SAME_STOREY_M = 0.5
-"""Storeys of two revisions whose elevations differ by less are one: structural against finished floor."""
+"""Storeys of two revisions whose elevations differ by less are the same: structural and finished floor level."""
 
 
 def recognise_storeys(pairing: Pairing) -> None:
     """Match the storeys.
 
-    Names move when a storey is put in below, elevations when the building's zero does: a name whose elevation speaks
-    against it is believed only where no elevation fits.
+    Names shift when a storey is inserted below, elevations when the building's zero moves: a name whose elevation
+    disagrees is trusted only where no elevation fits.
     """
     pairing.join("global id", by_key, "storey", pairing.own("storey"))
     pairing.join("global id returned", by_key, "storey", pairing.closed("storey"))
@@ -27,13 +27,13 @@ def recognise_storeys(pairing: Pairing) -> None:
 
 
 def elevation_gap_m(stated: Stated, known: Known) -> float | None:
-    """How far apart two storeys are, in metres; None where one of them doesn't say how high it is."""
+    """The difference in elevation of two storeys, in metres; None where one elevation is unknown."""
     new, old = stated.facts["elevation_m"], known.facts["elevation_m"]
     return None if new is None or old is None else float(abs(new - old))
 
 
-def _by_name(one: Stated | Known) -> Hashable | None:
-    return one.facts["name"] or None
+def _by_name(storey: Stated | Known) -> Hashable | None:
+    return storey.facts["name"] or None
 
 
 def _may_be_level(stated: Stated, known: Known) -> bool:
@@ -43,8 +43,8 @@ def _may_be_level(stated: Stated, known: Known) -> bool:
 
 def _level_pairs(pairing: Pairing, candidates: list[Known]) -> list[Pair]:
     return [
-        (gap_m, index, one)
+        (gap_m, index, known)
         for index in pairing.left("storey")
-        for one in candidates
-        if (gap_m := elevation_gap_m(pairing.stated[index], one)) is not None and gap_m <= SAME_STOREY_M
+        for known in candidates
+        if (gap_m := elevation_gap_m(pairing.stated[index], known)) is not None and gap_m <= SAME_STOREY_M
     ]

@@ -1,7 +1,7 @@
-"""How surely each rule of the cascade recognises an element: 1 is certain.
+"""The confidence of each rule of the matching cascade, from 0 to 1.
 
-What carries the same id is the same thing. A tag can stand on another thing after a copy, a number on another room, and
-two like devices can change places. The figures order the rules by what they rest on; they are no measured shares.
+An element with the same id is the same. A tag can be on another element after a copy, a number on another room, and two
+similar devices can change places. The figures rank the rules by their evidence; they are not measured.
 """
 
 SURENESS: dict[str, float] = {
@@ -29,7 +29,7 @@ SURENESS: dict[str, float] = {
     "type and position": 0.9,
     "type and room": 0.9,
 }
-"""Rule → confidence; a test looks that every rule of the cascade stands here."""
+"""Rule → confidence; a test checks that every rule of the cascade is listed."""
 
 
 def sureness(rule: str) -> float:

@@ -1,4 +1,4 @@
-"""On which storey and in which room of its own file an element is, told alike for what is stated and what is known."""
+"""The storey and room of an element in its own file, for stated and known elements alike."""
 
 from collections.abc import Hashable, Iterable, Mapping
 from functools import cached_property
@@ -11,52 +11,56 @@ from registry.plan import Known, Stated
 
 
 class Whereabouts:
-    """Storeys and rooms by the element that they are, so that a new name or id of theirs makes no difference.
+    """Storeys and rooms identified by their matched element, so that a new name or id makes no difference.
 
-    To be made anew whenever storeys or spaces were matched.
+    To be made again after storeys or spaces are matched.
     """
 
     def __init__(self, pairing: Pairing) -> None:
         self._pairing = pairing
         self._now: dict[tuple[str, str], Hashable] = {
-            (one.kind, one.key): found[0].element_id if (found := pairing.found.get(index)) else ("new", one.key)
-            for index, one in enumerate(pairing.stated)
-            if one.kind != "asset"
+            (element.kind, element.key): found[0].element_id
+            if (found := pairing.found.get(index))
+            else ("new", element.key)
+            for index, element in enumerate(pairing.stated)
+            if element.kind != "asset"
         }
         self._before: dict[tuple[str, str, str], Hashable] = {
-            (one.source_model, one.kind, one.key): one.element_id
-            for one in pairing.known
-            if one.kind != "asset" and one.open
+            (element.source_model, element.kind, element.key): element.element_id
+            for element in pairing.known
+            if element.kind != "asset" and element.open
         }
 
-    def storey_of(self, one: Stated | Known) -> Hashable | None:
+    def storey_of(self, element: Stated | Known) -> Hashable | None:
         """The storey that an element names."""
-        return self._named(one, "storey", one.facts.get("storey_key"))
+        return self._named(element, "storey", element.facts.get("storey_key"))
 
-    def room_of(self, one: Stated | Known) -> Hashable | None:
-        """The room that an asset names, or, in the same file, the one whose outline holds the centre of its box."""
-        named = self._named(one, "space", one.facts.get("space_key"))
-        box = one.facts.get("box")
+    def room_of(self, element: Stated | Known) -> Hashable | None:
+        """The room that an asset names, otherwise the one in the same file whose outline contains the centre of its
+        box.
+        """
+        named = self._named(element, "space", element.facts.get("space_key"))
+        box = element.facts.get("box")
         if named is not None or box is None:
             return named
-        return (self._outlines_before if isinstance(one, Known) else self._outlines_now).around(box)
+        return (self._outlines_before if isinstance(element, Known) else self._outlines_now).around(box)
 
-    def _named(self, one: Stated | Known, kind: str, key: str | None) -> Hashable | None:
+    def _named(self, element: Stated | Known, kind: str, key: str | None) -> Hashable | None:
         if key is None:
             return None
-        if isinstance(one, Known):
-            return self._before.get((one.source_model, kind, key))
+        if isinstance(element, Known):
+            return self._before.get((element.source_model, kind, key))
         return self._now.get((kind, key))
 
     @cached_property
     def _outlines_now(self) -> "_Outlines":
-        spaces = (one for one in self._pairing.stated if one.kind == "space")
-        return _Outlines((self._now["space", one.key], one.facts) for one in spaces)
+        spaces = (space for space in self._pairing.stated if space.kind == "space")
+        return _Outlines((self._now["space", space.key], space.facts) for space in spaces)
 
     @cached_property
     def _outlines_before(self) -> "_Outlines":
-        spaces = (one for one in self._pairing.known if one.kind == "space" and one.own and one.open)
-        return _Outlines((one.element_id, one.facts) for one in spaces)
+        spaces = (space for space in self._pairing.known if space.kind == "space" and space.own and space.open)
+        return _Outlines((space.element_id, space.facts) for space in spaces)
 
 
 class _Outlines:

@@ -1,1 +1,1 @@
-"""Which room an asset is in: shapes and numbers, no IFC, over all models of a building."""
+"""Location of assets in rooms, over all models of a building; works on shapes and numbers, not on IFC."""

@@ -1,15 +1,15 @@
-"""How surely a thing is in the room it was given: one band for each kind of evidence.
+"""The confidence that an element is in its assigned room: one band for each kind of evidence.
 
-A band's confidence is at most the share of right answers among the things that fell into it, and lower where few have
-been seen or where the evidence is known to mislead. ≥ 0.9 means that nobody has to look.
+A band's confidence is at most the share of right answers among the elements in it, and lower where the sample is small
+or the evidence is known to mislead. ≥ 0.9 means that nobody has to check.
 
-`right` of `seen` are things of real models (a duplex with its electrical model, an institute, a restaurant, an office
-floor, two houses, a heating model) whose room is known and was put aside: furniture and fittings contained in a space,
-windows and doors by their space boundaries, electrical devices by the wall face that they sit on. Where none was seen
-the confidence is a judgement. Devices set by program into the walls of the same rooms, about 5,300 of each kind:
-in FACES_ONE sockets were right 5,291 of 5,291 times and deep cabinets 66 of 67, in IN_ITS_WALL 8,410 of 8,410; of 1,700
-set on outer faces none came out above 0.45, which is why ACROSS_WALL is trusted less than it was right.
-`make bench-location` counts anew, by the bands of confidence that people see.
+`right` of `seen` are elements of real models (a duplex with its electrical model, an institute, a restaurant, an office
+floor, two houses, a heating model) whose known room was withheld: furniture and fittings contained in a space, windows
+and doors by their space boundaries, electrical devices by the wall face on which they are mounted. Without a sample the
+confidence is a judgement. Devices set by program into the walls of the same rooms, about 5,300 of each kind: in
+FACES_ONE sockets were right 5,291 of 5,291 times and deep cabinets 66 of 67, in IN_ITS_WALL 8,410 of 8,410; of 1,700
+set on outer faces none came out above 0.45, which is why ACROSS_WALL is trusted less than it was right. `make
+bench-location` repeats the count, by the bands of confidence shown to people.
 """
 
 from collections.abc import Sequence
@@ -30,15 +30,15 @@ class Band:
     seen: int = 0
 
 
-CONFIRMED = Band("a person says so", 1.0)
-CONTAINED = Band("the model says so", 0.99)
-HOST = Band("the model says so of a parent", 0.97)
-PART_OF = Band("a thing that it is a part of was found there, and says no more", 0.85)
+CONFIRMED = Band("confirmed by a person", 1.0)
+CONTAINED = Band("stated by the model", 0.99)
+HOST = Band("stated by the model for a parent", 0.97)
+PART_OF = Band("the whole that it is a part of was found there", 0.85)
 
-NUMBER_AND_PLACE = Band("the room number, and it stands there", 0.99)
+NUMBER_AND_PLACE = Band("the room number, and its position agrees", 0.99)
 NUMBER = Band("the room number, on that storey", 0.93)
 NUMBER_ELSEWHERE = Band("the room number, but the storey is another one", 0.70)
-NUMBER_AGAINST_PLACE = Band("the room number, but it surely stands in another room", 0.50)
+NUMBER_AGAINST_PLACE = Band("the room number, but it is surely in another room", 0.50)
 
 INSIDE = Band("all of the box is in one room, none in another", 0.98, right=790, seen=790)
 MOSTLY_INSIDE = Band("the centre and most of the box are in one room, hardly any in another", 0.92, right=17, seen=17)
@@ -48,7 +48,7 @@ SEVERAL = Band("in rooms that overlap each other", 0.55)
 THROUGH_STOREY = Band(
     "in a tall room of a storey below, or in the room it touches on its own storey", 0.65, right=6, seen=6
 )
-IN_ZONE = Band("in a space that other rooms fill, but in none of those", 0.55)
+IN_ZONE = Band("in a space filled by other rooms, but in none of these", 0.55)
 
 FACES_ONE = Band("in the wall of one room, reaches into it, no other half as near", 0.90, right=62, seen=62)
 REACHES_ONE = Band("reaches into one room, but its centre is not near it alone", 0.75, right=8, seen=8)
@@ -70,9 +70,9 @@ UNDER_FLOOR = Band("under the floor", 0.45)
 DOOR_BETWEEN = Band("two rooms, one on each side", 0.95, right=89, seen=90)
 DOOR_ONE_SIDE = Band("one room on one side, none on the other", 0.92, right=6, seen=6)
 DOOR_WITHIN = Band("the same room on both sides", 0.60)
-DOOR_ASKEW = Band("the box does not tell which way the door faces", 0.60, right=1, seen=1)
+DOOR_ASKEW = Band("the box does not show which way the door faces", 0.60, right=1, seen=1)
 
-STOREY_SAID = Band("the model names the storey, no room was found", 0.50)
+STOREY_STATED = Band("the model names the storey, no room was found", 0.50)
 STOREY_BY_HEIGHT = Band("the storey at its height, no room was found", 0.30)
 NOTHING = Band("nothing is known", 0.0)
 

@@ -1,7 +1,7 @@
-"""Things beside, above and below rooms: in their walls, over their ceilings, under their floors.
+"""Elements beside, above and below rooms: in their walls, above their ceilings, under their floors.
 
-A device in a wall stands between two rooms, and which way it faces is not known; but its box is set off from the
-middle of the wall towards the side that it serves, so the distance is that of the centre of the box. What runs over a
+A device in a wall is between two rooms, and the side that it faces is unknown; but its box is offset from the middle of
+the wall towards the side that it serves, so the distance is measured from the centre of the box. An element above a
 suspended ceiling has its bottom above the top of the room.
 """
 
@@ -14,18 +14,18 @@ from ifc_import.placing.index import Flags, Floats, Pairs, Plan
 from ifc_import.placing.inside import centres
 
 WALL_M = 0.5
-"""How far from a room, in plan, the centre of a thing in its wall can be."""
+"""The greatest distance in plan from a room to the centre of an element in its wall."""
 CEILING_VOID_M = 1.5
-"""How far over the top of a room the bottom of a thing above its ceiling can be."""
+"""The greatest height of the bottom of an element in the ceiling void above the top of the room."""
 FLOOR_VOID_M = 0.5
-"""How far under the floor of a room the top of a thing below it can be."""
+"""The greatest depth of the top of an element in the floor void below the floor of the room."""
 STOREY_M = 3.0
-"""How far over a thing the floor of the next storey can be."""
+"""The greatest height of the next storey's floor above an element."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """For each pair of a thing and a room: the way from one to the other, metres.
+    """For each pair of an element and a room: the distance between them, in metres.
 
     `out_m` is the distance in plan from the room to the centre of the box; `over_m` the height of the bottom of the box
     over the top of the room, `under_m` the depth of the top of the box under its floor. All are ≥ 0.
@@ -42,7 +42,7 @@ class Beside:
 
     @property
     def distance_m(self) -> Floats:
-        """The straight way from the room to the thing."""
+        """The straight distance from the room to the element, in metres."""
         level_m = np.hypot(self.over_m, self.under_m)  # whatever heights a broken model has, hypot stays silent
         return np.asarray(np.hypot(self.out_m, level_m), dtype=np.float64)
 
@@ -64,7 +64,7 @@ def within_reach(
     ceiling_void_m: float = CEILING_VOID_M,
     floor_void_m: float = FLOOR_VOID_M,
 ) -> Beside:
-    """Return the rows where the thing can be in the wall, over the ceiling or under the floor of the room."""
+    """Return the rows where the element can be in the wall, above the ceiling or under the floor of the room."""
     near = (around.out_m <= wall_m) & (around.over_m <= ceiling_void_m) & (around.under_m <= floor_void_m)
     return around.where(near)
 
@@ -76,7 +76,8 @@ def outward_m(plan: Plan, boxes_m: Floats, pairs: Pairs) -> Floats:
 
 
 def to_next_m(around: Beside, chosen: Pairs) -> Floats:
-    """Return how far each box is from the nearest room other than the chosen one; inf where there is none.
+    """Return the distance, in metres, of each box from the nearest room other than the chosen one; inf where there is
+    none.
 
     `chosen` has one room for each box.
     """
@@ -90,6 +91,8 @@ def to_next_m(around: Beside, chosen: Pairs) -> Floats:
 
 
 def with_room_above(around: Beside, count: int, *, wall_m: float = WALL_M, storey_m: float = STOREY_M) -> Flags:
-    """Tell for each of `count` boxes whether a room begins above it within the height of a storey: it is indoors."""
+    """Tell for each of `count` boxes whether a room begins above it within the height of a storey, so that it is
+    indoors.
+    """
     above = (around.under_m > 0.0) & (around.under_m <= storey_m) & (around.out_m <= wall_m)
     return np.bincount(around.pairs.box[above], minlength=count) > 0

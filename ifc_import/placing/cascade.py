@@ -1,8 +1,9 @@
-"""Which room each thing of a building is in, over all its models: what people say first, then models, then shapes.
+"""The location cascade: the room of each element of a building, from people's statements first, then the models', then
+shapes.
 
-In this order: confirmed by a person; contained in or referenced by a room; a parent is; the room number of exactly one
-room; for doors, the rooms on both sides; the centre of the box; its largest overlap; the nearest room, be it through a
-wall, a ceiling or a floor; the storey.
+In this order: a person's confirmation; containment in or reference by a room; a parent's containment; the room number
+of exactly one room; for doors, the rooms on both sides; the centre of the box; its largest overlap; the nearest room,
+through a wall, a ceiling or a floor; the storey.
 """
 
 from collections.abc import Sequence
@@ -21,24 +22,24 @@ from registry.snapshot import SURE
 
 
 def locate(rooms: Sequence[Room], things: Sequence[Thing], storeys: Sequence[Level]) -> list[Location]:
-    """Locate the things of one building.
+    """Locate the assets and doors of one building.
 
     All lengths are metres in the building's frame. `rooms` may have rooms without a shape, which only relations and
-    numbers can name. The elevations of `storeys` may count from another zero. Returns one location for each thing, in
+    numbers can name. The elevations of `storeys` may have another datum. Returns one location for each of `things`, in
     order.
     """
     storeys = at_floors(storeys, rooms)
     shaped = _by_shape(rooms, things, storeys)
     numbers = RoomNumbers(rooms, storeys)
-    said = {thing.id: _said(thing, numbers, shaped.get(thing.id)) for thing in things}
-    own = {thing.id: said[thing.id] or shaped.get(thing.id) for thing in things}
+    stated = {thing.id: _by_statement(thing, numbers, shaped.get(thing.id)) for thing in things}
+    own = {thing.id: stated[thing.id] or shaped.get(thing.id) for thing in things}
     located = with_hosts(things, own)
     storey_of = {room.id: room.storey_id for room in rooms}
     return [_complete(thing, located[thing.id], storey_of, storeys) for thing in things]
 
 
 def _by_shape(rooms: Sequence[Room], things: Sequence[Thing], storeys: Sequence[Level]) -> dict[int, Location]:
-    """Return the location by shape of each thing that has a box, and none of the others."""
+    """Return the location by shape of each element that has a box."""
     plan = plan_of(rooms)
     nest = nesting(plan)
     boxed = [thing for thing in things if thing.box is not None]
@@ -47,7 +48,7 @@ def _by_shape(rooms: Sequence[Room], things: Sequence[Thing], storeys: Sequence[
     return locate_by_shape(plan, nest, others, elevations(others, storeys)) | doors
 
 
-def _said(thing: Thing, numbers: RoomNumbers, shaped: Location | None) -> Location | None:
+def _by_statement(thing: Thing, numbers: RoomNumbers, shaped: Location | None) -> Location | None:
     location = related(thing) or _checked(numbers.locate(thing), shaped)
     if thing.confirmed_id is not None:
         location = _confirmed(thing, thing.confirmed_id, location or shaped)
@@ -57,13 +58,13 @@ def _said(thing: Thing, numbers: RoomNumbers, shaped: Location | None) -> Locati
 
 
 def _confirmed(thing: Thing, space_id: int, otherwise: Location | None) -> Location:
-    """What a person says; the room that it would be in otherwise is the next one."""
+    """The location confirmed by a person; the room that it would otherwise have is the runner-up."""
     other_id = None if otherwise is None or otherwise.space_id == space_id else otherwise.space_id
     return Location(thing.id, space_id, "confirmed", bands.CONFIRMED.confidence, runner_up_id=other_id)
 
 
 def _checked(numbered: Location | None, shaped: Location | None) -> Location | None:
-    """Hold what a room number says against where the thing stands."""
+    """Compare the room found by number with the room found by shape."""
     if numbered is None or shaped is None:
         return numbered
     if numbered.space_id in (shaped.space_id, shaped.other_side_id):
@@ -74,7 +75,7 @@ def _checked(numbered: Location | None, shaped: Location | None) -> Location | N
 
 
 def _other_side(location: Location, sides: Location) -> int | None:
-    """Return the other one of a door's two rooms; None where the door does not lead to the room that is said."""
+    """Return the other of a door's two rooms; None where the door does not lead to its stated room."""
     both = (sides.space_id, sides.other_side_id)
     if location.space_id not in both:
         return None
@@ -84,13 +85,13 @@ def _other_side(location: Location, sides: Location) -> int | None:
 def _complete(
     thing: Thing, location: Location | None, storey_of: dict[int, int | None], storeys: Sequence[Level]
 ) -> Location:
-    """Add the storey; where no room was found it is all that is known."""
+    """Add the storey to a location; without a room, the location is the storey only."""
     if location is not None:
         room_storey = storey_of.get(location.space_id) if location.space_id is not None else None
         storey_id = thing.storey_id if room_storey is None else room_storey
         return location if location.storey_id == storey_id else replace(location, storey_id=storey_id)
     if thing.storey_id is not None:
-        return Location(thing.id, None, "storey", bands.STOREY_SAID.confidence, storey_id=thing.storey_id)
+        return Location(thing.id, None, "storey", bands.STOREY_STATED.confidence, storey_id=thing.storey_id)
     storey_id = storey_at((thing.box[2] + thing.box[5]) / 2, storeys) if thing.box else None
     if storey_id is not None:
         return Location(thing.id, None, "storey", bands.STOREY_BY_HEIGHT.confidence, storey_id=storey_id)

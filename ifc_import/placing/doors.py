@@ -1,4 +1,6 @@
-"""Doors: the rooms on both sides, found by feeling 0.2 to 0.8 m to either side of the leaf at 1 m height."""
+"""Location of doors: the rooms on both sides, found by probing 0.2 to 0.8 m to either side of the leaf at 1 m
+height.
+"""
 
 import re
 from collections.abc import Sequence
@@ -34,21 +36,22 @@ WAY_WORDS = (
     *("trap", "trappenhuis", "overloop", "käytävä", "porras", "porrashuone", "tuulikaappi", "pasillo", "escalera"),
     *("vestíbulo", "corridoio", "scala", "korytarz", "klatka schodowa"),
 )
-"""How words end that name ways, in folded case, by language: sv no da, en, de fr, nl fi es it pl."""
+"""Endings of words for circulation spaces, in folded case, by language: sv no da, en, de fr, nl fi es it pl."""
 
 WAY_NAMES = frozenset({"hall", "halle", "hal", "stiege", "sas"})
-"""Names that name ways if there is no more to them: not a sports hall, not a lecture hall."""
+"""Names that mean a circulation space only on their own: not a sports hall, not a lecture hall."""
 
 MANY_DOORS = 4
-"""A room with so many doors rather leads on to others than that one goes there: a judgement."""
+"""A room with this many doors is taken for a circulation space: a judgement."""
 
 _WAY_WORD = re.compile(rf"(?:{'|'.join(WAY_WORDS)})\b")
 
 
 def sign_rooms(plan: Plan, first: Indices, second: Indices) -> tuple[Indices, Indices]:
-    """Put the room that gets the sign first, for each of (n,) doors between the rooms `first` and `second`.
+    """Return the room that gets the door sign, and the other room, for each of (n,) doors between the rooms `first` and
+    `second`.
 
-    Both are row numbers of the plan, -1 for no room; that one comes last.
+    All are row numbers of the plan, -1 for no room, which never comes before a room.
     """
     rooms = np.stack([first, second])
     leads_on, area_m2 = _leads_on(plan, rooms), np.append(plan.area_m2, np.inf)[rooms]
@@ -64,7 +67,9 @@ def is_way(room: Room) -> bool:
 
 
 def _leads_on(plan: Plan, rooms: Indices) -> Flags:
-    """Tell for (2, n) sides of doors whether they are ways: by name where one of the two is named so, else by doors."""
+    """Tell for (2, n) sides of doors whether they are circulation spaces: by name where one of the two has such a name,
+    otherwise by the number of doors.
+    """
     named = np.array([*map(is_way, plan.rooms), False])[rooms]
     doors = np.bincount(rooms[rooms >= 0], minlength=plan.count + 1)
     many: Flags = doors[rooms] >= MANY_DOORS
@@ -72,13 +77,13 @@ def _leads_on(plan: Plan, rooms: Indices) -> Flags:
 
 
 PROBES_M = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
-"""How far from the middle of the door a room is felt for, nearest first."""
+"""Distances of the probes from the middle of the door, nearest first."""
 HEIGHT_M = 1.0
-"""How far over the lower edge of the door; half its height where that is less."""
+"""Height of the probes above the lower edge of the door; half the door's height where that is less."""
 SQUARE_RATIO = 0.6
-"""A box whose sides are less unlike than this does not say which way the door faces: askew, or drawn open."""
+"""A box with a greater ratio of its sides does not show which way the door faces: the door is askew, or drawn open."""
 DIRECTIONS = np.array([(1.0, 0.0), (0.0, 1.0), (0.5**0.5, 0.5**0.5), (0.5**0.5, -(0.5**0.5))])
-"""Ways a door can face: along x, along y, and between them."""
+"""Directions that a door can face: along x, along y, and between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ class Trials:
 
 
 def locate_doors(plan: Plan, nest: Nesting, doors: Sequence[Thing]) -> dict[int, Location]:
-    """Locate doors that have a box, by their id; those without a room on either side are left out."""
+    """Return the locations of doors that have a box, by id; doors without a room on either side are left out."""
     boxes_m = np.array([door.box for door in doors], dtype=np.float64).reshape(-1, 6)
     askew = _is_askew(boxes_m)
     trials = _trials(plan, nest, boxes_m, askew)
@@ -119,13 +124,15 @@ def _trials(plan: Plan, nest: Nesting, boxes_m: Floats, askew: Flags) -> Trials:
 
 
 def _best_trials(trials: Trials) -> Indices:
-    """Return the row of each door that finds two rooms, else one, else none; of equals the first direction."""
+    """Return the best row of each door: one with two rooms, else with one, else with none; of equals the first
+    direction.
+    """
     rooms = (trials.ahead >= 0).astype(np.intp) + (trials.behind >= 0) + (trials.ahead != trials.behind)
     return ranked(Pairs(trials.door, trials.way), -rooms).first
 
 
 def _side(plan: Plan, nest: Nesting, boxes_m: Floats, towards: Floats) -> Indices:
-    """Return the room that is felt first from each box in its direction, (n, 2); -1 for none."""
+    """Return the first room met by probing from each box in its direction, (n, 2); -1 for none."""
     middle, steps = centres(boxes_m), np.array(PROBES_M)
     points = middle[:, None, :2] + steps[None, :, None] * towards[:, None, :]
     probe, room = plan.tree.query(np.asarray(shapely.points(points.reshape(-1, 2))), predicate="intersects")
@@ -140,7 +147,7 @@ def _side(plan: Plan, nest: Nesting, boxes_m: Floats, towards: Floats) -> Indice
 
 
 def _location(plan: Plan, door: Thing, sides: Sequence[int], is_askew: bool) -> Location | None:
-    """Locate a door by its rooms, that with the sign first; -1 for none."""
+    """Locate a door by its two rooms, the one with the sign first; -1 for none."""
     sign, other = sides
     if sign < 0:
         return None

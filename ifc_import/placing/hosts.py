@@ -1,4 +1,4 @@
-"""Parts of things: where the whole is, the part is, unless the part itself is known to be elsewhere more surely."""
+"""Location of parts by their whole (host), unless the part's own location is surer."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -7,14 +7,14 @@ from ifc_import.placing import bands
 from ifc_import.placing.rooms import Location, Method, Thing
 
 RELATED: frozenset[Method] = frozenset(("confirmed", "contained", "host"))
-"""Methods that rest on a person's word or a relation in a model, not on shapes or on texts."""
+"""Methods that rest on a person's confirmation or a relation in a model, not on shapes or texts."""
 
 
 def with_hosts(things: Sequence[Thing], own: Mapping[int, Location | None]) -> dict[int, Location | None]:
-    """Return the location of each thing by its id, with those of parts taken from their hosts where that is surer.
+    """Return the location of each element by its id, with those of parts taken from their hosts where that is surer.
 
-    A relation of the part goes before anything about its host, and a relation of the host before the part's room
-    number and shape. Hosts that are not among the things are passed over, and so are hosts that go round in a ring.
+    A relation of the part outranks its host's location, and a relation of the host outranks the part's room number and
+    shape. Hosts that are not among `things`, and circular hosts, are ignored.
     """
     host_of = {thing.id: thing.host_id for thing in things if thing.host_id in own}
     result: dict[int, Location | None] = {}
@@ -26,7 +26,9 @@ def with_hosts(things: Sequence[Thing], own: Mapping[int, Location | None]) -> d
 
 
 def _unsettled_chain(thing_id: int, host_of: Mapping[int, int | None], settled: Mapping[int, object]) -> list[int]:
-    """Return the thing, its host, the host's host … up to the first that is settled, has no host, or came before."""
+    """Return the ids of an element, its host, the host's host … up to the first that is settled, has no host, or is
+    repeated.
+    """
     chain: dict[int, None] = {}
     step: int | None = thing_id
     while step is not None and step not in settled and step not in chain:

@@ -1,4 +1,4 @@
-"""The rooms of a building as arrays with a tree over them: which rooms are near which boxes."""
+"""The rooms of a building as arrays with a spatial index, to find the rooms near a box."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ Shapes: TypeAlias = NDArray[np.object_]
 Column: TypeAlias = Floats | Indices | Flags
 
 AREA_STEP_M2 = 0.001
-"""Areas are taken in these steps, so that rooms of one size stay equal whatever their coordinates are."""
+"""Areas are rounded to this step, so that rooms of the same size stay equal whatever their coordinates."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Rooms that have a shape, as columns; row numbers stand for rooms. Metres, m², building frame."""
+    """The rooms that have a shape, as columns with one row per room; metres and m², in the building's frame."""
 
     rooms: tuple[Room, ...]
     shapes: Shapes
@@ -50,7 +50,9 @@ class Pairs:
 
 
 def plan_of(rooms: Sequence[Room], *, area_step_m2: float = AREA_STEP_M2) -> Plan:
-    """Return the plan of those rooms that have a shape and a height range; the order of ids decides every tie."""
+    """Return the plan of the rooms that have a shape and a height range, in the order of ids, which decides
+    every tie.
+    """
     candidates = sorted((room for room in rooms if room.shape is not None), key=lambda room: room.id)
     shapes = np.empty(len(candidates), dtype=object)
     shapes[:] = [room.shape for room in candidates]

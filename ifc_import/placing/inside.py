@@ -1,6 +1,6 @@
-"""Things inside rooms: by the centre of their box, and by how much of the box is in a room.
+"""Elements inside rooms: by the centre of their box, and by the share of the box in a room.
 
-An origin is not asked: many stand on the slab between two storeys. The box is, and its centre.
+Origins are not used: many lie on the slab between two storeys. The box and its centre are.
 """
 
 import numpy as np
@@ -9,7 +9,7 @@ import shapely
 from ifc_import.placing.index import Flags, Floats, Pairs, Plan, Shapes
 
 THINNEST_M = 0.01
-"""Boxes that are thinner are plates, wires and points: they get this thickness where there is an area to share out."""
+"""The least thickness of a box in the calculation of shares: thinner ones are plates, wires and points."""
 
 
 def centre_is_inside(plan: Plan, boxes_m: Floats, pairs: Pairs) -> Flags:
@@ -29,7 +29,7 @@ def centre_is_level(plan: Plan, boxes_m: Floats, pairs: Pairs) -> Flags:
 
 
 def shares(plan: Plan, boxes_m: Floats, pairs: Pairs, *, thinnest_m: float = THINNEST_M) -> Floats:
-    """Return for each pair how much of the box, (n, 6), is in the room: plan area × height, from 0 to 1."""
+    """Return for each pair the share of the box, (n, 6), in the room: plan area × height, from 0 to 1."""
     share = _height_shares(plan, boxes_m, pairs, thinnest_m)
     rows = np.flatnonzero(share > 0.0)
     share[rows] *= _plan_shares(plan.shapes[pairs.room[rows]], boxes_m[pairs.box[rows]], thinnest_m)
@@ -56,7 +56,7 @@ def _height_shares(plan: Plan, boxes_m: Floats, pairs: Pairs, thinnest_m: float)
 
 
 def _plan_shares(shapes: Shapes, boxes_m: Floats, thinnest_m: float) -> Floats:
-    """Return how much of each box's outline is in its shape; a thin outline on the edge of the shape is in it."""
+    """Return the share of each box's outline in its shape; a thin outline on the edge of the shape counts as in it."""
     grown = thickened(boxes_m, thinnest_m)
     outlines = shapely.box(grown[:, 0], grown[:, 1], grown[:, 3], grown[:, 4])
     diagonals = np.asarray(shapely.linestrings(boxes_m[:, [[0, 1], [3, 4]]]))

@@ -1,7 +1,7 @@
-"""The room that a box meets: the one its centre is in, else the one that most of it is in.
+"""The room that a box meets: the one that contains its centre, otherwise the one that contains most of it.
 
-Of rooms that lie inside each other the innermost wins. A tall room (a stair, an atrium) has the outline of its lowest
-storey: upstairs its walls stand elsewhere, so what touches a room of its own storey there is rather in that one.
+Of nested rooms the innermost wins. A tall room (a stair, an atrium) has the outline of its lowest storey: upstairs its
+walls are elsewhere, so an element that touches a room of its own storey there is assigned to that room.
 """
 
 from dataclasses import dataclass
@@ -17,22 +17,22 @@ from ifc_import.placing.ranking import Found, Ranked, ranked
 from ifc_import.placing.storeys import on_storey, through_storey
 
 LEAST_SHARE = 0.01
-"""A room that holds less of a box than this is not met: walls and plaster are drawn with that much play."""
+"""A room that contains less of a box than this is not met: walls and plaster are drawn with that tolerance."""
 WHOLE_SHARE = 0.9
-"""A box is in a room altogether when this share of it is: the rest is play."""
+"""A box is wholly in a room when this share of it is: the rest is tolerance."""
 MOST_SHARE = 0.5
 """Most of a box."""
 PLAY_SHARE = 0.1
-"""Hardly any of a box: it leans against a wall, or reaches into it."""
+"""Hardly any of a box: it touches a wall, or reaches into it."""
 SHARE_STEP = 0.05
-"""Shares that differ by less than this count as the same."""
+"""Shares that differ by less than this count as equal."""
 DEEP_IN_WALL_M = 0.15
-"""The centre of a device that is let into a wall is at most this far from the room that it faces."""
+"""The centre of a device recessed in a wall is at most this far from the room that it faces."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """For each pair of a box and a room that it meets: how. `through`: a tall room, from a storey below."""
+    """How each box meets each room, one row per pair. `through` marks a tall room that begins on a storey below."""
 
     pairs: Pairs
     centred: Flags
@@ -46,7 +46,7 @@ class Meeting:
 def meetings(
     plan: Plan, boxes_m: Floats, pairs: Pairs, elevation_m: Floats, *, least_share: float = LEAST_SHARE
 ) -> Meeting:
-    """Return the pairs that meet. `boxes_m` is (n, 6); `elevation_m` (n,), of the storeys of the things."""
+    """Return the pairs that meet. `boxes_m` is (n, 6); `elevation_m` is (n,), of the elements' storeys."""
     level = centre_is_level(plan, boxes_m, pairs)
     centred, share = centre_is_inside(plan, boxes_m, pairs), shares(plan, boxes_m, pairs)
     meet = centred | (share >= least_share)
@@ -64,7 +64,7 @@ def meetings(
 def rooms_met(plan: Plan, nest: Nesting, boxes_m: Floats, rows: Meeting, around: Beside) -> Found:
     """Choose one room for each box, (n, 6), that meets any.
 
-    `around` has, for the boxes whose centre is in no room, the distances to all rooms about them.
+    `around` has, for the boxes whose centre is in no room, the distances to all rooms around them.
     """
     best = _ranked(plan, nest, rows)
     chosen = Pairs(best.box, rows.pairs.room[best.first])
@@ -126,6 +126,6 @@ def _overlap_grade(rows: Meeting, best: Ranked, out_m: Floats, other_m: Floats) 
 
 
 def _reaches_through(rows: Meeting, best: Ranked) -> Flags:
-    """Tell where a tall room from a storey below is one of two that are met."""
+    """Tell for each box whether a tall room from a storey below is one of the two best rooms."""
     has_next: Flags = best.second >= 0
     return has_next & (rows.through[best.first] | best.of_second(rows.through, False))

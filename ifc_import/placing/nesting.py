@@ -1,7 +1,7 @@
-"""Spaces inside spaces: zones, gross-area spaces and units that are drawn over the rooms they consist of.
+"""Nested spaces: zones, gross-area spaces and units drawn over the rooms that they consist of.
 
-The innermost one is the room. A space that other spaces fill to a good part is a zone: it stands for no room of its
-own, and a wall inside it is still a wall.
+The innermost space is the room. A space largely filled by other spaces is a zone: it is not a room itself, and a wall
+inside it is still a wall.
 """
 
 from dataclasses import dataclass
@@ -19,14 +19,14 @@ ZONE_FILLED_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Nesting:
-    """For each room of a plan: in how many others it is, and whether it is a zone."""
+    """For each room of a plan: the number of rooms that contain it, and whether it is a zone."""
 
     depth: Indices
     is_zone: Flags
 
 
 def nesting(plan: Plan, *, within_share: float = WITHIN_SHARE, zone_filled_share: float = ZONE_FILLED_SHARE) -> Nesting:
-    """Find which spaces of a plan are inside which, on the same height."""
+    """Find which spaces of a plan are inside others, at the same height."""
     pairs = _inner_and_outer(plan, within_share)
     depth = np.bincount(pairs.box, minlength=plan.count)
     filled_m2 = np.bincount(pairs.room, weights=plan.area_m2[pairs.box], minlength=plan.count)

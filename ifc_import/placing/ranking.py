@@ -1,4 +1,4 @@
-"""The best and the second-best room of each thing, from rows of candidates."""
+"""The best and the second-best room of each element, from rows of candidates."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,9 @@ from ifc_import.placing.rooms import Location, Thing
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """For each box that was found: its row number, its room, the next room (-1: none), and how it is known."""
+    """For each located box: its row number, its room, the runner-up (-1: none), and the method, confidence and
+    distance.
+    """
 
     box: Indices
     room: Indices
@@ -34,7 +36,7 @@ class Found:
         )
 
     def locations(self, plan: Plan, things: Sequence[Thing]) -> dict[int, Location]:
-        """Return the location of each thing that was found, by the thing's id. Row numbers are those of `things`."""
+        """Return the location of each located element, by its id. Row numbers are those of `things`."""
         columns = (self.box, self.room, self.runner_up, self.method, self.confidence, self.distance_m)
         rows = zip(*(column.tolist() for column in columns), strict=True)
         return {

@@ -1,7 +1,7 @@
-"""The room that a thing belongs to when it stands in none: in a wall, over a ceiling, under a floor.
+"""The room of an element that is in none: in a wall, above a ceiling, under a floor.
 
-The nearest one, where two things count double: a room of another storey, since both void and slab lie between, and a
-room whose floor would be left downwards, since what hangs under a slab serves the room below.
+The nearest room wins, where two kinds of distance count double: to a room of another storey, since both void and slab
+lie between, and to a room above, since equipment under a slab serves the room below.
 """
 
 from dataclasses import dataclass
@@ -15,18 +15,18 @@ from ifc_import.placing.nesting import Nesting
 from ifc_import.placing.ranking import Found, Ranked, ranked
 
 UNLIKELY_FACTOR = 2.0
-"""How much farther away an unlikely room counts."""
+"""The factor by which the distance to an unlikely room counts."""
 AGAINST_CEILING_M = 0.1
-"""What is fixed to a ceiling begins at most this far over the top of the room."""
+"""An element fixed to a ceiling begins at most this far above the top of the room."""
 IN_WALL_M = 0.15
-"""The centre of a device that is let into a wall is at most this far from the room that it faces."""
+"""The centre of a device recessed in a wall is at most this far from the room that it faces."""
 WALL_THICKNESS_M = 0.3
-"""What is this far out may be on the other face of the wall."""
+"""An element this far out may be on the other face of the wall."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Rows of things and the rooms that they may belong to; the last column is one flag for each thing."""
+    """Rows of elements and the rooms that they may belong to; `room_above` is one flag for each element."""
 
     beside: Beside
     on_storey: Flags
@@ -35,7 +35,7 @@ class Reach:
 
 
 def rooms_reached(plan: Plan, nest: Nesting, reach: Reach) -> Found:
-    """Choose the nearest room for each thing; none for what a model puts on a storey above all rooms."""
+    """Choose the nearest room for each element; none for elements on a storey above all rooms."""
     rows, room = reach.beside, reach.beside.pairs.room
     unlikely_m = rows.distance_m * np.where(rows.under_m > 0.0, UNLIKELY_FACTOR, 1.0)
     unlikely_m *= np.where(reach.on_other_storey, UNLIKELY_FACTOR, 1.0)

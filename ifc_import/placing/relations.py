@@ -1,4 +1,6 @@
-"""What the models say of a thing's room, without geometry: a relation, a parent's relation, a room number."""
+"""The room of an element by the models' statements, without geometry: a relation, a parent's relation, a room
+number.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,7 +11,9 @@ from ifc_import.placing.storeys import same_height
 
 
 def related(thing: Thing) -> Location | None:
-    """Return the room that contains or references the thing, else the one that a parent is in, else None."""
+    """Return the room that contains or references the element, otherwise the one that a parent is in, otherwise
+    None.
+    """
     if thing.space_id is not None:
         return Location(thing.id, thing.space_id, "contained", bands.CONTAINED.confidence)
     if thing.host_space_id is not None:
@@ -18,7 +22,7 @@ def related(thing: Thing) -> Location | None:
 
 
 class RoomNumbers:
-    """The rooms of a building by their number, as it stands on the door."""
+    """The rooms of a building by their number, as on the door sign."""
 
     def __init__(self, rooms: Sequence[Room], storeys: Sequence[Level]) -> None:
         """Take the rooms; those without a number are left out."""
@@ -32,16 +36,17 @@ class RoomNumbers:
                 self._called[_key(room.other_number)].append(room)
 
     def locate(self, thing: Thing) -> Location | None:
-        """Return the one room with the thing's room number, on its storey if several have it; None if not just one.
+        """Return the only room with the element's room number, on its storey if several have it; None if still
+        ambiguous.
 
-        Where no room has that number, it is the room that people call so.
+        Where no room of the models has that number, the owner's room numbers are searched.
         """
         if thing.room_number is None:
             return None
         key = _key(thing.room_number)
         matching = self._rooms.get(key) or self._called.get(key, [])
-        here = [room for room in matching if same_height(thing.storey_id, room.storey_id, self._storeys)]
-        for rooms, band in ((here, bands.NUMBER), (matching, bands.NUMBER_ELSEWHERE)):
+        on_storey = [room for room in matching if same_height(thing.storey_id, room.storey_id, self._storeys)]
+        for rooms, band in ((on_storey, bands.NUMBER), (matching, bands.NUMBER_ELSEWHERE)):
             if len(rooms) == 1:
                 return Location(thing.id, rooms[0].id, "room number", band.confidence)
         return None

@@ -1,7 +1,7 @@
-"""The rooms, storeys and things of one building, and what is found out about where a thing is.
+"""The rooms, storeys and elements of one building, and the locations found for the elements.
 
-All lengths are metres in the building's frame, z upwards. Ids are the caller's own; they only have to tell rooms from
-rooms, things from things and storeys from storeys.
+All lengths are metres in the building's frame, z upwards. Ids are the caller's own; they only have to be unique among
+rooms, among elements and among storeys.
 """
 
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ NO_ROOM: frozenset[Method] = frozenset(("storey", "unknown"))
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A storey and its elevation in the building's frame; None where no model says it."""
+    """A storey and its elevation in the building's frame, in metres; None where no model has it."""
 
     id: int
     elevation_m: float | None
@@ -39,7 +39,9 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A space: its outline in plan and its height range. Without a shape it can be related to, but not met."""
+    """A space: its outline in plan and its height range. Without a shape it can be found by relation, but not by
+    position.
+    """
 
     id: int
     storey_id: int | None
@@ -49,14 +51,14 @@ class Room:
     z_min_m: float
     z_max_m: float
     name: str = ""
-    """What it is: an office, a corridor."""
+    """The name of the room: office, corridor."""
     other_number: str = ""
-    """What people call it where that is not the models' number; a model may say that of a thing too."""
+    """The owner's number where it differs from the models'; an element in a model may state this number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An asset or a door, and all that the models say about where it is."""
+    """An asset or a door, and all statements on its location."""
 
     id: int
     storey_id: int | None = None
@@ -64,19 +66,19 @@ class Thing:
     space_id: int | None = None
     """The room that contains or references it."""
     host_space_id: int | None = None
-    """The room that one of its parents is in, by a relation."""
+    """The room of one of its parents, by a relation."""
     host_id: int | None = None
-    """Another thing that it is a part of."""
+    """The element that it is a part of."""
     room_number: str | None = None
     """A room number among its properties."""
     is_door: bool = False
     confirmed_id: int | None = None
-    """The room that a person says it is in, or, of a door, that gets the sign."""
+    """The room confirmed by a person; for a door, the room that gets the sign."""
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where one thing is, how that is known, and how surely.
+    """The location of one element: its room or storey, the method that found it, and the confidence.
 
     `confidence` is about the room, from 0 to 1; ≥ 0.9 means "sure". Without a room it stays below 0.9, since the
     question is still open.
@@ -87,10 +89,10 @@ class Location:
     method: Method
     confidence: float
     distance_m: float | None = None
-    """From the room to the thing, for what lies beside, above or below it."""
+    """Distance from the room to an element beside, above or below it."""
     runner_up_id: int | None = None
-    """The room that would be next."""
+    """The second-best room."""
     other_side_id: int | None = None
-    """Of a door: the room that does not get the sign."""
+    """For a door: the room that does not get the sign."""
     storey_id: int | None = None
-    """The storey that a model names, or the one at its height where none does."""
+    """The storey stated by a model, otherwise the one at its height."""

@@ -1,4 +1,4 @@
-"""Where things are by their boxes alone: met, else reached, else in a zone; each thing at most once."""
+"""Location of elements by their boxes alone: in a room, else near one, else in a zone; each element at most once."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,9 @@ from ifc_import.placing.storeys import on_other_storey, on_storey
 
 
 def locate_by_shape(plan: Plan, nest: Nesting, things: Sequence[Thing], elevation_m: Floats) -> dict[int, Location]:
-    """Locate things that have a box; `elevation_m` is (n,), of the storey that each is on, NaN where not known."""
+    """Return the locations of elements that have a box, by id; `elevation_m` is (n,), of the storey of each, NaN where
+    unknown.
+    """
     boxes_m = np.array([thing.box for thing in things], dtype=np.float64).reshape(-1, 6)
     pairs = pairs_near(plan, boxes_m, beside_m=WALL_M, below_m=CEILING_VOID_M, above_m=STOREY_M)
     in_zone = nest.is_zone[pairs.room]

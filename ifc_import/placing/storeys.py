@@ -1,7 +1,7 @@
-"""Which storey a thing is on, and whether a room is on that storey.
+"""The storey of an element, and whether a room is on that storey.
 
-Storeys are compared by elevation and by the height range of the rooms, never by name: a services model names its own
-storeys, and sets them off from the architect's.
+Storeys are compared by elevation and by the height range of the rooms, never by name: a services model has its own
+storey names, at other elevations than the architect's.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from ifc_import.placing.index import Flags, Floats, Pairs, Plan
 from ifc_import.placing.rooms import Level, Room, Thing
 
 FLOOR_OFFSET_M = 1.0
-"""A room's floor and the elevation of its storey differ at most this much: screed, steps, services storeys."""
+"""The greatest difference between a room's floor and the elevation of its storey: screed, steps, services storeys."""
 
 
 def at_floors(
@@ -22,8 +22,8 @@ def at_floors(
 ) -> Sequence[Level]:
     """Return the storeys with their elevations in the frame of the rooms.
 
-    A model may count elevations from the entrance floor and coordinates from sea level. Where more floors lie at their
-    storeys once all these are moved by one height, the middle one of what rooms say, they are moved.
+    A model may measure elevations from the entrance floor and coordinates from sea level. All storeys are moved by one
+    height, the median difference to the floors of their rooms, if more floors then match their storeys.
     """
     heights = {level.id: level.elevation_m for level in levels if level.elevation_m is not None}
     shaped = [room for room in rooms if room.shape is not None]
@@ -42,14 +42,14 @@ def at_floors(
 
 
 def elevations(things: Sequence[Thing], levels: Sequence[Level]) -> Floats:
-    """Return the elevation of the storey that each thing is on by its model; NaN where that is not known."""
+    """Return the elevation, in metres, of the storey that the model states for each element; NaN where unknown."""
     known = {level.id: level.elevation_m for level in levels if level.elevation_m is not None}
     found = [np.nan if thing.storey_id is None else known.get(thing.storey_id, np.nan) for thing in things]
     return np.array(found, dtype=np.float64)
 
 
 def same_height(first_id: int | None, second_id: int | None, levels: Sequence[Level]) -> bool:
-    """Tell whether two storeys, perhaps of different models, can be the same one; unknown ones can."""
+    """Tell whether two storeys, perhaps of different models, can be the same; unknown ones can."""
     height = {level.id: level.elevation_m for level in levels}
     first, second = (height.get(storey_id) if storey_id is not None else None for storey_id in (first_id, second_id))
     if first_id == second_id or None in (first_id, second_id):
@@ -58,13 +58,13 @@ def same_height(first_id: int | None, second_id: int | None, levels: Sequence[Le
 
 
 def on_storey(plan: Plan, pairs: Pairs, elevation_m: Floats, *, floor_offset_m: float = FLOOR_OFFSET_M) -> Flags:
-    """Tell for each pair whether the room stands on the storey of the thing. Unknown is False."""
+    """Tell for each pair whether the room is on the storey of the element; False where unknown."""
     near: Flags = np.abs(plan.z_min_m[pairs.room] - elevation_m[pairs.box]) <= floor_offset_m
     return near
 
 
 def through_storey(plan: Plan, pairs: Pairs, elevation_m: Floats, *, floor_offset_m: float = FLOOR_OFFSET_M) -> Flags:
-    """Tell for each pair whether the room comes from a storey below and reaches through that of the thing."""
+    """Tell for each pair whether the room begins on a storey below and reaches through that of the element."""
     height = elevation_m[pairs.box]
     lower, upper = plan.z_min_m[pairs.room] + floor_offset_m, plan.z_max_m[pairs.room] - floor_offset_m
     through: Flags = (lower < height) & (height < upper)
@@ -72,7 +72,7 @@ def through_storey(plan: Plan, pairs: Pairs, elevation_m: Floats, *, floor_offse
 
 
 def on_other_storey(plan: Plan, pairs: Pairs, elevation_m: Floats) -> Flags:
-    """Tell for each pair whether the thing is surely on a storey that the room does not reach."""
+    """Tell for each pair whether the element is certainly on a storey that the room does not reach."""
     known = ~np.isnan(elevation_m[pairs.box])
     other: Flags = known & ~on_storey(plan, pairs, elevation_m) & ~through_storey(plan, pairs, elevation_m)
     return other

@@ -1,1 +1,1 @@
-"""IFC → a model's snapshot; the only place that knows ifcopenshell."""
+"""Reading of an IFC file into a snapshot; the only package that uses ifcopenshell."""

@@ -1,4 +1,4 @@
-"""Access to entities that survives what real files hold: unknown types, missing references, odd characters."""
+"""Access to entities that tolerates the defects of real files: unknown types, missing references, odd characters."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,10 +12,10 @@ __all__ = ["Entity", "finer_classes", "lineage", "of_type", "optional_text", "te
 Entity = ifcopenshell.entity_instance
 
 LATER_SCHEMAS = ("IFC4", "IFC4X3_ADD2")
-"""What came after IFC2X3: IFC4 has classes that IFC4X3 dropped again."""
+"""The schemas after IFC2X3: IFC4 has classes that IFC4X3 dropped again."""
 
 FORWARD = 1
-"""What ifcopenshell calls an attribute that an entity has itself, neither inverse nor derived."""
+"""The category, in ifcopenshell, of an entity's own attributes, neither inverse nor derived."""
 
 
 def of_type(model: ifcopenshell.file, name: str, *, subtypes: bool = True) -> Sequence[Entity]:
@@ -51,7 +51,7 @@ def lineage(schema: str, name: str) -> tuple[str, ...]:
 def finer_classes(names: Iterable[str], schemas: Iterable[str] = LATER_SCHEMAS) -> dict[str, tuple[str, ...]]:
     """The subclasses that classes have in later schemas, of all generations, each with its superclasses.
 
-    What one file calls an IfcFlowTerminal, since its schema knows no better, another one calls an IfcLamp.
+    An IfcFlowTerminal of one schema may be an IfcLamp in another.
     """
     found: dict[str, tuple[str, ...]] = {}
     left = [(schema, name) for schema in schemas for name in names]

@@ -1,4 +1,4 @@
-"""What every part of the reader needs: the open model, its units, its elements and their keys."""
+"""The context shared by all parts of the reader: the open model, its units, its elements and their keys."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ from registry.snapshot import Finding, Frame
 Entity: TypeAlias = ifcopenshell.entity_instance
 
 Progress: TypeAlias = Callable[[str, int, int], None]
-"""Step, how much of it is done, how much there is."""
+"""Step, amount done, total amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ class Reading:
     keys: Keys
     structure: Structure
     placements: Placements
-    """in the frame of the file's first building"""
+    """placements placements in the frame of the file's first building"""
     frame: Frame
-    """where that frame stands in the model's world"""
+    """the position of that frame in the model's world coordinates"""
     progress: Progress
     profile: Profile
     buildings: Sequence[Entity]
@@ -49,9 +49,9 @@ class Reading:
     carefully: bool = False
     """whether something in the file crashes a geometry kernel"""
     log: list[str] = field(default_factory=list)
-    """what the parser complained of so far, piece by piece"""
+    """the parser's log so far, piece by piece"""
     unread: dict[int, str] = field(default_factory=dict)
-    """step id → what of that entity can't be read"""
+    """step id → the reason why that entity can't be read"""
 
     @property
     def assets(self) -> Sequence[Entity]:
@@ -67,7 +67,7 @@ def begin(
     *,
     carefully: bool = False,
 ) -> tuple[Reading, list[Finding]]:
-    """Gather the elements of an open model and give them keys. To `log` the parser's complaints can be added."""
+    """Gather the elements of an open model and give them keys. `log` is the parser's log, which grows."""
     units, findings = read_units(model)
     require_known_classes(profile.assets)
     inventory = take_inventory(model, profile.assets)

@@ -1,4 +1,4 @@
-"""Keys that tell the elements of one file apart, even where GlobalIds are missing, malformed or stand twice."""
+"""Keys that identify the elements of one file, even where GlobalIds are missing, malformed or repeated."""
 
 import re
 from collections import Counter, defaultdict
@@ -17,27 +17,28 @@ WELL_FORMED = re.compile(r"[0-3][0-9A-Za-z_$]{21}")
 """A GlobalId: 128 bits as 22 characters of 64, of which the first holds two bits. Source: ISO 16739-1."""
 
 LONGEST = 64
-"""Characters of an id that are kept: more is no id, and no index of a database takes it."""
+"""The greatest length of an id: longer texts are not ids, and do not fit a database index."""
 
 
 class Keys:
-    """The key of each entity: its GlobalId, where that is its own; else the GlobalId and a mark of what it is.
+    """The key of each entity: its GlobalId, where that is unique; otherwise the GlobalId and a mark from its other
+    details.
 
     The mark does not depend on the order in the file, nor on how many share the id: an element keeps its key in the
-    next revision while its class and tag stay, or, without a tag, its class, name and place. Only what can't be told
-    apart by any of that is numbered.
+    next revision while its class and tag stay, or, without a tag, its class, name and place. Only entities with equal
+    details are numbered.
     """
 
     def __init__(self, placements: Placements | None = None) -> None:
-        """`placements` are those of the file; without them places tell nothing apart."""
+        """`placements` are those of the file; without them positions are not used."""
         self._placements = placements
         self._key_of: dict[int, str] = {}
         self._taken: set[str] = set()
         self.named: list[Entity] = []
-        """all that has a key, in the order in which it was named"""
+        """all entities with a key, in the order in which they got it"""
 
     def name(self, entities: Iterable[Entity]) -> None:
-        """Give keys to entities of one kind; what has one keeps it. A kind that is named first has the plain ids."""
+        """Give keys to entities of one kind; an entity with a key keeps it. The first kind gets the plain ids."""
         by_id: dict[str, list[Entity]] = defaultdict(list)
         for entity in entities:
             if entity.id() not in self._key_of:
@@ -50,15 +51,15 @@ class Keys:
                 self._tell_apart(global_id, sharing)
 
     def of(self, entity: Entity | None) -> str | None:
-        """The key of `entity`; None for what was not named."""
+        """The key of `entity`; None for one without a key."""
         return None if entity is None else self._key_of.get(entity.id())
 
     def __getitem__(self, entity: Entity) -> str:
-        """The key of an entity that was named."""
+        """The key of an entity that has one."""
         return self._key_of[entity.id()]
 
     def _tell_apart(self, global_id: str, sharing: Sequence[Entity]) -> None:
-        marks = [_mark(self._lasting(one)) for one in sharing]
+        marks = [_mark(self._lasting(entity)) for entity in sharing]
         times = Counter(marks)
         for entity, mark in zip(sharing, marks, strict=True):
             own = mark if times[mark] == 1 else _mark(self._all(entity))
@@ -73,7 +74,7 @@ class Keys:
         self._key_of[entity.id()] = key
 
     def _lasting(self, entity: Entity) -> list[str]:
-        """What stays when the entity is moved or named anew, if there is such a thing."""
+        """The details that stay when the entity is moved or renamed, if it has any."""
         tag = text(getattr(entity, "Tag", None))
         return [entity.is_a(), tag] if tag else self._all(entity)
 
@@ -82,7 +83,7 @@ class Keys:
         return [entity.is_a(), *names, self._place(entity)]
 
     def _place(self, entity: Entity) -> str:
-        """Where it is placed, to the centimetre."""
+        """The position of its placement, to the centimetre."""
         if self._placements is None or getattr(entity, "ObjectPlacement", None) is None:
             return ""
         try:
@@ -93,7 +94,7 @@ class Keys:
 
 
 def global_id_of(entity: Entity) -> str:
-    """The GlobalId as the file has it, without what can't be seen; '' where it has none."""
+    """The GlobalId as in the file, without invisible characters; '' where there is none."""
     given = entity[0]
     if isinstance(given, str) and WELL_FORMED.fullmatch(given):
         return given

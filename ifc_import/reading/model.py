@@ -29,7 +29,7 @@ MOST_REPAIRS = 2
 
 
 def read_model(path: Path, name: str, progress: Progress, profile: Profile = Profile()) -> Snapshot:
-    """Read the file at `path`, which people know as `name`, as the owner's `profile` says.
+    """Read the file at `path`, shown to people as `name`, with the owner's `profile`.
 
     Raises FileRefused where it can't be read.
     """
@@ -60,7 +60,7 @@ def _snapshot(opened: Opened, progress: Progress, profile: Profile, *, carefully
         assets, types, asset_problems = read_assets(reading, boxes)
     storeys = read_storeys(reading, spaces.facts, assets)
     on_storey, storey_problems = on_storeys(without_circles(spaces.facts), storeys, storey_claims(reading))
-    buildings = [building_facts(one, reading, storeys.zeros_m) for one in reading.buildings]
+    buildings = [building_facts(building, reading, storeys.zeros_m) for building in reading.buildings]
     groups = (*groups_of(reading), *spatial_zones(reading))
     found_wrong = complaints(opened)
     return Snapshot(
@@ -97,6 +97,6 @@ def _snapshot(opened: Opened, progress: Progress, profile: Profile, *, carefully
 
 
 def _placement_findings(reading: Reading) -> list[Finding]:
-    """One finding for each way in which placements could not be followed."""
+    """One finding for each reason why placements can't be resolved."""
     counts = Counter(reading.placements.doubts.values())
     return [rules.BAD_PLACEMENT.finding(count=count, reason=reason) for reason, count in counts.items()]

@@ -1,4 +1,4 @@
-"""Relations as files have them: what is missing in one is passed over."""
+"""Relations of a file, without those that lack an entity."""
 
 from collections.abc import Iterator
 from typing import TypeAlias, TypeGuard
@@ -10,7 +10,7 @@ from ifc_import.reading.access import of_type
 Entity = ifcopenshell.entity_instance
 
 Relation: TypeAlias = tuple[Entity, list[Entity]]
-"""What is above, and what is below it."""
+"""The upper entity of a relation, and the entities below it."""
 
 ENDS = {
     "IfcRelAggregates": ("RelatingObject", "RelatedObjects"),
@@ -20,7 +20,7 @@ ENDS = {
     "IfcRelVoidsElement": ("RelatingBuildingElement", "RelatedOpeningElement"),
     "IfcRelFillsElement": ("RelatingOpeningElement", "RelatedBuildingElement"),
 }
-"""The attributes that hold what is above and what is below. Source: ISO 16739-1."""
+"""The attributes that hold the upper and the lower entities. Source: ISO 16739-1."""
 
 
 def relations(model: ifcopenshell.file, name: str) -> Iterator[Relation]:
@@ -32,7 +32,7 @@ def relations(model: ifcopenshell.file, name: str) -> Iterator[Relation]:
 
 
 def fillings(model: ifcopenshell.file) -> Iterator[Relation]:
-    """What each door or window stands in: the element whose opening it fills."""
+    """The relations of each door or window to its host: the element whose opening it fills."""
     hosts = {hole.id(): host for host, holes in relations(model, "IfcRelVoidsElement") for hole in holes}
     for hole, fillers in relations(model, "IfcRelFillsElement"):
         host = hosts.get(hole.id())
@@ -41,20 +41,20 @@ def fillings(model: ifcopenshell.file) -> Iterator[Relation]:
 
 
 def entities(value: object) -> list[Entity]:
-    """The entities in the value of an attribute, be it one or many.
+    """The entities in the value of an attribute, one or many.
 
-    Raises TypeError where it holds something else, so that the file is read again without that, and it is told.
+    Raises TypeError where it holds anything else, so that the file is read again without that value.
     """
     found = []
-    for one in value if isinstance(value, tuple) else (value,):
-        if is_entity(one):
-            found.append(one)
-        elif one is not None:
+    for entity in value if isinstance(value, tuple) else (value,):
+        if is_entity(entity):
+            found.append(entity)
+        elif entity is not None:
             message = f"a relation holds {value!r}"
             raise TypeError(message)
     return found
 
 
 def is_entity(value: object) -> TypeGuard[Entity]:
-    """Whether a value is an entity of the file, and no value of a simple type."""
+    """Whether a value is an entity of the file, not a value of a simple type."""
     return isinstance(value, ifcopenshell.entity_instance) and value.id() != 0

@@ -1,10 +1,11 @@
-"""The shapes that are not read here, and the errors that a malformed one leads to."""
+"""The error for shapes left to the geometry kernel, and the errors raised by malformed shapes."""
 
 from shapely.errors import ShapelyError
 
 MALFORMED = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError, ShapelyError)
-"""What reading a shape raises where the file breaks the schema's rules: attributes that are missing or of another
-class, indices past the end, numbers that are none; and what shapely and ifcopenshell then raise."""
+"""The errors of reading a shape where the file violates the schema: attributes that are missing or of another class,
+indices past the end, numbers that are not finite; and the errors of shapely and ifcopenshell.
+"""
 
 
 class UnreadShapeError(ValueError):

@@ -26,7 +26,7 @@ PROGRESS_STEPS = 50
 
 
 def run(request: ReadingRequest, output: BinaryIO) -> None:
-    """Read the model that is asked for, and answer."""
+    """Read the requested model, and answer."""
     limit_memory(allowance(size_bytes(request.path), request.limits).memory_bytes)
     try:
         _send(output, {"snapshot": _read(request, output)})
@@ -59,7 +59,7 @@ def _send(output: BinaryIO, line: dict[str, object]) -> None:
 
 
 def _tell_failures(output: BinaryIO) -> None:
-    """Have every error that nobody expects end as one line, and its traceback on standard error."""
+    """Report every unexpected error as one line, with its traceback on standard error."""
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         sys.__excepthook__(kind, error, trace)
@@ -69,7 +69,7 @@ def _tell_failures(output: BinaryIO) -> None:
 
 
 def _has_time() -> bool:
-    """Whether nobody has asked yet."""
+    """Whether no request has come yet."""
     return sys.platform != "win32" and not select.select([sys.stdin.buffer], [], [], 0)[0]
 
 
@@ -85,7 +85,7 @@ def main() -> None:
         return
     request = decode(line)
     end_with_parent(request.parent)
-    gc.disable()  # a short life, in which nearly all that is made stays
+    gc.disable()  # a short-lived process that keeps nearly all objects
     limit_files()
     run(request, output)
 

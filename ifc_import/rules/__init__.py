@@ -1,4 +1,4 @@
-"""The numbered rules: what can be wrong with a model, how bad it is, and what to do about it."""
+"""The numbered rules: the defects that an import reports in a model, their severity and their remedy."""
 
 from ifc_import.rules import of_areas, of_assets, of_files, of_ids, of_people, of_places, of_spaces, of_units
 from ifc_import.rules.of_areas import *  # noqa: F403  (each rule is known by its name alone)
@@ -12,9 +12,9 @@ from ifc_import.rules.of_units import *  # noqa: F403  (each rule is known by it
 from ifc_import.rules.rule import Rule as Rule
 
 RULES: tuple[Rule, ...] = tuple(
-    one
+    rule
     for group in (of_files, of_units, of_ids, of_places, of_spaces, of_areas, of_assets, of_people)
-    for one in vars(group).values()
-    if isinstance(one, Rule)
+    for rule in vars(group).values()
+    if isinstance(rule, Rule)
 )
-"""All rules, group by group, in the order in which they stand there."""
+"""All rules, group by group, in the order in which their modules define them."""

@@ -1,4 +1,4 @@
-"""The reference page of all rules, made from the rules themselves: ``python -m ifc_import.rules.docs FILE``."""
+"""The reference page of all rules, generated from the rules: ``python -m ifc_import.rules.docs FILE``."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -14,33 +14,33 @@ GROUPS = {
     "ID": "GlobalIds",
     "BLD": "Buildings",
     "STO": "Storeys",
-    "STR": "What is inside what",
+    "STR": "Spatial structure",
     "SPC": "Spaces",
     "AREA": "Areas",
     "AST": "Assets",
     "PRP": "Properties",
     "GRP": "Systems and zones",
     "GEO": "Shapes and placements",
-    "HND": "What people say",
+    "HND": "Corrections and owner's records",
 }
-"""What the letters of a rule's number stand for, in the order of the page."""
+"""The heading of each group of rules, by the letters of their numbers, in the order of the page."""
 
 SEVERITIES = {"error": "Error", "warning": "Warning", "info": "Note"}
 
 HEAD = """# Rules
 
-What an import finds in a model, by the number of the rule. An *error* must be put right: what is read is wrong or lost
-without it. A *warning* should be put right. A *note* is good to know. Findings of a file are in its receipt
-(`skylt receipt`), with the place in plan of each.
+What an import reports about a model, by rule number. An *error* must be put right: until then, data is lost or wrong.
+A *warning* should be put right. A *note* is for information. The findings of a file are in its receipt
+(`skylt receipt`), each with its position in plan.
 
-This page is made from `ifc_import/rules` (`make docs`). Words in ‹brackets› stand for what is found.
+This page is made from `ifc_import/rules` (`make docs`). Words in ‹brackets› are placeholders for values from the model.
 """
 
 
 def rule_page(rules: Sequence[Rule] = RULES) -> str:
     """The page in Markdown: a table for each group of rules."""
     ordered = sorted(rules, key=lambda rule: (_place(_group(rule)), _group(rule), rule.number))
-    return HEAD + "".join(_section(name, list(some)) for name, some in groupby(ordered, key=_group))
+    return HEAD + "".join(_section(name, list(group)) for name, group in groupby(ordered, key=_group))
 
 
 def _group(rule: Rule) -> str:
@@ -58,11 +58,11 @@ def _section(group: str, rules: Sequence[Rule]) -> str:
 
 def _row(rule: Rule) -> str:
     cells = (rule.number, SEVERITIES[rule.severity], rule.title, _words(rule.message), _words(rule.remedy))
-    return "".join(f"| {cell} " for cell in (one.replace("|", r"\|") for one in cells)) + "|\n"
+    return "".join(f"| {cell} " for cell in (cell.replace("|", r"\|") for cell in cells)) + "|\n"
 
 
 def _words(template: str) -> str:
-    """A template with the names of what is filled in as words."""
+    """The template with its placeholders as words in brackets."""
     return "".join(_parts(template))
 
 

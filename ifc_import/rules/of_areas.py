@@ -1,77 +1,78 @@
-"""What can be wrong with areas, declared or computed."""
+"""Rules on areas, declared or computed."""
 
 from ifc_import.rules.rule import Rule
 
 MEASURING_RULE = Rule(
     "AREA-01",
     "info",
-    "Declared areas that follow another measuring rule",
-    "The areas declared as {name} are {ratio} times the computed ones, in the median of {rooms} rooms, and differ one "
-    "way throughout: they are measured by another rule (to the middle of walls, say), not wrong one by one.",
-    "Say by which rule these areas are measured, so that both sides agree on the one that counts.",
+    "Declared areas measured by another rule",
+    "The areas declared as {name} are {ratio} times the computed ones, in the median of {rooms} rooms, and "
+    "differ in the same direction throughout: they are measured by another rule (to wall centrelines, for example), "
+    "not wrong room by room.",
+    "State the rule by which these areas are measured, and agree with the owner on the one that counts.",
 )
 AREA_DIFFERS = Rule(
     "AREA-02",
     "warning",
-    "Rooms whose declared area is not that of their shape",
-    "Space {number} declares {declared} m² ({name}), and its shape has {computed} m²: {difference}{beside}.",
-    "Have your program compute the room's area anew, or correct the room's outline.",
+    "Declared areas that differ from the room's shape",
+    "Space {number} declares {declared} m² ({name}), but its shape has {computed} m²: {difference}{beside}.",
+    "Recalculate the room's area in your program, or correct the room's outline.",
 )
 IMPLAUSIBLE_AREA = Rule(
     "AREA-03",
     "error",
-    "Areas that no room has",
-    "Space {number} has {area} m² ({name}), {why}; it is in no total.",
+    "Implausible areas",
+    "Space {number} has {area} m² ({name}), {why}; it is left out of all totals.",
     "Correct the room, and export again.",
 )
 SAME_ROOM_TWICE = Rule(
     "AREA-04",
     "warning",
-    "Rooms that are drawn twice or inside one another",
+    "Rooms drawn twice or inside one another",
     "Space {number} is left out of totals: {reason}.",
-    "Delete one of the two, or cut the one out of the other.",
+    "Delete one of the two rooms, or cut one out of the other.",
 )
 OVERLAP = Rule(
     "AREA-05",
     "warning",
     "Rooms that overlap",
     "Spaces {number} and {other} share {shared} m² of floor, which is counted twice.",
-    "Draw the border between the two rooms anew.",
+    "Redraw the boundary between the two rooms.",
 )
 PILED_UP = Rule(
     "AREA-10",
     "error",
-    "Rooms that lie over one another",
-    "Most of the {count} spaces with an outline lie over several others: they can't all be where the model puts them. "
-    "So no outline leaves a space out of totals.",
-    "Look at the placements of the spaces in a viewer, and export them where they are.",
+    "Rooms drawn on top of one another",
+    "Most of the {count} spaces with an outline lie on top of several others, so their placements can't "
+    "all be right. No space was left out of the totals for its outline.",
+    "Look at the placements of the spaces in a viewer, correct them, and export again.",
 )
 WORTHLESS_AREA = Rule(
     "AREA-06",
     "info",
-    "Declared areas that are zero or no number",
-    "{name} is {value} in {count} of the spaces: that is no area, and another one counts, if there is one.",
-    "Have your program compute the areas before the export.",
+    "Declared areas that are zero or not a number",
+    "{name} is {value} in {count} of the spaces: it was ignored, and another area counts if there is one.",
+    "Calculate the areas in your program before the export.",
 )
 AREA_AS_TEXT = Rule(
     "AREA-07",
     "info",
-    "Areas that are written as text",
-    "{name} is a text in {count} of the spaces, as {example!r}; it was read as {value} m².",
+    "Areas exported as text",
+    "{name} is text in {count} of the spaces, such as {example!r}; it was read as {value} m².",
     "Export areas as areas (IfcAreaMeasure or IfcQuantityArea), with their unit.",
 )
 UNREADABLE_TEXT = Rule(
     "AREA-08",
     "warning",
-    "Areas that are written so that they can't be read",
-    "{name} can't be read in {count} of the spaces, as {example!r}: there are several ways to read it, or none.",
+    "Areas exported as text that can't be read",
+    "{name} can't be read in {count} of the spaces, such as {example!r}: the text is ambiguous or not an area.",
     "Export areas as areas (IfcAreaMeasure or IfcQuantityArea), with their unit.",
 )
 AREA_OF_TYPE = Rule(
     "AREA-09",
     "warning",
-    "Areas that are declared for a type of spaces",
-    "{name} is declared for types of spaces that several spaces share ({types} in all, as {example} m²); it was not "
-    "taken for the {spaces} of these spaces that declare no area themselves.",
-    "Declare the area of each space with the space (Qto_SpaceBaseQuantities), not with its type.",
+    "Areas declared for a space type",
+    "{name} is declared for {types} space types that several spaces share, such as {example} m²; it was not used for "
+    "the {spaces} of these spaces that declare no area of their own.",
+    "Declare the area of each space on the space itself (Qto_SpaceBaseQuantities), not on its type.",
 )

@@ -1,4 +1,4 @@
-"""What can be wrong with buildings, storeys, placements, and with what is inside what."""
+"""Rules on buildings, storeys, placements and the spatial structure."""
 
 from ifc_import.rules.rule import Rule
 
@@ -14,125 +14,125 @@ SEVERAL_BUILDINGS = Rule(
     "warning",
     "Several buildings read as one",
     "{count} buildings of the file ({names}) were read as one, since it was imported as {building}.",
-    "Nothing, if they are one building; else say so, and each is imported as its own (without --building).",
+    "No action if they are one building; otherwise import the file without --building, each as its own.",
 )
 ALIKE_BUILDINGS = Rule(
     "BLD-03",
     "warning",
-    "Buildings that can't be told apart",
+    "Buildings that can't be distinguished",
     "{count} buildings of the file ({names}) were read as one: {why}.",
-    "Give each building a name of its own, or export one file a building.",
+    "Give each building a name of its own, or export one file per building.",
 )
 DIVIDED = Rule(
     "BLD-04",
     "info",
     "A part of a file with several buildings",
-    "The file holds {count} buildings ({names}), each imported into its own; this is what belongs to {building}.",
-    "Nothing, if they are different buildings; else say so, and they are imported as one (with --building).",
+    "The file holds {count} buildings ({names}), each imported separately; this is the part of {building}.",
+    "No action if they are different buildings; otherwise import the file with --building, as one building.",
 )
 UNDER_NO_BUILDING = Rule(
     "BLD-05",
     "warning",
-    "Things under none of the file's buildings",
+    "Elements under none of the file's buildings",
     "{name} is under none of the buildings of the file; it was read as part of {building}, {why}.",
-    "Put it under its building.",
+    "Assign it to its building.",
 )
 NO_BUILDING = Rule(
     "BLD-06",
     "warning",
     "The model has no building",
-    "The model has no building; what it holds was read as one.",
+    "The model has no building; its contents were read as one building.",
     "Add the building with its name to the model, and export again.",
 )
 ELEVATION_UNIT = Rule(
     "STO-01",
     "warning",
-    "Elevations in another unit than the model's",
-    "The elevations of the storeys are in {unit}, as their placements show; they were read so.",
+    "Storey elevations in another unit than the model's",
+    "The elevations of the storeys are in {unit}, as their placements show, and were read in that unit.",
     "Export the elevations of storeys in the model's length unit.",
 )
 ELEVATION_DIFFERS = Rule(
     "STO-02",
     "warning",
-    "Storeys whose elevation is not where they are",
-    "Storey {name} is said to be at {stated_m} m and is placed at {placed_m} m; {taken_m} m was taken, {why}.",
+    "Storey elevations that differ from the placement",
+    "Storey {name} has the elevation {stated_m} m but is placed at {placed_m} m; {taken_m} m was used, {why}.",
     "Check which of the two heights is right, and correct the other.",
 )
 ELEVATION_OF_FLOORS = Rule(
     "STO-03",
     "info",
-    "Storeys whose elevation was taken from their rooms",
-    "Storey {name} has neither an elevation nor a placement; {taken_m} m was taken, where the floors of its rooms lie.",
+    "Storey elevations taken from the rooms",
+    "Storey {name} has neither an elevation nor a placement; {taken_m} m was used, the level of its rooms' floors.",
     "Give the storey its elevation.",
 )
 NO_ELEVATION = Rule(
     "STO-04",
     "warning",
     "Storeys without an elevation",
-    "Storey {name} has no elevation, and nothing on it shows one.",
-    "Give the storey its elevation: by it things find their rooms.",
+    "Storey {name} has no elevation, and no element on it shows one.",
+    "Give the storey its elevation: it is needed to find the rooms of assets.",
 )
 STOREYS_OF_ONE_NAME = Rule(
     "STO-05",
     "warning",
-    "Storeys of one name",
-    "{count} storeys are called {name!r} ({heights}); they are kept apart.",
+    "Storeys with the same name",
+    "{count} storeys are called {name!r} ({heights}); they were kept as separate storeys.",
     "Give every storey a name of its own.",
 )
 NO_STOREYS = Rule(
     "STO-06",
     "warning",
     "The model has no storeys",
-    "The model has no storeys, so its {count} spaces are on none.",
-    "Put the rooms on storeys, and export these too.",
+    "The model has no storeys, so its spaces have none (spaces: {count}).",
+    "Assign the rooms to storeys, and export the storeys too.",
 )
 CIRCLE = Rule(
     "STR-01",
     "error",
-    "Things that are inside themselves",
-    "{names} are said to be inside one another; each was kept.",
-    "Correct what is inside what, and export again.",
+    "Circular containment",
+    "{names} are placed inside one another; each was kept.",
+    "Correct the spatial structure, and export again.",
 )
 SEVERAL_PLACES = Rule(
     "STR-02",
     "warning",
-    "Things in several places",
-    "{name} is {how} {places}; {taken} was taken.",
-    "Leave it in one place, and take it out of the others.",
+    "Elements in several places",
+    "{name} is {how} {places}; {taken} was used.",
+    "Keep it in one place, and remove it from the others.",
 )
 STOREY_BY_HEIGHT = Rule(
     "STR-03",
     "info",
-    "Spaces whose storey was found by their height",
-    "Space {number} is put under no storey; its floor lies at {floor_m} m, as {storey} does, so it is read as there.",
-    "Put the room on its storey.",
+    "Spaces assigned to a storey by height",
+    "Space {number} is under no storey; its floor is at {floor_m} m, level with {storey}, so it was assigned there.",
+    "Assign the room to its storey.",
 )
 BAD_PLACEMENT = Rule(
     "GEO-01",
     "warning",
-    "Placements that could not be followed",
-    "{count} placements could not be followed: {reason}.",
-    "Check where these things are shown in a viewer, and place them relative to their storey.",
+    "Placements that can't be resolved",
+    "Placements that can't be resolved ({count}): {reason}.",
+    "Check the position of these elements in a viewer, and place them relative to their storey.",
 )
 OTHER_COORDINATES = Rule(
     "GEO-02",
     "warning",
-    "Coordinates that do not fit those of the building",
-    "The coordinates of {model} do not fit those of {to}, so nothing of it was placed by its shape, only by what it "
-    "says itself; {offset}.",
-    "Export this model with the coordinates of {to}, or with a map conversion as right as that one's.",
+    "Coordinates that do not match the building's",
+    "The coordinates of {model} do not match those of {to}, so its elements were located by the model's own statements "
+    "only, not by their shapes; {offset}.",
+    "Export this model with the coordinates of {to}, or with a correct map conversion.",
 )
 ALIGNED = Rule(
     "GEO-03",
     "info",
-    "Coordinates that were brought into those of the building",
-    "The coordinates of {model} were brought into those of {to}, {evidence}: {offset}.",
+    "Coordinates converted to the building's",
+    "The coordinates of {model} were converted to those of {to}, {evidence}: {offset}.",
     "Export all models of a building with the same coordinates.",
 )
 MAPS_DIFFER = Rule(
     "GEO-04",
     "warning",
     "Map conversions that contradict the coordinates",
-    "By the map conversions of both, {model} would lie {gap} m from where it fits into {to}; they were left aside.",
-    "Give all models of a building one map conversion, that of the survey.",
+    "By the map conversions of both, {model} would lie {gap} m from its position in {to}; they were ignored.",
+    "Give all models of a building the same map conversion, that of the survey.",
 )

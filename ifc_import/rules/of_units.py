@@ -1,4 +1,4 @@
-"""What can be wrong with the units of a model."""
+"""Rules on the units of a model."""
 
 from ifc_import.rules.rule import Rule
 
@@ -6,14 +6,14 @@ NO_UNITS = Rule(
     "UNIT-01",
     "error",
     "No length unit",
-    "The model assigns no length unit; {taken} were taken{reason}.",
+    "The model assigns no length unit; {taken} were assumed{reason}.",
     "Set the length unit in the export settings, and export again.",
 )
 TWO_LENGTH_UNITS = Rule(
     "UNIT-02",
     "warning",
     "Several length units",
-    "The model assigns {count} length units ({names}); {taken} was taken{reason}.",
+    "The model assigns {count} length units ({names}); {taken} was used{reason}.",
     "Export with one length unit; until then, check the area of one room here.",
 )
 NO_AREA_UNIT = Rule(
@@ -26,7 +26,7 @@ NO_AREA_UNIT = Rule(
 UNSOUND_UNIT = Rule(
     "UNIT-04",
     "error",
-    "Units whose definition can't be right",
+    "Units with a missing or wrong definition",
     "The definition of the unit {name} is missing or wrong: {taken}.",
     "Choose metres and square metres in the export settings, and export again.",
 )
@@ -34,29 +34,29 @@ TWO_AREA_UNITS = Rule(
     "UNIT-05",
     "warning",
     "Several area units",
-    "The model assigns {count} area units ({names}); {taken} was taken where the values do not speak against it.",
+    "The model assigns {count} area units ({names}); {taken} was used unless the values contradict it.",
     "Export with one area unit; until then, check the area of one room here.",
 )
 OTHER_AREA_UNIT = Rule(
     "UNIT-06",
     "error",
-    "Declared areas in another unit than the model says",
-    "The {count} values of {name} are {ratio} times the computed areas (rooms compared: {rooms}): they are in "
-    "{actual}, not in {stated}, and were read so.",
+    "Declared areas in another unit than the model's",
+    "Values of {name} ({count} in all) are {ratio} times the computed areas (rooms compared: {rooms}): they are in "
+    "{actual}, not in {stated}, and were read in {actual}.",
     "Set the area unit in the export settings to that of the values, and export again.",
 )
 DOUBTED_AREA_UNIT = Rule(
     "UNIT-07",
     "warning",
-    "Declared areas that may be in another unit",
-    "The {count} values of {name} look like {actual}, {why}; they were read in {taken}.",
-    "Check the area of one room here; if it is wrong, set the area unit in the export settings, or have it named in "
-    "skylt.toml.",
+    "Declared areas possibly in another unit",
+    "Values of {name} ({count} in all) look like {actual}, {why}; they were read in {taken}.",
+    "Check the area of one room here; if it is wrong, set the area unit in the export settings, or have it "
+    "set in skylt.toml.",
 )
 DOUBTED_LENGTHS = Rule(
     "UNIT-08",
     "error",
-    "Lengths that can't be in the unit that the model says",
-    "The rooms of the model are {size} by its length unit, so no area of it can be compared or trusted.",
+    "Lengths that contradict the model's unit",
+    "The rooms of the model are {size} by its length unit, so none of its areas can be compared or trusted.",
     "Set the length unit in the export settings to the one that the model is drawn in, and export again.",
 )

@@ -1,4 +1,4 @@
-"""A rule: its number, how bad it is when it is broken, and what to do then."""
+"""A rule: its number, the severity of its findings, their message and the remedy."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from registry.snapshot import Finding, Severity
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: `title` heads its findings in a receipt, `message` and `remedy` are templates for each of them."""
+    """A rule: `title` heads its findings in a receipt; `message` and `remedy` are the templates of each finding."""
 
     number: str
     severity: Severity
@@ -16,7 +16,7 @@ class Rule:
     remedy: str
 
     def finding(self, about: str | None = None, key: str | None = None, **details: object) -> Finding:
-        """This rule, broken by the element whose GlobalId is `about` and whose key in the snapshot is `key`."""
+        """A finding of this rule on the element with the GlobalId `about` and the key `key` in the snapshot."""
         return Finding(
             rule=self.number,
             severity=self.severity,

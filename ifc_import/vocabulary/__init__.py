@@ -1,1 +1,1 @@
-"""Words and classes that need no parser: text, dates, element classes, uses of rooms, storeys."""
+"""Vocabulary that needs no parser: text, dates, element classes, uses of rooms, storey names."""

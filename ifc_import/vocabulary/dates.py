@@ -1,4 +1,4 @@
-"""Dates as models write them, in ISO 8601 where a text can be read in one way only."""
+"""Conversion of dates in models to ISO 8601, where a text is unambiguous."""
 
 import re
 import unicodedata
@@ -18,7 +18,7 @@ Portuguese, Italian, Finnish.
 """
 
 NO_YEAR = 1900
-"""COBie's date for none is in 1900; nothing that a building has now was installed before it either."""
+"""The earliest plausible year: COBie's placeholder date is in 1900."""
 LAST_YEAR = 2200
 
 _CLOCK = r"(?:[T ,]+(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[AaPp]\.?[Mm]\.?)?))?"
@@ -37,18 +37,18 @@ def as_date(value: object, measure: str = "", name: str = "") -> str | None:
     """
     if measure in _SECONDS and isinstance(value, int | float) and not isinstance(value, bool):
         return _of_seconds(value)
-    said = stated(value, name)
-    if said is None:
+    written = stated(value, name)
+    if written is None:
         return None
-    moment = next((found for read in READERS if (found := read(said)) is not None), None)
+    moment = next((found for read in READERS if (found := read(written)) is not None), None)
     if moment is None:
-        return said
+        return written
     return _iso(moment) if NO_YEAR < moment.year < LAST_YEAR else None
 
 
-def is_iso(said: str) -> bool:
+def is_iso(written: str) -> bool:
     """Whether a text is a date in ISO 8601."""
-    return _standard(said) is not None
+    return _standard(written) is not None
 
 
 def _of_seconds(value: float) -> str | None:
@@ -63,40 +63,42 @@ def _iso(moment: datetime) -> str:
     return moment.date().isoformat() if at_midnight else moment.isoformat().replace("+00:00", "Z")
 
 
-def _standard(said: str) -> datetime | None:
-    """What ISO 8601 calls a date or a date with a time."""
-    if not re.fullmatch(r"\d{4}-?\d{2}-?\d{2}([T ].*)?", said):
+def _standard(written: str) -> datetime | None:
+    """A date or a date with a time in ISO 8601; None for any other text."""
+    if not re.fullmatch(r"\d{4}-?\d{2}-?\d{2}([T ].*)?", written):
         return None
     try:
-        return datetime.fromisoformat(said)
+        return datetime.fromisoformat(written)
     except ValueError:
         return None
 
 
-def _year_first(said: str) -> datetime | None:
-    found = _YEAR_FIRST.fullmatch(said)
+def _year_first(written: str) -> datetime | None:
+    found = _YEAR_FIRST.fullmatch(written)
     return found and _moment(found["year"], int(found["month"]), found["day"], found["clock"])
 
 
-def _year_last(said: str) -> datetime | None:
-    """Day and month, or month and day: with dots the day stands first; else one of the two has to be over 12."""
-    found = _YEAR_LAST.fullmatch(said)
+def _year_last(written: str) -> datetime | None:
+    """A date with day and month, or month and day: with dots the day is first; otherwise one of the two has to be over
+    12.
+    """
+    found = _YEAR_LAST.fullmatch(written)
     if found is None:
         return None
-    one, two = int(found["one"]), int(found["two"])
-    if found["between"] == "." or one > 12 or one == two:
-        return _moment(found["year"], two, one, found["clock"])
-    return _moment(found["year"], one, two, found["clock"]) if two > 12 else None
+    first, second = int(found["one"]), int(found["two"])
+    if found["between"] == "." or first > 12 or first == second:
+        return _moment(found["year"], second, first, found["clock"])
+    return _moment(found["year"], first, second, found["clock"]) if second > 12 else None
 
 
-def _with_name(said: str) -> datetime | None:
-    found = _DAY_NAME.fullmatch(said) or _NAME_DAY.fullmatch(said)
+def _with_name(written: str) -> datetime | None:
+    found = _DAY_NAME.fullmatch(written) or _NAME_DAY.fullmatch(written)
     month = found and _month(found["name"])
     return _moment(found["year"], month, found["day"], None) if found and month else None
 
 
 def _month(name: str) -> int | None:
-    plain = "".join(one for one in unicodedata.normalize("NFKD", name.casefold()) if one.isalpha())
+    plain = "".join(character for character in unicodedata.normalize("NFKD", name.casefold()) if character.isalpha())
     matches = list(_months_beginning(plain))
     return max(matches)[1] if matches else None
 
@@ -115,14 +117,14 @@ def _moment(year: str, month: int, day: str | int, clock: str | None) -> datetim
         return None
 
 
-def _clock(said: str | None) -> time:
-    if said is None:
+def _clock(written: str | None) -> time:
+    if written is None:
         return time()
-    if said[-1] in "Mm.":
-        plain = said.replace(".", "").replace(" ", "").upper()
+    if written[-1] in "Mm.":
+        plain = written.replace(".", "").replace(" ", "").upper()
         shape = "%I:%M:%S%p" if plain.count(":") == 2 else "%I:%M%p"
         return datetime.strptime(plain, shape).time()  # noqa: DTZ007  (a time as written)
-    return time.fromisoformat(said.zfill(5) if said.count(":") == 1 else said.zfill(8))
+    return time.fromisoformat(written.zfill(5) if written.count(":") == 1 else written.zfill(8))
 
 
 READERS: tuple[Callable[[str], datetime | None], ...] = (_standard, _year_first, _year_last, _with_name)

@@ -1,6 +1,6 @@
-"""Which classes of IFC an element can be of, and which of them are kinds of one another: a table, without the parser.
+"""The IFC classes of elements and their subclasses, as a table without the parser.
 
-Rules of owners name a class and mean its subclasses too, also where only the registry is at hand.
+An owner's rule for a class includes its subclasses, also in the registry, which has no parser.
 """
 
 from functools import cache
@@ -65,13 +65,13 @@ compares it with the parser's own.
 """
 
 SPACE = "IfcSpace"
-"""What rooms and other bounded areas are; it stands beside the elements."""
+"""The class of rooms and other bounded areas, which is not an element class."""
 
 
 @cache
 def superclasses(name: str) -> frozenset[str]:
-    """The superclasses of a class in all schemas together; none for a class that is not known."""
-    parents = [one for one, below in _tree().items() if name in below]
+    """The superclasses of a class in all schemas together; none for an unknown class."""
+    parents = [parent for parent, below in _tree().items() if name in below]
     return frozenset(parents).union(*map(superclasses, parents))
 
 
@@ -82,8 +82,8 @@ def is_kind_of(name: str, above: str) -> bool:
 
 @cache
 def class_names() -> tuple[str, ...]:
-    """All classes, sorted; that of spaces is one of them."""
-    return tuple(sorted({SPACE, *_tree(), *(one for below in _tree().values() for one in below)}))
+    """The names of all classes, sorted, including that of spaces."""
+    return tuple(sorted({SPACE, *_tree(), *(parent for below in _tree().values() for parent in below)}))
 
 
 @cache
@@ -96,4 +96,4 @@ def _tree() -> dict[str, tuple[str, ...]]:
 @cache
 def _kinds(name: str) -> frozenset[str]:
     """A class and its superclasses, in lower case."""
-    return frozenset(one.casefold() for one in (name, *superclasses(name)))
+    return frozenset(parent.casefold() for parent in (name, *superclasses(name)))

@@ -1,4 +1,4 @@
-"""Names as they are compared: people and programs write one name in many ways, and mean the same.
+"""Normalisation of names for comparison: people and programs write the same name in many ways.
 
 Case, accents, blanks, hyphens, underscores and other signs do not matter, nor does it whether an umlaut is written
 with a dot or with an e: `Netto-Fläche`, `NETTOFLAECHE` and `netto_flache` are one name.
@@ -17,7 +17,7 @@ _HUMP = re.compile(r"(?<=[a-zà-þ])(?=[A-ZÀ-Þ])")
 
 @cache
 def folded(text: str) -> str:
-    """A name without all that does not matter, as one word."""
+    """A name normalised for comparison, as one word."""
     return _SIGNS.sub("", _plain(text))
 
 
@@ -28,7 +28,7 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def pattern(text: str) -> re.Pattern[str]:
-    """What a folded name is matched with in full: `text` with `*` for any characters and `?` for one."""
+    """A pattern for the whole of a folded name: `text` with `*` for any characters and `?` for one."""
     parts = re.split(r"([*?])", text)
     return re.compile("".join({"*": ".*", "?": "."}.get(part, re.escape(folded(part))) for part in parts))
 
@@ -36,4 +36,4 @@ def pattern(text: str) -> re.Pattern[str]:
 def _plain(text: str) -> str:
     """Lower case, without accents; signs are left."""
     letters = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return _WITH_E.sub("", "".join(one for one in letters if not unicodedata.combining(one)))
+    return _WITH_E.sub("", "".join(character for character in letters if not unicodedata.combining(character)))

@@ -1,4 +1,4 @@
-"""Values that say that there is no value."""
+"""Placeholders: values that mean that there is no value."""
 
 import math
 import re
@@ -20,7 +20,7 @@ PLACEHOLDERS = frozenset(
         "niet van toepassing", "brak", "nie dotyczy", "не определено", "нет", "不明", "なし", "未定", "无", "未知",
     }
 )  # fmt: skip
-"""Texts, in one case, that stand for no value. Sources: COBie (`n/a`), Revit (`<varies>`), and models of five languages
+"""Texts, in lower case, that mean no value. Sources: COBie (`n/a`), Revit (`<varies>`), and models of five languages
 and more.
 """
 
@@ -29,26 +29,26 @@ _FILLER = re.compile(r"[\W_]*|0+([.,]0*)?|[xX]{2,}|\?+")
 
 
 def stated(value: object, name: str = "") -> str | None:
-    """The text of a value that says something; None for a placeholder, a truth value, and what is neither.
+    """The text of a value; None for a placeholder, a truth value, and values other than text and numbers.
 
-    A value that repeats the `name` of its property says nothing either: `Manufacturer`, or `Door: Manufacturer`.
+    A value that repeats the `name` of its property is a placeholder too: `Manufacturer`, or `Door: Manufacturer`.
     """
     if isinstance(value, list):
-        return ", ".join(said for one in value if (said := stated(one, name)) is not None) or None
+        return ", ".join(written for item in value if (written := stated(item, name)) is not None) or None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    said = _number(value) if isinstance(value, float) else text(value)
-    return None if is_placeholder(said) or (name and _repeats(said, name)) else said
+    written = _number(value) if isinstance(value, float) else text(value)
+    return None if is_placeholder(written) or (name and _repeats(written, name)) else written
 
 
-def is_placeholder(said: str) -> bool:
-    """Whether a text stands for no value."""
-    return _FILLER.fullmatch(said) is not None or said.casefold() in PLACEHOLDERS
+def is_placeholder(written: str) -> bool:
+    """Whether a text is a placeholder."""
+    return _FILLER.fullmatch(written) is not None or written.casefold() in PLACEHOLDERS
 
 
-def _repeats(said: str, name: str) -> bool:
+def _repeats(written: str, name: str) -> bool:
     """Whether the last part of a text is the last part of a name."""
-    return folded(said.rpartition(":")[2]) == folded(name.rpartition(".")[2]) != ""
+    return folded(written.rpartition(":")[2]) == folded(name.rpartition(".")[2]) != ""
 
 
 def _number(value: float) -> str:

@@ -1,4 +1,4 @@
-"""What a space is used for, by what it is called: a few uses, and the words for them in a dozen languages.
+"""The use of a space by its name: a few uses, and the words for them in a dozen languages.
 
 Source of the uses: the groups of DIN 277-1:2021 (NUF 1 to 7, TF, VF), split where a facility office splits them; of
 the words: public models and room books.
@@ -135,10 +135,10 @@ WORDS = MappingProxyType(
         ),
     }
 )
-"""Use → words for it, or whole names of several words; `*` stands for the rest of a word."""
+"""Use → words for it, or whole names of several words; `*` matches the rest of a word."""
 
 HALLS = "hall, halls, hal, aula"
-"""Words for a way through, unless one of these stands with them, which says that people come there for something."""
+"""Words for circulation, unless combined with one of the words for another use."""
 HALL_USES = (
     "banquet*, bankett*, bankete*, banchett*, sport*, idrott*, idræt*, deport*, urheilu*, gymnas*, lecture*, "
     "föreläsning*, forelesning*, forelæsning*, luento*, hörsaal, town, city, village, community, parish, municipal, "
@@ -150,47 +150,47 @@ HALL_USES = (
 )
 
 WHOLE_WORD, END, BEGINNING = 3, 2, 1
-"""How much a match says: of a word that is put together its end says what it is."""
+"""The weight of a match: in a compound word the end shows the use."""
 
 
 @cache
 def use_of(name: str) -> str | None:
-    """The use that a name speaks of; None where no word of it is known.
+    """The use that a name means; None where no word of it is known.
 
-    The name as a whole counts before its words, and of these the one that says most, or the last one. A void is one
-    whatever is below it.
+    The whole name outranks its words, of which the one with the greatest weight counts, or the last. A void outranks
+    all other uses.
     """
     whole = folded(name)
-    named = next((use for use, one in _names() if whole and one.fullmatch(whole)), None)
+    named = next((use for use, name_pattern in _names() if whole and name_pattern.fullmatch(whole)), None)
     if named is not None:
         return named
     found = [(rank, place, use) for place, word in enumerate(_telling(words(name))) for rank, use in _uses(word)]
-    return max(found, key=lambda one: (one[2] == VOID, *one[:2]))[2] if found else None
+    return max(found, key=lambda candidate: (candidate[2] == VOID, *candidate[:2]))[2] if found else None
 
 
-def _telling(said: tuple[str, ...]) -> tuple[str, ...]:
-    """The words without `hall` where another one says what the hall is for."""
+def _telling(name_words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without `hall` where another word shows the use of the hall."""
     halls, uses, beginnings = _hall_words()
-    if not any(word in uses or word.startswith(beginnings) for word in said):
-        return said
-    return tuple(word for word in said if word not in halls)
+    if not any(word in uses or word.startswith(beginnings) for word in name_words):
+        return name_words
+    return tuple(word for word in name_words if word not in halls)
 
 
 @cache
 def _hall_words() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
-    """Words for a hall, and what says that it is for something: words, and beginnings of words."""
-    uses = [one.strip() for one in HALL_USES.split(",")]
-    whole = frozenset(folded(one) for one in uses if not one.endswith("*"))
+    """Words for a hall, and the words and beginnings of words that show its use."""
+    uses = [use.strip() for use in HALL_USES.split(",")]
+    whole = frozenset(folded(use) for use in uses if not use.endswith("*"))
     return (
-        frozenset(folded(one) for one in HALLS.split(",")),
+        frozenset(folded(hall) for hall in HALLS.split(",")),
         whole,
-        tuple(folded(one) for one in uses if one.endswith("*")),
+        tuple(folded(use) for use in uses if use.endswith("*")),
     )
 
 
 @cache
 def _uses(word: str) -> tuple[tuple[int, str], ...]:
-    """The use that a folded word is sure to speak of, with how much that says; none or one."""
+    """The use that a folded word means, with its weight; none or one."""
     whole, ends, beginnings = _vocabulary()
     if word in whole:
         return ((WHOLE_WORD, whole[word]),)
@@ -207,18 +207,18 @@ def _vocabulary() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     whole: dict[str, str] = {}
     ends: dict[str, str] = {}
     beginnings: dict[str, str] = {}
-    for use, one in _entries():
-        table = ends if one.startswith("*") else beginnings if one.endswith("*") else whole
-        table.setdefault(folded(one), use)
-        whole.setdefault(folded(one), use)
+    for use, name in _entries():
+        table = ends if name.startswith("*") else beginnings if name.endswith("*") else whole
+        table.setdefault(folded(name), use)
+        whole.setdefault(folded(name), use)
     return whole, ends, beginnings
 
 
 @cache
 def _names() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Uses that are known by a name of several words."""
-    return tuple((use, pattern(one)) for use, one in _entries() if " " in one or "'" in one)
+    """Uses with a name of several words, with its pattern."""
+    return tuple((use, pattern(name)) for use, name in _entries() if " " in name or "'" in name)
 
 
 def _entries() -> list[tuple[str, str]]:
-    return [(use, one.strip()) for use, listed in WORDS.items() for one in listed.split(",")]
+    return [(use, name.strip()) for use, listed in WORDS.items() for name in listed.split(",")]

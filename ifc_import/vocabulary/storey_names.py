@@ -1,4 +1,4 @@
-"""What storeys are called: the number in a name, and whether two names can mean one storey."""
+"""Storey names: the number in a name, and whether two names can mean the same storey."""
 
 import re
 
@@ -13,7 +13,7 @@ DOWN_WORDS = (
     *("källare", "källarplan", "kjeller", "kælder", "kellari", "untergeschoss", "ug", "kg", "basement", "sous-sol"),
     *("u", "k", "b"),
 )
-"""The same for storeys under ground, which are counted downwards."""
+"""The words before or after the number of a basement storey, which is counted downwards."""
 
 _NUMBER = re.compile(
     rf"(?:(?P<up>{'|'.join(UP_WORDS)})|(?P<down>{'|'.join(DOWN_WORDS)}))?[ ._-]*?(?P<sign>-|−)?(?P<digits>\d{{1,3}})"
@@ -31,7 +31,7 @@ def storey_number(name: str) -> int | None:
 
 
 def same_storey_name(first: str, second: str) -> bool:
-    """Whether two names mean one storey: they are alike, or begin with the same number."""
+    """Whether two names mean the same storey: they are equal when folded, or begin with the same number."""
     if folded(first) and folded(first) == folded(second):
         return True
     number = storey_number(first)

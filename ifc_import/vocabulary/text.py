@@ -1,11 +1,11 @@
-"""Names as they may be stored and shown: what a model holds is hostile until it went through here."""
+"""Cleaning of names from models, which are untrusted, for storage and display."""
 
 import unicodedata
 from functools import cache
 
 
 def text(value: object) -> str:
-    """A name as it may be stored and shown: NFC, one line, no control or invisible characters; '' for None."""
+    """A name cleaned for storage and display: NFC, one line, no control or invisible characters; '' for None."""
     if value is None:
         return ""
     given = str(value)
@@ -15,7 +15,7 @@ def text(value: object) -> str:
 
 
 def optional_text(value: object) -> str | None:
-    """As `text`, None where nothing is left."""
+    """As `text`, but None where the result is empty."""
     return text(value) or None
 
 

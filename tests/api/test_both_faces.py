@@ -63,7 +63,10 @@ LISTS = (
     listed("assets", "/assets", "building", "storey", "class", "list"),
     listed("areas", "/areas", "building", "storey", revision=AS_OF),
     listed("global-ids", "/global-ids", "building", revision=AS_OF),
-    listed("labels updates", "/labels/updates", "building", revision=("since", "since"), given=("--since=1", "since=1")),
+    listed(
+        "labels updates", "/labels/updates", "building",
+        revision=("since", "since"), given=("--since=1", "since=1"),
+    ),
     listed("history 101", "/elements/101/history", "building", "storey"),
     listed("correct 101", "/elements/101/corrections", "building", "storey"),
     listed("matches list", "/matches", "building"),

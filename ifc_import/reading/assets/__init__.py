@@ -1,1 +1,1 @@
-"""Assets: which elements are maintained, what each one is, and what the model says of it."""
+"""The assets of a model: their facts, types, locations and findings."""

@@ -1,4 +1,4 @@
-"""Assets: what they are, what the model says of them, and where they are in its own words."""
+"""The facts of an asset: class, name, handover facts and stated location."""
 
 import re
 from collections.abc import Sequence
@@ -38,25 +38,25 @@ ROOM_NUMBER = re.compile(r"^(room|space|rums?|rom|raum)[\s_-]*(number|no\.?|nr\.
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """What a model says of one asset: its own properties, and its type."""
+    """The statements of a model on one asset: its own properties, and its type."""
 
     values: Sequence[Value]
     telling: Sequence[Value]
-    """those of them that say something that is looked for"""
+    """those of the values that may hold a fact, code or designation"""
     called: Called
     stated_type: StatedType | None = None
     is_only_one: bool = False
     """whether it is the only asset of its type"""
     classifications: Rows = ()
-    """what relations say, of itself and its type"""
+    """the classifications by relations, its own and its type's"""
     documents: Documents = ()
 
     def own_facts(self) -> dict[str, str]:
-        """What its own properties state."""
+        """The facts stated by its own properties."""
         return facts_in(self.telling)
 
     def all_classifications(self) -> Rows:
-        """What relations and properties say, of itself and its type."""
+        """The classifications by relations and properties, its own and its type's."""
         of_type = () if self.stated_type is None else self.stated_type.classifications
         return each_once((*self.classifications, *codes_in(self.telling), *of_type))
 
@@ -68,10 +68,10 @@ class Statements:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found out about one asset by looking at all of them."""
+    """The facts of one asset that depend on all assets of the model."""
 
     facts: dict[str, str]
-    """what its own properties state"""
+    """the facts stated by its own properties"""
     designated: Designated | None = None
     type_key: str | None = None
 
@@ -89,41 +89,41 @@ def is_telling(set_name: str, name: str) -> bool:
     )
 
 
-def asset_facts(asset: Entity, reading: "Reading", said: Statements, found: Found) -> AssetFacts:
-    """All that is known of one asset but its box."""
+def asset_facts(asset: Entity, reading: "Reading", statements: Statements, found: Found) -> AssetFacts:
+    """The facts of one asset, without its box."""
     keys, structure = reading.keys, reading.structure
     space = structure.space_of(asset)
-    entity = None if said.stated_type is None else said.stated_type.entity
+    entity = None if statements.stated_type is None else statements.stated_type.entity
     return AssetFacts(
         key=keys[asset],
         global_id=global_id_of(asset),
         ifc_class=reading.inventory.classes[asset.id()],
         name=_name(asset, entity, reading),
-        predefined_type=said.called.predefined_type,
-        entourage=entourage_of(said.called),
+        predefined_type=statements.called.predefined_type,
+        entourage=entourage_of(statements.called),
         tag=optional_text(attribute(asset, "Tag")) or found.facts.get("tag"),
         description=_described(asset) or _described(entity),
         designation=None if found.designated is None else found.designated.text,
         designation_scheme=None if found.designated is None else found.designated.scheme,
-        classifications=said.all_classifications(),
-        documents=said.all_documents(),
+        classifications=statements.all_classifications(),
+        documents=statements.all_documents(),
         type_key=found.type_key,
         building_key=keys.of(structure.building_of(asset)),
         storey_key=keys.of(structure.storey_of(asset)),
         space_key=keys.of(space),
         host_key=None if space is not None else _host(asset, keys, structure),
-        room_number=_room_number(said.telling),
-        box=None,  # shapes are read beside all this
-        properties=as_sets(said.values),
-        units=as_units(said.values, reading.symbols),
-        **_of_itself_or_type(said, found.facts),
+        room_number=_room_number(statements.telling),
+        box=None,  # shapes are read in parallel
+        properties=as_sets(statements.values),
+        units=as_units(statements.values, reading.symbols),
+        **_of_itself_or_type(statements, found.facts),
     )
 
 
 def called(asset: Entity, inventory: Inventory, values: Sequence[Value]) -> Called:
-    """What an asset is called, as far as that says whether somebody maintains it."""
+    """The names of an asset that help to decide whether it is maintained."""
     entity = inventory.type_of.get(asset.id())
-    category = (text(one.value) for one in values if folded(one.name) in CATEGORY)
+    category = (text(value.value) for value in values if folded(value.name) in CATEGORY)
     return Called(
         ifc_class=inventory.classes[asset.id()],
         names=type_names(asset, entity),
@@ -143,10 +143,10 @@ def _of_itself_or_type(said: Statements, own: dict[str, str]) -> dict[str, Any]:
 
 
 def _name(asset: Entity, entity: Entity | None, reading: "Reading") -> str:
-    """Its name, or what it is; its class where nothing else is said, or the exporter said no more than that."""
+    """The name of an asset: its Name, otherwise its type's name, otherwise its class."""
     names = (attribute(asset, "Name"), attribute(asset, "ObjectType"), entity and attribute(entity, "Name"))
-    said = (name for name in map(text, names) if name and name != asset.is_a())
-    return next(said, reading.inventory.classes[asset.id()])
+    designations = (name for name in map(text, names) if name and name != asset.is_a())
+    return next(designations, reading.inventory.classes[asset.id()])
 
 
 def _described(entity: Entity | None) -> str | None:
@@ -154,9 +154,11 @@ def _described(entity: Entity | None) -> str | None:
 
 
 def _host(asset: Entity, keys: Keys, structure: Structure) -> str | None:
-    """The nearest space or asset that it is a part of; a door's wall says nothing, a wall's space does."""
-    return next((key for one in structure.holders(asset) if (key := keys.of(one)) is not None), None)
+    """The key of the nearest space or asset that an asset is a part of; the wall of a door does not count, the space of
+    that wall does.
+    """
+    return next((key for holder in structure.holders(asset) if (key := keys.of(holder)) is not None), None)
 
 
 def _room_number(values: Sequence[Value]) -> str | None:
-    return next((text(one.value) for one in values if ROOM_NUMBER.match(one.name) and one.value), None)
+    return next((text(value.value) for value in values if ROOM_NUMBER.match(value.name) and value.value), None)

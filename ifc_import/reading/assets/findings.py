@@ -1,4 +1,4 @@
-"""What an engineer should know of the assets of a file."""
+"""Findings about the assets of a file."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ PLURALS = {"person": "people", "plant": "plants", "vehicle": "vehicles"}
 def asset_findings(
     reading: "Reading", facts: Sequence[AssetFacts], statements: Mapping[int, Statements], unread: Mapping[int, str]
 ) -> Iterator[Finding]:
-    """All findings about assets; `unread` says why a shape could not be read, by step id."""
+    """All findings about assets; `unread` is the reason why a shape can't be read, by step id."""
     for asset in reading.assets:
         if asset.id() in unread:
             yield rules.BAD_SHAPE.finding(
@@ -34,31 +34,35 @@ def asset_findings(
 
 
 def _entourage(facts: Iterable[AssetFacts]) -> Iterator[Finding]:
-    """One finding for each kind of what only enlivens the model."""
+    """One finding for each kind of entourage."""
     names: dict[str, list[str]] = defaultdict(list)
-    for one in facts:
-        if one.entourage is not None:
-            names[one.entourage].append(family(one.name))
-    for kind, some in names.items():
-        yield rules.ENTOURAGE.finding(count=len(some), kind=PLURALS[kind], examples=_examples(some))
+    for asset_facts in facts:
+        if asset_facts.entourage is not None:
+            names[asset_facts.entourage].append(family(asset_facts.name))
+    for kind, named_alike in names.items():
+        yield rules.ENTOURAGE.finding(count=len(named_alike), kind=PLURALS[kind], examples=_examples(named_alike))
 
 
 def _parts(reading: "Reading", facts: Sequence[AssetFacts], statements: Mapping[int, Statements]) -> Iterator[Finding]:
-    """One finding for each kind of building part that comes as a proxy."""
+    """One finding for each kind of building part exported as a proxy."""
     names: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for asset, one in zip(reading.assets, facts, strict=True):
-        kind = None if one.entourage else part_of(statements[asset.id()].called)
+    for asset, asset_facts in zip(reading.assets, facts, strict=True):
+        kind = None if asset_facts.entourage else part_of(statements[asset.id()].called)
         if kind is not None:
-            names[kind, one.ifc_class].append(family(one.name))
-    for (kind, ifc_class), some in names.items():
-        yield rules.PART_AS_PROXY.finding(count=len(some), kind=kind, ifc_class=ifc_class, examples=_examples(some))
+            names[kind, asset_facts.ifc_class].append(family(asset_facts.name))
+    for (kind, ifc_class), named_alike in names.items():
+        yield rules.PART_AS_PROXY.finding(
+            count=len(named_alike), kind=kind, ifc_class=ifc_class, examples=_examples(named_alike)
+        )
 
 
 def _shared_designations(facts: Sequence[AssetFacts]) -> Iterator[Finding]:
     designated = {
-        one.key: Designated(one.designation, one.designation_scheme or "") for one in facts if one.designation
+        asset_facts.key: Designated(asset_facts.designation, asset_facts.designation_scheme or "")
+        for asset_facts in facts
+        if asset_facts.designation
     }
-    by_key = {one.key: one for one in facts}
+    by_key = {asset_facts.key: asset_facts for asset_facts in facts}
     for designation, keys in shared(designated).items():
         first = by_key[keys[0]]
         names = _examples([by_key[key].name for key in keys])
@@ -67,7 +71,7 @@ def _shared_designations(facts: Sequence[AssetFacts]) -> Iterator[Finding]:
 
 
 def _examples(names: Sequence[str]) -> str:
-    """A few different ones, the most frequent first with their numbers, and whether there are more."""
+    """A few different names, the most frequent first with their counts, and a mark if there are more."""
     counts = Counter(names).most_common()
     listed = ", ".join(f"{name!r}" + (f" ({count})" if count > 1 else "") for name, count in counts[:EXAMPLES])
     return listed if len(counts) <= EXAMPLES else f"{listed} …"

@@ -1,4 +1,4 @@
-"""All assets of a model, with their types, and what is wrong with them."""
+"""All assets of a model, with their types and findings."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -23,38 +23,44 @@ Entity = ifcopenshell.entity_instance
 
 
 def read_assets(reading: "Reading", boxes: BoxesBeside) -> tuple[list[AssetFacts], list[TypeFacts], list[Finding]]:
-    """The assets, the products that they are, and findings about them."""
+    """The assets of a model, their types, and findings about them."""
     statements = _statements(reading)
     designated = _designations(reading, statements)
     products = Products(reading.symbols)
     facts = []
     for asset in reading.assets:
         step = asset.id()
-        said = statements[step]
-        own = said.own_facts()
-        key = products.key_of(_of_type(asset, reading, said, own))
-        facts.append(asset_facts(asset, reading, said, Found(own, designated.get(step), key)))
+        of_asset = statements[step]
+        own = of_asset.own_facts()
+        key = products.key_of(_of_type(asset, reading, of_asset, own))
+        facts.append(asset_facts(asset, reading, of_asset, Found(own, designated.get(step), key)))
     shapes = boxes.result()
     facts = [
-        replace(one, box=shapes.boxes.get(asset.id()), origin=shapes.origins.get(asset.id()))
-        for asset, one in zip(reading.assets, facts, strict=True)
+        replace(asset_facts, box=shapes.boxes.get(asset.id()), origin=shapes.origins.get(asset.id()))
+        for asset, asset_facts in zip(reading.assets, facts, strict=True)
     ]
     return facts, products.facts(), list(asset_findings(reading, facts, statements, shapes.problems))
 
 
 def _statements(reading: "Reading") -> dict[int, Statements]:
-    """Step id of each asset → what the model says of it."""
+    """Step id of each asset → the model's statements on it."""
     inventory = reading.inventory
     documents = documents_of(reading.model)
-    type_of = {step: its_type for one in reading.assets if (its_type := inventory.type_of.get(step := one.id()))}
-    numbers = Counter(one.id() for one in type_of.values())
-    types = stated_types({one.id(): one for one in type_of.values()}.values(), inventory.classified, documents)
-    type_ids = {step: one.id() for step, one in type_of.items()}
+    type_of = {
+        step: its_type
+        for element_type in reading.assets
+        if (its_type := inventory.type_of.get(step := element_type.id()))
+    }
+    numbers = Counter(element_type.id() for element_type in type_of.values())
+    types = stated_types(
+        {element_type.id(): element_type for element_type in type_of.values()}.values(), inventory.classified, documents
+    )
+    type_ids = {step: element_type.id() for step, element_type in type_of.items()}
     found = {}
     for asset in reading.assets:
         step = asset.id()
         own = reading.values.of(asset)
-        telling = [one for one in own if is_telling(one.set_name, one.name)]
+        telling = [value for value in own if is_telling(value.set_name, value.name)]
         found[step] = Statements(
             values=own,
             telling=telling,
@@ -68,18 +74,18 @@ def _statements(reading: "Reading") -> dict[int, Statements]:
 
 
 def _designations(reading: "Reading", statements: Mapping[int, Statements]) -> dict[int, Designated]:
-    """Step id → designation, of those assets that have one."""
+    """Step id → designation, for the assets that have one."""
     found: dict[int, Designated] = {}
     owners = reading.profile.designations
     for asset in reading.assets:
         texts = Texts(*(text(attribute(asset, name)) for name in ("Name", "Tag", "Description")))
-        said = statements[asset.id()]
-        one = designation_of(texts, said.values if owners else said.telling, owners)
-        if one is not None:
-            found[asset.id()] = one
+        of_asset = statements[asset.id()]
+        designated = designation_of(texts, of_asset.values if owners else of_asset.telling, owners)
+        if designated is not None:
+            found[asset.id()] = designated
     return without_shared_types(found)
 
 
-def _of_type(asset: Entity, reading: "Reading", said: Statements, own: Mapping[str, str]) -> AssetOfType:
+def _of_type(asset: Entity, reading: "Reading", statements: Statements, own: Mapping[str, str]) -> AssetOfType:
     object_type = text(attribute(asset, "ObjectType"))
-    return AssetOfType(reading.inventory.classes[asset.id()], object_type, own, said.stated_type)
+    return AssetOfType(reading.inventory.classes[asset.id()], object_type, own, statements.stated_type)

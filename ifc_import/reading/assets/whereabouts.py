@@ -1,7 +1,8 @@
-"""Where assets are: boxes of those that no relation puts into a space, placement origins of all others.
+"""Positions of assets: boxes of those that no relation assigns to a space, placement origins of all others.
 
-They are read beside all the rest of a model: shapes take about as long as all other facts of assets, and need none of
-them. An origin may be far from the thing, and so says nothing of its room; but it tells it from its like.
+They are read in parallel to the rest of a model: shapes take about as long as all other facts of assets, and do not
+depend on these. An origin may be far from the element and does not show its room, but it distinguishes similar
+elements.
 """
 
 import math
@@ -26,26 +27,26 @@ if TYPE_CHECKING:
 Entity = ifcopenshell.entity_instance
 
 NOWHERE_M = 1e-6
-"""So near to the world's origin is at it."""
+"""A point this near to the world's origin counts as at it."""
 
 
 class Whereabouts(msgspec.Struct):
-    """What was found out about where assets are, by step id."""
+    """The positions of assets, by step id."""
 
     boxes: dict[int, Box]
-    """in the building's frame, metres"""
+    """boxes in the building's frame, metres"""
     origins: dict[int, Point]
-    """where those stand that have no box; in the building's frame, metres"""
+    """origins of assets without a box, in the building's frame, metres"""
     problems: dict[int, str]
-    """why the shape of an asset could not be read"""
+    """the reason why the shape of an asset can't be read"""
     doubts: dict[int, str]
-    """what of the placements could not be followed"""
+    """placements that can't be resolved, with the reason"""
     log: str
-    """what the parser complained of"""
+    """the parser's log"""
 
 
 class BoxesBeside:
-    """The boxes of a model's assets, read by a copy of this process, and by this one too once it has nothing else."""
+    """The boxes of a model's assets, read by a copy of this process, and by this process too once it is free."""
 
     def __init__(self, reading: "Reading") -> None:
         """Start to read them."""
@@ -60,21 +61,21 @@ class BoxesBeside:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End the work if nobody asked for its result."""
+        """End the work if its result was not requested."""
         self._beside.__exit__(kind, error, trace)
         self._shares.__exit__(kind, error, trace)
 
     def result(self) -> Whereabouts:
-        """Do what is left together with the copy; what came of it all is taken over into the reading too."""
+        """Do the remaining work together with the copy, and add the results to the reading."""
         reading = self._reading
-        here = _find_out(reading, self._take())
-        there = self._beside.result(instead=lambda: _find_out(reading, self._shares.of_others()))
-        reading.placements.doubts.update(there.doubts)
-        reading.log.extend((here.log, there.log))
+        own_share = _find_out(reading, self._take())
+        other_share = self._beside.result(instead=lambda: _find_out(reading, self._shares.of_others()))
+        reading.placements.doubts.update(other_share.doubts)
+        reading.log.extend((own_share.log, other_share.log))
         return Whereabouts(
-            boxes=here.boxes | there.boxes,
-            origins=here.origins | there.origins,
-            problems=here.problems | there.problems,
+            boxes=own_share.boxes | other_share.boxes,
+            origins=own_share.origins | other_share.origins,
+            problems=own_share.problems | other_share.problems,
             doubts=reading.placements.doubts,
             log="",
         )
@@ -94,22 +95,23 @@ def _find_out(reading: "Reading", assets: Iterable[Entity]) -> Whereabouts:
         problems,
         carefully=reading.carefully,
     )
-    origins = _origins(reading, (one for one in seen if one.id() not in found))
+    origins = _origins(reading, (asset for asset in seen if asset.id() not in found))
     return Whereabouts(found, origins, problems, reading.placements.doubts, ifcopenshell.get_log())
 
 
 def _nowhere_yet(reading: "Reading", assets: Iterable[Entity], seen: list[Entity]) -> Iterator[Entity]:
-    """Those that no relation puts into a space, as they come; `seen` takes up all of them."""
-    for one in assets:
-        seen.append(one)
-        if reading.structure.space_of(one) is None:
-            yield one
+    """The assets that no relation assigns to a space, one after another; `seen` collects all assets."""
+    for asset in assets:
+        seen.append(asset)
+        if reading.structure.space_of(asset) is None:
+            yield asset
 
 
 def _origins(reading: "Reading", assets: Iterable[Entity]) -> dict[int, Point]:
-    """The placement origin of each asset that has one; what can't be followed is told where shapes need it.
+    """The placement origin of each asset that has one; placements that can't be resolved are reported where shapes need
+    them.
 
-    The world's own origin stays (0, 0, 0) in every frame: it is where programs put what they do not place.
+    The world's origin stays (0, 0, 0) in every frame: programs use it for elements that are not placed.
     """
     from_world = inverse_matrix(reading.frame)
     nowhere = tuple(from_world[:3, 3].tolist())

@@ -1,1 +1,1 @@
-"""The physical elements of a model: what each one is, of which type, and whether it is maintained."""
+"""The physical elements of a model: class, type, and whether they are maintained."""

@@ -1,4 +1,4 @@
-"""What an element is: its class, or that of its type where the type says it more exactly.
+"""The class of an element: its own, or that of its type where this is more specific.
 
 IFC2X3 has no light fixture, only an IfcFlowTerminal whose type is an IfcLightFixtureType.
 """
@@ -15,15 +15,15 @@ from ifc_import.reading.elements.maintained import is_maintained
 
 Entity = ifcopenshell.entity_instance
 
-UNSAID = "IfcBuildingElementProxy"
-"""The class that says nothing of what an element is."""
+GENERIC_CLASS = "IfcBuildingElementProxy"
+"""The generic class of an element."""
 
 PREDEFINED = ("PredefinedType", "DistributionPointFunction")
-"""Attributes of an occurrence or type that say its kind within its class. Source: IFC2X3 to IFC4X3."""
+"""Attributes that hold the predefined type of an occurrence or type. Source: IFC2X3 to IFC4X3."""
 OF_IFC2X3_LIFTS = {"IfcTransportElement": "OperationType"}
-"""Where IFC2X3 has that kind under another name, which other classes use for something else."""
+"""Where IFC2X3 has the predefined type under another name, which other classes use for something else."""
 FREE_TEXTS = ("ElementType", "ObjectType", "UserDefinedFunction")
-"""Attributes that say what a user-defined kind is."""
+"""Attributes that name a user-defined predefined type."""
 USER_DEFINED, UNDEFINED = "USERDEFINED", "NOTDEFINED"
 
 
@@ -31,13 +31,13 @@ USER_DEFINED, UNDEFINED = "USERDEFINED", "NOTDEFINED"
 def class_of(schema: str, own: str, of_type: str | None) -> str:
     """The class of an element of class `own` whose type is of class `of_type`; `schema` is the file's.
 
-    It is the type's where that is finer, or where its own says nothing, and only where it does not decide whether the
-    element is maintained: that is decided by what the model itself calls it.
+    It is the type's where that is more specific, or where its own is generic, and only where it does not change whether
+    the element is maintained: the occurrence's class decides that.
     """
     if of_type is None:
         return own
     named = occurrence_class(of_type)
-    if own != UNSAID and own not in map(occurrence_class, lineage(schema, of_type)):
+    if own != GENERIC_CLASS and own not in map(occurrence_class, lineage(schema, of_type)):
         return own
     above = superclasses(schema, named)
     is_element = "IfcElement" in above
@@ -45,42 +45,44 @@ def class_of(schema: str, own: str, of_type: str | None) -> str:
 
 
 def occurrence_class(type_class: str) -> str:
-    """The class of what is of a type: IfcDoor for IfcDoorType and IfcDoorStyle."""
+    """The class of the occurrences of a type class: IfcDoor for IfcDoorType and IfcDoorStyle."""
     return type_class.removesuffix("Type").removesuffix("Style")
 
 
 def superclasses(schema: str, name: str) -> tuple[str, ...]:
-    """The superclasses of a class in the file's schema, else in the first later one that has it; none without any."""
-    for one in (schema, *LATER_SCHEMAS):
+    """The superclasses of a class in the file's schema, otherwise in the first later schema that has it; none for an
+    unknown class.
+    """
+    for candidate in (schema, *LATER_SCHEMAS):
         try:
-            return lineage(one, name)
+            return lineage(candidate, name)
         except RuntimeError:
             continue
     return ()
 
 
 def require_known_classes(rules: Sequence[AssetRule]) -> None:
-    """Raise FileRefused where an owner's rule names a class that no schema has: it would never fit, without a word."""
-    for one in rules:
-        if one.ifc_class is not None and not superclasses("IFC2X3", one.ifc_class):
+    """Raise FileRefused where an owner's rule names a class that no schema has, since it would never match."""
+    for rule in rules:
+        if rule.ifc_class is not None and not superclasses("IFC2X3", rule.ifc_class):
             raise FileRefused(
-                f"the settings name the class {one.ifc_class!r}, which no schema of IFC has: correct it under "
+                f"the settings name the class {rule.ifc_class!r}, which no IFC schema has: correct it under "
                 "[[reading.assets]]"
             )
 
 
 def predefined_type(occurrence: Entity, of_type: Entity | None) -> str | None:
-    """The kind of an element within its class: its own, else that of its type; a user-defined one as its text."""
-    for one in (occurrence, of_type):
-        kind = None if one is None else _kind(one)
+    """The predefined type of an element: its own, otherwise that of its type; a user-defined one as its text."""
+    for name in (occurrence, of_type):
+        kind = None if name is None else _kind(name)
         if kind is not None:
             return kind
     return None
 
 
-def _kind(one: Entity) -> str | None:
-    own_name = OF_IFC2X3_LIFTS.get(one.is_a())
-    said = text(attribute(one, *PREDEFINED, *((own_name,) if own_name else ())))
-    if said == USER_DEFINED:
-        return text(attribute(one, *FREE_TEXTS)) or None
-    return said if said and said != UNDEFINED else None
+def _kind(entity: Entity) -> str | None:
+    own_name = OF_IFC2X3_LIFTS.get(entity.is_a())
+    predefined = text(attribute(entity, *PREDEFINED, *((own_name,) if own_name else ())))
+    if predefined == USER_DEFINED:
+        return text(attribute(entity, *FREE_TEXTS)) or None
+    return predefined if predefined and predefined != UNDEFINED else None

@@ -1,7 +1,7 @@
-"""People, plants and vehicles that programs draw to enliven a model, and building parts that come as proxies.
+"""Entourage (people, plants and vehicles that only decorate a model), and building parts exported as proxies.
 
-A thing is taken for entourage only where its class does not say what it is, and its name says nothing else: a coat tree
-is furniture, a 3-person sofa a sofa, and a people counter a sensor.
+An element counts as entourage only where its class is generic and its name means nothing else: a coat tree is
+furniture, a 3-person sofa a sofa, and a people counter a sensor.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -12,19 +12,19 @@ from ifc_import.reading.elements import entourage_words as known
 from ifc_import.vocabulary.folding import folded, words
 
 FURNITURE = frozenset({"IfcFurnishingElement", "IfcFurniture", "IfcSystemFurnitureElement"})
-UNSAID = frozenset({"IfcBuildingElementProxy", "IfcGeographicElement", "IfcCivilElement"})
-"""Classes that may hold entourage. All others say what a thing is."""
+GENERIC_CLASS = frozenset({"IfcBuildingElementProxy", "IfcGeographicElement", "IfcCivilElement"})
+"""Classes that may hold entourage. All others are specific."""
 
 VEGETATION = "VEGETATION"
 """IfcGeographicElementTypeEnum of IFC4X3."""
 
 FAMILY_END = ":"
-"""In Revit's names the family stands before the type, with this between."""
+"""The separator between family and type in Revit's names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What a thing is called, by itself and its type, and by the category that a program gave it."""
+    """The names of an element and of its type, and the category that the authoring program gave it."""
 
     ifc_class: str
     names: tuple[str, ...]
@@ -34,14 +34,14 @@ class Called:
 
 @cache
 def entourage_of(called: Called) -> str | None:
-    """`person`, `plant` or `vehicle`; None for anything that may be maintained."""
-    if called.ifc_class not in FURNITURE | UNSAID:
+    """The kind of entourage, `person`, `plant` or `vehicle`; None for an element that may be maintained."""
+    if called.ifc_class not in FURNITURE | GENERIC_CLASS:
         return None
     category = folded(called.category)
     if category in PLANT_CATEGORIES or called.predefined_type == VEGETATION:
         return "plant"
-    said = [words(name) for name in called.names]
-    all_words = frozenset(word for one in said for word in one)
+    named = [words(name) for name in called.names]
+    all_words = frozenset(word for name_words in named for word in name_words)
     if category in ENTOURAGE_CATEGORIES or not MARKERS.isdisjoint(all_words):
         return next((kind for kind, wide in WIDE if not wide.isdisjoint(all_words)), None)
     narrow = NARROW_IN_FURNITURE if called.ifc_class in FURNITURE else NARROW
@@ -50,35 +50,39 @@ def entourage_of(called: Called) -> str | None:
 
 @cache
 def part_of(called: Called) -> str | None:
-    """Which building parts a proxy is by its name; a `Urinal-Wall` is no wall, so the name says nothing else."""
-    return _alone(called.names, PARTS) if called.ifc_class in UNSAID else None
+    """The kind of building part that a proxy is by its name; None where the name has other words: a `Urinal-Wall` is
+    not a wall.
+    """
+    return _alone(called.names, PARTS) if called.ifc_class in GENERIC_CLASS else None
 
 
 def _alone(names: Iterable[str], narrow: Mapping[str, Collection[tuple[str, ...]]]) -> str | None:
-    """The kind of which the family or type speaks, and of nothing else."""
+    """The kind of entourage that the name of a family or type means without other words."""
     for name in names:
-        said = [word for word in words(family(name)) if word not in FILLER and not word.isdigit()]
+        name_words = [word for word in words(family(name)) if word not in FILLER and not word.isdigit()]
         for kind, heads in narrow.items():
-            rest = _without(said, heads)
+            rest = _without(name_words, heads)
             if rest is not None and BESIDE.get(kind, OF_PARTS).issuperset(rest):
                 return kind
     return None
 
 
-def _without(said: list[str], heads: Collection[tuple[str, ...]]) -> list[str] | None:
-    """The words that are left without those that are heads; None where there is no head."""
+def _without(name_words: list[str], heads: Collection[tuple[str, ...]]) -> list[str] | None:
+    """The words without those in `heads`; None where there is no head."""
     rest, found, place = [], False, 0
-    while place < len(said):
-        length = next((n for n in (2, 1) if tuple(said[place : place + n]) in heads and place + n <= len(said)), 0)
+    while place < len(name_words):
+        length = next(
+            (n for n in (2, 1) if tuple(name_words[place : place + n]) in heads and place + n <= len(name_words)), 0
+        )
         if not length:
-            rest.append(said[place])
+            rest.append(name_words[place])
         found = found or length > 0
         place += length or 1
     return rest if found else None
 
 
 def family(name: str) -> str:
-    """What stands before the type in Revit's names; any other name as it is."""
+    """The family in a name of Revit's; any other name unchanged."""
     return name.partition(FAMILY_END)[0]
 
 
@@ -87,7 +91,7 @@ def _phrases(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
 
 
 def _single(*names: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for some in names for one in some for word in words(one))
+    return frozenset(word for group in names for name in group for word in words(name))
 
 
 MARKERS = _single(known.MARKERS)
@@ -105,6 +109,6 @@ WIDE = (
     ("person", _single(known.SEX)),
     ("plant", _single(known.OF_PLANT)),
 )
-"""Beside a marker any of these words says the kind; those that say it more surely in front."""
+"""The words that show the kind next to a marker word, the surest first."""
 OF_PARTS = _single(known.OF_PARTS)
 PARTS = {kind: _phrases(names) for kind, names in known.PARTS.items()}

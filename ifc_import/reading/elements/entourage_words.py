@@ -1,12 +1,12 @@
-"""What people, plants and vehicles are called that programs draw to enliven a model, and building parts in disguise.
+"""The words for entourage (people, plants and vehicles), and for building parts exported as proxies.
 
-Sources: Revit's RPC and planting families in its languages, the object libraries of ArchiCAD and SketchUp, models.
-Left out on purpose: words that mean something maintained as well, as `tree` and `wood` are one word in Danish, Finnish,
-Norwegian, Polish and Russian, Czech `strom` is electricity in German, and a Dutch `boom` is a barrier.
+Sources: Revit's RPC and planting families in its languages, the object libraries of ArchiCAD and SketchUp, models. Left
+out on purpose: words that also mean something maintained; for example, `tree` and `wood` are one word in Danish,
+Finnish, Norwegian, Polish and Russian, Czech `strom` is electricity in German, and a Dutch `boom` is a barrier.
 """
 
 MARKERS = ("RPC", "Entourage", "Staffage")
-"""Words that only such things have in their names: RPC is ArchVision's kind of content in Revit."""
+"""Words found only in names of entourage: RPC is ArchVision's content for Revit."""
 
 CATEGORY = ("Category", "Kategorie", "Kategori", "Catégorie", "Categoría", "Categoria", "Categorie")
 """Properties with Revit's category."""
@@ -34,14 +34,14 @@ PLANT = (
     "растения", "树", "樹", "树木", "樹木", "植物", "植栽", "灌木", "低木", "高木",
 )  # fmt: skip
 ONLY_IN_FURNITURE = ("plant",)
-"""A plant among furniture stands in a pot; anywhere else it may well be machinery."""
+"""A plant among furniture is a potted plant; elsewhere it may be machinery."""
 
 SEX = (
     "male", "female", "boy", "girl", "lady", "homme", "femme", "hombre", "mujer", "uomo", "donna", "mann", "frau",
     "männlich", "weiblich", "kvinna", "kvinnor", "män", "kvinne", "menn", "mænd", "kvinde", "vrouw", "masculino",
     "femenino", "男", "女", "男性", "女性",
 )  # fmt: skip
-"""People only beside a marker: threads and plugs have a sex, too."""
+"""Words for people only next to a marker: threads and plugs are male or female too."""
 OF_PERSON = (
     "standing", "sitting", "seated", "walking", "young", "old", "adult", "group", "business", "stehend", "sitzend",
     "gehend", "stående", "sittande", "gruppe", "grupp", "casual", "family", "crowd",
@@ -55,14 +55,14 @@ OF_PLANT = (
     "conifera", "lauv", "löv", "barr", "björk", "ek", "tall", "gran", "lönn", "lind", "eiche", "buche", "ahorn",
     "linde", "kiefer", "fichte", "birke", "tanne", "针叶", "落叶", "落葉樹", "针叶树", "針葉樹",
 )  # fmt: skip
-"""Words that stand beside those of people and plants, and mean them only there, or beside a marker."""
+"""Words that accompany those for people and plants, and mean them only there, or next to a marker."""
 
 VEHICLE = (
     "car", "cars", "beetle", "truck", "van", "suv", "sedan", "bus", "bike", "bicycle", "motorcycle", "scooter",
     "vehicle", "vehicles", "auto", "pkw", "lkw", "fahrzeug", "fahrzeuge", "fahrrad", "bil", "bilar", "lastbil",
     "cykel", "voiture", "voitures", "camion", "vélo", "coche", "carro", "macchina", "fiets", "汽车", "自動車", "车",
 )  # fmt: skip
-"""Only beside a marker: a vehicle without one may be one of the fleet."""
+"""Words for vehicles only next to a marker: without one, the vehicle may be part of the fleet."""
 
 FILLER = (
     "m", "j", "the", "a", "of", "with", "and", "et", "de", "du", "des", "en", "in", "rpc", "3d", "2d", "d", "low",
@@ -71,7 +71,7 @@ FILLER = (
     "landscape", "garden", "exterior", "ext", "outdoor", "entourage", "mm", "cm", "ft", "meter", "meters", "metre",
     "metres", "feet", "inch", "no", "nr",
 )  # fmt: skip
-"""Words that say nothing of what a thing is."""
+"""Words without significance for the kind of an element."""
 
 PARTS = {
     "railings": (
@@ -96,4 +96,4 @@ OF_PARTS = (
     "wooden", "timber", "glass", "stainless", "concrete", "precast", "retaining", "round", "square", "top", "rail",
     "straight",
 )  # fmt: skip
-"""Words that may stand beside those of building parts."""
+"""Words that may accompany those for building parts."""

@@ -1,4 +1,4 @@
-"""The physical elements of a model: what each one is, which are assets, and why the others are none."""
+"""The physical elements of a model: their classes, which are assets, and why the others are not."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -9,7 +9,7 @@ import ifcopenshell
 
 from ifc_import.profile import AssetRule
 from ifc_import.reading.access import finer_classes, lineage, of_type
-from ifc_import.reading.elements.classes import UNSAID, class_of, predefined_type, superclasses
+from ifc_import.reading.elements.classes import GENERIC_CLASS, class_of, predefined_type, superclasses
 from ifc_import.reading.elements.maintained import BY_DEFAULT, BY_RULE, FEATURE, Described, is_maintained, ruled
 from ifc_import.reading.elements.type_names import type_names
 from ifc_import.reading.elements.types import type_values
@@ -27,7 +27,7 @@ Entity = ifcopenshell.entity_instance
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """What is counted of a model, and what its types and classifications say of each thing."""
+    """The elements of a model, with their classes, types and classifications."""
 
     everything: Sequence[Entity]
     """all physical elements, assets or not, with openings and other features of them"""
@@ -35,27 +35,27 @@ class Inventory:
     """the same without features"""
     assets: Sequence[Entity]
     reasons: dict[int, str | None]
-    """step id of an element → why it is no asset; None for an asset"""
+    """step id of an element → the reason why it is not an asset; None for an asset"""
     lineages: dict[str, tuple[str, ...]]
-    """class of an element, and what is finer than that in other schemas → its superclasses"""
+    """class of an element, or its subclass in another schema → its superclasses"""
     classes: dict[int, str]
-    """step id of an element → what it is"""
+    """step id of an element → its class"""
     type_of: dict[int, Entity]
     """step id of an occurrence → its type"""
     classified: dict[int, Rows]
-    """step id of an occurrence or type → what classifies it"""
+    """step id of an occurrence or type → its classifications"""
 
     def class_counts(self, elements: Iterable[Entity]) -> dict[str, int]:
-        """How many of `elements` there are of each class."""
-        return dict(sorted(Counter(self.classes[one.id()] for one in elements).items()))
+        """The number of `elements` of each class."""
+        return dict(sorted(Counter(self.classes[element.id()] for element in elements).items()))
 
     def left_out(self, elements: Iterable[Entity]) -> tuple[LeftOut, ...]:
-        """Those of `elements` that are no assets, by class and reason."""
-        found = Counter((self.classes[one.id()], self.reasons[one.id()] or "") for one in elements)
+        """The elements that are not assets, counted by class and reason."""
+        found = Counter((self.classes[element.id()], self.reasons[element.id()] or "") for element in elements)
         return tuple(LeftOut(name, count, reason) for (name, reason), count in sorted(found.items()) if reason)
 
     def classifications(self, occurrence: Entity) -> Rows:
-        """The rows of an occurrence, then those of its type."""
+        """The classifications of an occurrence, then those of its type."""
         own = self.classified.get(occurrence.id(), ())
         its_type = self.type_of.get(occurrence.id())
         of_type = () if its_type is None else self.classified.get(its_type.id(), ())
@@ -63,17 +63,17 @@ class Inventory:
 
 
 def take_inventory(model: ifcopenshell.file, rules: Sequence[AssetRule] = ()) -> Inventory:
-    """Tell assets from other elements: by the owner's rules, the first that fits, else by class."""
+    """Separate assets from other elements: by the owner's rules, the first that matches, otherwise by class."""
     everything = of_type(model, "IfcElement")
     type_of = types_of_occurrences(model)
     classified = classifications_of(model)
-    classes = {one.id(): _class(model, one, type_of.get(one.id())) for one in everything}
+    classes = {element.id(): _class(model, element, type_of.get(element.id())) for element in everything}
     judge = _Judge(model, rules, type_of, classified, classes)
     reasons = judge.reasons(everything)
     return Inventory(
         everything=everything,
-        elements=[one for one in everything if reasons[one.id()] != FEATURE],
-        assets=[one for one in everything if reasons[one.id()] is None],
+        elements=[element for element in everything if reasons[element.id()] != FEATURE],
+        assets=[element for element in everything if reasons[element.id()] is None],
         reasons=reasons,
         lineages=_lineages(model.schema_identifier, everything, classes),
         classes=classes,
@@ -86,7 +86,7 @@ def types_of_occurrences(model: ifcopenshell.file) -> dict[int, Entity]:
     """Step id of each occurrence that has one → its type."""
     found: dict[int, Entity] = {}
     for relation in associations(model, "IfcRelDefinesByType", "IfcTypeObject"):
-        found.update(dict.fromkeys((one.id() for one in relation.takers), relation.given))
+        found.update(dict.fromkeys((taker.id() for taker in relation.takers), relation.given))
     return found
 
 
@@ -95,25 +95,25 @@ def _class(model: ifcopenshell.file, element: Entity, its_type: Entity | None) -
 
 
 def _lineages(schema: str, elements: Iterable[Entity], classes: Mapping[int, str]) -> dict[str, tuple[str, ...]]:
-    """The superclasses of all classes, and what is finer; what a type says is below the class that it refines.
+    """The superclasses of all classes and of their subclasses; a type's class is below the class that it refines.
 
-    That holds for types that the file does not have, too: another revision may have them.
+    This includes types that the file does not have, since another revision may have them.
     """
-    own = {one.is_a() for one in elements}
+    own = {element.is_a() for element in elements}
     found = finer_classes(own) | {name: lineage(schema, name) for name in own}
-    said = {(one.is_a(), classes[one.id()]) for one in elements}
+    stated_classes = {(element.is_a(), classes[element.id()]) for element in elements}
     types = {name: finer_classes([f"{name}Type"], [schema]) for name in own}
-    may_be_said = {(name, class_of(schema, name, of_type)) for name, some in types.items() for of_type in some}
-    for name, refined in sorted(said | may_be_said):
+    may_be_said = {(name, class_of(schema, name, of_type)) for name, of_types in types.items() for of_type in of_types}
+    for name, refined in sorted(stated_classes | may_be_said):
         if refined != name:
-            above = () if name == UNSAID else (name, *found[name])
+            above = () if name == GENERIC_CLASS else (name, *found[name])
             known = found.get(refined) or superclasses(schema, refined)
             found[refined] = tuple(dict.fromkeys((*known, *above)))
     return found
 
 
 class _Judge:
-    """Says of each element why it is no asset; elements that are alike in all that rules look at are judged once."""
+    """Finds the reason why an element is not an asset; elements that rules can't distinguish are judged once."""
 
     def __init__(
         self,
@@ -132,10 +132,10 @@ class _Judge:
         self._properties: dict[int, list[Value]] = {}
 
     def reasons(self, elements: Collection[Entity]) -> dict[int, str | None]:
-        """Step id of each element → why it is left out; None for an asset."""
+        """Step id of each element → the reason why it is left out; None for an asset."""
         if any(rule.classification is not None for rule in self._rules):
-            self._properties = values_by_element(self._model, {one.id() for one in elements})
-        return {one.id(): self._reason(one) for one in elements}
+            self._properties = values_by_element(self._model, {element.id() for element in elements})
+        return {element.id(): self._reason(element) for element in elements}
 
     def _reason(self, element: Entity) -> str | None:
         own = element.is_a()
@@ -166,7 +166,7 @@ class _Judge:
 
 
 def default_reason(name: str, above: Sequence[str]) -> str | None:
-    """Why a class is no asset where the owner says nothing; None for one that is."""
+    """The reason why a class is not an asset by default; None for an asset."""
     if "IfcFeatureElement" in (name, *above):
         return FEATURE
     return None if is_maintained(name, above) else BY_DEFAULT

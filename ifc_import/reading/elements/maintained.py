@@ -1,4 +1,4 @@
-"""Which elements are maintained, and so are assets: by class as COBie has it, unless the owner says otherwise."""
+"""Which elements are maintained, and so are assets: by class as in COBie, unless the owner's rules differ."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ NOT_MAINTAINED = frozenset(
         "IfcVirtualElement", "IfcWall",
     }
 )  # fmt: skip
-"""Classes that are no assets by default, with their subclasses. Source: COBie's list of what is not maintained.
+"""Classes that are not assets by default, with their subclasses. Source: COBie's list of what is not maintained.
 
 It is taken by the letter in every schema: what it does not name is an asset. So are IfcDiscreteAccessory,
 IfcVibrationIsolator and IfcVibrationDamper, IfcTransportElement, IfcCivilElement and IfcGeographicElement, and in
@@ -31,13 +31,15 @@ BY_RULE = "left out by the settings: rule {number}"
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What a rule looks at: the classes of an element with all superclasses, and what it is called and classified."""
+    """The criteria of a rule for one element: its classes with all superclasses, its predefined type, type names and
+    classifications.
+    """
 
     classes: Collection[str]
     predefined_type: str | None
     type_names: Sequence[str]
     codes: Callable[[], Sequence[str]]
-    """asked only where a rule needs them"""
+    """read only where a rule needs them"""
 
 
 def is_maintained(name: str, superclasses: Sequence[str]) -> bool:
@@ -46,7 +48,7 @@ def is_maintained(name: str, superclasses: Sequence[str]) -> bool:
 
 
 def ruled(rules: Sequence[AssetRule], element: Described) -> tuple[int, bool] | None:
-    """The number of the first rule that fits an element, and whether it keeps it; None where none fits."""
+    """The number of the first rule that matches an element, and whether it keeps it; None where no rule matches."""
     return next(((number, rule.keep) for number, rule in enumerate(rules, 1) if _fits(rule, element)), None)
 
 

@@ -1,4 +1,4 @@
-"""What types are called, also where a model has no entity for them."""
+"""The names of types, also where a model has no type entity."""
 
 import re
 
@@ -14,12 +14,12 @@ _ELEMENT_ID = re.compile(r":\d+$")
 
 
 def type_name(entity: Entity) -> str:
-    """What a type is called: its name, else its ElementType, else its id."""
+    """The name of a type: its Name, otherwise its ElementType, otherwise its id."""
     return text(attribute(entity, "Name")) or text(attribute(entity, "ElementType")) or global_id_of(entity)
 
 
 def type_names(occurrence: Entity, its_type: Entity | None) -> tuple[str, ...]:
-    """All that says of which type an occurrence is: its type's name, its ObjectType, and Revit's family and type."""
+    """The type names of an occurrence: its type's name, its ObjectType, and Revit's family and type."""
     names = (
         family_and_type(text(attribute(occurrence, "Name"))),
         text(attribute(occurrence, "ObjectType")),

@@ -1,4 +1,4 @@
-"""Asset types: what assets share, who makes it, and which model it is."""
+"""Asset types: class, name, manufacturer and model."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -27,7 +27,7 @@ Identity: TypeAlias = tuple[int | str, str | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class StatedType:
-    """All that a model says of one type, read once."""
+    """The statements of a model on one type, read once."""
 
     entity: Entity
     values: list[Value] = field(default_factory=list)
@@ -37,16 +37,21 @@ class StatedType:
 
 
 def type_values(its_type: Entity | None, problems: Problems | None = None) -> list[Value]:
-    """The properties of a type; `problems` takes up what could not be read."""
+    """The properties of a type; `problems` collects unreadable entities."""
     sets = () if its_type is None else entities(attribute(its_type, "HasPropertySets"))
-    return [value for one in sets for value in values_of_set(one, problems)]
+    return [value for property_set in sets for value in values_of_set(property_set, problems)]
 
 
 def stated_types(
     types: Iterable[Entity], classified: Mapping[int, Rows], documents: Mapping[int, Documents]
 ) -> dict[int, StatedType]:
-    """Step id of each of `types` → what the model says of it."""
-    return {one.id(): _stated(one, classified.get(one.id(), ()), documents.get(one.id(), ())) for one in types}
+    """Step id of each of `types` → the model's statements on it."""
+    return {
+        element_type.id(): _stated(
+            element_type, classified.get(element_type.id(), ()), documents.get(element_type.id(), ())
+        )
+        for element_type in types
+    }
 
 
 def _stated(entity: Entity, rows: Rows, documents: Documents) -> StatedType:
@@ -55,7 +60,9 @@ def _stated(entity: Entity, rows: Rows, documents: Documents) -> StatedType:
 
 
 class Products:
-    """The types of a model as products: what assets of one type say of maker and model tells products apart."""
+    """The types of a model as products: assets of one type are different products where their manufacturer or model
+    differs.
+    """
 
     def __init__(self, symbols: Symbols) -> None:
         self._symbols = symbols
@@ -63,11 +70,11 @@ class Products:
         self._variants: Counter[int | str] = Counter()
 
     def facts(self) -> list[TypeFacts]:
-        """All products that were asked for."""
+        """All products requested so far."""
         return list(self._known.values())
 
     def key_of(self, asset: "AssetOfType") -> str | None:
-        """The key of the product that an asset is; None where the model says nothing of one."""
+        """The key of an asset's product; None where the model states none."""
         stated = asset.stated
         of_type = {} if stated is None else stated.facts
         maker, model = (asset.facts.get(name) or of_type.get(name) for name in ("manufacturer", "model"))
@@ -95,14 +102,16 @@ class Products:
         )
 
     def _untyped(self, asset: "AssetOfType") -> TypeFacts:
-        """What a model without an entity for the type says of it."""
+        """The type of an asset in a model without an entity for it."""
         ifc_class = f"{asset.ifc_class}Type"
         return TypeFacts(key=f"{ifc_class} {asset.object_type}", name=asset.object_type, ifc_class=ifc_class)
 
 
 @dataclass(frozen=True, slots=True)
 class AssetOfType:
-    """What of an asset says which product it is: what its own properties state, and its type if it has one."""
+    """The statements that identify an asset's product: the facts stated by its own properties, and its type if it has
+    one.
+    """
 
     ifc_class: str
     object_type: str

@@ -1,1 +1,1 @@
-"""From the bytes of a file to an open model, and what was wrong on the way."""
+"""Preparation of a file for the parser: unpacking, encoding, schema, and the findings on these."""

@@ -1,8 +1,8 @@
-"""Which encoding raw bytes are in, told by the alphabet that their letters come from.
+"""Detection of the encoding of raw bytes, by the alphabet of their letters.
 
-Statistics of whole texts fail on what a model has: a few names of one or two words. (charset-normalizer 3.5 read
-three Swedish names rightly in 1 of 8 draws, Turkish ones in none.) Here each candidate decodes the names, and the one
-in which most letters are such as one language has, where it has them, wins; of equals the one that stands first.
+Statistics of whole texts fail on the few short names in a model. (charset-normalizer 3.5 read three Swedish names
+rightly in 1 of 8 draws, Turkish ones in none.) Here each candidate decodes the names, and the one with most letters in
+their usual places in one language wins; of equals the first listed.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 FALLBACK = "cp1252"
-"""What names without a letter beyond ASCII are taken for, as in ``m²``."""
+"""The encoding assumed for names without a letter beyond ASCII, such as ``m²``."""
 
 _LATIN = (
     ("cp1252", "åäöéüæøßèëêáóíÅÄÖÉÜÆØ"),  # Swedish, Danish, Norwegian, Finnish, German, Dutch
@@ -46,7 +46,7 @@ _TWO_BYTE = (
 _OLD_LATIN = ("cp850", "mac_roman")
 
 _SIGNS = frozenset("°²³½¼¾µ×±§–—’‘“”…•€™®©«»·º")
-"""Signs that any language uses in names: they tell nothing, save ³ or ½ with a letter after it."""
+"""Signs that any language uses in names: not significant, except ³ or ½ before a letter."""
 
 _SIGNS_BEFORE_LETTERS = frozenset("°–—’‘“”…«»·§µ")
 
@@ -55,7 +55,7 @@ _SIGNS_BEFORE_LETTERS = frozenset("°–—’‘“”…«»·§µ")
 class _Candidate:
     encoding: str
     is_usual: Callable[[str, str, str], bool]
-    """whether a character, with the ones before and after it, is such as its languages have there"""
+    """whether a character, with its neighbours, is usual in its languages"""
 
 
 def guess_encoding(names: Iterable[bytes]) -> str:
@@ -63,7 +63,7 @@ def guess_encoding(names: Iterable[bytes]) -> str:
     joined = b"\n".join(names)
     if not any(_telling(joined.decode(FALLBACK, "replace"))):
         return FALLBACK
-    shares = [(_usual_share(joined, one), one.encoding) for one in _CANDIDATES]
+    shares = [(_usual_share(joined, candidate), candidate.encoding) for candidate in _CANDIDATES]
     best = max(share for share, _encoding in shares)
     return next(encoding for share, encoding in shares if share == best) if best > 0.0 else FALLBACK
 
@@ -74,18 +74,18 @@ def _usual_share(joined: bytes, candidate: _Candidate) -> float:
         text = joined.decode(candidate.encoding)
     except UnicodeDecodeError:
         return -1.0
-    usual = [candidate.is_usual(*one) for one in _telling(text)]
+    usual = [candidate.is_usual(*sample) for sample in _telling(text)]
     return sum(usual) / len(usual) if usual else 0.0
 
 
 def _telling(text: str) -> Iterator[tuple[str, str, str]]:
-    """The characters that say something of the language, each between those before and after it."""
+    """The characters significant for the language, each with its neighbours."""
     triples = zip(f"\n{text}", text, f"{text[1:]}\n", strict=False)
     return (triple for triple in triples if _tells(triple[1], triple[2]))
 
 
 def _tells(character: str, after: str) -> bool:
-    """Whether a character says something of the language."""
+    """Whether a character is significant for the language."""
     if character.isascii():
         return False
     return character not in _SIGNS or (after.isalpha() and character not in _SIGNS_BEFORE_LETTERS)
@@ -100,8 +100,8 @@ def _in_other_alphabet(
 ) -> bool:
     """In a word of one alphabet, capitals first, with no more than one consonant before or after a vowel."""
     small = character.lower()
-    around = {one.lower() for one in (before, after) if one.isalpha()}
-    if any(one.isascii() for one in around) or (character.isupper() and before.islower()):
+    around = {neighbour.lower() for neighbour in (before, after) if neighbour.isalpha()}
+    if any(neighbour.isascii() for neighbour in around) or (character.isupper() and before.islower()):
         return False
     if character == "ς" and after.isalpha():
         return False
@@ -111,7 +111,7 @@ def _in_other_alphabet(
 def _in_two_bytes(
     encoding: str, first_bytes: Sequence[tuple[int, int]], before: str, character: str, after: str
 ) -> bool:
-    if any(one.isascii() and one.isalpha() and one.islower() for one in (before, after)):
+    if any(neighbour.isascii() and neighbour.isalpha() and neighbour.islower() for neighbour in (before, after)):
         return False
     first = character.encode(encoding)[0]
     return any(low <= first <= high for low, high in first_bytes)

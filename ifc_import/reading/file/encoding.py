@@ -1,7 +1,7 @@
 """Text as STEP has it: ASCII, all other characters as ``\\X2\\00C4\\X0\\``.
 
-The parser drops bytes above 0x7F without a word, surrogates in ``\\X2\\`` and all that comes after a NUL. So what holds
-such is rewritten before the parser sees it: no character is lost, and every line stays the line that it was.
+The parser drops bytes above 0x7F without a word, surrogates in ``\\X2\\`` and everything after a NUL. Such text is
+rewritten before the parser sees it: no character is lost, and line numbers stay the same.
 """
 
 import codecs
@@ -21,10 +21,10 @@ _MARKS = (
     (b"I\0S\0O\0", "utf-16-le"),
     (b"\0I\0S\0O", "utf-16-be"),
 )
-"""How a file begins that is not ASCII as a whole, longer marks before those that they begin with."""
+"""Byte order marks of files that are not ASCII as a whole; longer marks before their prefixes."""
 
 _SAMPLE_BYTES = 65536
-"""So much text beyond ASCII is enough to tell an encoding."""
+"""This much text beyond ASCII is enough to detect an encoding."""
 
 _EXAMPLES, _SHOWN_CHARACTERS = 3, 40
 
@@ -40,7 +40,7 @@ _CONTROLS = bytes(code if code >= 0x20 or code in b"\t\r\n" else 0x20 for code i
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """A text in ASCII, the encoding that it was in, as Python calls it, and a few of the names that show it."""
+    """A text converted to ASCII, its former encoding by Python's name, and a few names as examples."""
 
     text: bytes
     encoding: str
@@ -48,7 +48,7 @@ class Rewritten:
 
 
 def marked_encoding(head: bytes) -> str | None:
-    """The encoding that a file says itself by how it begins."""
+    """The encoding that a file's byte order mark shows."""
     return next((encoding for mark, encoding in _MARKS if head.startswith(mark)), None)
 
 
@@ -63,7 +63,7 @@ def needs_rewriting(text: bytes) -> bool:
 
 
 def rewrite(content: bytes) -> Rewritten:
-    """The same text in ASCII, in as many lines, without control characters and half characters."""
+    """The text in ASCII, with the same lines, without control characters and half characters."""
     marked = marked_encoding(content)
     if marked is not None:
         content = content.decode(marked, "replace").encode("utf-8", "replace")
@@ -78,30 +78,30 @@ def rewrite(content: bytes) -> Rewritten:
 
 
 def as_step(text: str) -> str:
-    """A text with all that is beyond ASCII as STEP writes it; half characters are left out."""
+    """A text with characters beyond ASCII in STEP's encoding; half characters are left out."""
     return _BEYOND_ASCII.sub(lambda found: "".join(_runs(found[0])), text)
 
 
 def _runs(text: str) -> Iterator[str]:
     for run in re.findall("[\x80-\ud7ff\ue000-\uffff]+|[\U00010000-\U0010ffff]+", text):
         size, digits = ("X4", 8) if run[0] > "\uffff" else ("X2", 4)
-        yield f"\\{size}\\{''.join(f'{ord(one):0{digits}X}' for one in run)}\\X0\\"
+        yield f"\\{size}\\{''.join(f'{ord(character):0{digits}X}' for character in run)}\\X0\\"
 
 
 def _without_raw_bytes(content: bytes) -> tuple[bytes, str, tuple[str, ...]]:
     names = _sample(content)
-    guessed = guess_encoding(one for one in names if not _is_utf8(one))
+    guessed = guess_encoding(name for name in names if not _is_utf8(name))
     encoding = "utf-8" if all(map(_is_utf8, names)) else guessed
 
     def in_ascii(found: re.Match[bytes]) -> bytes:
         return as_step(_decoded(found[0], encoding)).encode("ascii")
 
-    examples = tuple(_decoded(one, encoding)[:_SHOWN_CHARACTERS] for one in names[:_EXAMPLES])
+    examples = tuple(_decoded(name, encoding)[:_SHOWN_CHARACTERS] for name in names[:_EXAMPLES])
     return _RAW_TEXT.sub(in_ascii, content), encoding, examples
 
 
 def _sample(content: bytes) -> list[bytes]:
-    """Different texts with raw bytes, in the order in which they stand."""
+    """Different texts with raw bytes, in the order of the file."""
     found: dict[bytes, None] = {}
     size = 0
     for match in _RAW_TEXT.finditer(content):
@@ -122,10 +122,10 @@ def _is_utf8(name: bytes) -> bool:
 
 
 def _decoded(name: bytes, encoding: str) -> str:
-    """The text of one name: UTF-8 where it is that, whatever the others are; never an error."""
-    for one in ("utf-8", encoding, FALLBACK):
+    """The text of one name: as UTF-8 where valid, otherwise in the detected encoding; never an error."""
+    for candidate in ("utf-8", encoding, FALLBACK):
         try:
-            return name.decode(one)
+            return name.decode(candidate)
         except UnicodeDecodeError:
             continue
     return name.decode("latin-1")

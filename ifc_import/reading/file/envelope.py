@@ -1,4 +1,4 @@
-"""What kind of file this is, before any parser sees it: the first bytes tell most mistakes apart."""
+"""Recognition of the kind of a file by its first bytes, before it is parsed."""
 
 from pathlib import Path
 
@@ -31,7 +31,7 @@ _OTHERS = (
     (b"SQLite format 3", "is a database; export the model to IFC4 (STEP) first"),
     (b"{", "is JSON; export the model to IFC4 in STEP format (*.ifc)"),
 )
-"""The first bytes of what people take for a model, and what to do instead."""
+"""The first bytes of files often mistaken for a model, and what to do instead."""
 
 
 def find_text(path: Path, member: str | None, scratch: Scratch) -> Path:
@@ -42,7 +42,7 @@ def find_text(path: Path, member: str | None, scratch: Scratch) -> Path:
     head = beginning(path)
     if not head.startswith(ZIPS):
         if member is not None:
-            raise FileRefused(f"{shown_name(path)} is no zip, so there is no {member!r} in it; name the file alone")
+            raise FileRefused(f"{shown_name(path)} is not a zip, so it has no {member!r}; name the file alone")
         require_text(head, shown_name(path))
         return path
     unpacked = unpack(path, member, scratch)
@@ -51,14 +51,14 @@ def find_text(path: Path, member: str | None, scratch: Scratch) -> Path:
 
 
 def beginning(path: Path) -> bytes:
-    """The first bytes of the file at `path`. Raises FileRefused where it is none, or larger than any model."""
+    """The first bytes of the file at `path`. Raises FileRefused where it is not a file, or larger than any model."""
     name = shown_name(path)
     if is_special(path):
-        raise FileRefused(f"{name} is no file but a device or a pipe; save the model to a file and name that")
+        raise FileRefused(f"{name} is a device or a pipe, not a file; save the model to a file and name that")
     head = _head(path)
     size = size_bytes(path)
     if size > MOST_WRITTEN_BYTES:
-        raise FileRefused(f"{name} has {size:,} bytes, which no model has; ask for it again")
+        raise FileRefused(f"{name} has {size:,} bytes, more than any model has; ask for it again")
     return head
 
 
@@ -70,7 +70,7 @@ def require_model(path: Path) -> None:
 
 
 def require_text(head: bytes, name: str) -> None:
-    """Raise FileRefused where a file that begins with `head` is no STEP file."""
+    """Raise FileRefused where a file that begins with `head` is not a STEP file."""
     if not head.strip(b"\0 \t\r\n"):
         raise FileRefused(f"{name} is empty; ask for the file again")
     if head.startswith(ZIPS):
@@ -85,7 +85,8 @@ def require_text(head: bytes, name: str) -> None:
         raise FileRefused(f"{name} {_markup_advice(start)}")
     if not start.upper().startswith(START):
         raise FileRefused(
-            f"{name} is no IFC file: it does not begin with {START.decode()}; export it as IFC in STEP format (*.ifc)"
+            f"{name} is not an IFC file: it does not begin with {START.decode()}; "
+            "export it as IFC in STEP format (*.ifc)"
         )
 
 

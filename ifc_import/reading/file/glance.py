@@ -1,4 +1,4 @@
-"""What has to be known of the bytes of a STEP file before a parser sees them, at a glance.
+"""Properties of the bytes of a STEP file that are needed before it is parsed.
 
 Measured on 27 MB: 10 ms.
 """
@@ -36,12 +36,12 @@ _FIRST_SHOWN, _LAST_ASCII = 0x09, 0x7F
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What stands in a text, from `start` on."""
+    """The properties of a text, from `start` on."""
 
     raw_bytes: bool
     """bytes above 0x7F, or control characters"""
     escapes: bool
-    """such as can hold what the parser loses: surrogates and zeros"""
+    """escapes that can hold what the parser loses: surrogates and zeros"""
 
 
 def look(path: Path, start: int = 0) -> Glance:

@@ -1,4 +1,4 @@
-"""The head of a STEP file as text: the schema that it names, and where its data begin."""
+"""The header of a STEP file as text: the schema that it names, and the start of its data."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from ifc_import.reading.file.tokens import COMMENT, possessive
 from ifc_import.vocabulary.text import text
 
 HEAD_BYTES = 1 << 20
-"""A header is within these."""
+"""The number of bytes that hold a header."""
 
 
 def _blank() -> bytes:
@@ -30,7 +30,7 @@ class SchemaEntry:
 
     names: list[str]
     plain: bool
-    """whether the entry is written as the parser takes it"""
+    """whether the entry is written in the form that the parser reads"""
     start: int
     end: int
 
@@ -49,7 +49,7 @@ def schema_entry(head: bytes) -> SchemaEntry:
 
 
 def with_schema(content: bytes, entry: SchemaEntry, schema: str) -> bytes:
-    """The same file naming another schema, in as many lines."""
+    """The header with another schema, in the same number of lines."""
     lines = content.count(b"\n", entry.start, entry.end)
     named = f"FILE_SCHEMA(('{schema}'))".encode("ascii") + b"\n" * lines
     return content[: entry.start] + named + content[entry.end :]

@@ -1,7 +1,7 @@
-"""The schemas that files name: which one each is read as, and what to say of those that are not read.
+"""The schemas that files name: the schema that each is read as, and the message for those that are not read.
 
-The parser knows three by name. Others hold the same content, or nearly: what they add is told as an entity that the
-schema does not know.
+The parser knows three by name. Others have nearly the same content: their additions are reported as entities that the
+schema does not define.
 """
 
 import re
@@ -19,7 +19,9 @@ CHOOSE = "choose IFC4 Reference View or IFC2x3 Coordination View 2.0 in the sett
 
 
 def read_as(names: list[str]) -> tuple[str, str] | None:
-    """Of the schemas that a header names the first that can be read, and what it is read as; None where none can."""
+    """The first readable schema of those that a header names, and the schema that it is read as; None where none is
+    readable.
+    """
     for name in names:
         for pattern, schema in _READ_AS:
             if re.fullmatch(pattern, name):
@@ -28,7 +30,7 @@ def read_as(names: list[str]) -> tuple[str, str] | None:
 
 
 def why_not(names: list[str]) -> str:
-    """Why a file that names these schemas is refused, and what to do."""
+    """The reason why a file that names these schemas is refused, and what to do."""
     if not names:
         return f"names no schema in its header; export it again, and {CHOOSE}"
     named = ", ".join(names)

@@ -1,4 +1,4 @@
-"""Where a file is put that has to be unpacked or rewritten before it can be read."""
+"""The temporary file for a model that has to be unpacked or rewritten before reading."""
 
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -13,12 +13,12 @@ _OPEN_FILES = Path("/proc/self/fd")
 
 
 class Scratch:
-    """One temporary file at a time. On Linux it never has a name in a folder: it is gone with this process, however
+    """One temporary file at a time. On Linux it never has a name in a folder: it disappears with this process, however
     that ends, and is reached through its descriptor.
     """
 
     def __init__(self, name: str) -> None:
-        """A place for what becomes of the file that people know as `name`."""
+        """A temporary place for the contents of the file shown to people as `name`."""
         self._name = name
         self._open = ExitStack()
 
@@ -32,7 +32,7 @@ class Scratch:
         self._open.close()
 
     def fill(self, pieces: Iterable[bytes]) -> Path:
-        """Write `pieces`, forget what was here before (its path is void), and say where they can be read.
+        """Write `pieces` in place of the former contents (whose path is void), and return the path to read them from.
 
         Raises FileRefused where there is no room for them.
         """
@@ -57,7 +57,7 @@ class Scratch:
 
 
 def _temporary_file() -> IO[bytes]:
-    """Unbuffered, so that closing it has nothing left to fail at."""
+    """Unbuffered, so that closing the file can't fail."""
     if _OPEN_FILES.is_dir():
         return tempfile.TemporaryFile(buffering=0)
     return tempfile.NamedTemporaryFile(buffering=0)

@@ -1,4 +1,4 @@
-"""From a path to a text that the parser can read: unpacked, in ASCII, naming a schema that the parser knows."""
+"""Prepares a file for the parser: unpacked, in ASCII, with a schema that the parser knows."""
 
 import os
 from collections.abc import Iterator
@@ -18,17 +18,17 @@ from ifc_import.reading.isolation.request import shown_name
 from registry.snapshot import Finding
 
 ENCODING_NAMES = {"utf-8": "UTF-8", "cp932": "Shift-JIS", "cp1252": "Windows-1252 (Latin-1)"}
-"""Encodings as people call them; others as Python does."""
+"""The common names of encodings; others go by Python's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A STEP file that is ready to be parsed, and all that was found out on the way."""
+    """A STEP file ready to be parsed, and the findings on its preparation."""
 
     path: Path
-    """where the text is now"""
+    """the path of the text"""
     name: str
-    """what people call the file"""
+    """the name of the file as shown to people"""
     schema: str
     """as the header has it"""
     encoding: str
@@ -43,9 +43,11 @@ class Source:
 def prepared(
     path: Path, name: str | None = None, *, member: str | None = None, accept_incomplete: bool = False
 ) -> Iterator[Source]:
-    """The text of the file at `path`, or of its `member`, for as long as it is needed; the file itself is not touched.
+    """The text of the file at `path`, or of its `member`, for the duration of the block; the file itself is not
+    changed.
 
-    Raises FileRefused where it is no model, is cut off (and that is not accepted), or is of a schema that is not read.
+    Raises FileRefused where it is not a model, is cut off (and that is not accepted), or is of a schema that is not
+    read.
     """
     known_as = name or shown_name(path, member)
     with Scratch(known_as) as scratch:
@@ -74,7 +76,7 @@ def _source(path: Path, name: str, scratch: Scratch, *, accept_incomplete: bool)
 
 @dataclass(frozen=True, slots=True)
 class _Ascii:
-    """A text in ASCII, and what it was in."""
+    """A text in ASCII, and its former encoding."""
 
     path: Path
     encoding: str
@@ -83,7 +85,7 @@ class _Ascii:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A text of a schema that the parser knows, and the one that it named."""
+    """A text with a schema that the parser knows, and the schema that it named."""
 
     path: Path
     schema: str
@@ -112,7 +114,7 @@ def _of_known_schema(path: Path, name: str, scratch: Scratch) -> _Known:
 
 
 def cut_off(name: str) -> str:
-    """The one line for a file without its end."""
+    """The one-line message for a file without its end mark."""
     return (
         f"{name} is cut off: END-ISO-10303-21; is missing at its end; ask for the file again, or read what is there "
         "with --accept-incomplete"
@@ -120,7 +122,7 @@ def cut_off(name: str) -> str:
 
 
 def _is_text(path: Path) -> bool:
-    """Whether the name of a file is text: the parser takes no other."""
+    """Whether the name of a file is valid text: the parser accepts no other."""
     return os.fsencode(path) == str(path).encode("utf-8", "replace")
 
 

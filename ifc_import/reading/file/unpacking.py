@@ -1,4 +1,4 @@
-"""Zips: which model is in one, and its bytes, piece by piece, never more of them than a model has.
+"""Unpacking of models from zip files, with limits on their size.
 
 Names in a zip are never used as paths.
 """
@@ -21,7 +21,7 @@ from ifc_import.vocabulary.text import text
 from registry.wording import counted
 
 MOST_PACKED_RATIO = 200
-"""IFC text packs to about a tenth; a ratio far above that is a bomb, not a model."""
+"""IFC text compresses to about a tenth; a far greater ratio is a zip bomb, not a model."""
 LEAST_CHECKED_BYTES = 1024**2
 
 IFCXML = "ifcXML, which is not read; export it as IFC4 or IFC2X3 in STEP format (*.ifc)"
@@ -36,7 +36,7 @@ _UNREADABLE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, LookupError, NotImplementedError, OSError, OverflowError,
     RuntimeError, ValueError,
 )  # fmt: skip
-"""What zipfile and the libraries below it raise where a zip is broken or of a kind that they do not know."""
+"""The errors that zipfile and its libraries raise for a broken or unsupported zip."""
 
 
 def unpack(path: Path, member: str | None, scratch: Scratch) -> Path:
@@ -56,7 +56,7 @@ def unpack(path: Path, member: str | None, scratch: Scratch) -> Path:
 
 
 def _chosen(members: Sequence[ZipInfo], path: Path, member: str | None) -> ZipInfo:
-    models = [one for one in members if _is_model(one)]
+    models = [entry for entry in members if _is_model(entry)]
     if not models:
         raise FileRefused(f"{shown_name(path)} {_without_model(members)}")
     _require_different_names(models, path)
@@ -71,9 +71,11 @@ def _chosen(members: Sequence[ZipInfo], path: Path, member: str | None) -> ZipIn
 
 
 def _require_different_names(models: Sequence[ZipInfo], path: Path) -> None:
-    """Programs differ in which of two members of one name they take: nobody could say what was imported."""
-    names = [one.filename for one in models]
-    twin = next((one for one in names if names.count(one) > 1), None)
+    """Raise FileRefused for members with the same name: programs differ in which one they take, so the import would be
+    ambiguous.
+    """
+    names = [entry.filename for entry in models]
+    twin = next((name for name in names if names.count(name) > 1), None)
     if twin is not None:
         raise FileRefused(
             f"{shown_name(path)} holds {counted(names.count(twin), 'model')} of one name, {text(twin)!r}; "
@@ -82,9 +84,9 @@ def _require_different_names(models: Sequence[ZipInfo], path: Path) -> None:
 
 
 def _named(models: Sequence[ZipInfo], path: Path, member: str) -> ZipInfo:
-    """The model called `member`: by its exact name, else by how that is shown or written as a path."""
+    """The model called `member`: by its exact name, otherwise by its displayed name or as a path."""
     for same in (str, text, _as_path):
-        found = [one for one in models if same(one.filename) == same(member)]
+        found = [entry for entry in models if same(entry.filename) == same(member)]
         if len(found) == 1:
             return found[0]
     raise FileRefused(f"{shown_name(path)} has no one model {text(member)!r}; it has {_to_type(models, path)}")
@@ -95,7 +97,7 @@ def _as_path(name: str) -> str:
 
 
 def _to_type(models: Sequence[ZipInfo], path: Path) -> str:
-    names = [shlex.quote(text(f"{path}{MEMBER_MARK}{one.filename}")) for one in models[:_NAMES_SHOWN]]
+    names = [shlex.quote(text(f"{path}{MEMBER_MARK}{entry.filename}")) for entry in models[:_NAMES_SHOWN]]
     more = len(models) - len(names)
     return ", ".join(names) + (f" and {more} more" if more else "")
 
@@ -107,7 +109,7 @@ def _is_model(member: ZipInfo) -> bool:
 
 
 def _without_model(members: Sequence[ZipInfo]) -> str:
-    suffixes = {PurePosixPath(one.filename).suffix.lower() for one in members}
+    suffixes = {PurePosixPath(entry.filename).suffix.lower() for entry in members}
     if ".ifcxml" in suffixes:
         return f"holds {IFCXML}"
     if suffixes & {".zip", ".ifczip"}:
@@ -130,7 +132,7 @@ def _require_sane_size(size_bytes: int, member: ZipInfo, name: str) -> None:
 
 
 def _counted(pieces: Iterable[bytes], member: ZipInfo, name: str) -> Iterator[bytes]:
-    """Let `pieces` through while they are as many as a model may have, whatever the zip said of their number."""
+    """Pass on `pieces` up to the greatest size of a model, whatever size the zip states."""
     size_bytes = 0
     for piece in pieces:
         size_bytes += len(piece)
@@ -148,7 +150,7 @@ def _pieces(archive: ZipFile, member: ZipInfo) -> Generator[bytes, None, None]:
 
 
 def _inflated64(archive: ZipFile, member: ZipInfo) -> Iterator[bytes]:
-    """What Windows packs that is larger than 2 GB: zipfile hands out the packed bytes, inflate64 unpacks them."""
+    """Unpacks Deflate64, which Windows uses above 2 GB: zipfile reads the packed bytes, inflate64 unpacks them."""
     import inflate64  # noqa: PLC0415  (few zips are packed like that, and it takes long to load)
 
     packed = copy(member)

@@ -1,1 +1,1 @@
-"""What a model states for those who run the building: classifications, documents, designations, dates."""
+"""Handover data of a model: classifications, documents, designations, dates."""

@@ -1,6 +1,6 @@
 """Relations that give elements something: a type, properties, a classification, a document, a group.
 
-What is missing in one, or is none of what the schema asks for, is passed over.
+Missing or invalid entities in a relation are ignored.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from ifc_import.reading.relations import entities, is_entity
 Entity = ifcopenshell.entity_instance
 
 NAME, TAKERS, GIVEN = 2, 4, 5
-"""Where a relation of these classes has its name, what gets something, and what it gives; the same in every schema."""
+"""The positions of name, related entities and relating entity in these relations; the same in every schema."""
 
 GROUP_GIVEN = 6
 """IfcRelAssignsToGroup has the type of its members before its group."""
@@ -22,7 +22,7 @@ GROUP_GIVEN = 6
 
 @dataclass(frozen=True, slots=True)
 class Association:
-    """What one relation gives, the entities that get it, and what the relation itself is called."""
+    """The entity that a relation assigns, the entities that it is assigned to, and the name of the relation."""
 
     given: Entity
     takers: list[Entity]
@@ -30,9 +30,11 @@ class Association:
 
 
 def associations(model: ifcopenshell.file, relation: str, *given: str) -> Iterator[Association]:
-    """The relations of a class that give an entity of one of the classes `given`."""
+    """The relations of a class that assign an entity of one of the classes `given`."""
     place = GROUP_GIVEN if relation == "IfcRelAssignsToGroup" else GIVEN
-    for one in of_type(model, relation):
-        thing = one.get_argument(place)
-        if is_entity(thing) and any(thing.is_a(kind) for kind in given):
-            yield Association(thing, entities(one.get_argument(TAKERS)), text(one.get_argument(NAME)))
+    for relation_entity in of_type(model, relation):
+        related = relation_entity.get_argument(place)
+        if is_entity(related) and any(related.is_a(kind) for kind in given):
+            yield Association(
+                related, entities(relation_entity.get_argument(TAKERS)), text(relation_entity.get_argument(NAME))
+            )

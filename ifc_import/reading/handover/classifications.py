@@ -18,13 +18,13 @@ Entity = ifcopenshell.entity_instance
 Rows: TypeAlias = tuple[Classification, ...]
 
 SOURCES = ("IfcClassificationReference", "IfcClassificationNotation")
-"""What a relation may give that has a code; an IfcClassification alone says only the system."""
+"""The classes that hold a code; an IfcClassification alone holds only the system."""
 
 KNOWN_SHAPES = (
     ("Uniclass 2015", re.compile(r"(Ac|CA|Co|EF|En|FI|Ma|PC|PM|Pr|RK|Ro|SL|Ss|TE|Zz)(_\d{2}){1,5}\b", re.IGNORECASE)),
     ("OmniClass", re.compile(r"\d{2}-\d{2}([ .-]\d{2}){1,6}\b")),
 )
-"""Systems that are known by the shape of their codes. Sources: the tables of NBS (Pr_60_60_08), of CSI (23-33 11)."""
+"""Systems recognised by the form of their codes. Sources: the tables of NBS (Pr_60_60_08), of CSI (23-33 11)."""
 
 _CODE_THEN_NAME = re.compile(r"(?P<code>\S*\d\S*?)(?:\s*:\s*|\s+[-–]\s+|\s+)(?P<name>[^\W\d].*)")
 _SYSTEM_IN_BRACKETS = re.compile(r"\[(?P<system>[^\]]+)\]\s*(?P<rest>.+)")
@@ -32,27 +32,27 @@ _ITSELF = re.compile(r"\s*classification$", re.IGNORECASE)
 
 
 def classifications_of(model: ifcopenshell.file) -> dict[int, Rows]:
-    """Step id of all that is classified, elements and types → its rows, in one pass over the relations."""
+    """Step id of each classified element or type → its classifications, in one pass over the relations."""
     found: dict[int, dict[Classification, None]] = {}
     for relation in associations(model, "IfcRelAssociatesClassification", *SOURCES):
         row = _row(relation.given, relation.name)
         if row is not None:
-            for one in relation.takers:
-                found.setdefault(one.id(), {})[row] = None
+            for taker in relation.takers:
+                found.setdefault(taker.id(), {})[row] = None
     return {step: tuple(rows) for step, rows in found.items()}
 
 
 def each_once(rows: Iterable[Classification]) -> Rows:
-    """The rows without those whose code stands before in the same system, as in another edition of it."""
+    """The rows without repeated codes of the same system, such as those of another edition."""
     found: dict[tuple[str, str, str], Classification] = {}
     for row in rows:
         found.setdefault((folded(row.system), row.code, "" if row.code else row.name), row)
     return tuple(found.values())
 
 
-def told_row(system: str, code: str, name: str = "", edition: str = "") -> Classification | None:
-    """A row as it is stored: code and name apart, placeholders left out; None where neither is left."""
-    code, name = ("" if is_placeholder(one) else one for one in (code, name))
+def classification_row(system: str, code: str, name: str = "", edition: str = "") -> Classification | None:
+    """A classification as stored: code and name separated, placeholders left out; None where neither remains."""
+    code, name = ("" if is_placeholder(part) else part for part in (code, name))
     bracketed = _SYSTEM_IN_BRACKETS.fullmatch(code)
     if bracketed:
         system, code = bracketed["system"], bracketed["rest"]
@@ -63,25 +63,25 @@ def told_row(system: str, code: str, name: str = "", edition: str = "") -> Class
 
 
 def system_by_shape(code: str) -> str:
-    """The system that a code is of, where its shape says so; '' for any other."""
+    """The classification system of a code, where its form shows it; '' for any other."""
     return next((system for system, shape in KNOWN_SHAPES if shape.match(code)), "")
 
 
 def _row(source: Entity, relation_name: str) -> Classification | None:
     if source.is_a("IfcClassificationNotation"):
-        facets = (text(attribute(one, "NotationValue")) for one in entities(attribute(source, "NotationFacets")))
-        return told_row(_said_of_system(relation_name), " ".join(facets))
+        facets = (text(attribute(facet, "NotationValue")) for facet in entities(attribute(source, "NotationFacets")))
+        return classification_row(_system_in_name(relation_name), " ".join(facets))
     code = text(attribute(source, "Identification", "ItemReference"))
     name = text(attribute(source, "Name"))
-    system = next((one for one in _chain(source) if one.is_a("IfcClassification")), None)
+    system = next((source_of for source_of in _chain(source) if source_of.is_a("IfcClassification")), None)
     if system is None:
-        return told_row(system_by_shape(code) or _said_of_system(relation_name), code, name)
+        return classification_row(system_by_shape(code) or _system_in_name(relation_name), code, name)
     called = text(attribute(system, "Name")) or text(attribute(system, "Source"))
-    return told_row(called, code, name, _edition(system))
+    return classification_row(called, code, name, _edition(system))
 
 
 def _chain(source: Entity) -> Iterator[Entity]:
-    """What a reference leads to, up to its system; the end of a chain that goes in circles."""
+    """The chain of references from a classification reference up to its system; a circular chain ends."""
     passed = {source.id()}
     above = attribute(source, "ReferencedSource")
     while is_entity(above) and above.id() not in passed:
@@ -91,12 +91,12 @@ def _chain(source: Entity) -> Iterator[Entity]:
 
 
 def _edition(system: Entity) -> str:
-    """The edition as it is called, or its date."""
+    """The edition by name, or by date."""
     called = text(attribute(system, "Edition"))
     date = attribute(system, "EditionDate")
     return called or (text(date) if isinstance(date, str) else "")
 
 
-def _said_of_system(relation_name: str) -> str:
-    """What a relation says of the system of a reference that leads to none, as `Uniclass 2015 Classification`."""
+def _system_in_name(relation_name: str) -> str:
+    """The system in the name of a relation, for a reference without one, such as `Uniclass 2015 Classification`."""
     return _ITSELF.sub("", relation_name)

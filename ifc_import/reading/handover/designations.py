@@ -1,4 +1,6 @@
-"""What a thing is called on its plate: TFM, BIP, CoClass, or the owner's own way; better none than a false one."""
+"""Designations of assets, as on their name plates: TFM, BIP, CoClass, or the owner's own scheme; better none than a
+wrong one.
+"""
 
 import re
 from collections import Counter
@@ -15,10 +17,10 @@ from ifc_import.vocabulary.folding import folded, pattern
 from ifc_import.vocabulary.placeholders import stated
 
 LONGEST = 200
-"""A longer text is no designation, and no regular expression of an owner's has to go through it."""
+"""A longer text is not a designation, and is not matched with an owner's regular expression."""
 
 MATCH_SECONDS = 2.0
-"""Of computing: a pattern that has to try all ways through a text would take years."""
+"""Limit on the computing time of one match: a pattern that backtracks without end would take years."""
 
 _PLACE = r"\+{1,2}[0-9A-ZÆØÅÄÖ]+(?:[._][0-9A-ZÆØÅÄÖ]+)*"
 _SYSTEM = r"\d{3,4}\.[A-ZÆØÅ]{0,3}\d{2,4}(?:\.\d{2,4})?(?::\d{2,4})?"
@@ -32,13 +34,13 @@ TFM = re.compile(rf"(?:{_PLACE}={_SYSTEM}(?:{_COMPONENT})?|={_SYSTEM}{_COMPONENT
 Sources: Statsbygg PA 0802 and PA 0805, NS 3457-7:2021, the examples of dRofus and of itbguiden.no.
 """
 COCLASS = re.compile(rf"(?=.*[=-])(?=.*[.=+%-].*[.=+%-])(?=.*[A-ZÅÄÖ]{{2}}\d)(?:{_ASPECT})+")
-"""Two levels or aspects at least, and a class of two letters: `=C1.HD2-QQA3`, and no formula as `=A1+B2`. Sources: IEC
-81346-1, ISO 81346-12, CoClass's national guideline.
+"""Two levels or aspects at least, and a class of two letters: `=C1.HD2-QQA3`, and not a formula such as `=A1+B2`.
+Sources: IEC 81346-1, ISO 81346-12, CoClass's national guideline.
 """
 
 TFM_ALONE = re.compile(rf"(?:{_PLACE}={_SYSTEM}(?:{_COMPONENT})?|=?{_SYSTEM}{_COMPONENT})(?:{_TYPE})?")
 COCLASS_ALONE = re.compile(rf"(?=.*[=-])(?:{_ASPECT})+")
-"""What is one only in a property that is made for it."""
+"""Forms that are designations only in a property made for them."""
 
 NS_TFM = re.compile(rf"(?:{_PLACE})?=?\d{{4}}\.")
 """Systems of four digits are those of NS 3451:2022, and so of NS-TFM."""
@@ -67,7 +69,7 @@ BIP_SET, BIP_SYSTEM, BIP_TYPE = "bip", "systemid", "typeid"
 
 @dataclass(frozen=True, slots=True)
 class Designated:
-    """A designation, and the scheme that it is of."""
+    """A designation and its scheme."""
 
     text: str
     scheme: str
@@ -75,7 +77,7 @@ class Designated:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What an element is called by itself."""
+    """The texts of an element: name, tag and description."""
 
     name: str = ""
     tag: str = ""
@@ -89,107 +91,119 @@ def designation_of(texts: Texts, values: Sequence[Value], owners: Sequence[Owner
 
 
 def without_shared_types(designations: Mapping[int, Designated]) -> dict[int, Designated]:
-    """Those of BIP only where one thing has it: a TypeID is that of all things of a type, and of a system as well."""
+    """The designations without BIP ones that several assets have: a TypeID is shared by all elements of a type, and by
+    a system.
+    """
     counts = Counter(designations.values())
-    return {step: one for step, one in designations.items() if one.scheme != "BIP" or counts[one] == 1}
+    return {
+        step: designated
+        for step, designated in designations.items()
+        if designated.scheme != "BIP" or counts[designated] == 1
+    }
 
 
 def shared(designations: Mapping[str, Designated]) -> dict[Designated, list[str]]:
-    """Designations that several elements have → the keys of these; those that are shared by design are left out."""
+    """Designation → keys of the several elements that have it; those shared by design are left out."""
     found: dict[Designated, list[str]] = {}
-    for key, one in designations.items():
-        if not _is_of_type(one):
-            found.setdefault(one, []).append(key)
-    return {one: keys for one, keys in found.items() if len(keys) > 1}
+    for key, designated in designations.items():
+        if not _is_of_type(designated):
+            found.setdefault(designated, []).append(key)
+    return {designation: keys for designation, keys in found.items() if len(keys) > 1}
 
 
-def _is_of_type(one: Designated) -> bool:
-    """TFM marks components that need not be told apart with a T: `+002=543.001-RK001T`."""
-    return one.scheme == "TFM" and re.search(r"\d{2}T$", one.text) is not None
+def _is_of_type(designated: Designated) -> bool:
+    """TFM marks components that need not be distinguished with a T: `+002=543.001-RK001T`."""
+    return designated.scheme == "TFM" and re.search(r"\d{2}T$", designated.text) is not None
 
 
 def _by_owner(texts: Texts, values: Sequence[Value], owners: Iterable[OwnersPattern]) -> Iterator[Designated]:
     for owner in owners:
         compiled = re.compile(owner.pattern)
-        for said in _where(texts, values, owner):
-            if len(said) <= LONGEST and _fits(compiled, said):
-                yield Designated(said, owner.scheme)
+        for written in _where(texts, values, owner):
+            if len(written) <= LONGEST and _fits(compiled, written):
+                yield Designated(written, owner.scheme)
 
 
-def _fits(compiled: re.Pattern[str], said: str) -> bool:
-    """Whether an owner's pattern is all of `said`. Raises FileRefused, with the pattern, where that does not end."""
+def _fits(compiled: re.Pattern[str], written: str) -> bool:
+    """Whether the whole text matches an owner's pattern. Raises FileRefused, naming the pattern, on a time-out."""
     try:
         with within(MATCH_SECONDS):
-            return compiled.fullmatch(said) is not None
+            return compiled.fullmatch(written) is not None
     except TimeoutError as error:
         raise FileRefused(
             f"the pattern {compiled.pattern!r} of the settings' [[reading.designations]] takes too long for "
-            f"{said!r}: write it without repetitions in repetitions"
+            f"{written!r}: write it without repetitions in repetitions"
         ) from error
 
 
 def _where(texts: Texts, values: Iterable[Value], owner: OwnersPattern) -> Iterator[str]:
-    """The texts in which an owner's pattern is looked for."""
+    """The texts that are matched with an owner's pattern."""
     if not owner.properties:
         yield from (texts.name, texts.tag, texts.description)
-    for one in values:
-        if isinstance(one.value, str) and (not owner.properties or _is_named(one.set_name, one.name, owner.properties)):
-            yield one.value
+    for value in values:
+        if isinstance(value.value, str) and (
+            not owner.properties or _is_named(value.set_name, value.name, owner.properties)
+        ):
+            yield value.value
 
 
 @cache
 def _is_named(set_name: str, name: str, wanted: tuple[str, ...]) -> bool:
     """Whether a property is one of `wanted`: `Set/Name` or `Name`."""
-    for one in wanted:
-        of_set, slash, of_name = one.rpartition("/")
+    for wanted_name in wanted:
+        of_set, slash, of_name = wanted_name.rpartition("/")
         if pattern(of_name).fullmatch(folded(name)) and (not slash or pattern(of_set).fullmatch(folded(set_name))):
             return True
     return False
 
 
 def _in_properties(values: Iterable[Value]) -> Iterator[Designated]:
-    """What a property made for one scheme says, then what a general one says that is of any scheme."""
+    """The designations in properties made for one scheme, then those in general properties."""
     general = []
-    for one in values:
-        scheme = scheme_of(one.name)
-        said = stated(one.value, one.name) if scheme is not None and isinstance(one.value, str) else None
-        if said is None or len(said) > LONGEST:
+    for value in values:
+        scheme = scheme_of(value.name)
+        written = stated(value.value, value.name) if scheme is not None and isinstance(value.value, str) else None
+        if written is None or len(written) > LONGEST:
             continue
-        if scheme in SHAPES and SHAPES[scheme].fullmatch(said):
-            yield Designated(said, _edition(scheme, said))
-        general.append(said)
+        if scheme in SHAPES and SHAPES[scheme].fullmatch(written):
+            yield Designated(written, _edition(scheme, written))
+        general.append(written)
     yield from _any_scheme(general)
 
 
 @cache
 def scheme_of(name: str) -> str | None:
-    """The scheme that a property of this name is made for; '' for any."""
+    """The scheme of a property, by its name; '' for any scheme."""
     return SCHEME_OF_NAME.get(folded(name))
 
 
 def _in_texts(texts: Texts) -> Iterator[Designated]:
     """The tag or the description as a whole, and any word of the name."""
     words = [word.strip("()[],;") for word in texts.name.split()]
-    whole = [one for one in (texts.tag, texts.name, *words, texts.description) if len(one) <= LONGEST]
+    whole = [candidate for candidate in (texts.tag, texts.name, *words, texts.description) if len(candidate) <= LONGEST]
     yield from _any_scheme(whole)
 
 
-def _any_scheme(said: Iterable[str]) -> Iterator[Designated]:
-    for one in said:
-        if TFM.fullmatch(one):
-            yield Designated(one, _edition("TFM", one))
-        elif COCLASS.fullmatch(one):
-            yield Designated(one, "CoClass")
+def _any_scheme(texts: Iterable[str]) -> Iterator[Designated]:
+    for candidate in texts:
+        if TFM.fullmatch(candidate):
+            yield Designated(candidate, _edition("TFM", candidate))
+        elif COCLASS.fullmatch(candidate):
+            yield Designated(candidate, "CoClass")
 
 
-def _edition(scheme: str, said: str) -> str:
-    """NS-TFM is known by its system codes of four digits."""
-    return "NS-TFM" if scheme == "TFM" and NS_TFM.match(said) else scheme
+def _edition(scheme: str, edition: str) -> str:
+    """The scheme with its edition: NS-TFM has system codes of four digits."""
+    return "NS-TFM" if scheme == "TFM" and NS_TFM.match(edition) else scheme
 
 
 def _of_bip(values: Iterable[Value]) -> Iterator[Designated]:
     """System and type, as `57LB01-GT4002`, where the set has both."""
-    bip = {folded(one.name): said for one in values if folded(one.set_name) == BIP_SET and (said := stated(one.value))}
+    bip = {
+        folded(value.name): written
+        for value in values
+        if folded(value.set_name) == BIP_SET and (written := stated(value.value))
+    }
     system, of_type = bip.get(BIP_SYSTEM), bip.get(BIP_TYPE)
     if system and of_type:
         yield Designated(of_type if of_type.startswith(system) else f"{system}-{of_type.lstrip('-')}", "BIP")

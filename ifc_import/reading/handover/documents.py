@@ -17,30 +17,32 @@ Documents: TypeAlias = tuple[Document, ...]
 
 REFERENCE, INFORMATION = "IfcDocumentReference", "IfcDocumentInformation"
 IDENTIFICATIONS = ("Identification", "ItemReference", "DocumentId")
-"""How IFC4 and IFC2X3 call what identifies a document."""
+"""The attributes that identify a document in IFC4 and IFC2X3."""
 
 
 def documents_of(model: ifcopenshell.file) -> dict[int, Documents]:
-    """Step id of all that has documents, elements and types → its documents, in one pass over the relations."""
+    """Step id of each element or type with documents → its documents, in one pass over the relations."""
     found: dict[int, dict[Document, None]] = {}
-    told: dict[int, list[Document]] = {}
+    of_reference: dict[int, list[Document]] = {}
     for relation in associations(model, "IfcRelAssociatesDocument", REFERENCE, INFORMATION):
         given = relation.given
-        if given.id() not in told:
-            told[given.id()] = list(_documents(given))
-        for one in relation.takers:
-            found.setdefault(one.id(), {}).update(dict.fromkeys(told[given.id()]))
+        if given.id() not in of_reference:
+            of_reference[given.id()] = list(_documents(given))
+        for taker in relation.takers:
+            found.setdefault(taker.id(), {}).update(dict.fromkeys(of_reference[given.id()]))
     return {step: tuple(documents) for step, documents in found.items()}
 
 
 def _documents(given: Entity) -> Iterator[Document]:
-    """What a relation gives: one document, in every place where it lies."""
+    """The document that a relation assigns, once for each of its locations."""
     references = [given] if given.is_a(REFERENCE) else _references(given)
     about = _information(given) if given.is_a(REFERENCE) else given
-    places = [said for one in references if (said := _said(one, "Location"))]
-    places = places or ([_said(about, "Location")] if about is not None else []) or [""]
-    name = next(filter(None, (_said(one, "Name") for one in (*references, about))), "")
-    identification = next(filter(None, (_said(one, *IDENTIFICATIONS) for one in (*references, about))), "")
+    places = [place for reference in references if (place := _attribute_text(reference, "Location"))]
+    places = places or ([_attribute_text(about, "Location")] if about is not None else []) or [""]
+    name = next(filter(None, (_attribute_text(reference, "Name") for reference in (*references, about))), "")
+    identification = next(
+        filter(None, (_attribute_text(reference, *IDENTIFICATIONS) for reference in (*references, about))), ""
+    )
     for place in dict.fromkeys(places):
         called = name or identification or _last_part(place)
         if called:
@@ -52,22 +54,22 @@ def _information(reference: Entity) -> Entity | None:
     named = entities(attribute(reference, "ReferencedDocument"))
     if not named and reference.file.schema == "IFC2X3":
         named = entities(reference.ReferenceToDocument)
-    return next((one for one in named if one.is_a(INFORMATION)), None)
+    return next((reference for reference in named if reference.is_a(INFORMATION)), None)
 
 
 def _references(information: Entity) -> list[Entity]:
-    """Where a document lies: an attribute in IFC2X3, an inverse one in IFC4."""
+    """The references to a document's locations: an attribute in IFC2X3, an inverse one in IFC4."""
     if information.file.schema == "IFC2X3":
         named = entities(attribute(information, "DocumentReferences"))
     else:
         named = entities(information.HasDocumentReferences)
-    return [one for one in named if one.is_a(REFERENCE)]
+    return [reference for reference in named if reference.is_a(REFERENCE)]
 
 
-def _said(one: Entity | None, *names: str) -> str:
-    """The first of these attributes that says something."""
-    said = "" if one is None else next(filter(None, (text(attribute(one, name)) for name in names)), "")
-    return "" if is_placeholder(said) else said
+def _attribute_text(entity: Entity | None, *names: str) -> str:
+    """The first of these attributes that is neither empty nor a placeholder."""
+    written = "" if entity is None else next(filter(None, (text(attribute(entity, name)) for name in names)), "")
+    return "" if is_placeholder(written) else written
 
 
 def _last_part(place: str) -> str:

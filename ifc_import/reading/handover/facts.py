@@ -1,4 +1,4 @@
-"""Facts for those who run the building, by the names under which models state them."""
+"""Handover facts, by the names under which models state them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -73,8 +73,8 @@ OTHERS: Mapping[str, tuple[str, ...]] = {
         "Artikelnummer",
     ),
 }  # fmt: skip
-"""The same where the standard's own name is not used; found only as they are spelt here. Sources: Revit's parameters in
-its languages, and what designers add.
+"""Further names of properties for facts, not from the standard; found only in this spelling. Sources: Revit's
+parameters in its languages, and what designers add.
 """
 
 DATES = frozenset(one.name for one in PLAIN if one.form == "date")
@@ -86,7 +86,7 @@ STANDARD_SETS = (
 """Sets whose properties count before those of others, however they are spelt."""
 
 BEFORE_NAMES = frozenset({"cobie", "component", "type", "asset", "data"})
-"""What programs put before a name, with dots between: `COBie.Component.SerialNumber`, `GSA.09.Asset.InstallationDate`.
+"""Prefixes of property names, separated by dots: `COBie.Component.SerialNumber`, `GSA.09.Asset.InstallationDate`.
 Sources: the shared parameters of Revit's COBie extension, and GSA's.
 """
 BEFORE_FOLDED = ("cobiecomponent", "cobietype", "cobieasset")
@@ -96,7 +96,7 @@ RANKS = {
     for fact in STANDARD
     for rank, name in enumerate((*STANDARD[fact], *OTHERS.get(fact, ())))
 }
-"""Folded name → the fact that it holds, and how many names of it count before."""
+"""Folded name → the fact that it holds, and its rank among the fact's names."""
 
 _STANDARD_NAMES = Spellings([name for names in STANDARD.values() for name in names])
 _STANDARD_SETS = Spellings(STANDARD_SETS)
@@ -104,7 +104,7 @@ _STANDARD_SETS = Spellings(STANDARD_SETS)
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Trust:
-    """How much a statement counts: a standard set, then the order of names, then of the file."""
+    """The rank of a statement: a standard set first, then the order of names, then of the file."""
 
     is_other_set: bool
     rank: int
@@ -119,20 +119,20 @@ class _Meaning:
 
 
 def facts_in(values: Iterable[Value]) -> dict[str, str]:
-    """Fact → what properties say of it; placeholders are no values, and dates are brought to ISO 8601."""
+    """Fact → its value from properties; placeholders are ignored, and dates are in ISO 8601."""
     best: dict[str, tuple[_Trust, str]] = {}
-    for place, one in enumerate(values):
-        meaning = meaning_of(one.name)
-        said = None if meaning is None else _said(meaning, one)
-        if meaning is not None and said is not None:
-            stands = _Trust(not _is_standard(one.set_name), meaning.rank, place), said
+    for place, value in enumerate(values):
+        meaning = meaning_of(value.name)
+        written = None if meaning is None else _fact_text(meaning, value)
+        if meaning is not None and written is not None:
+            stands = _Trust(not _is_standard(value.set_name), meaning.rank, place), written
             best[meaning.fact] = min(best.get(meaning.fact, stands), stands)
-    return {fact: said for fact, (_trust, said) in best.items()}
+    return {fact: written for fact, (_trust, written) in best.items()}
 
 
 @cache
 def meaning_of(name: str) -> _Meaning | None:
-    """Which fact a property of this name holds."""
+    """The fact that a property of this name holds; None for any other name."""
     bare = _bare(name)
     if bare in RANKS:
         return _Meaning(*RANKS[bare], is_spelt_right=True)
@@ -140,29 +140,29 @@ def meaning_of(name: str) -> _Meaning | None:
     return _Meaning(*RANKS[meant], is_spelt_right=False) if meant else None
 
 
-def _said(meaning: _Meaning, one: Value) -> str | None:
-    """What a value says; under a misspelt name a date has to be one, since `Installation Data` are none."""
+def _fact_text(meaning: _Meaning, value: Value) -> str | None:
+    """The text of a value; under a misspelt name a date has to be valid, since `Installation Data` are not dates."""
     if meaning.fact == "warranty_duration":
-        return _with_unit(stated(one.value, one.name), one.unit)
+        return _with_unit(stated(value.value, value.name), value.unit)
     if meaning.fact not in DATES:
-        return stated(one.value, one.name)
-    said = as_date(one.value, one.measure, one.name)
-    return said if meaning.is_spelt_right or (said and is_iso(said)) else None
+        return stated(value.value, value.name)
+    written = as_date(value.value, value.measure, value.name)
+    return written if meaning.is_spelt_right or (written and is_iso(written)) else None
 
 
-def _with_unit(said: str | None, unit: Entity | None) -> str | None:
-    """A number and the name of the unit that the file gives it of its own."""
+def _with_unit(written: str | None, unit: Entity | None) -> str | None:
+    """A number with the unit that the file assigns to this value."""
     name = attribute(unit, "Name") if is_entity(unit) else None
-    return f"{said} {name}" if said and name else said
+    return f"{written} {name}" if written and name else written
 
 
 def _bare(name: str) -> str:
-    """A name, folded, without what programs put before it."""
+    """A name, folded, without a program's prefix."""
     before, dot, last = name.rpartition(".")
     if dot and BEFORE_NAMES.intersection(folded(part) for part in before.replace("(", ".").split(".")):
         return folded(last)
     whole = folded(name)
-    return next((whole.removeprefix(one) for one in BEFORE_FOLDED if whole.startswith(one)), whole)
+    return next((whole.removeprefix(prefix) for prefix in BEFORE_FOLDED if whole.startswith(prefix)), whole)
 
 
 @cache

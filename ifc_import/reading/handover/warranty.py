@@ -1,4 +1,4 @@
-"""When a warranty ends of which a model says the start and how long it lasts."""
+"""The end of a warranty, from its start and duration."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -28,8 +28,9 @@ DAYS = {
         "semaines", "semana", "semanas", "settimana", "settimane", "weken", "viikko", "viikkoa",
     ),
 }  # fmt: skip
-"""How many months or days a unit has, and what it is called. Sources: COBie's picklist DurationUnit, the names of
-IfcConversionBasedUnit, and the languages of models."""
+"""The units of durations, by name, in months or days. Sources: COBie's picklist DurationUnit, the names of
+IfcConversionBasedUnit, and the languages of models.
+"""
 
 _IN_MONTHS = {folded(word): number for number, words in MONTHS.items() for word in words}
 _IN_DAYS = {folded(word): number for number, words in DAYS.items() for word in words}
@@ -37,14 +38,14 @@ _AMOUNT = re.compile(r"(?P<amount>\d{1,5}(?:[.,]\d{1,2})?)\s*(?P<unit>[^\W\d_]*)
 
 
 def with_warranty_end(stated: Mapping[str, str | None], levels: Iterable[Mapping[str, str]]) -> dict[str, str | None]:
-    """The same facts, with the end of the warranty where only its start is stated, and how long it lasts.
+    """The facts with the end of the warranty added, where only its start and duration are stated.
 
-    `levels` are what the thing itself states and what its type does: a number and its unit are taken from one of them.
+    `levels` are the facts of the asset and of its type: a number and its unit are taken from the same level.
     """
     start = stated["warranty_from"]
     if start is None or stated["warranty_until"] is not None:
         return dict(stated)
-    level = next((one for one in levels if "warranty_duration" in one), {})
+    level = next((level_facts for level_facts in levels if "warranty_duration" in level_facts), {})
     end = warranty_end(start, level.get("warranty_duration", ""), level.get("warranty_unit", ""))
     return {**stated, "warranty_until": end}
 
@@ -74,14 +75,14 @@ def _later(began: date, lasting: str, unit: str) -> str | None:
 
 
 def _length(unit: str) -> tuple[str, int] | None:
-    """What one of this unit is: months (M) or days (D), and how many."""
+    """The unit of a duration in months (M) or days (D), and their number."""
     if unit in _IN_MONTHS:
         return "M", _IN_MONTHS[unit]
     return ("D", _IN_DAYS[unit]) if unit in _IN_DAYS else None
 
 
 def _iso_later(began: date, duration: str) -> str | None:
-    """A day so much later, by an ISO duration of whole years, months, weeks and days."""
+    """The date after an ISO duration of whole years, months, weeks and days."""
     import isodate  # noqa: PLC0415  (most models say of no warranty how long it lasts)
 
     if not re.fullmatch(r"P(\d+[YMWD])+", duration):

@@ -1,4 +1,4 @@
-"""Work done in a copy of this process, beside what this one does meanwhile: a model that is open need not be sent."""
+"""Work done in a copy of this process, in parallel: an open model need not be transferred."""
 
 import gc
 import os
@@ -24,13 +24,13 @@ class Beside(Generic[T]):
     """The result of some work, which another processor does where there is one.
 
     The work is done here instead, when its result is asked for, where there is no second processor, where this process
-    has threads (a copy of it would have their locks, and not them), and where the copy ended without an answer: what
-    it died of happens here again, and is told as it always is. So the work must not depend on what this process does
+    has threads (a copy of it would have their locks, and not them), and where the copy ended without an answer: the
+    cause of its end occurs here again, and is reported as usual. So the work must not depend on what this process does
     in the meantime, nor leave anything behind but its result.
     """
 
     def __init__(self, work: Callable[[], T], kind: type[T]) -> None:
-        """Start `work`, which gives a `kind` that msgspec can write."""
+        """Start `work`, which returns a `kind` that msgspec can encode."""
         self._work = work
         self._kind = kind
         self._copy = _Copy(work) if _can_copy() else None
@@ -41,7 +41,7 @@ class Beside(Generic[T]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End the work if nobody asked for its result."""
+        """End the work if its result was not requested."""
         if self._copy is not None:
             self._copy.end()
 
@@ -56,7 +56,7 @@ class Beside(Generic[T]):
 
 
 def apart(work: Callable[[], T], kind: type[T]) -> T | None:
-    """What some work gives that may crash, done in a copy of this process; None where the copy ended without it.
+    """The result of work that may crash, done in a copy of this process; None where the copy ended without one.
 
     It is done here where the system makes no copies.
     """
@@ -80,14 +80,14 @@ class _Copy:
         self._pipe: BinaryIO = os.fdopen(taking, "rb")
 
     def answer(self) -> bytes:
-        """All that it wrote, once it has ended; nothing where it failed."""
+        """The output of the copy, once it has ended; empty where it failed."""
         with self._pipe as pipe:
             answer = pipe.read()
         _pid, status = os.waitpid(self._pid, 0)
         return answer if os.waitstatus_to_exitcode(status) == 0 else b""
 
     def end(self) -> None:
-        """End it, whatever it is doing."""
+        """End the process, whatever it is doing."""
         os.kill(self._pid, signal.SIGKILL)
         self._pipe.close()
         os.waitpid(self._pid, 0)
@@ -98,8 +98,8 @@ def _files_being_read() -> dict[int, int]:
     import fcntl  # noqa: PLC0415  (there is none on Windows, where nothing is copied)
 
     files = {}
-    for descriptor in [int(one.name) for one in Path("/proc/self/fd").iterdir()]:
-        with suppress(OSError):  # what listed them is closed by now
+    for descriptor in [int(entry.name) for entry in Path("/proc/self/fd").iterdir()]:
+        with suppress(OSError):  # the listing's own descriptor is closed by now
             mode = fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE
             if mode == os.O_RDONLY and stat.S_ISREG(os.fstat(descriptor).st_mode):
                 files[descriptor] = os.lseek(descriptor, 0, os.SEEK_CUR)

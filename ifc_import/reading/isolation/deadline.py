@@ -1,4 +1,4 @@
-"""A limit on the computing time of a few lines that are not ours to trust, such as an owner's regular expression."""
+"""A limit on the computing time of untrusted code, such as an owner's regular expression."""
 
 import signal
 import threading
@@ -9,7 +9,7 @@ from types import FrameType
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError in the block when it computes for longer.
+    """Raise TimeoutError in the block when it computes for longer than the limit.
 
     Python asks for signals while it matches. Only the main thread of a process gets them, and Windows has none of this
     kind: there the limit on the whole reading holds.

@@ -1,4 +1,4 @@
-"""The interpreter that becomes a reading process. It can be started before it is known what there is to read.
+"""The interpreter that becomes a reading process, started before the file to read is known.
 
 This module loads next to nothing, since it is the first one that an import needs.
 """
@@ -31,7 +31,7 @@ class Interpreter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End it, whatever it is doing."""
+        """End the process, whatever it is doing."""
         self.end()
 
     def end(self) -> None:

@@ -1,4 +1,4 @@
-"""What the reading of one file may take, and how the reading process keeps itself to it.
+"""The limits on memory and time of reading one file, and how the reading process enforces them.
 
 Native code that runs out of address space dies by a signal, not by MemoryError: the parent takes every death as
 "too large or broken". So the address space is the outer wall; inside it the parent looks at the resident size, and can
@@ -20,13 +20,13 @@ MEMORY_BYTES = 1024 * MEBIBYTE
 MEMORY_PER_FILE_BYTE = 12
 SECONDS = 60.0
 SECONDS_PER_MEGABYTE = 10.0
-"""Without settings, limits grow with the unpacked file: 1 GiB + 12 × its size, 60 s + 10 s a megabyte."""
+"""Default limits, which grow with the unpacked file: 1 GiB + 12 × its size, 60 s + 10 s per megabyte."""
 
 UNUSED_ADDRESS_BYTES = 512 * MEBIBYTE
-"""Addresses that are given out and never filled: libraries, stacks, arenas. Measured: 160 MiB before the file."""
+"""Address space that is reserved and never used: libraries, stacks, arenas. Measured: 160 MiB before the file."""
 
 MOST_WRITTEN_BYTES = 4 * 1024**3
-"""No file that the reading process writes becomes longer: neither what it unpacks nor what native code complains."""
+"""The greatest size of a file written by the reading process, unpacked model or log."""
 
 _PR_SET_PDEATHSIG = 1
 """prctl(2)"""
@@ -34,14 +34,14 @@ _PR_SET_PDEATHSIG = 1
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What one file may take."""
+    """The limits for one file."""
 
     memory_bytes: int
     seconds: float
 
 
 def allowance(size_bytes: int, limits: Limits) -> Allowance:
-    """What a file of that size, unpacked, may take: as the owner's `limits` say, or as it grows with the file."""
+    """The limits for a file of that unpacked size: the owner's `limits`, otherwise the defaults."""
     memory_bytes = MEMORY_BYTES + MEMORY_PER_FILE_BYTE * size_bytes
     seconds = SECONDS + SECONDS_PER_MEGABYTE * size_bytes / 1e6
     return Allowance(
@@ -51,7 +51,7 @@ def allowance(size_bytes: int, limits: Limits) -> Allowance:
 
 
 def limit_memory(at_most_bytes: int) -> None:
-    """Let this process have that much memory and no more, where the system can do it; a later call can change it."""
+    """Limit the memory of this process, where the system can; a later call can change the limit."""
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415  (there is none on Windows)
@@ -62,7 +62,7 @@ def limit_memory(at_most_bytes: int) -> None:
 
 
 def limit_files() -> None:
-    """Let this process write no endless file, and no image of itself when it crashes."""
+    """Limit the size of files that this process writes, and turn off core dumps."""
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415
@@ -74,7 +74,7 @@ def limit_files() -> None:
 
 @contextmanager
 def ending_after(seconds: float) -> Iterator[None]:
-    """Have the system end this process, by SIGPROF, when what is done in the block fills a processor for longer.
+    """Have the system end this process, by SIGPROF, when the block uses more processor time.
 
     Native code can't be interrupted otherwise. Not on Windows.
     """

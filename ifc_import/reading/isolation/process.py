@@ -1,6 +1,6 @@
-"""Reads a file in a process of its own, with limits on time and memory, and takes plain data back.
+"""Reads a file in a separate process, with limits on time and memory, and returns plain data.
 
-A crash in native code, an endless loop or a bomb costs that process and one clear line.
+A crash in native code, an endless loop or a zip bomb ends only that process, with a one-line message.
 """
 
 import logging
@@ -27,16 +27,16 @@ Progress = Callable[[str, int, int], None]
 
 MOST_ANSWERED_BYTES = 64 * MEBIBYTE
 MOST_ANSWERED_PER_FILE_BYTE = 4
-"""A snapshot is smaller than the file: Janesville's is a thirtieth of it. An answer above this is none."""
+"""A snapshot is smaller than the file: Janesville's is a thirtieth of it. A longer answer is refused."""
 
 CRASHES = frozenset({"SIGSEGV", "SIGFPE", "SIGABRT", "SIGBUS", "SIGILL", "SIGPROF"})
-"""By these native code ends a process, or is ended because it does not come back."""
+"""The signals with which native code ends a process, or is ended for taking too long."""
 
 _SHOWN_CHARACTERS = 200
 _LOG = logging.getLogger(__name__)
 
 _OUT_OF_MEMORY = ("MemoryError", "bad_alloc", "Cannot allocate memory")
-"""What Python and native code say when they get no more memory."""
+"""The messages of Python and native code when out of memory."""
 
 
 class _Line(msgspec.Struct):
@@ -50,7 +50,7 @@ class _Line(msgspec.Struct):
 
 
 class ReadingProcess:
-    """A file that is being read. Start it first, do other things, then ask for the result; or leave: it is ended."""
+    """A file that is being read. Start it, do other work, then request the result; leaving the block ends it."""
 
     def __init__(
         self,
@@ -62,9 +62,9 @@ class ReadingProcess:
         limits: Limits = Limits(),
         interpreter: Interpreter | None = None,
     ) -> None:
-        """Start reading `path`, or the `member` of a zip, as the owner's `profile` says, within `limits`.
+        """Start reading `path`, or the `member` of a zip, with the owner's `profile`, within `limits`.
 
-        `interpreter` is one that waits already; it ends with this.
+        `interpreter` is one already waiting; it ends with this process.
         """
         self._request = ReadingRequest(
             path=path,
@@ -95,7 +95,7 @@ class ReadingProcess:
         self._ask()
 
     def result(self, progress: Progress = lambda *_: None) -> Snapshot:
-        """Wait for the snapshot. Raises FileRefused, or ReadingFailed where the process died or took too much.
+        """Wait for the snapshot. Raises FileRefused, or ReadingFailed where the process died or exceeded its limits.
 
         A file that crashes a geometry kernel is read once more, carefully: only that shape is lost.
         """
@@ -134,14 +134,14 @@ class ReadingProcess:
         raise ReadingFailed(self._death())
 
     def _has_crashed(self) -> bool:
-        """Whether native code ended the process, and not for want of memory or by somebody's will."""
+        """Whether native code crashed the process, other than for lack of memory or by a person's signal."""
         code = self._process.wait()
         crashed = code < 0 and signal.Signals(-code).name in CRASHES
         out_of_memory = any(sign in _whole(self._errors) for sign in _OUT_OF_MEMORY)
         return crashed and not self._watch.reason and not out_of_memory
 
     def _ask(self) -> None:
-        """Hand over the request; where the process is already dead, `result` says why."""
+        """Send the request; where the process is already dead, `result` reports why."""
         if self._process.stdin is not None:
             try:
                 with self._process.stdin as pipe:
@@ -166,18 +166,18 @@ class ReadingProcess:
                 f"{self._request.name} can't be read: the reading process answered with nonsense ({error})"
             ) from error
 
-    def _failure(self, said: str) -> str:
-        """The one line for an error in the reading process that nobody expected."""
+    def _failure(self, output: str) -> str:
+        """The one-line message for an unexpected error in the reading process."""
         _LOG.debug("reading %s failed\n%s", self._request.name, _whole(self._errors))
-        if any(sign in said for sign in _OUT_OF_MEMORY):
+        if any(sign in output for sign in _OUT_OF_MEMORY):
             return self._too_large()
         return (
-            f"{self._request.name} can't be read ({said[:_SHOWN_CHARACTERS]}); the file is broken in a way that is not "
-            "known yet: ask for it to be exported again"
+            f"{self._request.name} can't be read ({output[:_SHOWN_CHARACTERS]}); the file is broken in an unknown "
+            "way: ask for it to be exported again"
         )
 
     def _death(self) -> str:
-        """The one line for a process that ended without an answer."""
+        """The one-line message for a process that ended without an answer."""
         code = self._process.wait()
         if self._watch.reason:
             return f"{self._request.name} can't be read: {self._watch.reason}"
@@ -205,7 +205,7 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 
 
 def _whole(errors: IO[bytes]) -> str:
-    """The end of what was said on standard error."""
+    """The end of the standard error output."""
     size = errors.seek(0, 2)
     errors.seek(max(0, size - MEBIBYTE))
     return errors.read().decode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""What the reading process is asked to do: one line of JSON on its standard input."""
+"""The request to the reading process: one line of JSON on its standard input."""
 
 import os
 from base64 import b64decode, b64encode
@@ -12,12 +12,12 @@ from ifc_import.reading.isolation.status import is_file, is_there
 from ifc_import.vocabulary.text import text
 
 MEMBER_MARK = "::"
-"""Between the name of a zip and that of a model in it."""
+"""The separator between the name of a zip and that of a model in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingRequest:
-    """One file to read, how, and for whom."""
+    """A request to read one file."""
 
     path: Path
     parent: int
@@ -25,15 +25,15 @@ class ReadingRequest:
     member: str | None = None
     """the model in a zip that holds several"""
     accept_incomplete: bool = False
-    """whether a file that is cut off or damaged is read as far as it goes"""
+    """whether a truncated or damaged file is read as far as possible"""
     carefully: bool = False
-    """whether reading the file crashed before, so that each shape is made in a process of its own"""
+    """whether reading the file crashed before, so that each shape is made in a separate process"""
     profile: Profile = Profile()
     limits: Limits = Limits()
 
     @property
     def name(self) -> str:
-        """The file as people know it."""
+        """The name of the file as shown to people."""
         return shown_name(self.path, self.member)
 
 
@@ -54,7 +54,7 @@ def shown_name(path: Path, member: str | None = None) -> str:
 
 
 def split_member(named: Path) -> tuple[Path, str | None]:
-    """The file that a person named, and the model in it: of ``FILE::member`` the longest FILE that is there.
+    """The file that a person named, and the model in it: of ``FILE::member`` the longest FILE that exists.
 
     A file whose own name has ``::`` in it is that file.
     """
@@ -68,7 +68,7 @@ def split_member(named: Path) -> tuple[Path, str | None]:
 
 
 def _path_as_text(value: object) -> str:
-    """A file's name can hold bytes that are no text."""
+    """A file's name can hold bytes that are not text."""
     if not isinstance(value, Path):
         raise TypeError(type(value))
     return b64encode(os.fsencode(value)).decode("ascii")

@@ -8,14 +8,16 @@ from typing import Generic, Self, TypeVar
 T = TypeVar("T")
 
 MOST_PIECES = 100
-"""So short that neither waits long for the other's last one; a piece is known by one byte."""
+"""The number of pieces: short pieces, so that neither process waits long for the other's last one; one byte identifies
+a piece.
+"""
 
 
 class Shares(Generic[T]):
     """The pieces of a list. Their numbers lie in a pipe, from which a number can be taken once only."""
 
     def __init__(self, items: Sequence[T]) -> None:
-        """Cut `items` into pieces. To be made before the process is copied, and left by both."""
+        """Cut `items` into pieces. To be made before the process is copied, and closed by both."""
         self._items = items
         self._size = max(1, -(-len(items) // MOST_PIECES))
         self._pieces = range(-(-len(items) // self._size))
@@ -34,9 +36,9 @@ class Shares(Generic[T]):
         os.close(self._numbers)
 
     def take(self, progress: Callable[[int, int], None] = lambda *_: None) -> Iterator[T]:
-        """The items of one piece after the other, until nobody has any more to take.
+        """The items of one piece after another, until all are taken.
 
-        `progress` is told how many items were taken by anybody, of how many.
+        `progress` is called with the number of items taken by both processes, and the total.
         """
         while number := os.read(self._numbers, 1):
             self._taken.add(number[0])

@@ -1,4 +1,4 @@
-"""What is behind a path, whatever a person typed: no question here fails, as they do elsewhere for a name too long."""
+"""The kind and size of the file at a path typed by a person; no function here raises, not even for a name too long."""
 
 import os
 import stat
@@ -6,18 +6,18 @@ from pathlib import Path
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is anything."""
+    """Whether the path exists."""
     return _status(path) is not None
 
 
 def is_file(path: Path) -> bool:
-    """Whether there is an ordinary file."""
+    """Whether the path is an ordinary file."""
     found = _status(path)
     return found is not None and stat.S_ISREG(found.st_mode)
 
 
 def is_special(path: Path) -> bool:
-    """Whether there is something that is neither a file nor a folder: it may never end, or never begin."""
+    """Whether the path is neither a file nor a folder, such as a device or pipe, which may be endless or block."""
     found = _status(path)
     return found is not None and not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode))
 

@@ -1,4 +1,4 @@
-"""Looks at a reading process from outside, and ends it when it takes more time or memory than it may."""
+"""A watch over a reading process, which ends it when it exceeds its limits of time or memory."""
 
 import os
 import threading
@@ -28,16 +28,16 @@ class Watch:
         self._thread.start()
 
     def allow(self, allowed: Allowance) -> None:
-        """Let it take that much from the beginning on."""
+        """Set the limits, counted from the start of the process."""
         self._allowed = allowed
 
     def stop(self) -> None:
-        """Watch no longer."""
+        """Stop the watch."""
         self._over.set()
         self._thread.join()
 
     def too_large(self) -> str:
-        """What to say of a process that took too much memory."""
+        """The message on a process that took too much memory."""
         return (
             f"it needs more than the {self._allowed.memory_bytes // MEBIBYTE:,} MiB of memory that it may have; the "
             f"file is broken, or {SETTING} (memory_mb)"
@@ -61,7 +61,9 @@ class Watch:
 
 
 def resident_bytes(pid: int) -> int:
-    """The memory that a process fills; 0 where it is over, or the system does not tell (Linux does)."""
+    """The resident memory of a process, in bytes; 0 where it has ended, or the system does not report it (Linux
+    does).
+    """
     try:
         return int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, IndexError):

@@ -1,1 +1,1 @@
-"""Buildings, storeys and groups, what is where in the model's own words, and the keys of all elements."""
+"""Buildings, storeys, groups and georeference of a model, and findings on GlobalIds and the spatial structure."""

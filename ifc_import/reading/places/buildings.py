@@ -1,4 +1,4 @@
-"""Buildings: what they are called, on which site, and what an engineer should know of them."""
+"""The buildings of a model: names, sites and findings."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 Entity = ifcopenshell.entity_instance
 
 FRAME_DECIMALS = 6
-"""What is smaller than this, in metres and degrees, is noise of computing."""
+"""Values smaller than this, in metres and degrees, are rounding errors."""
 
 
 def building_facts(building: Entity, reading: "Reading", zeros_m: Mapping[str | None, float]) -> BuildingFacts:
-    """A building and the name that the model gives it: its Name, else its LongName.
+    """The facts of a building; its name is its Name, otherwise its LongName.
 
-    `zeros_m` are the heights from which the elevations of buildings count, by key.
+    `zeros_m` are the heights from which the elevations of buildings are measured, by key.
     """
     site = reading.structure.nearest(building, "IfcSite")
     whole = reading.structure.whole_building(building)
@@ -44,16 +44,16 @@ def _own_frame(building: Entity, reading: "Reading", zeros_m: Mapping[str | None
 
 
 def name_of(place: Entity) -> str | None:
-    """The Name of a place, else its LongName."""
+    """The Name of a building or storey, otherwise its LongName."""
     return optional_text(place.Name) or optional_text(place.LongName)
 
 
 def building_findings(buildings: Sequence[BuildingFacts]) -> list[Finding]:
-    """What an engineer should know of the buildings of a file, however many it is divided into."""
+    """Findings on the buildings of a file, however many it is divided into."""
     if not buildings:
         return [rules.NO_BUILDING.finding()]
     return [
-        rules.NO_BUILDING_NAME.finding(one.global_id, one.key)
-        for one in buildings
-        if one.name is None and one.whole_key is None
+        rules.NO_BUILDING_NAME.finding(building.global_id, building.key)
+        for building in buildings
+        if building.name is None and building.whole_key is None
     ]

@@ -1,8 +1,8 @@
-"""How high storeys are, where the elevation that a model states and the height at which it places things differ.
+"""The elevations of storeys, where the stated elevation and the placements differ.
 
-Numbers only. Three witnesses are heard: the stated elevation, in whatever unit it may be; the height of the storey's
-placement; and the height of the floors that stand on it. A stated elevation counts from the building's zero, the
-other two from that of the model, so all storeys of a building are looked at together.
+Numbers only. Three sources are compared: the stated elevation, in whatever unit; the height of the storey's placement;
+and the height of the floors on it. A stated elevation is measured from the building's zero, the other two from that of
+the model, so all storeys of a building are examined together.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -15,32 +15,32 @@ UNITS_M = {"metres": 1.0, "millimetres": 0.001, "centimetres": 0.01, "feet": 0.3
 """Units in which programs write elevations, whatever the unit of the file is."""
 
 SAME_M = 0.05
-"""Two heights that differ by no more are one."""
+"""Two heights that differ by no more than this are equal."""
 
 NEAR_M = 1.5
-"""A floor that lies further from a height than this says nothing for it."""
+"""A floor farther from a height than this does not support it."""
 
 TRIED = 20
-"""So many storeys are tried as the one from which elevations count."""
+"""The number of storeys tried as the datum of elevations."""
 
 
 @dataclass(frozen=True, slots=True)
 class Witnesses:
-    """What is known of the height of one storey."""
+    """The evidence for the height of one storey."""
 
     stated: float | None
-    """its elevation, as the file has it"""
+    """its elevation, as in the file"""
     placed_m: float | None
-    """height of its placement in the model's frame"""
+    """height of its placement in the model's frame, metres, metres"""
     floor_m: Callable[[], float | None] = lambda: None
-    """height of what stands on it in the model's frame; asked only where it matters"""
+    """height of its floors in the model's frame, metres; computed only where needed"""
     is_level: bool = True
-    """False for a part of a facility that lies beside the next one, not below it"""
+    """False for a part of a facility that is beside the next one, not below it"""
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How stated elevations become heights in the model's frame: times `unit_m`, plus `zero_m`."""
+    """The conversion of stated elevations to heights in the model's frame: times `unit_m`, plus `zero_m`."""
 
     unit_m: float
     zero_m: float
@@ -52,19 +52,19 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Height:
-    """How high a storey is above the building's zero, and which witness was believed."""
+    """The elevation of a storey above the building's zero, and the source that was used."""
 
     elevation_m: float | None
     source: Source
     reason: str = ""
-    """why it was believed, where another one said otherwise"""
+    """why this source was used, where another one differs"""
 
 
 def scale_of(storeys: Sequence[Witnesses], unit_m: float, zero_m: float, world_m: float = 0.0) -> Scale:
-    """The scale in which most stated elevations are where their storeys are.
+    """The scale at which most stated elevations match their storeys.
 
-    `unit_m` is the file's length unit and `zero_m` the height of the building's own placement: they are believed
-    unless another scale makes more of them right. `world_m` is the height of the world's zero.
+    `unit_m` is the file's length unit and `zero_m` the height of the building's own placement: they are used unless
+    another scale makes more elevations right. `world_m` is the height of the world's zero.
     """
     sight = _sight(storeys)
     scales = list(_scales(sight.pairs, unit_m, [zero_m, world_m]))
@@ -72,23 +72,27 @@ def scale_of(storeys: Sequence[Witnesses], unit_m: float, zero_m: float, world_m
 
 
 def heights(storeys: Sequence[Witnesses], scale: Scale) -> list[Height]:
-    """How high each storey is, by the witness that can be believed."""
+    """The elevation of each storey, by the most reliable source."""
     unheard = _unheard(storeys)
-    return [_height(one, scale, unheard) for one in storeys]
+    return [_height(storey, scale, unheard) for storey in storeys]
 
 
 def heights_to_next(elevations_m: Sequence[float | None]) -> list[float | None]:
-    """From each storey of a building to the next higher one, in metres; None for the topmost and where not known."""
-    known = sorted({one for one in elevations_m if one is not None})
+    """The height from each storey of a building to the next higher one, in metres; None for the topmost, and where
+    unknown.
+    """
+    known = sorted({elevation_m for elevation_m in elevations_m if elevation_m is not None})
     return [
-        None if one is None else next((above - one for above in known if above - one > SAME_M), None)
-        for one in elevations_m
+        None
+        if elevation_m is None
+        else next((above - elevation_m for above in known if above - elevation_m > SAME_M), None)
+        for elevation_m in elevations_m
     ]
 
 
 @dataclass(frozen=True, slots=True)
 class _Sight:
-    """Stated elevations, each with the height at which its storey is seen, and how exactly that is known."""
+    """Stated elevations, each with the observed height of its storey, and the tolerance of this."""
 
     pairs: Sequence[tuple[float, float]]
     tolerance_m: float
@@ -96,7 +100,7 @@ class _Sight:
     """of the elevation, within which another unit than the file's has to fit: small numbers fit anything"""
 
     def agreeing(self, scale: Scale, unit_m: float) -> int:
-        """How many of them are right in that scale."""
+        """The number of elevations that are right at that scale."""
         return sum(self._agrees(stated, height_m, scale, unit_m) for stated, height_m in self.pairs)
 
     def _agrees(self, stated: float, height_m: float, scale: Scale, unit_m: float) -> bool:
@@ -107,17 +111,21 @@ class _Sight:
 
 
 def _sight(storeys: Sequence[Witnesses]) -> _Sight:
-    """The storeys as they are placed; by their floors where all are placed at one height and said to be at several."""
-    placed = [(one.stated, one.placed_m) for one in storeys if one.stated is not None and one.placed_m is not None]
+    """The storeys' placements; their floors, where all are placed at one height but have different elevations."""
+    placed = [
+        (storey.stated, storey.placed_m)
+        for storey in storeys
+        if storey.stated is not None and storey.placed_m is not None
+    ]
     if len({stated for stated, _height_m in placed}) < 2 or _spread_m(placed) > SAME_M:
         return _Sight(placed, tolerance_m=SAME_M, tolerance_share=0.005)
-    seen = [(one.stated, one.floor_m()) for one in storeys if one.stated is not None]
+    seen = [(storey.stated, storey.floor_m()) for storey in storeys if storey.stated is not None]
     pairs = [(stated, floor_m) for stated, floor_m in seen if floor_m is not None]
     return _Sight(pairs, tolerance_m=0.3, tolerance_share=0.1)
 
 
 def _scales(pairs: Sequence[tuple[float, float]], unit_m: float, zeros_m: Sequence[float]) -> Iterator[Scale]:
-    """All scales that are thought of, the likeliest first."""
+    """All candidate scales, the likeliest first."""
     units = list(dict.fromkeys([unit_m, *UNITS_M.values()]))
     yield from (Scale(unit, zero) for unit in units for zero in dict.fromkeys(zeros_m))
     several = len({stated for stated, _height_m in pairs}) > 1
@@ -132,12 +140,16 @@ def _spread_m(pairs: Sequence[tuple[float, float]]) -> float:
 
 
 def _unheard(storeys: Sequence[Witnesses]) -> Source | None:
-    """The witness that puts all storeys at one height, where the other puts them at several."""
-    both = [(one.stated, one.placed_m) for one in storeys if one.stated is not None and one.placed_m is not None]
-    said_alike = len({stated for stated, _placed_m in both}) == 1
-    if len(both) < 2 or said_alike == (_spread_m(both) <= SAME_M):
+    """The source that has all storeys at one height, where the other has them at several."""
+    both = [
+        (storey.stated, storey.placed_m)
+        for storey in storeys
+        if storey.stated is not None and storey.placed_m is not None
+    ]
+    stated_alike = len({stated for stated, _placed_m in both}) == 1
+    if len(both) < 2 or stated_alike == (_spread_m(both) <= SAME_M):
         return None
-    return "stated" if said_alike else "placed"
+    return "stated" if stated_alike else "placed"
 
 
 def _height(storey: Witnesses, scale: Scale, unheard: Source | None) -> Height:
@@ -160,13 +172,13 @@ def _without_placement(storey: Witnesses, scale: Scale) -> Height:
 
 
 def _decided(storey: Witnesses, stated: Height, placed: Height, scale: Scale, unheard: Source | None) -> Height:
-    """Of two heights that differ the one at which things stand on the storey."""
+    """Of two different heights, the one at which the storey's elements are."""
     floor_m = storey.floor_m()
     if floor_m is not None:
-        gaps_m = [abs(floor_m - scale.zero_m - (one.elevation_m or 0.0)) for one in (stated, placed)]
+        gaps_m = [abs(floor_m - scale.zero_m - (height.elevation_m or 0.0)) for height in (stated, placed)]
         if min(gaps_m) <= NEAR_M:
             nearer = placed if gaps_m[1] < gaps_m[0] else stated
-            return replace(nearer, reason="since its rooms and things stand there")
+            return replace(nearer, reason="since its rooms and elements are there")
     if unheard == "stated":
-        return replace(placed, reason="since all storeys are said to be at one height")
-    return stated if unheard == "placed" else replace(stated, reason="since nothing on it shows otherwise")
+        return replace(placed, reason="since all stated elevations are equal")
+    return stated if unheard == "placed" else replace(stated, reason="since no element on it contradicts this")

@@ -1,4 +1,4 @@
-"""What an engineer should know of the storeys of a building: elevations that can't be right, and names that repeat."""
+"""Findings on the storeys of a building: elevations that can't be right, and repeated names."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ def storey_findings(
     scale: Scale,
     unit_m: float,
 ) -> list[Finding]:
-    """All of one building, whose storeys are read in `scale` although lengths of the file are in `unit_m`."""
+    """The findings on one building's storeys, read at `scale` where the length unit of the file is `unit_m`."""
     findings = []
     if scale.unit_m != unit_m:
         unit = next(name for name, metres in UNITS_M.items() if metres == scale.unit_m)
@@ -47,11 +47,13 @@ def _of_one(facts: StoreyFacts, witness: Witnesses, height: Height, scale: Scale
 
 def _same_names(storeys: Sequence[StoreyFacts]) -> Iterator[Finding]:
     by_name: dict[str, list[StoreyFacts]] = defaultdict(list)
-    for one in storeys:
-        by_name[one.name].append(one)
+    for storey in storeys:
+        by_name[storey.name].append(storey)
     for name, several in by_name.items():
         if len(several) > 1:
-            heights = ", ".join("?" if one.elevation_m is None else f"{one.elevation_m:.2f} m" for one in several)
+            heights = ", ".join(
+                "?" if storey.elevation_m is None else f"{storey.elevation_m:.2f} m" for storey in several
+            )
             first = several[0]
             yield rules.STOREYS_OF_ONE_NAME.finding(
                 first.global_id, first.key, count=len(several), name=name, heights=heights

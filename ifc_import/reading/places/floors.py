@@ -1,6 +1,6 @@
-"""Which storey a space is on, where relations say none or several: the one at the height of its floor.
+"""The storey of a space to which relations assign none or several: the one at the height of its floor.
 
-Facts only: no IFC. Heights are metres in the model's frame.
+Works on facts, not on IFC. Heights are metres in the model's frame.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,23 +11,23 @@ from ifc_import.reading.places.storeys import Storeys
 from registry.snapshot import Finding, SpaceFacts, StoreyFacts
 
 SAME_FLOOR_M = 0.5
-"""A floor that lies within this of a storey is on it: screed, steps, raised floors."""
+"""A floor within this height of a storey is on it: screed, steps, raised floors."""
 
 CLEARLY_NEARER_M = 0.1
-"""Of two storeys within that, one is nearer where the other is this much further away."""
+"""Of two storeys within that height, one is nearer where the other is this much farther away."""
 
 RAISED_M = 2.5
-"""A floor that is raised further above a storey, as a landing or a stage is, is not known to be on it."""
+"""A floor raised farther above a storey, such as a landing or a stage, is not assigned to it."""
 
 Claims = Mapping[str, Sequence[str]]
-"""Space → the storeys that relations put it on, where these are several; the first is the one that it has."""
+"""Space → the several storeys to which relations assign it; the first is its present storey."""
 
 
 def on_storeys(
     spaces: Iterable[SpaceFacts], storeys: Storeys, claims: Claims
 ) -> tuple[list[SpaceFacts], list[Finding]]:
-    """The spaces, each on its storey, with what an engineer should know of that."""
-    levels = {one.key: one for one in storeys.facts}
+    """The spaces, each with its storey, and findings on these."""
+    levels = {storey.key: storey for storey in storeys.facts}
     placed: list[SpaceFacts] = []
     findings: list[Finding] = []
     for space in spaces:
@@ -45,11 +45,11 @@ def on_storeys(
 
 
 def storey_at(space: SpaceFacts, candidates: Sequence[StoreyFacts], floors_m: Mapping[str, float]) -> str | None:
-    """The one of `candidates` on which the floor of `space` lies; None where none or several do."""
+    """The only one of `candidates` at the height of the floor of `space`; None where there is none, or several."""
     if space.footprint is None:
         return None
     low_m, high_m = space.footprint.z_min_m, space.footprint.z_max_m
-    known = sorted((abs(floors_m[one.key] - low_m), one.key) for one in candidates if one.key in floors_m)
+    known = sorted((abs(floors_m[storey.key] - low_m), storey.key) for storey in candidates if storey.key in floors_m)
     near = [(gap_m, key) for gap_m, key in known if gap_m <= SAME_FLOOR_M]
     if near:
         return None if len(near) > 1 and near[1][0] - near[0][0] < CLEARLY_NEARER_M else near[0][1]
@@ -61,11 +61,11 @@ def storey_at(space: SpaceFacts, candidates: Sequence[StoreyFacts], floors_m: Ma
 
 
 def _by_height(space: SpaceFacts, storeys: Storeys) -> SpaceFacts:
-    own = [one for one in storeys.facts if space.building_key in (None, one.building_key)]
+    own = [storey for storey in storeys.facts if space.building_key in (None, storey.building_key)]
     key = storey_at(space, own, storeys.floors_m)
     if key is None:
         return space
-    building_key = next(one.building_key for one in own if one.key == key)
+    building_key = next(storey.building_key for storey in own if storey.key == key)
     return replace(space, storey_key=key, building_key=space.building_key or building_key)
 
 

@@ -1,7 +1,7 @@
-"""What a file says of where its coordinates are: on a map, on earth, on its site, and around what they reach.
+"""The georeference of a file: map conversion, position on earth, placements of site and building, and extent.
 
 In IFC2X3 two property sets of the project or site stand for the map conversion. Source: the buildingSMART guide to
-georeferencing in IFC. What can't be read is left out and told.
+georeferencing in IFC. Unreadable values are left out and reported.
 """
 
 import math
@@ -35,25 +35,26 @@ CONVERSION_SET, CRS_SET = "epset_mapconversion", "epset_projectedcrs"
 
 
 def georeference(reading: "Reading", spaces: Iterable[SpaceFacts], assets: Iterable[AssetFacts]) -> Georeference:
-    """All that the file says of where it is."""
+    """The georeference of a file."""
     context = next(_contexts(reading), None)
     site = _site(reading)
     return Georeference(
         frame=reading.frame,
-        context=_told(reading, context, lambda one: _context_frame(one, reading.units.length_m)) or Frame(),
+        context=_read_or_noted(reading, context, lambda entity: _context_frame(entity, reading.units.length_m))
+        or Frame(),
         site=None if site is None else world_frame(site, reading.units.length_m),
         map_conversion=_map_conversion(reading),
-        true_north_deg=_told(reading, context, _true_north_deg),
-        latitude_deg=_told(reading, site, lambda one: _degrees(attribute(one, "RefLatitude"))),
-        longitude_deg=_told(reading, site, lambda one: _degrees(attribute(one, "RefLongitude"))),
-        site_elevation_m=_told(reading, site, lambda one: _elevation_m(one, reading.units.length_m)),
+        true_north_deg=_read_or_noted(reading, context, _true_north_deg),
+        latitude_deg=_read_or_noted(reading, site, lambda entity: _degrees(attribute(entity, "RefLatitude"))),
+        longitude_deg=_read_or_noted(reading, site, lambda entity: _degrees(attribute(entity, "RefLongitude"))),
+        site_elevation_m=_read_or_noted(reading, site, lambda entity: _elevation_m(entity, reading.units.length_m)),
         unit_m=reading.units.length_m,
         box=_box(reading, spaces, assets),
     )
 
 
-def _told(reading: "Reading", entity: Entity | None, read: Callable[[Entity], T | None]) -> T | None:
-    """What `read` finds in an entity; where that can't be read, the entity is told among those that can't."""
+def _read_or_noted(reading: "Reading", entity: Entity | None, read: Callable[[Entity], T | None]) -> T | None:
+    """The result of `read` for an entity; an unreadable entity is recorded, and gives None."""
     if entity is None:
         return None
     try:
@@ -65,14 +66,17 @@ def _told(reading: "Reading", entity: Entity | None, read: Callable[[Entity], T 
 
 def _site(reading: "Reading") -> Entity | None:
     """The site of the first building, else the file's first."""
-    around_building = [reading.structure.nearest(one, "IfcSite") for one in reading.buildings[:1]]
-    return next((one for one in (*around_building, *of_type(reading.model, "IfcSite")) if one is not None), None)
+    around_building = [reading.structure.nearest(building, "IfcSite") for building in reading.buildings[:1]]
+    return next(
+        (candidate for candidate in (*around_building, *of_type(reading.model, "IfcSite")) if candidate is not None),
+        None,
+    )
 
 
 def _contexts(reading: "Reading") -> Iterator[Entity]:
-    """The contexts of the model, not of plans, the one named so first."""
+    """The contexts of the model, not of plans, the one called `Model` first."""
     found = of_type(reading.model, "IfcGeometricRepresentationContext", subtypes=False)
-    yield from sorted(found, key=lambda one: text(attribute(one, "ContextType")).casefold() != "model")
+    yield from sorted(found, key=lambda candidate: text(attribute(candidate, "ContextType")).casefold() != "model")
 
 
 def _context_frame(context: Entity, unit_m: float) -> Frame | None:
@@ -93,8 +97,8 @@ def _true_north_deg(context: Entity) -> float | None:
 
 
 def _map_conversion(reading: "Reading") -> MapConversion | None:
-    for one in of_type(reading.model, "IfcCoordinateOperation"):
-        found = _told(reading, one, _of_operation)
+    for operation in of_type(reading.model, "IfcCoordinateOperation"):
+        found = _read_or_noted(reading, operation, _of_operation)
         if found is not None:
             return found
     return _of_sets(reading)
@@ -104,11 +108,11 @@ def _of_operation(operation: Entity) -> MapConversion | None:
     """An IfcMapConversion, or an IfcRigidOperation of lengths."""
     if operation.is_a("IfcMapConversion"):
         east, north, height = (
-            _number(attribute(operation, one)) for one in ("Eastings", "Northings", "OrthogonalHeight")
+            _number(attribute(operation, name)) for name in ("Eastings", "Northings", "OrthogonalHeight")
         )
     elif operation.is_a("IfcRigidOperation") and operation.FirstCoordinate.is_a("IfcLengthMeasure"):
         east, north, height = (
-            _number(attribute(operation, one)) for one in ("FirstCoordinate", "SecondCoordinate", "Height")
+            _number(attribute(operation, name)) for name in ("FirstCoordinate", "SecondCoordinate", "Height")
         )
     else:
         return None
@@ -130,7 +134,7 @@ def _of_sets(reading: "Reading") -> MapConversion | None:
     if not reading.model.schema.startswith("IFC2X"):
         return None
     owners = [*of_type(reading.model, "IfcProject"), *of_type(reading.model, "IfcSite")]
-    values = {(one.set_name.casefold(), one.name): one for owner in owners for one in reading.values.of(owner)}
+    values = {(value.set_name.casefold(), value.name): value for owner in owners for value in reading.values.of(owner)}
 
     def number(name: str) -> float | None:
         value = values.get((CONVERSION_SET, name))
@@ -153,17 +157,17 @@ def _name(value: Value | None) -> str:
 
 
 def _turn_deg(abscissa: object, ordinate: object) -> float:
-    """The direction of the model's x on the map; along the map's x where it is not said."""
+    """The direction of the model's x axis on the map; that of the map's x axis where it is not stated."""
     x, y = _number(abscissa) or 0.0, _number(ordinate) or 0.0
     return math.degrees(math.atan2(y, x)) if (x, y) != (0.0, 0.0) else 0.0
 
 
 def _degrees(parts: object) -> float | None:
-    """Degrees, minutes, seconds and millionths as degrees; the sign stands at the first part that is not zero."""
-    if not isinstance(parts, tuple) or len(parts) < 3 or not all(isinstance(one, int) for one in parts):
+    """Degrees, minutes, seconds and millionths as degrees; the first part that is not zero has the sign."""
+    if not isinstance(parts, tuple) or len(parts) < 3 or not all(isinstance(part, int) for part in parts):
         return None
-    sign = -1 if next((one for one in parts if one), 0) < 0 else 1
-    degrees, minutes, seconds, *millionths = (sign * abs(one) for one in parts)
+    sign = -1 if next((part for part in parts if part), 0) < 0 else 1
+    degrees, minutes, seconds, *millionths = (sign * abs(part) for part in parts)
     return float(geolocation.dms2dd(degrees, minutes, seconds, *millionths[:1]))
 
 
@@ -173,8 +177,8 @@ def _elevation_m(site: Entity, unit_m: float) -> float | None:
 
 
 def _box(reading: "Reading", spaces: Iterable[SpaceFacts], assets: Iterable[AssetFacts]) -> Box | None:
-    """Around spaces and assets; where none has a shape, around the origins of all elements."""
-    known = around([*(_space_box(one) for one in spaces), *(one.box for one in assets)])
+    """The bounding box of spaces and assets; where none has a shape, that of the origins of all elements."""
+    known = around([*(_space_box(element) for element in spaces), *(element.box for element in assets)])
     return known or box_of(_origins(reading), np.eye(4))
 
 
@@ -186,12 +190,12 @@ def _space_box(space: SpaceFacts) -> Box | None:
 
 
 def _origins(reading: "Reading") -> Points:
-    placed = [one for one in reading.inventory.elements if entities(one.get_argument("ObjectPlacement"))]
-    return np.array([reading.placements.of(one)[:3, 3] for one in placed], dtype=np.float64).reshape(-1, 3)
+    placed = [element for element in reading.inventory.elements if entities(element.get_argument("ObjectPlacement"))]
+    return np.array([reading.placements.of(element)[:3, 3] for element in placed], dtype=np.float64).reshape(-1, 3)
 
 
 def _number(value: object) -> float | None:
-    """A number that is one, be it in a measure or not."""
+    """A finite number, with or without a measure; None for any other value."""
     inner = getattr(value, "wrappedValue", value)
     if isinstance(inner, bool) or not isinstance(inner, int | float):
         return None

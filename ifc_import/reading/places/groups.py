@@ -20,38 +20,41 @@ Entity = ifcopenshell.entity_instance
 
 SYSTEM, ZONE = "IfcSystem", "IfcZone"
 OF_STRUCTURE = "IfcStructuralAnalysisModel"
-"""A system to the schema, and nothing that works together."""
+"""A subclass of systems in the schema that is not a technical system."""
 
 WHOLES = ("IfcRelAggregates", "IfcRelNests")
 
 
 def groups_of(reading: "Reading") -> list[GroupFacts]:
-    """All systems, then all zones; a zone is a system to IFC4, and none to IFC2X3."""
-    systems = [one for one in of_type(reading.model, SYSTEM) if not (one.is_a(ZONE) or one.is_a(OF_STRUCTURE))]
+    """All systems, then all zones; a zone is a system in IFC4, but not in IFC2X3."""
+    systems = [group for group in of_type(reading.model, SYSTEM) if not (group.is_a(ZONE) or group.is_a(OF_STRUCTURE))]
     groups = [*systems, *of_type(reading.model, ZONE)]
     reading.keys.name(groups)
     members = _members(reading.model)
-    parents = _parents(reading.model, {one.id() for one in groups}, members)
-    return [_facts(one, reading.keys, members.get(one.id(), ()), parents.get(one.id())) for one in groups]
+    parents = _parents(reading.model, {group.id() for group in groups}, members)
+    return [_facts(group, reading.keys, members.get(group.id(), ()), parents.get(group.id())) for group in groups]
 
 
 def group_findings(groups: Sequence[GroupFacts]) -> list[Finding]:
-    """Groups of one kind whose names are the same, or the same but for their case: they are kept apart."""
+    """Findings on groups of the same kind whose names are equal, apart from case; they are kept as separate groups."""
     alike: dict[tuple[str, str], list[GroupFacts]] = defaultdict(list)
-    for one in groups:
-        if one.name:
-            alike[one.kind, one.name.casefold()].append(one)
+    for group in groups:
+        if group.name:
+            alike[group.kind, group.name.casefold()].append(group)
     return [
         rules.SAME_GROUP_NAME.finding(
-            some[0].global_id, count=len(some), kind=kind, names=_listed(one.name for one in some)
+            named_alike[0].global_id,
+            count=len(named_alike),
+            kind=kind,
+            names=_listed(group.name for group in named_alike),
         )
-        for (kind, _name), some in alike.items()
-        if len(some) > 1
+        for (kind, _name), named_alike in alike.items()
+        if len(named_alike) > 1
     ]
 
 
 def _facts(group: Entity, keys: Keys, members: Iterable[Entity], parent: Entity | None) -> GroupFacts:
-    named = [key for one in members if not one.is_a("IfcGroup") and (key := keys.of(one)) is not None]
+    named = [key for member in members if not member.is_a("IfcGroup") and (key := keys.of(member)) is not None]
     return GroupFacts(
         key=keys[group],
         global_id=global_id_of(group),
@@ -63,7 +66,7 @@ def _facts(group: Entity, keys: Keys, members: Iterable[Entity], parent: Entity 
 
 
 def _members(model: ifcopenshell.file) -> dict[int, list[Entity]]:
-    """Step id of a group → all that is assigned to it."""
+    """Step id of a group → the entities assigned to it."""
     members: dict[int, list[Entity]] = defaultdict(list)
     for relation in associations(model, "IfcRelAssignsToGroup", "IfcGroup"):
         members[relation.given.id()] += relation.takers
@@ -71,10 +74,10 @@ def _members(model: ifcopenshell.file) -> dict[int, list[Entity]]:
 
 
 def _parents(model: ifcopenshell.file, groups: set[int], members: dict[int, list[Entity]]) -> dict[int, Entity]:
-    """Step id of a group → the group that it is assigned to or a part of: the first that is not within itself."""
+    """Step id of a group → the group that it is assigned to or a part of: the first that is not inside itself."""
     parents: dict[int, Entity] = {}
-    parts = [(whole, part) for name in WHOLES for whole, some in relations(model, name) for part in some]
-    assigned = [(model.by_id(step), part) for step, some in members.items() for part in some]
+    parts = [(whole, part) for name in WHOLES for whole, below in relations(model, name) for part in below]
+    assigned = [(model.by_id(step), part) for step, group_members in members.items() for part in group_members]
     for whole, part in (*assigned, *parts):
         if {whole.id(), part.id()} <= groups and part.id() not in parents and not _is_within(whole, part, parents):
             parents[part.id()] = whole
@@ -82,7 +85,7 @@ def _parents(model: ifcopenshell.file, groups: set[int], members: dict[int, list
 
 
 def _is_within(group: Entity, other: Entity, parents: dict[int, Entity]) -> bool:
-    """Whether `group` is `other` or a part of it: a model may go in circles."""
+    """Whether `group` is `other` or a part of it, also where groups are circular."""
     above: Entity | None = group
     while above is not None and above.id() != other.id():
         above = parents.get(above.id())
@@ -90,4 +93,4 @@ def _is_within(group: Entity, other: Entity, parents: dict[int, Entity]) -> bool
 
 
 def _listed(names: Iterable[str]) -> str:
-    return ", ".join(repr(one) for one in dict.fromkeys(names))
+    return ", ".join(repr(name) for name in dict.fromkeys(names))

@@ -1,4 +1,4 @@
-"""What of a file's physical elements is under each of its buildings, where it has several."""
+"""The physical elements under each of a file's buildings, where it has several."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ def element_ids(reading: "Reading") -> tuple[str, ...]:
 
 
 def building_shares(reading: "Reading") -> tuple[BuildingShare, ...]:
-    """The share of each building, and of none; nothing where the file has one building."""
+    """The share of each building, and that under none; empty where the file has one building."""
     if len(reading.buildings) < 2:
         return ()
     spaces = _by_building(reading.spaces, reading)
@@ -38,15 +38,15 @@ def building_shares(reading: "Reading") -> tuple[BuildingShare, ...]:
 
 
 def _without_features(elements: Sequence[Entity]) -> Iterator[Entity]:
-    return (one for one in elements if not one.is_a("IfcFeatureElement"))
+    return (entity for entity in elements if not entity.is_a("IfcFeatureElement"))
 
 
 def _by_building(entities: Sequence[Entity], reading: "Reading") -> dict[str | None, list[Entity]]:
     found: dict[str | None, list[Entity]] = defaultdict(list)
-    for one in entities:
-        found[reading.keys.of(reading.structure.building_of(one))].append(one)
+    for entity in entities:
+        found[reading.keys.of(reading.structure.building_of(entity))].append(entity)
     return found
 
 
 def _ids(entities: Sequence[Entity]) -> tuple[str, ...]:
-    return tuple(global_id for one in entities if (global_id := global_id_of(one)))
+    return tuple(global_id for entity in entities if (global_id := global_id_of(entity)))

@@ -1,4 +1,4 @@
-"""What is wrong with the GlobalIds of a file: they stand twice, are malformed or missing, or differ only in case."""
+"""Findings on the GlobalIds of a file: repeated, malformed, missing, or different only in case."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,19 +20,19 @@ Holders: TypeAlias = Mapping[str, Sequence[Entity]]
 """GlobalId → the entities that have it."""
 
 OTHERS = ("IfcProject", "IfcSite", "IfcSpatialZone", "IfcTypeObject", "IfcGroup")
-"""What else has an id that people meet; relations and property sets have some too, which nobody looks up."""
+"""Further classes whose ids people look up; those of relations and property sets do not matter."""
 
 LISTED = 100
-"""So many ids that are malformed or missing are told one by one; more come from one fault of one program."""
+"""The number of malformed or missing ids listed one by one; more have a common cause."""
 
 SHOWN = 4
-"""How many of those that share an id are named."""
+"""The number of elements named for a shared id."""
 
 
 def id_findings(reading: "Reading") -> list[Finding]:
-    """All that an engineer should know of the ids of a file."""
+    """All findings on the ids of a file."""
     holders = _holders(reading)
-    shared = {one: found for one, found in holders.items() if one and len(found) > 1}
+    shared = {global_id: found for global_id, found in holders.items() if global_id and len(found) > 1}
     return [
         *_doubles(shared, reading),
         *_malformed_or_missing(reading),
@@ -41,26 +41,28 @@ def id_findings(reading: "Reading") -> list[Finding]:
 
 
 def what_it_is(entity: Entity) -> str:
-    """An entity as people know it: its class, and its name or tag."""
+    """The description of an entity for people: its class, and its name or tag."""
     name = text(getattr(entity, "Name", None)) or text(getattr(entity, "Tag", None))
     return f"{entity.is_a()} {name!r}" if name else str(entity.is_a())
 
 
 def _holders(reading: "Reading") -> Holders:
     found: dict[str, dict[int, Entity]] = defaultdict(dict)
-    others = (one for name in OTHERS for one in of_type(reading.model, name))
-    for entities in (reading.keys.named, reading.inventory.elements, others):
-        for one in entities:
-            found[global_id_of(one)][one.id()] = one
+    unregistered = (entity for name in OTHERS for entity in of_type(reading.model, name))
+    for entities in (reading.keys.named, reading.inventory.elements, unregistered):
+        for entity in entities:
+            found[global_id_of(entity)][entity.id()] = entity
     return {global_id: list(entities.values()) for global_id, entities in found.items()}
 
 
 def _doubles(shared: Holders, reading: "Reading") -> Iterator[Finding]:
-    """One finding for each id of several elements that are registered, and one for all the other doubles."""
-    registered_ids = {one.id() for one in (*reading.buildings, *reading.storeys, *reading.spaces, *reading.assets)}
+    """One finding for each id shared by several registered elements, and one for all other duplicates."""
+    registered_ids = {
+        entity.id() for entity in (*reading.buildings, *reading.storeys, *reading.spaces, *reading.assets)
+    }
     harmless = []
     for global_id, entities in shared.items():
-        registered = [one for one in entities if one.id() in registered_ids]
+        registered = [entity for entity in entities if entity.id() in registered_ids]
         if len(registered) < 2:
             harmless.append(global_id)
             continue
@@ -83,23 +85,23 @@ def _doubles(shared: Holders, reading: "Reading") -> Iterator[Finding]:
 
 
 def _malformed_or_missing(reading: "Reading") -> Iterator[Finding]:
-    bad = [one for one in reading.keys.named if not WELL_FORMED.fullmatch(global_id_of(one))]
-    for one in bad[:LISTED]:
-        global_id, key = global_id_of(one), reading.keys[one]
+    bad = [entity for entity in reading.keys.named if not WELL_FORMED.fullmatch(global_id_of(entity))]
+    for entity in bad[:LISTED]:
+        global_id, key = global_id_of(entity), reading.keys[entity]
         if global_id:
-            yield rules.BAD_ID.finding(global_id, key, global_id=global_id, name=what_it_is(one))
+            yield rules.BAD_ID.finding(global_id, key, global_id=global_id, name=what_it_is(entity))
         else:
-            yield rules.NO_ID.finding(None, key, name=what_it_is(one))
+            yield rules.NO_ID.finding(None, key, name=what_it_is(entity))
     if len(bad) > LISTED:
         yield rules.MORE_IDS.finding(count=len(bad) - LISTED)
 
 
 def _case_twins(holders: Holders, reading: "Reading") -> Iterator[Finding]:
-    times = Counter(one.casefold() for one in holders)
+    times = Counter(global_id.casefold() for global_id in holders)
     twins: dict[str, list[str]] = defaultdict(list)
-    for one in holders:
-        if times[one.casefold()] > 1:
-            twins[one.casefold()].append(one)
+    for global_id in holders:
+        if times[global_id.casefold()] > 1:
+            twins[global_id.casefold()].append(global_id)
     if twins:
         first, second = next(iter(twins.values()))[:2]
         key = _key_among(holders[first], reading)
@@ -107,10 +109,10 @@ def _case_twins(holders: Holders, reading: "Reading") -> Iterator[Finding]:
 
 
 def _key_among(entities: Iterable[Entity], reading: "Reading") -> str | None:
-    return next((key for one in entities if (key := reading.keys.of(one)) is not None), None)
+    return next((key for entity in entities if (key := reading.keys.of(entity)) is not None), None)
 
 
 def _named(entities: Sequence[Entity]) -> str:
-    shown = ", ".join(what_it_is(one) for one in entities[:SHOWN])
+    shown = ", ".join(what_it_is(entity) for entity in entities[:SHOWN])
     left = len(entities) - SHOWN
     return f"{shown} and {left} more" if left > 0 else shown

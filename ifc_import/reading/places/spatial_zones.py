@@ -1,4 +1,4 @@
-"""Spatial zones of IFC4: volumes that spaces belong to, kept as zones beside the groups of that kind."""
+"""Spatial zones of IFC4: volumes that spaces belong to, kept as zones along with groups of that kind."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ Entity = ifcopenshell.entity_instance
 MEMBERSHIPS = (
     "IfcRelReferencedInSpatialStructure", "IfcRelContainedInSpatialStructure", "IfcRelAggregates", "IfcRelNests",
 )  # fmt: skip
-"""Ways in which programs tie spaces to a spatial zone; the standard means the first."""
+"""Relations by which programs assign spaces to a spatial zone; the first is the standard's."""
 
 
 def spatial_zones(reading: "Reading") -> Iterator[GroupFacts]:
@@ -28,14 +28,14 @@ def spatial_zones(reading: "Reading") -> Iterator[GroupFacts]:
     if not zones:
         return
     reading.keys.name(zones)
-    ids = {one.id() for one in zones}
+    ids = {zone.id() for zone in zones}
     members: dict[int, dict[str, None]] = defaultdict(dict)
     for name in MEMBERSHIPS:
         for above, below in relations(reading.model, name):
             if above.id() in ids:
                 members[above.id()] |= dict.fromkeys(_members(below, ids, reading))
     for zone in zones:
-        whole = next((one for one in reading.structure.ancestors(zone) if one.id() in ids), None)
+        whole = next((ancestor for ancestor in reading.structure.ancestors(zone) if ancestor.id() in ids), None)
         yield GroupFacts(
             key=reading.keys[zone],
             global_id=global_id_of(zone),
@@ -47,7 +47,7 @@ def spatial_zones(reading: "Reading") -> Iterator[GroupFacts]:
 
 
 def _members(below: list[Entity], zones: set[int], reading: "Reading") -> Iterator[str]:
-    for one in below:
-        key = reading.keys.of(one)
-        if key is not None and one.id() not in zones:
+    for part in below:
+        key = reading.keys.of(part)
+        if key is not None and part.id() not in zones:
             yield key

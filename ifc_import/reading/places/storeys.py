@@ -1,4 +1,4 @@
-"""Storeys: what they are called, in which building, how high they lie and how high they are."""
+"""The storeys of a model: names, buildings, elevations and heights."""
 
 import math
 from collections import defaultdict
@@ -23,57 +23,60 @@ if TYPE_CHECKING:
 Entity = ifcopenshell.entity_instance
 
 HEIGHTS = ("grossheight", "nominalheight", "height")
-"""Quantities that declare the height of a storey, folded, in the order in which they count. Source:
-Qto_BuildingStoreyBaseQuantities, and NominalHeight of IFC2X3."""
+"""Quantities that declare the height of a storey, folded, by priority. Source: Qto_BuildingStoreyBaseQuantities, and
+NominalHeight of IFC2X3.
+"""
 
 LOWEST_SHARE = 0.25
-"""So many of the things on a storey stand on its floor: what hangs from the ceiling says nothing of it."""
+"""The share of a storey's elements that are taken to be on its floor; ceiling-mounted ones do not show its height."""
 
 
 @dataclass(frozen=True, slots=True)
 class Storeys:
-    """The storeys of a file, in its order, and at which height in the model's frame each of them lies."""
+    """The storeys of a file, in its order, and the height of each in the model's frame."""
 
     facts: tuple[StoreyFacts, ...]
     floors_m: Mapping[str, float]
-    """by key; in the model's frame, whereas elevations count from the building's zero"""
+    """heights by key, in metres in the model's frame, whereas elevations are measured from the building's zero"""
     findings: tuple[Finding, ...]
     zeros_m: Mapping[str | None, float] = field(default_factory=dict)
-    """building's key → height in the model's frame from which its elevations count"""
+    """building's key → height in the model's frame from which its elevations are measured, metres"""
 
 
 def read_storeys(reading: "Reading", spaces: Iterable[SpaceFacts], assets: Iterable[AssetFacts]) -> Storeys:
-    """The storeys; what stands on them tells how high they are where the model contradicts itself."""
+    """The storeys of a model; the elements on them decide their elevation where the model contradicts itself."""
     floor_m = _floors_m(spaces, assets)
     facts: dict[str, StoreyFacts] = {}
     floors_m: dict[str, float] = {}
     zeros_m: dict[str | None, float] = {}
     findings: list[Finding] = []
     for building_key, zero_m, storeys in _by_building(reading):
-        witnesses = [_witnesses(one, reading, floor_m) for one in storeys]
+        witnesses = [_witnesses(storey, reading, floor_m) for storey in storeys]
         scale = scale_of(witnesses, reading.units.length_m, zero_m, -reading.frame.z_m)
         zeros_m[building_key] = scale.zero_m
         found = heights(witnesses, scale)
-        above_m = heights_to_next([one.elevation_m for one in found])
-        these = [
-            _facts(one, reading, building_key, height, next_m)
-            for one, height, next_m in zip(storeys, found, above_m, strict=True)
+        above_m = heights_to_next([storey.elevation_m for storey in found])
+        stated_storeys = [
+            _facts(storey, reading, building_key, height, next_m)
+            for storey, height, next_m in zip(storeys, found, above_m, strict=True)
         ]
-        facts |= {one.key: one for one in these}
-        floors_m |= {one.key: one.elevation_m + scale.zero_m for one in these if one.elevation_m is not None}
-        findings += storey_findings(these, witnesses, found, scale, reading.units.length_m)
-    return Storeys(tuple(facts[reading.keys[one]] for one in reading.storeys), floors_m, tuple(findings), zeros_m)
+        facts |= {storey.key: storey for storey in stated_storeys}
+        floors_m |= {
+            storey.key: storey.elevation_m + scale.zero_m for storey in stated_storeys if storey.elevation_m is not None
+        }
+        findings += storey_findings(stated_storeys, witnesses, found, scale, reading.units.length_m)
+    return Storeys(tuple(facts[reading.keys[storey]] for storey in reading.storeys), floors_m, tuple(findings), zeros_m)
 
 
 def _by_building(reading: "Reading") -> Iterator[tuple[str | None, float, list[Entity]]]:
     """The key of each building, the height of its zero in the model's frame, and its storeys."""
     storeys: dict[int, list[Entity]] = defaultdict(list)
     buildings: dict[int, Entity | None] = {}
-    for one in reading.storeys:
-        building = reading.structure.building_of(one)
+    for storey in reading.storeys:
+        building = reading.structure.building_of(storey)
         step = 0 if building is None else building.id()
         buildings[step] = building
-        storeys[step].append(one)
+        storeys[step].append(storey)
     for step, building in buildings.items():
         zero_m = None if building is None else _placed_m(building, reading)
         yield reading.keys.of(building), zero_m or 0.0, storeys[step]
@@ -108,20 +111,22 @@ def _placed_m(place: Entity, reading: "Reading") -> float | None:
 
 
 def _floors_m(spaces: Iterable[SpaceFacts], assets: Iterable[AssetFacts]) -> Callable[[str], float | None]:
-    """Key of a storey → the height in the model's frame of its rooms' floors, or else of the lowest things on it."""
+    """Key of a storey → the height of its rooms' floors, otherwise of its lowest elements, in metres in the model's
+    frame.
+    """
     rooms: dict[str | None, list[float]] = defaultdict(list)
-    things: dict[str | None, list[float]] = defaultdict(list)
+    bottoms_m: dict[str | None, list[float]] = defaultdict(list)
     for space in spaces:
         if space.footprint is not None:
             rooms[space.storey_key].append(space.footprint.z_min_m)
     for asset in assets:
         if asset.box is not None:
-            things[asset.storey_key].append(asset.box[2])
+            bottoms_m[asset.storey_key].append(asset.box[2])
 
     def floor_m(key: str) -> float | None:
         if key in rooms:
             return median(rooms[key])
-        lowest = sorted(things.get(key, ()))[: math.ceil(LOWEST_SHARE * len(things.get(key, ())))]
+        lowest = sorted(bottoms_m.get(key, ()))[: math.ceil(LOWEST_SHARE * len(bottoms_m.get(key, ())))]
         return median(lowest) if lowest else None
 
     return floor_m
@@ -129,16 +134,24 @@ def _floors_m(spaces: Iterable[SpaceFacts], assets: Iterable[AssetFacts]) -> Cal
 
 def _declared_height_m(storey: Entity, reading: "Reading") -> float | None:
     """The height that a quantity declares, without a unit of its own."""
-    sets = [one.RelatingPropertyDefinition for one in storey.IsDefinedBy if one.is_a("IfcRelDefinesByProperties")]
-    values = [value for one in sets for definition in entities(one) for value in values_of_set(definition)]
-    lengths = {one.name.casefold().replace(" ", ""): one for one in values if one.measure == "IfcQuantityLength"}
+    sets = [
+        relation.RelatingPropertyDefinition
+        for relation in storey.IsDefinedBy
+        if relation.is_a("IfcRelDefinesByProperties")
+    ]
+    values = [
+        value for property_set in sets for definition in entities(property_set) for value in values_of_set(definition)
+    ]
+    lengths = {
+        value.name.casefold().replace(" ", ""): value for value in values if value.measure == "IfcQuantityLength"
+    }
     declared = (lengths[name] for name in HEIGHTS if name in lengths)
-    heights_m = (_finite(one.value) for one in declared if one.unit is None)
-    return next((one * reading.units.length_m for one in heights_m if one is not None and one > 0.0), None)
+    heights_m = (_finite(value.value) for value in declared if value.unit is None)
+    return next((height * reading.units.length_m for height in heights_m if height is not None and height > 0.0), None)
 
 
 def _finite(value: object) -> float | None:
-    """A number that is one."""
+    """A finite number; None for any other value."""
     inner = getattr(value, "wrappedValue", value)
     if isinstance(inner, bool) or not isinstance(inner, int | float):
         return None

@@ -1,1 +1,1 @@
-"""Shapes and where they stand: outlines of spaces, boxes of assets."""
+"""Geometry of a model: outlines of spaces, boxes of assets, and placements."""

@@ -1,4 +1,4 @@
-"""Circular and elliptical arcs as points: numbers only."""
+"""Circular and elliptical arcs as points; works on numbers, not on IFC."""
 
 import math
 

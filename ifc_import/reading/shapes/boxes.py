@@ -1,4 +1,4 @@
-"""Bounding boxes of assets, from the few points that bound them, without tessellating what need not be."""
+"""Bounding boxes of assets, from the few points that bound them, with as little tessellation as possible."""
 
 import math
 from collections.abc import Iterable, Iterator
@@ -33,9 +33,9 @@ def boxes(
 ) -> dict[int, Box]:
     """Give the axis-aligned bounding boxes of elements by step id, in the frame of the placements.
 
-    An element without a shape is absent, and so is one whose shape can't be read. `scale_to_m` is the length of the
-    file's unit, `placements` those of the same file. `problems` takes up by step id what could not be read, also if
-    the rest of that element's shape gave a box.
+    Elements without a shape, or with an unreadable one, are absent. `scale_to_m` is the length of the file's unit,
+    `placements` those of the same file. `problems` takes up by step id what could not be read, also if the rest of that
+    element's shape gave a box.
     """
     reader = _BoxReader(file, carefully=carefully)
     found: dict[int, Box] = {}
@@ -49,7 +49,7 @@ def boxes(
 
 
 def box_of(points: Points, matrix: Matrix) -> Box | None:
-    """Give the bounding box of (N, 3) points after they went through a matrix; None where there is no such box."""
+    """Give the bounding box of (N, 3) points transformed by a matrix; None where there is no such box."""
     if not len(points):
         return None
     moved = matrix[:3, :3] @ points.T
@@ -59,7 +59,7 @@ def box_of(points: Points, matrix: Matrix) -> Box | None:
 
 
 def around(parts: Iterable[Box | None]) -> Box | None:
-    """Give the box around boxes, the missing ones left out; None without any."""
+    """Give the bounding box of several boxes, without missing ones; None without any."""
     known = [part for part in parts if part is not None]
     if len(known) < 2:
         return known[0] if known else None
@@ -69,12 +69,12 @@ def around(parts: Iterable[Box | None]) -> Box | None:
 
 @dataclass(frozen=True, slots=True)
 class _Cloud:
-    """Points that have the extent of a shape, (N, 3), file units, and the matrix to the frame of what it belongs to."""
+    """Points with the extent of a shape, (N, 3), in file units, and the matrix to the frame of its product or map."""
 
     points: Points
     matrix: Matrix
     trouble: str = ""
-    """What of the shape could not be read."""
+    """The parts of the shape that can't be read, with the reason."""
 
 
 class _BoxReader:
@@ -86,7 +86,9 @@ class _BoxReader:
         self._maps: dict[int, _Cloud] = {}
 
     def read(self, element: entity_instance, world: Matrix) -> tuple[Box | None, str]:
-        """The box, if there is one, and what could not be read. `world` leads from file units to metres."""
+        """The box, if there is one, and the reasons where parts can't be read. `world` converts file units to
+        metres.
+        """
         troubles: list[str] = []
         try:
             for clouds in self._shapes(element):
@@ -98,7 +100,7 @@ class _BoxReader:
         return None, "; ".join(troubles)
 
     def _shapes(self, element: entity_instance) -> Iterator[list[_Cloud]]:
-        """What may be an element's shape, the likeliest first: its bodies, then the box that the model states."""
+        """The representations that may be an element's shape, the likeliest first: its bodies, then the stated box."""
         for representation in bodies(element):
             yield self._representation(representation, MAPS_DEEP)
         yield _declared_box(element)
@@ -131,14 +133,14 @@ class _BoxReader:
         return _Cloud(cloud.points, operator_matrix(item.get_argument("MappingTarget")) @ cloud.matrix, cloud.trouble)
 
     def _map(self, source: entity_instance, depth: int) -> _Cloud:
-        """All points of a representation map, in the frame that its origin stands in."""
+        """All points of a representation map, in the parent frame of its origin."""
         clouds = self._representation(source.get_argument("MappedRepresentation"), depth - 1)
         points = [transform(cloud.matrix, cloud.points) for cloud in clouds]
         matrix = axes_matrix(source.get_argument("MappingOrigin"))
         return _Cloud(np.concatenate([_NO_POINTS, *points]), matrix, _troubles(clouds))
 
     def _points(self, item: entity_instance) -> Points:
-        """The points of a solid or surface, by the kernel where it is of a kind that is not read without it."""
+        """The points of a solid or surface, by the kernel for kinds that are not read directly."""
         try:
             if is_extrusion(item):
                 return read_extrusion(item, self._radians).ends()

@@ -13,7 +13,7 @@ from ifc_import.reading.shapes.placements import axes_matrix
 from ifc_import.reading.unread import UnreadShapeError
 
 _SAME_POINT = 1e-6
-"""Distance, as a share of a curve's extent, up to which two of its points are one."""
+"""Distance, as a share of a curve's extent, up to which two of its points are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Curve:
     points: Points2
     closed: bool
     exact: bool
-    """False where arcs were replaced by chords: good for extents, not relied upon for areas. Full circles count."""
+    """False where arcs were replaced by chords: accurate for extents, not for areas. Full circles count as exact."""
 
 
 def read_curve(curve: entity_instance, radians: float) -> Curve:
@@ -89,12 +89,12 @@ def _trimmed(curve: entity_instance, radians: float) -> Curve:
 
 
 def _sweep(start: float, end: float) -> float:
-    """The anticlockwise way from one angle to another, radians; a full turn where they are equal."""
+    """The anticlockwise angle from one direction to another, in radians; a full turn where they are equal."""
     return (end - start) % FULL_TURN or FULL_TURN
 
 
 def _trim(select: tuple[entity_instance, ...]) -> entity_instance:
-    """Which of the one or two ways of saying where a curve ends: a point needs no unit."""
+    """The preferred one of the given trimming values: a point needs no unit."""
     return next((end for end in select if end.is_a("IfcCartesianPoint")), select[0])
 
 
@@ -124,7 +124,7 @@ def _placed(conic: entity_instance, points: Points2) -> Points2:
 
 
 def _plane(conic: entity_instance) -> Matrix:
-    """The frame of a conic; one that stands on edge in its plane is left to the kernel."""
+    """The frame of a conic; one that is perpendicular to its plane is left to the kernel."""
     matrix = axes_matrix(conic.get_argument("Position"))
     if abs(matrix[2, 2]) < 1.0 - _SAME_POINT:
         raise UnreadShapeError(conic.is_a())

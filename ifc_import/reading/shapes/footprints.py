@@ -1,4 +1,4 @@
-"""Footprints of spaces: what the model draws, else the outline of the body."""
+"""Footprints of spaces: the one drawn in the model, otherwise the outline of the body."""
 
 from collections.abc import Callable, Sequence
 
@@ -32,7 +32,7 @@ from ifc_import.reading.values.angles import plane_angle_rad
 from registry.snapshot import Footprint
 
 DOUBTFUL_SHARE = 0.001
-"""From this share of an area on it is told that loops of the outline make it doubtful."""
+"""The share of an area from which on loops of the outline are reported as doubtful."""
 
 
 def footprints(
@@ -44,7 +44,7 @@ def footprints(
     *,
     carefully: bool = False,
 ) -> tuple[dict[int, Footprint], dict[int, str]]:
-    """Give the footprints of spaces by step id, in the frame of the placements, and by step id what went wrong.
+    """Give the footprints of spaces by step id, in the frame of the placements, and the problems by step id.
 
     A space without a shape is in neither; one whose outline is drawn but whose body can't be read is in both.
     `scale_to_m` is the length of the file's unit, `placements` those of the same file. `progress` is called with how
@@ -72,7 +72,7 @@ class _FootprintReader:
         self._radians = plane_angle_rad(file)
 
     def read(self, space: entity_instance, world: Matrix) -> tuple[Footprint | None, str]:
-        """The footprint, if there is one, and what went wrong, if something did."""
+        """The footprint, if there is one, and the problem, if there is one."""
         outline, trouble = None, ""
         try:
             if found := body(space):
@@ -88,10 +88,10 @@ class _FootprintReader:
     def _body(
         self, representation: entity_instance, items: Sequence[PlacedItem], world: Matrix
     ) -> tuple[Outline | None, str]:
-        """The outline of a body, exact where it can be read so, else by a kernel; and what is in doubt about it.
+        """The outline of a body, exact where possible, otherwise by a kernel; and the doubt about it, if any.
 
-        Rings that cross themselves enclose what OpenCascade says. Where no kernel can read a body, it is what its
-        faces cover, however they cross.
+        Rings that cross themselves enclose what OpenCascade says. Where no kernel can read a body, its outline is the
+        area that its faces cover, even if they cross.
         """
         libraries, doubt = LIBRARIES, ""
         try:
@@ -141,7 +141,7 @@ class _FootprintReader:
         raise trouble
 
     def _drawn(self, space: entity_instance, world: Matrix) -> Outline | None:
-        """The outline as it is drawn; None without a drawing, and where that is no closed outline."""
+        """The outline as drawn; None without a drawing, or where it is not closed."""
         representation = named(space, "FootPrint")
         if representation is None:
             return None
@@ -164,7 +164,7 @@ class _FootprintReader:
 
 
 def _require_exact(profile: Profile) -> None:
-    """Raise one of MALFORMED where the area of a profile is not sure."""
+    """Raise one of MALFORMED where the area of a profile is uncertain."""
     if not profile.exact:
         raise UnreadShapeError("a profile with arcs")
     if (share := loop_share(shapely.Polygon(profile.rings[0]))) > LOOP_SHARE:
@@ -172,10 +172,10 @@ def _require_exact(profile: Profile) -> None:
 
 
 def _reconciled(drawn: Outline | None, body: Outline | None, *, same_share: float = 0.005) -> Outline | None:
-    """The outline as it is drawn, with the height and floor of the body; that of the body where nothing is drawn.
+    """The outline as drawn, with the height and floor of the body; that of the body where none is drawn.
 
-    Raises NoOutlineError where more than `same_share` of the body's outline is not that of the drawing, which may show
-    something else than the room; the body is then what counts.
+    Raises NoOutlineError where more than `same_share` of the body's outline is not that of the drawing, which may then
+    not show the room; the body is used instead.
     """
     if drawn is None or body is None:
         return drawn or body

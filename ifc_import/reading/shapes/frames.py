@@ -1,6 +1,6 @@
-"""Right-handed frames as 4×4 matrices, and points in them: numbers only.
+"""Right-handed frames as 4×4 matrices, and points in them; works on numbers, not on IFC.
 
-A matrix takes column vectors from the frame's own coordinates to those of the frame it stands in.
+A matrix takes column vectors from the frame's own coordinates to those of its parent frame.
 """
 
 import math
@@ -34,12 +34,12 @@ def frame(origin: Sequence[float], axis: Sequence[float] | None = None, ref: Seq
 
 
 def scaling(factor: float) -> Matrix:
-    """Give the matrix that scales alike in all directions."""
+    """Give the matrix that scales equally in all directions."""
     return np.diag([factor, factor, factor, 1.0])
 
 
 def transform(matrix: Matrix, points: Points) -> Points:
-    """Take (N, 3) points through a matrix."""
+    """Transform (N, 3) points by a matrix."""
     moved: Points = points @ matrix[:3, :3].T + matrix[:3, 3]
     return moved
 

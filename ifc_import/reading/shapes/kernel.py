@@ -1,4 +1,4 @@
-"""Triangles from ifcopenshell's geometry kernels, for the shapes that are not read without them."""
+"""Triangles from ifcopenshell's geometry kernels, for shapes that are not read directly."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -24,10 +24,10 @@ Triangles = NDArray[np.float64]
 
 Library = Literal["hybrid-cgal-simple-opencascade", "opencascade"]
 LIBRARIES: tuple[Library, ...] = ("hybrid-cgal-simple-opencascade", "opencascade")
-"""In the order in which they are tried: the first is faster, the second takes more."""
+"""The kernels, in the order of trial: the first is faster, the second reads more shapes."""
 
 SHAPE_SECONDS = 10
-"""No shape needs that much of a processor; one with a coordinate gone astray keeps a kernel busy for hours."""
+"""Limit on the processor time for one shape; a shape with a wrong coordinate can keep a kernel busy for hours."""
 
 _SETTINGS: dict[SETTING, bool] = {
     "convert-back-units": True,  # a file may have two length units, and the kernel's choice need not be the caller's
@@ -39,11 +39,11 @@ _SETTINGS: dict[SETTING, bool] = {
 
 
 class KernelError(RuntimeError):
-    """No kernel could make anything of a shape."""
+    """No kernel could read a shape."""
 
 
 class _Buffers(msgspec.Struct):
-    """What a kernel made of a shape, as bytes that a copy of the process can send; or why it made nothing."""
+    """A kernel's result for a shape, as bytes to be sent between processes; or the reason why there is none."""
 
     points: bytes = b""
     corners: bytes = b""
@@ -51,20 +51,20 @@ class _Buffers(msgspec.Struct):
 
 
 class Kernel:
-    """The geometry kernels for one file, each built when it is first asked."""
+    """The geometry kernels for one file, each built when first used."""
 
     def __init__(self, file: ifcopenshell.file, *, carefully: bool = False) -> None:
         """Bind it to a file that stays open.
 
         Where it works `carefully`, each shape is made in a copy of the process, since one of them crashes a kernel or
-        does not come back from it.
+        makes it run endlessly.
         """
         self._file = file
         self._carefully = carefully
         self._kernels: dict[Library, ifcopenshell.geom.kernel] = {}
 
     def triangles(self, shape: entity_instance, libraries: Sequence[Library] = LIBRARIES) -> Iterator[Triangles]:
-        """Give the triangles of an IfcShapeRepresentation or one of its items, as one kernel after another has them.
+        """Give the triangles of an IfcShapeRepresentation or one of its items, from the first kernel that has any.
 
         They are in file units and in the frame of the product or the map that the shape belongs to. Raises
         KernelError where no kernel has any.

@@ -1,4 +1,4 @@
-"""Outlines in plan of bodies that are given by their faces: numbers and shapes only.
+"""Outlines in plan of bodies given by their faces; works on numbers and shapes, not on IFC.
 
 Everything is in metres in one frame with z upwards.
 """
@@ -18,9 +18,9 @@ Plan = Polygon | MultiPolygon
 GRID_M = 1e-5
 """Outlines are united on a grid of this width: faces that meet with rounding errors then leave no slits."""
 LOOP_SHARE = 1e-6
-"""Loops of crossing rings that are less than this share of an area are rounding errors."""
+"""Loops of crossing rings smaller than this share of an area are rounding errors."""
 SLIVER_M2 = 1e-8
-"""Faces smaller than this are not looked at."""
+"""Faces smaller than this are ignored."""
 
 
 class NoOutlineError(ValueError):
@@ -28,7 +28,7 @@ class NoOutlineError(ValueError):
 
 
 class LoopsError(NoOutlineError):
-    """Rings that cross themselves; of that `share` of their area it is open whether it counts."""
+    """Rings that cross themselves, so that `share` of their area is uncertain."""
 
     def __init__(self, share: float) -> None:
         super().__init__(f"its outline crosses itself, so that {share:.1%} of its area are in doubt")
@@ -48,7 +48,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class PlanFaces:
-    """Faces seen from above; one row a face, vertical and degenerate ones left out."""
+    """Faces seen from above: one row per face, without vertical and degenerate ones."""
 
     shapes: NDArray[np.object_]
     """(F,) polygons."""
@@ -129,9 +129,9 @@ def from_rings(faces: Sequence[Sequence[Points]], *, loops: bool = False) -> Pla
 
 
 def unite(shapes: NDArray[np.object_]) -> Plan:
-    """Give the union of polygons, (F,), made valid where they are not; only what has an area is kept.
+    """Give the union of polygons, (F,), made valid where they are not; only parts with an area are kept.
 
-    It is worked out near the origin, since the model may be thousands of kilometres away from it.
+    It is computed near the origin, since the model may be thousands of kilometres away from it.
     """
     if not len(shapes):
         return MultiPolygon()
@@ -185,7 +185,7 @@ def _all_seen_from_above(faces: Sequence[Sequence[Points]]) -> tuple[NDArray[np.
 
 
 def loop_share(outer: Polygon) -> float:
-    """Give the share of loops in what a ring encloses: that by which ways of counting differ where it crosses itself.
+    """Give the share of loops in the area of a ring: the difference between ways of counting where it crosses itself.
 
     Spikes, and parts of the ring that lie on one another, make none.
     """

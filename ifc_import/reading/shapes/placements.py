@@ -1,4 +1,4 @@
-"""Where things stand: IFC placements as matrices.
+"""IFC placements as matrices.
 
 `Placements` answers in metres. The single placements that shapes are made of stay in file units, like those shapes.
 Attributes are read by `get_argument(name)`, which takes a third of the time of `entity.Name`; this is done for every
@@ -15,8 +15,8 @@ from ifc_import.reading.unread import MALFORMED
 class Placements:
     """The matrix of every object placement of one file, each worked out once, in the world or another frame.
 
-    `doubts` tells by step id, of a placement or of a product without one, what could not be followed. It then counts
-    as standing where its parent stands.
+    `doubts` holds the reason, by step id of a placement or of a product without one, where it can't be resolved. It
+    then counts as at its parent's position.
     """
 
     def __init__(self, scale_to_m: float, from_world: Matrix | None = None) -> None:
@@ -43,13 +43,13 @@ class Placements:
         return matrix
 
     def _chain(self, placement: entity_instance) -> tuple[list[entity_instance], Matrix]:
-        """The placements from this one up that are not known yet, and the matrix that the last of them stands in."""
+        """The placements from this one upwards that are not computed yet, and the parent matrix of the last."""
         chain: list[entity_instance] = []
         passed: set[int] = set()
         link: entity_instance | None = placement
         while link is not None and (step_id := link.id()) not in self._matrices:
             if step_id in passed:
-                self.doubts[step_id] = "stands in itself"
+                self.doubts[step_id] = "is relative to itself"
                 return chain, self._from_world
             passed.add(step_id)
             chain.append(link)
@@ -71,7 +71,7 @@ class Placements:
 
 
 def _parent(placement: entity_instance) -> entity_instance | None:
-    """What an object placement is relative to; before IFC4X3 a grid placement has no parent."""
+    """The parent of an object placement; before IFC4X3 a grid placement has none."""
     if placement.is_a() != "IfcLocalPlacement" and not _has_parent(placement):
         return None
     parent: entity_instance | None = placement.get_argument("PlacementRelTo")

@@ -1,7 +1,7 @@
 """Primitives of constructive solid geometry, by their own parameters; file units.
 
-No kernel reads all of them: cylinders and cones by themselves are read by none. Blocks and cylinders are extrusions;
-cones, pyramids and spheres are given by flat faces, round ones by chords.
+No kernel reads all of them: none reads single cylinders and cones. Blocks and cylinders are extrusions; cones, pyramids
+and spheres are given by flat faces, round ones by chords.
 """
 
 import math
@@ -31,7 +31,7 @@ class Upright:
 
 
 def primitive_of(item: entity_instance) -> entity_instance:
-    """Give the primitive that is all of an IfcCsgSolid's tree; any other item itself."""
+    """Give the primitive of an IfcCsgSolid that consists of one; any other item unchanged."""
     if item.is_a() == "IfcCsgSolid":
         root: entity_instance = item.get_argument(0)
         return root if root.is_a("IfcCsgPrimitive3D") else item
@@ -113,7 +113,7 @@ def _circle(radius: float) -> Points2:
 
 
 def _length(item: entity_instance, name: str) -> float:
-    """A dimension, which has to be positive."""
+    """A dimension, required to be positive."""
     value = float(getattr(item, name))
     if not 0.0 < value < math.inf:
         message = f"{name} of #{item.id()} {item.is_a()} is {value:g}"

@@ -12,7 +12,7 @@ from ifc_import.reading.shapes.placements import axes_matrix, operator_matrix
 from ifc_import.reading.unread import UnreadShapeError
 
 _MIRROR = np.diag([-1.0, 1.0, 1.0, 1.0])
-"""What an IfcMirroredProfileDef does to its parent: the schema derives its operator, so that files do not have it."""
+"""The operator of an IfcMirroredProfileDef: the schema derives its operator, so that files do not have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Profile:
 
     rings: tuple[Points2, ...]
     exact: bool
-    """False where the outer ring has the right extent but not quite the right course: rounded corners, arcs."""
+    """False where the outer ring has the right extent but an approximate course: rounded corners, arcs."""
 
 
 def read_profile(profile: entity_instance, radians: float) -> Profile:
@@ -65,7 +65,7 @@ def _derived(profile: entity_instance, radians: float) -> Profile:
 
 
 def _placed(profile: entity_instance, points: Points2) -> Points2:
-    """Take points of a parameterised profile to where its Position puts it."""
+    """Transform points of a parameterised profile by its Position."""
     if profile.Position is None:
         return points
     matrix = axes_matrix(profile.Position)

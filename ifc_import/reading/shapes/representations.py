@@ -1,4 +1,4 @@
-"""Which of a product's representations is its body, and what that is made of once maps are followed."""
+"""The body among a product's representations, and its items with maps resolved."""
 
 from collections.abc import Iterator
 
@@ -12,15 +12,15 @@ PlacedItem = tuple[entity_instance, Matrix]
 """A representation item that is no mapped item, and the matrix from its frame to the product's, file units."""
 
 _BODY = ("body", "facetation")
-"""Identifiers of what is a body by name, ISO 16739-1, 8.17.3.25; compared in lower case."""
+"""Identifiers of body representations, ISO 16739-1, 8.17.3.25; compared in lower case."""
 _NO_BODY = frozenset(
     {"annotation", "axis", "box", "clearance", "cog", "footprint", "lighting", "plan", "profile", "reference", "survey"}
 )
-"""Identifiers of what is never a body, even if it is solid."""
+"""Identifiers of representations that are never a body, even if solid."""
 _FLAT = ("IfcAnnotationFillArea", "IfcBoundingBox", "IfcCurve", "IfcGeometricSet", "IfcPoint", "IfcTextLiteral")
 """Items without a volume or surface; with their subclasses."""
 MAPS_DEEP = 8
-"""Maps in maps that are followed."""
+"""The greatest depth of nested maps."""
 ENDLESS_MAPS = "representation maps are nested in each other"
 
 
@@ -33,8 +33,8 @@ def representations(product: entity_instance) -> list[entity_instance]:
 def bodies(product: entity_instance) -> list[entity_instance]:
     """Give the representations that may be a product's body, the likeliest first.
 
-    These are those named Body, then Facetation, then any other that is not there for another purpose. Which of them
-    has solid items is not looked at: plans are named Body too.
+    These are those named Body, then Facetation, then any other that is not there for another purpose. Whether they have
+    solid items is not checked: plans are named Body too.
     """
     found = [(_identifier(representation), representation) for representation in representations(product)]
     ranked = sorted((_rank(name), place) for place, (name, _) in enumerate(found) if name not in _NO_BODY)
@@ -50,7 +50,7 @@ def body(product: entity_instance) -> tuple[entity_instance, list[PlacedItem]] |
 
 
 def named(product: entity_instance, identifier: str) -> entity_instance | None:
-    """Give a product's first representation of that identifier, in whatever case; None without one."""
+    """Give a product's first representation of that identifier, in any case; None without one."""
     wanted = identifier.lower()
     return next((found for found in representations(product) if _identifier(found) == wanted), None)
 

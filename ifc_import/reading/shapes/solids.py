@@ -1,4 +1,4 @@
-"""Extrusions: a profile, where it lies, and the way along which it becomes a solid; file units."""
+"""Extrusions: a profile, its position, and the path along which it becomes a solid; file units."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ class Extrusion:
     """What the rings were before they were placed."""
 
     def placed(self, matrix: Matrix) -> "Extrusion":
-        """Give the same solid in the frame that `matrix` leads to."""
+        """Give the solid transformed by `matrix`."""
         rings = tuple(transform(matrix, ring) for ring in self.rings)
         return Extrusion(rings, matrix[:3, :3] @ self.path, self.profile)
 
@@ -44,12 +44,12 @@ class Extrusion:
 
 
 def is_extrusion(item: entity_instance) -> bool:
-    """Tell whether an item is a plain extrusion, a block or a cylinder; a tapered extrusion is none."""
+    """Tell whether an item is a plain extrusion, a block or a cylinder; a tapered extrusion is not."""
     return bool(item.is_a() == "IfcExtrudedAreaSolid") or is_upright(item)
 
 
 def read_extrusion(solid: entity_instance, radians: float) -> Extrusion:
-    """Give what is an extrusion; `radians` is the size of the file's unit of plane angle.
+    """Give an item as an extrusion; `radians` is the size of the file's unit of plane angle.
 
     Raises UnreadShapeError where its profile is left to the kernel, ValueError where it has no direction or no extent.
     """

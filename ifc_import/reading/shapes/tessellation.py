@@ -18,9 +18,9 @@ Face = Sequence[Points]
 """The outer ring of a face, then its holes; each (N, 3), the first point not repeated."""
 
 FACES_PER_SHAPE = 800
-"""How many faces of a brep are looked at for its extent. Janesville's 81 meshes: centres shift by up to 12 mm."""
+"""The number of faces of a brep sampled for its extent. Janesville's 81 meshes: centres shift by up to 12 mm."""
 FACES_PER_SHELL = 8
-"""Yet not fewer than these of each of its shells, which may be a small part far out."""
+"""The least number of sampled faces of each shell, which may be a small part far out."""
 
 _GOLDEN = (math.sqrt(5.0) - 1.0) / 2.0
 """Its multiples, modulo 1, never fall into a rhythm."""

@@ -1,4 +1,4 @@
-"""Frames that stand upright, as plain numbers and as matrices."""
+"""Upright frames, as plain numbers and as matrices."""
 
 import math
 from collections.abc import Sequence
@@ -12,16 +12,18 @@ from ifc_import.reading.unread import MALFORMED
 from registry.snapshot import Frame
 
 LEANING = 1e-6
-"""The cosine of the angle to the vertical may lack this much."""
+"""Tolerance of the cosine of the angle to the vertical."""
 
 
 def building_frame(buildings: Sequence[entity_instance], scale_to_m: float) -> Frame:
-    """Where the first building stands in the world; the world itself where it leans or has no placement."""
-    return next((frame for one in buildings[:1] if (frame := world_frame(one, scale_to_m))), Frame())
+    """The frame of the first building in world coordinates; the world's where it is not upright or has no placement."""
+    return next((frame for building in buildings[:1] if (frame := world_frame(building, scale_to_m))), Frame())
 
 
 def world_frame(place: entity_instance, scale_to_m: float) -> Frame | None:
-    """Where a place stands in the world; None where it leans or has no placement that can be followed."""
+    """The frame of a building or site in world coordinates; None where it is not upright or its placement can't be
+    resolved.
+    """
     try:
         if place.ObjectPlacement is None:
             return None
@@ -31,7 +33,7 @@ def world_frame(place: entity_instance, scale_to_m: float) -> Frame | None:
 
 
 def upright(matrix: Matrix) -> Frame | None:
-    """Give the frame of a (4, 4) matrix in metres; None where its z is not the vertical, or it is nowhere."""
+    """Give the frame of a (4, 4) matrix in metres; None where its z is not vertical, or it is not finite."""
     if not np.isfinite(matrix).all() or matrix[2, 2] < 1.0 - LEANING:
         return None
     x, y, z = matrix[:3, 3].tolist()
@@ -39,7 +41,7 @@ def upright(matrix: Matrix) -> Frame | None:
 
 
 def inverse_matrix(frame: Frame) -> Matrix:
-    """Give the (4, 4) matrix that leads into a frame from the one that it stands in."""
+    """Give the (4, 4) matrix from the parent frame into a frame."""
     turn = math.radians(frame.turn_deg)
     cos, sin = math.cos(turn), math.sin(turn)
     matrix = np.array([[cos, -sin, 0.0], [sin, cos, 0.0], [0.0, 0.0, 1.0]])

@@ -1,4 +1,4 @@
-"""The reference page of the names of areas, made from their table.
+"""The reference page of area names, generated from their table.
 
 ``python -m ifc_import.reading.spaces.area_docs FILE`` writes it.
 """

@@ -1,4 +1,4 @@
-"""What a name says of a value of a space: the owner is asked first, then the table of names, then the words of it."""
+"""The meaning of area names: by the owner's settings first, then the table of names, then the words in the name."""
 
 import re
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from ifc_import.reading.values.unit_names import FOOT_M
 from ifc_import.vocabulary.folding import folded, pattern
 
 OWNERS, STANDARD, KNOWN, BY_WORDS = range(4)
-"""Ranks of a name: of two areas of one kind, that of the lower rank counts."""
+"""Ranks of names: of two areas of the same kind, the one with the lower rank counts."""
 
 UNIT_M2: dict[AreaUnit, float] = {"m2": 1.0, "mm2": 1e-6, "cm2": 1e-4, "ft2": FOOT_M**2}
 
@@ -20,43 +20,43 @@ _UNIT_IN_NAME = re.compile(
     r"|(?P<m2>m\s?\^?[2²]|qm|kvm|sq\.?\s?m))[\])\s]*$",
     re.IGNORECASE,
 )
-"""A unit at the end of a name, as in `Area [m²]`."""
+"""A unit at the end of a name, such as `Area [m²]`."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameMeaning:
-    """What kind of area a name is; None where nobody knows. Its rank, and the unit that goes with the name."""
+    """The meaning of an area name: its kind (None where unknown), its rank, and its unit."""
 
     kind: Meaning | None
     rank: int = BY_WORDS
     unit_m2: float | None = None
-    """the owner's, for all values of this name"""
+    """the owner's unit, for all values of this name"""
     unit_in_name_m2: float | None = None
-    """the one that stands in the name: for values to which the model gives no unit"""
+    """the unit in the name, for values without a unit in the model"""
     speaks_of_area: bool = False
 
 
 class _Row:
-    """A pattern of sets and one of names, and what they mean together."""
+    """A pattern of sets and one of names, and their meaning together."""
 
     def __init__(self, sets: str, name: str, meaning: NameMeaning) -> None:
         self._sets, self._name = pattern(sets), pattern(name)
         self.meaning = meaning
 
     def fits(self, in_set: str, names: Iterable[str]) -> bool:
-        """Whether a folded set, and one of the folded forms of a name in it, are meant."""
-        return self._sets.fullmatch(in_set) is not None and any(self._name.fullmatch(one) for one in names if one)
+        """Whether a folded set, and one of the folded forms of a name in it, match."""
+        return self._sets.fullmatch(in_set) is not None and any(self._name.fullmatch(name) for name in names if name)
 
 
 class AreaMeanings:
-    """The names of areas that an owner gives and those that the program knows; each name is looked up once."""
+    """The area names in the owner's settings and in the built-in table; each name is looked up once."""
 
     def __init__(self, owners: Iterable[AreaName] = ()) -> None:
-        self._owners = [_Row(one.set, one.name, _owners_meaning(one)) for one in owners]
+        self._owners = [_Row(owners_name.set, owners_name.name, _owners_meaning(owners_name)) for owners_name in owners]
         self._found: dict[tuple[str, str, bool], NameMeaning] = {}
 
     def of(self, set_name: str, name: str, *, is_area: bool = True) -> NameMeaning:
-        """What a name in a set says; one that does not speak of areas means nothing where the value is none either."""
+        """The meaning of a name in a set; None for a name without an area word whose value is not an area either."""
         key = set_name, name, is_area
         if key not in self._found:
             self._found[key] = self._look_up(set_name, name, is_area=is_area)
@@ -74,7 +74,7 @@ class AreaMeanings:
 
 
 def without_unit(name: str) -> tuple[str, float | None]:
-    """A name without the unit at its end, and what that unit is in m²; a name that is nothing but a unit is kept."""
+    """A name without the unit at its end, and that unit in m²; a name that consists of a unit only is kept."""
     found = _UNIT_IN_NAME.search(name)
     if found is None or not found.start():
         return name, None
@@ -83,16 +83,16 @@ def without_unit(name: str) -> tuple[str, float | None]:
 
 
 def _first(rows: Iterable[_Row], in_set: str, names: Iterable[str]) -> NameMeaning | None:
-    return next((one.meaning for one in rows if one.fits(in_set, names)), None)
+    return next((row.meaning for row in rows if row.fits(in_set, names)), None)
 
 
 def _known(in_set: str, names: Iterable[str]) -> NameMeaning | None:
-    exact = next((_EXACT[one] for one in names if one in _EXACT), None)
+    exact = next((_EXACT[name] for name in names if name in _EXACT), None)
     return exact or _first(_PATTERNS, in_set, names)
 
 
-def _owners_meaning(one: AreaName) -> NameMeaning:
-    return NameMeaning(one.kind, OWNERS, UNIT_M2[one.unit] if one.unit else None)
+def _owners_meaning(owners_name: AreaName) -> NameMeaning:
+    return NameMeaning(owners_name.kind, OWNERS, UNIT_M2[owners_name.unit] if owners_name.unit else None)
 
 
 def _is_exact(row: KnownNames, name: str) -> bool:
@@ -111,4 +111,4 @@ _PATTERNS = [
     for name in row.names
     if not _is_exact(row, name)
 ]
-_STANDARD = re.compile("|".join(pattern(one).pattern for one in STANDARD_SETS))
+_STANDARD = re.compile("|".join(pattern(name).pattern for name in STANDARD_SETS))

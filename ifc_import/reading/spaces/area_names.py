@@ -1,8 +1,8 @@
 """The names under which programs declare a floor area of a space, and what kind of area each is.
 
 In sets and names `*` stands for any characters; case, accents, blanks and hyphens do not matter
-(`ifc_import.vocabulary.folding`). A name that stands here as it is decides before those with a `*`. `none` marks what
-only sounds like a floor area.
+(`ifc_import.vocabulary.folding`). A name without `*` outranks names with one. `none` marks names that only sound like
+floor areas.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ Meaning: TypeAlias = AreaKind | Literal["none"]
 
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """Names that mean one kind of area in the sets of one pattern, and who writes them."""
+    """Names of one kind of area in the sets of one pattern, and their source."""
 
     kind: Meaning
     names: tuple[str, ...]
@@ -24,7 +24,7 @@ class KnownNames:
 
 
 STANDARD_SETS = ("Qto_SpaceBaseQuantities", "BaseQuantities", "Qto_SpaceBaseQuantities*")
-"""Where IFC itself puts a room's areas: of two values of a kind, these count."""
+"""IFC's own sets for a room's areas: of two values of the same kind, these count."""
 
 KNOWN_NAMES: tuple[KnownNames, ...] = (
     KnownNames(

@@ -1,4 +1,4 @@
-"""What an engineer should know of the values that look like areas: names that nobody knows, zeros, texts."""
+"""Findings on values that look like areas: unknown names, zeros, texts."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,21 +9,21 @@ from ifc_import.reading.spaces.areas import NoArea, Source, StatedArea
 from registry.snapshot import Finding, UnmatchedArea
 
 
-def unmatched_areas(others: Iterable[NoArea]) -> tuple[UnmatchedArea, ...]:
-    """The names that speak of an area of spaces and are none that is known, with how many have it and one value."""
-    unknown = _by_source(one for one in others if one.reason == "unknown name")
+def unmatched_areas(not_areas: Iterable[NoArea]) -> tuple[UnmatchedArea, ...]:
+    """The unknown area names of spaces, each with the number of spaces that have it and one value."""
+    unknown = _by_source(stated_area for stated_area in not_areas if stated_area.reason == "unknown name")
     return tuple(UnmatchedArea(*source, len(found), found[0].value_m2) for source, found in unknown.items())
 
 
-def value_findings(stated: Iterable[StatedArea], others: Iterable[NoArea]) -> list[Finding]:
-    """Findings about values, one a name: those that are no areas, and those that are written as text."""
-    listed = list(others)
-    worthless = _by_source(one for one in listed if one.reason == "no positive number")
-    unreadable = _by_source(one for one in listed if one.reason == "no readable text")
+def value_findings(stated: Iterable[StatedArea], not_areas: Iterable[NoArea]) -> list[Finding]:
+    """Findings about values, one per name: those that are not areas, and those written as text."""
+    listed = list(not_areas)
+    worthless = _by_source(stated_area for stated_area in listed if stated_area.reason == "no positive number")
+    unreadable = _by_source(stated_area for stated_area in listed if stated_area.reason == "no readable text")
     texts: dict[Source, list[StatedArea]] = defaultdict(list)
-    for one in stated:
-        if one.text is not None:
-            texts[one.source].append(one)
+    for stated_area in stated:
+        if stated_area.text is not None:
+            texts[stated_area.source].append(stated_area)
     return [
         *(
             rules.WORTHLESS_AREA.finding(name=written_source(source), count=len(found), value=f"{found[0].number:g}")
@@ -45,8 +45,8 @@ def _text_findings(texts: Mapping[Source, Sequence[StatedArea]]) -> Iterable[Fin
         )
 
 
-def _by_source(others: Iterable[NoArea]) -> dict[Source, list[NoArea]]:
+def _by_source(not_areas: Iterable[NoArea]) -> dict[Source, list[NoArea]]:
     found: dict[Source, list[NoArea]] = defaultdict(list)
-    for one in others:
-        found[one.source].append(one)
+    for stated_area in not_areas:
+        found[stated_area.source].append(stated_area)
     return found

@@ -1,7 +1,8 @@
-"""A tolerant rule for names of areas that no table has: read word by word, each of which has to be known.
+"""A tolerant rule for area names that are in no table: every word of the name has to be known.
 
-A name is a floor area where one of its words is that of an area and all others are words of this page; it is none where
-one of them belongs to walls, windows, loads and the like; and it is left to a person where a word is unknown.
+A name is a floor area where one of its words is that of an area and all others are words of this page; it is not a
+floor area where one of them belongs to walls, windows, loads and the like; and it is left to a person where a word is
+unknown.
 """
 
 import re
@@ -31,7 +32,7 @@ WITHOUT_MEANING = (
     "ruimte kamer util utile útil construida suelo estancia calpestabile pavimento del della locale local vano "
     "habitable abitabile designed design 277 416 2580 3940 21054 13000 1 2 3 4"
 )
-"""Words that may stand beside the others, and change nothing in the kind."""
+"""Words that may accompany the others without changing the kind."""
 
 OTHER_THINGS = (
     "wall walls wand wände vägg väggar vegg vegger væg vægge mur murs paroi pared parete seinä ściana ceiling "
@@ -44,22 +45,22 @@ OTHER_THINGS = (
     "reveal laibung insulation paint plaster painting coating cladding density power envelope hatch schraffur "
     "construction konstruktions ratio percent share count ventilation airflow flow rate leakage"
 )
-"""Words that speak of something else than a floor."""
+"""Words for something other than a floor."""
 
 
 LONG_END, LONG_BEGINNING = 3, 5
-"""Letters from which on the end, or the beginning, of a longer word says something."""
+"""The least number of letters for the end, or the beginning, of a longer word to be significant."""
 
 KNOWN = {"planned": PLANNED, "net": NET, "gross": GROSS, "area": AREA, "": WITHOUT_MEANING}
 
 
 def by_words(name: str) -> Meaning | None:
-    """The kind of floor area that a name says word by word; `none` for another thing; None where that is unclear."""
-    said = words(name)
-    if "/" in name or any(_speaks_of_another_thing(word) for word in said):
+    """The kind of floor area that a name means, word by word; `none` for something else; None where unclear."""
+    name_words = words(name)
+    if "/" in name or any(_speaks_of_another_thing(word) for word in name_words):
         return "none"
-    meanings = [meaning for word in said for meaning in _meanings(word)]
-    if "area" not in meanings or not all(_is_known(word) for word in said):
+    meanings = [meaning for word in name_words for meaning in _meanings(word)]
+    if "area" not in meanings or not all(_is_known(word) for word in name_words):
         return None
     return next((kind for kind in ("planned", "net", "gross") if kind in meanings), "other")
 
@@ -73,13 +74,13 @@ def _is_area(word: str) -> bool:
     known = _split(AREA)
     return (
         word in known
-        or any(word.endswith(one) for one in known if len(one) >= LONG_END)
-        or any(word.startswith(one) for one in known if len(one) >= LONG_BEGINNING)
+        or any(word.endswith(ending) for ending in known if len(ending) >= LONG_END)
+        or any(word.startswith(ending) for ending in known if len(ending) >= LONG_BEGINNING)
     )
 
 
 def _speaks_of_another_thing(word: str) -> bool:
-    """Whether a word is put together of known ones, and at least one of them is that of another thing."""
+    """Whether a word is a compound of known words, at least one of them for something other than a floor."""
     return not _is_known(word) and _composed(" ".join((OTHER_THINGS, *KNOWN.values()))).fullmatch(word) is not None
 
 
@@ -88,7 +89,7 @@ def _is_known(word: str) -> bool:
 
 
 def _meanings(word: str) -> list[str]:
-    """What the parts of a known word mean, the longest part first where there are several ways to take it apart."""
+    """The meanings of the parts of a compound word, the longest part first where there are several ways to split it."""
     parts = _one_of(" ".join(KNOWN.values())).findall(word)
     return [next(meaning for meaning, vocabulary in KNOWN.items() if part in _split(vocabulary)) for part in parts]
 

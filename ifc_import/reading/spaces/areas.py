@@ -1,4 +1,4 @@
-"""Floor areas that a model declares for its spaces: which values are one, of what kind, and how large as stated.
+"""The floor areas that a model declares for its spaces: which values are floor areas, their kind and their stated size.
 
 What a name means is in `area_names` and `area_words`; which unit a value is really in is decided over the whole model,
 in `area_units`.
@@ -20,12 +20,12 @@ AREA_MEASURES = frozenset({"IfcAreaMeasure", "IfcQuantityArea"})
 NUMBERS = frozenset(
     {"IfcReal", "IfcInteger", "IfcNumericMeasure", "IfcPositiveLengthMeasure", "IfcCountMeasure", "IfcQuantityNumber"}
 )
-"""Measures that programs use for areas although they are none; only a name that is known makes an area of them."""
+"""Measures that programs misuse for areas; only with a known name does such a value count as an area."""
 
 TEXTS = frozenset({"IfcLabel", "IfcText", "IfcIdentifier"})
 
 ABBREVIATION = 2
-"""Letters up to which a name is too short to mean an area unless the measure says so too."""
+"""The greatest length of a name that is too short to mean an area unless the measure agrees."""
 
 Source = tuple[str, str]
 """Set and name."""
@@ -33,7 +33,7 @@ Source = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class StatedArea:
-    """A floor area as the file has it: a number in a unit."""
+    """A floor area as in the file: a number in a unit."""
 
     set_name: str
     name: str
@@ -42,9 +42,9 @@ class StatedArea:
     unit_m2: float
     rank: int
     is_certain: bool = False
-    """whether the unit is the owner's word; else the whole model has a say in it"""
+    """whether the owner's settings fix the unit; otherwise the whole model is compared"""
     text: str | None = None
-    """what stands there, where it is no number"""
+    """the text in the file, where it is not a number"""
 
     @property
     def source(self) -> Source:
@@ -53,13 +53,13 @@ class StatedArea:
 
     @property
     def value_m2(self) -> float:
-        """The area in m², by the unit that the file says."""
+        """The area in m², by the stated unit."""
         return self.number * self.unit_m2
 
 
 @dataclass(frozen=True, slots=True)
 class NoArea:
-    """A value that is no area of a floor, although its name speaks of one, or might."""
+    """A value that is not a floor area, although its name means or may mean one."""
 
     set_name: str
     name: str
@@ -77,16 +77,16 @@ class NoArea:
 def stated_areas(
     values: Iterable[Value], units: Units, meanings: AreaMeanings
 ) -> tuple[list[StatedArea], list[NoArea]]:
-    """The floor areas among a space's values, those that count first in front; and what might have been one."""
+    """The floor areas among a space's values, by priority; and the values that may have been floor areas."""
     areas: list[StatedArea] = []
-    others: list[NoArea] = []
+    not_areas: list[NoArea] = []
     for value in values:
-        for one in _read(value, units, meanings):
-            if isinstance(one, StatedArea):
-                areas.append(one)
+        for area in _read(value, units, meanings):
+            if isinstance(area, StatedArea):
+                areas.append(area)
             else:
-                others.append(one)
-    return sorted(areas, key=lambda area: area.rank), others
+                not_areas.append(area)
+    return sorted(areas, key=lambda area: area.rank), not_areas
 
 
 def _read(value: Value, units: Units, meanings: AreaMeanings) -> Iterator[StatedArea | NoArea]:
@@ -102,7 +102,7 @@ def _read(value: Value, units: Units, meanings: AreaMeanings) -> Iterator[Stated
 
 
 def _written(value: Value, text: str, units: Units, meaning: NameMeaning) -> Iterator[StatedArea | NoArea]:
-    """What is written as text; a text without a digit never was an area."""
+    """An area written as text; a text without a digit is ignored."""
     found = area_in_text(text)
     if found is not None:
         yield from _judged(value, found[0], _unit(value, found[1], meaning, units), meaning, text)
@@ -111,7 +111,9 @@ def _written(value: Value, text: str, units: Units, meaning: NameMeaning) -> Ite
 
 
 def _is_enough(value: Value, meaning: NameMeaning) -> bool:
-    """Whether a name may make an area of a value: a text needs a known one, a bare number no mere abbreviation."""
+    """Whether a name is enough for a value to be an area: a text needs a known name, a bare number more than an
+    abbreviation.
+    """
     if value.measure in AREA_MEASURES or meaning.rank == OWNERS:
         return True
     return len(value.name) > ABBREVIATION and (value.measure in NUMBERS or meaning.kind is not None)
@@ -120,7 +122,7 @@ def _is_enough(value: Value, meaning: NameMeaning) -> bool:
 def _judged(
     value: Value, number: float, unit_m2: float, meaning: NameMeaning, text: str | None = None
 ) -> Iterator[StatedArea | NoArea]:
-    """A floor area, or why a number is none; nothing where it never looked like one."""
+    """A floor area, or the reason why a number is not one; nothing for other values."""
     is_positive = math.isfinite(number * unit_m2) and number > 0
     if meaning.kind is None or meaning.kind == "none":
         if is_positive and (meaning.speaks_of_area or value.measure in AREA_MEASURES):
@@ -147,7 +149,7 @@ def _unit(value: Value, written_m2: float | None, meaning: NameMeaning, units: U
 
 
 def _own_unit(value: Value) -> float | None:
-    """The unit that the value itself has; None where it has none, or one of something else than areas."""
+    """The unit of the value itself; None where it has none, or one that is not of area."""
     if value.unit is None or getattr(value.unit, "UnitType", None) in {"LENGTHUNIT", "VOLUMEUNIT"}:
         return None
     return known_factor(value.unit)

@@ -1,4 +1,4 @@
-"""What use a space is for, by all that says so in a model: its classification, its properties, its name."""
+"""The category (use) of a space, from its classification, its properties and its name."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +38,8 @@ PROPERTIES = (
     "ClassificationReference",
     "Pset_SpaceCommon/Reference",
 )
-"""Properties that hold the use of a space, the surest first. Source: IFC2X3 to IFC4X3, COBie, Revit, ArchiCAD."""
+"""Properties that hold the use of a space, the most reliable first. Source: IFC2X3 to IFC4X3, COBie, Revit, ArchiCAD.
+"""
 
 NO_CATEGORY = frozenset(
     {
@@ -47,30 +48,30 @@ NO_CATEGORY = frozenset(
         "nichtdefiniert", "ingen", "okand", "0", "00", "000", "tbd", "x", "xx", "xxx",
     }
 )  # fmt: skip
-"""Values, folded, that say nothing of a use: placeholders, and what any space is."""
+"""Folded values without a use: placeholders, and words that apply to any space."""
 
 SPACE_SYSTEMS = re.compile(r"^SL_|^13-|uniclass.*sl|omniclass.*13|din ?277|raum|rum|room|space|local", re.IGNORECASE)
 """Codes and systems of spaces by their use: Uniclass, OmniClass, DIN 277; for a space that is classified twice."""
 
 
 class CategoryProperties:
-    """The properties that hold a category: an owner's first, then those that are usual."""
+    """The properties that hold a category: the owner's first, then the usual ones."""
 
     def __init__(self, owners: Iterable[str] = ()) -> None:
-        self._rows = [_row(one) for one in (*owners, *PROPERTIES)]
+        self._rows = [_row(category_property) for category_property in (*owners, *PROPERTIES)]
         self._ranks: dict[tuple[str, str], int | None] = {}
 
     def value(self, values: Iterable[Value], names: SpaceName) -> str | None:
-        """The value of the surest property that says something else than what the space is called."""
-        called = {folded(one) for one in (names.number, names.name, names.name + names.number)}
+        """The value of the most reliable property that differs from the name of the space."""
+        called = {folded(name) for name in (names.number, names.name, names.name + names.number)}
         ranked = [
-            (rank, said)
-            for one in values
-            if (rank := self._rank(one)) is not None
-            and (said := _said(one.value)) is not None
-            and folded(said) not in called
+            (rank, written)
+            for value in values
+            if (rank := self._rank(value)) is not None
+            and (written := _category_text(value.value)) is not None
+            and folded(written) not in called
         ]
-        return min(ranked, key=lambda one: one[0])[1] if ranked else None
+        return min(ranked, key=lambda candidate: candidate[0])[1] if ranked else None
 
     def _rank(self, value: Value) -> int | None:
         key = value.set_name, value.name
@@ -87,21 +88,23 @@ def categories_of(
     property_value: str | None,
     classifications: Sequence[Classification],
 ) -> Iterator[Category]:
-    """What each source says; `kinds` is what else the model calls the kind of space: object type, name of its type."""
-    classified = next((one for one in classifications if _is_of_spaces(one)), None) or next(iter(classifications), None)
+    """The category of each source; `kinds` are further names for the kind of space: object type, name of its type."""
+    classified = next(
+        (classification for classification in classifications if _is_of_spaces(classification)), None
+    ) or next(iter(classifications), None)
     if classified is not None:
         yield Category("classification", classified.name or classified.code)
     if property_value is not None:
         yield Category("property", property_value)
-    use = next((use for one in (names.name, *kinds, names.number) if (use := use_of(one)) is not None), None)
+    use = next((use for name in (names.name, *kinds, names.number) if (use := use_of(name)) is not None), None)
     if use is not None:
         yield Category("name", use)
 
 
-def _said(value: object) -> str | None:
-    one = value[0] if isinstance(value, list) and len(value) == 1 else value
-    said = text(one) if isinstance(one, str | int) and not isinstance(one, bool) else ""
-    return None if folded(said) in NO_CATEGORY else said
+def _category_text(value: object) -> str | None:
+    single = value[0] if isinstance(value, list) and len(value) == 1 else value
+    written = text(single) if isinstance(single, str | int) and not isinstance(single, bool) else ""
+    return None if folded(written) in NO_CATEGORY else written
 
 
 def _is_of_spaces(row: Classification) -> bool:

@@ -1,4 +1,4 @@
-"""Spaces: what they are called, where they are, which areas they declare, and which outline their body has."""
+"""The facts of a space: name, location, declared areas and outline."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ Entity = ifcopenshell.entity_instance
 
 
 @dataclass(frozen=True, slots=True)
-class SaidOfSpace:
-    """What was read of one space, in parts."""
+class SpaceStatements:
+    """The statements and shape of one space, as read."""
 
     name: SpaceName
     values: Sequence[Value]
@@ -33,29 +33,29 @@ class SaidOfSpace:
     classifications: tuple[Classification, ...]
 
 
-def space_facts(space: Entity, reading: "Reading", said: SaidOfSpace) -> SpaceFacts:
-    """All that the model says of one space, in one."""
-    number = said.name.number
+def space_facts(space: Entity, reading: "Reading", statements: SpaceStatements) -> SpaceFacts:
+    """The facts of one space."""
+    number = statements.name.number
     return SpaceFacts(
         key=reading.keys[space],
         global_id=global_id_of(space),
         number=number,
-        name=said.name.name or text(space.ObjectType) or number,
+        name=statements.name.name or text(space.ObjectType) or number,
         storey_key=reading.keys.of(reading.structure.storey_of(space)),
         parent_key=reading.keys.of(reading.structure.whole_space(space)),
         building_key=reading.keys.of(reading.structure.building_of(space)),
-        predefined_type=predefined_type(space, said.values),
-        declared=said.declared,
-        footprint=said.footprint,
-        categories=said.categories,
-        classifications=said.classifications,
-        properties=as_sets(said.values),
-        units=as_units(said.values, reading.symbols),
+        predefined_type=predefined_type(space, statements.values),
+        declared=statements.declared,
+        footprint=statements.footprint,
+        categories=statements.categories,
+        classifications=statements.classifications,
+        properties=as_sets(statements.values),
+        units=as_units(statements.values, reading.symbols),
     )
 
 
 def space_findings(facts: SpaceFacts, problem: str | None) -> list[Finding]:
-    """What an engineer should know of a space; `problem` is what is wrong with its shape."""
+    """Findings on a space; `problem` is the defect of its shape."""
     number = facts.number or facts.global_id
     found = []
     if problem is not None:

@@ -1,4 +1,4 @@
-"""What kind of space a model says that a space is: by IFC's own list, its object type, the name of its type."""
+"""The kind of a space: its predefined type, its object type, the name of its type."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -18,32 +18,32 @@ GROSS = frozenset(
         "bruttoflache",
     }
 )  # fmt: skip
-"""Object types, folded, of spaces that are drawn to measure a gross floor area; IFC2X3 has no other way to say it."""
+"""Folded object types of spaces that measure a gross floor area; IFC2X3 has no other way to state this."""
 
-UNSAID = (None, "NOTDEFINED", "SPACE")
+UNDECIDED = (None, "NOTDEFINED", "SPACE")
 """Predefined types that leave open whether a space is outdoors."""
 
 
 def predefined_type(space: Entity, values: Iterable[Value]) -> str | None:
-    """The kind of space by IFC's own list; INTERNAL or EXTERNAL in IFC2X3, which has no other."""
+    """The predefined type of a space; INTERNAL or EXTERNAL in IFC2X3, which has no other."""
     if folded(text(attribute(space, "ObjectType"))) in GROSS:
         return "GFA"
-    said = optional_text(attribute(space, "PredefinedType", "InteriorOrExteriorSpace"))
-    if said in UNSAID and any(_is_external(one) for one in values):
+    predefined = optional_text(attribute(space, "PredefinedType", "InteriorOrExteriorSpace"))
+    if predefined in UNDECIDED and any(_is_external(value) for value in values):
         return "EXTERNAL"
-    return said
+    return predefined
 
 
 def type_names(model: ifcopenshell.file, spaces: Iterable[Entity]) -> dict[int, Sequence[str]]:
-    """Step id of a space → what the model calls its kind: its object type, the names of its type."""
+    """Step id of a space → names for its kind: its object type, the names of its type."""
     names: dict[int, list[str]] = defaultdict(list)
     for space in spaces:
         names[space.id()].append(text(attribute(space, "ObjectType")))
     if of_type(model, "IfcSpaceType"):
         for relation in associations(model, "IfcRelDefinesByType", "IfcSpaceType"):
             called = [text(attribute(relation.given, name)) for name in ("Name", "ElementType", "LongName")]
-            for one in relation.takers:
-                names[one.id()] += called
+            for taker in relation.takers:
+                names[taker.id()] += called
     return dict(names)
 
 

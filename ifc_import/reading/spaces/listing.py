@@ -1,6 +1,6 @@
-"""All spaces of a model: what each says of itself, and what only the whole model can tell of each.
+"""All spaces of a model: the facts of each, and those that depend on the whole model.
 
-Which unit areas are in, and whether number and name are the right way round, is seen over many rooms.
+The unit of areas, and whether number and name are exchanged, is decided over many rooms.
 """
 
 from collections import defaultdict
@@ -19,7 +19,7 @@ from ifc_import.reading.spaces.area_notes import unmatched_areas, value_findings
 from ifc_import.reading.spaces.area_units import Measured, in_square_metres
 from ifc_import.reading.spaces.areas import stated_areas
 from ifc_import.reading.spaces.categories import CategoryProperties, categories_of
-from ifc_import.reading.spaces.facts import SaidOfSpace, space_facts, space_findings
+from ifc_import.reading.spaces.facts import SpaceStatements, space_facts, space_findings
 from ifc_import.reading.spaces.kinds import type_names
 from ifc_import.reading.spaces.names import SpaceName, read_names, repeated_numbers
 from ifc_import.reading.spaces.type_areas import with_areas_of_types
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from ifc_import.reading.context import Reading
 
 EXAMPLES = 5
-"""How many numbers a finding names."""
+"""The number of room numbers named in a finding."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpaceList:
-    """The spaces of a model, what was found about them, and the names of areas that nobody knows."""
+    """The spaces of a model, findings about them, and unknown area names."""
 
     facts: list[SpaceFacts]
     findings: list[Finding]
@@ -50,15 +50,15 @@ class _Areas:
 
 
 def read_spaces(reading: "Reading") -> SpaceList:
-    """All that the model says of its spaces."""
-    values = [reading.values.of(one) for one in reading.spaces]
+    """The facts and findings of a model's spaces."""
+    values = [reading.values.of(space) for space in reading.spaces]
     shapes, problems = _shapes(reading)
-    names, name_findings = read_names([SpaceName(text(one.Name), text(one.LongName)) for one in reading.spaces])
+    names, name_findings = read_names([SpaceName(text(space.Name), text(space.LongName)) for space in reading.spaces])
     areas = _areas(reading, values, shapes)
-    classes = [reading.inventory.classifications(one) for one in reading.spaces]
+    classes = [reading.inventory.classifications(space) for space in reading.spaces]
     categories = _categories(reading, names, values, classes)
-    said = map(SaidOfSpace, names, values, areas.declared, shapes, categories, classes)
-    facts = [space_facts(space, reading, one) for space, one in zip(reading.spaces, said, strict=True)]
+    statements = map(SpaceStatements, names, values, areas.declared, shapes, categories, classes)
+    facts = [space_facts(space, reading, of_space) for space, of_space in zip(reading.spaces, statements, strict=True)]
     findings = [
         *areas.findings,
         *name_findings,
@@ -69,7 +69,7 @@ def read_spaces(reading: "Reading") -> SpaceList:
 
 
 def _shapes(reading: "Reading") -> tuple[list[Footprint | None], list[str | None]]:
-    """The footprint of each space, and why it could not be measured."""
+    """The footprint of each space, and the reasons where it can't be measured."""
     outlines, problems = footprints(
         reading.model,
         reading.spaces,
@@ -78,25 +78,25 @@ def _shapes(reading: "Reading") -> tuple[list[Footprint | None], list[str | None
         lambda done, count: reading.progress("spaces", done, count),
         carefully=reading.carefully,
     )
-    steps = [one.id() for one in reading.spaces]
+    steps = [space.id() for space in reading.spaces]
     return [outlines.get(step) for step in steps], [problems.get(step) for step in steps]
 
 
 def _areas(reading: "Reading", values: Sequence[Sequence[Value]], shapes: Sequence[Footprint | None]) -> _Areas:
-    """What each space declares, and what has to be said of the names and units of it."""
+    """The declared areas of each space, and findings on their names and units."""
     meanings = AreaMeanings(reading.profile.area_names)
     read = [stated_areas(of_space, reading.units, meanings) for of_space in values]
-    types = [reading.inventory.type_of.get(one.id()) for one in reading.spaces]
+    types = [reading.inventory.type_of.get(space.id()) for space in reading.spaces]
     stated, of_types = with_areas_of_types(
         [areas for areas, _others in read],
         types,
-        lambda one: stated_areas(type_values(one, reading.unread), reading.units, meanings)[0],
+        lambda element_type: stated_areas(type_values(element_type, reading.unread), reading.units, meanings)[0],
     )
-    others = [one for _areas, of_space in read for one in of_space]
-    measured = [None if one is None else Measured(one.area_m2, one.z_max_m - one.z_min_m) for one in shapes]
+    not_areas = [no_area for _areas, of_space in read for no_area in of_space]
+    measured = [None if shape is None else Measured(shape.area_m2, shape.z_max_m - shape.z_min_m) for shape in shapes]
     declared, findings = in_square_metres(stated, measured, area_unit_is_stated=reading.units.area_is_stated)
-    noted = value_findings(chain.from_iterable(stated), others)
-    return _Areas(declared, [*findings, *of_types, *noted], unmatched_areas(others))
+    noted = value_findings(chain.from_iterable(stated), not_areas)
+    return _Areas(declared, [*findings, *of_types, *noted], unmatched_areas(not_areas))
 
 
 def _categories(
@@ -114,15 +114,15 @@ def _categories(
 
 
 def _findings_of_all(facts: Sequence[SpaceFacts], reading: "Reading") -> list[Finding]:
-    """What is only seen over all spaces."""
+    """Findings that depend on all spaces."""
     found = []
-    kinds = [one.predefined_type for one in facts]
+    kinds = [space.predefined_type for space in facts]
     if says_nothing_of_outdoors(kinds):
         found.append(rules.MOSTLY_EXTERNAL.finding(count=kinds.count("EXTERNAL"), all=len(kinds)))
-    storeys = {reading.keys.of(one): text(one.Name) or text(one.LongName) for one in reading.storeys}
+    storeys = {reading.keys.of(storey): text(storey.Name) or text(storey.LongName) for storey in reading.storeys}
     numbers: dict[str | None, list[str]] = defaultdict(list)
-    for one in facts:
-        numbers[one.storey_key].append(one.number)
+    for space in facts:
+        numbers[space.storey_key].append(space.number)
     for key, of_storey in numbers.items():
         repeated = repeated_numbers(of_storey)
         if repeated:

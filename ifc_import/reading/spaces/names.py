@@ -1,6 +1,6 @@
-"""What stands on the door of a space, and what the space is called: Name and LongName, if they are used as meant.
+"""The number of a space, as on its door sign, and its name: Name and LongName, if used as intended.
 
-Some programs write them the other way round, and some write both into one of them. What a model does is decided over
+Some programs write them the other way round, and some write both into one of them. The use in a model is decided over
 all of its spaces: a single `2 Bedroom` is a name.
 """
 
@@ -13,17 +13,17 @@ from ifc_import import rules
 from registry.snapshot import Finding
 
 _NUMBER = re.compile(r"(?=.*\d)(?!.*[^\W\d_]{4})[\w .,:/\\+\-]{1,15}")
-"""What a number on a door looks like: short, with a digit, and without a word of four letters."""
+"""The form of a room number: short, with a digit, and without a word of four letters."""
 
 _NUMBER_AND_NAME = re.compile(
     r"(?P<number>[^\W\d_]{0,3}[.\-]?\d+(?:[.\-/]\w{1,4})*[^\W\d_]?)\s*[ :–—-]\s*(?P<name>[^\W\d_][^\W\d_].*)"
 )
 
 FEW = 3
-"""Spaces from which on a model can be seen to have its names the other way round."""
+"""The least number of spaces to decide that numbers and names are exchanged."""
 
 MOST = 0.8
-"""Share of the spaces that are enough to be sure of the whole model."""
+"""The share of the spaces that decides for the whole model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +37,26 @@ class SpaceName:
 def read_names(stated: Sequence[SpaceName]) -> tuple[list[SpaceName], list[Finding]]:
     """Number and name of each space; `stated` has Name and LongName of all spaces of a model, in their order."""
     if _is_reversed(stated):
-        turned = [SpaceName(one.name, one.number) if one.name else one for one in stated]
-        return turned, [rules.REVERSED_NAMES.finding(count=sum(bool(one.name) for one in stated))]
-    parted = [_parted(one) for one in stated]
+        turned = [
+            SpaceName(space_name.name, space_name.number) if space_name.name else space_name for space_name in stated
+        ]
+        return turned, [rules.REVERSED_NAMES.finding(count=sum(bool(space_name.name) for space_name in stated))]
+    parted = [_parted(space_name) for space_name in stated]
     changed = [before for before, after in zip(stated, parted, strict=True) if before != after]
-    if len(changed) < max(1, MOST * sum(_is_one_text(one) for one in stated)):
+    if len(changed) < max(1, MOST * sum(_is_one_text(space_name) for space_name in stated)):
         return list(stated), []
     return parted, [rules.NUMBER_IN_NAME.finding(count=len(changed), example=changed[0].name or changed[0].number)]
 
 
 def repeated_numbers(numbers: Sequence[str]) -> list[str]:
-    """The numbers that stand more than once, in their order; a blank one is none."""
+    """The repeated numbers, in their order; blank ones are ignored."""
     return [number for number, count in Counter(numbers).items() if count > 1 and number]
 
 
 def _is_reversed(stated: Sequence[SpaceName]) -> bool:
-    both = [one for one in stated if one.number and one.name]
-    wrong = sum(_is_number(one.name) and not _is_number(one.number) for one in both)
-    right = sum(_is_number(one.number) and not _is_number(one.name) for one in both)
+    both = [space_name for space_name in stated if space_name.number and space_name.name]
+    wrong = sum(_is_number(space_name.name) and not _is_number(space_name.number) for space_name in both)
+    right = sum(_is_number(space_name.number) and not _is_number(space_name.name) for space_name in both)
     return wrong >= FEW and wrong >= MOST * len(both) and not right
 
 
@@ -67,7 +69,7 @@ def _is_one_text(stated: SpaceName) -> bool:
 
 
 def _parted(stated: SpaceName) -> SpaceName:
-    """Number and name out of one text that has both, or as stated."""
+    """Number and name separated from one text that has both, otherwise as stated."""
     if not _is_one_text(stated):
         return stated
     if stated.name.startswith(f"{stated.number} ") and _is_number(stated.number):

@@ -1,8 +1,8 @@
-"""Areas that a model declares for a type of spaces: the programme of its rooms, the area of its only one, or neither.
+"""Areas that a model declares for a space type: planned areas for all its rooms, or the measured area of its only room.
 
-What is planned for a type is planned for each of its rooms. A measured area is a room's own: rooms that share a type
-have not the same area because of it, and a total over them would count one figure many times. It is taken for the only
-space of a type, where it can be nobody else's, and told where several share it. What a space says itself goes before.
+What is planned for a type is planned for each of its rooms. A measured area belongs to one room: rooms that share a
+type need not have the same area, and a total over them would count one figure many times. It is used for the only space
+of a type, and reported where several share the type. A space's own statement outranks its type's.
 """
 
 from collections import Counter, defaultdict
@@ -20,12 +20,12 @@ from registry.snapshot import Finding
 Entity = ifcopenshell.entity_instance
 
 OF_TYPE = "{} (of the type)"
-"""The name of a set whose areas come from a type."""
+"""The name of the set for areas that come from a type."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """A measured area of a type, and how many spaces of that type have none of their own."""
+    """A measured area of a type, and the number of spaces of that type without their own."""
 
     area: StatedArea
     spaces: int
@@ -36,16 +36,16 @@ def with_areas_of_types(
     types: Sequence[Entity | None],
     areas_of: Callable[[Entity], Sequence[StatedArea]],
 ) -> tuple[list[Sequence[StatedArea]], list[Finding]]:
-    """The areas of each space with those that its type says for it, and a finding for each name that it does not.
+    """The areas of each space with those of its type that apply, and a finding for each name of areas that do not.
 
-    `own` and `types` have an entry a space, in the same order; `areas_of` reads what a type declares.
+    `own` and `types` have one entry per space, in the same order; `areas_of` reads what a type declares.
     """
-    counts = Counter(one.id() for one in types if one is not None)
-    by_type = {one.id(): one for one in types if one is not None}
-    declared = {step: areas for step, one in by_type.items() if (areas := areas_of(one))}
+    counts = Counter(element_type.id() for element_type in types if element_type is not None)
+    by_type = {element_type.id(): element_type for element_type in types if element_type is not None}
+    declared = {step: areas for step, space_type in by_type.items() if (areas := areas_of(space_type))}
     if not declared:
         return list(own), []
-    steps = [None if one is None else one.id() for one in types]
+    steps = [None if element_type is None else element_type.id() for element_type in types]
     taken = [
         _with(areas, declared.get(step or 0, ()), counts[step or 0]) for areas, step in zip(own, steps, strict=True)
     ]
@@ -53,14 +53,14 @@ def with_areas_of_types(
 
 
 def _with(own: Sequence[StatedArea], of_type: Iterable[StatedArea], spaces: int) -> Sequence[StatedArea]:
-    """The areas of a space, and those of its type, which has so many spaces, of kinds that it does not state itself."""
-    kinds = {one.kind for one in own}
+    """The areas of a space, and those of its type of kinds that the space does not state itself."""
+    kinds = {area.kind for area in own}
     more = [
-        replace(one, set_name=OF_TYPE.format(one.set_name).strip())
-        for one in of_type
-        if one.kind not in kinds and (one.kind == "planned" or spaces == 1)
+        replace(area, set_name=OF_TYPE.format(area.set_name).strip())
+        for area in of_type
+        if area.kind not in kinds and (area.kind == "planned" or spaces == 1)
     ]
-    return sorted((*own, *more), key=lambda one: one.rank) if more else own
+    return sorted((*own, *more), key=lambda area: area.rank) if more else own
 
 
 def _shared(
@@ -69,21 +69,23 @@ def _shared(
     declared: Mapping[int, Sequence[StatedArea]],
     counts: Mapping[int, int],
 ) -> dict[Source, list[_Shared]]:
-    """The measured areas of types that several spaces share, by name, where spaces have nothing else."""
-    bare = Counter(step for areas, step in zip(own, steps, strict=True) if all(one.kind == "planned" for one in areas))
+    """The measured areas of types that several spaces share, by name, where spaces have no other area."""
+    bare = Counter(
+        step for areas, step in zip(own, steps, strict=True) if all(area.kind == "planned" for area in areas)
+    )
     found: dict[Source, list[_Shared]] = defaultdict(list)
     for step, areas in declared.items():
-        for one in areas:
-            if one.kind != "planned" and counts[step] > 1 and bare[step]:
-                found[one.source].append(_Shared(one, bare[step]))
+        for area in areas:
+            if area.kind != "planned" and counts[step] > 1 and bare[step]:
+                found[area.source].append(_Shared(area, bare[step]))
     return found
 
 
 def _findings(shared: Mapping[Source, Sequence[_Shared]]) -> Iterable[Finding]:
-    for source, some in shared.items():
+    for source, group in shared.items():
         yield rules.AREA_OF_TYPE.finding(
             name=written_source(source),
-            types=len(some),
-            spaces=sum(one.spaces for one in some),
-            example=written(some[0].area.value_m2),
+            types=len(group),
+            spaces=sum(area.spaces for area in group),
+            example=written(group[0].area.value_m2),
         )

@@ -1,4 +1,4 @@
-"""Areas that a model writes as text, such as `12,50 m²` or `1.234,5`."""
+"""Areas exported as text, such as `12,50 m²` or `1.234,5`."""
 
 import math
 import re
@@ -14,10 +14,10 @@ _WRITTEN = re.compile(r"(?P<number>\d[\d.,'’\s]*)(?P<unit>[^\W\d][\w.\s^]*)?")
 
 
 def area_in_text(text: str) -> tuple[float, float | None] | None:
-    """The number that a text is and the unit behind it in m², None where there is none.
+    """The number in a text, and the unit after it in m², None without one.
 
-    None for what is no number with or without a unit of area, and for a number that can be read in two ways: `1,234`
-    is a thousand to some and a little more than one to others.
+    None for a text that is not a number with an optional area unit, and for an ambiguous number: `1,234` is a thousand
+    to some and a little more than one to others.
     """
     found = _WRITTEN.fullmatch(text.strip())
     number = _number("".join(found["number"].split())) if found else None

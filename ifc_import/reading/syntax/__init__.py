@@ -1,1 +1,1 @@
-"""The statements of a STEP file: what is broken in them, and the model opened."""
+"""Opening of a STEP file: its statements, damage to them, and the parser's log."""

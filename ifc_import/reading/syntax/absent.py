@@ -1,4 +1,4 @@
-"""Has the parser complain of references that lead nowhere: it reads what stands there only when somebody asks."""
+"""Makes the parser report references to missing entities, which it otherwise reads only on request."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -8,7 +8,7 @@ from pathlib import Path
 import ifcopenshell
 
 MOST_USERS = 2_000
-"""Enough entities are read for it to be told what they are."""
+"""The number of entities to read, enough for examples in a finding."""
 
 _NUMBER = re.compile(rb"#(\d{1,18})(\s*=)?")
 
@@ -21,7 +21,7 @@ def provoke_complaints(model: ifcopenshell.file, absent: Collection[int], path: 
 
 
 def _users(absent: Collection[int], content: bytes) -> Iterator[int]:
-    """The numbers of entities in whose statements a number of `absent` stands."""
+    """The numbers of the entities whose statements refer to a number of `absent`."""
     user = 0
     for found in _NUMBER.finditer(content):
         step = int(found[1])
@@ -32,7 +32,7 @@ def _users(absent: Collection[int], content: bytes) -> Iterator[int]:
 
 
 def _read(model: ifcopenshell.file, step: int) -> None:
-    """Read one entity; where its own text is broken, that shows when somebody needs it."""
+    """Read one entity; errors in its own text are reported when it is needed."""
     try:
         model.by_id(step).get_info(recursive=False)
     except RuntimeError:

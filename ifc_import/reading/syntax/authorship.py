@@ -1,4 +1,4 @@
-"""Who made a file: what its header and its IfcApplication say of that."""
+"""The authorship of a file, from its header and its IfcApplication."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ _VIEW = re.compile(r"ViewDefinition\s*\[(.*?)\]", re.IGNORECASE)
 
 
 def file_facts(opened: Opened, *, complete: bool) -> FileFacts:
-    """The file itself, and what it says of who wrote it; `complete`: whether all of it was read."""
+    """The facts of the file and its authorship; `complete` is whether all of it was read."""
     model, source = opened.model, opened.source
     made, described = model.header.file_name, model.header.file_description
     project = next(iter(of_type(model, "IfcProject")), None)
@@ -38,7 +38,7 @@ def file_facts(opened: Opened, *, complete: bool) -> FileFacts:
 
 
 def _application(model: ifcopenshell.file, project: Entity | None) -> tuple[str, str]:
-    """Name and version of the program that owns the project, else of the first that the file names."""
+    """Name and version of the program that owns the project, otherwise of the first in the file."""
     history = getattr(project, "OwnerHistory", None)
     owning = getattr(history, "OwningApplication", None) or next(iter(of_type(model, "IfcApplication")), None)
     return text(getattr(owning, "ApplicationFullName", None)), text(getattr(owning, "Version", None))
@@ -53,4 +53,4 @@ def _view(description: str) -> str:
 def _joined(values: object) -> str:
     """A list of texts in the header as one; a single text where the file has no list."""
     several = values if isinstance(values, Iterable) and not isinstance(values, str) else [values]
-    return ", ".join(shown for one in several if (shown := text(one)))
+    return ", ".join(shown for name in several if (shown := text(name)))

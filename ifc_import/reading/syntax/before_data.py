@@ -1,4 +1,4 @@
-"""Entities that stand before the data section: the parser takes them for its data, and stops after them."""
+"""Entities before the data section: the parser takes them for the data, and stops after them."""
 
 import re
 from collections.abc import Iterator
@@ -18,9 +18,9 @@ _NEXT = re.compile(
 def entities_in(content: bytes, end: int | None = None) -> Iterator[re.Match[bytes]]:
     """The entities in a header, or in the first `end` bytes of a file; `start()` and `end()` say where."""
     found = _NEXT.finditer(content, 0, len(content) if end is None else end)
-    return (one for one in found if one["entity"])
+    return (match for match in found if match["entity"])
 
 
 def has_entities(header: bytes) -> bool:
-    """Whether there are any."""
+    """Whether there are such entities."""
     return any(True for _ in entities_in(header))

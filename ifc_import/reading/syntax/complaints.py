@@ -1,6 +1,6 @@
-"""What the parser complained of, in its log, as findings: counted, and with the line where it stands.
+"""The parser's log as findings: counted, and with the line of the first case.
 
-It reads an entity's values when they are first asked for, so that its complaints of them come last.
+The parser reads an entity's values when first requested, so that its errors on them come last.
 """
 
 import re
@@ -31,39 +31,39 @@ _ROOTED = re.compile(rb"(?P<name>\w+)\s*\(\s*'[0-3][\w$]{21}'")
 _NAMES_SHOWN, _SHOWN_CHARACTERS = 5, 60
 
 _FIRST_OWN_ATTRIBUTE = 4
-"""Of relations: before it stand GlobalId, OwnerHistory, Name and Description."""
+"""The first own attribute of relations, after GlobalId, OwnerHistory, Name and Description."""
 
 
 @dataclass(frozen=True, slots=True)
 class Complaints:
-    """What the parser found wrong, and whether elements may be missing for it."""
+    """The findings from the parser's log, and whether elements may be missing because of them."""
 
     findings: tuple[Finding, ...] = ()
     elements_missing: bool = False
 
 
 def dropped(log: str, path: Path) -> int:
-    """How many entities of the text at `path` the parser dropped and said so; it says each name once."""
+    """The number of entities of the text at `path` that the parser dropped and logged; it logs each name once."""
     names = _unknown_names(log)
     content = path.read_bytes() if names else b""
     return sum(len(re.findall(rb"=\s*%s\s*\(" % re.escape(name.encode()), content, re.IGNORECASE)) for name in names)
 
 
 def is_about_syntax(log: str) -> bool:
-    """Whether the parser stumbled: it then goes on somewhere behind."""
+    """Whether the parser met a syntax error: it then continues somewhere after it."""
     return any(sign in log for sign in ("Lazy loading not possible", "Overwriting instance")) or bool(
         _SYNTAX.search(log)
     )
 
 
 def syntax_complaint(log: str) -> str:
-    """The last thing that the parser could not make out, else the last that it said."""
+    """The last syntax error in the parser's log, otherwise its last line."""
     found = _SYNTAX.findall(log) or [_PREFIX.sub("", line) for line in log.splitlines()]
     return found[-1] if found else ""
 
 
 def read_complaints(log: str, model: ifcopenshell.file, path: Path) -> Complaints:
-    """The complaints in `log` about `model`, whose text is at `path`."""
+    """The findings from the parser's `log` on `model`, whose text is at `path`."""
     if not log.strip():
         return Complaints()
     content = path.read_bytes()
@@ -74,7 +74,7 @@ def read_complaints(log: str, model: ifcopenshell.file, path: Path) -> Complaint
 
 
 def line_of_offset(content: bytes, offset: int) -> int:
-    """The line in which a byte stands, from 1."""
+    """The number of the line that contains a byte, from 1."""
     return content.count(b"\n" if b"\n" in content else b"\r", 0, offset) + 1
 
 
@@ -88,7 +88,7 @@ def _unknown_names(log: str) -> list[str]:
 
 
 def _unknown(log: str, content: bytes, schema: str) -> tuple[list[Finding], bool]:
-    """Classes that the schema does not have; True where elements may be among them."""
+    """Findings on classes that the schema does not define; True where elements may be among them."""
     findings: list[Finding] = []
     elements = False
     for name in _unknown_names(log):
@@ -107,7 +107,7 @@ def _may_be_element(statement: bytes) -> bool:
 
 
 def _missing(log: str, model: ifcopenshell.file, content: bytes) -> tuple[list[Finding], bool]:
-    """References to nothing, by class and attribute; True where relations have such."""
+    """Findings on references to missing entities, by class and attribute; True where relations have them."""
     by_place: dict[tuple[str, int], dict[tuple[int, int], None]] = defaultdict(dict)
     for missing, user, index in _numbers(_MISSING.findall(log)):
         by_place[model.by_id(user).is_a(), index][user, missing] = None
@@ -120,7 +120,7 @@ def _missing(log: str, model: ifcopenshell.file, content: bytes) -> tuple[list[F
                 place=f"{ifc_class}.{model.by_id(user).attribute_name(index)}",
                 first=f"#{user} → #{missing}",
                 line=_line_of_step(content, user),
-                depending=_depending([model.by_id(one) for one, _missing in pairs]),
+                depending=_depending([model.by_id(step) for step, _missing in pairs]),
             )
         )
     relations = (place for place in by_place if place[0].startswith("IfcRel") and place[1] >= _FIRST_OWN_ATTRIBUTE)
@@ -128,8 +128,8 @@ def _missing(log: str, model: ifcopenshell.file, content: bytes) -> tuple[list[F
 
 
 def _depending(users: Sequence[Entity]) -> str:
-    """What stands in broken references, as people know it: the elements that a relation ties, or the thing itself."""
-    shown = dict.fromkeys(_named(one) for user in users[:_NAMES_SHOWN] for one in _tied(user))
+    """The elements affected by broken references, for people: the elements in a relation, or the entity itself."""
+    shown = dict.fromkeys(_named(entity) for user in users[:_NAMES_SHOWN] for entity in _tied(user))
     more = len(users) - _NAMES_SHOWN
     return ", ".join(list(shown)[:_NAMES_SHOWN]) + (" and more" if more > 0 or len(shown) > _NAMES_SHOWN else "")
 
@@ -139,7 +139,7 @@ def _tied(user: Entity) -> list[Entity]:
         return [user]
     values = (user[index] for index in range(_FIRST_OWN_ATTRIBUTE, len(user)))
     several = (value if isinstance(value, tuple) else (value,) for value in values)
-    return [one for group in several for one in group if isinstance(one, Entity)] or [user]
+    return [entity for group in several for entity in group if isinstance(entity, Entity)] or [user]
 
 
 def _named(entity: Entity) -> str:
@@ -147,7 +147,7 @@ def _named(entity: Entity) -> str:
 
 
 def _miscounted(log: str, model: ifcopenshell.file, content: bytes) -> list[Finding]:
-    """Entities with more or fewer values than their class has attributes, by class."""
+    """Findings on entities with more or fewer values than their class has attributes, by class."""
     by_class: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
     for expected, found, step in _numbers(_MISCOUNTED.findall(log)):
         by_class[model.by_id(step).is_a()][step] = (expected, found)
@@ -163,7 +163,7 @@ def _miscount(ifc_class: str, steps: Mapping[int, tuple[int, int]], content: byt
 
 
 def _odd_values(log: str) -> list[Finding]:
-    """Values of a kind that their attribute does not take."""
+    """Findings on values of a kind that their attribute does not allow."""
     by_value: dict[str, int] = defaultdict(int)
     for found in _ODD_VALUE.finditer(log):
         literal = found["literal"]
@@ -173,6 +173,6 @@ def _odd_values(log: str) -> list[Finding]:
 
 
 def _numbers(found: Sequence[Iterable[str]]) -> Iterable[tuple[int, int, int]]:
-    for one in found:
-        first, second, third = map(int, one)
+    for fault in found:
+        first, second, third = map(int, fault)
         yield first, second, third

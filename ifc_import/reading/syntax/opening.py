@@ -1,8 +1,8 @@
-"""A STEP file, opened: what is wrong with it becomes a finding, or the reason why the file is refused.
+"""Opens a STEP file: damage becomes findings, or the reason why the file is refused.
 
-The parser drops what it can't make out, and does not say so. So the number of entities in the text (`tally`, counted
-beside it) is compared with the number that it has; where they differ, or it complains, the statements are read one by
-one (`statements`), and the parser is given the whole ones.
+The parser drops unreadable text without a message. So the number of entities in the text (`tally`, counted beside it)
+is compared with the number that it has; where they differ, or the parser logs an error, the statements are read one by
+one (`statements`), and the parser gets the undamaged ones.
 """
 
 import re
@@ -30,25 +30,25 @@ from ifc_import.reading.syntax.tally import Tally, take_tally
 from ifc_import.vocabulary.text import text
 from registry.snapshot import Finding
 
-MOST_TOLD = 20
-"""So many broken statements are told one by one."""
+MOST_REPORTED = 20
+"""The number of broken statements reported one by one."""
 
 _OFFSET = re.compile(r" at offset (\d+)")
 _STUMBLED = re.compile(r" at offset \d+|^token ")
-"""In what the parser raises when it can't make out a value."""
+"""The marks of the parser's error on an unreadable value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open model, the text that it was read from, and what was wrong with that."""
+    """An open model, the text that it was read from, and the findings on this."""
 
     model: ifcopenshell.file
     source: Source
     log: list[str]
-    """what the parser complained of so far, piece by piece; more comes as more is read"""
+    """the parser's log so far, piece by piece; more comes as more is read"""
     findings: tuple[Finding, ...] = ()
     complete: bool = True
-    """whether the text is all that was written; False where anything of it was lost"""
+    """whether the text is complete; False where any of it was lost"""
     inspected: bool = False
 
 
@@ -69,9 +69,9 @@ def open_model(source: Source) -> Opened:
 
 
 def repaired(opened: Opened, error: Exception) -> Opened:
-    """The model without what can't be read, after reading it failed with `error`.
+    """The model without its unreadable statements, after reading it failed with `error`.
 
-    Raises FileRefused where the file is not accepted like that, and the error itself where there is nothing to leave
+    Raises FileRefused where the file is not accepted like that, and the error itself where no statement is to be left
     out.
     """
     if _STUMBLED.search(str(error)):
@@ -85,7 +85,7 @@ def repaired(opened: Opened, error: Exception) -> Opened:
 
 
 def _straightened(opened: Opened, error: Exception) -> Opened:
-    """The same model without values that the schema does not have where they stand."""
+    """The model without values that the schema does not allow in their attributes."""
     from ifc_import.reading.syntax.straightening import straighten  # noqa: PLC0415  (for damaged files only)
 
     misfits = straighten(opened.model)
@@ -103,7 +103,7 @@ def _straightened(opened: Opened, error: Exception) -> Opened:
 
 
 def _reopened(opened: Opened, complaint: str) -> Opened:
-    """The model out of its whole statements, after the parser stumbled over one."""
+    """The model from its undamaged statements, after a syntax error."""
     if opened.inspected:
         raise FileRefused(_syntax_error(opened.source, complaint))
     again = _inspected(opened.source, complaint)
@@ -113,13 +113,13 @@ def _reopened(opened: Opened, complaint: str) -> Opened:
 
 
 def complaints(opened: Opened) -> Complaints:
-    """What the parser found wrong in all that was read until now."""
+    """The findings from the parser's log on all that was read so far."""
     opened.log.append(ifcopenshell.get_log())
     return read_complaints("".join(opened.log), opened.model, opened.source.path)
 
 
 def _parse(source: Source) -> tuple[ifcopenshell.file | None, str]:
-    """The model, if the parser makes one of the text, and its log."""
+    """The model, if the parser can read the text, and the parser's log."""
     ifcopenshell.get_log()
     try:
         model = ifcopenshell.open(source.path, ".ifc", lazy=True)  # type: ignore[call-overload]  # the stub lacks lazy
@@ -129,14 +129,14 @@ def _parse(source: Source) -> tuple[ifcopenshell.file | None, str]:
 
 
 def _is_in_doubt(read: int, tally: Tally, log: str, source: Source) -> bool:
-    """Whether the parser may have made less of a text than stands in it; `read`: entities that it has."""
+    """Whether the parser may have read fewer entities than the text has; `read` is the number that it read."""
     known = read + dropped(log, source.path)
     doubted = tally.early_entities or tally.odd_signs or not tally.texts_end
     return doubted or known != tally.definitions or is_about_syntax(log)
 
 
 def _inspected(source: Source, complaint: str) -> Opened:
-    """The model out of the whole statements of the text."""
+    """The model from the undamaged statements of the text."""
     inspection = inspect(source.path.read_bytes())
     if inspection is None:
         raise FileRefused(f"{source.name} has no data after its header; ask for the file again")
@@ -165,18 +165,20 @@ def _findings(source: Source, inspection: Inspection) -> Iterator[Finding]:
     if not source.has_end or inspection.cut_off:
         yield rules.CUT_OFF.finding(line=inspection.last_line)
     broken = inspection.of("broken")
-    for one in broken[:MOST_TOLD]:
-        yield rules.BROKEN_STATEMENT.finding(line=one.line, what=one.what, reason=one.reason)
-    if len(broken) > MOST_TOLD:
-        yield rules.MORE_BROKEN.finding(count=len(broken) - MOST_TOLD, line=broken[-1].line)
-    yield from _told(rules.DOUBLED_STEP, inspection.of("doubled"))
-    yield from _told(rules.STRAY_TEXT, inspection.of("stray", "mended"))
+    for damage in broken[:MOST_REPORTED]:
+        yield rules.BROKEN_STATEMENT.finding(line=damage.line, what=damage.what, reason=damage.reason)
+    if len(broken) > MOST_REPORTED:
+        yield rules.MORE_BROKEN.finding(count=len(broken) - MOST_REPORTED, line=broken[-1].line)
+    yield from _reported(rules.DOUBLED_STEP, inspection.of("doubled"))
+    yield from _reported(rules.STRAY_TEXT, inspection.of("stray", "mended"))
     if inspection.after_end:
         yield rules.AFTER_END.finding(count=inspection.after_end)
 
 
-def _told(rule: rules.Rule, damages: list[Damage]) -> Iterator[Finding]:
-    return (rule.finding(line=one.line, what=one.what, reason=one.reason) for one in damages[:MOST_TOLD])
+def _reported(rule: rules.Rule, damages: list[Damage]) -> Iterator[Finding]:
+    return (
+        rule.finding(line=damage.line, what=damage.what, reason=damage.reason) for damage in damages[:MOST_REPORTED]
+    )
 
 
 def _refusal(source: Source, broken: list[Damage]) -> str:
@@ -196,9 +198,9 @@ def _not_all_read(source: Source, read: int, whole: int) -> str:
 
 
 def _syntax_error(source: Source, log: str) -> str:
-    """The one line for what only the parser stumbles over."""
+    """The one-line message for an error that only the parser finds."""
     reason = syntax_complaint(log)
     offset = _OFFSET.search(reason)
     where = f"line {line_of_offset(source.path.read_bytes(), int(offset[1]))}" if offset else "its text"
-    said = text(_OFFSET.sub("", reason)).rstrip(".")[:200]
-    return f"{source.name} has a syntax error in {where} ({said}); ask for the file to be exported again"
+    complaint = text(_OFFSET.sub("", reason)).rstrip(".")[:200]
+    return f"{source.name} has a syntax error in {where} ({complaint}); ask for the file to be exported again"

@@ -1,9 +1,9 @@
-"""Signs of STEP that can't stand side by side: the mark of a value that is none, such as 1.2.3 or .5x.
+"""Signs of STEP that can't be neighbours: the mark of a malformed value, such as 1.2.3 or .5x.
 
-The parser reads a value when somebody asks for it, so it says nothing of a broken one in a shape that nobody needs.
-Reading every value takes a second for 27 MB; but once digits and texts are left out, each pair of neighbours is either
-found in sound files or not. Measured on 27 MB: 70 ms, beside the parser. It is a suspicion, no proof: what is wrong is
-said by `statements`, and not every broken value shows in this way (5-5 and 1.E do not).
+The parser reads a value only on request, so it does not report a malformed one in a shape that is not needed. Reading
+every value takes a second for 27 MB; but once digits and texts are left out, each pair of neighbours is either found in
+sound files or not. Measured on 27 MB: 70 ms, beside the parser. The result is a suspicion, not proof: `statements`
+finds the damage, and not every malformed value shows in this way (5-5 and 1.E do not).
 """
 
 import re
@@ -25,8 +25,7 @@ _KINDS = {
     b"#$*'": _REST,
     b' ;=/"\x7f' + bytes(range(0x20)): _ANY,
 }
-"""Signs that are alike in what may stand beside them; an apostrophe stands for a whole text. What can't be seen is
-passed over.
+"""Signs grouped by their permitted neighbours; an apostrophe represents a whole text. Invisible characters are ignored.
 """
 _AFTER_OPEN = _POINT | _SIGN | _E | _LETTER | _OPEN | _COMMA | _CLOSE | _REST
 _AFTER = {
@@ -40,30 +39,30 @@ _AFTER = {
     _REST: _COMMA | _CLOSE | _REST,
     _ANY: _ANY,
 }
-"""Kind → what may stand after it where digits are left out, as in (.,-.E-,.ELEMENT.,IFCLABEL('),#,$)."""
+"""Kind of sign → its permitted successors where digits are left out, as in (.,-.E-,.ELEMENT.,IFCLABEL('),#,$)."""
 
 _KIND_OF, _AFTER_OF = (bytearray(256) for _ in range(2))
 for _signs, _kind in _KINDS.items():
-    for _one in _signs:
-        _KIND_OF[_one], _AFTER_OF[_one] = _kind, _AFTER[_kind]
+    for _sign in _signs:
+        _KIND_OF[_sign], _AFTER_OF[_sign] = _kind, _AFTER[_kind]
 
 _COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 _END = b"END-ISO--"
 
 
 class Signs:
-    """What was seen of a text, which comes in pieces."""
+    """The state of the check of a text, which comes in pieces."""
 
     def __init__(self) -> None:
         self.are_odd = False
-        """whether any stand side by side that can't"""
+        """whether any neighbours are not permitted"""
         self._inside = 0
-        """1 where a text has begun and not ended"""
+        """1 inside a text, otherwise 0"""
         self._rest = b""
         """the last statement, which may go on in the next piece"""
 
     def add(self, piece: bytes) -> None:
-        """Look at the next piece."""
+        """Check the next piece."""
         seen = self._rest + piece
         end = seen.rfind(b";") + 1 or len(seen)
         self._rest = seen[end:]
@@ -77,5 +76,5 @@ class Signs:
         outside = b"'".join(parts[self._inside :: 2]).replace(_END, b"")
         self._inside = (self._inside + len(parts) - 1) & 1
         allowed = np.frombuffer(outside.translate(_AFTER_OF), np.uint8)
-        there = np.frombuffer(outside.translate(_KIND_OF), np.uint8)
-        self.are_odd = self.are_odd or bool(((allowed[:-1] & there[1:]) == 0).any())
+        kinds = np.frombuffer(outside.translate(_KIND_OF), np.uint8)
+        self.are_odd = self.are_odd or bool(((allowed[:-1] & kinds[1:]) == 0).any())

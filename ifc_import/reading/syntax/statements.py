@@ -1,7 +1,7 @@
-"""The statements of a STEP file, told apart by a stricter reader than the parser: what is broken, and the rest whole.
+"""The statements of a STEP file, separated by a stricter reader than the parser into damaged and undamaged ones.
 
-The parser drops what it can't make out, and what stands after it, without a word. This is for files where something
-is wrong: it takes ten times as long as the parser, and finds out what, and in which line.
+The parser drops unreadable text, and the text after it, without a message. This reader is for damaged files: it takes
+ten times as long as the parser, and finds the damage and its line.
 """
 
 import re
@@ -34,7 +34,7 @@ _NO_NUMBER = re.compile(
 _BAD_BACKSLASH = re.compile(rb"(" + escape() + rb")|\\", re.DOTALL)
 _WHOLE_COMMENT = re.compile(COMMENT, re.DOTALL)
 _DATA_ALONE = re.compile(rb"\bDATA(?=\s*\Z)", re.IGNORECASE)
-"""Where the semicolon is missing, the parser takes the first entity for a part of the mark."""
+"""The start of the data; where its semicolon is missing, the parser takes the first entity for a part of the mark."""
 _SECTION = re.compile(rb"ENDSEC\s*;|DATA\b[^;#]*;", re.IGNORECASE)
 _END_OF_SECTION = re.compile(rb"\bEND(?:SEC|-ISO-10303-21)\b.*", re.IGNORECASE | re.DOTALL)
 _END = re.compile(rb"END-ISO-10303-21\s*;?", re.IGNORECASE)
@@ -42,7 +42,7 @@ _DEFINITION = re.compile(rb"#\d+\s*=")
 _ENTITY = re.compile(rb"IFC\w+\s*\(", re.IGNORECASE)
 
 GREATEST_STEP = 2**31 - 1
-"""The parser takes no greater number for an entity."""
+"""The greatest number of an entity that the parser accepts."""
 
 _SHOWN_CHARACTERS = 60
 _BACKSLASH = "a backslash in it begins no escape"
@@ -52,7 +52,7 @@ Fault: TypeAlias = Literal["broken", "mended", "stray", "doubled"]
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """Something that is not as STEP has it: where, what it is, and why it is wrong."""
+    """A violation of STEP syntax: its line, its text, and the reason."""
 
     fault: Fault
     line: int
@@ -62,12 +62,12 @@ class Damage:
 
 @dataclass(slots=True)
 class Inspection:
-    """What became of a damaged text: the same lines with only whole statements in them, and what was wrong."""
+    """A damaged text after repair: the same lines with only undamaged statements, and the damages."""
 
     text: bytes = b""
     damages: list[Damage] = field(default_factory=list)
     after_end: int = 0
-    """entities that stand after the end of the file's own structure"""
+    """entities after the end of the file's own structure"""
     cut_off: bool = False
     """whether the last statement has no end"""
     last_line: int = 0
@@ -75,20 +75,20 @@ class Inspection:
     """entities that are whole"""
 
     def of(self, *faults: Fault) -> list[Damage]:
-        """The damages of some kinds, in the order of lines."""
-        return [one for one in self.damages if one.fault in faults]
+        """The damages of the given kinds, in the order of lines."""
+        return [damage for damage in self.damages if damage.fault in faults]
 
 
 def inspect(content: bytes) -> Inspection | None:
-    """Go through the statements of a whole file in ASCII; None where it has no data."""
+    """The statements of a whole file in ASCII, sorted into damaged and undamaged; None where it has no data."""
     start = data_start(content)
     if start is None:
-        start = next((one.start() for one in entities_in(content)), None)
+        start = next((match.start() for match in entities_in(content)), None)
     return None if start is None else _Inspector(content, start).run()
 
 
 class _Inspector:
-    """One pass through a text; every piece of the result has as many lines as what it stands for."""
+    """One pass through a text; every piece of the result has as many lines as the original piece."""
 
     def __init__(self, content: bytes, start: int) -> None:
         self._content = content
@@ -98,10 +98,10 @@ class _Inspector:
         self._steps: set[int] = set()
         self._next_step = 0
         self._line_end = b"\n" if b"\n" in content else b"\r"
-        self._line_ends = [one.start() for one in re.finditer(self._line_end, content)]
+        self._line_ends = [match.start() for match in re.finditer(self._line_end, content)]
 
     def run(self) -> Inspection:
-        """Take the text apart and put what is whole together again."""
+        """Split the text into statements, and join the undamaged ones again."""
         self._header()
         position = self._start
         for statement in _STATEMENT.finditer(self._content, position):
@@ -120,7 +120,7 @@ class _Inspector:
         return self._found
 
     def _header(self) -> None:
-        """What stands before the data, without the entities in it."""
+        """The text before the data, without the entities in it."""
         position = 0
         for found in entities_in(self._content, self._start):
             self._pieces.append(self._content[position : found.start()])
@@ -152,7 +152,7 @@ class _Inspector:
         self._pieces.append(mended)
 
     def _between(self, start: int, end: int, *, last: bool = False) -> bool:
-        """What stands between two statements; True where the file's own end is in it."""
+        """The text between two statements; True where the file's own end is in it."""
         gap = _WHOLE_COMMENT.sub(_only_lines, self._content[start:end])
         if not gap.strip():
             self._pieces.append(gap)
@@ -162,7 +162,7 @@ class _Inspector:
             self._found.after_end = len(_DEFINITION.findall(self._content, start + over.end()))
             self._stray(start, gap[: over.start()])
             return True
-        begins = [one.start() for one in _DEFINITION.finditer(gap)]
+        begins = [match.start() for match in _DEFINITION.finditer(gap)]
         self._stray(start, gap[: begins[0]] if begins else gap, at_end=last and not begins)
         for begin, stop in zip(begins, [*begins[1:], len(gap)], strict=False):
             self._unfinished(start + begin, gap[begin:stop], at_end=last and over is None and stop == len(gap))
@@ -201,7 +201,7 @@ class _Inspector:
         self._pieces.append(self._line_end * piece.count(self._line_end))
 
     def _new_step(self) -> int:
-        """A number that no entity has, and nothing refers to."""
+        """A number that no entity has, and no reference uses."""
         if not self._next_step:
             self._next_step = max(map(int, re.findall(rb"#(\d{1,9})\b", self._content)), default=0)
         self._next_step += 1
@@ -209,7 +209,7 @@ class _Inspector:
 
 
 def _only_lines(comment: re.Match[bytes]) -> bytes:
-    """As many bytes and lines as a comment, and nothing in them."""
+    """Blanks with as many bytes and lines as a comment."""
     return re.sub(rb"[^\r\n]", b" ", comment[0])
 
 
@@ -218,13 +218,13 @@ def _with_numbers_unset(statement: bytes) -> re.Match[bytes] | None:
 
     The parser drops such a word, so that (0.,NAN,1.) becomes (0.,1.).
     """
-    changed = _NO_NUMBER.sub(lambda one: one["text"] or b"$", statement)
+    changed = _NO_NUMBER.sub(lambda match: match["text"] or b"$", statement)
     found = _STATEMENT.fullmatch(changed) if changed != statement else None
     return None if found is None or _fault(found) else found
 
 
 def _fault(found: re.Match[bytes]) -> str:
-    """Why a statement can't be read; empty where it can."""
+    """The reason why a statement can't be read; empty where it can."""
     if int(found["step"]) > GREATEST_STEP:
         return "its number is too great"
     if found["name"] is None:
@@ -251,15 +251,15 @@ def _why_unfinished(piece: bytes) -> str:
 
 
 def _balanced(values: bytes) -> bool:
-    """Whether all brackets are closed; those in texts and comments are none."""
+    """Whether all brackets are closed, apart from those in texts and comments."""
     bare = _TEXT.sub(b"", values) if b"'" in values else values
     return bare.count(b"(") == bare.count(b")")
 
 
 def _with_backslashes(statement: bytes) -> bytes:
-    """The statement with each backslash that begins no escape as one that stands for itself."""
+    """The statement with each backslash that begins no escape doubled, so that it is read as a backslash."""
 
     def doubled(found: re.Match[bytes]) -> bytes:
         return found[1] or rb"\\"
 
-    return _TEXT.sub(lambda one: _BAD_BACKSLASH.sub(doubled, one[0]), statement)
+    return _TEXT.sub(lambda match: _BAD_BACKSLASH.sub(doubled, match[0]), statement)

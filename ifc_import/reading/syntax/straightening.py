@@ -1,7 +1,7 @@
-"""Values of a kind that the schema does not have there, taken out of a model, so that all others can be read.
+"""Removal of values of the wrong kind from a model, so that all others can be read.
 
 A reference may lead to anything in a damaged file, a name may be a number. Checking all of them takes longer than
-reading; so it is done where reading failed.
+reading; so it is done only where reading failed.
 """
 
 from collections import defaultdict
@@ -22,24 +22,24 @@ CHECKED = (
     "IfcMeasureWithUnit", "IfcProperty", "IfcPhysicalQuantity", "IfcObjectPlacement", "IfcPlacement",
     "IfcProductRepresentation", "IfcRepresentation", "IfcExternalReference", "IfcOwnerHistory", "IfcApplication",
 )  # fmt: skip
-"""What is asked beside the shapes themselves; those fail one by one."""
+"""The classes that are checked; shapes are left out, since they fail one by one."""
 
 Kind: TypeAlias = "wrapper.parameter_type | wrapper.declaration"
 
 EMPTY_WITHOUT = ("IfcRelationship", "IfcNamedUnit", "IfcMeasureWithUnit", "IfcProperty", "IfcPhysicalQuantity")
-"""What says nothing when a value is missing that it has to have: it is taken out as a whole."""
+"""The classes whose entities are removed as a whole when a required value is missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Misfits:
-    """What was wrong, and which entities have nothing left to say."""
+    """The wrong values, and the entities to be removed."""
 
     findings: list[Finding]
     empty: list[Entity]
 
 
 def straighten(model: ifcopenshell.file) -> Misfits:
-    """Take the values out of `model` that do not fit, and tell of them, by class and attribute."""
+    """Remove the values of the wrong kind from `model`, and return findings on them, by class and attribute."""
     schema = wrapper.schema_by_name(model.schema_identifier)
     taken: dict[tuple[str, str], list[str]] = defaultdict(list)
     empty: dict[int, Entity] = {}
@@ -75,14 +75,14 @@ def _checked(model: ifcopenshell.file) -> Iterator[Entity]:
 
 
 def _put_right(entity: Entity, index: int, attribute: wrapper.attribute, schema: wrapper.schema_definition) -> bool:
-    """Take out of one attribute what does not fit; True where there was something."""
+    """Remove the values of the wrong kind from one attribute; True where there were any."""
     value, kind = entity[index], attribute.type_of_attribute()
     if value in (None, ()) or _fits(kind, value, schema):
         return False
     several = kind.as_aggregation_type()
     kept = None
     if several is not None and isinstance(value, tuple):
-        kept = tuple(one for one in value if _fits(several.type_of_element(), one, schema)) or None
+        kept = tuple(item for item in value if _fits(several.type_of_element(), item, schema)) or None
     if kept == value:
         return False
     entity[index] = kept
@@ -90,7 +90,7 @@ def _put_right(entity: Entity, index: int, attribute: wrapper.attribute, schema:
 
 
 def _fits(kind: Kind, value: object, schema: wrapper.schema_definition) -> bool:
-    """Whether a value is of a kind; a whole number is a real one too."""
+    """Whether a value is of a kind; an integer is a real number too."""
     try:
         if assert_valid(kind, value, schema, no_throw=True):  # type: ignore[arg-type]  # the stub names subclasses
             return True
@@ -100,7 +100,7 @@ def _fits(kind: Kind, value: object, schema: wrapper.schema_definition) -> bool:
 
 
 def _is_missing(value: object, attribute: wrapper.attribute) -> bool:
-    """Whether an attribute has no value, or a list too short, that has to have one."""
+    """Whether a required attribute has no value, or a list that is too short."""
     several = attribute.type_of_attribute().as_aggregation_type()
     empty = value is None or (value == () and several is not None and several.bound1() > 0)
     return empty and not attribute.optional()

@@ -10,11 +10,11 @@ from ifc_import.reading.values.units import factor
 
 
 def plane_angle_rad(model: ifcopenshell.file) -> float:
-    """What one unit of plane angle is in radians; 1 where the file does not say it, or says nonsense."""
+    """The file's unit of plane angle in radians; 1 where it is missing or invalid."""
     try:
-        assignments = [one.UnitsInContext for one in of_type(model, "IfcProject") if one.UnitsInContext]
-        units = [one for assignment in assignments[:1] for one in assignment.Units]
-        angles = [factor(one) for one in units if getattr(one, "UnitType", None) == "PLANEANGLEUNIT"]
+        assignments = [project.UnitsInContext for project in of_type(model, "IfcProject") if project.UnitsInContext]
+        units = [unit for assignment in assignments[:1] for unit in assignment.Units]
+        angles = [factor(unit) for unit in units if getattr(unit, "UnitType", None) == "PLANEANGLEUNIT"]
     except MALFORMED:
         return 1.0
-    return next((one for one in angles if math.isfinite(one) and one > 0.0), 1.0)
+    return next((angle for angle in angles if math.isfinite(angle) and angle > 0.0), 1.0)

@@ -1,4 +1,4 @@
-"""Which length unit a model is drawn in, by the sizes of what people build; asked only where the file leaves it open.
+"""The length unit of a model by the usual sizes of rooms and doors; used only where the file does not settle it.
 
 A door is some 2.1 m high and a room 2.7 m. Units are so far apart that one of them fits and the others do not.
 """
@@ -17,21 +17,23 @@ from ifc_import.reading.relations import entities
 Entity = ifcopenshell.entity_instance
 
 TYPICAL_M = {"rooms": 2.7, "doors": 2.1, "storeys": 3.3}
-"""What is measured → its usual height, metres."""
+"""Kind of element → its usual height, metres."""
 
 MOST = 100
-"""So many of a kind are enough for a median."""
+"""The least number of a kind for a median."""
 
 FITS = math.log(3.0)
-"""How far heights may be from the usual, as the logarithm of a ratio: stables and stadiums are buildings too."""
+"""The greatest deviation of heights from the usual, as the logarithm of a ratio: stables and stadiums are buildings
+too.
+"""
 
 APART = 0.7
-"""How much better the best unit has to fit than the next one; feet and metres are 1.2 apart."""
+"""The least advantage of the best unit over the next, as a logarithm; feet and metres are 1.2 apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The unit that fits, and what it makes of a model's sizes."""
+    """The length unit that fits, and the resulting sizes as text."""
 
     length_m: float
     reason: str
@@ -40,7 +42,7 @@ class Fit:
 def fitting_length(model: ifcopenshell.file, candidates: Sequence[float]) -> Fit | None:
     """The one of `candidates`, metres, in which rooms and doors, else storeys, are as high as usual; None if unsure."""
     heights = heights_of(model)
-    fits = sorted((_misfit(heights, one), one) for one in set(candidates))
+    fits = sorted((_misfit(heights, candidate), candidate) for candidate in set(candidates))
     if not heights or not fits or fits[0][0] > FITS or (len(fits) > 1 and fits[1][0] - fits[0][0] < APART):
         return None
     what, height = next(iter(heights.items()))
@@ -57,7 +59,7 @@ def heights_of(model: ifcopenshell.file) -> dict[str, float]:
 
 
 def _misfit(heights: dict[str, float], length_m: float) -> float:
-    """How far off the heights are in the mean, as the logarithm of a ratio."""
+    """The mean deviation of the heights, as the logarithm of a ratio."""
     apart = [abs(math.log(height * length_m / TYPICAL_M[what])) for what, height in heights.items()]
     return sum(apart) / len(apart) if apart else math.inf
 
@@ -85,4 +87,6 @@ def _storey_heights(model: ifcopenshell.file) -> list[float]:
 
 
 def _positive(values: Iterable[object]) -> list[float]:
-    return [float(one) for one in values if isinstance(one, int | float) and math.isfinite(one) and one > 0]
+    return [
+        float(number) for number in values if isinstance(number, int | float) and math.isfinite(number) and number > 0
+    ]

@@ -1,6 +1,6 @@
-"""Property sets and quantities of the elements that somebody asked for, in one pass over the relations.
+"""Property sets and quantities of the requested elements, in one pass over the relations.
 
-What is malformed is left out and told, and takes nothing else with it.
+Malformed ones are left out and reported, without affecting others.
 """
 
 from collections import defaultdict
@@ -31,14 +31,14 @@ def values_by_element(
 ) -> dict[int, list[Value]]:
     """Step id of each of `elements` → all its values, from property sets and quantities.
 
-    `problems` takes up what could not be read.
+    `problems` collects unreadable entities.
     """
     found: dict[int, list[Value]] = defaultdict(list)
     read: dict[int, list[Value]] = {}
     problems = {} if problems is None else problems
     for relation in of_type(model, "IfcRelDefinesByProperties"):
         try:
-            wanted = [step for one in entities(relation.get_argument(TAKERS)) if (step := one.id()) in elements]
+            wanted = [step for element in entities(relation.get_argument(TAKERS)) if (step := element.id()) in elements]
             definitions = _definitions(relation.get_argument(GIVEN)) if wanted else ()
         except MALFORMED as error:
             problems[relation.id()] = str(error)
@@ -53,10 +53,10 @@ def values_by_element(
 
 
 class ElementValues:
-    """The values of the elements that a model is read for, found in one pass when the first of them is asked for."""
+    """The values of the elements of interest, found in one pass when the first is requested."""
 
     def __init__(self, model: ifcopenshell.file, elements: Iterable[Entity], problems: Problems) -> None:
-        """Of `elements`; `problems` takes up what could not be read."""
+        """Of `elements`; `problems` collects unreadable entities."""
         self._model = model
         self._elements = elements
         self._problems = problems
@@ -67,51 +67,51 @@ class ElementValues:
 
     @cached_property
     def _found(self) -> dict[int, list[Value]]:
-        return values_by_element(self._model, {one.id() for one in self._elements}, self._problems)
+        return values_by_element(self._model, {element.id() for element in self._elements}, self._problems)
 
 
 def as_sets(values: Iterable[Value]) -> PropertySets:
     """The values as plain data: set name → property name → value."""
     sets: PropertySets = {}
-    for set_name, one in _placed(values):
-        sets.setdefault(set_name, {})[one.name] = one.value
+    for set_name, value in _placed(values):
+        sets.setdefault(set_name, {})[value.name] = value.value
     return sets
 
 
 def as_units(values: Iterable[Value], symbols: Symbols) -> PropertyUnits:
     """The units of the values, of those that have one: set name → property name → unit."""
     units: PropertyUnits = {}
-    for set_name, one in _placed(values):
-        written = _unit(one, symbols)
+    for set_name, value in _placed(values):
+        written = _unit(value, symbols)
         if written is not None:
-            units.setdefault(set_name, {})[one.name] = written
+            units.setdefault(set_name, {})[value.name] = written
     return units
 
 
 def _placed(values: Iterable[Value]) -> Iterator[tuple[str, Value]]:
-    """The set in which each value is told: its own, or a second one where that has another value of the name.
+    """Each value with the name of its set: its own, or a second one where that has another value of the same name.
 
-    A blank value gives way to any other.
+    A blank value is replaced by any other.
     """
-    told: dict[tuple[str, str], object] = {}
-    for one in values:
-        name, number = one.set_name, 1
-        while (before := told.setdefault((name, one.name), one.value)) != one.value:
-            if before in BLANK or one.value in BLANK:
+    values_of: dict[tuple[str, str], object] = {}
+    for value in values:
+        name, number = value.set_name, 1
+        while (before := values_of.setdefault((name, value.name), value.value)) != value.value:
+            if before in BLANK or value.value in BLANK:
                 break
             number += 1
-            name = f"{one.set_name} ({number})"
-        if one.value not in BLANK or told[name, one.name] in BLANK:
-            told[name, one.name] = one.value
-            yield name, one
+            name = f"{value.set_name} ({number})"
+        if value.value not in BLANK or values_of[name, value.name] in BLANK:
+            values_of[name, value.name] = value.value
+            yield name, value
 
 
-def _unit(one: Value, symbols: Symbols) -> str | None:
+def _unit(value: Value, symbols: Symbols) -> str | None:
     """The unit of a value; of the rows of a table, from which to which."""
-    written = symbols.of(one.measure, one.unit) if one.measure or one.unit is not None else None
-    if one.keys is None:
+    written = symbols.of(value.measure, value.unit) if value.measure or value.unit is not None else None
+    if value.keys is None:
         return written
-    of_keys = symbols.of(*one.keys)
+    of_keys = symbols.of(*value.keys)
     return f"{of_keys or '1'} → {written or '1'}" if of_keys or written else None
 
 

@@ -32,14 +32,14 @@ QUANTITY_UNIT, AMOUNT = 2, 3
 REFERENCE = 3
 
 Problems: TypeAlias = dict[int, str]
-"""Step id → what of that entity can't be read."""
+"""Step id → the reason why that entity can't be read."""
 
 text = lru_cache(maxsize=1 << 16)(uncached_text)
-"""Names and values repeat from set to set."""
+"""Names and values repeat from set to set, so they are cached."""
 
 
 class Value(NamedTuple):
-    """One property or quantity: its value as the file has it, and the measure and unit that the file gives it."""
+    """One property or quantity: its value as in the file, and its measure and unit."""
 
     set_name: str
     name: str
@@ -53,7 +53,7 @@ class Value(NamedTuple):
 def values_of_set(definition: Entity, problems: Problems | None = None) -> list[Value]:
     """The values of one property set or element quantity, or of a set that the schema itself defines.
 
-    `problems` takes up what could not be read.
+    `problems` collects unreadable entities.
     """
     found: list[Value] = []
     problems = {} if problems is None else problems
@@ -71,7 +71,7 @@ def values_of_set(definition: Entity, problems: Problems | None = None) -> list[
 def plain(value: object) -> object:
     """An IfcValue as text, number, truth value or list.
 
-    Raises ValueError where it is an entity instead, or a number that is none.
+    Raises ValueError where it is an entity instead, or a number that is not finite.
     """
     if isinstance(value, ifcopenshell.entity_instance):
         if value.id():
@@ -81,70 +81,70 @@ def plain(value: object) -> object:
         return text(value)
     if isinstance(value, float) and not math.isfinite(value):
         raise ValueError(f"{value} is no number")
-    return [plain(one) for one in value] if isinstance(value, tuple) else value
+    return [plain(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _values(
     set_name: str, owner: Entity, place: int, problems: Problems, within: tuple[int, ...] = ()
 ) -> Iterator[Value]:
     """The values of the properties or quantities at a place of `owner`, which is a part of those in `within`."""
-    for one in entities(owner.get_argument(place)):
-        kind, step = one.is_a(), one.id()
+    for owned in entities(owner.get_argument(place)):
+        kind, step = owned.is_a(), owned.id()
         try:
             if kind in KINDS:
-                yield KINDS[kind](set_name, one)
+                yield KINDS[kind](set_name, owned)
             elif kind not in COMPLEX:
                 problems[step] = f"{kind} stands where a property should"
             elif step in within:
                 problems[step] = "it is a part of itself"
             else:
-                name = f"{set_name}.{text(one.get_argument(NAME))}"
-                yield from _values(name, one, COMPLEX[kind], problems, (*within, step))
+                name = f"{set_name}.{text(owned.get_argument(NAME))}"
+                yield from _values(name, owned, COMPLEX[kind], problems, (*within, step))
         except MALFORMED as error:
             problems[step] = str(error)
 
 
-def _single(set_name: str, one: Entity) -> Value:
-    given = one.get_argument(VALUES)
-    return Value(set_name, text(one.get_argument(NAME)), plain(given), _measure(given), one.get_argument(UNIT))
+def _single(set_name: str, entity: Entity) -> Value:
+    given = entity.get_argument(VALUES)
+    return Value(set_name, text(entity.get_argument(NAME)), plain(given), _measure(given), entity.get_argument(UNIT))
 
 
-def _quantity(set_name: str, one: Entity) -> Value:
-    value = plain(one.get_argument(AMOUNT))
-    return Value(set_name, text(one.get_argument(NAME)), value, one.is_a(), one.get_argument(QUANTITY_UNIT))
+def _quantity(set_name: str, entity: Entity) -> Value:
+    value = plain(entity.get_argument(AMOUNT))
+    return Value(set_name, text(entity.get_argument(NAME)), value, entity.is_a(), entity.get_argument(QUANTITY_UNIT))
 
 
-def _enumerated(set_name: str, one: Entity) -> Value:
-    given = _many(one.get_argument(VALUES))
-    return Value(set_name, text(one.get_argument(NAME)), plain(given), _first_measure(given))
+def _enumerated(set_name: str, entity: Entity) -> Value:
+    given = _many(entity.get_argument(VALUES))
+    return Value(set_name, text(entity.get_argument(NAME)), plain(given), _first_measure(given))
 
 
-def _listed(set_name: str, one: Entity) -> Value:
-    return _enumerated(set_name, one)._replace(unit=one.get_argument(UNIT))
+def _listed(set_name: str, entity: Entity) -> Value:
+    return _enumerated(set_name, entity)._replace(unit=entity.get_argument(UNIT))
 
 
-def _bounds(set_name: str, one: Entity) -> Value:
-    given = one.get_argument(LOWER), one.get_argument(VALUES)
-    set_point = one.get_argument(SET_POINT) if len(one) > SET_POINT else None
+def _bounds(set_name: str, entity: Entity) -> Value:
+    given = entity.get_argument(LOWER), entity.get_argument(VALUES)
+    set_point = entity.get_argument(SET_POINT) if len(entity) > SET_POINT else None
     bounds = given if set_point is None else (*given, set_point)
-    unit = one.get_argument(UNIT_OF_BOUNDS)
-    return Value(set_name, text(one.get_argument(NAME)), plain(bounds), _first_measure(bounds), unit)
+    unit = entity.get_argument(UNIT_OF_BOUNDS)
+    return Value(set_name, text(entity.get_argument(NAME)), plain(bounds), _first_measure(bounds), unit)
 
 
-def _table(set_name: str, one: Entity) -> Value:
-    keys, rows = _many(one.get_argument(VALUES)), _many(one.get_argument(ROWS))
+def _table(set_name: str, entity: Entity) -> Value:
+    keys, rows = _many(entity.get_argument(VALUES)), _many(entity.get_argument(ROWS))
     return Value(
         set_name,
-        text(one.get_argument(NAME)),
+        text(entity.get_argument(NAME)),
         [[plain(key), plain(row)] for key, row in zip_longest(keys, rows)],
         _first_measure(rows),
-        one.get_argument(UNIT_OF_ROWS),
-        (_first_measure(keys), one.get_argument(UNIT_OF_KEYS)),
+        entity.get_argument(UNIT_OF_ROWS),
+        (_first_measure(keys), entity.get_argument(UNIT_OF_KEYS)),
     )
 
 
-def _reference(set_name: str, one: Entity) -> Value:
-    return Value(set_name, text(one.get_argument(NAME)), described(one.get_argument(REFERENCE)))
+def _reference(set_name: str, entity: Entity) -> Value:
+    return Value(set_name, text(entity.get_argument(NAME)), described(entity.get_argument(REFERENCE)))
 
 
 def _attributes(definition: Entity) -> Iterator[Value]:
@@ -161,7 +161,9 @@ def _own_attributes(schema: str, kind: str) -> list[tuple[str, str]]:
     """Name and IFC type of each attribute that a class has beside those of IfcRoot."""
     declaration = wrapper.schema_by_name(schema).declaration_by_name(kind).as_entity()
     attributes = declaration.all_attributes()[OF_ROOT:] if declaration else ()
-    types = [(one.name(), one.type_of_attribute().as_named_type()) for one in attributes]
+    types = [
+        (attribute_type.name(), attribute_type.type_of_attribute().as_named_type()) for attribute_type in attributes
+    ]
     return [(name, named.declared_type().name() if named else "") for name, named in types]
 
 
@@ -179,7 +181,7 @@ def _many(value: object) -> tuple[object, ...]:
 
 SETS = {"IfcPropertySet": 4, "IfcElementQuantity": 5}
 COMPLEX = {"IfcComplexProperty": 3, "IfcPhysicalComplexQuantity": 2}
-"""What holds properties and quantities → the place of those."""
+"""Class of a set → the position of its properties or quantities."""
 
 QUANTITIES = ("Length", "Area", "Volume", "Count", "Weight", "Time", "Number")
 

@@ -1,4 +1,4 @@
-"""What a property refers to, told as plain data: a day, a person, a material, a document."""
+"""Entities referred to by properties, as plain data: a date, a person, a material, a document."""
 
 from collections.abc import Callable
 
@@ -10,23 +10,25 @@ from ifc_import.reading.relations import entities, is_entity
 Entity = ifcopenshell.entity_instance
 
 DEEPEST = 3
-"""How far what is referred to is followed where it refers to something else."""
+"""The depth to which references are followed."""
 
 
 def described(value: object, depth: int = DEEPEST) -> object:
-    """A text for what people call by a name or date; else what is set of it, name by name; None for nothing."""
+    """The description of an entity: a text where it has a name or date, otherwise its attributes by name; None where
+    empty.
+    """
     if not is_entity(value) or not depth:
         return None
     for kind, tell in TELLERS.items():
         if value.is_a(kind):
             return tell(value) or None
-    told = {}
+    described_values = {}
     for place in range(len(value)):
         given = value.get_argument(place)
-        said = described(given, depth - 1) if is_entity(given) else _scalar(given)
-        if said not in (None, ""):
-            told[value.attribute_name(place)] = said
-    return told or None
+        description = described(given, depth - 1) if is_entity(given) else _scalar(given)
+        if description not in (None, ""):
+            described_values[value.attribute_name(place)] = description
+    return described_values or None
 
 
 def _scalar(value: object) -> object:
@@ -35,17 +37,17 @@ def _scalar(value: object) -> object:
 
 def _day(date: Entity) -> str:
     day, month, year = (date.get_argument(place) for place in range(3))
-    return f"{year:04}-{month:02}-{day:02}" if all(isinstance(one, int) for one in (day, month, year)) else ""
+    return f"{year:04}-{month:02}-{day:02}" if all(isinstance(part, int) for part in (day, month, year)) else ""
 
 
 def _time(clock: Entity) -> str:
     hour, minute, second = (clock.get_argument(place) or 0 for place in range(3))
-    is_sound = all(isinstance(one, int | float) for one in (hour, minute, second))
+    is_sound = all(isinstance(part, int | float) for part in (hour, minute, second))
     return f"{int(hour):02}:{int(minute):02}:{int(second):02}" if is_sound else ""
 
 
 def _moment(moment: Entity) -> str:
-    return "T".join(str(said) for one in entities(tuple(moment)) if (said := described(one)))
+    return "T".join(str(description) for entity in entities(tuple(moment)) if (description := described(entity)))
 
 
 def _person(person: Entity) -> str:
@@ -54,11 +56,11 @@ def _person(person: Entity) -> str:
 
 
 def _together(both: Entity) -> str:
-    return ", ".join(str(said) for one in entities(tuple(both)) if (said := described(one)))
+    return ", ".join(str(description) for entity in entities(tuple(both)) if (description := described(entity)))
 
 
-def _name(thing: Entity) -> str:
-    return text(attribute(thing, "Name", "LayerSetName"))
+def _name(entity: Entity) -> str:
+    return text(attribute(entity, "Name", "LayerSetName"))
 
 
 TELLERS: dict[str, Callable[[Entity], str]] = {
@@ -70,4 +72,4 @@ TELLERS: dict[str, Callable[[Entity], str]] = {
     "IfcPersonAndOrganization": _together,
     "IfcMaterial": _name,
 }
-"""Class → how an entity of it is told."""
+"""Class → the function that describes an entity of it."""

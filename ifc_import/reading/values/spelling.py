@@ -1,4 +1,4 @@
-"""Names as people misspell them: a letter doubled, dropped, added, mistaken, or swapped with its neighbour.
+"""Recognition of misspelt names: a letter doubled, dropped, added, mistaken, or swapped with its neighbour.
 
 The standard itself writes `Pset_ManufacturerOccurence` in one edition and `Pset_ManufacturerOccurrence` in the next.
 """
@@ -14,7 +14,7 @@ LEAST_LETTERS = 8
 for another down to 5 letters, but with 4 a `Mode` would be a model, and with 7 a `Modelled` a modèle.
 """
 MOST_LETTERS = 60
-"""Longer ones are no misspelt names."""
+"""Longer names are not checked for misspelling."""
 
 
 def without_doubles(name: str) -> str:
@@ -22,10 +22,10 @@ def without_doubles(name: str) -> str:
     return re.sub(r"([^\W\d])\1+", r"\1", name)
 
 
-def is_a_slip(one: str, other: str) -> bool:
+def is_a_slip(first: str, second: str) -> bool:
     """Whether two folded names differ in one letter or two neighbours, and that neither in the first nor in a digit."""
-    start = _shared(one, other)
-    left, right = one[start:], other[start:]
+    start = _shared(first, second)
+    left, right = first[start:], second[start:]
     end = _shared(left[::-1], right[::-1])
     left, right = left[: len(left) - end], right[: len(right) - end]
     if not start or any(letter.isdigit() for letter in left + right):
@@ -33,16 +33,16 @@ def is_a_slip(one: str, other: str) -> bool:
     return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])
 
 
-def _shared(one: str, other: str) -> int:
+def _shared(first: str, second: str) -> int:
     """How many letters two names begin with alike."""
     return next(
-        (at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right),
-        min(len(one), len(other)),
+        (at for at, (left, right) in enumerate(zip(first, second, strict=False)) if left != right),
+        min(len(first), len(second)),
     )
 
 
 class Spellings:
-    """A set of folded names, found again however they are spelt."""
+    """A set of folded names that can be found by a misspelling."""
 
     def __init__(self, names: Collection[str]) -> None:
         self._names = {without_doubles(folded(name)): folded(name) for name in names}
@@ -52,14 +52,14 @@ class Spellings:
                 self._near[shortened].add(single)
 
     def meant(self, name: str) -> str | None:
-        """The one name of the set that the folded `name` is a spelling of; None for any other, or near to two."""
+        """The only name of the set that the folded `name` is or misspells; None where there is none, or several."""
         single = without_doubles(name)
         if single in self._names:
             return self._names[single]
         if not LEAST_LETTERS <= len(single) <= MOST_LETTERS:
             return None
         shortened = (*_shortened(single), *_shortened(name))
-        close = {known for one in shortened for known in self._near.get(one, ())}
+        close = {known for shortening in shortened for known in self._near.get(shortening, ())}
         slips = [known for known in close if is_a_slip(single, known) or is_a_slip(name, self._names[known])]
         return self._names[slips[0]] if len(slips) == 1 else None
 

@@ -1,4 +1,4 @@
-"""Units as people write them: m², mm, °C, l/s, kW, W/(m²·K)."""
+"""Symbols of units: m², mm, °C, l/s, kW, W/(m²·K)."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -45,7 +45,7 @@ NAMED = {
 """Units by name, in one case and without blanks. Source: IfcConversionBasedUnit of IFC4X3, and what exporters write."""
 
 LITRE = {("dm", 3): ("l", 1)}
-"""What people call a cubic decimetre."""
+"""The name of a cubic decimetre."""
 
 SHORTER = {
     ("kg", "s⁻³", "K⁻¹"): "W/(m²·K)", ("kg", "m", "s⁻³", "K⁻¹"): "W/(m·K)", ("kg", "m²", "s⁻³"): "W",
@@ -69,7 +69,7 @@ _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Symbols:
-    """The units of one file: those that it assigns, and those that its values have of their own."""
+    """The units of one file: those of the project, and those of single values."""
 
     def __init__(self, model: ifcopenshell.file, units: Units) -> None:
         self._assigned = assigned_symbols(model, units)
@@ -106,7 +106,7 @@ def unit_type(measure: str) -> str:
 
 
 def symbol(unit: Entity) -> str | None:
-    """A unit as people write it; None where the file does not say enough."""
+    """The symbol of a unit; None where its definition is incomplete."""
     if unit.is_a("IfcDerivedUnit"):
         return _derived(unit)
     if unit.is_a("IfcMonetaryUnit"):
@@ -134,14 +134,14 @@ def _derived(unit: Entity) -> str | None:
             return None
         name, power = _root(written)
         powers[name] += power * exponent
-    known = [LITRE.get(one, one) for one in powers.items() if one[1]]
+    known = [LITRE.get(power, power) for power in powers.items() if power[1]]
     return written_product(known) or None
 
 
 def written_product(powers: Iterable[tuple[str, int]]) -> str:
     """A product of units with their powers, as a fraction on one line."""
-    ranked = sorted(powers, key=lambda one: ORDER.index(one[0]) if one[0] in ORDER else len(ORDER))
-    shorter = SHORTER.get(tuple(_power(*one) for one in ranked))
+    ranked = sorted(powers, key=lambda power: ORDER.index(power[0]) if power[0] in ORDER else len(ORDER))
+    shorter = SHORTER.get(tuple(_power(*power) for power in ranked))
     if shorter:
         return shorter
     above = "·".join(_power(name, power) for name, power in ranked if power > 0)
@@ -170,6 +170,8 @@ def _powers_of_length(symbols: dict[str, str], found: dict[str, set[str]]) -> di
 
 
 def _assigned(model: ifcopenshell.file) -> list[Entity]:
-    projects = [attribute(one, "UnitsInContext") for one in of_type(model, "IfcProject")]
-    assignments = [one for one in projects if is_entity(one) and one.is_a("IfcUnitAssignment")]
-    return [unit for one in assignments for unit in entities(one.Units)]
+    projects = [attribute(project, "UnitsInContext") for project in of_type(model, "IfcProject")]
+    assignments = [
+        assignment for assignment in projects if is_entity(assignment) and assignment.is_a("IfcUnitAssignment")
+    ]
+    return [unit for assignment in assignments for unit in entities(assignment.Units)]

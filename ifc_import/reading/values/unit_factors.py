@@ -1,4 +1,4 @@
-"""What one unit of a file is in the SI unit without a prefix, whatever a file has in the place of a definition."""
+"""The factor of a unit to its SI unit without prefix, also for malformed definitions."""
 
 import math
 
@@ -24,16 +24,16 @@ MOST_POWER = 9
 """No unit has a length, or anything else, to a higher power."""
 
 MOST_LINKS = 8
-"""A conversion leads to another one, and so on; what is longer than this goes in circles."""
+"""The greatest length of a chain of conversions; a longer one is circular."""
 
 
 def factor(unit: Entity) -> float:
-    """What one of `unit` is in the SI unit without prefix; 1 where nothing can be made of it."""
+    """The factor of `unit` to the SI unit without prefix; 1 where it is unreadable."""
     return known_factor(unit) or 1.0
 
 
 def known_factor(unit: Entity) -> float | None:
-    """As `factor`, None where nothing can be made of the unit; a well-known name outranks another number."""
+    """As `factor`, but None where the unit is unreadable; the factor of a well-known name outranks the file's."""
     named = None if unit.is_a("IfcSIUnit") else by_name(attribute(unit, "Name"), attribute(unit, "UnitType"))
     stated = stated_factor(unit)
     if named is not None and (stated is None or not is_same(stated, named)):
@@ -42,7 +42,7 @@ def known_factor(unit: Entity) -> float | None:
 
 
 def stated_factor(unit: Entity, links: int = MOST_LINKS) -> float | None:
-    """What the numbers of the definition say; None where there are none, or no positive ones."""
+    """The factor in the definition; None where it is missing or not positive."""
     if links == 0:
         return None
     if unit.is_a("IfcSIUnit"):
@@ -55,13 +55,13 @@ def stated_factor(unit: Entity, links: int = MOST_LINKS) -> float | None:
 
 
 def is_unsound(unit: Entity) -> bool:
-    """Whether a unit's definition is missing, no positive number, or another than its name says."""
+    """Whether a unit's definition is missing, not positive, or different from that of its name."""
     stated, taken = stated_factor(unit), known_factor(unit)
     return stated is None or taken is None or not is_same(stated, taken)
 
 
 def unit_name(unit: Entity) -> str:
-    """The unit as people write it."""
+    """The unit as text."""
     if unit.is_a("IfcSIUnit"):
         return f"{unit.Prefix or ''}{unit.Name}".lower().replace("_", " ")
     return str(attribute(unit, "Name") or unit.is_a()).lower()

@@ -1,4 +1,4 @@
-"""Units by what they are called, for files whose definition of one is missing or can't be right.
+"""Units by name, for files whose definition of a unit is missing or wrong.
 
 Source: the conversion based units of IFC4X3 (IfcConversionBasedUnit) and the international yard and pound agreement
 of 1959.
@@ -39,31 +39,31 @@ AREAS_M2 = MappingProxyType(
         "ACRE": 4046.8564224,
     }
 )
-"""Name of an area → m²; one that is called like a length is its square."""
+"""Name of an area unit → m²; one with the name of a length is its square."""
 
 OF_TYPE: dict[str, Mapping[str, float]] = {"LENGTHUNIT": LENGTHS_M, "AREAUNIT": AREAS_M2}
 
 WRITTEN = MappingProxyType(
     {1.0: "m²", 1e-6: "mm²", 1e-4: "cm²", FOOT_M**2: "ft²", INCH_M**2: "in²", 0.9144**2: "yd²", 1e-2: "dm²"}
 )
-"""Square metres → the unit of area as people write it."""
+"""Square metres → the symbol of the area unit."""
 
 SAME = 1e-3
-"""Factors that differ by less than this share are one unit: survey feet and international ones, rounded digits."""
+"""Factors that differ by less than this share are the same unit: survey and international feet, rounded digits."""
 
 
 def by_name(name: object, unit_type: object) -> float | None:
-    """What a unit of this name is in metres or square metres; None for one that is unknown, or neither."""
+    """The factor of a unit of this name to metres or square metres; None for any other unit."""
     folded = str(name or "").upper().replace("_", " ").replace("-", " ")
     return OF_TYPE.get(str(unit_type), {}).get(" ".join(folded.split()))
 
 
 def written_area(unit_m2: float) -> str:
-    """A unit of area as people write it."""
+    """The symbol of a unit of area."""
     known = next((text for factor, text in WRITTEN.items() if is_same(factor, unit_m2)), None)
     return known or f"units of {unit_m2:.3g} m²"
 
 
-def is_same(one: float, other: float) -> bool:
-    """Whether two factors are those of one unit."""
-    return abs(one - other) <= SAME * max(abs(one), abs(other))
+def is_same(first: float, second: float) -> bool:
+    """Whether two factors are those of the same unit."""
+    return abs(first - second) <= SAME * max(abs(first), abs(second))

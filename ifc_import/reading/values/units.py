@@ -22,24 +22,24 @@ Entity = ifcopenshell.entity_instance
 __all__ = ["Units", "factor", "read_units", "unit_name"]
 
 USUAL_LENGTHS_M = {1.0: "metres", 1e-3: "millimetres", 1e-2: "centimetres", FOOT_M: "feet", INCH_M: "inches"}
-"""What a model without a length unit may be drawn in."""
+"""The possible length units of a model without one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """What one unit of the file is in metres, and in square metres."""
+    """The factors of the file's length and area units to metres and square metres."""
 
     length_m: float
     area_m2: float
     area_is_stated: bool = field(default=True, compare=False)
-    """False where no area unit is assigned, and squares of the length unit were taken"""
+    """False where no area unit is assigned, and squares of the length unit are used"""
 
 
 def read_units(model: ifcopenshell.file) -> tuple[Units, list[Finding]]:
-    """The units that the project assigns, with findings where they are missing, unsound or stand twice."""
+    """The units that the project assigns, with findings where they are missing, unsound or repeated."""
     assigned = _assigned(model)
-    lengths, length_findings = _sound([one for one in assigned if one.UnitType == "LENGTHUNIT"])
-    areas, area_findings = _sound([one for one in assigned if one.UnitType == "AREAUNIT"])
+    lengths, length_findings = _sound([unit for unit in assigned if unit.UnitType == "LENGTHUNIT"])
+    areas, area_findings = _sound([unit for unit in assigned if unit.UnitType == "AREAUNIT"])
     length_m, decisions = _length(model, lengths)
     findings = [*length_findings, *area_findings, *decisions]
     if not areas:
@@ -54,15 +54,15 @@ def read_units(model: ifcopenshell.file) -> tuple[Units, list[Finding]]:
 
 
 def _length(model: ifcopenshell.file, lengths: Sequence[Entity]) -> tuple[float, list[Finding]]:
-    """Metres of the unit that the model is drawn in, and what had to be decided."""
+    """The length unit of the model in metres, and findings where it had to be decided."""
     if lengths and not _differ(lengths):
         return factor(lengths[0]), []
-    fit = fitting_length(model, [factor(one) for one in lengths] or list(USUAL_LENGTHS_M))
+    fit = fitting_length(model, [factor(unit) for unit in lengths] or list(USUAL_LENGTHS_M))
     if not lengths:
         length_m = fit.length_m if fit else 1.0
         return length_m, [rules.NO_UNITS.finding(taken=USUAL_LENGTHS_M[length_m], reason=_reason(fit))]
     length_m = fit.length_m if fit else factor(lengths[0])
-    taken = next(unit_name(one) for one in lengths if factor(one) == length_m)
+    taken = next(unit_name(unit) for unit in lengths if factor(unit) == length_m)
     count, names = len(lengths), _names(lengths)
     return length_m, [rules.TWO_LENGTH_UNITS.finding(count=count, names=names, taken=taken, reason=_reason(fit))]
 
@@ -72,27 +72,27 @@ def _reason(fit: Fit | None) -> str:
 
 
 def _sound(units: Sequence[Entity]) -> tuple[list[Entity], list[Finding]]:
-    """Those of `units` of which something can be made, and a finding for each whose definition can't be right."""
+    """The readable `units`, and a finding for each with a wrong definition."""
     findings = []
-    for one in filter(is_unsound, units):
-        known = known_factor(one)
-        taken = f"{known:.6g} {'m²' if one.UnitType == 'AREAUNIT' else 'm'} was taken" if known else "it was left out"
-        findings.append(rules.UNSOUND_UNIT.finding(name=unit_name(one), taken=taken))
-    return [one for one in units if known_factor(one) is not None], findings
+    for unit in filter(is_unsound, units):
+        known = known_factor(unit)
+        taken = f"{known:.6g} {'m²' if unit.UnitType == 'AREAUNIT' else 'm'} was taken" if known else "it was left out"
+        findings.append(rules.UNSOUND_UNIT.finding(name=unit_name(unit), taken=taken))
+    return [unit for unit in units if known_factor(unit) is not None], findings
 
 
 def _differ(units: Sequence[Entity]) -> bool:
-    return any(not is_same(factor(one), factor(units[0])) for one in units)
+    return any(not is_same(factor(unit), factor(units[0])) for unit in units)
 
 
 def _names(units: Sequence[Entity]) -> str:
-    return ", ".join(unit_name(one) for one in units)
+    return ", ".join(unit_name(unit) for unit in units)
 
 
 def _assigned(model: ifcopenshell.file) -> list[Entity]:
     """The units that projects assign, in their order; of assignments without a project where no project has any."""
-    named = [attribute(one, "UnitsInContext") for one in of_type(model, "IfcProject")]
-    assignments = [one for one in named if is_entity(one) and one.is_a("IfcUnitAssignment")]
+    named = [attribute(project, "UnitsInContext") for project in of_type(model, "IfcProject")]
+    assignments = [assignment for assignment in named if is_entity(assignment) and assignment.is_a("IfcUnitAssignment")]
     listed = assignments or of_type(model, "IfcUnitAssignment")
-    units = {unit.id(): unit for one in listed for unit in entities(one.get_argument("Units"))}
+    units = {unit.id(): unit for assignment in listed for unit in entities(assignment.get_argument("Units"))}
     return [unit for unit in units.values() if attribute(unit, "UnitType") is not None]

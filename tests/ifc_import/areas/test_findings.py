@@ -43,7 +43,7 @@ def test_a_room_that_differs_by_more_than_two_per_cent_is_told(ratio: float, dif
 
 def test_the_finding_says_both_areas_and_how_far_they_are_apart() -> None:
     assert found(*rooms(1.0, 1.0, 0.9))[0].message == (
-        "Space 102 declares 27.00 m² (Qto_SpaceBaseQuantities / NetFloorArea), and its shape has 30.00 m²: -10.0%."
+        "Space 102 declares 27.00 m² (Qto_SpaceBaseQuantities / NetFloorArea), but its shape has 30.00 m²: -10.0%."
     )
 
 

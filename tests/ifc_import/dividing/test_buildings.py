@@ -69,7 +69,7 @@ def test_each_part_says_that_it_is_one() -> None:
         [finding] = part.findings
         assert (finding.rule, finding.severity) == ("BLD-04", "info")
         assert "2 buildings (House, Barn)" in finding.message
-        assert f"what belongs to {name}" in finding.message
+        assert f"this is the part of {name}." in finding.message
 
 
 @pytest.mark.parametrize(
@@ -179,9 +179,9 @@ FAR = {"footprint": a_footprint(rectangle(100.0, 110.0, 0.0, 10.0)), "storey_key
 @pytest.mark.parametrize(
     ("box", "part", "why"),
     [
-        pytest.param((104.0, 4.0, 0.0, 105.0, 5.0, 1.0), 1, "in or next to which it stands", id="in the other one"),
-        pytest.param((112.0, 4.0, 0.0, 113.0, 5.0, 1.0), 1, "in or next to which it stands", id="beside the other one"),
-        pytest.param((5.0, 0.0, 0.0, 5.5, 0.5, 1.0), 0, "in or next to which it stands", id="beside the first one"),
+        pytest.param((104.0, 4.0, 0.0, 105.0, 5.0, 1.0), 1, "which it is in or nearest to", id="in the other one"),
+        pytest.param((112.0, 4.0, 0.0, 113.0, 5.0, 1.0), 1, "which it is in or nearest to", id="beside the other one"),
+        pytest.param((5.0, 0.0, 0.0, 5.5, 0.5, 1.0), 0, "which it is in or nearest to", id="beside the first one"),
         pytest.param(None, 0, "the first one of the file", id="nowhere"),
     ],
 )

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ifc_import.dividing.buildings import divide
-from ifc_import.dividing.homes import things
+from ifc_import.dividing.homes import spaces_and_assets
 from registry.snapshot import BuildingShare, Finding, LeftOut, Snapshot
 from tests.factories import a_building, a_group, a_snapshot, a_space, a_storey, a_type, an_asset
 
@@ -28,7 +28,7 @@ boxes = st.none() | st.builds(lambda x: (x, 0.0, 0.0, x + 1.0, 1.0, 1.0), st.sam
 
 @st.composite
 def snapshots(draw: st.DrawFn) -> Snapshot:
-    """A file with up to three buildings, and things tied to them in any way."""
+    """A file with up to three buildings, and spaces and assets tied to them in any way."""
     present = draw(st.lists(st.sampled_from(BUILDINGS), unique=True, max_size=3))
     buildings = [
         a_building(
@@ -127,7 +127,7 @@ def test_ids_and_counts_add_up(snapshot: Snapshot) -> None:
 @few
 @given(snapshots())
 def test_every_membership_of_an_element_is_in_one_part_and_no_group_or_type_is_lost(snapshot: Snapshot) -> None:
-    elements = {one.key for one in things(snapshot)}
+    elements = {one.key for one in spaces_and_assets(snapshot)}
     whole, parts = whole_and_parts(
         snapshot, lambda one: [(group.key, key) for group in one.groups for key in group.member_keys if key in elements]
     )

@@ -154,7 +154,7 @@ def test_what_was_kept_is_told_in_one_finding() -> None:
     assert told(plan) == [
         (
             "FILE-15",
-            "Something of the file is lost, and with it facts of elements that are known from before (1 in all); these "
+            "Part of the file is lost, and with it facts of elements known from the last revision (1 in all); these "
             "were kept: designation (1), designation scheme (1), documents (1), serial number (1).",
         )
     ]

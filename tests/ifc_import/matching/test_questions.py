@@ -60,7 +60,7 @@ def test_an_older_revision_after_a_newer_one_is_a_question_that_a_flag_answers()
     times: dict[str, Any] = {"written_at": "2021-05-05T10:00:00", "last_written_at": "2021-09-07T10:00:00"}
     assert asked(**times) == [
         "hvac.ifc was written at 2021-05-05T10:00:00, before the last revision of services of Station "
-        "(2021-09-07T10:00:00); if it is to count all the same, answer with --accept-older"
+        "(2021-09-07T10:00:00); to import it anyway, answer with --accept-older"
     ]
     assert asked(accepted=Accepted(older=True), **times) == []
 
@@ -98,7 +98,7 @@ def test_ids_that_were_all_regenerated_are_no_loss_where_all_is_recognised() -> 
 def test_a_loss_beside_regenerated_ids_says_so() -> None:
     [question] = planned(row_of(20), row_of(12, "renewed"))
     assert "lacks 8 of the 20 spaces and assets" in question
-    assert "its ids were regenerated: 12 others recognised under new ones" in question
+    assert "its ids were regenerated: 12 other elements recognised under new ids" in question
     assert "--accept-losses" in question
 
 
@@ -108,7 +108,7 @@ def test_regenerated_ids_are_a_finding() -> None:
     assert [(one.rule, one.message) for one in plan.findings] == [
         (
             "ID-11",
-            "20 of the 20 spaces and assets that were known came under new GlobalIds; they were recognised by other "
-            "marks, and keep their codes.",
+            "20 of the 20 known spaces and assets came under new GlobalIds; they were recognised by other "
+            "details, and keep their codes.",
         )
     ]

@@ -41,7 +41,7 @@ def test_the_most_frequent_classes_are_named_and_the_rest_counted() -> None:
 
 def test_where_no_model_of_the_building_has_rooms_that_is_what_is_told() -> None:
     assert told(assets(IfcPump=2), {}, has_rooms=False) == [
-        ("SPC-04", "None of the building's models has rooms, so no room is known for any asset of this one (2 in all).")
+        ("SPC-04", "None of the building's models has rooms, so no asset of this model (2 in all) has a known room.")
     ]
 
 

@@ -220,7 +220,7 @@ def test_a_receipt_shows_where_the_model_says_otherwise_and_how_to_take_it_back(
     say(engine, "office", number="R1")
     receipt = take_in_station(engine, station(spaces=[office(number="150"), store()]))
     [finding] = found(receipt, "HND-01")
-    assert finding.message == "number is '150' in the model, and 'R1' by Ann, which stands here."
+    assert finding.message == "number is '150' in the model, but 'R1' according to Ann; the correction counts."
     assert "skylt correct CODE --take-back FIELD" in finding.remedy
     assert finding.global_id == "office"
     assert finding.about is not None
@@ -232,7 +232,7 @@ def test_a_receipt_counts_the_corrections_that_the_model_has_now(engine: Engine)
     receipt = take_in_station(engine, station(spaces=[office(number="R1"), store()]))
     assert found(receipt, "HND-01") == []
     assert [one.message for one in found(receipt, "HND-02")] == [
-        "1 corrections say what the model says now: number 'R1'."
+        "Corrections with which the model now agrees (1): number 'R1'."
     ]
 
 

@@ -140,7 +140,7 @@ def test_a_receipt_names_the_rows_that_still_wait(engine: Engine) -> None:
     take_table(engine, OFFICE, STORE, accept_unmatched=True)
     receipt = take_in_station(engine, station(spaces=[office(predefined_type="INTERNAL")]))
     assert [one.message for one in found(receipt, "HND-04")] == [
-        "Rows of the owner's table that match no room, or several: 1: '102'."
+        "Rows of the owner's table that match no room, or more than one (1): '102'."
     ]
 
 
@@ -158,7 +158,7 @@ def test_a_row_stays_with_its_room_when_the_architect_numbers_anew(engine: Engin
     receipt = take_in_station(engine, station(spaces=[office(number="102"), store(number="101")]))
     assert (space(engine, "office").number, space(engine, "store").number) == ("A1", "101")
     assert [one.message for one in found(receipt, "HND-01")] == [
-        "number is '102' in the model, and 'A1' by Bo, which stands here."
+        "number is '102' in the model, but 'A1' according to Bo; the correction counts."
     ]
     assert take_table(engine, OFFICE).rooms_changed == 0
 
@@ -177,7 +177,7 @@ def test_that_the_owner_numbers_otherwise_is_one_note_and_not_one_for_each_room(
     take_table(engine, OFFICE, STORE)
     receipt = take_in_station(engine, station(spaces=[office(predefined_type="INTERNAL"), store()]))
     assert [one.message for one in found(receipt, "HND-03")] == [
-        "Rooms that the owner's table numbers or names differently: 2: '101' is 'A1', 'Office' is 'Kök', '102' is 'A2'."
+        "Rooms with another number or name in the owner's table (2): '101' is 'A1', 'Office' is 'Kök', '102' is 'A2'."
     ]
     assert found(receipt, "HND-01") == []
 

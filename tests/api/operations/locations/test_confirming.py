@@ -136,7 +136,7 @@ def test_where_the_confirmed_space_is_gone_the_asset_is_located_anew_and_that_is
     receipt = take_in_station(engine, station(spaces=[office()]))
     assert room_of(engine, "pump") == "101"
     [finding] = found(receipt, "HND-06")
-    assert finding.message.startswith("'Pump' was in 102 Store by Ann; that room is gone")
+    assert finding.message.startswith("'Pump' was in 102 Store according to Ann; that room no longer exists")
     [lost] = relocated(engine).lost_confirmations
     assert (lost.name, lost.space, lost.who) == ("Pump", "102 Store", "Ann")
 
@@ -154,7 +154,7 @@ def test_a_receipt_shows_where_models_would_have_a_confirmed_asset(engine: Engin
     confirm(engine, "pump", "102")
     receipt = take_in_station(engine, station(pump(name="Pump 2"), valve(), door()))
     assert [one.message for one in found(receipt, "HND-05")] == [
-        "'Pump 2' is in 102 Store by Ann, which stands here; by the models it would be in 101 Office."
+        "'Pump 2' is in 102 Store according to Ann, which counts; according to the models it is in 101 Office."
     ]
 
 

@@ -50,7 +50,7 @@ def test_what_to_do_is_one_line_a_rule_worst_first_with_the_severity_in_words() 
     )
     lines = [one.text for one in page.all("ol", class_="todo")[0].all("li")]
     assert lines == [
-        "Error GlobalIds that stand more than once 1 × Give it an id of its own.",
+        "Error GlobalIds used more than once 1 × Give it an id of its own.",
         "Warning Spaces without a body 3 × Export spaces with their geometry.",
         "Note Read as another schema 1 × Export spaces with their geometry.",
     ]

@@ -139,8 +139,8 @@ def test_there_is_one_finding_for_a_kind_and_all_of_it_stays_in_the_list(tmp_pat
     assert [one.entourage for one in snapshot.assets] == ["person", "person", "person", "plant", None]
     told = [one.message for one in snapshot.findings if one.rule == "AST-02"]
     assert told == [
-        "3 × people among the assets, drawn to enliven the model: 'RPC Female' (2), 'RPC Male'.",
-        "1 × plants among the assets, drawn to enliven the model: 'RPC Shrub'.",
+        "3 × people among the assets, drawn only as entourage: 'RPC Female' (2), 'RPC Male'.",
+        "1 × plants among the assets, drawn only as entourage: 'RPC Shrub'.",
     ]
 
 

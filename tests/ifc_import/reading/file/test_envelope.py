@@ -69,8 +69,10 @@ def test_what_stands_around_a_model_does_no_harm(content: bytes, tmp_path: Path)
             MARKUP.decode().encode("utf-16"), "is ifcXML, which is not read; export it as IFC4", id="ifcXML in UTF-16"
         ),
         pytest.param(b"\n<!DOCTYPE html><p>Log in", "is a web page or XML, not a model; the download may", id="HTML"),
-        pytest.param(b"hello", "is no IFC file: it does not begin with ISO-10303-21;", id="something else"),
-        pytest.param("héllo".encode("utf-16"), "is no IFC file: it does not begin with", id="UTF-16 of something else"),
+        pytest.param(b"hello", "is not an IFC file: it does not begin with ISO-10303-21;", id="something else"),
+        pytest.param(
+            "héllo".encode("utf-16"), "is not an IFC file: it does not begin with", id="UTF-16 of something else"
+        ),
         pytest.param(MODEL[: len(MODEL) * 6 // 10], "is cut off: END-ISO-10303-21; is missing", id="cut off at 60 %"),
         pytest.param(MODEL[:-5], "is cut off: END-ISO-10303-21; is missing", id="cut off in its last line"),
     ],
@@ -89,7 +91,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
 def test_a_member_of_what_is_no_zip_is_refused(tmp_path: Path) -> None:
     line = refusal(a_file(tmp_path, MODEL), "a.ifc")
-    assert line == "model.ifc is no zip, so there is no 'a.ifc' in it; name the file alone"
+    assert line == "model.ifc is not a zip, so it has no 'a.ifc'; name the file alone"
 
 
 @pytest.mark.parametrize("name", ["a\nb.ifc", "a\x1b[31mb.ifc", "\u202eb.ifc"])
@@ -102,14 +104,14 @@ def test_the_name_of_a_file_is_shown_as_one_plain_line(name: str, tmp_path: Path
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "model.ifc")
-    assert refusal(tmp_path / "model.ifc").startswith("model.ifc is no file but a device or a pipe; save the model to")
+    assert refusal(tmp_path / "model.ifc").startswith("model.ifc is a device or a pipe, not a file; save the model to")
 
 
 def test_a_file_larger_than_any_model_is_refused_at_its_first_page(tmp_path: Path) -> None:
     path = a_file(tmp_path, MODEL)
     with path.open("ab") as file:
         file.truncate(20 * 1024**3)
-    assert refusal(path) == "model.ifc has 21,474,836,480 bytes, which no model has; ask for it again"
+    assert refusal(path) == "model.ifc has 21,474,836,480 bytes, more than any model has; ask for it again"
 
 
 @pytest.mark.parametrize("path", [".", "/"])
@@ -127,4 +129,4 @@ def test_two_models_of_one_name_in_a_zip_are_not_chosen_between(tmp_path: Path) 
         archive.writestr("model.ifc", MODEL)
     for member in (None, "model.ifc"):
         assert "model.ifczip" in refusal(path, member)
-        assert "holds 2 models of one name, 'model.ifc'; unpack it" in refusal(path, member)
+        assert "holds 2 models called 'model.ifc'; unpack it" in refusal(path, member)

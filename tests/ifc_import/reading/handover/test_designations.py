@@ -158,7 +158,7 @@ def test_an_asset_has_its_designation_and_says_of_which_scheme_it_is(tmp_path: P
 
 def test_two_assets_with_one_designation_are_a_finding(tmp_path: Path) -> None:
     snapshot = read(a_house("+A=360.001-SR001", "+A=360.001-SR001", "+A=360.001-SR002"), tmp_path)
-    message = "2 assets are designated +A=360.001-SR001: 'don 1', 'don 2'."
+    message = "2 assets share the designation +A=360.001-SR001: 'don 1', 'don 2'."
     assert told(snapshot) == [(snapshot.assets[0].key, message)]
 
 

@@ -56,7 +56,7 @@ def test_a_space_under_no_storey_is_put_on_the_one_at_its_floor_and_that_is_told
     [space], [finding] = on_storeys([room(3.05)], floors(0.0, 3.0, building_key="house"), {})
     assert (space.storey_key, space.building_key) == ("3.0", "house")
     assert (finding.rule, finding.key, finding.severity) == ("STR-03", "office", "info")
-    assert "its floor lies at 3.05 m, as 3.0 m does" in finding.message
+    assert "its floor is at 3.05 m, level with 3.0 m" in finding.message
 
 
 def test_a_space_whose_floor_shows_no_storey_is_told() -> None:
@@ -73,7 +73,7 @@ def test_of_several_storeys_that_have_a_space_its_floor_decides() -> None:
     claimed = room(3.0, storey_key="0.0")
     [space], [finding] = on_storeys([claimed], floors(0.0, 3.0), {"office": ["0.0", "3.0"]})
     assert (space.storey_key, finding.rule) == ("3.0", "STR-02")
-    assert "on the storeys 0.0 m and 3.0 m; 3.0 m was taken" in finding.message
+    assert "on the storeys 0.0 m and 3.0 m; 3.0 m was used" in finding.message
 
 
 def test_without_a_body_the_first_of_several_storeys_is_kept() -> None:

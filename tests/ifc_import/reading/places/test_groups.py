@@ -40,7 +40,7 @@ def test_systems_of_one_name_but_for_its_case_are_two_and_a_finding(names: tuple
     assert [one.name for one in snapshot.groups] == [*names, "LB02"]
     listed = ", ".join(repr(one) for one in dict.fromkeys(names))
     assert [one.message for one in snapshot.findings if one.rule == "GRP-01"] == [
-        f"2 systems are called {listed}; they were kept apart."
+        f"2 systems are called {listed}; they were kept as separate systems."
     ]
 
 

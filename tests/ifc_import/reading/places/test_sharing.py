@@ -76,7 +76,7 @@ def test_an_id_that_stands_191_times_is_told_once(tmp_path: Path) -> None:
     for number in range(191):
         house.stand(GlobalId=GOOD, Tag=str(number))
     [finding] = ids_found(house, tmp_path)
-    assert "stands 191 times" in finding.message
+    assert "is used 191 times" in finding.message
     assert "and 187 more" in finding.message
     assert len({one.key for one in read(house, tmp_path).assets}) == 191
 

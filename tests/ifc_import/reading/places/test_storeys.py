@@ -54,7 +54,7 @@ def test_a_storey_that_is_not_where_it_is_said_to_be_is_told_with_what_decided(t
     assert heights(snapshot)["Plan 2"] == 3.2
     [finding] = told(snapshot, "STO-02")
     assert (finding.key, finding.global_id) == (upper.GlobalId, upper.GlobalId)
-    assert "said to be at 9.00 m and is placed at 3.20 m; 3.20 m was taken, since its rooms" in finding.message
+    assert "has the elevation 9.00 m but is placed at 3.20 m; 3.20 m was used, since its rooms" in finding.message
 
 
 def test_assets_show_the_height_of_a_storey_without_rooms(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def test_placements_that_stand_in_each_other_come_to_an_end_with_a_doubt() -> No
     first.PlacementRelTo = second
     placements = placements_of(model)
     assert np.isfinite(placements.matrix(first)).all()
-    assert placements.doubts == {first.id(): "stands in itself"}
+    assert placements.doubts == {first.id(): "is relative to itself"}
 
 
 def test_a_chain_of_ten_thousand_placements_is_followed() -> None:

@@ -64,8 +64,8 @@ def test_the_finding_says_what_was_stated_and_what_was_read() -> None:
     _areas, [finding] = read_rooms(times(1 / SQUARE_FOOT))
     assert finding.severity == "error"
     assert finding.message == (
-        "The 6 values of BaseQuantities / NetFloorArea are 10.76 times the computed areas (rooms compared: 6): "
-        "they are in ft², not in m², and were read so."
+        "Values of BaseQuantities / NetFloorArea (6 in all) are 10.76 times the computed areas (rooms compared: 6): "
+        "they are in ft², not in m², and were read in ft²."
     )
 
 
@@ -184,7 +184,7 @@ def test_without_an_area_unit_one_room_is_not_enough_for_a_unit_that_is_near() -
 def test_without_an_area_unit_and_any_shape_rooms_are_as_large_as_rooms_are() -> None:
     areas, findings = read_rooms([12.5, 20.0], None, stated=False, unit_m2=1e-6)
     assert areas == [12.5, 20.0]
-    assert findings[0].message.endswith("look like m², since rooms are as large as usual then; they were read in m².")
+    assert findings[0].message.endswith("look like m², since rooms then have their usual size; they were read in m².")
 
 
 def test_without_any_shape_a_stated_unit_is_doubted_and_kept() -> None:

@@ -360,7 +360,7 @@ def test_a_space_declares_what_its_sets_and_quantities_hold(tmp_path: Path) -> N
         ("", "GrossFloorArea", "gross", 21.0),
     ]
     assert [one.message for one in snapshot.findings if one.rule == "AREA-06"] == [
-        "BaseQuantities / GrossFloorArea is 0 in 1 of the spaces: that is no area, and another one counts, if there is "
+        "BaseQuantities / GrossFloorArea is 0 in 1 of the spaces: it was ignored, and another area counts if there is "
         "one."
     ]
 
@@ -388,7 +388,7 @@ def test_areas_as_text_are_told_once_a_name(tmp_path: Path) -> None:
         house.define(house.pset("Rum", house.single("Nettoarea", written)), space)
     found = {one.rule: one.message for one in read(house, tmp_path).findings if one.rule.startswith("AREA")}
     assert found == {
-        "AREA-07": "Rum / Nettoarea is a text in 1 of the spaces, as '12,50 m²'; it was read as 12.5 m².",
-        "AREA-08": "Rum / Nettoarea can't be read in 1 of the spaces, as '1,234': there are several ways to read it, "
-        "or none.",
+        "AREA-07": "Rum / Nettoarea is text in 1 of the spaces, such as '12,50 m²'; it was read as 12.5 m².",
+        "AREA-08": "Rum / Nettoarea can't be read in 1 of the spaces, such as '1,234': the text is ambiguous "
+        "or not an area.",
     }

@@ -77,5 +77,5 @@ def test_equal_numbers_on_a_storey_are_told_and_kept(tmp_path: Path) -> None:
     snapshot = read(house, tmp_path)
     assert len(snapshot.spaces) == 3
     assert [one.message for one in snapshot.findings if one.rule == "SPC-24"] == [
-        "Numbers that stand for several spaces on storey Plan 1: 101 (1 in all); each space was kept."
+        "Numbers used by several spaces on storey Plan 1: 101 (1 in all); each space was kept."
     ]

@@ -37,4 +37,4 @@ def test_findings_of_a_space(overrides: dict[str, Any], problem: str | None, rul
 
 def test_a_doubtful_shape_says_what_is_wrong_with_it() -> None:
     (finding,) = space_findings(a_space(), "its outline crosses itself")
-    assert finding.message == "The shape of space 101 is in doubt: its outline crosses itself."
+    assert finding.message == "The shape of space 101 is doubtful: its outline crosses itself."

@@ -58,8 +58,8 @@ def test_a_measured_area_that_several_spaces_share_is_that_of_none_and_told(tmp_
     snapshot = read(house, tmp_path)
     assert declared(snapshot) == [[], [], []]
     assert told(snapshot) == [
-        "Qto_SpaceBaseQuantities / NetFloorArea is declared for types of spaces that several spaces share (1 in all, "
-        "as 15.00 m²); it was not taken for the 3 of these spaces that declare no area themselves."
+        "Qto_SpaceBaseQuantities / NetFloorArea is declared for 1 space types that several spaces share, "
+        "such as 15.00 m²; it was not used for the 3 of these spaces that declare no area of their own."
     ]
 
 

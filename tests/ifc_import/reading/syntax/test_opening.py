@@ -141,8 +141,8 @@ def test_classes_that_the_schema_does_not_know_are_counted_with_their_first_line
     snapshot = read(tmp_path, BUILDING, "#5=IFCBANANA('x',$);", CHAIR, "#6=IFCBANANA($);", "#7=IFCKIWI($);")
     told = [one.message for one in snapshot.findings if one.rule == "FILE-01"]
     assert told == [
-        f"2 × IFCBANANA (first in line {FIRST_LINE + 1}) is not known in IFC4; it was left out.",
-        f"1 × IFCKIWI (first in line {FIRST_LINE + 4}) is not known in IFC4; it was left out.",
+        f"2 × IFCBANANA (first in line {FIRST_LINE + 1}) is not defined in IFC4; it was left out.",
+        f"1 × IFCKIWI (first in line {FIRST_LINE + 4}) is not defined in IFC4; it was left out.",
     ]
     assert (assets(snapshot), snapshot.file.complete) == (["stol"], True)
 
@@ -167,16 +167,14 @@ def test_a_reference_to_nothing_is_told_also_where_nobody_reads_it(absent: int, 
         tmp_path, BUILDING, f"#5=IFCSURFACESTYLE('vit',.BOTH.,(#{absent}));", "#97=IFCPROPERTYSET($,$,$,$,$);"
     )
     [found] = [one for one in snapshot.findings if one.rule == "FILE-02"]
-    assert found.message.startswith("1 × IfcSurfaceStyle.Styles refers to something that is not in the file (first in")
+    assert found.message.startswith("1 × IfcSurfaceStyle.Styles refers to an entity that is not in the file (first in")
 
 
 def test_two_entities_under_one_number_are_both_kept(tmp_path: Path) -> None:
     snapshot = read(tmp_path, BUILDING, CHAIR, TABLE.replace("#9", "#3"))
     assert (assets(snapshot), snapshot.file.complete) == (["stol", "bord"], True)
     [found] = [one for one in snapshot.findings if one.rule == "FILE-07"]
-    assert found.message.startswith(
-        f"The entity in line {FIRST_LINE + 2} has a number that another one has: #3=IFCFURN"
-    )
+    assert found.message.startswith(f"The entity in line {FIRST_LINE + 2} has the number of an earlier one: #3=IFCFURN")
 
 
 @pytest.mark.parametrize(
@@ -203,8 +201,8 @@ def test_a_reference_to_nothing_is_a_finding_that_names_what_depends_on_it(
     snapshot = read(tmp_path, BUILDING, storey, line, CHAIR, TABLE)
     [found] = [one for one in snapshot.findings if one.rule == "FILE-02"]
     assert found.message == (
-        f"1 × {place} refers to something that is not in the file (first in line {FIRST_LINE + 2}: #5 → #98). It was "
-        f"read without that: {depending}."
+        f"1 × {place} refers to an entity that is not in the file (first in line {FIRST_LINE + 2}: #5 → #98). The "
+        f"reference was ignored; affected: {depending}."
     )
     assert ({"stol", "bord"} <= set(assets(snapshot)), snapshot.file.complete) == (True, complete)
 

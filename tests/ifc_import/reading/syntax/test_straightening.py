@@ -70,8 +70,8 @@ def test_what_was_taken_out_is_told_by_class_and_attribute(tmp_path: Path) -> No
     broken = f"#52=IFCRELAGGREGATES({RELATED.format('99')},#2,('x'));"
     told = [one.message for one in read(tmp_path, broken).findings if one.rule in ("FILE-12", "FILE-13")]
     assert told == [
-        "1 × IfcRelAggregates.RelatedObjects holds what can't stand there (first in #52); it was read without that.",
-        "1 × IfcRelAggregates lacks what it has to have (first #52), and was left out.",
+        "1 × IfcRelAggregates.RelatedObjects holds a value of the wrong kind (first in #52); the value was ignored.",
+        "1 × IfcRelAggregates lacks a required attribute (first #52), and was left out.",
     ]
 
 

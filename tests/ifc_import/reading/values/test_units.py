@@ -90,7 +90,8 @@ def test_without_a_length_unit_the_doors_tell_it(height: float, length_m: float,
     units, findings = read_units(unassigned(door=height).file)
     assert units.length_m == pytest.approx(length_m)
     assert (
-        findings[0].message == f"The model assigns no length unit; {taken} were taken, since doors are then 2.1 m high."
+        findings[0].message
+        == f"The model assigns no length unit; {taken} were assumed, since doors are then 2.1 m high."
     )
 
 
@@ -117,7 +118,7 @@ def test_the_finding_about_two_length_units_names_both_and_the_one_taken() -> No
     tiny = Tiny()
     tiny.assign(tiny.si("LENGTHUNIT", "METRE", "MILLI"), tiny.si("LENGTHUNIT", "METRE"))
     finding = read_units(tiny.file)[1][0]
-    assert finding.message == "The model assigns 2 length units (millimetre, metre); millimetre was taken."
+    assert finding.message == "The model assigns 2 length units (millimetre, metre); millimetre was used."
 
 
 @pytest.mark.parametrize("names", [("MILLI", None), (None, "MILLI")], ids=["mm first", "m first"])
@@ -130,7 +131,7 @@ def test_of_two_length_units_the_one_is_taken_in_which_rooms_are_high_as_rooms_a
     house.extrude(house.space, depth)
     units, findings = read_units(house.file)
     assert units.length_m == pytest.approx(length_m)
-    assert findings[0].message.endswith("was taken, since rooms are then 2.7 m high.")
+    assert findings[0].message.endswith("was used, since rooms are then 2.7 m high.")
 
 
 def test_of_two_length_units_storeys_tell_where_there_is_nothing_else() -> None:
