@@ -7,8 +7,8 @@ MEASURING_RULE = Rule(
     "info",
     "Declared areas measured by another rule",
     "The areas declared as {name} are {ratio} times the computed ones, in the median of {rooms} rooms, and "
-    "differ in the same direction throughout: they are measured by another rule (to wall centrelines, for example), not "
-    "wrong room by room.",
+    "differ in the same direction throughout: they are measured by another rule (to wall centrelines, for example), "
+    "not wrong room by room.",
     "State the rule by which these areas are measured, and agree with the owner on the one that counts.",
 )
 AREA_DIFFERS = Rule(
