@@ -66,7 +66,7 @@ def mutant(seed: int, number: int, models: Sequence[Path]) -> Mutant:
     )
 
 
-def standing_models(seed: int, numbers: Sequence[int], models: Sequence[Path]) -> set[Path]:
+def current_models(seed: int, numbers: Sequence[int], models: Sequence[Path]) -> set[Path]:
     """The models that have to stand, undamaged, where files with those numbers are imported."""
     return {_drawn(Random(f"{seed}:{number}"), models) for number in numbers if _stands(number)}
 

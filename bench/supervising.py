@@ -16,7 +16,7 @@ import msgspec
 
 from api.cli.terminal.exits import known_errors
 from api.operations.imports.importing import ImportOptions, import_model
-from bench.mutants import mutant, standing_models
+from bench.mutants import current_models, mutant
 from bench.trial import Outcome, trace_end, try_one
 from registry.database.engine import open_engine
 
@@ -52,7 +52,7 @@ def supervised(series: Series, numbers: Sequence[int], workers: int) -> Iterator
     """The outcomes of the files with `numbers`, in the order in which they end."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["bench.supervising"])
-    needed = sorted(standing_models(series.seed, numbers, series.models))
+    needed = sorted(current_models(series.seed, numbers, series.models))
     series = replace(series, templates={one: template(one, series.folder) for one in needed})
     waiting, running = list(reversed(numbers)), list[_Trial]()
     while waiting or running:

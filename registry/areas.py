@@ -7,7 +7,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from registry.corrections.fields import COUNTED
-from registry.corrections.kept import standing_in
+from registry.corrections.kept import current_corrections_in
 from registry.snapshot import CountedArea, SpaceAreas
 from registry.tables import Building, Correction, Element, Space
 
@@ -20,7 +20,7 @@ def space_areas(session: Session, building_id: int) -> list[SpaceAreas]:
         .where(Element.building_id == building_id, col(Element.retired_at).is_(None))
         .order_by(col(Space.id))
     )
-    said = standing_in(session, building_id, *COUNTED)
+    said = current_corrections_in(session, building_id, *COUNTED)
     return [_areas(space, said.get(space.id, {})) for space in session.exec(statement)]
 
 

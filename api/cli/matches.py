@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from api.operations.matches import MatchView, SideView
+    from api.operations.matches import MatchSide, MatchView
     from registry.imports.proposals import Decision
 
 matches = typer.Typer(
@@ -148,5 +148,5 @@ def _show(views: "Sequence[MatchView]", *, as_json: bool) -> None:
     )
 
 
-def _side(side: "SideView") -> str:
+def _side(side: "MatchSide") -> str:
     return numbered_name(side.number, side.name)

@@ -19,7 +19,7 @@ from registry.plan import CLASS_OF_KIND
 from registry.wording import numbered_name
 
 
-class SideView(View):
+class MatchSide(View):
     """One of the two elements of a proposal, as it was said last."""
 
     id: int
@@ -44,8 +44,8 @@ class MatchView(View):
     rule: str
     confidence: float
     distance_m: float | None
-    new: SideView
-    old: SideView
+    new: MatchSide
+    old: MatchSide
     decided_at: datetime | None
     decided_by: str | None
 
@@ -109,9 +109,9 @@ def _view(row: RowMapping, elements: Mapping[int, Mapping[str, Any]]) -> MatchVi
     )
 
 
-def _side(row: Mapping[str, Any], kind: str) -> SideView:
+def _side(row: Mapping[str, Any], kind: str) -> MatchSide:
     room = numbered_name(row["room_number"], row["room_name"])
-    return SideView(
+    return MatchSide(
         id=row["id"],
         code=row["code"],
         global_id=row["global_id"],

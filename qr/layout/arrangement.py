@@ -6,7 +6,7 @@ from qr.errors import LabelTooSmall
 from qr.layout.template import Template
 from qr.stock.finding import Box
 from qr.symbol.address import CodeHost
-from qr.symbol.drawing import SymbolPlan, plan
+from qr.symbol.drawing import SymbolSize, plan
 
 PT_PER_MM = 72 / 25.4
 EDGE_MM = 1.0
@@ -38,7 +38,7 @@ class Arrangement:
     bar, frame: boxes to fill; the frame's are four.
     """
 
-    symbol: SymbolPlan
+    symbol: SymbolSize
     symbol_x_mm: float
     symbol_y_mm: float
     words: Box
@@ -71,7 +71,7 @@ def arranged(width_mm: float, height_mm: float, host: CodeHost, template: Templa
     )
 
 
-def _beside(inner: Box, host: CodeHost, template: Template) -> tuple[SymbolPlan, float, float, Box]:
+def _beside(inner: Box, host: CodeHost, template: Template) -> tuple[SymbolSize, float, float, Box]:
     code_mm = CODE_EMS * SMALLEST_CODE_PT / PT_PER_MM
     room_mm = min(inner.height_mm, inner.width_mm - EDGE_MM - GAP_MM - code_mm - TEXT_EDGE_MM)
     fill_mm = min(inner.height_mm - 2 * EDGE_MM, inner.width_mm * template.symbol_share)
@@ -86,7 +86,7 @@ def _beside(inner: Box, host: CodeHost, template: Template) -> tuple[SymbolPlan,
     return symbol, x_mm, middle_mm - symbol.box_mm / 2, Box(left_mm, middle_mm - high_mm / 2, width_mm, high_mm)
 
 
-def _above(inner: Box, host: CodeHost, template: Template) -> tuple[SymbolPlan, float, float, Box]:
+def _above(inner: Box, host: CodeHost, template: Template) -> tuple[SymbolSize, float, float, Box]:
     width_mm = inner.width_mm - 2 * EDGE_MM
     if width_mm * PT_PER_MM < CODE_EMS * SMALLEST_CODE_BELOW_PT:
         raise LabelTooSmall(

@@ -15,7 +15,7 @@ from qr.layout.style import Style
 from qr.layout.wording import Measure, texts
 from qr.stock.finding import Box
 from qr.symbol.address import CodeHost
-from qr.symbol.drawing import SymbolPlan
+from qr.symbol.drawing import SymbolSize
 
 __all__ = ["PT_PER_MM", "Face", "Fill", "Picture", "Placed", "Written", "face"]
 
@@ -76,7 +76,7 @@ class Written:
 class Face:
     """Where symbol, words and logo stand on every label of a stock, in mm from the label's upper left corner."""
 
-    symbol: SymbolPlan
+    symbol: SymbolSize
     symbol_x_mm: float
     symbol_y_mm: float
     words: Box

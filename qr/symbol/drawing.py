@@ -20,7 +20,7 @@ GOOD_DOTS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class SymbolPlan:
+class SymbolSize:
     """What all symbols of one length of text have in common on one stock."""
 
     version: int
@@ -53,7 +53,7 @@ class SymbolPlan:
         return self.side_mm + 2 * self.quiet_mm
 
 
-def plan(text: str, *, room_mm: float, fill_mm: float = 0.0) -> SymbolPlan:
+def plan(text: str, *, room_mm: float, fill_mm: float = 0.0) -> SymbolSize:
     """Return the size of a text's symbol, then the best error correction at that size.
 
     The module size is fixed first. Level Q is wanted, M is taken where only M leaves modules of a good size;
@@ -67,7 +67,7 @@ def plan(text: str, *, room_mm: float, fill_mm: float = 0.0) -> SymbolPlan:
     """
     for version, dots in _tries(text):
         if _box_mm(version, dots) <= room_mm:
-            return SymbolPlan(version, _best_level(text, version), max(dots, _dots(version, min(fill_mm, room_mm))))
+            return SymbolSize(version, _best_level(text, version), max(dots, _dots(version, min(fill_mm, room_mm))))
     needed_mm = _box_mm(_version(text, "M"), LEAST_DOTS)
     raise LabelTooSmall(
         f"A symbol for {text} needs {needed_mm:.1f} mm with its quiet zone and the label leaves {room_mm:.1f} mm: "
@@ -75,7 +75,7 @@ def plan(text: str, *, room_mm: float, fill_mm: float = 0.0) -> SymbolPlan:
     )
 
 
-def operators(text: str, plan: SymbolPlan) -> str:
+def operators(text: str, plan: SymbolSize) -> str:
     """Return the PDF operators that fill a text's symbol, one unit a module, x to the right and y downward.
 
     One path and one fill: where each rectangle is filled on its own, viewers show hairlines between them.
@@ -84,14 +84,14 @@ def operators(text: str, plan: SymbolPlan) -> str:
     return "\n".join((*path, "f"))
 
 
-def bars(text: str, plan: SymbolPlan) -> Iterator[tuple[int, int, int]]:
+def bars(text: str, plan: SymbolSize) -> Iterator[tuple[int, int, int]]:
     """Yield the dark runs of a text's symbol row by row: x and y of the left end, and the width, in modules."""
     for y, row in enumerate(matrix(text, plan)):
         for run in DARK.finditer(row):
             yield run.start(), y, run.end() - run.start()
 
 
-def matrix(text: str, plan: SymbolPlan) -> tuple[bytearray, ...]:
+def matrix(text: str, plan: SymbolSize) -> tuple[bytearray, ...]:
     """Return the rows of a text's symbol, 1 for a dark module; its mask is chosen as ISO/IEC 18004 asks."""
     symbol = segno.make_qr(text, error=plan.error_level, version=plan.version, mode="alphanumeric", boost_error=False)
     rows: tuple[bytearray, ...] = symbol.matrix

@@ -13,7 +13,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from registry.corrections.fields import PLACE
-from registry.corrections.kept import standing_of
+from registry.corrections.kept import current_corrections_of
 from registry.elements.buildings import building_named, building_names
 from registry.elements.space_index import SpaceIndex, space_index
 from registry.locations.kept import FoundLocation
@@ -117,7 +117,7 @@ def listed_locations(session: Session, building_id: int | None, restated: Collec
     if building_id is None:
         return [_location(one, None, None, "unknown", NOWHERE) for one in things]
     rooms = rooms_of(session, building_id)
-    said = standing_of(session, things.keys())
+    said = current_corrections_of(session, things.keys())
     confirmed = {one: fields[PLACE].value for one, fields in said.items() if PLACE in fields}
     return [
         _placed(one, place, None if one in restated else space_id, confirmed.get(one), rooms)

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from registry.corrections.kept import Word, end, say, standing_of
+from registry.corrections.kept import Word, current_corrections_of, end, say
 from registry.elements.space_index import SpaceIndex, space_index
 from registry.rows.corrected import model_values, rewrite
 from registry.saying import OWNERS_TABLE, Saying
@@ -43,7 +43,7 @@ class Kept:
     ended: int
 
 
-def standing_rows(session: Session, building_id: int) -> list[OwnerRow]:
+def current_rows(session: Session, building_id: int) -> list[OwnerRow]:
     """The rows that stand for a building, in the order in which they came."""
     statement = select(OwnerRow).where(OwnerRow.building_id == building_id, col(OwnerRow.ended_at).is_(None))
     return list(session.exec(statement.order_by(col(OwnerRow.id))))
@@ -53,7 +53,7 @@ def keep_rows(
     session: Session, building_id: int, rows: Sequence[TableRow], saying: Saying, *, file: str, replace: bool
 ) -> Kept:
     """Let the rows of a table stand; with `replace` those that it lacks end. The same table again changes nothing."""
-    before = {row_identity(one): one for one in standing_rows(session, building_id)}
+    before = {row_identity(one): one for one in current_rows(session, building_id)}
     new = [one for one in rows if one.identity not in before or before[one.identity].said != one.said]
     over = [before[one.identity] for one in new if one.identity in before]
     gone = (
@@ -68,7 +68,7 @@ def keep_rows(
 
 def settle_rows(session: Session, building_id: int, at: datetime) -> set[int]:
     """Let rows meet their rooms, and what they say stand; returns the rooms that are called otherwise now."""
-    rows = standing_rows(session, building_id)
+    rows = current_rows(session, building_id)
     if rows:
         meet(rows, space_index(session, building_id))
         session.flush()
@@ -91,7 +91,7 @@ def meet(rows: Sequence[OwnerRow], index: SpaceIndex) -> None:
 
 def hear_table(session: Session, building_id: int, at: datetime) -> set[int]:
     """Let what the rows say of their rooms stand, and nothing else of the table; returns the rooms that it changed."""
-    rows = {one.element_id: one for one in standing_rows(session, building_id) if one.element_id is not None}
+    rows = {one.element_id: one for one in current_rows(session, building_id) if one.element_id is not None}
     silent = _end_unsaid(session, building_id, rows, at)
     fields = sorted({field for one in rows.values() for field in one.said})
     stated = model_values(session, "space", rows.keys(), fields) if rows else {}
@@ -106,7 +106,7 @@ def hear_table(session: Session, building_id: int, at: datetime) -> set[int]:
 def _end_unsaid(session: Session, building_id: int, rows: dict[int, OwnerRow], at: datetime) -> set[int]:
     """End what the table said and says no more; returns of which rooms."""
     ended: set[int] = set()
-    for identity, said in standing_of(session, _once_met(session, building_id)).items():
+    for identity, said in current_corrections_of(session, _once_met(session, building_id)).items():
         for field, correction in said.items():
             row = rows.get(identity)
             if correction.source == OWNERS_TABLE and (row is None or field not in row.said):

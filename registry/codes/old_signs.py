@@ -58,7 +58,7 @@ class Adopted:
     changed: int
 
 
-def standing_signs(session: Session, keys: Sequence[str]) -> dict[str, ForeignSign]:
+def current_signs(session: Session, keys: Sequence[str]) -> dict[str, ForeignSign]:
     """Key → the sign that stands."""
     found: dict[str, ForeignSign] = {}
     for batch in in_batches(keys):
@@ -69,7 +69,7 @@ def standing_signs(session: Session, keys: Sequence[str]) -> dict[str, ForeignSi
 
 def adopt_signs(session: Session, signs: Mapping[str, NewSign], file: str, saying: Saying) -> Adopted:
     """Let signs lead to elements from now on, by their keys; those that do so already stay as they are."""
-    before = standing_signs(session, list(signs))
+    before = current_signs(session, list(signs))
     changed = [one for key, one in before.items() if one.element_id != signs[key].element_id]
     _end(session, [one.id or 0 for one in changed], saying)
     rows = [

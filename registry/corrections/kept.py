@@ -12,7 +12,7 @@ from registry.database.bulk import in_batches, insert_rows
 from registry.saying import PERSON, Saying
 from registry.tables import Correction, Element
 
-Standing: TypeAlias = Mapping[int, Mapping[str, Correction]]
+CurrentCorrections: TypeAlias = Mapping[int, Mapping[str, Correction]]
 """Element → field → the correction that stands."""
 
 
@@ -27,7 +27,7 @@ class Word:
     saying: Saying
 
 
-def standing_of(session: Session, element_ids: Collection[int]) -> Standing:
+def current_corrections_of(session: Session, element_ids: Collection[int]) -> CurrentCorrections:
     """The corrections that stand for these elements."""
     found: dict[int, dict[str, Correction]] = defaultdict(dict)
     for batch in in_batches(sorted(element_ids)):
@@ -37,7 +37,7 @@ def standing_of(session: Session, element_ids: Collection[int]) -> Standing:
     return found
 
 
-def standing_in(session: Session, building_id: int, *fields: str) -> Standing:
+def current_corrections_in(session: Session, building_id: int, *fields: str) -> CurrentCorrections:
     """The corrections that stand in a building, of all fields or those that are named."""
     statement = (
         select(Correction)
@@ -64,7 +64,7 @@ def say(session: Session, words: Sequence[Word]) -> set[int]:
 
     What stood before ends. The owner's table is not heard where a person has spoken.
     """
-    standing = standing_of(session, {one.element_id for one in words})
+    standing = current_corrections_of(session, {one.element_id for one in words})
     new = [one for one in words if _is_new(one, standing.get(one.element_id, {}).get(one.field))]
     for one in new:
         before = standing.get(one.element_id, {}).get(one.field)
@@ -103,5 +103,5 @@ def corrected(kind: str, row: Mapping[str, Any], said: Mapping[str, Correction])
 def corrected_rows(session: Session, kind: str, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """As `corrected`, for many rows of one kind."""
     rows = list(rows)
-    said = standing_of(session, [row["id"] for row in rows])
+    said = current_corrections_of(session, [row["id"] for row in rows])
     return [corrected(kind, row, said[row["id"]]) if row["id"] in said else row for row in rows]

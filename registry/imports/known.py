@@ -35,7 +35,7 @@ def source_models(session: Session, building_id: int | None) -> list[SourceModel
     return list(session.exec(statement))
 
 
-def standing_models(session: Session, building_id: int, coming: int | None = None) -> list[SourceModel]:
+def current_models(session: Session, building_id: int, coming: int | None = None) -> list[SourceModel]:
     """Those of `source_models` of which an import stands, and the one that a file is `coming` to."""
     stands = select(Revision.source_model_id).where(col(Revision.undone_at).is_(None))
     standing = set(session.exec(stands.distinct()))

@@ -8,7 +8,7 @@ from registry.errors import NotFound
 from registry.tables import Calibration
 
 
-def standing(session: Session) -> list[Calibration]:
+def current_calibrations(session: Session) -> list[Calibration]:
     """All calibrations that stand, by printer and stock."""
     found = session.exec(select(Calibration).where(col(Calibration.ended_at).is_(None)))
     return sorted(found, key=lambda one: (_key(one.printer), _key(one.stock)))
@@ -17,7 +17,7 @@ def standing(session: Session) -> list[Calibration]:
 def calibration_of(session: Session, printer: str, stock: str) -> Calibration | None:
     """The calibration that stands for a printer, however its name is written, and a stock."""
     wanted = (_key(printer), _key(stock))
-    return next((one for one in standing(session) if (_key(one.printer), _key(one.stock)) == wanted), None)
+    return next((one for one in current_calibrations(session) if (_key(one.printer), _key(one.stock)) == wanted), None)
 
 
 def numbered(session: Session, number: int, printer: str, stock: str) -> Calibration:

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from registry.corrections.fields import PLACE
-from registry.corrections.kept import standing_in
+from registry.corrections.kept import current_corrections_in
 from registry.tables.handles import ASSET, BINDING, CODE, ELEMENT, SPACE, describing_binding
 from registry.wording import numbered_name
 
@@ -30,7 +30,7 @@ class Confirmation:
 
 def confirmations(session: Session, building_id: int) -> list[Confirmation]:
     """All that stand for assets of a building which are not retired."""
-    said = {asset: fields[PLACE] for asset, fields in standing_in(session, building_id, PLACE).items()}
+    said = {asset: fields[PLACE] for asset, fields in current_corrections_in(session, building_id, PLACE).items()}
     if not said:
         return []
     spaces = _spaces(session, building_id)

@@ -8,7 +8,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from registry.corrections.fields import PLACE
-from registry.corrections.kept import standing_in
+from registry.corrections.kept import current_corrections_in
 from registry.rows.corrected import model_values
 from registry.rows.of_models import keys_of
 from registry.snapshot import Box
@@ -83,7 +83,7 @@ def placed_spaces(session: Session, building_id: int) -> list[PlacedSpace]:
         .order_by(col(Space.id))
     )
     spaces = list(session.exec(statement))
-    said = standing_in(session, building_id, "number", "name").keys() & {one.id for one in spaces}
+    said = current_corrections_in(session, building_id, "number", "name").keys() & {one.id for one in spaces}
     stated = model_values(session, "space", said, ("number", "name"))
     return [
         PlacedSpace(
@@ -150,7 +150,9 @@ def placed_assets(session: Session, building_id: int, last: Collection[int] = ()
         .order_by(col(Binding.id))
     )
     keys = keys_of(session, building_id)
-    confirmed = {asset: said[PLACE].value for asset, said in standing_in(session, building_id, PLACE).items()}
+    confirmed = {
+        asset: said[PLACE].value for asset, said in current_corrections_in(session, building_id, PLACE).items()
+    }
     found: dict[int, PlacedAsset] = {}
     for element_id, source_model_id, facts in sorted(session.exec(statement), key=lambda row: row[1] in last):
         if element_id not in found:

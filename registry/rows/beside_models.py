@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from registry.corrections.fields import STATED
-from registry.corrections.kept import standing_in
+from registry.corrections.kept import current_corrections_in
 from registry.rows.of_models import describing_bindings
 from registry.saying import OWNERS_TABLE
 
@@ -32,7 +32,7 @@ class Spoken:
 
 def spoken_of(session: Session, building_id: int, source_model_id: int) -> list[Spoken]:
     """The corrections of fields that the source model states, of elements that it is the first to describe."""
-    standing = standing_in(session, building_id)
+    standing = current_corrections_in(session, building_id)
     return [
         Spoken(
             key=binding.key,

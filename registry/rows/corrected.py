@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from registry.corrections.fields import STATED
-from registry.corrections.kept import standing_of
+from registry.corrections.kept import current_corrections_of
 from registry.database.bulk import in_batches
 from registry.elements.named import NamedElement
 from registry.rows.of_lists import described_by_lists, refresh_listed
@@ -42,7 +42,7 @@ def model_values(
     for batch in in_batches(sorted(element_ids)):
         for identity, *values in session.exec(select(table.id, *columns).where(col(table.id).in_(batch))):
             found[identity] = dict(zip(fields, values, strict=True))
-    for identity, said in standing_of(session, element_ids).items():
+    for identity, said in current_corrections_of(session, element_ids).items():
         found[identity] |= {name: one.model_value for name, one in said.items() if name in fields}
     stated = STATED.get(kind, frozenset()).intersection(fields)
     for binding in describing_bindings(session, element_ids) if stated else ():

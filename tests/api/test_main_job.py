@@ -12,7 +12,7 @@ from api.operations.elements.listing import list_assets, list_spaces
 from api.operations.imports.importing import ImportOptions, import_model
 from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.order import Choice, LabelOrder, Paper
-from api.operations.labels.printing.printing import print_labels
+from api.operations.labels.printing.drawing import draw_labels
 from qr.proof.decoding import decode
 from registry.database.engine import reading
 from tests.api.conftest import STATION
@@ -43,7 +43,7 @@ def import_all(engine: Engine, *paths: Path, building: str | None = None) -> Non
 def print_all(engine: Engine, stock: str, target: Path) -> None:
     with reading(engine) as session:
         labels = labels_for(session, Choice(everything=True))
-    print_labels(labels, LabelOrder(Choice(), Paper(stock), HOST), target)
+    draw_labels(labels, LabelOrder(Choice(), Paper(stock), HOST), target)
 
 
 def test_every_label_of_the_station_leads_to_its_element(engine: Engine, tmp_path: Path) -> None:

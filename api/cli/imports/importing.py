@@ -142,7 +142,7 @@ def _check_views(files: list[Path], views: dict[str, Any], *, dry_run: bool) -> 
 def _show(receipts: "list[Receipt]", *, as_json: bool, whole: bool, xlsx: Path | None) -> None:
     """Print what was done, or would be, and write it to a spreadsheet."""
     if xlsx is not None:
-        from api.operations.receipts.plan_sheets import write_plans
+        from api.operations.receipts.import_plan_sheets import write_plans
 
         count = write_plans(receipts, xlsx)
         talk(f"{counted(count, 'row')} in {xlsx}")

@@ -11,7 +11,7 @@ from api.cli.terminal.output import print_json, print_table, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
-    from api.operations.labels.mounting.views import LabelCheck, MountingView, ScansView, SideView
+    from api.operations.labels.mounting.views import LabelCheck, MisplacedLabel, MountingView, ScansView
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
 Codes = Annotated[list[str] | None, typer.Argument(metavar="CODE…", help="The codes on the labels.")]
@@ -226,7 +226,7 @@ def _print_check(found: "LabelCheck") -> None:
     )
 
 
-def _side(side: "SideView") -> str:
+def _side(side: "MisplacedLabel") -> str:
     from registry.codes.text import grouped
 
     what = " ".join(filter(None, (side.number, side.name)))

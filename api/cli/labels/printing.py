@@ -72,7 +72,7 @@ def print_(
     from api.operations.labels.order import LabelOrder
     from api.operations.labels.printers import said
     from api.operations.labels.printing.batches import Keeping
-    from api.operations.labels.printing.making import make_label_sheet
+    from api.operations.labels.printing.orders import carry_out_order
     from api.settings.installation import Settings
     from qr.output.formats import TABLES
 
@@ -82,7 +82,7 @@ def print_(
     keeping = Keeping(saying_of(by, ""), new_host, workers=written.workers)
     engine = engine_for(context, database)
     with progress_bar(target.name) as progress:
-        sheet, order = make_label_sheet(engine, order, target, keeping, owned, progress)
+        sheet, order = carry_out_order(engine, order, target, keeping, owned, progress)
     if order.paper.printer:
         talk(f"Corrected for {order.paper.printer}: the page is {said(order.paper.placing)}.")
     if sheet.shortened:

@@ -18,7 +18,7 @@ from api.operations.errors import BadValue
 from api.operations.labels.choice.choosing import LabelChoiceView, choice_view, choose
 from api.operations.labels.order import Choice, LabelOrder, Look, Output, Paper
 from api.operations.labels.printing.batches import Keeping
-from api.operations.labels.printing.making import make_label_sheet
+from api.operations.labels.printing.orders import carry_out_order
 from api.operations.labels.printing.preflighting import preflight
 from api.operations.labels.printing.views import PreflightView
 from api.settings.label_rules import LabelOrdering
@@ -175,7 +175,7 @@ def label_sheet(request: Request, owner: Owner, ordered: Ordered, key: RequestKe
     keeping = Keeping(Saying(datetime.now(UTC), who), ordered.new_host, key)
     with TemporaryDirectory(prefix="skylt-labels-") as folder:
         target = Path(folder) / f"labels{ending}"
-        sheet, _ = make_label_sheet(request.app.state.engine, order, target, keeping, owner.labels)
+        sheet, _ = carry_out_order(request.app.state.engine, order, target, keeping, owner.labels)
         content = target.read_bytes()
     headers = {
         "Content-Disposition": f'attachment; filename="labels-{sheet.batch}{ending}"',

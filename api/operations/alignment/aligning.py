@@ -19,7 +19,7 @@ from ifc_import.aligning.surveying import georeference_of, survey
 from ifc_import.aligning.telling import evidence_text, move_text
 from ifc_import.matching.stating import stated_elements
 from registry.areas import building_name
-from registry.imports.known import known_elements, standing_models
+from registry.imports.known import current_models, known_elements
 from registry.plan import Known, Stated
 from registry.snapshot import Finding, Frame, Georeference, Snapshot
 from registry.tables import SourceModel
@@ -62,7 +62,7 @@ class Aligned:
 def align_incoming(session: Session, model: SourceModel, snapshot: Snapshot, known: Sequence[Known]) -> Aligned:
     """Align all models of a building that a new revision of `model` comes to; `known` is all that is known of it."""
     model.georeference = _stored(georeference_of(snapshot))
-    models = standing_models(session, model.building_id, model.id)
+    models = current_models(session, model.building_id, model.id)
     stated: dict[str, Sequence[Stated | Known]] = {}
     if len(models) > 1:
         stated = {**_by_model([one for one in known if not one.own]), model.name: stated_elements(snapshot)}
@@ -71,7 +71,7 @@ def align_incoming(session: Session, model: SourceModel, snapshot: Snapshot, kno
 
 def align_building(session: Session, building_id: int) -> Aligned:
     """Align all models of a building as they are."""
-    models = standing_models(session, building_id)
+    models = current_models(session, building_id)
     return _aligned(models, _by_model(known_elements(session, building_id, None)))
 
 

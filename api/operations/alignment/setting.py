@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from api.operations.alignment.aligning import BY_HAND, align_building
-from api.operations.alignment.views import AlignmentView, MoveView
+from api.operations.alignment.views import AlignmentMove, AlignmentView
 from api.operations.elements.name_patterns import require_building
 from api.operations.errors import NothingToDo
 from api.operations.locations.locating import settle_building
@@ -14,7 +14,7 @@ from ifc_import.aligning.deciding import Alignment
 from ifc_import.profile import Counting
 from registry.database.engine import writing
 from registry.errors import NotFound
-from registry.imports.known import standing_models
+from registry.imports.known import current_models
 from registry.locations.moves import Cause, whereabouts
 from registry.saying import Saying
 from registry.snapshot import Frame
@@ -23,7 +23,7 @@ from registry.tables import SourceModel
 
 def list_alignments(session: Session, building: str) -> list[AlignmentView]:
     """How each source model of a building is aligned, as it was last decided. Raises NotFound."""
-    models = standing_models(session, require_building(session, building))
+    models = current_models(session, require_building(session, building))
     return [_kept(one) for one in models]
 
 
@@ -60,7 +60,7 @@ def say_alignment(
     aligned = align_building(session, building_id)
     _require_movable(aligned.alignments[model])
     settle_building(session, building_id, counting, cause)
-    return [_kept(one) for one in standing_models(session, building_id)]
+    return [_kept(one) for one in current_models(session, building_id)]
 
 
 def _said(offset: Frame, saying: Saying) -> dict[str, object]:
@@ -75,7 +75,7 @@ def _require_movable(one: Alignment) -> None:
 
 
 def _model(session: Session, building_id: int, building: str, name: str) -> SourceModel:
-    models = {one.name: one for one in standing_models(session, building_id)}
+    models = {one.name: one for one in current_models(session, building_id)}
     if name not in models:
         message = f"the building {building} has no source model {name!r}, only {', '.join(models)}"
         raise NotFound(message)
@@ -91,7 +91,7 @@ def _kept(model: SourceModel) -> AlignmentView:
         evidence=kept.get("evidence", "coordinates"),
         trusted=kept.get("trusted", True),
         exact=kept.get("exact", True),
-        offset=MoveView(**kept.get("offset", {})),
+        offset=AlignmentMove(**kept.get("offset", {})),
         by=said.get("by"),
         why=said.get("why", ""),
         at=said.get("at"),

@@ -5,7 +5,7 @@ from datetime import datetime
 from api.operations.view import View
 
 
-class MoveView(View):
+class AlignmentMove(View):
     """A move: turned about the origin, anticlockwise, then shifted."""
 
     x_m: float = 0.0
@@ -25,7 +25,7 @@ class AlignmentView(View):
     """false where its coordinates do not fit: nothing of it is placed by its shape"""
     exact: bool = True
     """false where the offset was only searched for"""
-    offset: MoveView
+    offset: AlignmentMove
     """what brings its coordinates into those of `to`, or would"""
     by: str | None = None
     """who said so, if a person did"""

@@ -23,7 +23,7 @@ from registry.asset_lists.assets import (
     retire_listed,
     revive_listed,
 )
-from registry.corrections.kept import standing_of
+from registry.corrections.kept import current_corrections_of
 from registry.locations.moves import Cause
 from registry.rows.of_lists import LISTED_TEXTS, refresh_listed
 from registry.saying import Saying
@@ -200,7 +200,7 @@ def _entry(row: Judged, code: str | None) -> ListEntry:
 
 def _outranked(session: Session, judgement: Judgement) -> int:
     said = {one.before.element_id: one.entry.said for one in judgement.rows if one.before is not None}
-    standing = standing_of(session, said.keys())
+    standing = current_corrections_of(session, said.keys())
     return sum(
         (one.value or None) != said[element_id].get(name)
         for element_id, fields in standing.items()

@@ -15,7 +15,7 @@ from api.operations.locations.locating import count_areas
 from ifc_import.profile import OwnerSettings
 from registry.asset_lists.rooms import hear_table
 from registry.corrections.fields import ALTERS_AREAS, PLACE
-from registry.corrections.kept import Word, all_corrections, end, say, standing_of
+from registry.corrections.kept import Word, all_corrections, current_corrections_of, end, say
 from registry.elements.buildings import building_named
 from registry.elements.named import NamedElement, element_of_id
 from registry.rows.corrected import model_value, rename_building, rewrite, row_value
@@ -105,7 +105,7 @@ def _checked(
 
 
 def _take_back(session: Session, element: NamedElement, field: str, saying: Saying) -> None:
-    standing = standing_of(session, [element.id]).get(element.id, {}).get(field)
+    standing = current_corrections_of(session, [element.id]).get(element.id, {}).get(field)
     if standing is None:
         raise BadValue(f"{field} of the {element.words} is not corrected; there is nothing to take back")
     if element.kind == "building":
@@ -130,5 +130,5 @@ def _recounted(element: NamedElement, fields: Collection[str]) -> int | None:
 
 
 def _standing(session: Session, element: NamedElement) -> list[CorrectionView]:
-    standing = standing_of(session, [element.id]).get(element.id, {})
+    standing = current_corrections_of(session, [element.id]).get(element.id, {})
     return [correction_view(session, element, standing[field]) for field in sorted(standing) if field != PLACE]

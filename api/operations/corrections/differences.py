@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlmodel import Session
 
 from ifc_import import rules
-from registry.asset_lists.rooms import standing_rows
+from registry.asset_lists.rooms import current_rows
 from registry.asset_lists.twins import ListedTwin, listed_twins
 from registry.codes.text import grouped
 from registry.locations.confirmations import Confirmation, confirmations
@@ -32,7 +32,7 @@ def differences(session: Session, building_id: int, source_model_id: int) -> lis
         *_agreements([one for one in spoken if one.agrees]),
         *_owners([one for one in spoken if _is_meant(one) and not one.agrees]),
         *_places(confirmed, keys),
-        *_waiting([one for one in standing_rows(session, building_id) if one.element_id is None]),
+        *_waiting([one for one in current_rows(session, building_id) if one.element_id is None]),
         *map(_twin, listed_twins(session, source_model_id)),
     ]
 

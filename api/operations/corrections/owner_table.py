@@ -15,8 +15,8 @@ from api.operations.locations.locating import count_areas
 from ifc_import.profile import OwnerSettings
 from ifc_import.vocabulary.text import text
 from registry.areas import building_name
-from registry.asset_lists.rooms import TableRow, keep_rows, row_identity, settle_rows, standing_rows
-from registry.corrections.kept import standing_in
+from registry.asset_lists.rooms import TableRow, current_rows, keep_rows, row_identity, settle_rows
+from registry.corrections.kept import current_corrections_in
 from registry.elements.space_index import SpaceIndex, space_index
 from registry.saying import PERSON, Saying
 from registry.wording import counted
@@ -84,7 +84,7 @@ def _judged(session: Session, building_id: int, rows: Sequence[TableRow]) -> _Ju
     present = set(index.ids())
     bound = {
         row_identity(one): one.element_id
-        for one in standing_rows(session, building_id)
+        for one in current_rows(session, building_id)
         if one.element_id is not None and one.element_id in present
     }
     judged, first = _Judged(), dict[tuple[str, str, str], TableRow]()
@@ -135,7 +135,7 @@ def _unmatched(row: TableRow, meant: Sequence[int], index: SpaceIndex) -> RowPro
 
 
 def _outranked(session: Session, building_id: int, met: Mapping[int, TableRow]) -> int:
-    standing = standing_in(session, building_id)
+    standing = current_corrections_in(session, building_id)
     return sum(
         one.source == PERSON and one.value != met[room].said[name]
         for room in met.keys() & standing.keys()

@@ -8,9 +8,9 @@ from sqlalchemy import RowMapping
 from sqlmodel import Session
 
 from api.operations.import_plans.fields import field_views
-from api.operations.import_plans.views import FieldView, MoveView, PlanCounts, PlannedElement, PlanView, SpotView
+from api.operations.import_plans.views import FieldView, PlanCounts, PlannedElement, PlanView, RoomChange, SpotView
 from ifc_import.matching.sureness import sureness
-from registry.imports.standing import Standing, models_with, proposals_of, standing, stated_properties
+from registry.imports.element_states import ElementState, element_states, models_with, proposals_of, stated_properties
 from registry.plan import Action, Change, Known, Plan
 from registry.rows.of_models import keys_of
 from registry.tables import Revision
@@ -24,19 +24,19 @@ WITH_FIELDS: tuple[Action, ...] = ("change", "rematch", "return")
 class Before:
     """A building as it was, and what its source model stated of the elements that a plan changes."""
 
-    elements: dict[int, Standing]
+    elements: dict[int, ElementState]
     properties: Properties = field(default_factory=dict)
 
 
 def look_before(session: Session, building_id: int, plan: Plan) -> Before:
     """What is needed of the registry before `plan` is applied."""
     changed = [one.known.binding_id for one in plan.changes if one.known is not None and one.action in WITH_FIELDS]
-    return Before(standing(session, building_id), stated_properties(session, changed))
+    return Before(element_states(session, building_id), stated_properties(session, changed))
 
 
 def plan_view(session: Session, plan: Plan, before: Before, building_id: int, revision: Revision) -> PlanView:
     """The view of `plan`, once it is applied as `revision` and the building is settled."""
-    after = standing(session, building_id)
+    after = element_states(session, building_id)
     model = revision.source_model_id
     keys = {key: one for (of, key), one in keys_of(session, building_id).items() if of == model}
     rows = _Rows(before, after, keys)
@@ -61,7 +61,7 @@ def plan_view(session: Session, plan: Plan, before: Before, building_id: int, re
 class _Rows:
     """The rows of a plan, told from the building before and after."""
 
-    def __init__(self, before: Before, after: Mapping[int, Standing], keys: Mapping[str, int]) -> None:
+    def __init__(self, before: Before, after: Mapping[int, ElementState], keys: Mapping[str, int]) -> None:
         self._before = before
         self._after = after
         self._keys = keys
@@ -109,16 +109,16 @@ class _Rows:
             return []
         return field_views(change, self._before.properties.get(known.binding_id))
 
-    def _move(self, element_id: int) -> MoveView | None:
+    def _move(self, element_id: int) -> RoomChange | None:
         old, new = self._before.elements.get(element_id), self._after[element_id]
         if old is None or new.kind != "asset" or old.retired or new.retired:
             return None
         if (old.storey_id, old.space_id) == (new.storey_id, new.space_id):
             return None
-        return MoveView(before=_spot(old), after=_spot(new))
+        return RoomChange(before=_spot(old), after=_spot(new))
 
 
-def _element(one: Standing) -> PlannedElement:
+def _element(one: ElementState) -> PlannedElement:
     return PlannedElement(
         kind=one.kind,
         code=one.code,
@@ -131,5 +131,5 @@ def _element(one: Standing) -> PlannedElement:
     )
 
 
-def _spot(one: Standing) -> SpotView:
+def _spot(one: ElementState) -> SpotView:
     return SpotView(storey=one.storey, room=one.space, method=one.method, confidence=one.confidence)

@@ -50,7 +50,7 @@ class SpotView(View):
     confidence: float | None
 
 
-class MoveView(View):
+class RoomChange(View):
     """Where an asset was found before, and where it is found now."""
 
     before: SpotView
@@ -79,7 +79,7 @@ class PlannedElement(View):
     candidate: str | None = None
     """code of the element that it is proposed to be"""
     fields: list[FieldView] = Field(default_factory=list)
-    moved: MoveView | None = None
+    moved: RoomChange | None = None
     still_in: list[str] = Field(default_factory=list)
     """source models that still have what is gone from this one: it keeps its code"""
 

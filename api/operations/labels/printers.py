@@ -20,7 +20,7 @@ from qr.ruler.words import RulerWords
 from qr.stock.calibration import NOT_PLACED, Placing, reachable
 from qr.stock.finding import find
 from qr.stock.grid import A4_MM, LETTER_MM, Stock, boxes
-from registry.labels.printers import calibration_of, end, keep, numbered, spelling, standing
+from registry.labels.printers import calibration_of, current_calibrations, end, keep, numbered, spelling
 from registry.saying import Saying
 from registry.tables import Calibration
 
@@ -173,7 +173,7 @@ def forget(session: Session, printer: str, stock: Stock, saying: Saying) -> Cali
 
 def calibrations(session: Session) -> list[CalibrationView]:
     """All calibrations that stand."""
-    return list(map(calibration_view, standing(session)))
+    return list(map(calibration_view, current_calibrations(session)))
 
 
 def calibrated(session: Session, paper: Paper) -> Paper:
@@ -203,7 +203,7 @@ def _named(session: Session, printer: str) -> str:
 
 
 def _unknown(session: Session, printer: str, stock: str) -> str:
-    others = [f"{one.printer} for {one.stock}" for one in standing(session)]
+    others = [f"{one.printer} for {one.stock}" for one in current_calibrations(session)]
     known = f"; calibrated are: {', '.join(others[:5])}" if others else ""
     return (
         f"{printer} is not calibrated for {stock}: do that with skylt labels calibrate, or leave --printer out{known}"

@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from api.operations.locations.frames import georeference, move_of
 from ifc_import.aligning.moves import STILL, moved_box, moved_shape
-from registry.imports.known import standing_models
+from registry.imports.known import current_models
 from registry.locations.kept import Row, StatedPlace, write_places
 from registry.snapshot import Box, Frame
 
@@ -32,7 +32,7 @@ class BuildingFrame:
 
     def __init__(self, session: Session, building_id: int) -> None:
         """Read how the models are aligned."""
-        models = standing_models(session, building_id)
+        models = current_models(session, building_id)
         self.moves: dict[int, Frame | None] = {one.id or 0: move_of(one) for one in models}
         self._zeros_m = {one.id or 0: georeference(one).building.z_m for one in models}
         self.apart = [model for model, move in self.moves.items() if move is None]

@@ -9,7 +9,7 @@ from api.operations.errors import BadValue
 from api.operations.locations.locating import locate_assets
 from api.operations.locations.views import ConfirmedView
 from registry.corrections.fields import PLACE
-from registry.corrections.kept import Word, end, say, standing_of
+from registry.corrections.kept import Word, current_corrections_of, end, say
 from registry.elements.named import NamedElement
 from registry.locations.moves import Cause, whereabouts
 from registry.rows.corrected import row_value
@@ -33,7 +33,7 @@ def confirm_location(
 def take_back_location(session: Session, which: str, saying: Saying, within: Within = ANYWHERE) -> ConfirmedView:
     """Let models and shapes decide again where an asset is. Raises NotFound, Ambiguous or BadValue."""
     asset = _asset(session, which, within)
-    standing = standing_of(session, [asset.id]).get(asset.id, {}).get(PLACE)
+    standing = current_corrections_of(session, [asset.id]).get(asset.id, {}).get(PLACE)
     if standing is None:
         raise BadValue(f"nobody has confirmed where the {asset.words} is; there is nothing to take back")
     end(session, standing, saying)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from api.operations.receipts.plans import Plans, make_plans
+from api.operations.receipts.floor_plans import Plans, make_plans
 from api.operations.receipts.things_to_do import WORST_FIRST
 from api.operations.receipts.views import AboutView, FindingView, PlaceView, Point, SubjectKind
 from ifc_import.rules import RULES

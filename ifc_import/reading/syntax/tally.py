@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from ifc_import.reading.file.header import HEAD_BYTES, data_start
 from ifc_import.reading.syntax.before_data import has_entities
-from ifc_import.reading.syntax.signs import Signs
+from ifc_import.reading.syntax.characters import Signs
 
 _PIECE_BYTES = 1 << 20
 _AHEAD_BYTES = 64

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qr.errors import LabelTooSmall
-from qr.symbol.drawing import DOT_MM, LEAST_DOTS, QUIET_MODULES, SymbolPlan, operators, plan
+from qr.symbol.drawing import DOT_MM, LEAST_DOTS, QUIET_MODULES, SymbolSize, operators, plan
 
 V2_Q = "HTTPS://Q.FIRM.DK/Q/7K3M9QX2R"
 V2_M = "HTTPS://SKYLT.INVALID/Q/7K3M9QX2R"
@@ -25,7 +25,7 @@ V2_M = "HTTPS://SKYLT.INVALID/Q/7K3M9QX2R"
 def test_the_module_size_is_fixed_before_the_error_level(
     text: str, room_mm: float, version: int, level: str, dots: int
 ) -> None:
-    assert plan(text, room_mm=room_mm) == SymbolPlan(version, level, dots)
+    assert plan(text, room_mm=room_mm) == SymbolSize(version, level, dots)
 
 
 def test_a_label_too_small_is_refused_with_the_size_that_would_do() -> None:

@@ -9,7 +9,7 @@ from api.operations.elements.named_views import named_view
 from api.operations.errors import BadValue
 from api.operations.labels.mounting.code_changes import code_meant, require_leading, status_of
 from api.operations.labels.mounting.mounting import seen_place
-from api.operations.labels.mounting.views import CodeChangeView, LabelCheck, SideView, SwappedView, SwapView
+from api.operations.labels.mounting.views import CodeChangeView, LabelCheck, MisplacedLabel, SwappedView, SwapView
 from registry.codes.book import SWAPPED
 from registry.codes.changes import swap_codes
 from registry.codes.text import grouped
@@ -95,9 +95,9 @@ def _changed(session: Session, side: _Side, other: _Side) -> CodeChangeView:
     )
 
 
-def _view(session: Session, seen: Seen) -> SideView:
+def _view(session: Session, seen: Seen) -> MisplacedLabel:
     names = ("code", "kind", "ifc_class", "number", "name", "building", "at", "who")
-    return SideView(
+    return MisplacedLabel(
         **{name: getattr(seen, name) for name in names},
         hangs_in=seen_place(session, seen.space_id),
         belongs_in=[seen_place(session, one) for one in seen.belongs],

@@ -84,7 +84,7 @@ class ClaimsView(View):
     dry_run: bool = False
 
 
-class SideView(View):
+class MisplacedLabel(View):
     """A label that hangs in another room than its element is in."""
 
     code: str
@@ -102,15 +102,15 @@ class SideView(View):
 class SwapView(View):
     """Two labels, each of which hangs where the other one belongs."""
 
-    one: SideView
-    other: SideView
+    one: MisplacedLabel
+    other: MisplacedLabel
 
 
 class LabelCheck(View):
     """Labels that hang where their elements are not."""
 
     swapped: list[SwapView]
-    elsewhere: list[SideView]
+    elsewhere: list[MisplacedLabel]
     """those of which no other one hangs in their place"""
 
 

@@ -19,10 +19,10 @@ from registry.codes.old_signs import (
     NewSign,
     adopt_signs,
     all_signs,
+    current_signs,
     forget_sign,
     own_codes,
     sign_key,
-    standing_signs,
 )
 from registry.elements.listing import Wanted
 from registry.elements.texts import ElementTexts, element_texts
@@ -76,7 +76,7 @@ def list_signs(session: Session, building: str | None = None) -> list[SignView]:
 
 def forget(session: Session, text: str, saying: Saying) -> ForgottenView:
     """Let a sign lead nowhere any more. Raises NotFound."""
-    sign = standing_signs(session, [sign_key(text)]).get(sign_key(text))
+    sign = current_signs(session, [sign_key(text)]).get(sign_key(text))
     if sign is None:
         raise NotFound(f"no sign {shown(text)!r} was adopted; `skylt labels adopted` lists those that were")
     view = ForgottenView(text=sign.text)

@@ -17,9 +17,9 @@ from api.files.drafts import Draft, draft_of
 from api.operations.errors import NothingToDo, PrintedBefore
 from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.order import Choice, LabelOrder
+from api.operations.labels.printing.drawing import Progress, draw_labels, drawing_pool
 from api.operations.labels.printing.hosts import require_host
 from api.operations.labels.printing.paper import settle
-from api.operations.labels.printing.printing import Progress, drawing_pool, print_labels
 from api.operations.labels.printing.views import (
     BatchDetail,
     BatchLabelView,
@@ -88,7 +88,7 @@ class KeptPrint:
     stock: Stock
 
 
-def print_and_keep(
+def print_batch(
     engine: Engine,
     kept: "KeptPrint | tuple[Sequence[ElementLabel], LabelOrder]",
     target: Path,
@@ -109,7 +109,7 @@ def print_and_keep(
     kind = kind or kind_of(format_of(target, order.output.format, order.output.split), order.output.split)
     with draft_of(target, kind) as draft:
         with drawing_pool(count, keeping.workers) as executor:
-            sheet = print_labels(labels, order, draft.path, progress, executor, stock)
+            sheet = draw_labels(labels, order, draft.path, progress, executor, stock)
         batch_id = _keep(engine, labels, order, stock, draft, keeping)
     return sheet.model_copy(update={"file": str(target), "batch": batch_id})
 
@@ -137,7 +137,7 @@ def reprint(
     with reading(engine) as session:
         kept = _chosen(load_batch(session, again.batch_id), again)
         since = since_then(session, kept.labels)
-    sheet = print_and_keep(engine, kept, target, replace(keeping, again_of=again.batch_id), progress, kind)
+    sheet = print_batch(engine, kept, target, replace(keeping, again_of=again.batch_id), progress, kind)
     return ReprintView(sheet=sheet, again_of=again.batch_id, since=since)
 
 

@@ -8,9 +8,9 @@ from sqlalchemy import Engine
 from api.operations.errors import BadValue
 from api.operations.labels.order import LabelOrder
 from api.operations.labels.printers import calibrated
-from api.operations.labels.printing.batches import Keeping, print_and_keep
+from api.operations.labels.printing.batches import Keeping, print_batch
+from api.operations.labels.printing.drawing import Progress
 from api.operations.labels.printing.looks import with_settings
-from api.operations.labels.printing.printing import Progress
 from api.operations.labels.printing.views import SheetView
 from api.operations.labels.words import ElementLabel
 from api.settings.labels import LabelSettings
@@ -23,7 +23,7 @@ MOST = 100_000
 """More blank labels in one print are a slip of the pen."""
 
 
-def print_blanks(  # noqa: PLR0913, PLR0917  (as `print_and_keep`)
+def print_blanks(  # noqa: PLR0913, PLR0917  (as `print_batch`)
     engine: Engine,
     count: int,
     order: LabelOrder,
@@ -43,4 +43,4 @@ def print_blanks(  # noqa: PLR0913, PLR0917  (as `print_and_keep`)
         order = replace(order, paper=calibrated(session, order.paper), look=with_settings(order.look, settings))
         codes = new_blanks(session, count)
     labels = [ElementLabel(code, "", "", "", "") for code in codes]
-    return print_and_keep(engine, (labels, order), target, replace(keeping, blanks=tuple(codes)), progress, kind)
+    return print_batch(engine, (labels, order), target, replace(keeping, blanks=tuple(codes)), progress, kind)

@@ -11,9 +11,9 @@ from api.files.whole import whole_file
 from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.order import LabelOrder
 from api.operations.labels.printers import calibrated
+from api.operations.labels.printing.drawing import Progress, form_for
 from api.operations.labels.printing.looks import with_settings
 from api.operations.labels.printing.paper import settle
-from api.operations.labels.printing.printing import Progress, form_for
 from api.operations.labels.printing.views import CutView, DotsView, MissingView, PreflightView, SymbolView, TwiceView
 from api.operations.labels.words import ElementLabel
 from api.settings.labels import LabelSettings

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from api.operations.import_plans.fields import field_views
 from api.operations.import_plans.texts import value_text
 from api.operations.import_plans.views import PlanView
-from api.operations.receipts.plan_sheets import write_plans
+from api.operations.receipts.import_plan_sheets import write_plans
 from registry.plan import Change, FieldChange, Stated
 from tests.api.operations.registered import SAMPLES, importing, registered
 from tests.ifc_import.reading.factories import House

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, select
 
 from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.order import Choice, LabelOrder, Paper
-from api.operations.labels.printing.batches import Keeping, print_and_keep
+from api.operations.labels.printing.batches import Keeping, print_batch
 from api.operations.labels.printing.views import SheetView
 from registry.database.engine import reading
 from registry.saying import Saying
@@ -43,7 +43,7 @@ def printed(
     with reading(engine) as session:
         labels = labels_for(session, order.choice)
     saying = keeping.pop("saying", ann())
-    return print_and_keep(engine, (labels, order), folder / name, Keeping(saying, **keeping))
+    return print_batch(engine, (labels, order), folder / name, Keeping(saying, **keeping))
 
 
 def code(engine: Engine, global_id: str) -> str:

@@ -18,7 +18,7 @@ from sqlmodel import Session
 from api.operations.errors import BadValue, NotCalibrated
 from api.operations.labels.order import LabelOrder
 from api.operations.labels.printers import calibrate, calibrated, calibrations, forget, ruler_page
-from api.operations.labels.printing.printing import print_labels
+from api.operations.labels.printing.drawing import draw_labels
 from api.operations.labels.words import ElementLabel
 from qr.errors import ReadingUnfit
 from qr.ruler.readings import parsed
@@ -73,7 +73,7 @@ def order_for(session: Session, stock: Stock) -> LabelOrder:
 
 def on_paper(order: LabelOrder, stock: Stock, printer: Printer, pdf: Path) -> dict[str, Box]:
     """Where the symbols of a full page of labels are on the paper that comes out."""
-    print_labels(things(stock.labels), order, pdf, stock=stock)
+    draw_labels(things(stock.labels), order, pdf, stock=stock)
     return printer.prints(pdf).symbols()
 
 
@@ -152,7 +152,7 @@ def test_a_used_sheet_gets_no_ink_on_its_first_places_and_the_next_begins_at_lab
     measured(session, printer, stock, tmp_path)
     order = order_for(session, stock)
     order = replace(order, paper=replace(order.paper, start=17))
-    print_labels(things(8), order, tmp_path / "labels.pdf")
+    draw_labels(things(8), order, tmp_path / "labels.pdf")
     papers = [printer.prints(tmp_path / "labels.pdf", page, dpi=300) for page in (0, 1)]
     assert [places_with_ink(paper, stock) for paper in papers] == [[17, 18, 19, 20, 21], [1, 2, 3]]
     assert sorted(text[-9:] for paper in papers for text in paper.symbols()) == sorted(one.code for one in things(8))

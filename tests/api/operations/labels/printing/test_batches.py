@@ -180,7 +180,7 @@ def test_whatever_fails_no_batch_speaks_of_a_file_that_is_not_there_and_the_old_
     before = (tmp_path / "labels.pdf").read_bytes()
     say(engine, "office", name="Reception")
     where = {
-        "drawing": (label_batches, "print_labels"),
+        "drawing": (label_batches, "draw_labels"),
         "keeping": (label_batches, "keep_batch"),
         "placing": (Draft, "put"),
     }

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from api.files.errors import TargetRefused
 from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.order import Choice, LabelOrder, Output, Paper
-from api.operations.labels.printing.printing import print_labels
+from api.operations.labels.printing.drawing import draw_labels
 from api.operations.labels.printing.views import SheetView
 from api.operations.labels.words import ElementLabel
 from qr.errors import FormatUnfit, StartOutsideSheet
@@ -40,7 +40,7 @@ def an_order(stock: str = STOCK, copies: int = 1, start: int = 1, **output: Any)
 
 
 def written(labels: list[ElementLabel], target: Path, order: LabelOrder) -> SheetView:
-    return print_labels(labels, order, target)
+    return draw_labels(labels, order, target)
 
 
 def urls(labels: list[ElementLabel]) -> list[str]:
@@ -75,7 +75,7 @@ def test_each_storey_or_building_has_a_file_of_its_own(labels: list[ElementLabel
     things = [replace(one, building=f"House {at % 2}") for at, one in enumerate(labels)]
     told: list[int] = []
     order = an_order("L7160", start=21, split=split)
-    view = print_labels(things, order, tmp_path / "labels.zip", lambda _step, done, _count: told.append(done))
+    view = draw_labels(things, order, tmp_path / "labels.zip", lambda _step, done, _count: told.append(done))
     found: list[str] = []
     with ZipFile(tmp_path / "labels.zip") as opened:
         for name in opened.namelist():

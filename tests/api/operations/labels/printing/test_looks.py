@@ -11,9 +11,9 @@ from sqlalchemy import Engine
 from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.order import Choice, LabelOrder, Look, Output, Paper
 from api.operations.labels.printing.batches import Again, Keeping, load_batch, one_batch, reprint
+from api.operations.labels.printing.drawing import draw_labels
 from api.operations.labels.printing.looks import with_settings
 from api.operations.labels.printing.preflighting import preflight
-from api.operations.labels.printing.printing import print_labels
 from api.operations.labels.printing.views import PreflightView
 from api.operations.labels.words import ElementLabel
 from api.settings.labels import LabelSettings
@@ -166,11 +166,11 @@ def test_an_asset_says_its_smallest_system_and_not_the_number_that_a_program_app
 def test_a_print_refuses_characters_that_no_font_has_unless_told_otherwise(engine: Engine, tmp_path: Path) -> None:
     foreign = [ElementLabel("7K3M9QX2R", "1", HAN, "Station", "")]
     with pytest.raises(GlyphsMissing, match=HAN):
-        print_labels(foreign, ordered(), tmp_path / "a.pdf")
+        draw_labels(foreign, ordered(), tmp_path / "a.pdf")
     assert not (tmp_path / "a.pdf").exists()
-    assert print_labels(foreign, ordered(replace_missing=True), tmp_path / "a.pdf").missing_glyphs == [HAN]
+    assert draw_labels(foreign, ordered(replace_missing=True), tmp_path / "a.pdf").missing_glyphs == [HAN]
     font = str(font_file(tmp_path / "han.ttf"))
-    assert print_labels(foreign, ordered(fonts=(font,)), tmp_path / "b.pdf").missing_glyphs == []
+    assert draw_labels(foreign, ordered(fonts=(font,)), tmp_path / "b.pdf").missing_glyphs == []
     assert HAN in words(tmp_path / "b.pdf")
 
 

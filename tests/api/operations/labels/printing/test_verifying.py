@@ -12,7 +12,7 @@ from sqlmodel import Session
 import qr.pdf.page
 from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.order import Choice, LabelOrder, Paper
-from api.operations.labels.printing.printing import drawing_pool, print_labels
+from api.operations.labels.printing.drawing import draw_labels, drawing_pool
 from api.operations.labels.printing.verifying import reading_pool, verify_sheet
 from api.operations.labels.printing.views import SheetProof
 from api.operations.labels.words import ElementLabel
@@ -43,7 +43,7 @@ def proof_of(engine: Engine, sheet: Path, host: str = HOST) -> SheetProof:
 
 
 def proved(engine: Engine, labels: Sequence[ElementLabel], sheet: Path, **paper: Any) -> SheetProof:
-    print_labels(labels, replace(ORDER, paper=replace(ORDER.paper, **paper)), sheet)
+    draw_labels(labels, replace(ORDER, paper=replace(ORDER.paper, **paper)), sheet)
     return proof_of(engine, sheet)
 
 
@@ -61,7 +61,7 @@ def test_many_pages_are_read_by_several_processes_with_the_same_answer(
 ) -> None:
     many = labels * 20
     with drawing_pool(len(many), workers=2) as executor:
-        print_labels(many, ORDER, tmp_path / "sheet.pdf", executor=executor)
+        draw_labels(many, ORDER, tmp_path / "sheet.pdf", executor=executor)
     told: list[tuple[str, int, int]] = []
     with (
         reading_connection(engine) as connection,

@@ -16,7 +16,7 @@ PROPOSAL = Table.metadata.tables["proposal"]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ElementState:
     """One storey, space or asset, under the names that it and its place have at that moment."""
 
     element_id: int
@@ -38,12 +38,12 @@ class Standing:
     """how it is known where an asset is, and how surely"""
 
 
-def standing(session: Session, building_id: int) -> dict[int, Standing]:
+def element_states(session: Session, building_id: int) -> dict[int, ElementState]:
     """Every storey, space and asset of the building by its id, retired ones as well."""
     statements = (_storeys(), _spaces(), _assets())
     rows = (row for one in statements for row in session.execute(_in(one, building_id)).mappings())
     global_ids = _global_ids(session, building_id)
-    return {row["element_id"]: _standing(row, global_ids.get(row["element_id"])) for row in rows}
+    return {row["element_id"]: _state(row, global_ids.get(row["element_id"])) for row in rows}
 
 
 def models_with(session: Session, element_ids: Iterable[int]) -> dict[int, list[str]]:
@@ -137,9 +137,9 @@ def _global_ids(session: Session, building_id: int) -> dict[int, str]:
     return {row.element_id: row.global_id for row in session.execute(statement)}
 
 
-def _standing(row: RowMapping, global_id: str | None) -> Standing:
+def _state(row: RowMapping, global_id: str | None) -> ElementState:
     place = numbered_name(row.get("room_number"), row.get("room_name"))
-    return Standing(
+    return ElementState(
         element_id=row["element_id"],
         kind=row["kind"],
         ifc_class=row.get("ifc_class") or {"storey": "IfcBuildingStorey", "space": "IfcSpace"}[row["kind"]],

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry.base import BaseGeometry
 
-from api.operations.receipts import plans as receipt_plans
-from api.operations.receipts.plans import make_plans, rings_cm
+from api.operations.receipts import floor_plans as receipt_plans
+from api.operations.receipts.floor_plans import make_plans, rings_cm
 from registry.elements.places import SpacePlace
 from tests.factories import rectangle
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ifc_import.reading.syntax.signs import Signs
+from ifc_import.reading.syntax.characters import Signs
 
 SOUND = [
     "#1=IFCX(-1.,1.E-05,.5,+3,.T.,*,$,#3,(1.,(2.)),IFCLABEL('x'),-0.25E+10,1.5e3,12,(),1E5);",

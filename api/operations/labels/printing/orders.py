@@ -15,9 +15,9 @@ from api.operations.errors import KeyTaken, PrintedBefore
 from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.order import LabelOrder
 from api.operations.labels.printers import calibrated
-from api.operations.labels.printing.batches import Keeping, load_batch, print_and_keep
+from api.operations.labels.printing.batches import Keeping, load_batch, print_batch
+from api.operations.labels.printing.drawing import Progress, draw_labels, drawing_pool
 from api.operations.labels.printing.looks import with_settings
-from api.operations.labels.printing.printing import Progress, drawing_pool, print_labels
 from api.operations.labels.printing.views import SheetView
 from api.settings.labels import LabelSettings
 from qr.output.formats import format_of, require_corrigible
@@ -31,7 +31,7 @@ LOOKED_UP = {
 """What is looked up when labels are printed, and not asked for: it may be other when a request is repeated."""
 
 
-def make_label_sheet(
+def carry_out_order(
     engine: Engine,
     order: LabelOrder,
     target: Path,
@@ -53,7 +53,7 @@ def make_label_sheet(
         order = replace(order, paper=calibrated(session, order.paper), look=with_settings(order.look, settings))
         labels = labels_for(session, order.choice, settings)
     try:
-        return print_and_keep(engine, (labels, order), target, keeping, progress), order
+        return print_batch(engine, (labels, order), target, keeping, progress), order
     except PrintedBefore:  # by the same request, which somebody repeated meanwhile
         again = _before(engine, order, target, keeping, progress)
         if again is None:
@@ -79,7 +79,7 @@ def _before(
             "order"
         )
     with drawing_pool(len(kept.labels) * kept.order.paper.copies, keeping.workers) as executor:
-        sheet = print_labels(kept.labels, kept.order, target, progress, executor, kept.stock)
+        sheet = draw_labels(kept.labels, kept.order, target, progress, executor, kept.stock)
     return sheet.model_copy(update={"file": str(target), "batch": batch_id, "repeated": True}), kept.order
 
 

@@ -45,7 +45,7 @@ def drawing_pool(count: int, workers: int | None = None) -> Iterator[Executor | 
         yield executor
 
 
-def print_labels(
+def draw_labels(
     labels: Sequence[ElementLabel],
     order: LabelOrder,
     target: Path,
