@@ -131,8 +131,8 @@ def _about_code(template: Template, kind: Kind) -> str | None:
     count = Counter(field for row in template.rows if kind in row.kinds for field in row.fields)
     if count["code"] != 1:
         shown = ", ".join(count) or "nothing of the element"
-        times = counted(count["code"], "time")
-        return f"the code stands {times} on labels of {kind}s, which show {shown}; let one row show it"
+        stands = f"the code stands {counted(count['code'], 'time')} on labels of {kind}s"
+        return f"{stands}, which show {shown}; let one row show it"
     if count["host"] > 1:
         return f"the host stands {counted(count['host'], 'time')} on labels of {kind}s; one row is enough"
     return None

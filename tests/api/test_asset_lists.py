@@ -142,5 +142,5 @@ def test_a_list_that_cant_be_taken_changes_nothing_and_ends_with_3(skylt: Skylt,
 def test_a_thing_is_retired_by_its_code(skylt: Skylt, own: TestClient, own_url: str) -> None:
     code = own.post("/api/v1/assets", json=CAR).json()["code"]
     ended = skylt("assets", "retire", code, "--why", "sold", "--database", own_url)
-    assert (ended.exit_code, ended.stdout) == (0, "gone  vehicles  ABC 123  Volvo V60\n")
+    assert (ended.exit_code, ended.stdout) == (0, "retired  vehicles  ABC 123  Volvo V60\n")
     assert own.get(f"/q/{code}", headers={"Accept": "application/json"}).json()["status"] == "removed"

@@ -107,7 +107,7 @@ def test_an_owners_table_is_refused_with_a_line_for_each_row_or_taken_whole(
     [
         (["correct", "nothing", "name=x"], 1, "nothing has the code, GlobalId, number or other name 'nothing'"),
         (["correct", "nothing", "name"], 2, "is not of the form FIELD=VALUE"),
-        (["locate", "--confirm", "a", "b", "--take-back", "a"], 2, "give one of them"),
+        (["locate", "--confirm", "a", "b", "--take-back", "a"], 2, "give either --confirm or --take-back"),
         (["locate", "--building", "Nowhere"], 1, "there is no building 'Nowhere'"),
         (["owner-table", "none.csv", "--building", BUILDING], 3, "the table none.csv is refused: it can't be read"),
     ],

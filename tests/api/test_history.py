@@ -64,7 +64,7 @@ def test_updates_of_labels_are_what_http_answers(skylt: Skylt, revised: TestClie
     )
     last = ran.stdout.splitlines()[-1]
     assert last == f"{BUILDING} since services:1: 12 to print, 15 to reprint, 12 to take down, 229 unchanged"
-    assert ran.stderr == "39 signs in signs.xlsx\n"
+    assert ran.stderr == "39 labels in signs.xlsx\n"
 
 
 def test_the_spreadsheet_of_signs_has_them_all(skylt: Skylt, revised_url: str, tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_an_import_prints_the_first_findings_and_where_to_read_the_rest(skylt: S
     assert len(lines) == 10
     assert lines[5:] == [
         "Warning  Spaces without a body: 1 (SPC-01)",
-        "Warning  Rooms whose declared area is not that of their shape: 1 (AREA-02)",
+        "Warning  Declared areas that differ from the room's shape: 1 (AREA-02)",
         "Note     GlobalIds that differ only in upper and lower case: 1 (ID-05)",
         "… and 2 more: skylt receipt 1",
         "For the designer, as a page with plans: skylt receipt 1 --html receipt-1.html",

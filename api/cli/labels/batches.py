@@ -25,7 +25,7 @@ def register(labels: typer.Typer) -> None:
 def batches(
     context: typer.Context,
     which: Annotated[
-        int | None, typer.Argument(metavar="[N]", help="Show the labels of this batch, and what changed since.")
+        int | None, typer.Argument(metavar="N", help="Show the labels of this batch, and what changed since.")
     ] = None,
     database: Database = None,
     as_json: AsJson = False,

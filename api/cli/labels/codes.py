@@ -143,10 +143,10 @@ def blank(
 
 def claim(
     context: typer.Context,
-    which: Annotated[str | None, typer.Argument(metavar="[CODE]", help="The blank code on the label.")] = None,
+    which: Annotated[str | None, typer.Argument(metavar="CODE", help="The blank code on the label.")] = None,
     element: Annotated[
         str | None,
-        typer.Argument(metavar="[ELEMENT]", help="Its element: current code, GlobalId, room number, tag or key."),
+        typer.Argument(metavar="ELEMENT", help="Its element: current code, GlobalId, room number, tag or key."),
     ] = None,
     room: Annotated[
         str | None, typer.Option("--room", metavar="NUMBER", help="The label is on the room with this number.")

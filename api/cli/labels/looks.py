@@ -27,7 +27,7 @@ def register(labels: typer.Typer) -> None:
 
 def layouts(
     file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="List the layouts of this .toml file as well.")
+        Path | None, typer.Argument(metavar="FILE", help="List the layouts of this .toml file as well.")
     ] = None,
     stock: Annotated[str, typer.Option("--stock", metavar="NAME", help="The stock that the preview shows.")] = "L7163",
     preview: Annotated[

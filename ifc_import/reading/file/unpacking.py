@@ -78,7 +78,7 @@ def _require_different_names(models: Sequence[ZipInfo], path: Path) -> None:
     twin = next((name for name in names if names.count(name) > 1), None)
     if twin is not None:
         raise FileRefused(
-            f"{shown_name(path)} holds {counted(names.count(twin), 'model')} of one name, {text(twin)!r}; "
+            f"{shown_name(path)} holds {counted(names.count(twin), 'model')} called {text(twin)!r}; "
             "unpack it, see which is right and import that one"
         )
 

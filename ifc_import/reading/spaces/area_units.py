@@ -209,7 +209,7 @@ def _finding(key: Key, verdict: Verdict, count: int) -> Finding:
 
 def _why_doubted(verdict: Verdict) -> str:
     if verdict.ratio is None:
-        return "since rooms are as large as usual then"
+        return "since rooms then have their usual size"
     rooms = counted(verdict.rooms, "room")
     return f"since they are {verdict.ratio:.4g} times the computed areas of {rooms}, which is no proof"
 

@@ -123,7 +123,7 @@ def test_a_portfolio_is_imported_and_told_file_by_file(skylt: Skylt, tmp_path: P
     *_table, refused, files, sums = ran.stdout.splitlines()
     assert refused.startswith("refused, row 2: broken.ifc ")
     assert files == "3 files: 2 imported, 0 unchanged, 1 refused"
-    assert sums.startswith("1 buildings, 45 spaces, 315 assets, 1,194.27 m², in ")
+    assert sums.startswith("1 building, 45 spaces, 315 assets, 1,194.27 m² in ")
 
 
 def test_a_portfolio_for_programs_is_one_object(skylt: Skylt, tmp_path: Path) -> None:

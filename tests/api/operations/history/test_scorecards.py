@@ -86,5 +86,5 @@ def test_the_duplex_kept_nearly_all_ids(engine: Engine, real_model: RealModel) -
 
 
 def test_a_building_without_imports_is_told(engine: Engine) -> None:
-    with pytest.raises(NotFound, match="there is no import of any source model of Nowhere"):
+    with pytest.raises(NotFound, match="there is no building 'Nowhere'"):
         pairs(engine, "Nowhere")

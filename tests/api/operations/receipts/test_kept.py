@@ -37,7 +37,8 @@ def test_those_of_a_building_or_source_model_can_be_listed_alone(engine: Engine,
     with reading(engine) as session:
         assert [one.revision for one in list_revisions(session, "Station")] == [2, 1]
         assert [one.building for one in list_revisions(session, None, "architecture")] == ["Annex"]
-        assert list_revisions(session, "Annex", "services") == []
+        with pytest.raises(NotFound, match="there is no source model 'services'; there are 'architecture'"):
+            list_revisions(session, "Annex", "services")
 
 
 @pytest.mark.parametrize(
@@ -54,8 +55,8 @@ def test_one_is_found(engine: Engine, kept: list[Receipt], wanted: dict[str, obj
     ("wanted", "told"),
     [
         ({"revision_id": 99}, "there is no receipt 99; ask for the list"),
-        ({"building": "Nowhere"}, "there is no receipt for Nowhere; "),
-        ({"building": "Annex", "source_model": "services"}, "there is no receipt for services of Annex; "),
+        ({"building": "Nowhere"}, "there is no building 'Nowhere'; "),
+        ({"building": "Annex", "source_model": "services"}, "there is no source model 'services'; "),
         ({"revision_id": 1, "building": "Annex"}, "receipt 1 is one of Station, services; leave out"),
     ],
     ids=["no such number", "no such building", "no such source model in it", "a number of another building"],

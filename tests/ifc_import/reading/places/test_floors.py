@@ -85,7 +85,7 @@ def test_without_a_body_the_first_of_several_storeys_is_kept() -> None:
 def test_a_model_without_storeys_is_told_once() -> None:
     spaces, findings = on_storeys([room(0.0, key="a"), room(0.0, key="b")], floors(), {})
     assert [one.storey_key for one in spaces] == [None, None]
-    assert [(one.rule, "2 spaces" in one.message) for one in findings] == [("STO-06", True)]
+    assert [(one.rule, "spaces: 2" in one.message) for one in findings] == [("STO-06", True)]
 
 
 def test_a_file_with_spaces_under_the_project_has_them_on_their_storeys(tmp_path: Path) -> None:

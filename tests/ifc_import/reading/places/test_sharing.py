@@ -88,7 +88,7 @@ def test_ids_that_differ_only_in_case_are_told_once(tmp_path: Path) -> None:
         house.stand(GlobalId=f"{number % 4}OBrcmyk58NupXoVOHUv{number}A")
     [finding] = ids_found(house, tmp_path)
     assert (finding.rule, finding.severity, finding.global_id) == ("ID-05", "info", "0OBrcmyk58NupXoVOHUv0a")
-    assert "7 times" in finding.message
+    assert ": 7. They were kept apart" in finding.message
 
 
 @pytest.mark.parametrize(

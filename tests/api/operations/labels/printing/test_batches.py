@@ -232,7 +232,7 @@ def test_another_host_after_labels_were_printed_is_a_question_that_says_what_die
     printed(engine, tmp_path)
     count = len(one_batch_codes(engine, 1))
     moved = an_order("https://Q.Other.DK/")
-    with pytest.raises(NeedsAnswer, match=rf"{count} printed labels, 0 of them mounted, die .* --new-host"):
+    with pytest.raises(NeedsAnswer, match=rf"{count} printed labels, 0 mounted, will stop working .* --new-host"):
         printed(engine, tmp_path, order=moved, name="other.pdf")
     assert not (tmp_path / "other.pdf").exists()
     printed(engine, tmp_path, order=an_order(DEFAULT_CODE_HOST), name="trial.pdf")

@@ -129,7 +129,7 @@ def test_a_file_with_one_layout_is_taken_and_of_several_the_first_that_is_meant(
     (tmp_path / "two.toml").write_text(layout.format("a", "") + layout.format("b", "from_mm = [60, 30]\n"))
     taken = [looked(engine, ordered(layout_file=str(tmp_path / name))).layout for name in ("one.toml", "two.toml")]
     assert taken == ["one", "b"]
-    with pytest.raises(LayoutUnfit, match="2 layouts, and none is meant for such labels"):
+    with pytest.raises(LayoutUnfit, match="2 layouts, none of them meant for labels of"):
         looked(engine, ordered(stock="5167", layout_file=str(tmp_path / "two.toml")))
 
 
