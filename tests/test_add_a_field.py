@@ -27,7 +27,7 @@ PAGE = (ROOT / "docs" / "how-to" / "add-a-field.md").read_text(encoding="utf-8")
 MIGRATION = re.compile(r"`(registry/migrations/versions/\w+\.py)`.*?```python\n(.*?)```", re.DOTALL)
 CODE_OF_THE_PAGE = "7K3-M9Q-X2R"
 FIELD = "acoustic_rating"
-AFTERWARDS = [["assets", "--json"], ["assets", "import", "--help"]]
+AFTERWARDS = [["assets", "--json"], ["assets", "import", "--help-all"]]
 
 RUNNER = """
 import json, sys

@@ -68,8 +68,19 @@ def spaces_and_assets(snapshot: Snapshot) -> tuple[SpaceFacts | AssetFacts, ...]
 def own_names(buildings: Iterable[BuildingFacts]) -> dict[str, str]:
     """Building → its name, or that of the building that it is a section of; those without one are left out."""
     by_key = {building.key: building for building in buildings}
-    wholes = {building.key: by_key.get(building.whole_key or "", building) for building in by_key.values()}
+    wholes = {key: _whole(building, by_key) for key, building in by_key.items()}
     return {key: whole.name for key, whole in wholes.items() if whole.name}
+
+
+def _whole(building: BuildingFacts, by_key: Mapping[str, BuildingFacts]) -> BuildingFacts:
+    """The building of which this one is a section, at any depth; itself where sections go round in a circle."""
+    above, passed = building, {building.key}
+    while (whole := by_key.get(above.whole_key or "")) is not None:
+        if whole.key in passed:
+            return building
+        passed.add(whole.key)
+        above = whole
+    return above
 
 
 def _followed(snapshot: Snapshot, known: Mapping[str, str]) -> dict[str, str]:

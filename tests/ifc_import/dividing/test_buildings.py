@@ -1,5 +1,6 @@
 """A file with several buildings is divided into them; what can't be told apart is read as one."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -123,6 +124,18 @@ def test_a_section_goes_with_its_building() -> None:
     wing = a_building("wing", name="Wing", whole_key="barn")
     house, barn = divide(two_buildings(buildings=(*two_buildings().buildings, wing)))
     assert (keys(house.buildings), keys(barn.buildings)) == (["house"], ["barn", "wing"])
+
+
+def test_a_section_of_a_section_goes_with_the_building_above_both() -> None:
+    sections = a_building("loft", name="Loft", whole_key="wing"), a_building("wing", name="Wing", whole_key="barn")
+    house, barn = divide(two_buildings(buildings=(*two_buildings().buildings, *sections)))
+    assert (keys(house.buildings), keys(barn.buildings)) == (["house"], ["barn", "loft", "wing"])
+
+
+def test_sections_in_a_circle_are_buildings_of_their_own_names() -> None:
+    house, barn = two_buildings().buildings
+    circle = replace(house, whole_key="barn"), replace(barn, whole_key="house")
+    assert [part.buildings[0].name for part in divide(two_buildings(buildings=circle))] == ["House", "Barn"]
 
 
 @pytest.mark.parametrize(

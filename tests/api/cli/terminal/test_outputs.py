@@ -39,10 +39,10 @@ def test_a_registry_is_never_written_over(
 
 @every_writer
 def test_only_what_a_command_wrote_it_writes_over(
-    skylt: Skylt, station_url: str, tmp_path: Path, writer: list[str], fitting: str
+    skylt: Skylt, own_url: str, tmp_path: Path, writer: list[str], fitting: str
 ) -> None:
     copy(STATION[0], tmp_path / fitting)
-    assert skylt(*writer, fitting, "--database", station_url).exit_code == 2
+    assert skylt(*writer, fitting, "--database", own_url).exit_code == 2
     assert (tmp_path / fitting).read_bytes() == STATION[0].read_bytes()
     (tmp_path / fitting).unlink()
-    assert [skylt(*writer, fitting, "--database", station_url).exit_code for _ in range(2)] == [0, 0]
+    assert [skylt(*writer, fitting, "--database", own_url).exit_code for _ in range(2)] == [0, 0]

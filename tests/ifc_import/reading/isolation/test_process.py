@@ -71,6 +71,11 @@ def all_children_of(parent: int) -> list[int]:
     return children
 
 
+def children_beside(others: list[int]) -> list[int]:
+    """The processes that this one started besides `others`, such as the database server of other tests."""
+    return [child for child in all_children_of(os.getpid()) if child not in others]
+
+
 def is_running(pid: int) -> bool:
     """Whether there is such a process, and it does more than wait to be buried."""
     try:
@@ -252,20 +257,21 @@ def test_a_file_that_changes_while_it_is_read_is_not_taken(what: str, tmp_path: 
 
 @linux_only
 def test_a_native_crash_is_one_line_when_it_comes_again(endless: Path) -> None:
+    others = all_children_of(os.getpid())
     with ReadingProcess(endless) as running:
-        (first,) = all_children_of(os.getpid())
+        (first,) = children_beside(others)
 
         def crash_the_second() -> None:
-            while not (others := [one for one in all_children_of(os.getpid()) if one != first]):
+            while not (second := [child for child in children_beside(others) if child != first]):
                 time.sleep(0.01)
-            os.kill(others[0], signal.SIGSEGV)
+            os.kill(second[0], signal.SIGSEGV)
 
         os.kill(first, signal.SIGSEGV)
-        second = Thread(target=crash_the_second)
-        second.start()
+        crashing = Thread(target=crash_the_second)
+        crashing.start()
         with pytest.raises(ReadingFailed, match=r"was ended by SIGSEGV.*ask for it to be exported again"):
             running.result()
-        second.join()
+        crashing.join()
 
 
 def test_a_shape_that_crashes_a_kernel_is_lost_alone(tmp_path: Path) -> None:
@@ -315,11 +321,12 @@ def test_no_process_and_no_folder_are_left(
     limits = Limits(seconds=0.5 if name == endless.name else PATIENCE_S)
     a_zip(endless.parent, {"tiny.ifc": House().write(endless.parent).read_bytes()}, "tiny.ifczip")
     path = endless.parent / name
+    others = all_children_of(os.getpid())
     with suppress(KeyError, FileRefused, ReadingFailed), ReadingProcess(path, limits=limits) as running:
-        (child,) = all_children_of(os.getpid())
+        (child,) = children_beside(others)
         assert list(temporary.iterdir()) == []
         then(running)
-    assert (is_running(child), all_children_of(os.getpid())) == (False, [])
+    assert (is_running(child), children_beside(others)) == (False, [])
     assert list(temporary.iterdir()) == []
 
 
