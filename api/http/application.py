@@ -5,20 +5,10 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
-from api.http import alignment as alignment_routes
-from api.http import asset_lists as listed_routes
-from api.http import corrections as hands
-from api.http import elements as registry_routes
-from api.http import history as history_routes
-from api.http import matches as match_routes
-from api.http import owner_table as owner_table_routes
-from api.http import receipts as receipt_routes
+from api.http import alignment, asset_lists, corrections, elements, history, matches, owner_table, receipts
 from api.http.base import health, problems
 from api.http.base.body_limit import BodyLimit
-from api.http.labels import batches as label_batch_routes
-from api.http.labels import mounting as label_life_routes
-from api.http.labels import old_signs as sign_routes
-from api.http.labels import printing as label_routes
+from api.http.labels import batches, mounting, old_signs, printing
 from api.http.public import scans
 from api.settings.installation import DEFAULT_CODE_HOST
 from api.settings.owner import OwnerFile
@@ -38,20 +28,8 @@ def create_app(engine: Engine, owner: OwnerFile | None = None, code_host: str = 
     app.add_middleware(BodyLimit)
     problems.register(app)
     for module in (
-        scans,
-        registry_routes,
-        listed_routes,
-        receipt_routes,
-        history_routes,
-        match_routes,
-        hands,
-        label_life_routes,
-        label_batch_routes,
-        label_routes,
-        sign_routes,
-        alignment_routes,
-        owner_table_routes,
-        health,
-    ):
+        scans, elements, asset_lists, receipts, history, matches, corrections, mounting, batches, printing, old_signs,
+        alignment, owner_table, health,
+    ):  # fmt: skip
         app.include_router(module.router)
     return app
