@@ -145,6 +145,9 @@ def _print_corrected(view: "CorrectedView") -> None:
 
 def _print_corrections(view: "ElementCorrectionsView") -> None:
     _print_element(view)
+    if not view.corrections:
+        typer.echo("no corrections: FIELD=VALUE makes one, such as name=Reception")
+        return
     print_table(
         view.corrections,
         [

@@ -102,6 +102,13 @@ def test_an_owners_table_is_refused_with_a_line_for_each_row_or_taken_whole(
     assert "A1" in {one["number"] for one in own.get("/api/v1/spaces").json()}
 
 
+def test_an_element_without_corrections_is_said_to_have_none(skylt: Skylt, own_url: str) -> None:
+    ran = skylt("correct", "101", "--database", own_url)
+    assert (ran.exit_code, ran.stdout.splitlines()[1:]) == (
+        0, ["no corrections: FIELD=VALUE makes one, such as name=Reception"],
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("arguments", "exit_code", "line"),
     [

@@ -9,7 +9,15 @@ from api.cli.labels.mounting import DryRun, headings, tell_dry_run
 from api.cli.labels.options import AsWhat, HowTheyLook, OnWhat
 from api.cli.options.groups import spread
 from api.cli.options.saying import By, Why, saying_of
-from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, label_settings_for
+from api.cli.options.shared import (
+    AsJson,
+    Database,
+    MeantBuilding,
+    MeantStorey,
+    SettingsFile,
+    engine_for,
+    label_settings_for,
+)
 from api.cli.terminal.output import print_json, progress_bar, talk
 from registry.wording import counted
 
@@ -156,12 +164,8 @@ def claim(
     serial_number: Annotated[
         str | None, typer.Option("--serial-number", metavar="NUMBER", help="… on the element with this serial number.")
     ] = None,
-    building: Annotated[
-        str | None, typer.Option("--building", metavar="NAME", help="The building to search in.")
-    ] = None,
-    storey: Annotated[
-        str | None, typer.Option("--storey", metavar="NAME", help="The storey on which that is looked for.")
-    ] = None,
+    building: MeantBuilding = None,
+    storey: MeantStorey = None,
     file: Annotated[
         Path | None,
         typer.Option("--file", metavar="FILE", help="Claim all labels in a table: code, element or room."),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options.saying import By, Why, saying_of
-from api.cli.options.shared import AsJson, Database, InBuilding, engine_for
+from api.cli.options.shared import AsJson, Database, InBuilding, MeantStorey, engine_for
 from api.cli.terminal.output import print_json, print_table, talk
 from registry.wording import counted
 
@@ -34,9 +34,7 @@ def mount(
     building: Annotated[
         str | None, typer.Option("--building", metavar="NAME", help="The building of the room, if ambiguous.")
     ] = None,
-    storey: Annotated[
-        str | None, typer.Option("--storey", metavar="NAME", help="Its storey, where several rooms have the number.")
-    ] = None,
+    storey: MeantStorey = None,
     file: Annotated[
         Path | None,
         typer.Option("--file", metavar="FILE", help="A table of scans: code, room; optionally building, storey, time."),
