@@ -1,1 +1,0 @@
-"""What people say, and how it outlives every model."""

@@ -1,1 +1,0 @@
-"""Labels: printed, mounted, replaced, claimed, swapped, and signs from before."""

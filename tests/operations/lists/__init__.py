@@ -1,1 +1,0 @@
-"""Vehicles and other things that stand in no model."""
