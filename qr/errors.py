@@ -13,6 +13,7 @@ QrError
 ├── LookUnfit
 │   ├── UnknownLayout         no layout of that name
 │   ├── LayoutUnfit           a layout says something that has no meaning
+│   │   └── NoLayoutFile      what was named is neither a layout nor a file of layouts
 │   ├── UnknownLanguage       no fixed words in that language
 │   ├── FontUnfit             the font cannot be embedded
 │   ├── LogoUnfit             the picture cannot be printed
@@ -26,7 +27,8 @@ QrError
 ├── SheetError
 │   ├── NothingToPrint        no label was handed over
 │   ├── CopiesUnfit           fewer than one copy of each, or more than a PDF takes
-│   ├── FormatUnfit           the format is not known, or the file's name does not tell it
+│   ├── FormatUnfit           the format is not known, or does not go with the file's name
+│   │   └── FormatUnsaid      the file's name allows several formats, or one label only
 │   └── WorkerLost            a process that helped was ended from outside
 └── ProofError
     ├── PdfUnreadable         there is no such file, or it is not a PDF
@@ -87,6 +89,10 @@ class LayoutUnfit(LookUnfit):
     """A layout says something that has no meaning."""
 
 
+class NoLayoutFile(LayoutUnfit):
+    """What was named is neither a layout nor a file of layouts."""
+
+
 class UnknownLanguage(LookUnfit):
     """There are no fixed words in that language."""
 
@@ -141,6 +147,17 @@ class CopiesUnfit(SheetError):
 
 class FormatUnfit(SheetError):
     """The format is not known, or the name of the file does not tell it."""
+
+
+class FormatUnsaid(FormatUnfit):
+    """The file's name allows several formats, or is that of a single label.
+
+    which: the formats that would do, as "svg" or "svg or png".
+    """
+
+    def __init__(self, message: str, which: str) -> None:
+        super().__init__(message)
+        self.which = which
 
 
 class WorkerLost(SheetError):

@@ -22,7 +22,7 @@ from api.cli.imports import importing, kept
 from api.cli.labels import group as labels
 from api.cli.options.shared import version_option
 from api.cli.receipts import printing as receipts
-from api.cli.terminal import streams
+from api.cli.terminal import advice, streams
 from api.cli.terminal.exits import FAILED, exit_code_of, known_errors
 from api.cli.terminal.help import in_panels, use_help_pages
 
@@ -84,7 +84,7 @@ def run() -> None:
         sys.stderr.write(f"skylt: {streams.told(error)}\n")
         sys.exit(FAILED)
     except known_errors() as error:
-        sys.stderr.write(f"skylt: {error}\n")
+        sys.stderr.write(f"skylt: {advice.error_line(error)}\n")
         sys.exit(exit_code_of(error))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from api.files.errors import BadTable
+from api.files.errors import BadTable, ColumnMissing
 from api.files.tables import cell
 from ifc_import.vocabulary.folding import folded
 
@@ -47,10 +47,10 @@ def columns_of(
 
 
 def require_columns(headings: Sequence[object], columns: Mapping[str, int], role: str, what: str) -> None:
-    """Raise BadTable where no column says `what`."""
+    """Raise ColumnMissing where no column says `what`."""
     if role not in columns:
         listed = ", ".join(repr(cell(one)) for one in headings if cell(one))
-        raise BadTable(f"no column of it {what}; its first row has {listed}; name one with --column {role}=HEADING")
+        raise ColumnMissing(f"no column of it {what}; its first row has {listed}", role)
 
 
 def said_in(cells: Sequence[object], columns: Mapping[str, int]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from sqlalchemy import RowMapping
 from sqlmodel import Session
 
 from api.operations.elements.name_patterns import require_named
-from api.operations.errors import NothingToDo
+from api.operations.errors import NoneNamed, NoneSure
 from api.operations.locations.locating import settle_building
 from api.operations.view import View
 from ifc_import.profile import Counting
@@ -67,17 +67,15 @@ def confirm_matches(
     """Say that the elements of these proposals are one, and of all that are as sure as `all_above`.
 
     The element that was gone is there again and keeps its code; that of the new one is replaced. Assets of the
-    building are located anew. Raises NothingToDo, NotFound or AlreadyDecided; nothing is then changed, provided the
-    caller rolls back.
+    building are located anew. Raises NoneNamed, NoneSure, NotFound or AlreadyDecided; nothing is then changed,
+    provided the caller rolls back.
     """
     sure = [] if all_above is None else [one.id for one in list_matches(session) if one.confidence >= all_above]
     wanted = list(dict.fromkeys((*ids, *sure)))
     if not wanted:
-        raise NothingToDo(
-            "no proposal is that sure; `skylt matches list` shows those that wait"
-            if all_above is not None
-            else "name the proposals to confirm, or --all-above 0.9; `skylt matches list` shows them"
-        )
+        if all_above is not None:
+            raise NoneSure("no proposal is that sure")
+        raise NoneNamed("no proposal to confirm was named")
     cause = Cause(decision.at, decision.who, None, whereabouts(session))
     buildings = {confirm_proposal(session, one, decision) for one in wanted}
     for building_id in sorted(buildings):
@@ -88,7 +86,7 @@ def confirm_matches(
 def reject_matches(session: Session, ids: Sequence[int], decision: Decision) -> list[MatchView]:
     """Say that the elements of these proposals are two; they are not proposed again. Raises as `confirm_matches`."""
     if not ids:
-        raise NothingToDo("name the proposals to reject; `skylt matches list` shows them")
+        raise NoneNamed("no proposal to reject was named")
     wanted = list(dict.fromkeys(ids))
     for one in wanted:
         reject_proposal(session, one, decision)

@@ -1,12 +1,11 @@
-"""The questions on an import plan that a person has to answer before it is applied: one line each, with the flag that
-answers it.
-"""
+"""The questions on an import plan that a person has to answer before it is applied."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from ifc_import.matching.planning import FEW, class_changes, has_lost_many, lost
+from ifc_import.open_questions import CopiedIds, ManyLost, OlderFile, OtherClasses, Question
 from registry.plan import Known, Plan
 from registry.wording import counted
 
@@ -52,26 +51,24 @@ class Accepted:
     copied_ids: bool = False
 
 
-def questions(plan: Plan, known: Sequence[Known], about: Circumstances, accepted: Accepted) -> Iterator[str]:
-    """The open questions on `plan`, one line each."""
+def questions(plan: Plan, known: Sequence[Known], about: Circumstances, accepted: Accepted) -> Iterator[Question]:
+    """The open questions on `plan`."""
     if not accepted.older and is_older(about.written_at, about.last_written_at or ""):
-        yield (
+        yield OlderFile(
             f"{about.file} was written at {about.written_at}, before the last revision of {about.source_model} "
-            f"({about.last_written_at}); to import it anyway, answer with --accept-older"
+            f"({about.last_written_at})"
         )
     original = None if accepted.copied_ids else _original(about)
     if original is not None:
         building, count = original
-        yield (
-            f"{count} of the {about.ids} spaces and assets of {about.file} have GlobalIds of building {building!r}; if "
-            f"it is that building, name it with --building; if it was copied from there, answer with "
-            "--accept-copied-ids"
+        yield CopiedIds(
+            f"{count} of the {about.ids} spaces and assets of {about.file} have GlobalIds of building {building!r}"
         )
     changed = [] if accepted.class_changes else class_changes(plan)
     if changed:
-        yield _class_question(about, changed)
+        yield OtherClasses(_class_question(about, changed))
     if not accepted.losses and has_lost_many(plan, known):
-        yield _losses(plan, known, about)
+        yield ManyLost(_losses(plan, known, about))
 
 
 def is_older(written: str, last: str) -> bool:
@@ -108,10 +105,7 @@ def _original(about: Circumstances) -> tuple[str, int] | None:
 def _class_question(about: Circumstances, changed: Sequence[tuple[str, str, str]]) -> str:
     shown = ", ".join(f"{global_id} was {old} and is {new}" for global_id, old, new in changed[:SHOWN])
     more = f" and {len(changed) - SHOWN} more" if len(changed) > SHOWN else ""
-    return (
-        f"{about.file} gives known GlobalIds to elements of another class ({shown}{more}); if they are different "
-        "assets, which get codes of their own, answer with --accept-class-changes"
-    )
+    return f"{about.file} gives known GlobalIds to elements of another class ({shown}{more})"
 
 
 def _losses(plan: Plan, known: Sequence[Known], about: Circumstances) -> str:
@@ -121,8 +115,5 @@ def _losses(plan: Plan, known: Sequence[Known], about: Circumstances) -> str:
     if recognised > gone:
         words.append(f"its ids were regenerated: {counted(recognised, 'other element')} recognised under new ids")
     if plan.proposals:
-        words.append(f"{len(plan.proposals)} of them may have new ids; confirm these with `skylt matches`")
-    words.append(
-        "if they were really removed, answer with --accept-losses; if it is another model, with --new-source-model"
-    )
+        words.append(f"{len(plan.proposals)} of them may have new ids, which a person can confirm")
     return "; ".join(words)

@@ -5,6 +5,7 @@ one.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ifc_import.open_questions import NoSuchModel, Question, WhichModel
 from registry.snapshot import Snapshot
 
 REPEATED_SHARE = 0.5
@@ -40,13 +41,6 @@ class Choice:
     name: str
     is_new: bool
     discipline: str
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question for a person, where the file's contents and its ids disagree."""
-
-    message: str
 
 
 def choose(
@@ -104,7 +98,7 @@ def _share(counts: Mapping[str, int], classes: frozenset[str]) -> int:
 def _named(answer: str, names: set[str], discipline: str, *, must_exist: bool) -> Choice | Question:
     if must_exist and answer not in names:
         known = ", ".join(sorted(names)) or "none yet"
-        return Question(f"the building has no source model {answer!r} (it has: {known}); name one of them")
+        return NoSuchModel(f"the building has no source model {answer!r} (it has: {known})")
     return Choice(answer, is_new=answer not in names, discipline=discipline)
 
 
@@ -137,9 +131,10 @@ def _contradicted(snapshot: Snapshot, known: Sequence[KnownModel], discipline: s
 
 
 def _question(snapshot: Snapshot, model: KnownModel) -> Question:
-    return Question(
+    return WhichModel(
         f"{snapshot.file.name} is of the same project and discipline as source model {model.name!r}, but repeats few "
-        f"of its GlobalIds; answer with --revision-of {model.name!r} or --new-source-model"
+        "of its GlobalIds",
+        model.name,
     )
 
 

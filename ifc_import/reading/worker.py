@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from ifc_import.errors import FileRefused
+from ifc_import.errors import FileDamaged, FileRefused
 from ifc_import.reading.isolation.limits import allowance, end_with_parent, limit_files, limit_memory
 from ifc_import.reading.isolation.request import ReadingRequest, decode
 from ifc_import.reading.isolation.status import size_bytes
@@ -31,7 +31,7 @@ def run(request: ReadingRequest, output: BinaryIO) -> None:
     try:
         _send(output, {"snapshot": _read(request, output)})
     except FileRefused as error:
-        _send(output, {"refused": text(error)})
+        _send(output, {"refused": text(error), "is_damaged": isinstance(error, FileDamaged)})
 
 
 def _read(request: ReadingRequest, output: BinaryIO) -> object:

@@ -30,8 +30,8 @@ SEVERITIES = {"error": "Error", "warning": "Warning", "info": "Note"}
 HEAD = """# Rules
 
 What an import reports about a model, by rule number. An *error* must be put right: until then, data is lost or wrong.
-A *warning* should be put right. A *note* is for information. The findings of a file are in its receipt
-(`skylt receipt`), each with its position in plan.
+A *warning* should be put right. A *note* is for information. The findings of a file are in its receipt,
+each with its position in plan.
 
 This page is made from `ifc_import/rules` (`make docs`). Words in ‹brackets› are placeholders for values from the model.
 """

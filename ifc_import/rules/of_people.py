@@ -7,7 +7,7 @@ MODEL_DIFFERS = Rule(
     "info",
     "Corrections that the model does not have",
     "{field} is {stated} in the model, but {said} according to {who}; the correction counts.",
-    "Update the model, or withdraw the correction with `skylt correct CODE --take-back FIELD`.",
+    "Update the model, or withdraw the correction.",
 )
 MODEL_AGREES = Rule(
     "HND-02",
@@ -35,19 +35,19 @@ PLACE_DIFFERS = Rule(
     "info",
     "Confirmed rooms that differ from the models",
     "{name!r} is in {said} according to {who}, which counts; according to the models it is in {stated}.",
-    "Assign it to that room in the model, or withdraw the confirmation with `skylt locate --take-back CODE`.",
+    "Assign it to that room in the model, or withdraw the confirmation.",
 )
 PLACE_GONE = Rule(
     "HND-06",
     "warning",
     "Confirmed rooms that no longer exist",
     "{name!r} was in {said} according to {who}; that room no longer exists, and it is now located by {method!r}.",
-    "Confirm its room again with `skylt locate --confirm CODE SPACE`, or withdraw it with `--take-back CODE`.",
+    "Confirm its room again, or withdraw the confirmation.",
 )
 IN_A_LIST = Rule(
     "HND-07",
     "warning",
     "Assets already in one of the owner's lists",
     "{name!r} has the {field} {value!r} of {listed!r} in the list {list_name!r}, whose code is {code}.",
-    "If both are the same asset, retire the one from the list with `skylt assets retire CODE`.",
+    "If both are the same asset, retire the one from the list.",
 )

@@ -14,7 +14,7 @@ SEVERAL_BUILDINGS = Rule(
     "warning",
     "Several buildings read as one",
     "{count} buildings of the file ({names}) were read as one, since it was imported as {building}.",
-    "No action if they are one building; otherwise import the file without --building, each as its own.",
+    "No action if they are one building; otherwise import the file without naming a building, each as its own.",
 )
 ALIKE_BUILDINGS = Rule(
     "BLD-03",
@@ -28,7 +28,7 @@ DIVIDED = Rule(
     "info",
     "A part of a file with several buildings",
     "The file holds {count} buildings ({names}), each imported separately; this is the part of {building}.",
-    "No action if they are different buildings; otherwise import the file with --building, as one building.",
+    "No action if they are different buildings; otherwise import the file again under one building's name.",
 )
 UNDER_NO_BUILDING = Rule(
     "BLD-05",

@@ -65,8 +65,7 @@ def in_order(
             yield waiting.popleft().result()
     except BrokenExecutor as error:
         raise WorkerLost(
-            "A process that helped was ended from outside, perhaps for want of memory: start again, "
-            "with --workers 1 if that happens again."
+            "A process that helped was ended from outside, perhaps for want of memory: start again"
         ) from error
     finally:
         for future in waiting:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from qr.errors import LayoutUnfit, UnknownLayout
+from qr.errors import LayoutUnfit, NoLayoutFile, UnknownLayout
 from qr.layout.template import KINDS, Kind, Template, require_fields
 
 READY_MADE = "layouts.toml"
@@ -41,7 +41,7 @@ def read_layouts(path: Path, more: Iterable[str] = ()) -> tuple[Template, ...]:
     """
     try:
         if not path.is_file() or path.stat().st_size > MOST_BYTES:
-            raise LayoutUnfit(f"{path} is no file of layouts: name a TOML file, or a layout of `skylt labels layouts`.")
+            raise NoLayoutFile(f"{path} is no file of layouts: name a TOML file, or a layout that is known here")
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise LayoutUnfit(f"{path} can't be read as a text in UTF-8: check its name, or save it anew.") from error

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from qr.errors import FormatUnfit
+from qr.errors import FormatUnfit, FormatUnsaid
 from qr.files.kinds import ARCHIVE, LABEL_TABLE, PDF, SPREADSHEET, ZPL, FileKind
 
 FORMATS = {"pdf": PDF, "svg": ARCHIVE, "png": ARCHIVE, "zpl": ZPL, "csv": LABEL_TABLE, "xlsx": SPREADSHEET}
@@ -30,10 +30,10 @@ def format_of(target: Path, named: str | None = None, split: str | None = None) 
     if found:
         return found[0]
     if ending == ".zip":
-        raise FormatUnfit(f"{target} can hold an SVG or a PNG file for each label: say which with --format.")
+        raise FormatUnsaid(f"{target} can hold an SVG or a PNG file for each label", "svg or png")
     if ending in (".svg", ".png"):
         kind = ending[1:]
-        raise FormatUnfit(f"{target} holds one label: name a zip, as in labels.zip, and say --format {kind}.")
+        raise FormatUnsaid(f"{target} holds one label: name a zip, as in labels.zip", kind)
     return "pdf"  # whose kind of file says what its name should end in
 
 

@@ -192,7 +192,7 @@ def _about_missing(missing: Sequence[Missing]) -> str:
     characters = _few([one.character for one in missing], " ")
     said = f"{counted(len(codes), 'label')} with characters that no font here draws: {characters}"
     why = " (Hebrew, Arabic and Indic letters have to be joined, which is not done)" if _shaped(missing) else ""
-    return f"{said}{why}; name a TrueType font that has them (--font FILE.ttf), or take --missing-glyphs replace."
+    return f"{said}{why}; a TrueType font that has them is needed"
 
 
 def _shaped(missing: Sequence[Missing]) -> bool:

@@ -55,7 +55,7 @@ def points(stock: Stock) -> Points:
     if width_mm < LEAST_WIDTH_MM or height_mm < LEAST_HEIGHT_MM:
         raise NoRoomForRulers(
             f"a ruler page takes {LEAST_WIDTH_MM:g} × {LEAST_HEIGHT_MM:g} mm and {stock.name} is {width_mm:g} × "
-            f"{height_mm:g} mm: calibrate the printer with a larger stock, and print without --printer."
+            f"{height_mm:g} mm: calibrate the printer with a larger stock"
         )
     if _is_large(stock):
         below_mm = floor(height_mm - 2 * ROW_MM)

@@ -37,8 +37,7 @@ def find(name: str, own: Sequence[Stock] = ()) -> Stock:
             f"reads. Take {WIDE_ENOUGH}."
         )
     raise UnknownStock(
-        f"{_shown(name)} is no stock that is known here: {_nearest(wanted, own)}`skylt labels stocks` lists all, and "
-        "skylt.toml takes your own."
+        f"{_shown(name)} is no stock that is known here{_nearest(wanted, own)}; the settings file takes your own"
     )
 
 
@@ -66,8 +65,10 @@ def _nearest(wanted: str, own: Sequence[Stock]) -> str:
     near = list(dict.fromkeys(_near(wanted, all_stock(own))))
     if not near:
         return ""
+    if len(near) == 1:
+        return f"; the nearest is {near[0]}"
     *others, last = near
-    return f"did you mean {', '.join(others)}{' or ' if others else ''}{last}? "
+    return f"; the nearest are {', '.join(others)} and {last}"
 
 
 def _near(wanted: str, stocks: Iterable[Stock]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlmodel import Session
 
-from registry.errors import RegistryUnreachable
+from registry.errors import DatabaseFailed, RegistryUnreachable
 
 BUSY_TIMEOUT_MS = 30_000
 """How long a writer waits for another one: longer than the longest write of an import."""
@@ -184,7 +184,7 @@ def _reachable(engine: Engine) -> Iterator[None]:
     except DBAPIError as error:
         if not _is_outage(error):
             raise
-        raise RegistryUnreachable(_outage(engine, error)) from error
+        raise _outage(engine, error) from error
 
 
 def _is_outage(error: DBAPIError) -> bool:
@@ -194,12 +194,13 @@ def _is_outage(error: DBAPIError) -> bool:
     return error.connection_invalidated or type(error.orig).__name__ in _POSTGRESQL_OUTAGES
 
 
-def _outage(engine: Engine, error: DBAPIError) -> str:
+def _outage(engine: Engine, error: DBAPIError) -> RegistryUnreachable:
     code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-    reason, advice = _KNOWN_OUTAGES.get(code) or _KNOWN_OUTAGES.get(type(error.orig).__name__) or (None, None)
-    reason = reason or " ".join(str(error.orig).split())
-    advice = advice or "check --database or SKYLT_DATABASE_URL"
-    return f"the registry at {shown_address(engine)} can't be used: {reason}; {advice}"
+    known = _KNOWN_OUTAGES.get(code) or _KNOWN_OUTAGES.get(type(error.orig).__name__)
+    fact = f"the registry at {shown_address(engine)} can't be used"
+    if known is None:
+        return DatabaseFailed(f"{fact}: {' '.join(str(error.orig).split())}")
+    return RegistryUnreachable(f"{fact}: {'; '.join(known)}")
 
 
 def shown_address(engine: Engine) -> str:

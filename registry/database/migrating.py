@@ -14,7 +14,7 @@ from sqlalchemy import Table as TableOf
 from registry import tables  # noqa: F401  (fills the metadata)
 from registry.database.engine import reading_connection, shown_address, sqlite_file, writing
 from registry.database.upgrading import HEAD, KNOWN, upgrade, version_of
-from registry.errors import NoRegistry, NotARegistry, RegistryTooNew, RegistryUnreachable
+from registry.errors import NoFolder, NoRegistry, NotARegistry, RegistryTooNew, RegistryUnreachable
 from registry.tables.columns import Table
 
 _LOG = logging.getLogger(__name__)
@@ -118,15 +118,14 @@ def _require_empty(connection: Connection) -> None:
     if others:
         raise NotARegistry(
             f"the database at {shown_address(connection.engine)} has other tables ({', '.join(others[:MOST_NAMED])}) "
-            "and is no registry of Skylt: name another one with --database"
+            "and is no registry of Skylt"
         )
 
 
 def _require_folder(engine: Engine) -> None:
     file = sqlite_file(engine)
     if file is not None and not file.parent.is_dir():
-        message = f"there is no folder {file.parent} for the registry: create it, or name another file with --database"
-        raise NoRegistry(message)
+        raise NoFolder(f"there is no folder {file.parent} for the registry")
 
 
 def _has_file(engine: Engine) -> bool:
@@ -135,5 +134,4 @@ def _has_file(engine: Engine) -> bool:
 
 
 def _none_there(engine: Engine) -> str:
-    where = shown_address(engine)
-    return f"there is no registry at {where}: run `skylt import MODEL.ifc`, or name another one with --database"
+    return f"there is no registry at {shown_address(engine)}"

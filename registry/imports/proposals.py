@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from registry.codes.book import note_events, replace_codes
 from registry.database.bulk import in_batches, insert_rows
-from registry.errors import AlreadyDecided, NotFound
+from registry.errors import AlreadyDecided, NoProposal
 from registry.plan import Plan
 from registry.rows.of_models import refresh_rows
 from registry.tables import Binding, Correction, Element, GroupMember, Move, OwnerRow, Proposal, Revision
@@ -179,7 +179,7 @@ def reject_proposal(session: Session, proposal_id: int, decision: Decision) -> N
 def _open_proposal(session: Session, proposal_id: int) -> Proposal:
     proposal = session.get(Proposal, proposal_id, populate_existing=True)
     if proposal is None:
-        raise NotFound(f"there is no proposal {proposal_id}; `skylt matches list` shows those that wait")
+        raise NoProposal(f"there is no proposal {proposal_id}")
     if proposal.state != OPEN:
         raise AlreadyDecided(f"proposal {proposal_id} is {proposal.state} already, by {proposal.decided_by}")
     return proposal

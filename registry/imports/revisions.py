@@ -12,7 +12,7 @@ from sqlalchemy import RowMapping, Select
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, func, select
 
-from registry.errors import NotFound
+from registry.errors import NoImport, NoReceipt, SeveralModels
 from registry.snapshot import FileFacts
 from registry.tables import Building, Element, Revision, SourceModel
 from registry.tables.handles import BUILDING, REVISION, SOURCE_MODEL, Rows
@@ -24,23 +24,23 @@ def revisions(session: Session, building: str | None = None, source_model: str |
 
 
 def last_of_model(session: Session, building: str | None, source_model: str | None) -> int:
-    """The id of the last revision that stands of the one source model that fits. Raises NotFound."""
+    """The id of the last revision that stands of the one source model that fits. Raises NoImport and SeveralModels."""
     rows = [one for one in revisions(session, building, source_model) if one["undone_at"] is None]
     models = sorted({(one["building"], one["source_model"]) for one in rows})
     if len(models) == 1:
         return int(rows[0]["id"])
     if not models:
-        raise NotFound("there is no import of that building and source model; `skylt revisions list` shows all")
+        raise NoImport("there is no import of that building and source model")
     told = ", ".join(f"{model} of {name}" for name, model in models[:5])
-    raise NotFound(f"several source models fit ({told}{', …' if len(models) > 5 else ''}); say --building and --model")
+    raise SeveralModels(f"several source models fit ({told}{', …' if len(models) > 5 else ''})")
 
 
 def kept_receipt(session: Session, revision_id: int) -> RowMapping:
-    """The row of a revision, and its receipt in the column of that name. Raises NotFound."""
+    """The row of a revision, and its receipt in the column of that name. Raises NoReceipt."""
     statement = _selected(REVISION.c.receipt).where(REVISION.c.id == revision_id)
     row = session.execute(statement).mappings().one_or_none()
     if row is None:
-        raise NotFound(f"there is no receipt {revision_id}; ask for the list to see those that there are")
+        raise NoReceipt(f"there is no receipt {revision_id}")
     return row
 
 

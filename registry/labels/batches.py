@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from registry.codes.book import PRINTED, SWAPPED, code_status, note_codes
 from registry.database.bulk import in_batches, insert_rows
-from registry.errors import NotFound
+from registry.errors import NoBatch
 from registry.tables import BatchLabel, Code, CodeEvent, Element, PrintBatch
 
 Words: TypeAlias = Mapping[str, Any]
@@ -58,10 +58,10 @@ def keep_batch(session: Session, new: NewBatch, labels: Sequence[tuple[str, Word
 
 
 def find_batch(session: Session, batch_id: int) -> PrintBatch:
-    """The batch of that number. Raises NotFound."""
+    """The batch of that number. Raises NoBatch."""
     batch = session.get(PrintBatch, batch_id)
     if batch is None:
-        raise NotFound(f"there is no print batch {batch_id}; `skylt labels batches` lists them")
+        raise NoBatch(f"there is no print batch {batch_id}")
     return batch
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from api.cli.options.shared import owner_for
+from api.cli.terminal import advice
 from api.cli.terminal.output import print_json, print_table, progress_bar, talk
 from registry.wording import counted
 
@@ -29,14 +30,19 @@ def import_manifest(
 
     entries = read_manifest(manifest)
     options = ImportOptions(**said, owner=owner_for(settings))
+    refused: dict[int, str] = {}
+
+    def on_file(told: "Told") -> None:
+        if told.error is not None:
+            refused[told.file.row] = advice.error_line(told.error)
+        talk(_line(told))
+
     with progress_bar(manifest.name) as progress:
-        done = import_portfolio(
-            engine(), manifest, entries, options, lambda: datetime.now(UTC), lambda told: talk(_line(told)), progress
-        )
+        done = import_portfolio(engine(), manifest, entries, options, lambda: datetime.now(UTC), on_file, progress)
     if as_json:
         print_json(done)
     else:
-        _print(done)
+        _print(done, refused)
     if done.refused:
         from api.cli.terminal.exits import REFUSED
 
@@ -50,8 +56,8 @@ def _line(told: "Told") -> str:
     file = told.file
     left = "" if told.done == told.count or told.seconds_left is None else f" (about {_time(told.seconds_left)} left)"
     what = (
-        file.message
-        if file.outcome == "refused"
+        advice.error_line(told.error)
+        if told.error is not None
         else f"{counted(file.spaces, 'space')}, {counted(file.assets, 'asset')}, {file.outcome}"
     )
     return f"{told.done}/{told.count} {shown(file.file)}: {shown(str(what))}{left}"
@@ -61,7 +67,7 @@ def _time(seconds: float) -> str:
     return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
 
 
-def _print(done: "PortfolioView") -> None:
+def _print(done: "PortfolioView", refused: dict[int, str]) -> None:
     from api.files.plain_text import shown
 
     print_table(
@@ -79,9 +85,8 @@ def _print(done: "PortfolioView") -> None:
             ("s", lambda row: row.seconds),
         ],
     )
-    for file in done.files:
-        if file.message is not None:
-            typer.echo(f"refused, row {file.row}: {shown(file.message)}")
+    for row, why in refused.items():
+        typer.echo(f"refused, row {row}: {shown(why)}")
     dry = " (dry run: nothing was written)" if done.dry_run else ""
     typer.echo(
         f"{counted(len(done.files), 'file')}: {done.imported:,} {'to import' if done.dry_run else 'imported'}, "

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from api.cli.options.shared import owner_for
+from api.cli.terminal.advice import error_line
 from api.cli.terminal.output import progress_bar, talk
 
 if TYPE_CHECKING:
@@ -74,6 +75,6 @@ def _import_all(
             with progress_bar(file.name) as progress:
                 receipts.extend(import_model(engine, file, options, lambda: datetime.now(UTC), progress, started))
         except (ImportFailure, NeedsAnswer) as error:
-            talk(f"skylt: {error}")
+            talk(f"skylt: {error_line(error)}")
             refused = True
     return receipts, refused

@@ -234,6 +234,10 @@ def _show(view: "CodeChangeView", *, as_json: bool) -> None:
     what = "" if view.element is None else f"  {view.element.kind} {view.element.number or ''} {view.element.name}"
     typer.echo(f"{grouped(view.code)}  {view.event}, now {view.status}{what}")
     typer.echo(f"  {view.message}")
+    if view.event == "replaced":
+        typer.echo("  to print it: skylt labels print --not-printed, or with the code")
+    if view.event == "revoked" and view.element is not None:
+        typer.echo(f"  to give it another code: skylt labels replace {view.code}")
     tell_dry_run(view.dry_run)
 
 

@@ -11,6 +11,8 @@ from api.cli.terminal.output import print_json, print_table, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from api.operations.labels.mounting.views import LabelCheck, MisplacedLabel, MountingView, ScansView
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
@@ -183,13 +185,31 @@ def tell_dry_run(dry_run: bool) -> None:
 
 
 def _print_mounting(view: "MountingView") -> None:
-    typer.echo(view.message, err=view.outcome == "elsewhere")
+    typer.echo(_with_commands(view), err=view.outcome == "elsewhere")
     tell_dry_run(view.dry_run)
+
+
+def _with_commands(view: "MountingView") -> str:
+    """Return what became of a scan, and the commands that may follow."""
+    return "; ".join((view.message, *_commands(view)))
+
+
+def _commands(view: "MountingView") -> "Iterator[str]":
+    if view.outcome == "mounted" and view.seen_in and not view.belongs_in and view.element.kind == "asset":
+        yield f"confirm its room: skylt locate --confirm {view.code} {view.seen_in.number or 'ROOM'}"
+    if view.outcome != "elsewhere":
+        return
+    if view.swapped_with:
+        yield f"to swap the codes: skylt labels swap {view.code} {view.swapped_with[0]}"
+        return
+    if view.seen_in and view.element.kind == "asset":
+        yield f"to confirm the room: skylt locate --confirm {view.code} {view.seen_in.number or 'ROOM'}"
+    yield "--accept records it as it is"
 
 
 def _print_scans(view: "ScansView") -> None:
     for scan in view.elsewhere:
-        talk(scan.message)
+        talk(_with_commands(scan))
     for problem in view.problems:
         talk(problem.message)
     typer.echo(

@@ -85,7 +85,7 @@ def calibrate(
     found = find(stock, owner_for(settings).labels.stocks)
     if output is not None:
         with reading(engine) as session:
-            page = calibrating.ruler_page(session, printer, found, output, plain=plain)
+            page = calibrating.ruler_page(session, printer, found, output, plain=plain, how_to_enter=_how_to_enter)
         print_json(page) if as_json else _print_ruler(page)
         return
     readings = None if measured is None else parsed(measured)
@@ -104,7 +104,17 @@ def _print_ruler(page: "RulerView") -> None:
     with_ = f"with correction {page.correction}" if page.correction else "without a correction"
     typer.echo(f"Ruler page of {page.printer} for {page.stock}, {with_}, in {page.file}")
     and_e = ", and along E" if len(page.exact) > 4 else ""
-    talk(f"{TO_READ.format(and_e=and_e)} Then:\n{page.command}")
+    talk(f"{TO_READ.format(and_e=and_e)} Then:\n{_how_to_enter(page)}")
+
+
+def _how_to_enter(page: "RulerView") -> str:
+    """Return the command that takes the readings of a ruler page."""
+    import shlex
+
+    letters = ",".join("ABCDE"[: len(page.exact)])
+    place = ["--printer", page.printer, "--stock", page.stock]
+    number = ["--correction", str(page.correction)] if page.correction else []
+    return shlex.join(["skylt", "labels", "calibrate", *place, *number, "--measured", letters])
 
 
 def _print_calibrated(view: "CalibratedView") -> None:

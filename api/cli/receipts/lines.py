@@ -7,6 +7,7 @@ from itertools import groupby
 
 import typer
 
+from api.cli.terminal.advice import FINDINGS
 from api.cli.terminal.output import WIDE
 from api.files.plain_text import shown
 from api.operations.receipts.views import FactCount, FindingView, Receipt, RuleCount
@@ -124,6 +125,8 @@ def _left_out(receipt: Receipt) -> list[str]:
 def _thing_to_do(rule: RuleCount, findings: Sequence[FindingView]) -> Iterator[str]:
     yield _heading(rule)
     yield from _folded(shown(rule.remedy), INDENT)
+    if rule.rule in FINDINGS:
+        yield f"{INDENT}{FINDINGS[rule.rule]}"
     examples = list({_example(finding): finding for finding in findings[: EXAMPLES * 10]})[:EXAMPLES]
     for example in examples:
         yield from _folded(example, f"{INDENT}· ")

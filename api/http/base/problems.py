@@ -9,9 +9,11 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from api.files.errors import FileError, TargetUnwritable
+from api.files.errors import BadManifest, BadTable, FileError, TargetUnwritable
+from api.http.base.advice import detail_of
 from api.operations.errors import BadValue, OperationError
-from api.settings.errors import SettingsError
+from api.settings.errors import BadSettings, SettingsError
+from ifc_import.errors import ImportFailure
 from qr.errors import QrError
 from registry.errors import NotACode, NotFound, RegistryError, RegistryUnreachable
 
@@ -24,7 +26,11 @@ STATUS: dict[type[Exception], HTTPStatus] = {
     OperationError: HTTPStatus.CONFLICT,
     TargetUnwritable: HTTPStatus.INSUFFICIENT_STORAGE,
     FileError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    BadTable: HTTPStatus.UNPROCESSABLE_ENTITY,
+    BadManifest: HTTPStatus.UNPROCESSABLE_ENTITY,
+    ImportFailure: HTTPStatus.UNPROCESSABLE_ENTITY,
     SettingsError: HTTPStatus.INTERNAL_SERVER_ERROR,
+    BadSettings: HTTPStatus.INTERNAL_SERVER_ERROR,
     QrError: HTTPStatus.UNPROCESSABLE_ENTITY,
 }
 """The first class in an error's ancestry that stands here decides. Mistyped and unknown codes answer alike."""
@@ -79,7 +85,7 @@ def register(app: FastAPI) -> None:
 
 def _from_error(_request: Request, error: Exception) -> JSONResponse:
     status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
-    return problem(status, str(error))
+    return problem(status, detail_of(error))
 
 
 def _from_http(_request: Request, error: Exception) -> JSONResponse:

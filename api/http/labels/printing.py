@@ -95,7 +95,7 @@ class SheetIn(BaseModel):
     by: str = Field(min_length=1, max_length=200, description="Who prints.", examples=["N. N."])
     stock: Name | None = Field(
         default=None,
-        description="What is printed on, as `skylt labels stocks` lists it; csv and xlsx need none.",
+        description="What is printed on, as the list of label stock names it; csv and xlsx need none.",
         examples=["L7160"],
     )
     choice: ChoiceIn = ChoiceIn()
@@ -109,7 +109,7 @@ class SheetIn(BaseModel):
     split: Literal["building", "storey"] | None = Field(default=None, description="A zip with a file for each.")
     dpi: int = Field(default=300, ge=72, le=1200, description="Dots per inch of png, and of the printer for zpl.")
     layout: Name | None = Field(
-        default=None, description="As `skylt labels layouts` lists them; else what suits.", examples=["standard"]
+        default=None, description="One of the layouts that labels can have; else what suits.", examples=["standard"]
     )
     language: Literal[tuple(LANGUAGES)] | None = Field(  # type: ignore[valid-type]  # the one list of them
         default=None, description="Of the fixed words; else as the settings say."

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Header
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from jinja2 import Environment, FileSystemLoader
 
+from api.http.base.advice import detail_of
 from api.http.base.problems import NOT_FOUND, problem
 from api.http.base.sessions import ReadingConnection
 from api.http.examples import CODE
@@ -50,7 +51,7 @@ def scan(code: str, connection: ReadingConnection, accept: Annotated[str, Header
     try:
         view = answer(connection, code)
     except (NotACode, NotFound) as error:
-        return _page(None) if _wants_page(accept) else problem(404, str(error), _HEADERS)
+        return _page(None) if _wants_page(accept) else problem(404, detail_of(error), _HEADERS)
     if _wants_page(accept):
         return _page(view)
     return JSONResponse(view.model_dump(mode="json"), headers=_HEADERS)

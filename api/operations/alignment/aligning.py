@@ -1,9 +1,8 @@
 """Brings the source models of a building into one frame: decides, stores, and tells what an engineer should know."""
 
-import shlex
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import msgspec
@@ -18,7 +17,6 @@ from ifc_import.aligning.survey import Survey
 from ifc_import.aligning.surveying import georeference_of, survey
 from ifc_import.aligning.telling import evidence_text, move_text
 from ifc_import.matching.stating import stated_elements
-from registry.areas import building_name
 from registry.imports.known import current_models, known_elements
 from registry.plan import Known, Stated
 from registry.snapshot import Finding, Frame, Georeference, Snapshot
@@ -75,22 +73,21 @@ def align_building(session: Session, building_id: int) -> Aligned:
     return _aligned(models, _by_model(known_elements(session, building_id, None)))
 
 
-def alignment_findings(session: Session, model: SourceModel, aligned: Aligned) -> list[Finding]:
+def alignment_findings(model: SourceModel, aligned: Aligned) -> list[Finding]:
     """What an engineer should know: of the model itself, and of others that do not fit."""
-    building = building_name(session, model.building_id)
     return [
         found
         for name, one in aligned.alignments.items()
-        for found in _findings(one, building)
+        for found in _findings(one)
         if name == model.name or not one.trusted
     ]
 
 
-def _findings(one: Alignment, building: str) -> list[Finding]:
+def _findings(one: Alignment) -> list[Finding]:
     names = {"model": one.model, "to": one.to}
     found = []
     if not one.trusted:
-        found.append(rules.OTHER_COORDINATES.finding(**names, offset=_proposal(one, building)))
+        found.append(rules.OTHER_COORDINATES.finding(**names, offset=_proposal(one)))
     elif one.offset != STILL and one.evidence != "frame":
         found.append(rules.ALIGNED.finding(**names, evidence=evidence_text(one), offset=move_text(one.offset)))
     if one.map_gap_m is not None:
@@ -98,15 +95,12 @@ def _findings(one: Alignment, building: str) -> list[Finding]:
     return found
 
 
-def _proposal(one: Alignment, building: str) -> str:
-    """What would make the coordinates fit, and the command that says so."""
+def _proposal(one: Alignment) -> str:
+    """What would make the coordinates fit."""
     if one.offset == STILL:
         return "no place was found where they would fit"
-    x, y, z, turn = (f"{round(value, 3) + 0.0:.3f}" for value in astuple(one.offset))
-    place = ["--building", building, "--model", one.model]
-    command = shlex.join(["skylt", "align", *place, f"--shift={x},{y},{z}", f"--turn={turn}"])
     about = "" if one.exact else "about "
-    return f"they would fit {about}{move_text(one.offset)}, which `{command}` applies"
+    return f"they would fit {about}{move_text(one.offset)}"
 
 
 def _aligned(models: Sequence[SourceModel], stated: Mapping[str, Sequence[Stated | Known]]) -> Aligned:

@@ -2,17 +2,17 @@
 
 from sqlmodel import Session
 
-from api.operations.errors import NeedsAnswer
+from api.operations.errors import OtherSettings
 from ifc_import.profile import OwnerSettings
 from registry.areas import building_name
 from registry.imports.known import settings_of
 
 
 def require_same_settings(session: Session, building_id: int, owner: OwnerSettings) -> None:
-    """Raise NeedsAnswer where the last import into the building was read and counted by other settings."""
+    """Raise OtherSettings where the last import into the building was read and counted by other settings."""
     used = settings_of(session, building_id)
     if used not in (None, owner.digest):
-        raise NeedsAnswer(
+        raise OtherSettings(
             f"{building_name(session, building_id)} was imported with other settings than these, and its areas would "
-            "be counted otherwise; name those with --settings, or import it again with these"
+            "be counted otherwise"
         )

@@ -11,7 +11,7 @@ from api.operations.asset_lists.taking import list_name, settle_list
 from api.operations.elements.listing import one_asset
 from api.operations.elements.meant import ANYWHERE, Within, element_meant
 from api.operations.elements.views import AssetDetail
-from api.operations.errors import BadValue, NeedsAnswer
+from api.operations.errors import InAModel, InTheList, NotPossible
 from registry.asset_lists.assets import BY_HAND, add_listed, codes_of, identity_of, list_of, listed_in, retire_listed
 from registry.codes.text import grouped
 from registry.errors import Ambiguous, NotFound
@@ -55,9 +55,11 @@ def retire_asset(session: Session, which: str, saying: Saying, within: Within = 
     """
     element = element_meant(session, which, within, kind="asset")
     if element.kind != "asset" or list_of(session, element.id) is None:
-        raise BadValue(f"the {element.words} stands in no list; what stands in a model is gone when the model says so")
+        raise NotPossible(
+            f"the {element.words} stands in no list; what stands in a model is gone when the model says so"
+        )
     if element.is_retired:
-        raise BadValue(f"the {element.words} was removed already")
+        raise NotPossible(f"the {element.words} was removed already")
     retire_listed(session, [element.id], "", saying)
     return one_asset(session, element.id)
 
@@ -65,10 +67,12 @@ def retire_asset(session: Session, which: str, saying: Saying, within: Within = 
 def _refuse_known(session: Session, name: str, key: str) -> None:
     known = listed_in(session, name).get(identity_of(key))
     if known is not None and known.is_retired:
-        raise BadValue(f"{shown(key)!r} of the list {name} was retired; an import of a list that has it brings it back")
+        raise NotPossible(
+            f"{shown(key)!r} of the list {name} was retired; an import of a list that has it brings it back"
+        )
     if known is not None:
         code = grouped(codes_of(session, [known.element_id]).get(known.element_id, ""))
-        raise BadValue(f"{shown(key)!r} is in the list {name} already, as {code}; `skylt correct {code}` changes it")
+        raise InTheList(f"{shown(key)!r} is in the list {name} already, as {code}", code)
 
 
 def _refuse(judgement: Judgement, *, also_in_models: bool) -> None:
@@ -77,7 +81,7 @@ def _refuse(judgement: Judgement, *, also_in_models: bool) -> None:
         message = problem.message.removeprefix("row 0: ")
         if problem.kind == "in a model":
             if not also_in_models:
-                raise NeedsAnswer(f"{message}; answer with --also-in-models if it is another one")
+                raise InAModel(message)
         elif problem.kind == "ambiguous place":
             raise Ambiguous(message)
         else:

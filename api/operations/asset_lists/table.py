@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
-from api.files.errors import BadTable
+from api.files.errors import BadTable, KeyMissing, NotHeaded
 from api.files.tables import Row, cell, read_rows
 from api.operations.asset_lists.headings import HEADINGS, KEYS, REGISTRATION
 from api.operations.asset_lists.rows import FIELDS, VEHICLE, ListRow
@@ -60,8 +60,8 @@ def _place(headings: Sequence[str], name: str, heading: str, named: Collection[s
     place = next((place for place, one in enumerate(headings) if folded(one) == folded(heading)), None)
     if place is None:
         was = "" if name in named else f", which was {name} the last time"
-        how = "--key HEADING" if name == "key" else f"--column {name}=HEADING, or {name}= for none"
-        raise BadTable(f"no column of it is headed {heading!r}{was}; its first row has {_listed(headings)}; say {how}")
+        message = f"no column of it is headed {heading!r}{was}; its first row has {_listed(headings)}"
+        raise KeyMissing(message) if name == "key" else NotHeaded(message, name)
     return place
 
 
@@ -71,7 +71,7 @@ def _key(headings: Sequence[str], columns: Mapping[str, int | None]) -> int:
         place = columns.get(name)
         if place is not None:
             return place
-    raise BadTable(f"no column of it tells its rows apart; its first row has {_listed(headings)}; say --key HEADING")
+    raise KeyMissing(f"no column of it tells its rows apart; its first row has {_listed(headings)}")
 
 
 def _listed(headings: Sequence[str]) -> str:

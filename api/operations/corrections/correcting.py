@@ -10,7 +10,7 @@ from api.operations.corrections.field_values import checked, form_of
 from api.operations.corrections.views import CorrectedView, CorrectionView, ElementCorrectionsView, SaidView
 from api.operations.elements.meant import ANYWHERE, Within, element_meant
 from api.operations.elements.named_views import named_view
-from api.operations.errors import BadValue
+from api.operations.errors import BadValue, NotPossible
 from api.operations.locations.locating import count_areas
 from ifc_import.profile import OwnerSettings
 from registry.asset_lists.rooms import hear_table
@@ -90,7 +90,7 @@ def _checked(
     session: Session, element: NamedElement, values: Mapping[str, object], take_back: Collection[str]
 ) -> dict[str, Any]:
     if element.is_retired:
-        raise BadValue(f"the {element.words} was removed; nothing can be said of it any more")
+        raise NotPossible(f"the {element.words} was removed; nothing can be said of it any more")
     kept = checked(element.kind, values)
     for field in take_back:
         form_of(element.kind, field)
@@ -100,14 +100,14 @@ def _checked(
         raise BadValue("nothing was said: give a field and its value, as number=101, or a field to take back")
     taken = building_named(session, kept["name"]) if element.kind == "building" and "name" in kept else None
     if taken not in (None, element.id):
-        raise BadValue(f"there is a building {kept['name']!r} already; give this one another name")
+        raise NotPossible(f"there is a building {kept['name']!r} already; give this one another name")
     return kept
 
 
 def _take_back(session: Session, element: NamedElement, field: str, saying: Saying) -> None:
     standing = current_corrections_of(session, [element.id]).get(element.id, {}).get(field)
     if standing is None:
-        raise BadValue(f"{field} of the {element.words} is not corrected; there is nothing to take back")
+        raise NotPossible(f"{field} of the {element.words} is not corrected; there is nothing to take back")
     if element.kind == "building":
         rename_building(session, element.id, str(standing.model_value))
     end(session, standing, saying)

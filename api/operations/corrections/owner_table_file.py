@@ -7,7 +7,7 @@ the other columns say what a room is for the owner.
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from api.files.errors import BadTable
+from api.files.errors import BadTable, ColumnMissing
 from api.files.tables import Row, cell, read_rows
 from api.settings.category_table import CATEGORY, NUMBER
 from ifc_import.vocabulary.folding import folded
@@ -115,9 +115,9 @@ def _named_column(headings: Sequence[str], role: str, heading: str) -> int:
 def _check(columns: Mapping[str, int], headings: Sequence[str]) -> None:
     for roles, what in ((KEYS, "names the rooms"), (SAYS, "says what they are for the owner")):
         if not any(role in columns for role in roles):
-            raise BadTable(
-                f"no column of it {what}; its first row has {_listed(headings)}; name one with --column "
-                f"{'number' if roles is KEYS else 'owner-number'}=HEADING"
+            raise ColumnMissing(
+                f"no column of it {what}; its first row has {_listed(headings)}",
+                "number" if roles is KEYS else "owner-number",
             )
 
 

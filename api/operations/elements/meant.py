@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from api.files.plain_text import shown
 from api.operations.elements.name_patterns import require_building, require_storey
-from api.operations.errors import BadValue
+from api.operations.errors import NotPossible
 from registry.areas import building_name
 from registry.codes.text import scanned
 from registry.elements import named
@@ -75,9 +75,9 @@ def space_meant(session: Session, element: NamedElement, where: str, within: Wit
         raise NotFound(f"no room{there.words} has the number, code or GlobalId {shown(where.strip())!r}")
     space = _only(found, where)
     if space.kind != "space":
-        raise BadValue(f"the {space.words} is no room; name the room by its number or code")
+        raise NotPossible(f"the {space.words} is no room; name the room by its number or code")
     if space.is_retired:
-        raise BadValue(f"the {space.words} was removed; name a room that is there")
+        raise NotPossible(f"the {space.words} was removed; name a room that is there")
     return space
 
 

@@ -17,7 +17,7 @@ from sqlmodel import Session
 
 from api.files.plain_text import shown
 from api.files.whole import whole_file
-from api.operations.errors import PlanOutdated, PlanUnreadable
+from api.operations.errors import PlanDamaged, PlanOutdated, PlanSettings, PlanUnreadable
 from api.operations.imports.importing import Clock, import_model, named_file_hash
 from api.operations.imports.options import ImportOptions, PlanMade
 from api.operations.receipts.views import Receipt
@@ -141,30 +141,28 @@ def open_plan(path: Path) -> KeptPlan:
         if not path.is_file():
             raise PlanUnreadable(f"there is no plan {path}: check its name")
         if path.stat().st_size > MOST_BYTES:
-            raise PlanUnreadable(f"{path} is too large to be a plan: make it again with --dry-run --keep")
+            raise PlanDamaged(f"{path} is too large to be a plan")
         content = json.loads(path.read_bytes())
         form = content.get("skylt_plan") if isinstance(content, dict) else None
         if isinstance(form, int) and form != FORM:
-            raise PlanUnreadable(f"{path} is a plan of form {form}, this program knows {FORM}: make it again")
+            raise PlanDamaged(f"{path} is a plan of form {form}, this program knows {FORM}")
         plan = msgspec.convert(content, KeptPlan)
         if plan.digest != _digest(plan) or set(plan.options) != set(ANSWERS):
-            raise PlanUnreadable(f"{path} is damaged, or was changed by hand: make it again with --dry-run --keep")
+            raise PlanDamaged(f"{path} is damaged, or was changed by hand")
         _options(plan, OwnerSettings())
         if "\0" in plan.path or not split_member(Path(plan.path))[0].name:
-            raise PlanUnreadable(f"{path} names no file: make it again with --dry-run --keep")
+            raise PlanDamaged(f"{path} names no file")
     except OSError as error:
         raise PlanUnreadable(f"the plan {path} can't be read: {error.strerror}; check its name") from error
     except (ValueError, RecursionError, msgspec.MsgspecError) as error:
-        raise PlanUnreadable(f"{path} is no plan of an import: make one with --dry-run --keep") from error
+        raise PlanDamaged(f"{path} is no plan of an import") from error
     return plan
 
 
 def options_of(kept: KeptPlan, owner: OwnerSettings, name: str) -> ImportOptions:
     """The options under which the plan of the file `name` was made. Raises PlanOutdated where settings differ."""
     if owner.digest != kept.settings:
-        raise PlanOutdated(
-            f"the settings have changed since {name} was made: make the plan again, or name those with --settings"
-        )
+        raise PlanSettings(f"the settings have changed since {name} was made: make the plan again")
     return replace(_options(kept, owner), on_plan=PlanCheck(kept, name).compare)
 
 

@@ -25,6 +25,7 @@ from ifc_import.errors import ImportFailure
 from ifc_import.reading.isolation.process import Progress
 from ifc_import.reading.isolation.request import split_member
 
+Refusal: TypeAlias = ImportFailure | NeedsAnswer
 Outcome: TypeAlias = Literal["imported", "planned", "unchanged", "refused"]
 
 
@@ -76,6 +77,8 @@ class Told:
     count: int
     seconds_left: float | None
     """None where nothing is known yet"""
+    error: Refusal | None = None
+    """why it was refused, or what a person has to decide"""
 
 
 OnFile = Callable[[Told], None]
@@ -99,12 +102,12 @@ def import_portfolio(  # noqa: PLR0913, PLR0917  (those of an import, and what t
         run = _Run(engine, entries, options, clock, progress, ahead)
         for number, entry in enumerate(entries):
             started = time.monotonic()
-            outcome, found, message = run.one(number)
+            outcome, found, error = run.one(number)
             seconds = time.monotonic() - started
             receipts |= {(one.building, one.source_model): one for one in found}
-            files.append(_file(entry, outcome, found, message, seconds))
+            files.append(_file(entry, outcome, found, None if error is None else str(error), seconds))
             pace.note(number, seconds, was_read=outcome != "unchanged")
-            on_file(Told(files[-1], len(files), len(entries), pace.seconds_left(number)))
+            on_file(Told(files[-1], len(files), len(entries), pace.seconds_left(number), error))
     return _summary(manifest, files, list(receipts.values()), time.monotonic() - began, dry_run=options.dry_run)
 
 
@@ -130,7 +133,7 @@ class _Run:
         self._known: dict[int, list[Receipt]] = {}
         """entry → receipts of its file, if it was imported before"""
 
-    def one(self, number: int) -> tuple[Outcome, list[Receipt], str | None]:
+    def one(self, number: int) -> tuple[Outcome, list[Receipt], Refusal | None]:
         """Import one file, if it is new: what became of it, its receipts, and why it was refused."""
         known = self._receipts(number)
         if known:
@@ -145,7 +148,7 @@ class _Run:
                 progress = self._starting(follower)
                 found = import_model(self._engine, path, options, self._clock, progress, started)
         except (ImportFailure, NeedsAnswer) as error:
-            return "refused", [], str(error)
+            return "refused", [], error
         if not any(_differs(one.changes) for one in found):
             return "unchanged", found, None
         return "planned" if options.dry_run else "imported", found, None

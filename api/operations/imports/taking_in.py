@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from api.operations.alignment.aligning import Aligned, align_incoming, alignment_findings
 from api.operations.corrections.differences import differences
-from api.operations.errors import NeedsAnswer
+from api.operations.errors import ImportAsks
 from api.operations.import_plans.making import Before, look_before, plan_view
 from api.operations.imports.options import ImportOptions, PlanMade
 from api.operations.locations.locating import settle_building
@@ -23,7 +23,8 @@ from ifc_import.areas.findings import with_area_findings
 from ifc_import.dividing.buildings import divide, unite
 from ifc_import.matching.planning import make_plan
 from ifc_import.matching.questions import Accepted, Circumstances, questions
-from ifc_import.matching.source_models import Choice, KnownModel, Question, choose
+from ifc_import.matching.source_models import Choice, KnownModel, choose
+from ifc_import.open_questions import Question
 from registry.asset_lists.rooms import settle_rows
 from registry.database.bulk import without_collector
 from registry.database.engine import open_engine, writing
@@ -46,7 +47,7 @@ def take_in(
 ) -> list[Receipt]:
     """Bring `snapshot`, of the file with that hash, into a registry that is `writable`; a receipt for each building.
 
-    Raises NeedsAnswer where a person has to decide; the registry is then as it was.
+    Raises ImportAsks where a person has to decide; the registry is then as it was.
     """
     with without_collector(), writing(engine, keep=not options.dry_run) as session:
         return _import(session, snapshot, digest, options, clock())
@@ -127,7 +128,7 @@ def _import_part(part: _Part) -> Receipt:
 
 
 def _choose(part: _Part) -> _Goal:
-    """The building and source model that a part belongs to; made where they are new. Raises NeedsAnswer."""
+    """The building and source model that a part belongs to; made where they are new. Raises ImportAsks."""
     name = _building_name(part.session, part.snapshot, part.options)
     building_id = building_named(part.session, name) or add_building(part.session, name, part.now)
     model = _source_model(part.session, building_id, part.snapshot, part.options)
@@ -147,12 +148,12 @@ def _plan(part: _Part, goal: _Goal) -> _Planned:
     aligned = align_incoming(session, model, part.snapshot, known)
     stated = with_area_findings(part.snapshot, part.options.owner.counting)
     plan = make_plan(stated, aligned.as_seen_from(model.name, known), rejected_pairs(session, model.id))
-    plan = replace(plan, findings=(*plan.findings, *alignment_findings(session, model, aligned)))
+    plan = replace(plan, findings=(*plan.findings, *alignment_findings(model, aligned)))
     return _Planned(plan, known, aligned, model_before)
 
 
 def _ask(part: _Part, goal: _Goal, planned: _Planned) -> None:
-    """Raise NeedsAnswer where a person has to decide first; else hand the plan to whoever asked to see it."""
+    """Raise ImportAsks where a person has to decide first; else hand the plan to whoever asked to see it."""
     options = part.options
     accepted = Accepted(
         losses=options.accept_losses,
@@ -162,7 +163,7 @@ def _ask(part: _Part, goal: _Goal, planned: _Planned) -> None:
     )
     asked = list(questions(planned.plan, planned.known, _circumstances(part, goal), accepted))
     if asked:
-        raise NeedsAnswer("; and ".join(asked))
+        raise ImportAsks(asked)
     if options.on_plan is not None:
         made = PlanMade(part.sha256, goal.building_id, goal.building, goal.model.name, planned.plan, planned.known)
         options.on_plan(part.session, made)
@@ -228,7 +229,7 @@ def _source_model(session: Session, building_id: int, snapshot: Snapshot, option
         force_new=options.new_source_model,
     )
     if isinstance(choice, Question):
-        raise NeedsAnswer(choice.message)
+        raise ImportAsks([choice])
     return _chosen(session, building_id, models, choice)
 
 

@@ -10,14 +10,14 @@ from sqlmodel import Session
 from api.operations.alignment.aligning import align_building
 from api.operations.areas.same_settings import require_same_settings
 from api.operations.elements.name_patterns import require_named
-from api.operations.errors import BuiltUpon, NeedsAnswer, NothingToDo
+from api.operations.errors import BuiltUpon, CodesInUse, NothingToDo
 from api.operations.history.views import UndoneView
 from api.operations.locations.locating import settle_building
 from ifc_import.profile import OwnerSettings
 from registry.asset_lists.rooms import settle_rows
 from registry.database.engine import writing
 from registry.elements.listing import Wanted
-from registry.errors import NotFound
+from registry.errors import NoImport
 from registry.imports.known import revision_place
 from registry.imports.revisions import last_of_model
 from registry.imports.undoing import Touched, Undoing, built_upon, later_revision, on_labels, touched_by, undo_revision
@@ -56,7 +56,7 @@ def undo_import(
         touched = touched_by(session, revision_id, revision_place(session, revision).building_id)
         _refuse(session, revision, touched)
         if touched.added and not (options.yes or options.dry_run):
-            raise NeedsAnswer(_question(session, revision, touched))
+            raise CodesInUse(_question(session, revision, touched))
         undoing = Undoing(clock(), who, why)
         return _undone(session, revision, undoing, options)
 
@@ -64,7 +64,7 @@ def undo_import(
 def _revision(session: Session, revision_id: int) -> Revision:
     revision = session.get(Revision, revision_id)
     if revision is None:
-        raise NotFound(f"there is no import {revision_id}; `skylt revisions list` shows those that there are")
+        raise NoImport(f"there is no import {revision_id}")
     return revision
 
 
@@ -116,7 +116,7 @@ def _question(session: Session, revision: Revision, touched: Touched) -> str:
     known = f" ({printed} known to be printed, {mounted} mounted)" if printed or mounted else ""
     return (
         f"{_named(session, revision)} added {counted(len(touched.added), 'element')} whose codes may be on mounted "
-        f"labels{known}, and scans would show them as removed; answer with --yes, or look first with --dry-run"
+        f"labels{known}, and scans would show them as removed"
     )
 
 

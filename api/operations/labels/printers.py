@@ -1,6 +1,6 @@
 """Printers that miss: prints the ruler page, takes what was read off it, and gives an order its correction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import datetime
 from math import atan, degrees, hypot
@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from api.files.whole import whole_file
-from api.operations.errors import BadValue, NotCalibrated
+from api.operations.errors import BadValue, NotCalibrated, WhichCorrection
 from api.operations.labels.order import Paper
 from api.operations.view import View
 from qr.files.kinds import PDF
@@ -51,8 +51,6 @@ class RulerView(View):
     """the number of the correction that it was printed with, 0 for none"""
     exact: list[float]
     """what a printer that misses nothing reads at A, B, C and D, and at E where the page has one"""
-    command: str
-    """what to type when it has been read"""
 
 
 class CalibratedView(View):
@@ -97,8 +95,18 @@ LONGEST_NAME = 60
 PAGES = {A4_MM: "A4", LETTER_MM: "Letter"}
 
 
-def ruler_page(session: Session, printer: str, stock: Stock, target: Path, *, plain: bool = False) -> RulerView:
+def ruler_page(
+    session: Session,
+    printer: str,
+    stock: Stock,
+    target: Path,
+    *,
+    plain: bool = False,
+    how_to_enter: Callable[[RulerView], str] = lambda _page: "",
+) -> RulerView:
     """Print the ruler page of a printer and a stock, with its correction if there is one, without it if `plain`.
+
+    how_to_enter: the line on the page that says how its readings are entered.
 
     Raises BadValue, NoRoomForRulers, TargetRefused and TargetUnwritable.
     """
@@ -106,18 +114,17 @@ def ruler_page(session: Session, printer: str, stock: Stock, target: Path, *, pl
     row = None if plain else calibration_of(session, printer, stock.name)
     correction, placing = (0, NOT_PLACED) if row is None else (row.id or 0, miss_of(row).inverse)
     exact = points(stock).exact
-    command = _command(printer, stock.name, correction, tuple(exact))
-    words = RulerWords(printer, stock.name, _page(stock), correction, exact, command)
-    with whole_file(target, PDF) as write:
-        print_ruler(write, stock, words, placing)
-    return RulerView(
+    view = RulerView(
         file=str(target),
         printer=printer,
         stock=stock.name,
         correction=correction,
         exact=list(exact.values()),
-        command=command,
     )
+    words = RulerWords(printer, stock.name, _page(stock), correction, exact, how_to_enter(view))
+    with whole_file(target, PDF) as write:
+        print_ruler(write, stock, words, placing)
+    return view
 
 
 def calibrate(
@@ -134,9 +141,10 @@ def calibrate(
     printer = _named(session, printer)
     before = calibration_of(session, printer, stock.name)
     if correction is None and before is not None:
-        raise NotCalibrated(
-            f"{printer} has correction {before.id} for {stock.name}: say --correction {before.id} if the ruler page "
-            "was printed with it, as the page says, or --correction 0 if it was printed without"
+        raise WhichCorrection(
+            f"{printer} has correction {before.id} for {stock.name}, and the ruler page was printed with it or "
+            "without, as the page says",
+            before.id or 0,
         )
     with_ = miss_of(numbered(session, correction, printer, stock.name)).inverse if correction else NOT_PLACED
     before_view = None if before is None else calibration_view(before)
@@ -205,9 +213,7 @@ def _named(session: Session, printer: str) -> str:
 def _unknown(session: Session, printer: str, stock: str) -> str:
     others = [f"{one.printer} for {one.stock}" for one in current_calibrations(session)]
     known = f"; calibrated are: {', '.join(others[:5])}" if others else ""
-    return (
-        f"{printer} is not calibrated for {stock}: do that with skylt labels calibrate, or leave --printer out{known}"
-    )
+    return f"{printer} is not calibrated for {stock}{known}"
 
 
 def _worst_mm(seen: Placing, stock: Stock) -> float:
@@ -224,13 +230,3 @@ def _page(stock: Stock) -> str:
     width_mm, height_mm = stock.page_mm
     size = f"{width_mm:g} × {height_mm:g} mm"
     return f"{PAGES[stock.page_mm]}, {size}" if stock.page_mm in PAGES else size
-
-
-def _command(printer: str, stock: str, correction: int, letters: Sequence[str]) -> str:
-    names = " ".join(f"{option} {_quoted(name)}" for option, name in (("--printer", printer), ("--stock", stock)))
-    number = f" --correction {correction}" if correction else ""
-    return f"skylt labels calibrate {names}{number} --measured {','.join(letters)}"
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"' if " " in name else name

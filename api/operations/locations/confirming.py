@@ -5,7 +5,7 @@ from sqlmodel import Session
 from api.operations.elements.listing import one_asset
 from api.operations.elements.meant import ANYWHERE, Within, element_meant, space_meant
 from api.operations.elements.named_views import named_view
-from api.operations.errors import BadValue
+from api.operations.errors import NotPossible
 from api.operations.locations.locating import locate_assets
 from api.operations.locations.views import ConfirmedView
 from registry.corrections.fields import PLACE
@@ -35,7 +35,7 @@ def take_back_location(session: Session, which: str, saying: Saying, within: Wit
     asset = _asset(session, which, within)
     standing = current_corrections_of(session, [asset.id]).get(asset.id, {}).get(PLACE)
     if standing is None:
-        raise BadValue(f"nobody has confirmed where the {asset.words} is; there is nothing to take back")
+        raise NotPossible(f"nobody has confirmed where the {asset.words} is; there is nothing to take back")
     end(session, standing, saying)
     return _located(session, asset, saying)
 
@@ -58,15 +58,15 @@ def _located(session: Session, asset: NamedElement, saying: Saying) -> Confirmed
 def _asset(session: Session, which: str, within: Within) -> NamedElement:
     asset = element_meant(session, which, within, kind="asset")
     if asset.kind != "asset":
-        raise BadValue(f"the {asset.words} is no asset; only of assets it is said in which space they are")
+        raise NotPossible(f"the {asset.words} is no asset; only of assets it is said in which space they are")
     if asset.is_retired:
-        raise BadValue(f"the {asset.words} was removed; nothing can be said of it any more")
+        raise NotPossible(f"the {asset.words} was removed; nothing can be said of it any more")
     return asset
 
 
 def _building(asset: NamedElement) -> int:
     if asset.building_id is None:
-        raise BadValue(
+        raise NotPossible(
             f"the {asset.words} belongs to no building, so it is in none of their rooms; say its building in its list"
         )
     return asset.building_id
@@ -76,5 +76,5 @@ def _space(session: Session, asset: NamedElement, building_id: int, where: str, 
     """The space that is meant, in the building of the asset."""
     space = space_meant(session, asset, where, within)
     if space.building_id != building_id:
-        raise BadValue(f"the {space.words} is no space of {asset.building}, where the {asset.words} is")
+        raise NotPossible(f"the {space.words} is no space of {asset.building}, where the {asset.words} is")
     return space

@@ -10,7 +10,7 @@ from api.operations.elements.name_patterns import require_named
 from api.operations.receipts.things_to_do import rule_counts, severity_counts
 from api.operations.receipts.views import RECEIPT_VERSION, ChangeCounts, FindingView, Receipt, RevisionView
 from registry.elements.listing import Wanted
-from registry.errors import NotFound, RegistryTooNew
+from registry.errors import NoReceipt, OtherReceipt, RegistryTooNew
 from registry.imports.revisions import kept_receipt, revisions
 from registry.tables import Revision
 
@@ -74,7 +74,7 @@ def find_receipt(
     row = kept_receipt(session, revision_id)
     if building not in (None, row["building"]) or source_model not in (None, row["source_model"]):
         whose = f"{row['building']}, {row['source_model']}"
-        raise NotFound(f"receipt {revision_id} is one of {whose}; leave out --building and --source-model to see it")
+        raise OtherReceipt(f"receipt {revision_id} is one of {whose}")
     return _opened(row)
 
 
@@ -90,7 +90,7 @@ def _newest(session: Session, building: str | None, source_model: str | None) ->
     rows = [one for one in revisions(session, building, source_model) if one["undone_at"] is None]
     if not rows:
         of = " of ".join(one for one in (source_model, building) if one is not None)
-        raise NotFound(f"there is no receipt{of and f' for {of}'}; `skylt receipt --list` shows those that there are")
+        raise NoReceipt(f"there is no receipt{of and f' for {of}'}")
     return int(rows[0]["id"])
 
 

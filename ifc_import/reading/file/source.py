@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ifc_import import rules
-from ifc_import.errors import FileRefused
+from ifc_import.errors import FileDamaged, FileRefused
 from ifc_import.reading.file.encoding import Rewritten, is_plain, needs_rewriting, rewrite
 from ifc_import.reading.file.envelope import find_text
 from ifc_import.reading.file.glance import Glance, has_end, look
@@ -59,7 +59,7 @@ def _source(path: Path, name: str, scratch: Scratch, *, accept_incomplete: bool)
     ascii_text = _in_ascii(path, scratch)
     whole = has_end(ascii_text.path)
     if not whole and not accept_incomplete:
-        raise FileRefused(cut_off(name))
+        raise FileDamaged(cut_off(name))
     known = _of_known_schema(ascii_text.path, name, scratch)
     return Source(
         path=known.path,
@@ -115,10 +115,7 @@ def _of_known_schema(path: Path, name: str, scratch: Scratch) -> _Known:
 
 def cut_off(name: str) -> str:
     """The one-line message for a file without its end mark."""
-    return (
-        f"{name} is cut off: END-ISO-10303-21; is missing at its end; ask for the file again, or read what is there "
-        "with --accept-incomplete"
-    )
+    return f"{name} is cut off: END-ISO-10303-21; is missing at its end; ask for the file again"
 
 
 def _is_text(path: Path) -> bool:

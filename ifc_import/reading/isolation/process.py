@@ -14,7 +14,7 @@ from typing import IO, Self
 
 import msgspec
 
-from ifc_import.errors import FileRefused, ReadingFailed
+from ifc_import.errors import FileDamaged, FileRefused, ReadingFailed
 from ifc_import.profile import Limits, Profile
 from ifc_import.reading.isolation.interpreter import Interpreter
 from ifc_import.reading.isolation.limits import MEBIBYTE, allowance
@@ -46,6 +46,8 @@ class _Line(msgspec.Struct):
     progress: tuple[str, int, int] | None = None
     snapshot: Snapshot | None = None
     refused: str | None = None
+    is_damaged: bool = False
+    """of a refused file: whether what is whole of it could be read"""
     failed: str | None = None
 
 
@@ -115,7 +117,7 @@ class ReadingProcess:
     def _result(self, progress: Progress) -> Snapshot:
         while line := self._next_line():
             if line.refused is not None:
-                raise FileRefused(line.refused)
+                raise (FileDamaged if line.is_damaged else FileRefused)(line.refused)
             if line.failed is not None:
                 raise ReadingFailed(self._failure(line.failed))
             if line.snapshot is not None:

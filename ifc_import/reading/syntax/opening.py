@@ -13,7 +13,7 @@ from functools import partial
 import ifcopenshell
 
 from ifc_import import rules
-from ifc_import.errors import FileRefused
+from ifc_import.errors import FileDamaged, FileRefused
 from ifc_import.reading.file.source import Source
 from ifc_import.reading.isolation.beside import Beside
 from ifc_import.reading.syntax.absent import provoke_complaints
@@ -142,7 +142,7 @@ def _inspected(source: Source, complaint: str) -> Opened:
         raise FileRefused(f"{source.name} has no data after its header; ask for the file again")
     broken = inspection.of("broken")
     if broken and not source.accept_incomplete:
-        raise FileRefused(_refusal(source, broken))
+        raise FileDamaged(_refusal(source, broken))
     mended = replace(source, path=source.scratch.fill([inspection.text]))
     model, log = _parse(mended)
     if model is None:
@@ -186,7 +186,7 @@ def _refusal(source: Source, broken: list[Damage]) -> str:
     more = f", and {len(broken) - 1} more" if len(broken) > 1 else ""
     return (
         f"{source.name} has a syntax error in line {first.line} ({first.reason}: {first.what}){more}; ask for the file "
-        "to be exported again, or read what is whole with --accept-incomplete"
+        "to be exported again"
     )
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from api.operations.elements.listing import list_assets, list_spaces
 from api.operations.elements.views import SpaceView
-from api.operations.errors import NothingToDo
+from api.operations.errors import NoLabels, NothingToDo
 from api.operations.labels.choice.filters import Asked, Element, Place, asked_of, place_of
 from api.operations.labels.choice.sequence import in_order
 from api.operations.labels.order import Choice
@@ -97,12 +97,9 @@ def labels_for(
         labels += [label for one in chosen.elements if (label := _label(one, systems)) is not None]
         meant += len(chosen.verdicts)
     if not labels:
-        raise NothingToDo(
-            f"{counted(meant, 'element')} selected, and none gets a label; `skylt labels eligible` says why, "
-            "and --all prints them"
-            if meant
-            else NOTHING
-        )
+        if meant:
+            raise NoLabels(f"{counted(meant, 'element')} selected, and none gets a label")
+        raise NothingToDo(NOTHING)
     return labels
 
 

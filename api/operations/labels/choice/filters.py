@@ -15,7 +15,7 @@ from ifc_import.vocabulary.element_classes import is_kind_of
 from registry.codes.book import live_codes
 from registry.codes.text import grouped, read_code
 from registry.elements.buildings import asset_classes, building_names, storey_names_of
-from registry.errors import NotFound
+from registry.errors import DeadCodes
 from registry.fields import SEARCHED, SEARCHED_OF_SPACE
 from registry.labels.batches import printed_codes
 from registry.wording import counted
@@ -115,10 +115,7 @@ def _codes(session: Session, written: Sequence[str]) -> Names:
     dead = sorted(codes - live_codes(session, codes))
     if dead:
         told = ", ".join(map(grouped, dead[:MOST_TOLD])) + (" …" if len(dead) > MOST_TOLD else "")
-        raise NotFound(
-            f"{len(dead)} of {counted(len(codes), 'code')} without a present element: {told}; "
-            "`skylt lookup CODE` says what became of one"
-        )
+        raise DeadCodes(f"{len(dead)} of {counted(len(codes), 'code')} without a present element: {told}")
     return codes
 
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from api.operations.elements.meant import Within, element_meant
 from api.operations.elements.named_views import named_view
-from api.operations.errors import BadValue, OperationError
+from api.operations.errors import CodeBlank, NotPossible, OperationError
 from api.operations.labels.mounting.views import ClaimsView, CodeChangeView, ScanProblem
 from registry.codes import changes as code_changes
 from registry.codes.book import CLAIMED, REPLACED, RESTORED, REVOKED, TAKEN_DOWN, UNCLAIMED, code_status
@@ -18,7 +18,6 @@ from registry.saying import Saying
 from registry.tables import Code, Element
 
 LABELLED = ("space", "asset")
-PRINT_IT = "print its label: skylt labels print --not-printed, or with the code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,9 @@ def require_leading(session: Session, code: Code, advice: str) -> NamedElement:
     """The element that a live code leads to. Raises BadValue, with the advice, where it leads nowhere."""
     status = status_of(session, code)
     if status == "blank":
-        raise BadValue(f"{grouped(code.code)} is blank: say first what it is on, with skylt labels claim")
+        raise CodeBlank(f"{grouped(code.code)} is blank: it has to be claimed for something first")
     if status != "live":
-        raise BadValue(f"{grouped(code.code)} is {status}: {advice}")
+        raise NotPossible(f"{grouped(code.code)} is {status}: {advice}")
     return element_of_id(session, code.element_id or 0)
 
 
@@ -66,15 +65,15 @@ def replace(session: Session, which: str, saying: Saying, *, gone: bool = False)
     status = status_of(session, code)
     if status not in ("live", "revoked") or code.element_id is None:
         hint = {"blank": "; revoke it, and print another", "replaced": "; name the code that leads there now"}
-        raise BadValue(f"{grouped(code.code)} is {_is(status)}{hint.get(status, '')}")
+        raise NotPossible(f"{grouped(code.code)} is {_is(status)}{hint.get(status, '')}")
     present = code_changes.live_code(session, code.element_id)
     if status == "revoked" and present is not None:
-        raise BadValue(f"{grouped(code.code)} is revoked, and {grouped(present.code)} leads to its element already")
+        raise NotPossible(f"{grouped(code.code)} is revoked, and {grouped(present.code)} leads to its element already")
     new = code_changes.replace_code(session, code, saying)
     if gone:
         code_changes.note_taken_down(session, code, saying)
     down = "" if gone else _take_down(session, code.code)
-    return _changed(session, code, REPLACED, new, f"{grouped(new)} leads there now: {PRINT_IT}{down}")
+    return _changed(session, code, REPLACED, new, f"{grouped(new)} leads there now: print its label{down}")
 
 
 def revoke(session: Session, which: str, saying: Saying) -> CodeChangeView:
@@ -84,9 +83,9 @@ def revoke(session: Session, which: str, saying: Saying) -> CodeChangeView:
     """
     code = code_meant(session, which)
     if code.status not in ("live", "blank"):
-        raise BadValue(f"{grouped(code.code)} is {code.status} already")
+        raise NotPossible(f"{grouped(code.code)} is {code.status} already")
     code_changes.revoke_code(session, code, saying)
-    advice = f"; skylt labels replace {code.code} gives its element another code" if code.element_id else ""
+    advice = "; its element can be given another code" if code.element_id else ""
     return _changed(session, code, REVOKED, None, f"It leads nowhere{_take_down(session, code.code)}{advice}")
 
 
@@ -97,13 +96,13 @@ def restore(session: Session, which: str, saying: Saying) -> CodeChangeView:
     """
     code = code_meant(session, which)
     if code.status not in ("replaced", "revoked"):
-        raise BadValue(f"{grouped(code.code)} is {_is(status_of(session, code))}; there is nothing to restore")
+        raise NotPossible(f"{grouped(code.code)} is {_is(status_of(session, code))}; there is nothing to restore")
     if code.element_id is None:
         code_changes.blank_again(session, code, saying)
         return _changed(session, code, RESTORED, None, "It can be claimed again")
     element = element_of_id(session, code.element_id)
     if element.is_retired:
-        raise BadValue(f"the {element.words}, which {grouped(code.code)} led to, was removed or is another one now")
+        raise NotPossible(f"the {element.words}, which {grouped(code.code)} led to, was removed or is another one now")
     other = code_changes.restore_code(session, code, saying)
     down = "" if other is None else f", and {grouped(other)} nowhere any more{_take_down(session, other)}"
     return _changed(session, code, RESTORED, other, f"It leads to its element again{down}")
@@ -124,12 +123,12 @@ def claim(session: Session, one: Claim, saying: Saying) -> CodeChangeView:
     code = code_meant(session, one.code)
     if code.status != "blank":
         leads = f" and leads to the {_of(session, code).words}" if code.element_id else ""
-        raise BadValue(f"{grouped(code.code)} is {code.status}{leads}: only a blank code can be claimed")
+        raise NotPossible(f"{grouped(code.code)} is {code.status}{leads}: only a blank code can be claimed")
     by = None if one.by is None else (one.by,)
     element = element_meant(session, one.element, Within(one.building, one.storey), by=by)
     if element.kind not in LABELLED or element.is_retired:
         state = "was removed" if element.is_retired else "gets no label"
-        raise BadValue(f"the {element.words} {state}; name a space or an asset that is there")
+        raise NotPossible(f"the {element.words} {state}; name a space or an asset that is there")
     before = code_changes.claim_code(session, code, element.id, saying)
     told = "" if before is None else f"; {grouped(before)} is replaced by it{_take_down(session, before)}"
     return _changed(session, code, CLAIMED, before, f"It leads there from now on{told}")
@@ -157,7 +156,7 @@ def unclaim(session: Session, which: str, saying: Saying) -> CodeChangeView:
     """
     code = code_meant(session, which)
     if code.status != "live" or not code_changes.was_claimed(session, code.code):
-        raise BadValue(f"{grouped(code.code)} is {_is(status_of(session, code))} and was not claimed")
+        raise NotPossible(f"{grouped(code.code)} is {_is(status_of(session, code))} and was not claimed")
     before = code_changes.unclaim_code(session, code, saying)
     told = "" if before is None else f"; {grouped(before)} leads to its element again"
     return _changed(session, code, UNCLAIMED, before, f"It is blank again, to be claimed for something else{told}")

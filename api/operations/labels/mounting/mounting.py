@@ -127,7 +127,7 @@ def _message(view: MountingView, session: Session) -> str:
         return f"{what} is mounted"
     seen = room_words(view.seen_in)
     if view.outcome == "mounted":
-        hint = "" if view.belongs_in else f"; the registry knew of no room: skylt locate --confirm {view.code} …"
+        hint = "" if view.belongs_in else "; the registry knew of no room"
         return f"{what} is mounted in {seen}{hint if view.element.kind == 'asset' else ''}"
     belongs = " or ".join(map(room_words, view.belongs_in))
     told = f"{what} was seen in {seen}, and the registry has it in {belongs}: nothing was confirmed"
@@ -135,14 +135,10 @@ def _message(view: MountingView, session: Session) -> str:
         others = ", ".join(f"{grouped(one)} ({element_of_code(session, one)})" for one in view.swapped_with)
         return (
             f"{told}. The label of {others} hangs in its place: the two are swapped. Exchange them on the walls and "
-            f"scan both again, or let the codes follow: skylt labels swap {view.code} {view.swapped_with[0]}"
+            f"scan both again, or swap the codes"
         )
-    moved = f"the thing is there now: skylt locate --confirm {view.code} {view.seen_in.number}; or " * (
-        view.element.kind == "asset"
-    )
-    return (
-        f"{told}. Either {moved}the label hangs in the wrong place: put it up in {belongs}; --accept confirms it as is"
-    )
+    moved = "the thing is there now, and its room is to be confirmed; or " * (view.element.kind == "asset")
+    return f"{told}. Either {moved}the label hangs in the wrong place, and belongs in {belongs}"
 
 
 def element_of_code(session: Session, code: str) -> str:

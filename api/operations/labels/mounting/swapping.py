@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from api.operations.elements.name_patterns import require_building
 from api.operations.elements.named_views import named_view
-from api.operations.errors import BadValue
+from api.operations.errors import BadValue, NotPossible
 from api.operations.labels.mounting.code_changes import code_meant, require_leading, status_of
 from api.operations.labels.mounting.mounting import seen_place
 from api.operations.labels.mounting.views import CodeChangeView, LabelCheck, MisplacedLabel, SwappedView, SwapView
@@ -52,7 +52,7 @@ def swap(session: Session, first: str, second: str, saying: Saying) -> SwappedVi
     if one.code.code == other.code.code:
         raise BadValue(f"{grouped(one.code.code)} can't be swapped with itself; name the other code too")
     if one.element.kind != other.element.kind:
-        raise BadValue(
+        raise NotPossible(
             f"a {one.element.kind} and a {other.element.kind} can't be swapped: the {one.element.words} and the "
             f"{other.element.words}"
         )
@@ -62,8 +62,8 @@ def swap(session: Session, first: str, second: str, saying: Saying) -> SwappedVi
     shown = f"{grouped(one.code.code)} and {grouped(other.code.code)}"
     return SwappedView(
         codes=[_changed(session, one, other), _changed(session, other, one)],
-        message=f"The words on the labels {shown} are each other's now: print both again, with --not-printed or by "
-        "their codes. If you exchange the labels on the walls instead, swap the codes back first",
+        message=f"The words on the labels {shown} are each other's now: print both again. "
+        "If you exchange the labels on the walls instead, swap the codes back first",
     )
 
 

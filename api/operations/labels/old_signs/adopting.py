@@ -26,7 +26,7 @@ from registry.codes.old_signs import (
 )
 from registry.elements.listing import Wanted
 from registry.elements.texts import ElementTexts, element_texts
-from registry.errors import NotFound
+from registry.errors import NoSign
 from registry.saying import Saying
 from registry.wording import counted
 
@@ -78,7 +78,7 @@ def forget(session: Session, text: str, saying: Saying) -> ForgottenView:
     """Let a sign lead nowhere any more. Raises NotFound."""
     sign = current_signs(session, [sign_key(text)]).get(sign_key(text))
     if sign is None:
-        raise NotFound(f"no sign {shown(text)!r} was adopted; `skylt labels adopted` lists those that were")
+        raise NoSign(f"no sign {shown(text)!r} was adopted")
     view = ForgottenView(text=sign.text)
     forget_sign(session, sign, saying)
     return view

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from api.operations.errors import NeedsAnswer
+from api.operations.errors import OtherHost
 from api.operations.labels.order import LabelOrder
 from api.operations.labels.printing.views import HostView
 from qr.symbol.address import code_host
@@ -11,7 +11,7 @@ from registry.wording import counted
 
 
 def require_host(session: Session, order: LabelOrder, *, new_host: bool = False) -> None:
-    """Raise NeedsAnswer where labels were printed that lead to another host, unless that is meant.
+    """Raise OtherHost where labels were printed that lead to another host, unless that is meant.
 
     A trial print leads nowhere and is always let through.
     """
@@ -22,10 +22,10 @@ def require_host(session: Session, order: LabelOrder, *, new_host: bool = False)
         return
     dying = [one for one in list_hosts(session) if one.host != now]
     printed, mounted = sum(one.printed for one in dying), sum(one.mounted for one in dying)
-    raise NeedsAnswer(
+    raise OtherHost(
         f"labels lead to {before} until now, and these would lead to {now}: {counted(printed, 'printed label')}, "
-        f"{mounted} mounted, will stop working unless {before} stays up and redirects to {now}. "
-        f"Set SKYLT_CODE_HOST={before} to stay; answer with --new-host (new_host over HTTP) to move"
+        f"{mounted} mounted, will stop working unless {before} stays up and redirects to {now}",
+        before,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from api.operations.errors import NothingToDo
+from qr.errors import UnknownStock
 from qr.stock.finding import all_stock, fewest_words
 from qr.stock.grid import A4_MM, LETTER_MM, Stock
 
@@ -19,14 +19,14 @@ def listed(
 
     kind, page: one of KINDS, one of PAGES.
 
-    Raises NothingToDo where there is none.
+    Raises UnknownStock where there is none.
     """
     of_kind = [one for one in all_stock(own) if kind in (None, one.kind) and _is_on(one, page)]
     wanted = [fewest_words(word) for word in words]
     named = [one for one in of_kind if fewest_words("".join(words)) in map(fewest_words, (one.name, *one.also))]
     found = named or [one for one in of_kind if all(word in _said(one) for word in wanted)]
     if not found:
-        raise NothingToDo(f"no stock is called {' '.join(words)!r} or is such: skylt labels stocks lists all")
+        raise UnknownStock(f"no stock is called {' '.join(words)!r} or is of that kind")
     return found
 
 
