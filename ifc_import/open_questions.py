@@ -14,7 +14,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """The root of all questions; the message has the facts, and the class says what is asked."""
 
@@ -40,7 +40,7 @@ class ManyLost(Question):
     """The file lacks many elements of its source model: they were removed, or it is another model."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WhichModel(Question):
     """By its project and discipline the file revises a source model, by its GlobalIds it does not."""
 

@@ -109,12 +109,16 @@ def _print_ruler(page: "RulerView") -> None:
 
 def _how_to_enter(page: "RulerView") -> str:
     """Return the command that takes the readings of a ruler page."""
-    import shlex
-
+    names = " ".join(
+        f"{option} {_quoted(name)}" for option, name in (("--printer", page.printer), ("--stock", page.stock))
+    )
+    number = f" --correction {page.correction}" if page.correction else ""
     letters = ",".join("ABCDE"[: len(page.exact)])
-    place = ["--printer", page.printer, "--stock", page.stock]
-    number = ["--correction", str(page.correction)] if page.correction else []
-    return shlex.join(["skylt", "labels", "calibrate", *place, *number, "--measured", letters])
+    return f"skylt labels calibrate {names}{number} --measured {letters}"
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name
 
 
 def _print_calibrated(view: "CalibratedView") -> None:

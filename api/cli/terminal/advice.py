@@ -51,7 +51,7 @@ ADVICE: dict[type, str] = {
     "--new-source-model",
     WhichModel: "answer with --revision-of {it.model!r} or --new-source-model",
     NoSuchModel: "name one of them with --revision-of",
-    PlanDamaged: "make the plan again with --dry-run --keep",
+    PlanDamaged: "make a new one with --dry-run --keep",
     PlanSettings: "or name those of the plan with --settings",
     OtherSettings: "name those with --settings, or import it again with these",
     NoImport: "`skylt revisions list` shows those that there are",

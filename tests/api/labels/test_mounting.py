@@ -251,7 +251,7 @@ def test_what_can_not_be_done_over_http_is_a_problem(
         (["claim", "7K3M9QX21"], 2, "give a code and one way to find its element"),
         (["claim", "7K3M9QX21", "x", "--room", "1"], 2, "give a code and one way to find its element"),
         (["reprint", "9", "-o", "x.pdf"], 1, "there is no print batch 9"),
-        (["blank", "0", "--stock", "L7160", "-o", "x.pdf"], 1, "can't print 0 blank labels at once"),
+        (["blank", "0", "--stock", "L7160", "-o", "x.pdf"], 2, "can't print 0 blank labels at once"),
         (["status", "--list", "everything"], 2, "--list takes not-printed, not-mounted, mounted, take-down"),
         (["adopt", "none.csv"], 3, "the table none.csv is refused"),
         (["adopted", "--forget", "none"], 1, "no sign 'none' was adopted"),

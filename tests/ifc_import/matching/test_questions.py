@@ -6,6 +6,7 @@ import pytest
 
 from ifc_import.matching.planning import make_plan
 from ifc_import.matching.questions import Accepted, Circumstances, is_older, questions
+from ifc_import.open_questions import CopiedIds, ManyLost, OlderFile, OtherClasses, Question
 from registry.snapshot import AssetFacts, Box
 from tests.factories import LINEAGES, a_snapshot, a_type, an_asset, known_as
 
@@ -25,7 +26,7 @@ def _box(x: float) -> Box:
     return (x, 0.0, 0.0, x + 1.0, 1.0, 1.0)
 
 
-def planned(before: list[AssetFacts], now: list[AssetFacts]) -> list[str]:
+def planned(before: list[AssetFacts], now: list[AssetFacts]) -> list[Question]:
     """What is asked when `now` comes after `before`."""
     known = [known_as(number, one) for number, one in enumerate(before, start=1)]
     plan = make_plan(a_snapshot(*now, types=(a_type(),), lineages=LINEAGES), known)
@@ -51,16 +52,18 @@ def test_a_file_is_older_where_both_headers_say_so(new: str, last: str, *, expec
     assert is_older(new, last) is expected
 
 
-def asked(accepted: Accepted | None = None, **about: Any) -> list[str]:
+def asked(accepted: Accepted | None = None, **about: Any) -> list[Question]:
     circumstances = Circumstances("hvac.ifc", "services of Station", **about)
     return list(questions(NOTHING, [], circumstances, accepted or Accepted()))
 
 
-def test_an_older_revision_after_a_newer_one_is_a_question_that_a_flag_answers() -> None:
+def test_an_older_revision_after_a_newer_one_is_a_question() -> None:
     times: dict[str, Any] = {"written_at": "2021-05-05T10:00:00", "last_written_at": "2021-09-07T10:00:00"}
     assert asked(**times) == [
-        "hvac.ifc was written at 2021-05-05T10:00:00, before the last revision of services of Station "
-        "(2021-09-07T10:00:00); to import it anyway, answer with --accept-older"
+        OlderFile(
+            "hvac.ifc was written at 2021-05-05T10:00:00, before the last revision of services of Station "
+            "(2021-09-07T10:00:00)"
+        )
     ]
     assert asked(accepted=Accepted(older=True), **times) == []
 
@@ -77,14 +80,14 @@ def test_an_older_revision_after_a_newer_one_is_a_question_that_a_flag_answers()
 )
 def test_ids_of_another_building_are_a_question(ids: int, elsewhere: dict[str, int] | None, *, is_asked: bool) -> None:
     [*found] = asked(ids=ids, ids_elsewhere=elsewhere)
-    assert ["building 'Annex'" in one and "--accept-copied-ids" in one for one in found] == [True] * is_asked
+    assert ["building 'Annex'" in one.message and isinstance(one, CopiedIds) for one in found] == [True] * is_asked
     assert asked(accepted=Accepted(copied_ids=True), ids=ids, ids_elsewhere=elsewhere) == []
 
 
 def test_another_class_under_a_known_id_is_a_question() -> None:
     [question] = planned([an_asset("x")], [an_asset("x", ifc_class="IfcAirTerminal")])
-    assert "x was IfcPump and is IfcAirTerminal" in question
-    assert question.endswith("answer with --accept-class-changes")
+    assert "x was IfcPump and is IfcAirTerminal" in question.message
+    assert isinstance(question, OtherClasses)
 
 
 def test_a_finer_class_is_no_question() -> None:
@@ -97,9 +100,9 @@ def test_ids_that_were_all_regenerated_are_no_loss_where_all_is_recognised() -> 
 
 def test_a_loss_beside_regenerated_ids_says_so() -> None:
     [question] = planned(row_of(20), row_of(12, "renewed"))
-    assert "lacks 8 of the 20 spaces and assets" in question
-    assert "its ids were regenerated: 12 other elements recognised under new ids" in question
-    assert "--accept-losses" in question
+    assert "lacks 8 of the 20 spaces and assets" in question.message
+    assert "its ids were regenerated: 12 other elements recognised under new ids" in question.message
+    assert isinstance(question, ManyLost)
 
 
 def test_regenerated_ids_are_a_finding() -> None:

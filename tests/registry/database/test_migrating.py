@@ -71,7 +71,7 @@ def test_a_registry_is_created_once(tmp_path: Path) -> None:
 
 
 def test_a_registry_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
-    with pytest.raises(NoRegistry, match=r"there is no registry at .*skylt import"):
+    with pytest.raises(NoRegistry, match=r"there is no registry at "):
         require_registry(open_engine(f"sqlite:///{tmp_path / 'none.db'}"))
     assert not (tmp_path / "none.db").exists()
 

@@ -77,7 +77,7 @@ def test_a_plan_of_what_has_changed_is_refused_in_one_line(skylt: Skylt) -> None
 def test_a_file_that_is_no_plan_is_refused_in_one_line(skylt: Skylt) -> None:
     ran = skylt("import", "--plan", ANNEX)
     assert (ran.exit_code, ran.stdout) == (3, "")
-    assert ran.stderr == f"skylt: {ANNEX} is no plan of an import: make one with --dry-run --keep\n"
+    assert ran.stderr == f"skylt: {ANNEX} is no plan of an import; make a new one with --dry-run --keep\n"
 
 
 @pytest.mark.parametrize(

@@ -169,7 +169,7 @@ def test_an_area_and_a_use_that_people_say_count_and_stay(engine: Engine) -> Non
 
 def test_areas_are_not_counted_by_other_settings_than_those_of_the_import(engine: Engine) -> None:
     take_in_station(engine, owner=OwnerSettings(counting=Counting(order=("computed",))))
-    with pytest.raises(NeedsAnswer, match="name those with --settings"):
+    with pytest.raises(NeedsAnswer, match="was imported with other settings"):
         say(engine, "office", name="Reception")
     assert space(engine, "office").name == "Office"
 

@@ -253,7 +253,7 @@ def test_another_class_under_an_old_id_is_asked_about_and_gets_a_code_of_its_own
     [global_id] = [old for old, new in loss.now.items() if not new]
     importing(embedded, SERVICES, building="House")
     before = registered(embedded)
-    with pytest.raises(NeedsAnswer, match=r"was IfcOutlet and is IfcBoiler.*--accept-class-changes$"):
+    with pytest.raises(NeedsAnswer, match=r"was IfcOutlet and is IfcBoiler"):
         importing(embedded, loss.path, building="House", accept_older=True)
     assert registered(embedded) == before
     importing(embedded, loss.path, building="House", accept_older=True, accept_class_changes=True)
@@ -265,7 +265,7 @@ def test_another_class_under_an_old_id_is_asked_about_and_gets_a_code_of_its_own
 def test_a_copied_template_is_asked_about(embedded: Engine) -> None:
     importing(embedded, SERVICES, building="House")
     before = registered(embedded)
-    with pytest.raises(NeedsAnswer, match=r"have GlobalIds of building 'House'; .*--accept-copied-ids$"):
+    with pytest.raises(NeedsAnswer, match=r"have GlobalIds of building 'House'$"):
         importing(embedded, SERVICES, building="Annex")
     assert registered(embedded) == before
     receipt = importing(embedded, SERVICES, building="Annex", accept_copied_ids=True)
@@ -276,6 +276,6 @@ def test_a_copied_template_is_asked_about(embedded: Engine) -> None:
 def test_an_older_file_after_a_newer_one_is_asked_about(embedded: Engine) -> None:
     importing(embedded, SAMPLES / "station-services-2.ifc")
     before = registered(embedded)
-    with pytest.raises(NeedsAnswer, match=r"before the last revision of services of .*--accept-older"):
+    with pytest.raises(NeedsAnswer, match=r"before the last revision of services of "):
         importing(embedded, SERVICES)
     assert registered(embedded) == before

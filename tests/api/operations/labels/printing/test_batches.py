@@ -135,7 +135,7 @@ def test_a_code_that_is_not_in_the_batch_and_a_batch_that_is_not_there_are_told(
     again(engine, tmp_path / "one.pdf", only=[office])
     with pytest.raises(NotFound, match=f"batch 2 has no label with the code {code(engine, 'pump')}"):
         again(engine, tmp_path / "two.pdf", batch=2, only=[code(engine, "pump")])
-    with pytest.raises(NotFound, match="there is no print batch 99; `skylt labels batches` lists them"):
+    with pytest.raises(NotFound, match=r"there is no print batch 99$"):
         again(engine, tmp_path / "two.pdf", batch=99)
     assert not (tmp_path / "two.pdf").exists()
 
@@ -232,7 +232,7 @@ def test_another_host_after_labels_were_printed_is_a_question_that_says_what_die
     printed(engine, tmp_path)
     count = len(one_batch_codes(engine, 1))
     moved = an_order("https://Q.Other.DK/")
-    with pytest.raises(NeedsAnswer, match=rf"{count} printed labels, 0 mounted, will stop working .* --new-host"):
+    with pytest.raises(NeedsAnswer, match=rf"{count} printed labels, 0 mounted, will stop working unless"):
         printed(engine, tmp_path, order=moved, name="other.pdf")
     assert not (tmp_path / "other.pdf").exists()
     printed(engine, tmp_path, order=an_order(DEFAULT_CODE_HOST), name="trial.pdf")
