@@ -65,10 +65,8 @@ def _nearest(wanted: str, own: Sequence[Stock]) -> str:
     near = list(dict.fromkeys(_near(wanted, all_stock(own))))
     if not near:
         return ""
-    if len(near) == 1:
-        return f"; the nearest is {near[0]}"
     *others, last = near
-    return f"; the nearest are {', '.join(others)} and {last}"
+    return f" (did you mean {', '.join(others)}{' or ' if others else ''}{last}?)"
 
 
 def _near(wanted: str, stocks: Iterable[Stock]) -> Iterator[str]:

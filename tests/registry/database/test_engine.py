@@ -65,7 +65,7 @@ def test_somebody_elses_file_is_refused_and_stays_as_it_is(tmp_path: Path, versi
     books.close()
     before = file.read_bytes()
     engine = open_engine(f"sqlite:///{file}")
-    with pytest.raises(NotARegistry, match=r"has other tables \(.*invoice\) and is no registry of Skylt: name another"):
+    with pytest.raises(NotARegistry, match=r"has other tables \(.*invoice\) and is no registry of Skylt$"):
         create_or_upgrade(engine)
     engine.dispose()
     assert file.read_bytes() == before
@@ -248,9 +248,7 @@ def test_a_file_that_is_no_database_is_said_to_be_unusable(path: Callable[[Path]
     message = refused(lambda: opened(f"sqlite:///{file}"))
 
     assert message.startswith(f"the registry at sqlite:///{file} can't be used: ")
-    assert message.endswith(
-        ("check --database or SKYLT_DATABASE_URL", "name another one", "the right to write its folder")
-    )
+    assert message.endswith(("name another one", "the right to write its folder"))
 
 
 def test_a_registry_on_a_read_only_medium_can_still_be_read(
@@ -302,7 +300,6 @@ def test_a_server_that_is_not_there_is_said_to_be_unusable() -> None:
     message = refused(lambda: opened(f"postgresql://{UNREACHABLE}/skylt"))
 
     assert message.startswith(f"the registry at postgresql+psycopg://{UNREACHABLE}/skylt can't be used: ")
-    assert message.endswith("check --database or SKYLT_DATABASE_URL")
 
 
 @pytest.mark.parametrize(

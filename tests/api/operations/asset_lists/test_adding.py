@@ -46,7 +46,7 @@ def test_a_thing_is_added_to_a_list_that_the_next_import_of_it_knows(engine: Eng
 
 def test_a_key_that_is_there_already_is_refused_with_its_code(engine: Engine) -> None:
     take_list(engine, CAR)
-    with pytest.raises(BadValue, match=r"'abc123' is in the list vehicles already, as ...-...-...;"):
+    with pytest.raises(BadValue, match=r"'abc123' is in the list vehicles already, as ...-...-...$"):
         add(engine, list_name_given="vehicles", key="abc123", name="x")
     retire(engine, things(engine)["ABC 123"].code or "")
     with pytest.raises(BadValue, match="was retired; an import of a list that has it brings it back"):

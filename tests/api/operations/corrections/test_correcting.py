@@ -221,7 +221,7 @@ def test_a_receipt_shows_where_the_model_says_otherwise_and_how_to_take_it_back(
     receipt = take_in_station(engine, station(spaces=[office(number="150"), store()]))
     [finding] = found(receipt, "HND-01")
     assert finding.message == "number is '150' in the model, but 'R1' according to Ann; the correction counts."
-    assert "skylt correct CODE --take-back FIELD" in finding.remedy
+    assert "withdraw the correction" in finding.remedy
     assert finding.global_id == "office"
     assert finding.about is not None
 

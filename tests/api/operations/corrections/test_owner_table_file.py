@@ -79,7 +79,7 @@ def test_a_spreadsheet_is_read_and_a_number_in_a_cell_is_that_of_a_room(tmp_path
 @pytest.mark.parametrize(
     ("rows", "named", "told"),
     [
-        ([["Name"], ["Kök"]], {}, "no column of it names the rooms; its first row has 'Name'; name one with --column"),
+        ([["Name"], ["Kök"]], {}, "no column of it names the rooms; its first row has 'Name'"),
         ([["Number"], ["1"]], {}, "no column of it says what they are for the owner"),
         (
             [["Number", "Name"]],

@@ -83,7 +83,7 @@ def test_a_refused_file_stops_no_other(engine: Engine, tmp_path: Path) -> None:
     view = imported(engine, [*entries(broken, STATION[0], building="B"), another, *entries(ANNEX)])
     assert outcomes(view) == ["refused", "imported", "refused", "imported"]
     assert str(view.files[0].message).startswith("broken.ifc ")
-    assert "--accept-losses" in str(view.files[2].message)
+    assert "lacks 194 of the 194 spaces and assets" in str(view.files[2].message)
     assert (view.imported, view.refused) == (2, 2)
 
 

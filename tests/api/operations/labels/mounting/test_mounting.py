@@ -97,7 +97,7 @@ def test_a_scan_elsewhere_confirms_nothing_says_both_rooms_and_is_remembered(eng
     view = scan(engine, code(engine, "pump"), "102")
     assert (view.outcome, code_row(engine, code(engine, "pump"))["mounted_at"]) == ("elsewhere", None)
     assert "was seen in 102 Store, and the registry has it in 101 Office: nothing was confirmed" in view.message
-    assert f"skylt locate --confirm {code(engine, 'pump')} 102" in view.message
+    assert "the thing is there now, and its room is to be confirmed; or" in view.message
     assert events(engine, code(engine, "pump")) == ["minted", "seen elsewhere"]
     [side] = checked(engine).elsewhere
     assert (side.code, side.hangs_in.number, [one.number for one in side.belongs_in]) == (
@@ -124,7 +124,7 @@ def test_a_thing_whose_room_nobody_knows_is_mounted_where_it_was_seen(engine: En
     take_in_station(engine, station(pump(box=None), spaces=(office(footprint=None), store(footprint=None))))
     view = scan(engine, code(engine, "pump"), "102")
     assert (view.outcome, view.belongs_in) == ("mounted", [])
-    assert "the registry knew of no room: skylt locate --confirm" in view.message
+    assert view.message.endswith("the registry knew of no room")
 
 
 @pytest.mark.parametrize(
@@ -196,10 +196,7 @@ def test_two_labels_that_hang_the_wrong_way_round_are_noticed_at_the_second_scan
     assert scan(engine, one, "102").swapped_with == []
     view = scan(engine, other, "101", hours=1)
     assert view.swapped_with == [one]
-    assert (
-        f"the two are swapped. Exchange them on the walls and scan both again, or let the codes follow: skylt "
-        f"labels swap {other} {one}" in view.message
-    )
+    assert "the two are swapped. Exchange them on the walls and scan both again, or swap the codes" in view.message
     found = checked(engine, "Station")
     [pair] = found.swapped
     assert ({pair.one.code, pair.other.code}, found.elsewhere) == ({one, other}, [])

@@ -102,7 +102,7 @@ def test_labels_of_an_import_that_is_taken_back_are_to_be_taken_down(engine: Eng
     take_in_station(engine)
     printed(engine, tmp_path)
     put_up(engine, "pump")
-    words = r"5 known to be printed, 1 mounted\), and scans would show them as removed; answer with --yes"
+    words = r"5 known to be printed, 1 mounted\), and scans would show them as removed"
     with pytest.raises(NeedsAnswer, match=words):
         undo(engine, yes=False)
     undo(engine, yes=True)

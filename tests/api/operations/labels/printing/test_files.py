@@ -116,7 +116,7 @@ def test_no_cell_is_a_formula(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "output", "error", "message"),
     [
-        pytest.param("labels.zip", {}, FormatUnfit, "say which with --format", id="a zip of what"),
+        pytest.param("labels.zip", {}, FormatUnfit, "can hold an SVG or a PNG file for each label", id="a zip of what"),
         pytest.param("labels.svg", {}, FormatUnfit, "holds one label: name a zip", id="one picture for many"),
         pytest.param("labels.txt", {}, TargetRefused, r"let it end in \.pdf", id="no format ends so"),
         pytest.param("labels.pdf", {"format": "svg"}, TargetRefused, r"let it end in \.zip", id="another ending"),
