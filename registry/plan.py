@@ -56,6 +56,10 @@ class Known:
     """whether it was still there in the last revision"""
     again: bool = False
     """whether the same file said so before, and that import was taken back since"""
+    placed_independently: bool = True
+    """whether its coordinates can be compared although GlobalIds are in doubt: False where its model was aligned by
+    shared GlobalIds alone
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,16 @@ class Proposed:
     distance_m: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Contradicted:
+    """How many ids of a kind of elements are contradicted, with nothing to settle it, of how many shared ones."""
+
+    kind: ElementKind
+    count: int
+    shared: int
+    examples: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """A system or zone of the file, with the keys of its members."""
@@ -114,6 +128,8 @@ class Plan:
     findings: tuple[Finding, ...] = ()
     proposals: tuple[Proposed, ...] = ()
     """which of the new ones may be which of those that are gone, for a person to confirm"""
+    contradicted: tuple[Contradicted, ...] = ()
+    """GlobalIds that a person has to explain before the plan is applied"""
     complete: bool = True
     """False where something of the file is lost: what it does not have is then not gone"""
 

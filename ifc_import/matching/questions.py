@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from ifc_import.matching.planning import FEW, class_changes, has_lost_many, lost
-from registry.plan import Known, Plan
+from registry.plan import Contradicted, Known, Plan
 from registry.wording import counted
 
 COPIED_SHARE = 0.5
@@ -50,6 +50,7 @@ class Accepted:
     class_changes: bool = False
     older: bool = False
     copied_ids: bool = False
+    contradicted_ids: bool = False
 
 
 def questions(plan: Plan, known: Sequence[Known], about: Circumstances, accepted: Accepted) -> Iterator[str]:
@@ -70,6 +71,8 @@ def questions(plan: Plan, known: Sequence[Known], about: Circumstances, accepted
     changed = [] if accepted.class_changes else class_changes(plan)
     if changed:
         yield _class_question(about, changed)
+    for contradicted in plan.contradicted if not accepted.contradicted_ids else ():
+        yield _contradicted(contradicted, about)
     if not accepted.losses and has_lost_many(plan, known):
         yield _losses(plan, known, about)
 
@@ -111,6 +114,15 @@ def _class_question(about: Circumstances, changed: Sequence[tuple[str, str, str]
     return (
         f"{about.file} gives known GlobalIds to elements of another class ({shown}{more}); if they are different "
         "assets, which get codes of their own, answer with --accept-class-changes"
+    )
+
+
+def _contradicted(found: Contradicted, about: Circumstances) -> str:
+    return (
+        f"{found.count} of the {found.shared} {found.kind}s of {about.file} that have GlobalIds of "
+        f"{about.source_model} are different ones by number, name or place ({'; '.join(found.examples)}); if the ids "
+        "were given out anew, answer with --accept-contradicted-ids, and codes follow number and place; if it is "
+        "another model, with --new-source-model; if it is another building, name it with --building"
     )
 
 

@@ -27,6 +27,8 @@ class SourceModel(Table, table=True):
     """what its last revision says of where its coordinates are on earth, and the box of all that stands in it"""
     alignment: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     """how its coordinates become the building's, what shows that, and what a person says of it"""
+    distrusts_ids: bool = False
+    """whether a person said that its GlobalIds are given out anew, so that codes follow number and place"""
 
 
 class Revision(Table, table=True):
