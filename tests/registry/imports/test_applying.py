@@ -169,11 +169,11 @@ def test_what_is_gone_is_retired_and_its_row_and_code_stay(engine: Engine) -> No
 
 
 def test_what_comes_back_is_the_same_element_with_the_same_code(engine: Engine) -> None:
-    take_in(engine, a_station())
+    take_in(engine, a_station(an_asset(tag="P-1")))
     before, element, code = codes(engine), element_of(engine, "pump"), code_of(engine, "pump")
     take_in(engine, a_snapshot(spaces=(a_space(),)), at=LATER)
 
-    take_in(engine, a_station(an_asset(name="Main pump")), at=LATEST)
+    take_in(engine, a_station(an_asset(name="Main pump", tag="P-1")), at=LATEST)
 
     assert rows(engine, "element", "retired_at", id=element) == [(None,)]
     assert rows(engine, "asset", "id", "name") == [(element, "Main pump")]

@@ -14,8 +14,8 @@ EMPTY = a_snapshot(storeys=())
 
 def in_both(engine: Engine) -> int:
     """A pump that the architecture and the services model state under the same id; returns the element."""
-    take_in(engine, a_snapshot(an_asset(name="Pump, says the architect")), model="architecture")
-    take_in(engine, a_snapshot(an_asset(name="Pump, says the engineer")), model="services")
+    take_in(engine, a_snapshot(an_asset(name="Pump, says the architect", tag="P-1")), model="architecture")
+    take_in(engine, a_snapshot(an_asset(name="Pump, says the engineer", tag="P-1")), model="services")
     return element_of(engine, "pump", model="architecture")
 
 
@@ -43,7 +43,7 @@ def test_a_change_in_the_second_model_is_kept_and_does_not_show(engine: Engine) 
 
     [change] = [
         one
-        for one in take_in(engine, a_snapshot(an_asset(name="Changed")), model="services").changes
+        for one in take_in(engine, a_snapshot(an_asset(name="Changed", tag="P-1")), model="services").changes
         if one.stated.kind == "asset"
     ]
 
@@ -76,7 +76,7 @@ def test_what_comes_back_in_one_of_them_is_revived(engine: Engine) -> None:
     take_in(engine, EMPTY, model="architecture", at=LATER)
     take_in(engine, EMPTY, model="services", at=LATER)
 
-    take_in(engine, a_snapshot(an_asset()), model="services", at=LATEST)
+    take_in(engine, a_snapshot(an_asset(tag="P-1")), model="services", at=LATEST)
 
     assert retired(engine, element) is None
     assert rows(engine, "asset", "name") == [("Pump",)]
@@ -88,7 +88,7 @@ def test_what_comes_back_in_one_model_and_never_left_the_other_was_not_removed_a
     in_both(engine)
     take_in(engine, EMPTY, model="architecture", at=LATER)
 
-    take_in(engine, a_snapshot(an_asset()), model="architecture", at=LATEST)
+    take_in(engine, a_snapshot(an_asset(tag="P-1")), model="architecture", at=LATEST)
 
     assert history(engine, code_of(engine, "pump")) == [("minted", NOON)]
 
@@ -109,8 +109,8 @@ def test_the_same_again_changes_nothing_in_either_model(engine: Engine) -> None:
     in_both(engine)
     before = everything(engine)
 
-    take_in(engine, a_snapshot(an_asset(name="Pump, says the engineer")), model="services", at=LATER)
-    take_in(engine, a_snapshot(an_asset(name="Pump, says the architect")), model="architecture", at=LATER)
+    take_in(engine, a_snapshot(an_asset(name="Pump, says the engineer", tag="P-1")), model="services", at=LATER)
+    take_in(engine, a_snapshot(an_asset(name="Pump, says the architect", tag="P-1")), model="architecture", at=LATER)
 
     assert everything(engine) == before
 
