@@ -3,12 +3,7 @@
 import math
 import re
 
-from ifc_import.reading.values.unit_names import FOOT_M
-
-_UNITS = {"m2": 1.0, "m²": 1.0, "qm": 1.0, "kvm": 1.0, "sqm": 1.0, "mm2": 1e-6, "mm²": 1e-6, "cm2": 1e-4, "cm²": 1e-4}
-_FEET = ("ft2", "ft²", "sf", "sqft")
-UNITS_M2 = _UNITS | dict.fromkeys(_FEET, FOOT_M**2)
-"""The unit behind a number, without blanks and points → m²."""
+from ifc_import.vocabulary.units import AREA_WORDS_M2
 
 _WRITTEN = re.compile(r"(?P<number>\d[\d.,'’\s]*)(?P<unit>[^\W\d][\w.\s^]*)?")
 
@@ -24,9 +19,9 @@ def area_in_text(text: str) -> tuple[float, float | None] | None:
     if found is None or number is None:
         return None
     unit = re.sub(r"[\s.^]", "", (found["unit"] or "").casefold())
-    if unit and unit not in UNITS_M2:
+    if unit and unit not in AREA_WORDS_M2:
         return None
-    return number, UNITS_M2.get(unit)
+    return number, AREA_WORDS_M2.get(unit)
 
 
 def _number(digits: str) -> float | None:
