@@ -140,6 +140,6 @@ def _type(one: Element) -> str:
 def _texts(one: Element, systems: Sequence[str]) -> tuple[str | None, ...]:
     """What a query looks at."""
     if isinstance(one, SpaceView):
-        return *(getattr(one, name) for name in SEARCHED_OF_SPACE), *systems
+        return *(field.written(getattr(one, field.name)) for field in SEARCHED_OF_SPACE), *systems
     room = None if one.space is None else one.space.number
-    return *(getattr(one, name) for name in SEARCHED), room, *systems
+    return *(field.written(getattr(one, field.name)) for field in SEARCHED), room, *systems
