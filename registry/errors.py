@@ -6,6 +6,7 @@
     ├── NoRegistry          there is none at this address
     ├── NotARegistry        somebody else's database, with tables that are not ours
     ├── RegistryTooNew      a newer Skylt has changed its tables
+    ├── NotUpgraded         an older registry can't be brought to this program's version
     ├── RegistryUnreachable the database does not answer, is locked, or is no database
     ├── NotACode            the text cannot be a code: a typing mistake
     ├── NotFound            nothing of that name, number or code
@@ -29,6 +30,10 @@ class NotARegistry(RegistryError):
 
 class RegistryTooNew(RegistryError):
     """The tables are of a newer version than this program knows."""
+
+
+class NotUpgraded(RegistryError):
+    """An older registry can't be brought to this program's version; it is as it was."""
 
 
 class RegistryUnreachable(RegistryError):

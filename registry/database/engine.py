@@ -47,6 +47,7 @@ _KNOWN_OUTAGES: dict[int | str, tuple[str, str]] = {
 """Outages that a person can do something about: what is wrong, and what to do."""
 
 _WRITES = "skylt_writes"
+_REBUILDS = "skylt_rebuilds"
 _LOCK_NUMBER = 0x534B594C54
 """The advisory lock of all writers on PostgreSQL: the word Skylt in ASCII."""
 
@@ -95,7 +96,6 @@ def _bad_address(url: str) -> str:
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
-    connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     if _is_ours_to_set_up(connection):
         connection.execute("PRAGMA journal_mode = WAL")
@@ -109,8 +109,9 @@ def _is_ours_to_set_up(connection: Any) -> bool:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    connection.exec_driver_sql(f"PRAGMA foreign_keys = {'OFF' if options.get(_REBUILDS) else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
 
 
 @contextmanager
@@ -122,9 +123,13 @@ def reading(engine: Engine) -> Iterator[Session]:
 
 
 @contextmanager
-def writing(engine: Engine, *, keep: bool = True) -> Iterator[Session]:
-    """A session under the write lock: committed when the block ends, rolled back by any error or without `keep`."""
-    with _reachable(engine), Session(engine.execution_options(**{_WRITES: True})) as session, session.begin() as work:
+def writing(engine: Engine, *, keep: bool = True, rebuilding: bool = False) -> Iterator[Session]:
+    """A session under the write lock: committed when the block ends, rolled back by any error or without `keep`.
+
+    While tables are rebuilt, SQLite enforces no foreign keys; the switch has no effect inside a transaction.
+    """
+    options = {_WRITES: True, _REBUILDS: rebuilding}
+    with _reachable(engine), Session(engine.execution_options(**options)) as session, session.begin() as work:
         session.connection()  # begins, and so locks, now
         if engine.dialect.name == "postgresql":
             session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK_NUMBER})
