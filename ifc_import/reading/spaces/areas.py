@@ -1,7 +1,7 @@
 """The floor areas that a model declares for its spaces: which values are floor areas, their kind and their stated size.
 
 What a name means is in `area_names` and `area_words`; which unit a value is really in is decided over the whole model,
-in `area_units`.
+in `area_unit_evidence`.
 """
 
 import math
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ifc_import.reading.spaces.area_meanings import OWNERS, AreaMeanings, NameMeaning
+from ifc_import.reading.spaces.area_name_lookup import OWNERS, AreaMeanings, NameMeaning
 from ifc_import.reading.spaces.written_areas import area_in_text
 from ifc_import.reading.values.properties import Value
 from ifc_import.reading.values.unit_factors import known_factor

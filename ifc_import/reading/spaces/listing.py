@@ -14,9 +14,9 @@ from ifc_import.areas.left_out import says_nothing_of_outdoors
 from ifc_import.reading.access import text
 from ifc_import.reading.elements.types import type_values
 from ifc_import.reading.shapes.footprints import footprints
-from ifc_import.reading.spaces.area_meanings import AreaMeanings
-from ifc_import.reading.spaces.area_notes import unmatched_areas, value_findings
-from ifc_import.reading.spaces.area_units import Measured, in_square_metres
+from ifc_import.reading.spaces.area_findings import unmatched_areas, value_findings
+from ifc_import.reading.spaces.area_name_lookup import AreaMeanings
+from ifc_import.reading.spaces.area_unit_evidence import Measured, in_square_metres
 from ifc_import.reading.spaces.areas import stated_areas
 from ifc_import.reading.spaces.categories import CategoryProperties, categories_of
 from ifc_import.reading.spaces.fact_names import OF_SPACES

@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from ifc_import.profile import AreaName
-from ifc_import.reading.spaces.area_meanings import without_unit
-from ifc_import.reading.spaces.area_units import UNITS_M2
+from ifc_import.reading.spaces.area_name_lookup import without_unit
+from ifc_import.reading.spaces.area_unit_evidence import UNITS_M2
 from ifc_import.reading.spaces.written_areas import area_in_text
 from ifc_import.reading.values.symbols import symbol
 from ifc_import.reading.values.unit_factors import known_factor
@@ -39,8 +39,8 @@ exec(compile(Path(path).read_text(encoding="utf-8").replace(begin, begin + row),
 
 import msgspec
 from ifc_import.profile import AreaName
-from ifc_import.reading.spaces.area_meanings import AreaMeanings
-from ifc_import.reading.spaces.area_units import UNITS_M2
+from ifc_import.reading.spaces.area_name_lookup import AreaMeanings
+from ifc_import.reading.spaces.area_unit_evidence import UNITS_M2
 from ifc_import.reading.spaces.written_areas import area_in_text
 from ifc_import.reading.values.symbols import symbol
 from ifc_import.reading.values.unit_factors import known_factor
