@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from sqlmodel import Session
 
-from api.operations.elements.name_patterns import classes_meant, has_words, meant
+from api.operations.elements.names import classes_meant, has_words, meant
 from api.operations.elements.views import AssetView, SpaceView
 from api.operations.errors import BadValue
 from api.operations.labels.order import Choice

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from api.operations.elements.name_patterns import require_building
 from api.operations.elements.named_views import named_view
+from api.operations.elements.names import require_building
 from api.operations.errors import BadValue
 from api.operations.labels.mounting.code_changes import code_meant, require_leading, status_of
 from api.operations.labels.mounting.mounting import seen_place
