@@ -12,7 +12,7 @@ from api.operations.errors import BadValue
 from api.operations.labels.order import Choice
 from api.operations.labels.rule import Groupings, class_of, read_groupings
 from ifc_import.vocabulary.element_classes import is_kind_of
-from registry.codes.book import live_codes
+from registry.codes.issued import live_codes
 from registry.codes.text import grouped, read_code
 from registry.elements.buildings import asset_classes, building_names, storey_names_of
 from registry.errors import NotFound
