@@ -3,7 +3,7 @@
 import math
 import re
 
-from ifc_import.vocabulary.units import scale_of
+from ifc_import.vocabulary.units import AREA_WORDS_M2, scale_of
 
 _WRITTEN = re.compile(r"(?P<sign>[+-]?)\s*(?P<number>\d[\d.,'’\s]*(?:[eE][+-]?\d+)?)(?P<unit>[^\d\s].*)?")
 
@@ -31,6 +31,20 @@ def number_in_unit(text: str, unit: str) -> float | None:
         return None if found is None else found[0]
     scale, to = scale_of(found[1]), scale_of(unit)
     return None if scale is None or to is None else scale.converted(found[0], to)
+
+
+def area_in_text(text: str) -> tuple[float, float | None] | None:
+    """The number in a text, and the unit after it in m², None without one.
+
+    None for a text that is not a number with an optional area unit, and for an ambiguous number: `1,234` is a thousand
+    to some and a little more than one to others.
+    """
+    found = number_and_unit(text)
+    if found is None or found[0] < 0:
+        return None
+    number, written = found
+    unit = re.sub(r"[\s.^]", "", written.casefold())
+    return None if unit and unit not in AREA_WORDS_M2 else (number, AREA_WORDS_M2.get(unit))
 
 
 def _number(digits: str) -> float | None:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ifc_import.reading.spaces.area_name_lookup import OWNERS, AreaMeanings, NameMeaning
-from ifc_import.reading.spaces.written_areas import area_in_text
 from ifc_import.reading.values.properties import Value
 from ifc_import.reading.values.unit_factors import known_factor
 from ifc_import.reading.values.units import Units
+from ifc_import.vocabulary.numbers import area_in_text
 from registry.snapshot import AreaKind
 
 AREA_MEASURES = frozenset({"IfcAreaMeasure", "IfcQuantityArea"})

@@ -11,9 +11,9 @@ import pytest
 from ifc_import.profile import AreaName
 from ifc_import.reading.spaces.area_name_lookup import without_unit
 from ifc_import.reading.spaces.area_unit_evidence import UNITS_M2
-from ifc_import.reading.spaces.written_areas import area_in_text
 from ifc_import.reading.values.symbols import symbol
 from ifc_import.reading.values.unit_factors import known_factor
+from ifc_import.vocabulary.numbers import area_in_text
 from ifc_import.vocabulary.units import AREAS, UNITS, Unit, is_same, scale_of, written_area
 from tests.conftest import ROOT
 from tests.ifc_import.reading.factories import Tiny
@@ -41,7 +41,7 @@ import msgspec
 from ifc_import.profile import AreaName
 from ifc_import.reading.spaces.area_name_lookup import AreaMeanings
 from ifc_import.reading.spaces.area_unit_evidence import UNITS_M2
-from ifc_import.reading.spaces.written_areas import area_in_text
+from ifc_import.vocabulary.numbers import area_in_text
 from ifc_import.reading.values.symbols import symbol
 from ifc_import.reading.values.unit_factors import known_factor
 from tests.ifc_import.reading.factories import Tiny

@@ -4,11 +4,10 @@ import math
 
 import pytest
 
-from api.operations.asset_lists import rows
 from api.operations.asset_lists.rows import ListRow, clean_row
 from api.operations.corrections.field_values import read_value
 from api.operations.errors import BadValue
-from registry.fields import Field
+from registry.fields import LISTED, Field
 
 POWER = Field(name="power_w", form="number", unit="W")
 SEATS = Field(name="seats", form="number")
@@ -50,7 +49,7 @@ def test_a_number_without_a_unit_is_asked_for_as_a_number() -> None:
 
 def test_a_list_says_numbers_as_people_do(monkeypatch: pytest.MonkeyPatch) -> None:
 
-    monkeypatch.setattr(rows, "LISTED", (*rows.LISTED, POWER))
+    monkeypatch.setattr("api.operations.asset_lists.rows.LISTED", (*LISTED, POWER))
     assert clean_row(ListRow(2, {"key": "H-1", "name": "Heater", "power_w": "1,2 kW"}), "IfcElement").said == {
         "ifc_class": "IfcElement", "name": "Heater", "power_w": 1200.0,
     }  # fmt: skip
