@@ -1,7 +1,8 @@
 """The floor areas that a model declares for its spaces: which values are floor areas, their kind and their stated size.
 
-What a name means is in `area_names` and `area_words`; which unit a value is really in is decided over the whole model,
-in `area_unit_evidence`.
+Beside it, what a name means is looked up in `area_name_lookup`: in the owner's settings, in the table of names
+(`area_names`), or by its words (`area_words`). Which unit a value is really in is decided over the whole model, in
+`area_unit_evidence`, and what is wrong with values and names is told in `area_findings`.
 """
 
 import math
