@@ -32,7 +32,7 @@ MIGRATION = re.compile(r"`(registry/migrations/versions/\w+\.py)`.*?```python\n(
 CODES_OF_THE_PAGE = {"7K3-M9Q-X2R": "Other door", "2W8-HB5-0C9": "Store"}
 RATING, HEIGHT, POWER = "acoustic_rating", "ceiling_height_m", "power_w"
 NUMBER_OF_ASSETS = [
-    """--- ifc_import/reading/handover/facts.py
+    """--- ifc_import/reading/handover/property_names.py
  STANDARD: Mapping[str, tuple[str, ...]] = {
 +    "power_w": ("NominalPower",),
      "acoustic_rating": ("AcousticRating",),

@@ -3,8 +3,8 @@
 import pytest
 
 from api.operations.asset_lists.headings import HEADINGS, KEYS
-from ifc_import.reading.handover.facts import OTHERS, STANDARD
-from ifc_import.reading.spaces import fact_names
+from ifc_import.reading.handover.property_names import OTHERS, STANDARD
+from ifc_import.reading.spaces import property_names
 from ifc_import.vocabulary.units import scale_of
 from qr.layout import template
 from registry import fields
@@ -26,12 +26,12 @@ def test_a_field_is_in_the_table_once(table: tuple[Field, ...]) -> None:
 
 def test_properties_of_models_are_read_for_fields_of_the_table() -> None:
     assert (STANDARD.keys() | OTHERS.keys()) - READ_FOR_OTHERS <= set(names(ASSET))
-    assert fact_names.STANDARD.keys() | fact_names.OTHERS.keys() <= set(names(SPACE))
+    assert property_names.STANDARD.keys() | property_names.OTHERS.keys() <= set(names(SPACE))
 
 
 def test_plain_fields_are_read_from_properties() -> None:
     assert [name for name in names(PLAIN) if name not in STANDARD] == []
-    assert [name for name in names(PLAIN_OF_SPACE) if name not in fact_names.STANDARD] == []
+    assert [name for name in names(PLAIN_OF_SPACE) if name not in property_names.STANDARD] == []
 
 
 def test_headings_of_lists_are_those_of_fields_that_a_list_may_have() -> None:

@@ -17,8 +17,8 @@ from ifc_import.reading.elements.types import StatedType
 from ifc_import.reading.handover.classifications import Rows, each_once
 from ifc_import.reading.handover.designations import BIP_SET, Designated, scheme_of
 from ifc_import.reading.handover.documents import Documents
-from ifc_import.reading.handover.facts import OF_ASSETS
 from ifc_import.reading.handover.property_codes import codes_in, place_of
+from ifc_import.reading.handover.property_names import OF_ASSETS
 from ifc_import.reading.handover.warranty import with_warranty_end
 from ifc_import.reading.identity import Keys, global_id_of
 from ifc_import.reading.structure import Structure

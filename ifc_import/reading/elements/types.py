@@ -11,8 +11,8 @@ from ifc_import.reading.access import attribute
 from ifc_import.reading.elements.type_names import type_name
 from ifc_import.reading.handover.classifications import Rows, each_once
 from ifc_import.reading.handover.documents import Documents
-from ifc_import.reading.handover.facts import OF_ASSETS
 from ifc_import.reading.handover.property_codes import codes_in
+from ifc_import.reading.handover.property_names import OF_ASSETS
 from ifc_import.reading.relations import entities
 from ifc_import.reading.values.numbers import Numbers
 from ifc_import.reading.values.properties import as_sets, as_units

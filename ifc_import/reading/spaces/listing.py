@@ -19,10 +19,10 @@ from ifc_import.reading.spaces.area_name_lookup import AreaMeanings
 from ifc_import.reading.spaces.area_unit_evidence import Measured, in_square_metres
 from ifc_import.reading.spaces.areas import stated_areas
 from ifc_import.reading.spaces.categories import CategoryProperties, categories_of
-from ifc_import.reading.spaces.fact_names import OF_SPACES
 from ifc_import.reading.spaces.facts import SpaceStatements, space_facts, space_findings
 from ifc_import.reading.spaces.kinds import type_names
 from ifc_import.reading.spaces.names import SpaceName, read_names, repeated_numbers
+from ifc_import.reading.spaces.property_names import OF_SPACES
 from ifc_import.reading.spaces.type_areas import with_areas_of_types
 from ifc_import.reading.values.properties import Value
 from registry.snapshot import Category, Classification, DeclaredArea, Finding, Footprint, SpaceFacts, UnmatchedArea

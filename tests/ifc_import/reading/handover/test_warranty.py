@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ifc_import.reading.handover.facts import OF_ASSETS
+from ifc_import.reading.handover.property_names import OF_ASSETS
 from ifc_import.reading.handover.warranty import warranty_end
 from ifc_import.reading.values.property_kinds import Value
 from tests.factories import fields_of

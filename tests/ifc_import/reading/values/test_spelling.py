@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ifc_import.reading.handover.facts import OF_ASSETS, OTHERS, STANDARD, STANDARD_SETS
 from ifc_import.reading.handover.property_codes import OTHER_PLACES
+from ifc_import.reading.handover.property_names import OF_ASSETS, OTHERS, STANDARD, STANDARD_SETS
 from ifc_import.reading.values.spelling import LEAST_LETTERS, Spellings, is_a_slip, without_doubles
 from ifc_import.vocabulary.folding import folded
 

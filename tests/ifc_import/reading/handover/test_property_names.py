@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from ifcopenshell import entity_instance
 
-from ifc_import.reading.handover.facts import OF_ASSETS
+from ifc_import.reading.handover.property_names import OF_ASSETS
 from ifc_import.reading.values.property_kinds import Value
 from registry.snapshot import AssetFacts
 from tests.factories import fields_of
