@@ -12,7 +12,7 @@ GlobalId with a suffix. It is what bindings are made by.
 from dataclasses import dataclass, field, make_dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from registry.fields import PLAIN
+from registry.fields import PLAIN, PLAIN_OF_SPACE
 
 Box: TypeAlias = tuple[float, float, float, float, float, float]
 """x, y, z of the lower corner, then x, y, z of the upper one; metres."""
@@ -169,9 +169,26 @@ class StoreyFacts:
     building_key: str | None = None
 
 
+if TYPE_CHECKING:
+    _PlainFacts = object
+    _PlainSpaceFacts = object
+else:
+    _PlainFacts, _PlainSpaceFacts = (
+        make_dataclass(
+            name, [(field.name, field.kept_as, None) for field in fields], frozen=True, slots=True, kw_only=True
+        )
+        for name, fields in (("_PlainFacts", PLAIN), ("_PlainSpaceFacts", PLAIN_OF_SPACE))
+    )
+    """The plain fields; numbers in their units, dates in ISO 8601 where the model's text is a date, else as the model
+    has it.
+    """
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SpaceFacts:
-    """A room or another bounded area; `number` is what stands on the door, `name` says what it is."""
+class SpaceFacts(_PlainSpaceFacts):
+    """A room or another bounded area; `number` is what stands on the door, `name` says what it is. Its plain fields as
+    well.
+    """
 
     key: str
     global_id: str
@@ -203,20 +220,6 @@ class TypeFacts:
     documents: tuple[Document, ...] = ()
     properties: PropertySets = field(default_factory=dict)
     units: PropertyUnits = field(default_factory=dict)
-
-
-if TYPE_CHECKING:
-    _PlainFacts = object
-
-else:
-    _PlainFacts = make_dataclass(
-        "_PlainFacts",
-        [(one.name, str | None, None) for one in PLAIN],
-        frozen=True,
-        slots=True,
-        kw_only=True,
-    )
-    """The plain fields; dates in ISO 8601 where the model's text is a date, else as the model has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

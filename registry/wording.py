@@ -19,6 +19,11 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{count:,} {noun if count == 1 else plural or _plural(noun)}"
 
 
+def written_number(value: float) -> str:
+    """A number in at most twelve digits, a whole one without decimals."""
+    return f"{value:.12g}"
+
+
 def _plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return f"{noun[:-1]}ies"

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from sqlalchemy import RowMapping
 from sqlmodel import Session
 
-from api.operations.elements.name_patterns import require_named
+from api.operations.elements.names import require_named
 from api.operations.errors import NothingToDo
 from api.operations.locations.locating import settle_building
 from api.operations.view import View

@@ -16,6 +16,7 @@ class Style:
 
     fonts: paths of an owner's TrueType fonts, for what the built-in ones lack.
     colours: patterns of names of systems with their colours, see `qr.layout.colours`.
+    words: fields that labels have besides those of `qr.layout.template`, and what they are called.
 
     Raises UnknownLanguage.
     """
@@ -25,6 +26,7 @@ class Style:
     fonts: tuple[str, ...] = ()
     colours: tuple[tuple[str, Rgb], ...] = ()
     logo: Logo | None = None
+    words: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:

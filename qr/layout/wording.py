@@ -38,7 +38,7 @@ def texts(label: Label, at: str, style: Style, host: str, measure: Measure) -> I
     """
     said: list[str] = []
     for row in rows_of(style, label, at):
-        words = _words(row, label, style.language, host, said)
+        words = _words(row, label, style, host, said)
         if words:
             bold = row.bold or (at == "top" and not said)
             said.append(words.casefold())
@@ -63,11 +63,11 @@ def _sized(words: str, row: Row, measure: Measure, face: Typeface) -> Text:
     return Text(words, size_pt, face, firm=row.firm)
 
 
-def _words(row: Row, label: Label, language: str, host: str, said: list[str]) -> str:
+def _words(row: Row, label: Label, style: Style, host: str, said: list[str]) -> str:
     if row.say:
-        return phrase(row.say, language)
+        return phrase(row.say, style.language)
     if row.words:
-        return plain(_own(row.words, language))
+        return plain(_own(row.words, style.language))
     if row.fields == ("code",):
         return in_groups(printable_code(label.code))
     if row.fields == ("host",):
@@ -75,7 +75,7 @@ def _words(row: Row, label: Label, language: str, host: str, said: list[str]) ->
     parts: list[str] = []
     for field in row.fields:
         words = plain(getattr(label, field, ""))
-        words = f"{phrase(field, language)} {words}" if row.label and words else words
+        words = f"{phrase(field, style.language, dict(style.words))} {words}" if row.label and words else words
         if words and words not in parts and not _stands_there(words, said):
             parts.append(words)
     return f"{SEPARATOR} ".join(parts)

@@ -12,7 +12,7 @@ from sqlalchemy import insert, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from registry.codes.book import give_codes, note_events
+from registry.codes.issued import give_codes, note_events
 from registry.database.bulk import in_batches, insert_rows
 from registry.saying import Saying
 from registry.tables import AssetList, Code, Element, ListedAsset, ListedChange

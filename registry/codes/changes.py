@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from registry.codes.book import (
+from registry.codes.issued import (
     CLAIMED,
     MOUNTED,
     PRINTED,

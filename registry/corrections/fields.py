@@ -5,17 +5,17 @@ Fields are named as the columns of the element's row. The place of an asset is s
 
 from collections.abc import Mapping
 
-from registry.fields import ASSET, BUILDING, SPACE, STOREY, Field, Form
+from registry.fields import ASSET, BUILDING, SPACE, STOREY, Field
 
 PLACE = "space_id"
 """The field by which a person confirms where an asset is."""
 
 _TABLE: Mapping[str, tuple[Field, ...]] = {"building": BUILDING, "storey": STOREY, "space": SPACE, "asset": ASSET}
 
-FIELDS: Mapping[str, Mapping[str, Form]] = {
-    kind: {field.name: field.form for field in fields if field.corrected} for kind, fields in _TABLE.items()
+FIELDS: Mapping[str, Mapping[str, Field]] = {
+    kind: {field.name: field for field in fields if field.corrected} for kind, fields in _TABLE.items()
 }
-"""Kind of element → field → what its value is."""
+"""Kind of element → the fields that people may say, by their names."""
 
 COUNTED = frozenset({"category", "area_m2"})
 """Fields that no model states in one word: which of its statements counts is decided when areas are counted."""

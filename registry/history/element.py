@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, or_, select
 from sqlmodel import Session
 
-from registry.codes.book import REPLACED
+from registry.codes.issued import REPLACED
 from registry.errors import NotFound
 from registry.history.past import CORRECTION, MOVE, PAST
 from registry.tables.columns import Table

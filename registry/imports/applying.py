@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import insert, update
 from sqlmodel import Session, col, select
 
-from registry.codes.book import give_codes, note_events
+from registry.codes.issued import give_codes, note_events
 from registry.database.bulk import in_batches, insert_rows
 from registry.imports.groups import write_groups
 from registry.imports.overwritten import keep_before, keep_statements

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from registry.codes.book import note_events, replace_codes
+from registry.codes.issued import note_events, replace_codes
 from registry.database.bulk import in_batches, insert_rows
 from registry.errors import AlreadyDecided, NotFound
 from registry.plan import Plan

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, SQLColumnExpression, func, select, update
 from sqlmodel import Session, col
 
-from registry.codes.book import ELSEWHERE, MOUNTED, PRINTED, TAKEN_DOWN, note_events
+from registry.codes.issued import ELSEWHERE, MOUNTED, PRINTED, TAKEN_DOWN, note_events
 from registry.database.bulk import in_batches
 from registry.imports.overwritten import restore_model, restore_rows, restore_statements, retired_before
 from registry.imports.proposals import CONFIRMED, OPEN, SETTLED

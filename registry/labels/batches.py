@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, case, func
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from registry.codes.book import PRINTED, SWAPPED, code_status, note_codes
+from registry.codes.issued import PRINTED, SWAPPED, code_status, note_codes
 from registry.database.bulk import in_batches, insert_rows
 from registry.errors import NotFound
 from registry.tables import BatchLabel, Code, CodeEvent, Element, PrintBatch

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import RowMapping, Select, func, select
 from sqlmodel import Session, col
 
-from registry.codes.book import ELSEWHERE, MOUNTED, TAKEN_DOWN
+from registry.codes.issued import ELSEWHERE, MOUNTED, TAKEN_DOWN
 from registry.database.bulk import insert_rows
 from registry.saying import Saying
 from registry.tables import Code, CodeEvent

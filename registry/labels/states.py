@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import case, func, select
 from sqlmodel import Session, col
 
-from registry.codes.book import MOUNTED, PRINTED, SWAPPED, TAKEN_DOWN, code_status
+from registry.codes.issued import MOUNTED, PRINTED, SWAPPED, TAKEN_DOWN, code_status
 from registry.tables import CodeEvent
 from registry.tables.handles import ASSET, BUILDING, CODE, ELEMENT, PLACE, SPACE, STOREY
 

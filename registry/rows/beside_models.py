@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from registry.corrections.fields import STATED
+from registry.corrections.fields import FIELDS, STATED
 from registry.corrections.kept import current_corrections_in
+from registry.fields import Field
 from registry.rows.of_models import describing_bindings
 from registry.saying import OWNERS_TABLE
 
@@ -17,7 +18,7 @@ class Spoken:
 
     key: str
     global_id: str
-    field: str
+    field: Field
     said: Any
     stated: Any
     stated_then: Any
@@ -27,7 +28,8 @@ class Spoken:
     @property
     def agrees(self) -> bool:
         """Whether the model says the same; nothing and an empty text are the same."""
-        return (self.said or None) == (self.stated or None)
+        said, stated = (None if value == "" else value for value in (self.said, self.stated))
+        return bool(said == stated)
 
 
 def spoken_of(session: Session, building_id: int, source_model_id: int) -> list[Spoken]:
@@ -37,15 +39,15 @@ def spoken_of(session: Session, building_id: int, source_model_id: int) -> list[
         Spoken(
             key=binding.key,
             global_id=binding.global_id,
-            field=field,
+            field=FIELDS[binding.kind][name],
             said=one.value,
-            stated=binding.facts.get(field),
+            stated=binding.facts.get(name),
             stated_then=one.model_value,
             who=one.who,
             by_table=one.source == OWNERS_TABLE,
         )
         for binding in describing_bindings(session, standing.keys())
         if binding.source_model_id == source_model_id
-        for field, one in standing[binding.element_id].items()
-        if field in STATED.get(binding.kind, ())
+        for name, one in standing[binding.element_id].items()
+        if name in STATED.get(binding.kind, ())
     ]

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from registry.corrections.kept import corrected_rows
 from registry.database.bulk import in_batches, insert_rows
-from registry.fields import ASSET_TEXTS
+from registry.fields import STATED, STATED_OF_SPACE
 from registry.snapshot import TypeFacts
 from registry.tables import Asset, AssetType, Binding, Element, SourceModel, Space, Storey
 
@@ -96,7 +96,7 @@ def _row(binding: Described, keys: Keys, type_ids: TypeIds) -> dict[str, Any]:
         "id": binding.element_id,
         "storey_id": storey_id,
         "type_id": type_ids.get(tuple(facts["type"])) if facts["type"] else None,
-        **{name: facts.get(name) for name in ASSET_TEXTS},
+        **{name: facts.get(name) for name in STATED},
         **{name: facts.get(name, []) for name in ("classifications", "documents")},
     }
 
@@ -106,7 +106,7 @@ def space_columns(facts: Mapping[str, Any]) -> dict[str, Any]:
     outline = facts["footprint"]
     return {
         "footprint": None if outline is None else bytes.fromhex(outline),
-        **{name: facts[name] for name in ("number", "name", "predefined_type", "declared")},
+        **{name: facts.get(name) for name in (*STATED_OF_SPACE, "predefined_type", "declared")},
         **{name: facts.get(name, []) for name in ("categories", "classifications")},
         **{name: facts.get(name) for name in ("computed_m2", "computed_method", "level", "z_min_m", "z_max_m")},
     }

@@ -7,7 +7,7 @@ from pydantic import create_model
 from sqlalchemy import JSON, Index, LargeBinary
 from sqlmodel import Field
 
-from registry.fields import PLAIN
+from registry.fields import PLAIN, PLAIN_OF_SPACE
 from registry.tables.columns import Table, UtcDateTime
 
 
@@ -45,8 +45,20 @@ class Storey(Table, table=True):
     height_m: float | None = None
 
 
-class Space(Table, table=True):
-    """A room or another bounded area, with the areas that are declared for it and the one that was computed."""
+if TYPE_CHECKING:
+    _PlainColumns = Table
+    _PlainSpaceColumns = Table
+else:
+    _PlainColumns, _PlainSpaceColumns = (
+        create_model(name, __base__=Table, **{field.name: (field.kept_as, None) for field in fields})
+        for name, fields in (("_PlainColumns", PLAIN), ("_PlainSpaceColumns", PLAIN_OF_SPACE))
+    )
+
+
+class Space(_PlainSpaceColumns, table=True):
+    """A room or another bounded area, with the areas that are declared for it and the one that was computed; its plain
+    fields as well.
+    """
 
     __tablename__ = "space"
 
@@ -97,12 +109,6 @@ class AssetType(Table, table=True):
     documents: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     units: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     properties: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-
-
-if TYPE_CHECKING:
-    _PlainColumns = Table
-else:
-    _PlainColumns = create_model("_PlainColumns", __base__=Table, **{one.name: (str | None, None) for one in PLAIN})
 
 
 class Asset(_PlainColumns, table=True):

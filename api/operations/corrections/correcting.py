@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from api.operations.areas.same_settings import require_same_settings
-from api.operations.corrections.field_values import checked, form_of
+from api.operations.corrections.field_values import checked, field_of
 from api.operations.corrections.views import CorrectedView, CorrectionView, ElementCorrectionsView, SaidView
 from api.operations.elements.meant import ANYWHERE, Within, element_meant
 from api.operations.elements.named_views import named_view
@@ -93,7 +93,7 @@ def _checked(
         raise BadValue(f"the {element.words} was removed; nothing can be said of it any more")
     kept = checked(element.kind, values)
     for field in take_back:
-        form_of(element.kind, field)
+        field_of(element.kind, field)
     if both := sorted(kept.keys() & set(take_back)):
         raise BadValue(f"{both[0]} can't be both said and taken back; leave out one of them")
     if not kept and not take_back:

@@ -1,6 +1,7 @@
 """What people say and models do not: findings for the receipt of an import, each with how to take it back."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from sqlmodel import Session
 
@@ -8,6 +9,7 @@ from ifc_import import rules
 from registry.asset_lists.rooms import current_rows
 from registry.asset_lists.twins import ListedTwin, listed_twins
 from registry.codes.text import grouped
+from registry.fields import Field
 from registry.locations.confirmations import Confirmation, confirmations
 from registry.rows.beside_models import Spoken, spoken_of
 from registry.rows.of_models import keys_of
@@ -46,28 +48,28 @@ def _difference(one: Spoken) -> Finding:
     return rules.MODEL_DIFFERS.finding(
         one.global_id,
         one.key,
-        field=one.field.replace("_", " "),
-        stated=_quoted(one.stated),
-        said=_quoted(one.said),
+        field=one.field.word.lower(),
+        stated=_quoted(one.field, one.stated),
+        said=_quoted(one.field, one.said),
         who=one.who,
     )
 
 
 def _agreements(agreed: list[Spoken]) -> Iterator[Finding]:
     if agreed:
-        examples = _some(f"{one.field.replace('_', ' ')} {_quoted(one.said)}" for one in agreed)
+        examples = _some(f"{one.field.word.lower()} {_quoted(one.field, one.said)}" for one in agreed)
         yield rules.MODEL_AGREES.finding(count=len(agreed), examples=examples)
 
 
 def _owners(meant: list[Spoken]) -> Iterator[Finding]:
     if meant:
-        examples = _some(f"{_quoted(one.stated)} is {_quoted(one.said)}" for one in meant)
+        examples = _some(f"{_quoted(one.field, one.stated)} is {_quoted(one.field, one.said)}" for one in meant)
         yield rules.OWNERS_NUMBERS.finding(count=len({one.key for one in meant}), examples=examples)
 
 
 def _waiting(rows: list[OwnerRow]) -> Iterator[Finding]:
     if rows:
-        examples = _some(_quoted(one.key) + (f" on {one.storey}" if one.storey else "") for one in rows)
+        examples = _some(repr(one.key) + (f" on {one.storey}" if one.storey else "") for one in rows)
         yield rules.TABLE_WAITS.finding(count=len(rows), examples=examples)
 
 
@@ -100,8 +102,10 @@ def _places(confirmed: Iterable[Confirmation], keys: Mapping[int, str]) -> Itera
             )
 
 
-def _quoted(value: object) -> str:
-    return "empty" if value in (None, "") else repr(value)
+def _quoted(field: Field, value: Any) -> str:
+    if value in (None, ""):
+        return "empty"
+    return field.written(value) if field.form == "number" else repr(value)
 
 
 def _some(examples: Iterable[str]) -> str:

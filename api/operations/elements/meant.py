@@ -10,7 +10,7 @@ from typing import NoReturn
 from sqlmodel import Session
 
 from api.files.plain_text import shown
-from api.operations.elements.name_patterns import require_building, require_storey
+from api.operations.elements.names import require_building, require_storey
 from api.operations.errors import BadValue
 from registry.areas import building_name
 from registry.codes.text import scanned

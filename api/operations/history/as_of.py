@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from api.operations.areas.totals import Row
 from api.operations.elements.listing import list_spaces
-from api.operations.elements.name_patterns import require_named, require_storey
+from api.operations.elements.names import require_named, require_storey
 from api.operations.elements.views import SpaceView
 from api.operations.errors import NotTogether
 from api.operations.history.views import BindingView

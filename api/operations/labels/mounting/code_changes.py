@@ -10,7 +10,7 @@ from api.operations.elements.named_views import named_view
 from api.operations.errors import BadValue, OperationError
 from api.operations.labels.mounting.views import ClaimsView, CodeChangeView, ScanProblem
 from registry.codes import changes as code_changes
-from registry.codes.book import CLAIMED, REPLACED, RESTORED, REVOKED, TAKEN_DOWN, UNCLAIMED, code_status
+from registry.codes.issued import CLAIMED, REPLACED, RESTORED, REVOKED, TAKEN_DOWN, UNCLAIMED, code_status
 from registry.codes.text import grouped, read_code, scanned
 from registry.elements.named import NamedElement, element_of_id
 from registry.errors import RegistryError

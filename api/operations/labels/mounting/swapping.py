@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from api.operations.elements.name_patterns import require_building
 from api.operations.elements.named_views import named_view
+from api.operations.elements.names import require_building
 from api.operations.errors import BadValue
 from api.operations.labels.mounting.code_changes import code_meant, require_leading, status_of
 from api.operations.labels.mounting.mounting import seen_place
 from api.operations.labels.mounting.views import CodeChangeView, LabelCheck, MisplacedLabel, SwappedView, SwapView
-from registry.codes.book import SWAPPED
 from registry.codes.changes import swap_codes
+from registry.codes.issued import SWAPPED
 from registry.codes.text import grouped
 from registry.elements.named import NamedElement, element_of_id
 from registry.labels.mounting import Seen, last_seen, partners, seen_of, spaces_of

@@ -62,6 +62,7 @@ def style_of(look: Look) -> Style:
         fonts=look.fonts,
         colours=look.colours,
         logo=None if look.logo is None else read_logo(Path(look.logo)),
+        words=tuple((name, field.word) for name, field in PRINTED.items()),
     )
 
 
