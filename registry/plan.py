@@ -124,7 +124,7 @@ class Plan:
 
     @property
     def lines(self) -> dict[str, str]:
-        """Its parts by name: an element of the file or the registry, or a field such as `types` → a digest of the part."""
+        """Its parts by name (an element of the file or the registry, or a field such as `types`) → a digest of each."""
         names = [plan_field.name for plan_field in fields(self) if plan_field.name not in _LINE_BY_LINE]
         rest = {name: getattr(self, name) for name in names}
         changes = {f"{change.stated.kind} {change.stated.key}": _digest(change) for change in self.changes}

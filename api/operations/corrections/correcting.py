@@ -13,7 +13,7 @@ from api.operations.elements.named_views import named_view
 from api.operations.errors import BadValue
 from api.operations.locations.locating import count_areas
 from ifc_import.profile import OwnerSettings
-from registry.asset_lists.rooms import hear_table
+from registry.asset_lists.rooms import apply_rows
 from registry.corrections.fields import ALTERS_AREAS, PLACE
 from registry.corrections.kept import (
     NewCorrection,
@@ -129,7 +129,7 @@ def _write(session: Session, element: NamedElement, kept: Mapping[str, Any], say
             rename_building(session, element.id, kept["name"])
         return
     if element.building_id is not None:
-        hear_table(session, element.building_id, saying.at)
+        apply_rows(session, element.building_id, saying.at)
     rewrite(session, element.building_id, [element.id])
 
 
