@@ -110,7 +110,7 @@ def test_every_arrangement_is_read_back(tmp_path: Path, overrides: dict[str, Any
         pytest.param("[[layout]", "see docs", id="no TOML"),
         pytest.param('[[layout]]\nname = "a"\nrows = []', "1 to 20 rows", id="no rows"),
         pytest.param('[[layout]]\nname = "a"\nrows = [{ show = "colour" }]', "colour", id="an unknown field"),
-        pytest.param('[[layout]]\nname = "a"\nrows = [{ show = "name" }]', "code stands 0 times", id="no code"),
+        pytest.param('[[layout]]\nname = "a"\nrows = [{ show = "name" }]', "code appears 0 times", id="no code"),
         pytest.param('[[layout]]\nname = "a"\nsise = 1\nrows = []', "sise", id="a misspelt setting"),
         pytest.param('[[layout]]\nname = "a"\nrows = [{ say = "hello" }]', "the phrases are", id="no such phrase"),
         pytest.param('[[layout]]\nname = "a"\nrows = [{ words = { xx = "a" } }]', "no language", id="no such language"),

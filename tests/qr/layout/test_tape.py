@@ -59,7 +59,7 @@ def test_where_no_length_carries_the_symbol_it_is_the_tape_that_is_too_narrow() 
 
 @pytest.mark.parametrize("name", ["L7160", "DK-11204"])
 def test_only_tape_has_a_length(name: str) -> None:
-    with pytest.raises(LengthUnfit, match=f"{name} is no tape, .* leave the length out"):
+    with pytest.raises(LengthUnfit, match=f"{name} is not a tape .* leave the length out"):
         cut_to(find(name), 50, face_on)
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from qr.errors import NoRoomForRulers, ReadingUnfit
 from qr.ruler.page import points, print_ruler, verniers
 from qr.ruler.readings import Readings, askew, miss, parsed
-from qr.ruler.vernier import meant
+from qr.ruler.vernier import position
 from qr.ruler.words import RulerWords
 from qr.stock.calibration import NOT_PLACED, Placing, reachable
 from qr.stock.finding import STOCKS, find
@@ -92,14 +92,14 @@ def test_a_vernier_is_read_to_a_tenth_though_the_page_and_its_lines_are_scaled(s
     pitch = -1.1 if back else 0.9
     at = np.arange(20, 22, 0.003)
     read = [tenths(one + scale * pitch * np.arange(10), back=back) for one in at]
-    off = [abs(meant(said, scale, back=back) - one) for said, one in zip(read, at, strict=True)]
+    off = [abs(position(said, scale, back=back) - one) for said, one in zip(read, at, strict=True)]
     assert max(off) < 0.05 + 5 * abs(scale - 1)
 
 
 @given(read=st.decimals(18, 22, places=1))
 def test_on_a_page_of_true_size_a_reading_is_what_it_says(read: float) -> None:
-    assert meant(float(read), 1.0, back=False) == pytest.approx(float(read))
-    assert meant(float(read), 1.0, back=True) == pytest.approx(float(read))
+    assert position(float(read), 1.0, back=False) == pytest.approx(float(read))
+    assert position(float(read), 1.0, back=True) == pytest.approx(float(read))
 
 
 def test_a_page_printed_with_a_correction_tells_what_is_left_on_top(tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_readings_are_taken_as_people_type_them(text: str, read: tuple[float | N
     "text", ["", "20.9", "20.9,189.3,21.4", "1,2,3,4,5,6", "-1.2,0.8,0,0", "20.9,189.3,x,277", "A,B,C,D"]
 )
 def test_what_is_no_reading_is_told_with_an_example(text: str) -> None:
-    with pytest.raises(ReadingUnfit, match=r"give what you read at A, B, C and D, .* as in 20\.9,"):
+    with pytest.raises(ReadingUnfit, match=r"enter what you read at A, B, C and D, .* as in 20\.9,"):
         parsed(text)
 
 

@@ -57,7 +57,7 @@ def test_an_unknown_stock_is_refused_with_the_names_that_are_nearest(wanted: str
 
 @pytest.mark.parametrize("wanted", ["TZe 12", "tze-231", "Brother TZe 9", "12 mm"])
 def test_a_tape_that_is_too_narrow_for_a_symbol_is_refused_with_what_would_fit(wanted: str) -> None:
-    with pytest.raises(LabelTooSmall, match=r"cannot carry .* Take TZe 18 or TZe 24"):
+    with pytest.raises(LabelTooSmall, match=r"has no room for a symbol .* Use TZe 18 or TZe 24"):
         find(wanted)
 
 
@@ -144,7 +144,7 @@ def test_start_n_leaves_n_minus_1_labels_free_on_the_first_page_only(stock: Stoc
         ("L7160", 0, "L7160 has the labels 1 to 21"),
         ("L7160", -1, "L7160 has the labels 1 to 21"),
         ("L7160", 22, "L7160 has the labels 1 to 21"),
-        ("DK-11204", 2, "A roll of DK-11204 has one label a page: start at 1"),
+        ("DK-11204", 2, "A roll of DK-11204 has one label on a page: start at 1"),
     ],
 )
 def test_a_start_beyond_the_sheet_is_refused_with_what_there_is(name: str, start: int, told: str) -> None:

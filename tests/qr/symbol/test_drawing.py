@@ -29,7 +29,7 @@ def test_the_module_size_is_fixed_before_the_error_level(
 
 
 def test_a_label_too_small_is_refused_with_the_size_that_would_do() -> None:
-    with pytest.raises(LabelTooSmall, match=r"needs 11\.2 mm with its quiet zone and the label leaves 11\.0 mm"):
+    with pytest.raises(LabelTooSmall, match=r"needs 11\.2 mm with its quiet zone and the label has room for 11\.0 mm"):
         plan(V2_Q, room_mm=11.0)
 
 
