@@ -56,7 +56,9 @@ class StockSetting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         if self.kind != "sheet" and self.columns * self.rows != 1:
             raise StockUnfit(f"the stock {self.name!r} is not possible: a {self.kind} has one label on a page")
         if self.label_mm is None and self.kind == "sheet":
-            raise StockUnfit(f"the stock {self.name!r} is not possible: state the size of its labels, as in label_mm = [90, 50]")
+            raise StockUnfit(
+                f"the stock {self.name!r} is not possible: give the size of its labels, as in label_mm = [90, 50]"
+            )
         label = self.label_mm or page_mm
         pitch = self.pitch_mm or label
         left, top = self.margin_mm or self._centred(page_mm, label, pitch)

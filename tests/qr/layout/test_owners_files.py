@@ -1,4 +1,4 @@
-"""What owners bring along: fonts, a logo, colours. Read with care, drawn as they are, refused with what would do."""
+"""An owner's fonts, logo and colours: validated, drawn unchanged, refused with the remedy."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -33,7 +33,7 @@ DAMAGES = 200
 
 
 def colours_of(sheet: Path) -> set[tuple[int, int, int]]:
-    """The colours of a page that are no shade of grey."""
+    """The colours of a page other than shades of grey."""
     with pypdfium2.PdfDocument(sheet) as document:
         picture = document[0].render(scale=4).to_pil().convert("RGB")
     return {rgb for _, rgb in picture.getcolors(1 << 24) or () if isinstance(rgb, tuple) and max(rgb) - min(rgb) > 60}
@@ -64,14 +64,16 @@ def test_a_font_draws_what_the_built_in_ones_lack_and_is_embedded(tmp_path: Path
         pytest.param(lambda path: font_file(path, may_embed=2), "may not be embedded", id="its maker forbids it"),
         pytest.param(lambda path: font_file(path, may_embed=0x100), "may not be embedded", id="no part of it"),
         pytest.param(lambda path: path.write_bytes(b"no font"), "not a readable font", id="no font"),
-        pytest.param(lambda path: path.write_bytes(b"\0\1\0\0" + b"\xff" * 99), "not a readable font", id="a broken one"),
+        pytest.param(
+            lambda path: path.write_bytes(b"\0\1\0\0" + b"\xff" * 99), "not a readable font", id="a broken one"
+        ),
         pytest.param(lambda path: changed(path, units=0), "not a readable font", id="an em of no length"),
         pytest.param(lambda path: changed(path, flavor="woff"), "not a readable font", id="for web pages"),
         pytest.param(lambda path: path.mkdir(), "no such file", id="a folder"),
         pytest.param(Path.exists, "no such file", id="not there"),
     ],
 )
-def test_a_font_that_cannot_be_used_is_refused_with_what_can(tmp_path: Path, make: object, complaint: str) -> None:
+def test_a_font_that_cannot_be_used_is_refused_with_the_remedy(tmp_path: Path, make: object, complaint: str) -> None:
     path = tmp_path / "font.ttf"
     make(path)  # type: ignore[operator]  # a function of the path
     with pytest.raises(FontUnfit, match=complaint):
@@ -98,7 +100,7 @@ def _damaged(path: Path, whole: bytes, at: int) -> Path:
 
 
 def _used(path: Path, characters: str) -> str:
-    """What becomes of a font in a PDF and an SVG: drawn or refused; any other error is raised."""
+    """The outcome of drawing a font in a PDF and an SVG: drawn, refused, or an unclear message."""
     try:
         font = font_of(str(path))
         known = [character for character in characters if ord(character) in font.glyphs]
@@ -110,7 +112,7 @@ def _used(path: Path, characters: str) -> str:
     return "drawn"
 
 
-def test_a_logo_stands_on_every_label_beside_a_symbol_that_is_still_read(tmp_path: Path) -> None:
+def test_a_logo_is_on_every_label_beside_a_symbol_that_is_still_readable(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(a_picture())
     style = Style(a_template(), logo=read_logo(tmp_path / "logo.png"))
     printed(tmp_path / "sheet.pdf", PUMP, stock=find("L7165"), style=style)
@@ -121,7 +123,7 @@ def test_a_logo_stands_on_every_label_beside_a_symbol_that_is_still_read(tmp_pat
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("layout", ready_made(), ids=lambda one: one.name)
 @pytest.mark.parametrize("stock", ["L7165", "5163", "L7160", "HERMA 4412"])
-def test_no_word_stands_on_the_logo(tmp_path: Path, stock: str, layout: Template, language: str) -> None:
+def test_no_word_overlaps_the_logo(tmp_path: Path, stock: str, layout: Template, language: str) -> None:
     (tmp_path / "logo.png").write_bytes(a_picture(600, 200))
     wordy = replace(PUMP, name="Circulation pump with frequency converter, north heating circuit")
     on = find(stock)
@@ -134,13 +136,13 @@ def test_no_word_stands_on_the_logo(tmp_path: Path, stock: str, layout: Template
 
 
 def _ink(placed: Placed) -> Box:
-    """The room that a line of capitals takes, in mm."""
+    """The box of a line of capitals, in mm."""
     high_pt = placed.line.size_pt * CAP_HEIGHT
     width_pt = placed.line.face.ems(placed.line.words) * placed.line.size_pt
     return Box(*(pt / PT_PER_MM for pt in (placed.x_pt, placed.y_pt - high_pt, width_pt, high_pt)))
 
 
-def test_a_large_logo_is_made_small_and_keeps_its_shape(tmp_path: Path) -> None:
+def test_a_large_logo_is_reduced_and_keeps_its_shape(tmp_path: Path) -> None:
     (tmp_path / "logo.jpg").write_bytes(a_picture(3000, 1000, format_="JPEG"))
     logo = read_logo(tmp_path / "logo.jpg")
     assert (logo.width_px, round(logo.ratio, 2)) == (KEPT_PIXELS, 3.0)
@@ -156,7 +158,7 @@ def test_a_large_logo_is_made_small_and_keeps_its_shape(tmp_path: Path) -> None:
         pytest.param("a.png", a_picture(6000, 6000), "6000 × 6000|far too large", id="far too large"),
     ],
 )
-def test_a_logo_that_cannot_be_used_is_refused_with_what_can(
+def test_a_logo_that_cannot_be_used_is_refused_with_the_remedy(
     tmp_path: Path, name: str, content: bytes | None, complaint: str
 ) -> None:
     if content is not None:
@@ -172,6 +174,6 @@ def test_a_system_has_the_colour_of_the_first_pattern_that_fits(tmp_path: Path) 
     assert colours_of(tmp_path / "sheet.pdf") == {(200, 16, 46)}
 
 
-def test_a_colour_that_is_not_known_is_told_with_those_that_are() -> None:
+def test_an_unknown_colour_is_refused_with_the_known_ones() -> None:
     with pytest.raises(ColourUnfit, match="#RRGGBB, or one of black, blue"):
         colours({"*": "reddish"})

@@ -1,4 +1,4 @@
-"""Which clear text belongs to which symbol."""
+"""Pairing clear texts with symbols."""
 
 from collections.abc import Callable
 from itertools import product
@@ -43,7 +43,7 @@ def test_each_symbol_has_the_text_of_its_label(count: int, symbol_at: Corner, te
 
 
 @layouts
-def test_a_text_whose_symbol_is_missing_is_lonely(symbol_at: Corner, text_at: Corner) -> None:
+def test_a_text_whose_symbol_is_missing_is_found(symbol_at: Corner, text_at: Corner) -> None:
     symbols, texts = a_sheet(find("L7160"), 21, symbol_at, text_at)
     for missing in range(21):
         left = symbols[:missing] + symbols[missing + 1 :]
@@ -51,7 +51,7 @@ def test_a_text_whose_symbol_is_missing_is_lonely(symbol_at: Corner, text_at: Co
 
 
 @layouts
-def test_exchanged_texts_stay_with_the_symbol_that_they_stand_at(symbol_at: Corner, text_at: Corner) -> None:
+def test_swapped_texts_are_paired_with_the_symbols_beside_them(symbol_at: Corner, text_at: Corner) -> None:
     symbols, texts = a_sheet(find("L7160"), 21, symbol_at, text_at)
     for one, other in product((0, 10, 20), (1, 9, 19)):
         exchanged = list(texts)
@@ -60,7 +60,7 @@ def test_exchanged_texts_stay_with_the_symbol_that_they_stand_at(symbol_at: Corn
         assert pairs(symbols, exchanged) == dict(zip(symbols, exchanged, strict=True))
 
 
-def test_names_that_look_like_codes_do_not_stand_for_a_missing_symbol() -> None:
+def test_names_that_look_like_codes_do_not_count_as_missing_symbols() -> None:
     symbols, texts = a_sheet(find("L7160"), 21, *PLACES["the text to the right"])
     names = [Read("ABC-DEF-GHJ", Box(one.box.x_mm, one.box.y_mm - 15, 20, 3)) for one in texts[:20]]
     found = pairs(symbols, [*names, *texts])
@@ -68,6 +68,6 @@ def test_names_that_look_like_codes_do_not_stand_for_a_missing_symbol() -> None:
     assert texts_without_symbol(symbols, [*names, *texts], found) == []
 
 
-def test_where_there_is_no_symbol_all_texts_are_lonely() -> None:
+def test_without_symbols_the_symbol_of_every_text_is_missing() -> None:
     _, texts = a_sheet(find("L7160"), 3, *PLACES["the text below"])
     assert texts_without_symbol([], texts, pairs([], texts)) == texts
