@@ -61,7 +61,7 @@ def rows(engine: Engine, table: str, *columns: str, **wanted: Any) -> list[tuple
 
 
 def everything(engine: Engine) -> dict[str, list[str]]:
-    """The content of all tables except revisions, which count every import, and the ids of groups, which are replaced."""
+    """The content of all tables except revisions, which count imports, and the ids of groups, which are replaced."""
     left_out = {"revision": set(TABLES["revision"].c.keys()), "element_group": {"id"}, "group_member": {"group_id"}}
     found = {}
     with reading(engine) as session:
