@@ -6,6 +6,7 @@
     ├── NoRegistry          there is no registry at this address
     ├── NotARegistry        the database belongs to another program
     ├── RegistryTooNew      the tables were migrated by a newer Skylt
+    ├── NotUpgraded         an older registry cannot be upgraded to this program's version
     ├── RegistryUnreachable the database does not respond, is locked, or is not a database
     ├── NotACode            the text cannot be a code, so it was mistyped
     ├── NotFound            no element, revision or batch has that name, number or code
@@ -29,6 +30,10 @@ class NotARegistry(RegistryError):
 
 class RegistryTooNew(RegistryError):
     """The tables have a newer version than this program supports."""
+
+
+class NotUpgraded(RegistryError):
+    """An older registry cannot be upgraded to this program's version; it is unchanged."""
 
 
 class RegistryUnreachable(RegistryError):

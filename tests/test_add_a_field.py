@@ -19,7 +19,7 @@ import pytest
 from api.operations.elements.listing import list_assets
 from api.operations.imports.importing import ImportOptions, import_model
 from registry.database.engine import open_engine, reading
-from registry.database.migrating import HEAD
+from registry.database.upgrading import HEAD
 from tests.conftest import ROOT
 from tests.ifc_import.reading.factories import House
 

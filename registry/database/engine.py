@@ -4,6 +4,7 @@ A writer takes its lock before it reads (`BEGIN IMMEDIATE` on SQLite, an advisor
 transaction that reads first and writes later fails at once on SQLite when somebody else wrote in between.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,7 +34,7 @@ _SQLITE_OUTAGES = frozenset(
 _POSTGRESQL_OUTAGES = frozenset(
     {
         "OperationalError", "ConnectionTimeout", "AdminShutdown", "CannotConnectNow", "InsufficientPrivilege",
-        "DiskFull", "ReadOnlySqlTransaction",
+        "DiskFull", "ReadOnlySqlTransaction", "LockNotAvailable",
     }
 )  # fmt: skip
 """Classes of psycopg for a server that is not there, refuses us or has no room."""
@@ -41,12 +42,20 @@ _POSTGRESQL_OUTAGES = frozenset(
 _KNOWN_OUTAGES: dict[int | str, tuple[str, str]] = {
     sqlite3.SQLITE_READONLY: ("it is read-only", "ask for the right to write the file and its folder"),
     sqlite3.SQLITE_FULL: ("the disk is full", "make room; nothing was changed"),
+    sqlite3.SQLITE_BUSY: ("another program holds its lock", "wait until that has ended; nothing was changed"),
+    sqlite3.SQLITE_CANTOPEN: ("its file can't be opened or made", "check its name and the right to write its folder"),
+    sqlite3.SQLITE_IOERR: ("its disk fails, or the file was taken away", "check the disk; nothing was changed"),
+    sqlite3.SQLITE_CORRUPT: ("its file is damaged", "restore a backup of it"),
+    sqlite3.SQLITE_NOTADB: ("the file is no SQLite database", "name another one"),
+    "LockNotAvailable": ("another program holds its lock", "wait until that has ended; nothing was changed"),
+    "InsufficientPrivilege": ("the account has no right to do that", "ask the administrator of the server for it"),
     "DiskFull": ("the disk of the server is full", "make room; nothing was changed"),
     "ReadOnlySqlTransaction": ("it is read-only", "ask for the right to write, or name the server that takes writes"),
 }
 """Outages that a person can do something about: what is wrong, and what to do."""
 
 _WRITES = "skylt_writes"
+_REBUILDS = "skylt_rebuilds"
 _LOCK_NUMBER = 0x534B594C54
 """The advisory lock of all writers on PostgreSQL: the word Skylt in ASCII."""
 
@@ -67,6 +76,7 @@ def open_engine(url: str) -> Engine:
     address = _address(url)
     if address.get_backend_name() == "sqlite":
         engine = create_engine(address, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000}, **_JSON)
+        event.listen(engine, "do_connect", _connect_sqlite)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -93,9 +103,30 @@ def _bad_address(url: str) -> str:
     return f"{shown!r} is no database address: write sqlite:///skylt.db or postgresql://user@host/name"
 
 
+def _connect_sqlite(_dialect: object, _record: object, arguments: list[Any], options: dict[str, Any]) -> Any:
+    """A connection to a file that can't be written, as on a read-only medium; None leaves it to the driver.
+
+    SQLite keeps an index of the write-ahead log beside the file, for readers too, and fails where it can't. A file
+    without such a log is complete, and is read as one that never changes. Source: sqlite.org/wal.html, "Read-Only
+    Databases".
+    """
+    file = Path(arguments[0])
+    if arguments[0] == ":memory:" or not file.is_file() or _has_log(file) or _is_writable(file):
+        return None
+    return sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True, **options)
+
+
+def _has_log(file: Path) -> bool:
+    log = file.with_name(f"{file.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _is_writable(file: Path) -> bool:
+    return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+
+
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
-    connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     if _is_ours_to_set_up(connection):
         connection.execute("PRAGMA journal_mode = WAL")
@@ -109,8 +140,9 @@ def _is_ours_to_set_up(connection: Any) -> bool:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    connection.exec_driver_sql(f"PRAGMA foreign_keys = {'OFF' if options.get(_REBUILDS) else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
 
 
 @contextmanager
@@ -122,11 +154,16 @@ def reading(engine: Engine) -> Iterator[Session]:
 
 
 @contextmanager
-def writing(engine: Engine, *, keep: bool = True) -> Iterator[Session]:
-    """A session under the write lock: committed when the block ends, rolled back by any error or without `keep`."""
-    with _reachable(engine), Session(engine.execution_options(**{_WRITES: True})) as session, session.begin() as work:
+def writing(engine: Engine, *, keep: bool = True, rebuilding: bool = False) -> Iterator[Session]:
+    """A session under the write lock: committed when the block ends, rolled back by any error or without `keep`.
+
+    While tables are rebuilt, SQLite enforces no foreign keys; the switch has no effect inside a transaction.
+    """
+    options = {_WRITES: True, _REBUILDS: rebuilding}
+    with _reachable(engine), Session(engine.execution_options(**options)) as session, session.begin() as work:
         session.connection()  # begins, and so locks, now
         if engine.dialect.name == "postgresql":
+            session.execute(text(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}"))
             session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK_NUMBER})
         yield session
         if not keep:

@@ -4,25 +4,20 @@ A new registry gets the declared tables at once, and the newest version; a test 
 make. Alembic is imported only where there is something to migrate: it takes longer to load than all tables to create.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, Connection, Engine, MetaData, PrimaryKeyConstraint, String, insert, inspect, text
 from sqlalchemy import Table as TableOf
 
 from registry import tables  # noqa: F401  (fills the metadata)
 from registry.database.engine import reading_connection, shown_address, sqlite_file, writing
+from registry.database.upgrading import HEAD, KNOWN, upgrade, version_of
 from registry.errors import NoRegistry, NotARegistry, RegistryTooNew, RegistryUnreachable
 from registry.tables.columns import Table
 
-if TYPE_CHECKING:
-    from alembic.config import Config
-
-_MIGRATIONS = Path(__file__).parents[1] / "migrations"
-*KNOWN, HEAD = sorted(path.name.partition("_")[0] for path in (_MIGRATIONS / "versions").glob("[0-9]*_*.py"))
-"""The versions from which there is a way, and the newest one: a migration's file is named for its version."""
+_LOG = logging.getLogger(__name__)
 
 MOST_NAMED = 3
 """Tables that a refusal names."""
@@ -34,29 +29,6 @@ _VERSION = TableOf(
     PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
 )
 """The table in which Alembic keeps the version, as it makes it itself."""
-
-
-def migration_config(connection: Connection | None = None) -> "Config":
-    """Alembic's configuration, made here and not read from a file."""
-    from alembic.config import Config  # noqa: PLC0415
-
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
-    config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
-    return config
-
-
-OWN_TABLE = "binding"
-"""A table that all versions have: others keep their version as Alembic does, too."""
-
-
-def version_of(connection: Connection) -> str | None:
-    """The version of the tables; None where there are none, or none of ours."""
-    inspector = inspect(connection)
-    if not (inspector.has_table("alembic_version") and inspector.has_table(OWN_TABLE)):
-        return None
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
 def require_registry(engine: Engine) -> None:
@@ -87,12 +59,14 @@ def create_or_upgrade(engine: Engine) -> bool:
             f"the registry has tables of version {version}, this program knows up to {HEAD}: install a newer Skylt"
         )
         raise RegistryTooNew(message)
+    if version is not None:
+        upgraded = upgrade(engine)
+        if upgraded is not None:
+            _LOG.warning("%s", upgraded)
+        return True
     _require_folder(engine)
     with writing(engine) as session:
-        if version is None:
-            _create(session.connection())
-        else:
-            upgrade(session.connection())
+        _create(session.connection())
     return True
 
 
@@ -126,13 +100,6 @@ def current_version(engine: Engine) -> str | None:
     """The version of the tables behind `engine`."""
     with reading_connection(engine) as connection:
         return version_of(connection)
-
-
-def upgrade(connection: Connection) -> None:
-    """Bring tables of whatever version, or none, to the newest one by the migrations."""
-    from alembic import command  # noqa: PLC0415
-
-    command.upgrade(migration_config(connection), "head")
 
 
 def _create(connection: Connection) -> None:

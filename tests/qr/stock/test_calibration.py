@@ -190,7 +190,9 @@ def test_an_invalid_reading_is_refused_with_an_example(text: str) -> None:
     [
         pytest.param((1.2, -0.8, 0.995, 1.003), "A reads 1.2 mm where 20 mm is exact", id="the miss itself"),
         pytest.param((12, 190, 20, 277.5), "apart on paper", id="a number of another line"),
-        pytest.param((20, 178, 20, 277), "B reads 178 mm where 190 mm is exact, 12.0 mm off: look at", id="12 for 1.2"),
+        pytest.param(
+            (20, 178, 20, 277), "B reads 178 mm where 190 mm is exact, 12.0 mm off: check the reading", id="12 for 1.2"
+        ),
         pytest.param((190, 20, 20, 277), "A reads 190 mm", id="A and B the wrong way round"),
         pytest.param((20, 190, 277, 20), "C reads 277 mm", id="C and D the wrong way round"),
         pytest.param((23.4, 183.2, 24.4, 266), "fitted to the printer's reach; print it again at 100 %", id="fitted"),

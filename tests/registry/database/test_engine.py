@@ -1,21 +1,24 @@
 """The way to the database: transactions that wait for each other, and errors in one clear line."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session, select
 
+from registry.database import engine as database_engine
 from registry.database.engine import BUSY_TIMEOUT_MS, open_engine, reading, reading_connection, sqlite_file, writing
 from registry.database.migrating import create_or_upgrade
 from registry.errors import NotARegistry, RegistryUnreachable
 from registry.imports.revisions import add_building
 from registry.tables import Building, Code
-from tests.conftest import NOON
+from tests.conftest import NOON, copy_on_postgresql
 
 SECONDS = 20
 """Far more than anything here takes; a test that waits so long has failed."""
@@ -245,7 +248,35 @@ def test_a_file_that_is_no_database_is_said_to_be_unusable(path: Callable[[Path]
     message = refused(lambda: opened(f"sqlite:///{file}"))
 
     assert message.startswith(f"the registry at sqlite:///{file} can't be used: ")
-    assert message.endswith("check --database or SKYLT_DATABASE_URL")
+    assert message.endswith(
+        ("check --database or SKYLT_DATABASE_URL", "name another one", "the right to write its folder")
+    )
+
+
+def test_a_registry_on_a_read_only_medium_can_still_be_read(
+    sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy(sqlite_template, tmp_path / "a registry #1.db")
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
+    engine = open_engine(f"sqlite:///{tmp_path / 'a registry #1.db'}")
+
+    assert buildings(engine) == []
+    assert "can't be used: it is read-only" in refused(lambda: write_and_fail(engine, KeyboardInterrupt()))
+    engine.dispose()
+    assert [path.name for path in tmp_path.iterdir()] == ["a registry #1.db"]
+
+
+def test_a_lock_on_a_server_that_stays_is_said_to_stay(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database_engine, "BUSY_TIMEOUT_MS", 10)
+    url = copy_on_postgresql(request)
+    holder, waiting = open_engine(url), open_engine(url)
+    with writing(holder):
+        message = refused(lambda: write_and_fail(waiting, KeyboardInterrupt()))
+    assert "can't be used: another program holds its lock; wait until that has ended" in message
+    holder.dispose()
+    waiting.dispose()
 
 
 def test_a_locked_file_is_said_to_be_locked(sqlite_template: Path, tmp_path: Path) -> None:
@@ -258,7 +289,7 @@ def test_a_locked_file_is_said_to_be_locked(sqlite_template: Path, tmp_path: Pat
         connection.exec_driver_sql("PRAGMA busy_timeout = 1")
     holder.execute("BEGIN IMMEDIATE")
 
-    assert "locked" in refused(lambda: writing(engine).__enter__())
+    assert "another program holds its lock" in refused(lambda: writing(engine).__enter__())
     holder.close()
     engine.dispose()
 

@@ -12,15 +12,13 @@ from sqlalchemy import Engine, text
 from registry import tables  # noqa: F401  (fills the metadata)
 from registry.database.engine import open_engine, writing
 from registry.database.migrating import (
-    HEAD,
     create_or_upgrade,
     current_version,
     is_founded,
-    migration_config,
     require_registry,
     unmade_where_it_fails,
-    upgrade,
 )
+from registry.database.upgrading import HEAD, migrate, migration_config
 from registry.errors import NoRegistry, RegistryTooNew
 from registry.imports.revisions import add_building
 from registry.tables.columns import Table
@@ -41,7 +39,7 @@ def migrated_anew(engine: Engine) -> None:
     with engine.begin() as connection:
         Table.metadata.drop_all(connection)
         connection.execute(text("DROP TABLE alembic_version"))
-        upgrade(connection)
+        migrate(connection)
 
 
 def test_tables_of_a_new_registry_are_the_declared_ones(engine: Engine) -> None:
