@@ -66,7 +66,7 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     from_mm: tuple[float, float] | None = None
     """width and height of the smallest label for which it may be chosen automatically; without it, only by name"""
     upright: bool = False
-    """whether it is for labels that are higher than wide, and for no others"""
+    """whether it is for labels that are higher than wide; other layouts are for all other labels"""
     symbol: Literal["left", "right", "above"] = "left"
     symbol_share: float = 0.45
     """the share of a label's width that the symbol may grow to; of its height if it is above the words"""

@@ -56,8 +56,8 @@ class SymbolSize:
 def plan(text: str, *, room_mm: float, fill_mm: float = 0.0) -> SymbolSize:
     """Return the size of a text's symbol, with the best error correction at that size.
 
-    The module size is chosen first: that of level Q if its modules have a good size, else that of level M. The level is
-    then the highest that fits the same version.
+    The module size is chosen first: a good size before the least one, and for each, level Q before level M. The level
+    is then raised to the highest that fits the same version.
 
     text: the text of the symbol, in QR's alphanumeric characters.
     room_mm: the side of the square available for the symbol with its quiet zone.

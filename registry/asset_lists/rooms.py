@@ -59,16 +59,16 @@ def keep_rows(
     current = {row_identity(row): row for row in current_rows(session, building_id)}
     new = [row for row in rows if row.identity not in current or current[row.identity].said != row.said]
     replaced = [current[row.identity] for row in new if row.identity in current]
-    gone = (
+    dropped = (
         [row for identity, row in current.items() if identity not in {new_row.identity for new_row in rows}]
         if replace
         else []
     )
-    for row in (*replaced, *gone):
+    for row in (*replaced, *dropped):
         row.ended_at, row.ended_by = saying.at, saying.who
     session.add_all(_row(building_id, row, current.get(row.identity), saying, file) for row in new)
     session.flush()
-    return TableChanges(len(new), len(gone))
+    return TableChanges(len(new), len(dropped))
 
 
 def settle_rows(session: Session, building_id: int, at: datetime) -> set[int]:

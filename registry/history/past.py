@@ -66,7 +66,7 @@ def find_revision(session: Session, text: str, building: str | None = None) -> A
         which = ", ".join(sorted(row["building"] for row in current))
         raise Ambiguous(f"{len(current)} buildings have a revision {text!r}; name one of them: {which}")
     raise NotFound(
-        f"there is no current revision {text!r}{f' of {building}' if building else ''}; "
+        f"there is no revision {text!r}{f' of {building}' if building else ''}, or its import was undone; "
         "write it as architecture:2 or as the number of an import"
     )
 
