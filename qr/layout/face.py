@@ -158,7 +158,7 @@ def face(width_mm: float, height_mm: float, host: CodeHost, note: str = "", styl
     style = style or Style()
     place = arranged(width_mm, height_mm, host, style.template, bar=bool(style.colours))
     width_pt, height_pt = place.words.width_mm * PT_PER_MM, place.words.height_mm * PT_PER_MM
-    face_ = Face(
+    layout = Face(
         symbol=place.symbol,
         symbol_x_mm=place.symbol_x_mm,
         symbol_y_mm=place.symbol_y_mm,
@@ -172,35 +172,35 @@ def face(width_mm: float, height_mm: float, host: CodeHost, note: str = "", styl
         frame=tuple(Fill(box, BLACK) for box in place.frame),
         weights=weights(style.fonts),
     )
-    face_ = _with_logo(face_) if style.logo else face_
-    if face_.write(NO_WORDS).shortened:
+    layout = _with_logo(layout) if style.logo else layout
+    if layout.write(NO_WORDS).shortened:
         raise LabelTooSmall(f"{host.shown} does not fit beside the symbol: use larger labels or a shorter host.")
-    return face_
+    return layout
 
 
-def _with_logo(face_: Face) -> Face:
+def _with_logo(layout: Face) -> Face:
     """Place the logo beside the words at the foot, or above all words, if there is room; otherwise leave it out."""
-    place = face_.style.template.logo
-    logo = face_.style.logo
+    place = layout.style.template.logo
+    logo = layout.style.logo
     if logo is None or place == "none":
-        return face_
-    foot = face_.write(NO_WORDS).lines
+        return layout
+    foot = layout.write(NO_WORDS).lines
     code_mm = max(placed.line.face.ems(placed.line.words) * placed.line.size_pt for placed in foot) / PT_PER_MM
-    beside_mm = face_.words.width_mm - code_mm - LOGO_GAP_MM
+    beside_mm = layout.words.width_mm - code_mm - LOGO_GAP_MM
     foot_mm = height([placed.line for placed in foot]) / PT_PER_MM
-    is_beside = place == "foot" and not face_.style.template.centred
+    is_beside = place == "foot" and not layout.style.template.centred
     if is_beside and beside_mm >= LEAST_LOGO_MM[0] and foot_mm >= LEAST_LOGO_MM[1]:
         box = _inside(
-            logo, Box(face_.words.right_mm - beside_mm, face_.words.bottom_mm - foot_mm, beside_mm, foot_mm), 1
+            logo, Box(layout.words.right_mm - beside_mm, layout.words.bottom_mm - foot_mm, beside_mm, foot_mm), 1
         )
-        return replace(face_, picture=_picture(logo, box), foot_mm=code_mm + 0.1)
-    high_mm = face_.words.height_mm * LOGO_SHARE
+        return replace(layout, picture=_picture(logo, box), foot_mm=code_mm + 0.1)
+    high_mm = layout.words.height_mm * LOGO_SHARE
     if high_mm < LEAST_LOGO_MM[1]:
-        return face_
-    left = 0.5 if face_.style.template.centred else 0
-    box = _inside(logo, Box(face_.words.x_mm, face_.words.y_mm, face_.words.width_mm, high_mm), left)
-    words = _lower(face_.words, box.height_mm + LOGO_GAP_MM / 2)
-    return replace(face_, picture=_picture(logo, box), words=words, reach_mm=words.y_mm)
+        return layout
+    left = 0.5 if layout.style.template.centred else 0
+    box = _inside(logo, Box(layout.words.x_mm, layout.words.y_mm, layout.words.width_mm, high_mm), left)
+    words = _lower(layout.words, box.height_mm + LOGO_GAP_MM / 2)
+    return replace(layout, picture=_picture(logo, box), words=words, reach_mm=words.y_mm)
 
 
 def _inside(logo: Logo, room: Box, at: float) -> Box:

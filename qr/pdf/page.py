@@ -8,7 +8,8 @@ from itertools import groupby, islice
 from qr.layout.face import PT_PER_MM, Face, Written, face
 from qr.layout.label import Label
 from qr.layout.style import Style
-from qr.pdf.drawing import has_margins, hint, label, placed, warning_bars
+from qr.pdf.drawing import has_margins, hint, placed, warning_bars
+from qr.pdf.drawing import label as draw_label
 from qr.pdf.lettering import Lettering, Used
 from qr.stock.calibration import NOT_PLACED, Placing, reachable
 from qr.stock.finding import Box, Stock, positions
@@ -94,7 +95,7 @@ def draw(form: Form, run: PageRun) -> DrawnRun:
     pen = _Pen(form)
     placed = zip(run.labels, positions(form.stock, run.start), strict=False)
     pages = [
-        zlib.compress(pen.page(run.page + index, [(label_, box) for label_, (_, box) in group]))
+        zlib.compress(pen.page(run.page + index, [(label, box) for label, (_, box) in group]))
         for index, (_, group) in enumerate(groupby(placed, key=lambda pair: pair[1][0]))
     ]
     return DrawnRun(
@@ -116,19 +117,19 @@ class _Pen:
         """Return the operators of a page."""
         height_mm = self.form.stock.page_mm[1]
         content = [placed(self.form.placing, height_mm), *self._margins(number)]
-        for label_, box in labels:
+        for label, box in labels:
             corner_pt = (box.x_mm * PT_PER_MM, (height_mm - box.y_mm) * PT_PER_MM)
-            content.append(label(self.lettering, self.form.face, *self._drawn(label_), corner_pt))
+            content.append(draw_label(self.lettering, self.form.face, *self._drawn(label), corner_pt))
         return b"\n".join(content)
 
-    def _drawn(self, label_: Label) -> Drawn:
+    def _drawn(self, label: Label) -> Drawn:
         """The text and symbol of a label; consecutive copies are drawn once."""
-        if self._last is None or self._last[0] is not label_:
-            written = self.form.face.write(label_)
+        if self._last is None or self._last[0] is not label:
+            written = self.form.face.write(label)
             if written.shortened:
                 self.shortened.append(written.code)
             self.missing |= written.missing
-            self._last = label_, (written, operators(self.form.host.url(written.code), self.form.face.symbol))
+            self._last = label, (written, operators(self.form.host.url(written.code), self.form.face.symbol))
         return self._last[1]
 
     def _margins(self, page: int) -> Iterator[bytes]:
