@@ -1,6 +1,6 @@
-"""The fixed words on labels, in the languages of those who read them.
+"""The fixed words on labels, in several languages.
 
-Short words as signs have them; checked against the usual wording of building signs, not translated word by word.
+They are short, like the wording of building signs, against which they were checked, and not translated literally.
 """
 
 from collections.abc import Mapping

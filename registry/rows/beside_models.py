@@ -1,4 +1,4 @@
-"""The corrections that stand for what a source model describes, beside what that model says now."""
+"""Current corrections compared with the values that a source model states now."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,13 +13,13 @@ from registry.saying import OWNERS_TABLE
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
-    """A field of an element: what people say, and what the model says now and said then."""
+class ModelComparison:
+    """A corrected field of an element, with the model's value now and at the time of the correction."""
 
     key: str
     global_id: str
     field: Field
-    said: Any
+    corrected: Any
     stated: Any
     stated_then: Any
     who: str
@@ -27,27 +27,27 @@ class Spoken:
 
     @property
     def agrees(self) -> bool:
-        """Whether the model says the same; nothing and an empty text are the same."""
-        said, stated = (None if value == "" else value for value in (self.said, self.stated))
-        return bool(said == stated)
+        """Whether the model states the same value; None and an empty text are equal."""
+        corrected, stated = (None if value == "" else value for value in (self.corrected, self.stated))
+        return bool(corrected == stated)
 
 
-def spoken_of(session: Session, building_id: int, source_model_id: int) -> list[Spoken]:
-    """The corrections of fields that the source model states, of elements that it is the first to describe."""
-    standing = current_corrections_in(session, building_id)
+def model_comparisons(session: Session, building_id: int, source_model_id: int) -> list[ModelComparison]:
+    """The current corrections of fields that a source model states, for the elements that it describes."""
+    current = current_corrections_in(session, building_id)
     return [
-        Spoken(
+        ModelComparison(
             key=binding.key,
             global_id=binding.global_id,
             field=FIELDS[binding.kind][name],
-            said=one.value,
+            corrected=correction.value,
             stated=binding.facts.get(name),
-            stated_then=one.model_value,
-            who=one.who,
-            by_table=one.source == OWNERS_TABLE,
+            stated_then=correction.model_value,
+            who=correction.who,
+            by_table=correction.source == OWNERS_TABLE,
         )
-        for binding in describing_bindings(session, standing.keys())
+        for binding in describing_bindings(session, current.keys())
         if binding.source_model_id == source_model_id
-        for name, one in standing[binding.element_id].items()
+        for name, correction in current[binding.element_id].items()
         if name in STATED.get(binding.kind, ())
     ]

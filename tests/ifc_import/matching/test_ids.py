@@ -1,4 +1,4 @@
-"""GlobalIds are believed as far as number, name and place agree: every row of the table of decision 51."""
+"""GlobalIds are believed as far as number, name and place agree: every row of the table of decision 52."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -160,8 +160,8 @@ def test_row(before: list[Facts], now: list[Facts], expected: dict[str, str | No
     assert found(before, now) == expected
 
 
-CHAIN_BEFORE = [lamp(f"id{number}", None, 9.0 * number) for number in range(1, 6)]
-CHAIN_NOW = [lamp(f"id{number}", None, 9.0 * (number - 1)) for number in range(1, 7)]
+CHAIN_BEFORE: list[Facts] = [lamp(f"id{number}", None, 9.0 * number) for number in range(1, 6)]
+CHAIN_NOW: list[Facts] = [lamp(f"id{number}", None, 9.0 * (number - 1)) for number in range(1, 7)]
 
 
 def test_a_long_chain_is_asked_about_and_after_the_answer_codes_stay_in_their_places() -> None:

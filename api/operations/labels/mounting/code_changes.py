@@ -165,7 +165,7 @@ def unclaim(session: Session, which: str, saying: Saying) -> CodeChangeView:
 
 def _take_down(session: Session, code: str) -> str:
     """What to do with the label of a code that leads nowhere any more; nothing where none was ever printed."""
-    return f"; take the label {grouped(code)} down where it hangs" if code_changes.may_hang(session, code) else ""
+    return f"; take the label {grouped(code)} down where it hangs" if code_changes.may_be_mounted(session, code) else ""
 
 
 def _of(session: Session, code: Code) -> NamedElement:
