@@ -6,6 +6,7 @@
     ├── OlderFile       the file was written before the last revision
     ├── CopiedIds       its GlobalIds are those of another building
     ├── OtherClasses    known GlobalIds are given to elements of another class
+    ├── ContradictedIds number, name and place contradict many of its GlobalIds
     ├── ManyLost        it lacks much of what its source model had
     ├── WhichModel      its ids and its discipline disagree on the source model
     └── NoSuchModel     the source model that it was said to revise is not there
@@ -34,6 +35,10 @@ class CopiedIds(Question):
 
 class OtherClasses(Question):
     """Known GlobalIds are given to elements of another class: they may be other assets."""
+
+
+class ContradictedIds(Question):
+    """Many GlobalIds of the file are on other elements than before: given out anew, or of another model or building."""
 
 
 class ManyLost(Question):

@@ -6,10 +6,11 @@ JSON. Names are patterns with ``*`` and ``?``; case, blanks, hyphens and undersc
 
 import re
 from hashlib import sha256
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import msgspec
 
+from ifc_import.vocabulary.units import AREAS
 from registry.snapshot import AreaKind
 
 AreaSource: TypeAlias = Literal["declared net", "declared gross", "declared other", "computed"]
@@ -21,7 +22,10 @@ Said: TypeAlias = Annotated[str, msgspec.Meta(min_length=1)]
 
 ClassName: TypeAlias = Annotated[str, msgspec.Meta(pattern="^[Ii][Ff][Cc][A-Za-z0-9]+$")]
 
-AreaUnit: TypeAlias = Literal["m2", "mm2", "cm2", "ft2"]
+if TYPE_CHECKING:
+    AreaUnit: TypeAlias = str
+else:
+    AreaUnit = Literal[tuple(AREAS)]
 
 
 MOST_MEMORY_MB, MOST_SECONDS = 16 * 1024**2, 7 * 24 * 3600

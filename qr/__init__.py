@@ -1,11 +1,12 @@
-"""Words in, paper out: symbols, stock, layout, PDF, and proof by decoding.
+"""Labels with QR symbols: stock, symbols, layout, output as PDF and other formats, and verification by decoding.
 
-Knows no database and nothing else of this project. A label is whatever has the attributes of `qr.layout.label.Label`.
+Depends on no database and no other package of this project. A label is any object with the attributes of
+`qr.layout.label.Label`.
 
-- `qr.stock.finding` what label sheets there are, and where their labels lie
-- `qr.symbol.address` the text in a symbol: an upper-case URL
-- `qr.symbol.drawing` how large a symbol is, how well it corrects errors, and how it is drawn
-- `qr.layout.face` what stands where on a label
-- `qr.output.sheet` `write_sheet`: labels to one PDF
-- `qr.proof.decoding` `decode`: what a finished PDF really says
+- `qr.stock.finding` the known label stock, and the positions of labels on it
+- `qr.symbol.address` the text in a symbol, an upper-case URL
+- `qr.symbol.drawing` the size and error correction of a symbol, and its drawing
+- `qr.layout.face` the positions of symbol, words and logo on a label
+- `qr.output.sheet` `write_sheet`: labels as a PDF
+- `qr.proof.decoding` `decode`: the symbols and codes of a finished PDF
 """

@@ -1,48 +1,48 @@
-"""What can go wrong between words and paper.
+"""The errors of drawing, printing and verifying labels.
 
 QrError
 ├── StockError
-│   ├── UnknownStock          no stock of that name
-│   ├── StockUnfit            measures that no stock can have
+│   ├── UnknownStock          no stock has that name
+│   ├── StockUnfit            no stock can have these measures
 │   ├── LengthUnfit           the label cannot be cut to that length
 │   └── StartOutsideSheet     the first label to print is not on the sheet
 ├── LabelError
-│   ├── HostUnfit             the host cannot stand in a symbol
-│   ├── CodeUnfit             the code cannot stand on a label
-│   └── LabelTooSmall         the stock's labels cannot carry this symbol
+│   ├── HostUnfit             the host cannot be written in a symbol
+│   ├── CodeUnfit             the text is not a code
+│   └── LabelTooSmall         the stock's labels are too small for the symbol
 ├── LookUnfit
-│   ├── UnknownLayout         no layout of that name
-│   ├── LayoutUnfit           a layout says something that has no meaning
-│   │   └── NoLayoutFile      what was named is neither a layout nor a file of layouts
-│   ├── UnknownLanguage       no fixed words in that language
-│   ├── FontUnfit             the font cannot be embedded
+│   ├── UnknownLayout         no layout has that name
+│   ├── LayoutUnfit           a layout has an invalid setting
+│   │   └── NoLayoutFile      a file or name that is neither a layout nor a file of layouts
+│   ├── UnknownLanguage       labels have no fixed words in that language
+│   ├── FontUnfit             the font cannot be read, drawn or embedded
 │   ├── LogoUnfit             the picture cannot be printed
-│   └── ColourUnfit           no colour is called that
+│   └── ColourUnfit           no colour has that name
 ├── NotReady
 │   ├── GlyphsMissing         no font has some of the characters
-│   └── CodeTwice             two labels have one code and other words
+│   └── CodeTwice             two labels have the same code and different words
 ├── CalibrationError
-│   ├── ReadingUnfit          what was read off a ruler page cannot be
+│   ├── ReadingUnfit          the readings of a ruler page are impossible
 │   └── NoRoomForRulers       the page is too small for a ruler page
 ├── SheetError
-│   ├── NothingToPrint        no label was handed over
-│   ├── CopiesUnfit           fewer than one copy of each, or more than a PDF takes
-│   ├── FormatUnfit           the format is not known, or does not go with the file's name
+│   ├── NothingToPrint        there are no labels
+│   ├── CopiesUnfit           fewer than one copy of each label, or more than a PDF may have
+│   ├── FormatUnfit           the format is unknown, or not clear from the file's name
 │   │   └── FormatUnsaid      the file's name allows several formats, or one label only
-│   └── WorkerLost            a process that helped was ended from outside
+│   └── WorkerLost            a worker process was ended from outside
 └── ProofError
-    ├── PdfUnreadable         there is no such file, or it is not a PDF
-    ├── PdfLocked             the PDF wants a password
-    └── NoSymbolFound         not one symbol on any page
+    ├── PdfUnreadable         the file does not exist, or is not a PDF
+    ├── PdfLocked             the PDF needs a password
+    └── NoSymbolFound         no page has a readable symbol
 """
 
 
 class QrError(Exception):
-    """The root of all errors of this package: the class says what happened, the message what to do."""
+    """The root of all errors of labels: the class says what happened, the message what to do."""
 
 
 class StockError(QrError):
-    """The stock does not fit the wish."""
+    """The stock cannot be used as requested."""
 
 
 class UnknownStock(StockError):
@@ -50,7 +50,7 @@ class UnknownStock(StockError):
 
 
 class StockUnfit(StockError):
-    """The measures are none that a stock can have."""
+    """No stock can have these measures."""
 
 
 class LengthUnfit(StockError):
@@ -66,19 +66,19 @@ class LabelError(QrError):
 
 
 class HostUnfit(LabelError):
-    """The host cannot stand in a symbol."""
+    """The host cannot be written in a symbol."""
 
 
 class CodeUnfit(LabelError):
-    """The code cannot stand on a label."""
+    """The text is not a code."""
 
 
 class LabelTooSmall(LabelError):
-    """The labels of the stock cannot carry this symbol."""
+    """The labels of the stock are too small for the symbol."""
 
 
 class LookUnfit(QrError):
-    """Labels cannot look like that."""
+    """The layout, language, font, logo or colours cannot be used."""
 
 
 class UnknownLayout(LookUnfit):
@@ -86,7 +86,7 @@ class UnknownLayout(LookUnfit):
 
 
 class LayoutUnfit(LookUnfit):
-    """A layout says something that has no meaning."""
+    """A layout has an invalid setting."""
 
 
 class NoLayoutFile(LayoutUnfit):
@@ -94,7 +94,7 @@ class NoLayoutFile(LayoutUnfit):
 
 
 class UnknownLanguage(LookUnfit):
-    """There are no fixed words in that language."""
+    """Labels have no fixed words in that language."""
 
 
 class FontUnfit(LookUnfit):
@@ -106,11 +106,11 @@ class LogoUnfit(LookUnfit):
 
 
 class ColourUnfit(LookUnfit):
-    """No colour is called that."""
+    """No colour has that name."""
 
 
 class NotReady(QrError):
-    """What is to be printed would come out wrong."""
+    """The labels would be printed wrong."""
 
 
 class GlyphsMissing(NotReady):
@@ -118,15 +118,15 @@ class GlyphsMissing(NotReady):
 
 
 class CodeTwice(NotReady):
-    """Two labels have one code and other words."""
+    """Two labels have the same code and different words."""
 
 
 class CalibrationError(QrError):
-    """A printer cannot be calibrated by that."""
+    """A printer cannot be calibrated."""
 
 
 class ReadingUnfit(CalibrationError):
-    """What was read off a ruler page cannot be what stands on it."""
+    """The readings of a ruler page are impossible."""
 
 
 class NoRoomForRulers(CalibrationError):
@@ -138,15 +138,15 @@ class SheetError(QrError):
 
 
 class NothingToPrint(SheetError):
-    """No label was handed over."""
+    """There are no labels."""
 
 
 class CopiesUnfit(SheetError):
-    """Fewer than one copy of each label was asked for, or more than a PDF takes."""
+    """Fewer than one copy of each label was requested, or more than a PDF may have."""
 
 
 class FormatUnfit(SheetError):
-    """The format is not known, or the name of the file does not tell it."""
+    """The format is unknown, or not clear from the file's name."""
 
 
 class FormatUnsaid(FormatUnfit):
@@ -161,7 +161,7 @@ class FormatUnsaid(FormatUnfit):
 
 
 class WorkerLost(SheetError):
-    """A process that drew or read was ended from outside."""
+    """A worker process was ended from outside."""
 
 
 class ProofError(QrError):
@@ -169,12 +169,12 @@ class ProofError(QrError):
 
 
 class PdfUnreadable(ProofError):
-    """There is no such file, or it is not a PDF."""
+    """The file does not exist, or is not a PDF."""
 
 
 class PdfLocked(ProofError):
-    """The PDF wants a password."""
+    """The PDF needs a password."""
 
 
 class NoSymbolFound(ProofError):
-    """Not one symbol was found on any page."""
+    """No page has a readable symbol."""

@@ -1,8 +1,11 @@
-"""Numbers of things in messages; the same as in `registry.wording`, which this package may not import."""
+"""Counts with their nouns in messages; a copy of `registry.wording.counted`, since labels must not import it."""
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:
-    """A number with its noun: 1 sheet, 2 sheets, 1 property, 2 properties, 1,200 labels."""
+    """A count with its noun: 1 sheet, 2 sheets, 1 property, 2 properties, 1,200 labels.
+
+    `plural` is for nouns with an irregular plural.
+    """
     return f"{count:,} {noun if count == 1 else plural or _plural(noun)}"
 
 

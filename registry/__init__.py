@@ -1,4 +1,4 @@
-"""What we own and where it is: tables, codes, history and queries.
+"""The asset register: tables, codes, history and queries.
 
-Knows no file format, geometry library, web framework or paper.
+Depends on no file format, geometry library, web framework or paper format.
 """

@@ -1,4 +1,4 @@
-"""The areas of a building's spaces: what is known of each, and which one counts."""
+"""The areas of a building's spaces: the declared, computed and corrected ones, and which of them counts."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -13,42 +13,42 @@ from registry.tables import Building, Correction, Element, Space
 
 
 def space_areas(session: Session, building_id: int) -> list[SpaceAreas]:
-    """The areas of the building's spaces that are not retired, in the order in which they came."""
+    """The areas of the building's spaces, without retired ones, in the order in which they were registered."""
     statement = (
         select(Space)
         .join(Element, col(Element.id) == col(Space.id))
         .where(Element.building_id == building_id, col(Element.retired_at).is_(None))
         .order_by(col(Space.id))
     )
-    said = current_corrections_in(session, building_id, *COUNTED)
-    return [_areas(space, said.get(space.id, {})) for space in session.exec(statement)]
+    corrections = current_corrections_in(session, building_id, *COUNTED)
+    return [_areas(space, corrections.get(space.id, {})) for space in session.exec(statement)]
 
 
 def building_name(session: Session, building_id: int) -> str:
-    """What the building is called here, whatever models call it."""
+    """The building's name in the registry, which may differ from its name in models."""
     return session.get_one(Building, building_id).name
 
 
 def write_counted(session: Session, areas: Iterable[CountedArea]) -> None:
-    """Store which area of each space counts."""
+    """Store the area and category that count for each space."""
     rows = [
         {
-            "id": one.space_id,
-            "area_m2": one.area_m2,
-            "area_source": one.area_source,
-            "area_kind": one.area_kind,
-            "counted": one.counted,
-            "not_counted_because": one.not_counted_because,
-            "category": one.category,
-            "category_source": one.category_source,
+            "id": area.space_id,
+            "area_m2": area.area_m2,
+            "area_source": area.area_source,
+            "area_kind": area.area_kind,
+            "counted": area.counted,
+            "not_counted_because": area.not_counted_because,
+            "category": area.category,
+            "category_source": area.category_source,
         }
-        for one in areas
+        for area in areas
     ]
     if rows:
         session.execute(update(Space), rows)
 
 
-def _areas(space: Space, said: Mapping[str, Correction]) -> SpaceAreas:
+def _areas(space: Space, corrections: Mapping[str, Correction]) -> SpaceAreas:
     return SpaceAreas(
         space_id=space.id,
         parent_id=space.parent_id,
@@ -61,10 +61,10 @@ def _areas(space: Space, said: Mapping[str, Correction]) -> SpaceAreas:
         z_min_m=space.z_min_m,
         z_max_m=space.z_max_m,
         categories=space.categories,
-        said_area_m2=_said(said.get("area_m2")),
-        said_category=_said(said.get("category")),
+        corrected_area_m2=_value_and_source(corrections.get("area_m2")),
+        corrected_category=_value_and_source(corrections.get("category")),
     )
 
 
-def _said(correction: Correction | None) -> tuple[Any, str] | None:
+def _value_and_source(correction: Correction | None) -> tuple[Any, str] | None:
     return None if correction is None else (correction.value, correction.source)

@@ -1,17 +1,17 @@
-"""What can go wrong with the registry.
+"""The errors of the registry.
 
 ::
 
     RegistryError
-    ├── NoRegistry          there is none at this address
+    ├── NoRegistry          there is no registry at this address
     │   └── NoFolder        nor the folder that it would be in
-    ├── NotARegistry        somebody else's database, with tables that are not ours
-    ├── RegistryTooNew      a newer Skylt has changed its tables
-    ├── NotUpgraded         an older registry can't be brought to this program's version
-    ├── RegistryUnreachable the database does not answer, is locked, or is no database
+    ├── NotARegistry        the database belongs to another program
+    ├── RegistryTooNew      the tables were migrated by a newer Skylt
+    ├── NotUpgraded         an older registry cannot be upgraded to this program's version
+    ├── RegistryUnreachable the database does not respond, is locked, or is not a database
     │   └── DatabaseFailed  for a reason that only the database knows
-    ├── NotACode            the text cannot be a code: a typing mistake
-    ├── NotFound            nothing of that name, number or code
+    ├── NotACode            the text cannot be a code, so it was mistyped
+    ├── NotFound            no element, revision or batch has that name, number or code
     │   ├── NoImport        no import of that number, or of that building and source model
     │   ├── NoReceipt       no receipt of that number, building or source model
     │   ├── OtherReceipt    the receipt of that number is of another building or source model
@@ -19,15 +19,15 @@
     │   ├── NoBatch         no print batch of that number
     │   ├── NoSign          no adopted sign of that text
     │   └── DeadCodes       codes that lead to no present element
-    ├── Ambiguous           several of that name, number or id
+    ├── Ambiguous           several elements have that name, number or id
     │   └── SeveralModels   several source models fit
-    ├── AlreadyDecided      somebody, or an import, answered the question before
-    └── RegistryChanged     somebody else wrote in between
+    ├── AlreadyDecided      a person or an import has already answered the question
+    └── RegistryChanged     the registry was changed after the plan was made
 """
 
 
 class RegistryError(Exception):
-    """The root of all errors of this package; the class says what happened, the message the facts."""
+    """The root of all errors of the registry; the class says what happened, the message the facts."""
 
 
 class NoRegistry(RegistryError):
@@ -39,19 +39,19 @@ class NoFolder(NoRegistry):
 
 
 class NotARegistry(RegistryError):
-    """The database holds other tables and no registry; nothing is written into it."""
+    """The database has the tables of another program and no registry; nothing is written to it."""
 
 
 class RegistryTooNew(RegistryError):
-    """The tables are of a newer version than this program knows."""
+    """The tables have a newer version than this program supports."""
 
 
 class NotUpgraded(RegistryError):
-    """An older registry can't be brought to this program's version; it is as it was."""
+    """An older registry cannot be upgraded to this program's version; it is unchanged."""
 
 
 class RegistryUnreachable(RegistryError):
-    """The database does not answer, is locked for too long, or is none."""
+    """The database does not respond, is locked for too long, or is not a database."""
 
 
 class DatabaseFailed(RegistryUnreachable):
@@ -59,11 +59,11 @@ class DatabaseFailed(RegistryUnreachable):
 
 
 class NotACode(RegistryError):
-    """The text cannot be a code: wrong length, characters or check character."""
+    """The text cannot be a code: its length, characters or check character are wrong."""
 
 
 class NotFound(RegistryError):
-    """Nothing of that name, number or code is registered."""
+    """The registry has nothing with that name, number or code."""
 
 
 class NoImport(NotFound):
@@ -95,7 +95,7 @@ class DeadCodes(NotFound):
 
 
 class Ambiguous(RegistryError):
-    """Several elements are meant by one text; the message says how to name one of them."""
+    """A text fits several elements; the message says how to name one of them."""
 
 
 class SeveralModels(Ambiguous):
@@ -103,8 +103,8 @@ class SeveralModels(Ambiguous):
 
 
 class AlreadyDecided(RegistryError):
-    """The question was answered before, by a person or by an import."""
+    """A person or an import has already answered the question."""
 
 
 class RegistryChanged(RegistryError):
-    """The registry is not as it was when the plan was made."""
+    """The registry was changed after the plan was made."""

@@ -1,17 +1,21 @@
 """What is known of assets and spaces: one table, from which all lists of their fields are made.
 
-A plain field is a text or a date of an asset that no code asks for by name: its column, its place in the results, in
-lists and corrections are made from its row here. Which properties of a model hold it is a matter of the file format,
-and is data of `ifc_import.reading.handover.facts` under the field's name. docs/how-to/add-a-field.md adds one.
+A plain field is a text, a date or a number of an asset or a space that no code asks for by name: its column, its place
+in the results, in lists and corrections are made from its row here. Which properties of a model hold it is a matter of
+the file format, and is data of `ifc_import.reading` under the field's name. docs/how-to/add-a-field.md adds two.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
+from unicodedata import normalize
 
-Form: TypeAlias = Literal["name", "words", "text", "date", "area", "space"]
-"""A name is never empty, words may be, a text that is empty is none; a date is of ISO 8601; an area is in m²; a space
-is one by its id.
+from registry.wording import written_number
+
+Form: TypeAlias = Literal["name", "words", "text", "date", "number", "area", "space"]
+"""A name is never empty, words may be, a text that is empty is none; a date is of ISO 8601; a number is in the unit of
+its field; an area is in m² and that of a room; a space is one by its id.
 """
 
 
@@ -23,6 +27,7 @@ class Field:
     """as in results, in facts and, where it is kept with the element, its column"""
     form: Form = "text"
     unit: str = ""
+    """of a number, by its symbol, as W or m³/h; it stands at the end of the name: power_w, flow_m3_h"""
     plain: bool = False
     stated: bool = False
     """models state it, and it is kept with the element"""
@@ -36,10 +41,39 @@ class Field:
     """a layout of labels may show it, and the table for mail merge has a column for it"""
     searched: bool = False
     """the words of a query are looked for in it"""
+    scheduled: bool = False
+    """the room schedule, a spreadsheet, has a column for it"""
     called: int = 0
     """its rank among the texts by which an element is found, the surest first; 0 for none"""
     about: str = ""
     example: str = ""
+
+    @property
+    def kept_as(self) -> Any:
+        """The type of its values in snapshots, tables and results; None is no value."""
+        return (float if self.form == "number" else str) | None
+
+    @property
+    def suffix(self) -> str:
+        """The unit as it stands at the end of the name: `_w`, `_m3_h`, `_percent`; empty without a unit."""
+        plain = normalize("NFKC", self.unit).replace("%", "percent").casefold()
+        return re.sub(r"[^a-z0-9]+", "_", f"_{plain}").rstrip("_")
+
+    @property
+    def word(self) -> str:
+        """What it is called on labels and above columns, without its unit: `Power` for power_w."""
+        return self.name.removesuffix(self.suffix).replace("_", " ").capitalize()
+
+    @property
+    def heading(self) -> str:
+        """Its word and its unit, above a column of numbers: `Power (W)`."""
+        return f"{self.word} ({self.unit})" if self.unit else self.word
+
+    def written(self, value: str | float | None) -> str:
+        """A value as people read it, a number with its unit; empty for no value."""
+        if value is None or isinstance(value, str):
+            return value or ""
+        return f"{written_number(value)} {self.unit}".rstrip()
 
 
 ASSET = (
@@ -95,15 +129,20 @@ def _names(fields: Iterable[Field], has: Callable[[Field], bool | int]) -> tuple
 
 
 PLAIN = tuple(field for field in ASSET if field.plain)
-ASSET_TEXTS = _names(ASSET, lambda field: field.stated)
-"""What is stored of an asset as the model states it, under one name in snapshot, facts and table."""
+PLAIN_OF_SPACE = tuple(field for field in SPACE if field.plain)
+STATED = _names(ASSET, lambda field: field.stated)
+STATED_OF_SPACE = _names(SPACE, lambda field: field.stated)
+"""What is kept of an asset and a space as the model states it, under one name in snapshot, facts and table."""
 LISTED = tuple(field for field in ASSET if field.listed)
 """What an owner's list may say of its assets."""
-SEARCHED = _names(ASSET, lambda field: field.searched)
-SEARCHED_OF_SPACE = _names(SPACE, lambda field: field.searched)
+SEARCHED = tuple(field for field in ASSET if field.searched)
+SEARCHED_OF_SPACE = tuple(field for field in SPACE if field.searched)
 """In which fields of an asset and a space the words of a query are looked for."""
-PRINTED = _names(PLAIN, lambda field: field.labelled)
-"""The plain fields that labels may show, besides the words that every label has."""
+PRINTED = {field.name: field for field in (*PLAIN, *PLAIN_OF_SPACE) if field.labelled}
+"""The plain fields that labels may show by their names, besides the words that every label has. One that assets and
+spaces share is the same for both."""
+SCHEDULED = tuple(field for field in PLAIN_OF_SPACE if field.scheduled)
+"""The plain fields of spaces that the room schedule shows."""
 
 
 def names_called(fields: Iterable[Field]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
-"""What an import will change, as plain data: made from a snapshot and what is known.
+"""The changes of an import, as plain data: made from the snapshot of a file and the elements of the registry.
 
-`registry.imports.applying` applies it.
+`registry.imports.applying` applies them.
 """
 
 from collections.abc import Iterable
@@ -14,17 +14,17 @@ from registry.snapshot import BuildingFacts, Finding, TypeFacts
 
 ElementKind: TypeAlias = Literal["building", "storey", "space", "asset"]
 CLASS_OF_KIND = {"building": "IfcBuilding", "storey": "IfcBuildingStorey", "space": "IfcSpace"}
-"""The class of all elements of a kind; an asset's class is its own."""
+"""Kind → IFC class; assets have various classes, so they are not in it."""
 
 Action: TypeAlias = Literal["add", "keep", "change", "rematch", "bind", "return"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """What a file says of one element, ready to be stored and compared.
+    """An element as a file states it, ready to be stored and compared.
 
-    In `facts`, names that end in ``_key`` point to other elements of the file; they are not compared, since ids come
-    and go while the thing stays the same.
+    In `facts`, names that end in ``_key`` refer to other elements of the file. They are not compared, since ids change
+    from export to export while the element remains the same.
     """
 
     kind: ElementKind
@@ -38,7 +38,7 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What the registry knows of one element through one source model."""
+    """An element as the registry has it from one source model."""
 
     element_id: int
     binding_id: int
@@ -53,14 +53,18 @@ class Known:
     global_id: str = ""
     properties: dict[str, Any] = field(default_factory=dict)
     open: bool = True
-    """whether it was still there in the last revision"""
+    """whether the last revision still had it"""
     again: bool = False
-    """whether the same file said so before, and that import was taken back since"""
+    """whether the same file was imported before and that import was undone"""
+    placed_independently: bool = True
+    """whether its coordinates can be compared although GlobalIds are in doubt: False where its model was aligned by
+    shared GlobalIds alone
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field that a new revision states otherwise."""
+    """A field whose value differs in a new revision."""
 
     name: str
     old: Any
@@ -69,7 +73,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happens to one element of the file, and by which rule it was recognised."""
+    """The change to one element of the file, and the rule by which the element was recognised."""
 
     action: Action
     stated: Stated
@@ -80,13 +84,23 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """An element of the file that may be one that is gone: by which rule, how surely (0 to 1), how far from it."""
+    """A new element of the file that may be one missing from it: the rule, the confidence (0 to 1), the distance."""
 
     stated_key: str
     candidate: Known
     rule: str
     confidence: float
     distance_m: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contradicted:
+    """How many ids of a kind of elements are contradicted, with nothing to settle it, of how many shared ones."""
+
+    kind: ElementKind
+    count: int
+    shared: int
+    examples: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,41 +117,44 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """All changes of one import; nothing is written until it is applied."""
+    """All changes of an import; nothing is written until they are applied."""
 
     buildings: tuple[BuildingFacts, ...]
-    """what the file calls the building: usually one, all of them the same building here"""
+    """the file's buildings: usually one; where there are several, all of them are one building in the registry"""
     changes: tuple[Change, ...]
     gone: tuple[Known, ...]
     types: tuple[TypeFacts, ...]
     groups: tuple[Group, ...]
     findings: tuple[Finding, ...] = ()
     proposals: tuple[Proposed, ...] = ()
-    """which of the new ones may be which of those that are gone, for a person to confirm"""
+    """new elements that may be missing ones, for a person to confirm"""
+    contradicted: tuple[Contradicted, ...] = ()
+    """GlobalIds that a person has to explain before the plan is applied"""
     complete: bool = True
-    """False where something of the file is lost: what it does not have is then not gone"""
+    """False where part of the file is lost; elements that it lacks are then not treated as removed"""
 
     def count(self, *actions: Action, kinds: Iterable[ElementKind] = ("storey", "space", "asset")) -> int:
-        """How many elements of `kinds` see one of `actions`."""
+        """The number of elements of `kinds` with one of `actions`."""
         wanted = frozenset(kinds)
         return sum(change.action in actions and change.stated.kind in wanted for change in self.changes)
 
     @property
     def lines(self) -> dict[str, str]:
-        """What it does, line by line: the element of the file or the registry, or `types` → a digest of the change."""
-        rest = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in _LINE_BY_LINE}
-        changes = {f"{one.stated.kind} {one.stated.key}": _digest(one) for one in self.changes}
-        gone = {f"gone {one.binding_id}": _digest(one) for one in self.gone}
+        """Its parts by name (an element of the file or the registry, or a field such as `types`) → a digest of each."""
+        names = [plan_field.name for plan_field in fields(self) if plan_field.name not in _LINE_BY_LINE]
+        rest = {name: getattr(self, name) for name in names}
+        changes = {f"{change.stated.kind} {change.stated.key}": _digest(change) for change in self.changes}
+        gone = {f"gone {known.binding_id}": _digest(known) for known in self.gone}
         return {name: _digest(content) for name, content in rest.items()} | changes | gone
 
     @property
     def digest(self) -> str:
-        """The same for the same changes to the same state of what they change."""
+        """A digest of all changes; equal for equal changes to elements in an equal state."""
         return _digest(self.lines)
 
 
 _LINE_BY_LINE = frozenset({"changes", "gone", "findings"})
-"""Findings change nothing that is registered."""
+"""Fields of a plan without a digest of their own: elements have one each, and findings change nothing."""
 
 
 def _digest(content: object) -> str:

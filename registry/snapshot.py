@@ -1,24 +1,24 @@
-"""What one file says, as plain data: the only thing that passes from a model to the registry.
+"""The contents of a model file as plain data, the only form in which they reach the registry.
 
 Units are converted when the file is read: lengths in metres, areas in m². Coordinates are those of the building's
-frame, z upwards: its placement's, or the model's own where that leans or is missing. Every class here is a frozen
-dataclass of plain values, so that a snapshot can be written as JSON by one process and read by another without
-trusting it.
+frame, z upwards: that of its placement, or of the model where the placement leans or is missing. Every class here is a
+frozen dataclass of plain values, so that one process can write a snapshot as JSON and another can read it without
+having to trust it.
 
-A ``key`` tells the elements of one file apart: the GlobalId, or, where that is missing or stands twice, the
-GlobalId with a suffix. It is what bindings are made by.
+A ``key`` is unique among the elements of a file: the GlobalId, or the GlobalId with a suffix where it is missing or
+occurs twice. Bindings refer to elements by it.
 """
 
 from dataclasses import dataclass, field, make_dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from registry.fields import PLAIN
+from registry.fields import PLAIN, PLAIN_OF_SPACE
 
 Box: TypeAlias = tuple[float, float, float, float, float, float]
 """x, y, z of the lower corner, then x, y, z of the upper one; metres."""
 
 SURE = 0.9
-"""From this confidence on, nobody has to look where an asset is."""
+"""From this confidence on, the location of an asset needs no check by a person."""
 Point: TypeAlias = tuple[float, float, float]
 """x, y, z; metres."""
 
@@ -27,12 +27,12 @@ Severity: TypeAlias = Literal["error", "warning", "info"]
 PropertySets: TypeAlias = dict[str, dict[str, object]]
 """Set name → property name → value, as the file has it."""
 PropertyUnits: TypeAlias = dict[str, dict[str, str]]
-"""Set name → property name → the unit of its value, as people write it; only where it has one."""
+"""Set name → property name → the unit of its value as people write it, for values with a unit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something in a file that an engineer should know: the rule it breaks, where, and what to do."""
+    """A defect of a file for an engineer to review: the broken rule, where, and what to do."""
 
     rule: str
     severity: Severity
@@ -40,12 +40,12 @@ class Finding:
     remedy: str
     global_id: str | None = None
     key: str | None = None
-    """tells which element it is where several have the same GlobalId"""
+    """the key of the element, which is unique where several have the same GlobalId"""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where an upright frame stands in another one: its origin in metres, its turn in degrees, anticlockwise."""
+    """The pose of an upright frame in another one: its origin in metres, its rotation in degrees, anticlockwise."""
 
     x_m: float = 0.0
     y_m: float = 0.0
@@ -55,7 +55,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapConversion:
-    """Where a model's coordinates stand on a map, in numbers as the file has them: their unit is often not said."""
+    """The conversion of a model's coordinates to a map's, in the numbers of the file, which often states no unit."""
 
     eastings: float
     northings: float
@@ -66,19 +66,19 @@ class MapConversion:
     crs: str = ""
     """the name of the map's coordinate reference system"""
     unit_m: float | None = None
-    """the unit of the map, where the file says it"""
+    """the unit of the map in metres, where the file states it"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Georeference:
-    """What a file says of where its coordinates are; frames stand in its world, that of its placements."""
+    """The location of a file's coordinates; frames are given in its world coordinates, those of its placements."""
 
     frame: Frame = Frame()
     """the frame of all coordinates of the snapshot: that of the file's first building"""
     building: Frame = Frame()
-    """the frame of the building that the file is taken in as, in that of all coordinates; z as in `BuildingFacts`"""
+    """the frame of the building that the file is imported as, in that of all coordinates; z as in `BuildingFacts`"""
     context: Frame = Frame()
-    """from where the map is reckoned (WorldCoordinateSystem)"""
+    """the origin of the map conversion (WorldCoordinateSystem)"""
     site: Frame | None = None
     map_conversion: MapConversion | None = None
     true_north_deg: float | None = None
@@ -89,12 +89,12 @@ class Georeference:
     unit_m: float = 1.0
     """the file's length unit"""
     box: Box | None = None
-    """around everything that is placed, in the snapshot's frame"""
+    """the bounding box of all placed elements, in the snapshot's frame"""
 
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """One row of a classification: the system and its edition, the code in it, and what the code means."""
+    """A classification reference: the system and its edition, the code, and the name of the code."""
 
     system: str
     code: str
@@ -104,7 +104,7 @@ class Classification:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document that the model ties to an element: what it is called, and where it is."""
+    """A document that the model links to an element, with its name and location."""
 
     name: str
     location: str = ""
@@ -113,7 +113,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """What use a space is for, and what says so: `classification`, `property` or `name`."""
+    """The use of a space, and where the file states it: `classification`, `property` or `name`."""
 
     source: str
     name: str
@@ -128,14 +128,14 @@ class Footprint:
     z_min_m: float
     z_max_m: float
     method: str
-    """How it was found: ``footprint``, ``extrusion``, ``lowest faces`` or ``silhouette``."""
+    """How it was derived: ``footprint``, ``extrusion``, ``lowest faces`` or ``silhouette``."""
     level: bool = True
     """False where the lowest faces and the silhouette differ: a ramp, a stepped floor, an attic."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeclaredArea:
-    """A floor area that the model states: in which set, under which name, and what kind of area it is."""
+    """A floor area that the model states, with its property set, its name and the kind of area."""
 
     set_name: str
     name: str
@@ -145,7 +145,7 @@ class DeclaredArea:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildingFacts:
-    """A building as the model names it; `name` is None where the model gives none."""
+    """A building as the model states it; `name` is None where the model has none."""
 
     key: str
     global_id: str
@@ -154,7 +154,7 @@ class BuildingFacts:
     whole_key: str | None = None
     """the building that this one is only a section of"""
     frame: Frame = Frame()
-    """its own frame in that of the snapshot; z is the height from which its elevations count"""
+    """its own frame in that of the snapshot; z is the height from which its elevations are measured"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,9 +169,24 @@ class StoreyFacts:
     building_key: str | None = None
 
 
+if TYPE_CHECKING:
+    _PlainFacts = object
+    _PlainSpaceFacts = object
+else:
+    _PlainFacts, _PlainSpaceFacts = (
+        make_dataclass(
+            name, [(field.name, field.kept_as, None) for field in fields], frozen=True, slots=True, kw_only=True
+        )
+        for name, fields in (("_PlainFacts", PLAIN), ("_PlainSpaceFacts", PLAIN_OF_SPACE))
+    )
+    """The plain fields; numbers in their units, dates in ISO 8601 where the model's text is a date, else as the model
+    has it.
+    """
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SpaceFacts:
-    """A room or another bounded area; `number` is what stands on the door, `name` says what it is."""
+class SpaceFacts(_PlainSpaceFacts):
+    """A room or another bounded area with its plain fields; `number` is the door number, `name` describes the room."""
 
     key: str
     global_id: str
@@ -192,7 +207,9 @@ class SpaceFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeFacts:
-    """A product or family that assets share. Its own id changes with every export: known by name and maker."""
+    """A product or family that assets share, identified by name and manufacturer, since its id changes with every
+    export.
+    """
 
     key: str
     name: str
@@ -205,32 +222,18 @@ class TypeFacts:
     units: PropertyUnits = field(default_factory=dict)
 
 
-if TYPE_CHECKING:
-    _PlainFacts = object
-
-else:
-    _PlainFacts = make_dataclass(
-        "_PlainFacts",
-        [(one.name, str | None, None) for one in PLAIN],
-        frozen=True,
-        slots=True,
-        kw_only=True,
-    )
-    """The plain fields; dates in ISO 8601 where the model's text is a date, else as the model has it."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssetFacts(_PlainFacts):
-    """One thing that is maintained, and all that the model says about where it is; its plain fields as well."""
+    """A maintained asset with its plain fields, and everything that the model states about its location."""
 
     key: str
     global_id: str
     ifc_class: str
-    """What it is: the class of its type where that is more exact, as it is in IFC2X3."""
+    """Its class, or the class of its type where that is more specific, as in IFC2X3."""
     name: str
     predefined_type: str | None = None
     entourage: str | None = None
-    """`person`, `plant` or `vehicle`: what programs draw to enliven a model, and nobody maintains"""
+    """`person`, `plant` or `vehicle` for staffage, which nobody maintains"""
     tag: str | None = None
     description: str | None = None
     designation: str | None = None
@@ -244,13 +247,13 @@ class AssetFacts(_PlainFacts):
     space_key: str | None = None
     """The space that contains or references it."""
     host_key: str | None = None
-    """The space or asset that it is a part of, is nested in, or whose opening it fills."""
+    """The space or asset that it is part of or nested in, or whose opening it fills."""
     room_number: str | None = None
     """A room number among its properties."""
     box: Box | None = None
-    """Its bounding box; None where the model gives it no shape or a relation already says its space."""
+    """Its bounding box; None where it has no shape in the model or a relation already states its space."""
     origin: Point | None = None
-    """Where it is placed, if it has no box: maybe far from the thing itself, but the same in the next revision."""
+    """The origin of its placement, if it has no box: perhaps far from the asset, but the same in every revision."""
     properties: PropertySets = field(default_factory=dict)
     units: PropertyUnits = field(default_factory=dict)
 
@@ -270,7 +273,7 @@ class GroupFacts:
 
 @dataclass(frozen=True, slots=True)
 class UnmatchedArea:
-    """A name that speaks of an area of spaces and is none that is known: how many have it, and one value."""
+    """A property name that suggests a floor area but is not a known one: how many spaces have it, and one value."""
 
     set_name: str
     name: str
@@ -280,7 +283,7 @@ class UnmatchedArea:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Elements that are no assets: how many of a class, and why."""
+    """Elements of a class that are not assets: how many, and why."""
 
     ifc_class: str
     count: int
@@ -289,7 +292,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildingShare:
-    """What of a file's physical elements and spaces is under one of its buildings; without a key, under none."""
+    """The physical elements and spaces in one of a file's buildings, or in none of them where the key is None."""
 
     building_key: str | None = None
     element_ids: tuple[str, ...] = ()
@@ -299,20 +302,20 @@ class BuildingShare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileFacts:
-    """The file itself: its name, the schema, and what its header says of who wrote it."""
+    """A file's name, schema and the author data of its header."""
 
     name: str
     schema: str
-    """as the header names it; a finding says what else it was read as"""
+    """as in the header; where the file was read by another schema, a finding says so"""
     author_tool: str = ""
     written_at: str = ""
     project_id: str = ""
     complete: bool = True
-    """False where something of the file is lost: what it lacks is then not gone"""
+    """False where part of the file is lost; elements that it lacks are then not treated as removed"""
     size_bytes: int = 0
-    """unpacked"""
+    """uncompressed"""
     encoding: str = "ascii"
-    """as Python calls it; guessed where the file does not say it"""
+    """Python's name of the encoding; guessed where the file does not state it"""
     author: str = ""
     organisation: str = ""
     preprocessor: str = ""
@@ -333,23 +336,23 @@ class Snapshot:
     assets: tuple[AssetFacts, ...] = ()
     groups: tuple[GroupFacts, ...] = ()
     element_ids: tuple[str, ...] = ()
-    """GlobalIds of all physical elements and spaces, assets or not: what tells one series of files from another."""
+    """GlobalIds of all physical elements and spaces, assets or not; they identify the source model of a file."""
     class_counts: dict[str, int] = field(default_factory=dict)
-    """Class → number of occurrences, of all physical elements, and of openings and other features of them; by the class
-    that an asset has here, so that it is the number of assets and of what is left out."""
+    """Class → number of occurrences, for physical elements and their openings and other features. Assets are counted
+    under their class in the registry, so that each number is that of assets plus elements left out."""
     lineages: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Class of an element, and what is finer than that in other schemas → its superclasses, nearest first."""
+    """Class of an element, or a more specific class of another schema → its superclasses, nearest first."""
     left_out: tuple[LeftOut, ...] = ()
     unmatched_areas: tuple[UnmatchedArea, ...] = ()
     shares: tuple[BuildingShare, ...] = ()
-    """`element_ids`, `class_counts` and `left_out` by building; only of a file with several"""
+    """`element_ids`, `class_counts` and `left_out` by building; empty unless the file has several"""
     georeference: Georeference = Georeference()
     findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SpaceAreas:
-    """All that decides which area of a space counts. The footprint is WKB in the building's frame."""
+    """The facts that decide which area of a space counts. The footprint is WKB in the building's frame, metres."""
 
     space_id: int
     parent_id: int | None
@@ -362,14 +365,15 @@ class SpaceAreas:
     z_min_m: float | None
     z_max_m: float | None
     categories: list[dict[str, Any]] = field(default_factory=list)
-    said_area_m2: tuple[float, str] | None = None
-    """an area that people say, and who: a person or the owner's table"""
-    said_category: tuple[str, str] | None = None
+    corrected_area_m2: tuple[float, str] | None = None
+    """an area entered as a correction, and its source: `person` or `owner's table`"""
+    corrected_category: tuple[str, str] | None = None
+    """a category entered as a correction, and its source"""
 
 
 @dataclass(frozen=True, slots=True)
 class CountedArea:
-    """The area and category of a space that count: where they come from, and why it is left out of totals, if it is."""
+    """The area and category that count for a space, their sources, and why it is left out of totals, if it is."""
 
     space_id: int
     area_m2: float | None

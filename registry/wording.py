@@ -1,22 +1,30 @@
-"""Names and numbers of things in messages, and names as they are compared."""
+"""Names and numbers as they appear in messages, and names as they are compared."""
 
 LARGEST_ID = 2**31 - 1
-"""PostgreSQL's integers end here: a larger number is no id on either engine, and is refused before it is asked for."""
+"""The largest integer of PostgreSQL: a larger number is never an id, and is refused before the database is queried."""
 
 
 def numbered_name(number: str | None, name: str | None) -> str:
-    """Number and name on one line, each only where it is there."""
+    """Number and name on one line, such as `1.04 Office`; either may be missing."""
     return " ".join(part for part in (number, name) if part)
 
 
 def folded(text: str) -> str:
-    """A number or name as it is compared: in any case, with single blanks."""
+    """A number or name for comparison: case-folded, with single spaces."""
     return " ".join(text.split()).casefold()
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:
-    """A number with its noun: 1 sheet, 2 sheets, 1 property, 2 properties, 1,200 labels."""
+    """A count with its noun: 1 sheet, 2 sheets, 1 property, 2 properties, 1,200 labels.
+
+    `plural` is for nouns with an irregular plural.
+    """
     return f"{count:,} {noun if count == 1 else plural or _plural(noun)}"
+
+
+def written_number(value: float) -> str:
+    """A number in at most twelve digits, a whole one without decimals."""
+    return f"{value:.12g}"
 
 
 def _plural(noun: str) -> str:

@@ -19,8 +19,9 @@ router = APIRouter(prefix="/api/v1", tags=["registry"], dependencies=[Depends(on
 
 
 def _body(field: fields.Field) -> tuple[Any, Any]:
-    examples = [field.example] if field.example else None
-    return str | None, Field(default=None, examples=examples, description=field.about or None)
+    example: str | float = float(field.example) if field.example and field.form == "number" else field.example
+    examples = [example] if field.example else None
+    return field.kept_as, Field(default=None, examples=examples, description=field.about or None)
 
 
 if TYPE_CHECKING:

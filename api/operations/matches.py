@@ -7,13 +7,13 @@ from typing import Any, Literal
 from sqlalchemy import RowMapping
 from sqlmodel import Session
 
-from api.operations.elements.name_patterns import require_named
+from api.operations.elements.names import require_named
 from api.operations.errors import NoneNamed, NoneSure
 from api.operations.locations.locating import settle_building
 from api.operations.view import View
 from ifc_import.profile import Counting
 from registry.elements.listing import Wanted
-from registry.imports.proposals import Decision, confirm_proposal, proposals, reject_proposal, sides
+from registry.imports.proposals import Decision, confirm_proposal, proposals, proposed_elements, reject_proposal
 from registry.locations.moves import Cause, whereabouts
 from registry.plan import CLASS_OF_KIND
 from registry.wording import numbered_name
@@ -57,7 +57,7 @@ def list_matches(session: Session, building: str | None = None, *, decided: bool
     """
     require_named(session, Wanted(building=building))
     rows = proposals(session, building, decided=decided)
-    elements = sides(session, [row[side] for row in rows for side in ("element_id", "candidate_id")])
+    elements = proposed_elements(session, [row[side] for row in rows for side in ("element_id", "candidate_id")])
     return [_view(row, elements) for row in rows]
 
 

@@ -13,7 +13,7 @@ from qr.layout.layouts import named, ready_made
 from qr.layout.phrases import LANGUAGES
 from qr.layout.template import Template, require_fields
 from qr.stock.checking import checked
-from qr.stock.finding import fewest_words
+from qr.stock.finding import comparable_name
 from qr.stock.grid import A4_MM, LETTER_MM, Stock
 from registry.fields import PRINTED
 
@@ -54,9 +54,11 @@ class StockSetting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         """The stock as it is printed on. Raises StockUnfit."""
         page_mm = self._page()
         if self.kind != "sheet" and self.columns * self.rows != 1:
-            raise StockUnfit(f"the stock {self.name!r} can't be: a {self.kind} has one label a page")
+            raise StockUnfit(f"the stock {self.name!r} is not possible: a {self.kind} has one label on a page")
         if self.label_mm is None and self.kind == "sheet":
-            raise StockUnfit(f"the stock {self.name!r} can't be: say how large its labels are, as label_mm = [90, 50]")
+            raise StockUnfit(
+                f"the stock {self.name!r} is not possible: give the size of its labels, as in label_mm = [90, 50]"
+            )
         label = self.label_mm or page_mm
         pitch = self.pitch_mm or label
         left, top = self.margin_mm or self._centred(page_mm, label, pitch)
@@ -131,7 +133,7 @@ class LabelSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 def _require_distinct(what: str, names: list[str]) -> None:
-    plain = list(map(fewest_words, names))
+    plain = list(map(comparable_name, names))
     for at, name in enumerate(plain):
         if name in plain[:at]:
             raise ValueError(f"there are two {what}s {names[at]!r}: give one another name")

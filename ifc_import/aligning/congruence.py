@@ -4,8 +4,9 @@ same GlobalId.
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -27,6 +28,10 @@ APART_M = 2.0
 """Pairs closer together than this do not determine a rotation."""
 
 
+Point: TypeAlias = tuple[float, float, float]
+"""x, y and z in metres"""
+
+
 @dataclass(frozen=True, slots=True)
 class _Pairs:
     """(n, 3) points of one model, and the corresponding points of the other."""
@@ -40,12 +45,22 @@ class _Pairs:
 
 def shared(base: Survey, other: Survey) -> Iterator[Candidate]:
     """The moves proved by shared rooms and by shared elements; none where there are too few, or they disagree."""
-    by_rooms = proven(_rooms(base.rooms, other.rooms))
+    by_rooms = move_by_rooms(base.rooms, other.rooms)
     if by_rooms is not None:
         yield Candidate("rooms", by_rooms)
-    by_things = proven(_things(base.boxes, other.boxes))
+    by_things = proven(_things(base, other))
     if by_things is not None:
         yield Candidate("shared elements", by_things)
+
+
+def move_by_rooms(base: Sequence[SurveyedRoom], other: Sequence[SurveyedRoom]) -> Frame | None:
+    """The move that brings rooms of `other` to those of `base` with the same number and size, if most of them agree."""
+    return proven(_rooms(base, other))
+
+
+def move_by_points(base_m: Sequence[Point], other_m: Sequence[Point]) -> Frame | None:
+    """The move that brings the points of `other_m` to the corresponding ones of `base_m`, if most of them agree."""
+    return proven(_Pairs(_points(base_m), _points(other_m)))
 
 
 def proven(pairs: "_Pairs") -> Frame | None:
@@ -98,22 +113,33 @@ def _numbered(rooms: Sequence[SurveyedRoom]) -> dict[str, SurveyedRoom]:
     return {room.number: room for room in rooms if room.number and times[room.number] == 1}
 
 
-def _middle(room: SurveyedRoom) -> tuple[float, float, float]:
+def _middle(room: SurveyedRoom) -> Point:
     centre = room.shape.centroid
     return centre.x, centre.y, room.z_min_m
 
 
-def _things(first: Mapping[str, Box], second: Mapping[str, Box]) -> "_Pairs":
-    ids = sorted(first.keys() & second.keys())
+def _things(first: Survey, second: Survey) -> "_Pairs":
+    """The elements with the same GlobalId; none where their names or tags show that ids are repeated for others."""
+    ids = sorted(first.boxes.keys() & second.boxes.keys())
+    alike = [global_id for global_id in ids if _is_alike(first.names.get(global_id), second.names.get(global_id))]
+    if len(alike) < MOST_SHARE * len(ids):
+        alike = []
     return _Pairs(
-        _points([_centre(first[global_id]) for global_id in ids]),
-        _points([_centre(second[global_id]) for global_id in ids]),
+        _points([_centre(first.boxes[global_id]) for global_id in alike]),
+        _points([_centre(second.boxes[global_id]) for global_id in alike]),
     )
 
 
-def _centre(box: Box) -> tuple[float, float, float]:
+def _is_alike(first: tuple[str, str] | None, second: tuple[str, str] | None) -> bool:
+    """Whether the tags of two elements agree or, where one has none, their names."""
+    if first is None or second is None:
+        return True
+    return first[0] == second[0] if first[0] and second[0] else first[1] == second[1]
+
+
+def _centre(box: Box) -> Point:
     return (box[0] + box[3]) / 2, (box[1] + box[4]) / 2, box[2]
 
 
-def _points(points: Sequence[tuple[float, float, float]]) -> Floats:
+def _points(points: Sequence[Point]) -> Floats:
     return np.array(points, dtype=np.float64).reshape(-1, 3)

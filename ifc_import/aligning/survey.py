@@ -39,6 +39,8 @@ class Survey:
     storeys: Sequence[SurveyedStorey] = ()
     boxes: Mapping[str, Box] = field(default_factory=dict)
     """bounding boxes of elements, by GlobalId"""
+    names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """GlobalId of an element with a box → its tag and its name"""
     storey_of: Mapping[str, float] = field(default_factory=dict)
     """GlobalId of an element → the elevation of its stated storey"""
     discipline: str = ""

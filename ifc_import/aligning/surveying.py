@@ -21,6 +21,7 @@ def survey(
     rooms: list[SurveyedRoom] = []
     storeys: list[SurveyedStorey] = []
     boxes: dict[str, Box] = {}
+    names: dict[str, tuple[str, str]] = {}
     on_storey: dict[str, str] = {}
     elevations_m: dict[str, float] = {}
     for element in elements:
@@ -34,9 +35,10 @@ def survey(
         elif element.kind == "asset" and facts["box"] is not None:
             identity = element.global_id or element.key
             boxes[identity] = tuple(facts["box"])
+            names[identity] = (facts.get("tag") or "", facts["name"])
             on_storey[identity] = facts["storey_key"] or ""
     storey_of = {global_id: elevations_m[key] for global_id, key in on_storey.items() if key in elevations_m}
-    return Survey(name, georeference, rooms, storeys, boxes, storey_of, discipline, by_hand)
+    return Survey(name, georeference, rooms, storeys, boxes, names, storey_of, discipline, by_hand)
 
 
 def georeference_of(snapshot: Snapshot) -> Georeference:

@@ -126,8 +126,8 @@ def chosen_area(space: SpaceAreas, counting: Counting = Counting(), most: float 
     """The area of a space that counts: a person's, otherwise the first plausible one in the owner's order, up to `most`
     m².
     """
-    if space.said_area_m2 is not None:
-        area_m2, who = space.said_area_m2
+    if space.corrected_area_m2 is not None:
+        area_m2, who = space.corrected_area_m2
         return ChosenArea(area_m2, who, "other")
     for source in counting.order:
         if source == "computed":
@@ -169,8 +169,8 @@ def _no_area_because(space: SpaceAreas) -> str:
 
 def _category(space: SpaceAreas, counting: Counting, table: SpaceTable) -> ChosenCategory:
     """The category that counts: a person's, otherwise that of the first source in the owner's order that has one."""
-    if space.said_category is not None:
-        return ChosenCategory(*space.said_category)
+    if space.corrected_category is not None:
+        return ChosenCategory(*space.corrected_category)
     by_source = {category["source"]: category["name"] for category in reversed(space.categories)}
     by_source["table"] = table.category_of(space.number)
     return next(
@@ -185,7 +185,7 @@ def _judged(space: SpaceAreas, area: ChosenArea | None, category: ChosenCategory
         area_m2=area.area_m2 if area else None,
         no_area_because="" if area else _no_area_because(space),
         category=category.name,
-        category_is_owners=category.source == "table" or space.said_category is not None,
+        category_is_owners=category.source == "table" or space.corrected_category is not None,
         outline_is_sound=outline_is_sound,
     )
 

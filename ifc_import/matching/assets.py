@@ -6,11 +6,15 @@ from collections.abc import Hashable, Iterator, Sequence
 from ifc_import.matching.identities import (
     OWNERS_KEYS,
     are_two_things,
-    by_global_id,
-    by_key,
     by_owners,
     by_tag,
     likeness,
+)
+from ifc_import.matching.ids import (
+    recognise_by_id,
+    recognise_by_id_elsewhere,
+    recognise_by_shared_id,
+    recognise_returned,
 )
 from ifc_import.matching.pairing import Pair, Pairing
 from ifc_import.matching.positions import Positions
@@ -35,12 +39,12 @@ FEWEST_MM = 5
 
 def recognise_assets(pairing: Pairing) -> None:
     """Match the assets of `pairing`, after its storeys and spaces."""
-    pairing.join("global id", by_key, "asset", pairing.own("asset"))
+    recognise_by_id(pairing, "asset")
     if not pairing.left("asset"):
         return
-    pairing.join("global id returned", by_key, "asset", pairing.closed("asset"))
-    pairing.join("global id in another model", by_key, "asset", pairing.others("asset"))
-    pairing.join("global id and class", by_global_id, "asset", pairing.own("asset"))
+    recognise_returned(pairing, "asset")
+    recognise_by_id_elsewhere(pairing, "asset")
+    recognise_by_shared_id(pairing)
     for name in OWNERS_KEYS:
         rule = f"owner's key: {name.replace('_', ' ')}"
         pairing.join(rule, by_owners(name), "asset", pairing.own("asset"), _may_be_same)

@@ -6,51 +6,84 @@ same when it has the same GlobalId or owner's key, or is a storey at the same he
 outline. Likely but uncertain matches are proposed for a person to confirm.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import NamedTuple
 
 from ifc_import.matching.assets import recognise_assets
+from ifc_import.matching.doubts import Doubt, many_contradicted
+from ifc_import.matching.frames import brought_over
 from ifc_import.matching.identities import by_key
 from ifc_import.matching.pairing import Lineages, Pairing
 from ifc_import.matching.proposing import propose
 from ifc_import.matching.spaces import recognise_spaces
 from ifc_import.matching.stating import compared, is_as_before
 from ifc_import.matching.storeys import recognise_storeys
-from registry.plan import Change, ElementKind, FieldChange, Known, Proposed, Stated
+from registry.plan import Change, Contradicted, ElementKind, FieldChange, Known, Proposed, Stated
 
 KINDS: tuple[ElementKind, ...] = ("storey", "space", "asset")
+COUNTED: tuple[ElementKind, ...] = ("space", "asset")
+"""The kinds that carry codes."""
 
 Rejected = AbstractSet[tuple[str, int]]
 """Key of a stated element, and id of the known element that a person rejected as its match."""
 
 
 class Matched(NamedTuple):
-    """The result of matching: the changes, in the order of the stated elements; the removed elements; and the proposals
-    for a person to confirm.
-    """
+    """The result of matching."""
 
     changes: list[Change]
+    """in the order of the stated elements"""
     gone: list[Known]
+    """the source model's own open elements without a match"""
     proposals: list[Proposed]
+    """for a person to confirm"""
+    doubts: list[Doubt]
+    """GlobalIds that number, name or place contradict"""
+    contradicted: list[Contradicted]
+    """where they are so many that a person has to explain them"""
 
 
 def match(
-    stated: Sequence[Stated], known: Sequence[Known], lineages: Lineages, rejected: Rejected = frozenset()
+    stated: Sequence[Stated],
+    known: Sequence[Known],
+    lineages: Lineages,
+    rejected: Rejected = frozenset(),
+    *,
+    distrusts_ids: bool = False,
 ) -> Matched:
-    """Match every stated element with a known one, if there is one. `gone` of the result are the source model's own
-    open elements without a match.
+    """Match every stated element with a known one, if there is one.
+
+    With `distrusts_ids`, a person has said that the GlobalIds of the file contradict its contents.
     """
     if not known:
-        return Matched([change_of(element, None, "new") for element in stated], [], [])
-    pairing = Pairing(stated, known, lineages)
+        return Matched([change_of(element, None, "new") for element in stated], [], [], [], [])
+    pairing = Pairing(stated, brought_over(stated, known), lineages, distrusts_ids=distrusts_ids)
     _recognise_again(pairing)
     recognise_storeys(pairing)
     recognise_spaces(pairing)
     recognise_assets(pairing)
     proposals = propose(pairing, rejected)
-    changes = [change_of(element, *pairing.found.get(index, (None, "new"))) for index, element in enumerate(stated)]
-    return Matched(changes, pairing.gone(), proposals)
+    return _result(pairing, proposals, {element.binding_id: element for element in known})
+
+
+def _result(pairing: Pairing, proposals: Sequence[Proposed], known: Mapping[int, Known]) -> Matched:
+    """The result of matching, with the known elements in the coordinates in which they are registered."""
+    changes = []
+    for index, element in enumerate(pairing.stated):
+        partner, rule = pairing.found.get(index, (None, "new"))
+        changes.append(change_of(element, partner and known[partner.binding_id], rule))
+    contradicted = (
+        many_contradicted(kind, pairing.doubts, pairing.shared_ids(kind), frozenset(pairing.taken)) for kind in COUNTED
+    )
+    return Matched(
+        changes,
+        [known[element.binding_id] for element in pairing.gone()],
+        [replace(proposal, candidate=known[proposal.candidate.binding_id]) for proposal in proposals],
+        pairing.doubts,
+        [found for found in contradicted if found is not None],
+    )
 
 
 def _recognise_again(pairing: Pairing) -> None:

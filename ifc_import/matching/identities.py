@@ -34,8 +34,8 @@ def by_owners(name: str, *, of_type: bool = True) -> Callable[[Stated | Known], 
     """
 
     def identity(element: Stated | Known) -> Hashable | None:
-        called = _called(element, name)
-        return (called, *(likeness(element) if of_type else ())) if called else None
+        key = called(element, name)
+        return (key, *(likeness(element) if of_type else ())) if key else None
 
     return identity
 
@@ -56,9 +56,10 @@ def likeness(element: Stated | Known) -> tuple[Hashable, ...]:
 
 def are_two_things(new: Stated, old: Known) -> bool:
     """Whether two elements have different owner's or manufacturer's numbers, and so are different assets."""
-    both = ((_called(new, name), _called(old, name)) for name in OF_ONE_THING)
+    both = ((called(new, name), called(old, name)) for name in OF_ONE_THING)
     return any(first and second and first != second for first, second in both)
 
 
-def _called(element: Stated | Known, name: str) -> str:
+def called(element: Stated | Known, name: str) -> str:
+    """The fact `name` of an element as it is compared: without spaces, in lower case; empty where there is none."""
     return "".join(str(element.facts.get(name) or "").split()).casefold()

@@ -3,9 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from registry.plan import ElementKind, Known, Proposed, Stated
+from registry.plan import ElementKind, Known, Stated
+
+if TYPE_CHECKING:
+    from ifc_import.matching.doubts import Doubt
 
 GENERIC_CLASS = "IfcBuildingElementProxy"
 """The generic class of an element, which is compatible with every other."""
@@ -23,19 +26,28 @@ _T = TypeVar("_T")
 class Pairing:
     """The matches between stated and known elements, as far as they are found."""
 
-    def __init__(self, stated: Sequence[Stated], known: Sequence[Known], lineages: Lineages) -> None:
+    def __init__(
+        self, stated: Sequence[Stated], known: Sequence[Known], lineages: Lineages, *, distrusts_ids: bool = False
+    ) -> None:
         self.stated = stated
         self.known = known
         self.found: dict[int, tuple[Known, str]] = {}
         """index of the stated element → the known element, and the rule that matched it"""
         self.taken: set[int] = set()
         """ids of the elements that are matched"""
-        self.proposals: list[Proposed] = []
+        self.doubts: list[Doubt] = []
+        """GlobalIds that number, name or place contradict, and what became of them"""
+        self.distrusts_ids = distrusts_ids
+        """whether a person said that the file's ids contradict its contents"""
         self._lineages = lineages
         self._own_open = {element.element_id: element for element in known if element.own and element.open}
         self._places: dict[str, list[int]] = defaultdict(list)
         for index, element in enumerate(stated):
             self._places[element.kind].append(index)
+
+    def all(self, kind: ElementKind) -> list[int]:
+        """Indices of all stated elements of a kind."""
+        return self._places[kind]
 
     def left(self, kind: ElementKind) -> list[int]:
         """Indices of the stated elements of a kind that are not matched yet."""
@@ -57,6 +69,11 @@ class Pairing:
         """The elements of a kind in other source models of the building that are not matched yet."""
         return self._free(kind, own=False, is_open=True)
 
+    def shared_ids(self, kind: ElementKind) -> int:
+        """How many elements of a kind have the same key as an open one of the source model."""
+        keys = {element.key for element in self._own_open.values() if element.kind == kind}
+        return sum(self.stated[index].key in keys for index in self._places[kind])
+
     def gone(self) -> list[Known]:
         """The source model's own open elements without a match."""
         return [element for element in self._own_open.values() if element.element_id not in self.taken]
@@ -70,21 +87,29 @@ class Pairing:
         allows: Callable[[Stated, Known], bool] = lambda _new, _old: True,
     ) -> None:
         """Match elements with the same `identity`, where it is unique on either side and `allows` agrees."""
+        for index, candidate in self.same_identity(identity, kind, candidates):
+            if candidate.element_id not in self.taken and allows(self.stated[index], candidate):
+                self.take(index, candidate, rule)
+
+    def same_identity(
+        self, identity: Identity, kind: ElementKind, candidates: Iterable[Known]
+    ) -> list[tuple[int, Known]]:
+        """The unmatched elements of compatible classes with the same `identity`, where it is unique on either side."""
         left = self.left(kind)
         if not left:
-            return
+            return []
         free = {
             (identity(candidate), candidate.element_id): candidate
             for candidate in candidates
             if candidate.element_id not in self.taken
         }
         by_identity = _unique((name, candidate) for (name, _element_id), candidate in free.items())
-        for name, index in _unique((identity(self.stated[index]), index) for index in left).items():
-            candidate = by_identity.get(name)
-            if candidate is None or candidate.element_id in self.taken:
-                continue
-            if self.is_compatible(self.stated[index], candidate) and allows(self.stated[index], candidate):
-                self.take(index, candidate, rule)
+        named = _unique((identity(self.stated[index]), index) for index in left)
+        return [
+            (index, by_identity[name])
+            for name, index in named.items()
+            if name in by_identity and self.is_compatible(self.stated[index], by_identity[name])
+        ]
 
     def join_surest(self, rule: str, pairs: Iterable[Pair]) -> None:
         """Match the nearest pairs first; an element with two equally near partners stays unmatched."""

@@ -5,8 +5,9 @@ applied.
 from collections.abc import Iterable, Iterator, Sequence
 
 from ifc_import import rules
-from ifc_import.matching.cascade import Rejected, match
+from ifc_import.matching.cascade import COUNTED, Rejected, match
 from ifc_import.matching.completing import with_former_facts
+from ifc_import.matching.doubts import doubt_findings
 from ifc_import.matching.stating import stated_elements
 from registry.plan import Change, Group, Known, Plan
 from registry.snapshot import Finding, Snapshot
@@ -14,20 +15,21 @@ from registry.snapshot import Finding, Snapshot
 LOST_SHARE = 0.2
 """The share of the known elements from which on a loss has to be confirmed by a person."""
 
-COUNTED = ("space", "asset")
-"""The kinds that carry codes."""
-
 FEW = 10
 """With fewer known elements than this a share is not significant."""
 
 
-def make_plan(snapshot: Snapshot, known: Sequence[Known], rejected: Rejected = frozenset()) -> Plan:
+def make_plan(
+    snapshot: Snapshot, known: Sequence[Known], rejected: Rejected = frozenset(), *, distrusts_ids: bool = False
+) -> Plan:
     """The plan of importing `snapshot` into a registry with the `known` elements of its building.
 
     A damaged file retires nothing and proposes nothing; facts missing from it stay as they were. Matches that a person
-    `rejected` are not proposed again.
+    `rejected` are not proposed again. With `distrusts_ids`, a person has said that the file's GlobalIds contradict its
+    contents.
     """
-    changes, gone, proposals = match(stated_elements(snapshot), known, snapshot.lineages, rejected)
+    matched = match(stated_elements(snapshot), known, snapshot.lineages, rejected, distrusts_ids=distrusts_ids)
+    changes, gone, proposals = matched.changes, matched.gone, matched.proposals
     kept: list[Finding] = []
     if not snapshot.file.complete:
         gone, proposals = [], []
@@ -49,8 +51,15 @@ def make_plan(snapshot: Snapshot, known: Sequence[Known], rejected: Rejected = f
             )
             for group in snapshot.groups
         ),
-        findings=(*snapshot.findings, *kept, *_class_conflicts(changes, gone), *_regenerated(changes, known)),
+        findings=(
+            *snapshot.findings,
+            *kept,
+            *_class_conflicts(changes, gone),
+            *_regenerated(changes, known),
+            *doubt_findings(matched.doubts),
+        ),
         proposals=tuple(proposals),
+        contradicted=tuple(matched.contradicted),
     )
 
 

@@ -11,19 +11,20 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ifc_import.matching.assets import MANY, in_rooms
+from ifc_import.matching.doubts import Outcome
 from ifc_import.matching.identities import OWNERS_KEYS, are_two_things, by_owners, likeness
+from ifc_import.matching.overlaps import MOST, overlaps
 from ifc_import.matching.pairing import Identity, Pairing
 from ifc_import.matching.positions import Positions
-from ifc_import.matching.spaces import MOST, overlaps
 from ifc_import.matching.whereabouts import Whereabouts
 from registry.plan import Known, Proposed, Stated
 
 NEAR_M = 2.0
 """How far a device may have moved to be proposed in any room."""
 
-BY_OWNERS_KEY, BY_TAG, BY_NAME, ALIKE, IN_ROOM = 0.7, 0.8, 0.6, 0.5, 0.4
+BY_OWNERS_KEY, BY_TAG, BY_NAME, ALIKE, IN_ROOM, BY_ID = 0.7, 0.8, 0.6, 0.5, 0.4, 0.3
 """Confidence of: the owner's key in another type, as with replaced devices; tag and class in another type; type and
-name; one of several nearby; the same room only.
+name; one of several nearby; the same room only; the same id, against number and place.
 """
 
 NEAREST, LOSS_PER_M = 0.95, 0.2
@@ -62,6 +63,7 @@ def propose(pairing: Pairing, rejected: AbstractSet[tuple[str, int]]) -> list[Pr
 
 def _likely(pairing: Pairing) -> Iterator[_Likely]:
     yield from _outlines(pairing)
+    yield from _contradicted(pairing)
     if pairing.left("asset"):
         positions = Positions(pairing)
         for name in OWNERS_KEYS:
@@ -79,6 +81,15 @@ def _outlines(pairing: Pairing) -> Iterator[_Likely]:
     for index, known, shared in overlaps(left, pairing.own("space")) if left else ():
         if shared.of_both > MOST:
             yield _Likely(min(shared.of_both, NEAREST), index, known, "outline")
+
+
+def _contradicted(pairing: Pairing) -> Iterator[_Likely]:
+    """Elements whose id was not followed, where neither they nor the known ones were recognised otherwise."""
+    left = {pairing.stated[index].key: index for kind in ("space", "asset") for index in pairing.left(kind)}
+    for doubt in pairing.doubts:
+        index = left.get(doubt.stated.key)
+        if doubt.outcome is Outcome.OTHERS and index is not None and doubt.known.element_id not in pairing.taken:
+            yield _Likely(BY_NAME if doubt.named else BY_ID, index, doubt.known, "global id")
 
 
 def _near(pairing: Pairing, positions: Positions) -> Iterator[_Likely]:

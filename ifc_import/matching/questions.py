@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from ifc_import.matching.planning import FEW, class_changes, has_lost_many, lost
-from ifc_import.open_questions import CopiedIds, ManyLost, OlderFile, OtherClasses, Question
-from registry.plan import Known, Plan
+from ifc_import.open_questions import ContradictedIds, CopiedIds, ManyLost, OlderFile, OtherClasses, Question
+from registry.plan import Contradicted, Known, Plan
 from registry.wording import counted
 
 COPIED_SHARE = 0.5
@@ -49,6 +49,7 @@ class Accepted:
     class_changes: bool = False
     older: bool = False
     copied_ids: bool = False
+    contradicted_ids: bool = False
 
 
 def questions(plan: Plan, known: Sequence[Known], about: Circumstances, accepted: Accepted) -> Iterator[Question]:
@@ -67,6 +68,8 @@ def questions(plan: Plan, known: Sequence[Known], about: Circumstances, accepted
     changed = [] if accepted.class_changes else class_changes(plan)
     if changed:
         yield OtherClasses(_class_question(about, changed))
+    for contradicted in plan.contradicted if not accepted.contradicted_ids else ():
+        yield ContradictedIds(_contradicted(contradicted, about))
     if not accepted.losses and has_lost_many(plan, known):
         yield ManyLost(_losses(plan, known, about))
 
@@ -106,6 +109,13 @@ def _class_question(about: Circumstances, changed: Sequence[tuple[str, str, str]
     shown = ", ".join(f"{global_id} was {old} and is {new}" for global_id, old, new in changed[:SHOWN])
     more = f" and {len(changed) - SHOWN} more" if len(changed) > SHOWN else ""
     return f"{about.file} gives known GlobalIds to elements of another class ({shown}{more})"
+
+
+def _contradicted(found: Contradicted, about: Circumstances) -> str:
+    return (
+        f"{found.count} of the {found.shared} {found.kind}s of {about.file} that have GlobalIds of "
+        f"{about.source_model} are different ones by number, name or place ({'; '.join(found.examples)})"
+    )
 
 
 def _losses(plan: Plan, known: Sequence[Known], about: Circumstances) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 from msgspec import to_builtins
 
-from registry.fields import ASSET_TEXTS
+from registry.fields import STATED, STATED_OF_SPACE
 from registry.plan import CLASS_OF_KIND, ElementKind, Known, Stated
 from registry.snapshot import AssetFacts, Footprint, Snapshot, SpaceFacts, TypeFacts
 
@@ -57,8 +57,7 @@ def _spaces(snapshot: Snapshot) -> Iterator[Stated]:
 
 def _space_facts(space: SpaceFacts, storeys: Mapping[str, str]) -> dict[str, Any]:
     return {
-        "number": space.number,
-        "name": space.name,
+        **{name: getattr(space, name) for name in STATED_OF_SPACE},
         "predefined_type": space.predefined_type,
         "categories": list(to_builtins(space.categories)),
         "classifications": list(to_builtins(space.classifications)),
@@ -98,7 +97,7 @@ def _assets(snapshot: Snapshot) -> Iterator[Stated]:
 
 def _asset_facts(asset: AssetFacts, storeys: Mapping[str, str], types: Mapping[str, TypeFacts]) -> dict[str, Any]:
     return {
-        **{name: getattr(asset, name) for name in ASSET_TEXTS},
+        **{name: getattr(asset, name) for name in STATED},
         "classifications": list(to_builtins(asset.classifications)),
         "documents": list(to_builtins(asset.documents)),
         "units": asset.units,

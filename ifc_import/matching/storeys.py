@@ -14,15 +14,17 @@ SAME_STOREY_M = 0.5
 def recognise_storeys(pairing: Pairing) -> None:
     """Match the storeys.
 
-    Names shift when a storey is inserted below, elevations when the building's zero moves: a name whose elevation
-    disagrees is trusted only where no elevation fits.
+    An id is trusted where name or elevation agrees, or no other storey fits. Names shift when a storey is inserted
+    below, elevations when the building's zero moves: a name whose elevation disagrees is trusted only where no
+    elevation fits.
     """
-    pairing.join("global id", by_key, "storey", pairing.own("storey"))
-    pairing.join("global id returned", by_key, "storey", pairing.closed("storey"))
-    pairing.join("global id in another model", by_key, "storey", pairing.others("storey"))
+    pairing.join("global id", by_key, "storey", pairing.own("storey"), _is_alike)
+    pairing.join("global id returned", by_key, "storey", pairing.closed("storey"), _is_alike)
+    pairing.join("global id in another model", by_key, "storey", pairing.others("storey"), _is_alike)
     pairing.join("name", _by_name, "storey", pairing.own("storey"), _may_be_level)
     pairing.join_surest("elevation", _level_pairs(pairing, pairing.own("storey")))
     pairing.join("name", _by_name, "storey", pairing.own("storey"))
+    pairing.join("global id", by_key, "storey", pairing.own("storey"))
     recognise_between_models(pairing)
 
 
@@ -34,6 +36,10 @@ def elevation_gap_m(stated: Stated, known: Known) -> float | None:
 
 def _by_name(storey: Stated | Known) -> Hashable | None:
     return storey.facts["name"] or None
+
+
+def _is_alike(stated: Stated, known: Known) -> bool:
+    return stated.facts["name"] == known.facts["name"] or _may_be_level(stated, known)
 
 
 def _may_be_level(stated: Stated, known: Known) -> bool:

@@ -1,7 +1,8 @@
 """The confidence of each rule of the matching cascade, from 0 to 1.
 
-An element with the same id is the same. A tag can be on another element after a copy, a number on another room, and two
-similar devices can change places. The figures rank the rules by their evidence; they are not measured.
+An id is believed as far as number, name and place agree. A tag can be on another element after a copy, a number on
+another room, and two similar devices can change places. The figures rank the rules by their evidence; they are not
+measured.
 """
 
 SURENESS: dict[str, float] = {
@@ -21,6 +22,7 @@ SURENESS: dict[str, float] = {
     "tag": 0.95,
     "name": 0.95,
     "name in another model": 0.9,
+    "exact place": 0.9,
     "storey and number": 0.95,
     "outline": 0.95,
     "number and outline in another model": 0.95,

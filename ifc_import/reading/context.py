@@ -14,6 +14,7 @@ from ifc_import.reading.identity import Keys
 from ifc_import.reading.shapes.placements import Placements
 from ifc_import.reading.shapes.upright import building_frame, inverse_matrix
 from ifc_import.reading.structure import Structure
+from ifc_import.reading.values.numbers import Numbers
 from ifc_import.reading.values.properties import ElementValues
 from ifc_import.reading.values.symbols import Symbols
 from ifc_import.reading.values.units import Units, read_units
@@ -44,6 +45,7 @@ class Reading:
     spaces: Sequence[Entity]
     inventory: Inventory
     symbols: Symbols
+    numbers: Numbers
     values: ElementValues
     """of the project, sites, spaces and assets"""
     carefully: bool = False
@@ -79,6 +81,7 @@ def begin(
     for group in (structure.buildings, structure.storeys, spaces, inventory.assets):
         keys.name(group)
     unread: dict[int, str] = {}
+    symbols = Symbols(model, units)
     described = (*of_type(model, "IfcProject"), *of_type(model, "IfcSite"), *spaces, *inventory.assets)
     reading = Reading(
         model=model,
@@ -93,7 +96,8 @@ def begin(
         storeys=structure.storeys,
         spaces=spaces,
         inventory=inventory,
-        symbols=Symbols(model, units),
+        symbols=symbols,
+        numbers=Numbers(symbols, units),
         values=ElementValues(model, described, unread),
         carefully=carefully,
         log=[] if log is None else log,

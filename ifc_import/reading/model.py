@@ -9,13 +9,13 @@ from ifc_import.reading.assets.listing import read_assets
 from ifc_import.reading.assets.whereabouts import BoxesBeside
 from ifc_import.reading.context import Progress, Reading, begin
 from ifc_import.reading.file.source import Source, prepared
+from ifc_import.reading.places.building_shares import building_shares, element_ids
 from ifc_import.reading.places.buildings import building_facts, building_findings
 from ifc_import.reading.places.contradictions import contradictions, storey_claims, without_circles
 from ifc_import.reading.places.floors import on_storeys
 from ifc_import.reading.places.georeference import georeference
+from ifc_import.reading.places.global_ids import id_findings
 from ifc_import.reading.places.groups import group_findings, groups_of
-from ifc_import.reading.places.shares import building_shares, element_ids
-from ifc_import.reading.places.sharing import id_findings
 from ifc_import.reading.places.spatial_zones import spatial_zones
 from ifc_import.reading.places.storeys import read_storeys
 from ifc_import.reading.spaces.listing import read_spaces

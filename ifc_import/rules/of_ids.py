@@ -59,3 +59,41 @@ IDS_REGENERATED = Rule(
     "and keep their codes.",
     "Turn on the export setting that keeps GlobalIds from one revision to the next.",
 )
+IDS_OF_OTHERS = Rule(
+    "ID-12",
+    "warning",
+    "GlobalIds on other elements than before",
+    "{count} known GlobalIds are on other elements, as number, name and place show: {examples}. No code followed them.",
+    "Turn on the export setting that keeps GlobalIds, and give copied elements ids of their own.",
+)
+IDS_WENT_ROUND = Rule(
+    "ID-13",
+    "warning",
+    "GlobalIds exchanged between similar elements",
+    "The GlobalIds of {count} similar elements were exchanged among them: {examples}. Each code stayed in its place.",
+    "Turn on the export setting that keeps GlobalIds from one revision to the next.",
+)
+IDS_ALONE = Rule(
+    "ID-14",
+    "info",
+    "Elements identified by their GlobalId alone",
+    "{count} elements were moved or renumbered, and only their GlobalIds identify them: {examples}. They keep their "
+    "codes.",
+    "Check that these are the same elements; a tag or a number of their own would tell.",
+)
+IDS_ELSEWHERE = Rule(
+    "ID-15",
+    "warning",
+    "GlobalIds of different elements in two models",
+    "{count} GlobalIds are on other elements in another model of the building: {examples}. Each element was registered "
+    "as one of its own.",
+    "Give copied elements ids of their own: a file that was saved under another name repeats all of them.",
+)
+PERHAPS_REPLACED = Rule(
+    "ID-16",
+    "info",
+    "Assets that may have been replaced",
+    "{count} assets have the GlobalId and the place of known ones, but another serial number, bar code or asset "
+    "identifier: {examples}. They keep their codes.",
+    "If a device was replaced and needs a label of its own, replace its code.",
+)

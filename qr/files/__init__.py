@@ -1,1 +1,1 @@
-"""Zips of label files, and the pool of processes that draw them."""
+"""Zips of label files, kinds of files, and the pool of worker processes."""

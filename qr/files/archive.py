@@ -1,4 +1,4 @@
-"""A zip that is written file by file as they come. The same files give the same bytes."""
+"""A zip that is written file by file. The same files give the same bytes."""
 
 import re
 import unicodedata
@@ -10,51 +10,51 @@ from qr.pdf.file import Write
 
 MODE = 0o644 << 16
 UNSAFE = re.compile(r"[^\w\-.,() ]+")
-"""Everything but letters and digits of any script, and signs that no system gives a meaning in names."""
+"""All characters but letters and digits of any script and punctuation without a meaning in file names."""
 MOST_BYTES = 120
-"""Of one part of a name: archivers and file systems take 255."""
+"""The most bytes in a part of a file name: archivers and file systems allow 255."""
 
 
 class Archive:
-    """A zip in the making."""
+    """A zip that is being written."""
 
     def __init__(self, write: Write) -> None:
         self._sink = _Sink(write)
         self._zip = ZipFile(self._sink, "w")
 
     def add(self, name: str, data: bytes, *, packed: bool = True) -> None:
-        """Add a file; `packed` is for what is not compressed itself."""
+        """Add a file, compressed if `packed`, which suits files that are not compressed themselves."""
         self._zip.writestr(_entry(name, packed=packed), data)
 
     @contextmanager
     def open(self, name: str) -> Iterator[Write]:
-        """Add a file that is written bit by bit in the block."""
+        """Add a file whose bytes are written in the block, piece by piece."""
         with self._zip.open(_entry(name, packed=True), "w", force_zip64=True) as file:
             yield file.write
 
     def close(self) -> None:
-        """Write the list of contents; nothing can be added afterwards."""
+        """Write the directory of the zip; no files can be added afterwards."""
         self._zip.close()
 
     def give_up(self) -> None:
-        """Let what follows be written nowhere: a zip that was not closed writes its list when it is forgotten."""
+        """Discard all further output, since `ZipFile` writes its directory when it is garbage-collected unclosed."""
         self._sink.is_open = False
 
 
 @contextmanager
 def archive_to(write: Write) -> Iterator[Archive]:
-    """A zip that is closed at the end of the block, and given up where that ends with an error."""
-    made = Archive(write)
+    """A zip that is closed at the end of the block, or given up if the block raises an error."""
+    archive = Archive(write)
     try:
-        yield made
-        made.close()
+        yield archive
+        archive.close()
     except BaseException:
-        made.give_up()
+        archive.give_up()
         raise
 
 
 def safe_name(words: str) -> str:
-    """Return words as a part of a file name that leads nowhere else, whoever chose them."""
+    """Return untrusted words as a safe part of a file name, without path separators."""
     clean = UNSAFE.sub("_", unicodedata.normalize("NFC", words)).strip(" .")
     while len(clean.encode()) > MOST_BYTES:
         clean = clean[:-1].rstrip(" .")
@@ -62,15 +62,15 @@ def safe_name(words: str) -> str:
 
 
 def _entry(name: str, *, packed: bool) -> ZipInfo:
-    entry = ZipInfo(name)  # of 1980: when it was made does not matter, and would change the bytes
+    entry = ZipInfo(name)  # dated 1980, since the time of writing would change the bytes
     entry.compress_type = ZIP_DEFLATED if packed else ZIP_STORED
     entry.external_attr = MODE
-    entry.create_system = 3  # the same wherever it is made
+    entry.create_system = 3  # Unix, on every system
     return entry
 
 
 class _Sink:
-    """What a zip is written to, which never goes back."""
+    """The output of a zip, which is never rewound."""
 
     def __init__(self, write: Write) -> None:
         self._write = write
@@ -82,7 +82,7 @@ class _Sink:
         return len(data)
 
     def flush(self) -> None:
-        """Nothing waits here."""
+        """Nothing is buffered."""
 
     def close(self) -> None:
-        """Whoever opened the file closes it."""
+        """The owner of the file closes it."""

@@ -1,16 +1,16 @@
-"""The kinds of files that labels and pages come in, and by what each is known."""
+"""The kinds of files that labels and pages are written as, and how to recognise each."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """A kind of file: what people call it, the endings of its names, and the first bytes of what Skylt writes."""
+    """A kind of file: its name in messages, its file name endings, and the first bytes of such a file from Skylt."""
 
     name: str
     endings: tuple[str, ...]
     start: bytes
-    """in lower case; case does not matter"""
+    """in lower case, compared regardless of case"""
 
 
 PDF = FileKind("a PDF", (".pdf",), b"%pdf")

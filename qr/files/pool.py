@@ -1,6 +1,6 @@
-"""Work that is spread over processes: how they are started, kept busy in order, and ended.
+"""A pool of worker processes: starting them, keeping them busy with results in order, and ending them.
 
-What does the work is a `concurrent.futures.Executor`, which only schedules: processes of this machine, or a cluster's.
+The work is scheduled by a `concurrent.futures.Executor`, whose processes may be on this machine or on a cluster.
 """
 
 import multiprocessing
@@ -22,20 +22,20 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 AHEAD = 32
-"""Jobs that are handed out before the first of them is done: enough for many processes, and few to hold."""
+"""Jobs submitted before the first result is awaited: enough for many processes, and few to hold in memory."""
 
 
 def usable_cores() -> int:
-    """Return how many cores this process may use."""
+    """Return the number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 @contextmanager
 def pool(workers: int | None = None, *, loading: str) -> Iterator[Executor | None]:
-    """Give processes that end with the block, and when this process is killed; None where one process is to do it all.
+    """Start worker processes that end with the block or with this process; None where a single process is enough.
 
-    workers: how many, as many as there are usable cores unless told.
-    loading: the module whose functions they will run.
+    workers: the number of processes; by default, the number of usable cores.
+    loading: the module with the functions that the workers run, which they import in advance.
     """
     count = usable_cores() if workers is None else workers
     if count <= 1:
@@ -48,9 +48,11 @@ def pool(workers: int | None = None, *, loading: str) -> Iterator[Executor | Non
 def in_order(
     executor: Executor | None, function: Callable[[Job], Result], jobs: Iterable[Job], ahead: int = AHEAD
 ) -> Generator[Result, None, None]:
-    """Yield the results of all jobs in their order; a few are handed out ahead, the others stay where they come from.
+    """Yield the results of all jobs in their order; at most `ahead` jobs are taken from `jobs` in advance.
 
-    executor: None does them here, one after the other. Raises WorkerLost where a process was ended from outside.
+    executor: runs the jobs; None runs them in this process, one after the other.
+
+    Raises WorkerLost where a worker process was ended from outside.
     """
     if executor is None:
         yield from map(function, jobs)
@@ -73,7 +75,7 @@ def in_order(
 
 
 def _context(loading: str) -> BaseContext:
-    """Processes that share what is loaded, where the system can do that; never copies of one that has threads."""
+    """A way of starting processes that share imported modules where possible, and never fork a process with threads."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
@@ -82,7 +84,7 @@ def _context(loading: str) -> BaseContext:
 
 
 def _prepare() -> None:
-    """Ctrl-C is for the process that was started by a person; and nobody goes on when that one is gone."""
+    """Leave Ctrl-C to the main process, and end this worker when the main process ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:

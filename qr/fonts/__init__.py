@@ -1,1 +1,1 @@
-"""Fonts: glyphs, widths, scripts."""
+"""Fonts, the widths of their glyphs, and the scripts that can be drawn."""

@@ -1,33 +1,33 @@
-"""Text as it may be drawn: what is taken out of untrusted words before they meet a font."""
+"""Untrusted text, cleaned so that it can be drawn with a font."""
 
 import unicodedata
 from functools import lru_cache
 
 UNKNOWN = "\ufffd"
 LONGEST = 2000
-"""Characters; no label holds as many, and what a model says may be of any length."""
+"""The most characters of a text: more than fit on a label, while texts of a model may have any length."""
 LIKENESSES = {"⌀": "Ø"}
-"""Signs of the trade that no font here has, and letters that look the same."""
+"""Symbols of the trade that no built-in font has → letters that look the same."""
 VARIATION_SELECTORS = {chr(code) for code in range(0xFE00, 0xFE10)}
 
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """Return a text on one line, composed, without control characters, bidi overrides and other invisible ones."""
+    """Return a text on one line, in composed form, without control characters, bidi overrides and invisible ones."""
     composed = unicodedata.normalize("NFC", text[:LONGEST])
     words = "".join(map(_kept, composed)).split()
     return " ".join(filter(None, map(_from_a_base, words)))
 
 
 def joins(character: str) -> bool:
-    """Tell whether a character belongs to the one before it, as an accent does."""
+    """Tell whether a character combines with the one before it, as an accent does."""
     return unicodedata.category(character).startswith("M")
 
 
 def needs_shaping(character: str) -> bool:
-    """Tell whether a character is wrong when it is just set after the one before: right to left, Indic.
+    """Tell whether a character cannot simply be set after the one before it: right-to-left and Indic scripts.
 
-    Drawn letter by letter such a word is misread, so it counts as one that no font here has.
+    Words in these scripts are unreadable letter by letter, so their characters count as missing from all fonts.
     """
     return unicodedata.bidirectional(character) in ("R", "AL", "AN") or "\u0900" <= character <= "\u0dff"
 
@@ -40,7 +40,7 @@ def _kept(character: str) -> str:
 
 
 def _from_a_base(word: str) -> str:
-    """Drop accents that have no letter to stand on: they would hang out to the left."""
+    """Drop accents at the beginning of a word, which would be drawn to the left of it."""
     while word and joins(word[0]):
         word = word[1:]
     return word

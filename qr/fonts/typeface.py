@@ -1,4 +1,4 @@
-"""The fonts that are embedded: which characters they have, and how wide these are."""
+"""Typefaces, made of several fonts: which characters they have, and their widths."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,16 +11,16 @@ from qr.fonts.script import UNKNOWN, needs_shaping
 CAP_HEIGHT = 0.714
 """The height of capitals in Noto Sans, in ems."""
 DESCENT = 0.293
-"""How far letters reach below the baseline in Noto Sans, in ems."""
+"""The depth of descenders below the baseline in Noto Sans, in ems."""
 LEADING = 1.22
-"""From baseline to baseline, in ems."""
+"""The distance from baseline to baseline, in ems."""
 
 REMEMBERED = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character as it will be drawn."""
+    """A character as it is drawn: the font, and the width in ems."""
 
     character: str
     font: Font
@@ -28,13 +28,13 @@ class Glyph:
 
 
 class Typeface(dict[str, Glyph]):
-    """A weight: for each character its glyph, from the first font that has it, else the sign for an unknown one."""
+    """A weight: character → glyph, from the first font that has it, else the replacement character."""
 
     def __init__(self, *fonts: str) -> None:
         super().__init__()
         self._fonts = fonts
         self.ems: Callable[[str], float] = lru_cache(maxsize=REMEMBERED)(self._ems)
-        """How wide a text is, in ems: points at a size of 1 point. Words recur from label to label."""
+        """The width of a text in ems, which is in points at a size of 1 point. Cached, since words recur on labels."""
 
     def __missing__(self, character: str) -> Glyph:
         glyph = self._find(character) or self[UNKNOWN]
@@ -42,7 +42,7 @@ class Typeface(dict[str, Glyph]):
         return glyph
 
     def __reduce__(self) -> "tuple[Callable[..., Typeface], tuple[str, ...]]":
-        """Another process takes its own, by the names of the fonts."""
+        """Pickle the names of the fonts, from which another process makes its own typeface."""
         return typeface, self._fonts
 
     def has(self, character: str) -> bool:
@@ -69,7 +69,7 @@ class Typeface(dict[str, Glyph]):
 
 @cache
 def typeface(*fonts: str) -> Typeface:
-    """Return the one typeface of these fonts that a process has."""
+    """Return the typeface of these fonts, which each process makes once."""
     return Typeface(*fonts)
 
 
@@ -78,9 +78,9 @@ REGULAR, BOLD = typeface(*REGULAR_FONTS), typeface(*BOLD_FONTS)
 
 
 def weights(own: tuple[str, ...]) -> tuple[Typeface, Typeface]:
-    """Return the regular and the bold weight, with an owner's fonts for what the others lack.
+    """Return the regular and the bold weight, with an owner's fonts for characters that the built-in ones lack.
 
-    own: paths of TrueType fonts. Raises FontUnfit for those that can't be used.
+    own: paths of TrueType fonts. Raises FontUnfit for those that cannot be used.
     """
     for path in own:
         font_of(path)

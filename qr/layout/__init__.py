@@ -1,1 +1,1 @@
-"""What stands where on a label, and how it looks."""
+"""The layout of labels: templates, positions, texts, colours and logo."""

@@ -1,4 +1,4 @@
-"""Where symbol, words, bar, frame and logo stand on labels of one size: lengths in mm from the upper left corner."""
+"""The positions of symbol, words, bar, frame and logo on labels of one size, in mm from the upper left corner."""
 
 from dataclasses import dataclass
 
@@ -10,32 +10,32 @@ from qr.symbol.drawing import SymbolSize, plan
 
 PT_PER_MM = 72 / 25.4
 EDGE_MM = 1.0
-"""Kept free along the edge where there is room: printers drift by about that much."""
+"""The blank edge of a label where there is room, since printers are off by about as much."""
 TEXT_EDGE_MM = 2.0
-"""Between text and the right edge of a label."""
+"""The distance between text and the right edge of a label."""
 OUTER_MM = 1.5
-"""Between text and the upper and lower edge of a label."""
+"""The distance between text and the upper and lower edge of a label."""
 GAP_MM = 0.6
-"""Between quiet zone and text."""
+"""The distance between quiet zone and text."""
 TEXT_MM = 17.0
-"""Text is about as high as the symbol, but has that height at least where the label has it."""
+"""The least height of the text, which is otherwise as high as the symbol, where the label is high enough."""
 BAR_MM = 2.4
 FRAME_MM = 0.3
 CODE_EMS = 7.0
-"""How wide nearly all codes are in groups, in bold; the few that are wider are set smaller."""
+"""The width of nearly all codes in groups, in bold; the few wider ones are set smaller."""
 SMALLEST_CODE_PT = 7.0
 SMALLEST_CODE_BELOW_PT = 5.5
-"""Below a symbol, on narrow tape, where the code can't be larger."""
+"""The same for codes below a symbol, on narrow tape."""
 SAMPLE_CODE = "0" * 9
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Where things stand.
+    """The positions on a label, in mm from its upper left corner.
 
-    words: the place of the words, level with the symbol or below it.
-    reach_mm: how high up words may begin where there are many of them.
-    bar, frame: boxes to fill; the frame's are four.
+    words: the area for words, level with the symbol or below it.
+    reach_mm: the top of the area that many words may extend to.
+    bar, frame: boxes to fill, four of them for the frame.
     """
 
     symbol: SymbolSize
@@ -48,11 +48,11 @@ class Arrangement:
 
 
 def arranged(width_mm: float, height_mm: float, host: CodeHost, template: Template, *, bar: bool) -> Arrangement:
-    """Return where things stand on labels of one size.
+    """Return the positions on labels of one size.
 
-    bar: whether room is kept for the colour of the system, where the template has a place for it.
+    bar: whether to reserve the template's place for the colour bar of systems.
 
-    Raises LabelTooSmall when symbol, code and host do not fit.
+    Raises LabelTooSmall where symbol, code and host do not fit.
     """
     margin_mm = EDGE_MM + FRAME_MM if template.frame else 0.0
     place = template.bar if bar else "none"
@@ -91,7 +91,7 @@ def _above(inner: Box, host: CodeHost, template: Template) -> tuple[SymbolSize, 
     if width_mm * PT_PER_MM < CODE_EMS * SMALLEST_CODE_BELOW_PT:
         raise LabelTooSmall(
             f"A code needs {CODE_EMS * SMALLEST_CODE_BELOW_PT / PT_PER_MM + 2 * EDGE_MM:.1f} mm in width and the label "
-            f"has {inner.width_mm:.1f} mm: take wider labels."
+            f"has {inner.width_mm:.1f} mm: use wider labels."
         )
     words_mm = CODE_EMS * SMALLEST_CODE_BELOW_PT / PT_PER_MM
     room_mm = min(inner.width_mm, inner.height_mm - words_mm)

@@ -1,4 +1,4 @@
-"""The colour of a system: an owner's table from names of systems to colours."""
+"""The colours of systems, from an owner's table of names and colours."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -22,31 +22,31 @@ NAMES: Mapping[str, Rgb] = {
     "white": (255, 255, 255),
     "yellow": (250, 200, 0),
 }
-"""Colours that office printers tell apart; owners with a colour chart write #RRGGBB."""
+"""Colours that are distinct on office printers; owners with a colour chart write #RRGGBB."""
 HEX = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
 
 Colours = Sequence[tuple[str, Rgb]]
-"""Patterns of names of systems, `*` for anything, each with its colour; the first that matches counts."""
+"""Patterns of system names, with `*` for any text, and their colours; the first match counts."""
 
 
 def colours(table: Mapping[str, str]) -> tuple[tuple[str, Rgb], ...]:
-    """Return an owner's table, pattern to colour, as it is looked up. Raises ColourUnfit."""
-    return tuple((pattern.casefold(), colour(said)) for pattern, said in table.items())
+    """Return an owner's table of pattern → colour in the form for `colour_of`. Raises ColourUnfit."""
+    return tuple((pattern.casefold(), colour(text)) for pattern, text in table.items())
 
 
-def colour(said: str) -> Rgb:
-    """Return what a colour is called as red, green, blue. Raises ColourUnfit, which names those that are known."""
-    found = HEX.fullmatch(said.strip())
+def colour(text: str) -> Rgb:
+    """Return a colour, given by name or as #RRGGBB. Raises ColourUnfit with the known names."""
+    found = HEX.fullmatch(text.strip())
     if found:
         red, green, blue = (int(part, 16) for part in found.groups())
         return red, green, blue
-    name = " ".join(said.casefold().replace("-", " ").split()).replace("gray", "grey")
+    name = " ".join(text.casefold().replace("-", " ").split()).replace("gray", "grey")
     if name not in NAMES:
-        raise ColourUnfit(f"no colour is called {said!r}: write #RRGGBB, or one of {', '.join(NAMES)}.")
+        raise ColourUnfit(f"no colour is called {text!r}: write #RRGGBB, or one of {', '.join(NAMES)}.")
     return NAMES[name]
 
 
 def colour_of(system: str, table: Colours) -> Rgb | None:
-    """Return the colour of a system by its name, whatever its case; None where no pattern matches."""
+    """Return the colour of a system by its name, regardless of case; None where no pattern matches."""
     name = system.casefold()
     return next((rgb for pattern, rgb in table if name and fnmatchcase(name, pattern)), None)

@@ -1,4 +1,4 @@
-"""Words into a width and a height: shrink, wrap, then shorten."""
+"""Fitting texts into a width and a height: shrink, wrap, then shorten."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,31 +9,31 @@ from qr.fonts.script import joins
 from qr.fonts.typeface import CAP_HEIGHT, DESCENT, LEADING, Typeface
 
 SMALLEST_PT = 5.0
-"""The smallest letters that people read on a label."""
+"""The smallest letters that are readable on a label."""
 SCALES = (1.0, 0.94, 0.88, 0.82, 0.75, 0.68, 0.62, 0.56, 0.5, 0.44, 0.38, 0.3)
 WHOLE_WORDS_DOWN_TO = 0.62
-"""Down to this part of its size, text shrinks rather than break a word."""
+"""Down to this scale, text is shrunk rather than words broken."""
 BROKEN_FROM = 0.82
-"""Where a word has to break, text need not be small as well: it begins anew at this part of its size."""
+"""Where a word has to be broken, scales are tried again from this one, since text need not be small as well."""
 LEAST_PIECE = 4
-"""Letters of a broken word that stand together: fewer on a line of their own look like a mistake."""
+"""The fewest letters in a part of a broken word: fewer on a line of their own look like a mistake."""
 HYPHEN = "-"
 TO_SAVE_A_LINE = 0.88
-"""A little smaller is better than one more line for a last short word."""
+"""The scale tried to save a line: slightly smaller text is better than a line for a single short word."""
 TRIES = (
     *((scale, True) for scale in SCALES if scale >= WHOLE_WORDS_DOWN_TO),
     *((scale, False) for scale in SCALES if scale <= BROKEN_FROM),
 )
 SEPARATOR = " ·"
 HANGING = (",", ".", ";", "·")
-"""One of these at the end of a line may stand outside its width, on the edge that labels keep free."""
+"""Characters that may hang beyond the end of a line, into the blank edge of labels."""
 ELLIPSIS = "…"
 AFTER_A_SIGN = re.compile(r"(?<=[-/_:,;+·])(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What is to be set, its weight, and the size in points that is wished for; a firm text keeps that size."""
+    """A text to be set, with its weight and preferred size in points; a firm text keeps that size."""
 
     words: str
     size_pt: float
@@ -41,13 +41,13 @@ class Text:
     firm: bool = False
 
     def scaled(self, scale: float) -> "Text":
-        """Return the same text at a part of its size, but not below SMALLEST_PT."""
+        """Return the text at a scale, but not below SMALLEST_PT."""
         return self if self.firm else Text(self.words, max(SMALLEST_PT, self.size_pt * scale), self.face)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as it is to be drawn."""
+    """A line to be drawn."""
 
     words: str
     size_pt: float
@@ -56,7 +56,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Lines from top to bottom, whether words were left out to make them fit, and how small they had to get."""
+    """Lines from top to bottom, whether words were left out to make them fit, and the scale of their size."""
 
     lines: tuple[Line, ...]
     shortened: bool = False
@@ -64,11 +64,11 @@ class Fitted:
 
 
 def fit(texts: Sequence[Text], width_pt: float, height_pt: float) -> Fitted:
-    """Set texts below each other so that they stay within a width and a height, both in points.
+    """Set texts below each other within a width and a height, both in points.
 
-    Those that are not firm shrink together, to SMALLEST_PT at the least, until all fit in as many lines as they need.
-    Words stay whole as long as that helps; where one must break, it breaks after a sign, else between letters.
-    What does not fit even then loses lines where there are most, and ends in an ellipsis.
+    Texts that are not firm shrink together, but not below SMALLEST_PT, until all lines fit. Words are kept whole where
+    possible; otherwise they are broken after punctuation, or else between letters. If the lines still do not fit, the
+    texts with the most lines are shortened, and end in an ellipsis.
     """
     pieces = [_widest_piece(text) for text in texts]
     for scale, whole in TRIES:
@@ -81,7 +81,7 @@ def fit(texts: Sequence[Text], width_pt: float, height_pt: float) -> Fitted:
 
 
 def height(lines: Sequence[Line]) -> float:
-    """Return how high lines are in points, from the top of the first capitals to the last descenders."""
+    """Return the height of lines in points, from the top of the first capitals to the last descenders."""
     if not lines:
         return 0.0
     return lines[0].size_pt * CAP_HEIGHT + sum(advances(lines)) + lines[-1].size_pt * DESCENT
@@ -93,14 +93,14 @@ def steps(lines: Sequence[Line]) -> tuple[float, ...]:
 
 
 def advances(lines: Sequence[Line]) -> Iterator[float]:
-    """Return the distances from each baseline to the next one, in points: room for what hangs down and stands up."""
+    """Return the distances from each baseline to the next one, in points, with room for descenders and ascenders."""
     return (DESCENT * upper.size_pt + (LEADING - DESCENT) * lower.size_pt for upper, lower in pairwise(lines))
 
 
 def _at(scale: float, texts: Sequence[Text], width_pt: float, whole: Sequence[float] | None) -> tuple[Line, ...]:
-    """Return the lines at a part of their size.
+    """Return the lines at a scale; none where a word would have to be broken and `whole` is given.
 
-    whole: how wide the widest piece of each text is, in ems, where words stay whole: no lines where one would not.
+    whole: the width of the widest unbreakable piece of each text, in ems.
     """
     sized = [text.scaled(scale) for text in texts]
     if whole and any(piece > width_pt / text.size_pt for text, piece in zip(sized, whole, strict=True)):
@@ -113,7 +113,7 @@ def _fewer(smaller: tuple[Line, ...], lines: tuple[Line, ...]) -> tuple[Line, ..
 
 
 def _widest_piece(text: Text) -> float:
-    """Return how wide the widest piece of a text is that needs not break, in ems; a firm text breaks as it must."""
+    """Return the width of a text's widest unbreakable piece, in ems; 0 for a firm text, which may always be broken."""
     if text.firm:
         return 0.0
     return max(_ems(text.face, piece) for word in text.words.split(" ") for piece in AFTER_A_SIGN.split(word))
@@ -128,7 +128,7 @@ def _wrapped(text: Text, width_pt: float) -> list[Line]:
 
 
 def _lines(text: Text, ems: float) -> list[str]:
-    """Return the lines of a text; where it takes no more of them, what stands between separators stays together."""
+    """Return the lines of a text; parts between separators are kept together if that needs no more lines."""
     words = list(_set(text.words.split(" "), text.face, ems))
     parts = text.words.split(f"{SEPARATOR} ")
     if len(parts) == 1 or any(_ems(text.face, part) > ems for part in parts):
@@ -152,7 +152,7 @@ def _set(words: Sequence[str], face: Typeface, ems: float) -> Iterator[str]:
 
 
 def _broken(word: str, face: Typeface, ems: float) -> Iterator[str]:
-    """Break a word that is alone on its line: after signs, and within a piece only where it is too long itself."""
+    """Break a word that is too long for a line: after punctuation, and within a piece only if that is too long."""
     part = ""
     for piece in AFTER_A_SIGN.split(word):
         if _ems(face, part + piece) <= ems:
@@ -168,7 +168,7 @@ def _broken(word: str, face: Typeface, ems: float) -> Iterator[str]:
 
 
 def _split(word: str, face: Typeface, ems: float) -> Iterator[str]:
-    """Break between letters, with a hyphen where both are small ones: elsewhere it would look like part of a name."""
+    """Break between letters, with a hyphen if both are lower case; elsewhere it would look like part of a name."""
     rest = list(_clusters(word))
     while face.ems("".join(rest)) > ems and len(rest) > 1:
         count = _fit_in(rest, face, ems)
@@ -180,7 +180,7 @@ def _split(word: str, face: Typeface, ems: float) -> Iterator[str]:
 
 
 def _fit_in(clusters: list[str], face: Typeface, ems: float) -> int:
-    """Return how many clusters fit, and their hyphen if they take one; one at the least."""
+    """Return the number of clusters that fit, with their hyphen if they need one; at least one."""
     count, width = 0, 0.0
     while count < len(clusters) and width + face.ems(clusters[count]) <= ems:
         width += face.ems(clusters[count])

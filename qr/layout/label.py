@@ -1,4 +1,4 @@
-"""What a label is about."""
+"""The contents of a label, and its code."""
 
 import re
 from dataclasses import dataclass
@@ -12,13 +12,12 @@ GROUP = 3
 
 
 class Label(Protocol):
-    """Whatever has these attributes can be printed; each but the code may be empty.
+    """A label to print: any object with these attributes, which are texts. All but the code may be empty.
 
-    Templates ask for more, which a label may have besides or not: kind (space or asset, for rows that are meant for
-    one of them), designation, type, system, category, room, storey, and what else the reader of layouts names. All
-    are texts, empty where nothing is known.
+    Templates also show attributes that a label may lack: kind (space or asset, for rows that are only for one of
+    them), designation, type, system, category, room, storey, and others named when layouts are read.
 
-    The texts are untrusted: they may come from a model. They are drawn as they are, without markup.
+    The texts are untrusted, since they may come from a model. They are drawn literally, without markup.
     """
 
     @property
@@ -27,24 +26,24 @@ class Label(Protocol):
 
     @property
     def number(self) -> str:
-        """What people call it in short: a room number, a plant tag."""
+        """The room number or plant tag."""
 
     @property
     def name(self) -> str:
-        """What it is."""
+        """The name of the room or asset."""
 
     @property
     def building(self) -> str:
-        """The building that it is in."""
+        """The name of its building."""
 
     @property
     def place(self) -> str:
-        """Where in the building: storey, room."""
+        """Its location in the building: storey, room."""
 
 
 @dataclass(frozen=True, slots=True)
 class CodeOnly:
-    """A label that says nothing but its code."""
+    """A label with a code and no other text."""
 
     code: str
     number: str = ""
@@ -54,16 +53,16 @@ class CodeOnly:
 
 
 def printable_code(code: str) -> str:
-    """Return a code as it stands in the symbol: upper case, without spaces and hyphens.
+    """Return a code as in symbols: upper case, without spaces and hyphens.
 
-    Raises CodeUnfit unless nine digits and letters remain.
+    Raises CodeUnfit unless it has nine digits and letters.
     """
     plain = re.sub(r"[\s-]", "", code).upper()
     if not (code.isascii() and CODE.fullmatch(plain)):
-        raise CodeUnfit(f"{code!r} is not a code: hand over nine digits and letters from A to Z.")
+        raise CodeUnfit(f"{code!r} is not a code: a code has nine digits and letters from A to Z.")
     return plain
 
 
 def in_groups(code: str) -> str:
-    """Return a code as people read and type it: `7K3M9QX2R` as `7K3-M9Q-X2R`."""
+    """Return a code in groups for people: `7K3M9QX2R` becomes `7K3-M9Q-X2R`."""
     return "-".join(code[at : at + GROUP] for at in range(0, len(code), GROUP))

@@ -1,4 +1,4 @@
-"""An owner's logo: read with care, made small, and on white."""
+"""An owner's logo, read as an untrusted picture, reduced in size, on white."""
 
 import warnings
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from qr.errors import LogoUnfit
 
 MOST_BYTES = 20_000_000
 MOST_PIXELS = 25_000_000
-"""5000 × 5000; a few bytes of a file can claim thousands of times as many."""
+"""5000 × 5000, a limit against decompression bombs."""
 KEPT_PIXELS = 800
-"""The longer side that is kept: 600 dpi on 34 mm."""
+"""The longer side after reducing: 600 dpi on 34 mm."""
 FORMATS = ("PNG", "JPEG")
 
 
@@ -28,24 +28,24 @@ class Logo:
 
     @property
     def ratio(self) -> float:
-        """Its width as a part of its height."""
+        """Its width divided by its height."""
         return self.width_px / self.height_px
 
 
 @cache
 def read_logo(path: Path) -> Logo:
-    """Return the picture of a PNG or JPEG file. Raises LogoUnfit, which says what would do."""
+    """Return the picture of a PNG or JPEG file. Raises LogoUnfit with the reason and the remedy."""
     data = _bytes(path)
     if data.lstrip()[:5].lower() in (b"<?xml", b"<svg ") or path.suffix.lower() in (".svg", ".svgz"):
-        raise LogoUnfit(f"{path} is an SVG, which is not drawn: save it as a PNG of 800 pixels or more.")
+        raise LogoUnfit(f"{path} is an SVG, which can't be printed: save it as a PNG of 800 pixels or more.")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             return _on_white(Image.open(BytesIO(data), formats=FORMATS), path)
     except UnidentifiedImageError as error:
-        raise LogoUnfit(f"{path} is no picture that can be read: name a PNG or a JPEG.") from error
+        raise LogoUnfit(f"{path} is not a readable picture: use a PNG or a JPEG.") from error
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise LogoUnfit(f"{path} is damaged, or far too large: save it as a PNG of 800 pixels or more.") from error
+        raise LogoUnfit(f"{path} is damaged or much too large: save it as a PNG of 800 pixels or more.") from error
 
 
 def _on_white(picture: Image.Image, path: Path) -> Logo:
@@ -65,7 +65,7 @@ def _on_white(picture: Image.Image, path: Path) -> Logo:
 def _bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise LogoUnfit(f"{path} is no picture: there is no such file.")
+            raise LogoUnfit(f"{path} can't be read as a picture: there is no such file.")
         if path.stat().st_size > MOST_BYTES:
             raise LogoUnfit(f"{path} is larger than {MOST_BYTES:,} bytes: save it with {KEPT_PIXELS} pixels.")
         return path.read_bytes()

@@ -1,9 +1,10 @@
-"""The fixed words on labels, in the languages of those who read them.
+"""The fixed words on labels, in several languages.
 
-Short words as signs have them; checked against the usual wording of building signs, not translated word by word.
+They are short, like the wording of building signs, against which they were checked, and not translated literally.
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 LANGUAGES: Mapping[str, str] = {
     "en": "English",
@@ -154,6 +155,6 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def phrase(key: str, language: str) -> str:
-    """Return a fixed word or sentence in a language of LANGUAGES; a field without one is called by its name."""
-    return PHRASES[key][language] if key in PHRASES else key.replace("_", " ").capitalize()
+def phrase(key: str, language: str, more: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return a fixed word or sentence in a language of LANGUAGES; a field without one by `more`, or by its name."""
+    return PHRASES[key][language] if key in PHRASES else more.get(key) or key.replace("_", " ").capitalize()

@@ -1,4 +1,4 @@
-"""How labels look: which words, in which language, in which fonts, colours, and with which logo."""
+"""The look of labels: template, language, fonts, colours and logo."""
 
 from dataclasses import dataclass, field
 
@@ -12,10 +12,11 @@ from qr.layout.template import Template
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A template and all that goes with it.
+    """A template with its language, fonts, colours and logo.
 
-    fonts: paths of an owner's TrueType fonts, for what the built-in ones lack.
-    colours: patterns of names of systems with their colours, see `qr.layout.colours`.
+    fonts: paths of an owner's TrueType fonts, for characters that the built-in ones lack.
+    colours: patterns of system names with their colours, see `qr.layout.colours`.
+    words: fields that labels have besides those of `qr.layout.template`, and what they are called.
 
     Raises UnknownLanguage.
     """
@@ -25,8 +26,9 @@ class Style:
     fonts: tuple[str, ...] = ()
     colours: tuple[tuple[str, Rgb], ...] = ()
     logo: Logo | None = None
+    words: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:
             known = ", ".join(f"{code} ({name})" for code, name in LANGUAGES.items())
-            raise UnknownLanguage(f"there are no fixed words in {self.language!r}: choose one of {known}.")
+            raise UnknownLanguage(f"labels have no fixed words in {self.language!r}: choose one of {known}.")

@@ -1,4 +1,4 @@
-"""What a template says of one label: words with the sizes that are wished for."""
+"""The texts of a label by its template, with their preferred sizes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,14 +13,16 @@ from qr.layout.style import Style
 from qr.layout.template import KINDS, Row
 
 FIRM_DOWN_TO = 0.68
-"""A firm row gets smaller to stand on one line, down to this part of the label's measure."""
-SAID_WITHIN = 6
-"""Words of that many letters are not said again where a longer text holds them; shorter ones mean something else."""
+"""A firm row shrinks to fit on one line, down to this multiple of the label's base size."""
+REPEATED_FROM = 6
+"""Words of at least that many letters are left out where an earlier text contains them; shorter ones may differ in
+meaning.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What words are set by: the measure that the sizes of rows are parts of, a width, and regular and bold."""
+    """The measures for setting words: the base size, which sizes of rows multiply, a width, and regular and bold."""
 
     unit_pt: float
     width_pt: float
@@ -28,31 +30,30 @@ class Measure:
 
 
 def texts(label: Label, at: str, style: Style, host: str, measure: Measure) -> Iterator[Text]:
-    """Yield what stands at the top or at the foot of a label.
+    """Yield the texts at the top or at the foot of a label.
 
-    What is not known takes no row, and what stands there already is not said again. The first of the rows at the top
-    is bold, whichever it is.
+    Rows without a value are left out, and values are not repeated. The first row at the top is bold.
 
     at: top or foot.
-    host: where codes lead, as people type it.
+    host: the host of codes, as people type it.
     """
-    said: list[str] = []
+    earlier: list[str] = []
     for row in rows_of(style, label, at):
-        words = _words(row, label, style.language, host, said)
+        words = _words(row, label, style, host, earlier)
         if words:
-            bold = row.bold or (at == "top" and not said)
-            said.append(words.casefold())
+            bold = row.bold or (at == "top" and not earlier)
+            earlier.append(words.casefold())
             yield _sized(words, row, measure, measure.weights[bold])
 
 
 def rows_of(style: Style, label: Label, at: str) -> Iterator[Row]:
-    """Yield the rows of a template that are meant for a label's kind; all for a label of no kind."""
+    """Yield the rows of a template for a label's kind; all rows for a label without a kind."""
     kind = getattr(label, "kind", "")
     return (row for row in style.template.rows if row.at == at and (kind in row.kinds or kind not in KINDS))
 
 
 def _sized(words: str, row: Row, measure: Measure, face: Typeface) -> Text:
-    """Set words at the size of their row; the code and firm ones as large as one line allows, within reason."""
+    """Return words at the size of their row; a code and firm rows at a size for one line, within limits."""
     size_pt = max(SMALLEST_PT, measure.unit_pt * row.size)
     widest_pt = measure.width_pt / max(face.ems(words), 0.1) * 0.999
     if row.fields == ("code",):
@@ -63,11 +64,11 @@ def _sized(words: str, row: Row, measure: Measure, face: Typeface) -> Text:
     return Text(words, size_pt, face, firm=row.firm)
 
 
-def _words(row: Row, label: Label, language: str, host: str, said: list[str]) -> str:
+def _words(row: Row, label: Label, style: Style, host: str, earlier: list[str]) -> str:
     if row.say:
-        return phrase(row.say, language)
+        return phrase(row.say, style.language)
     if row.words:
-        return plain(_own(row.words, language))
+        return plain(_own(row.words, style.language))
     if row.fields == ("code",):
         return in_groups(printable_code(label.code))
     if row.fields == ("host",):
@@ -75,8 +76,8 @@ def _words(row: Row, label: Label, language: str, host: str, said: list[str]) ->
     parts: list[str] = []
     for field in row.fields:
         words = plain(getattr(label, field, ""))
-        words = f"{phrase(field, language)} {words}" if row.label and words else words
-        if words and words not in parts and not _stands_there(words, said):
+        words = f"{phrase(field, style.language, dict(style.words))} {words}" if row.label and words else words
+        if words and words not in parts and not _is_repeated(words, earlier):
             parts.append(words)
     return f"{SEPARATOR} ".join(parts)
 
@@ -87,6 +88,6 @@ def _own(words: str | dict[str, str], language: str) -> str:
     return words.get(language) or words.get("en") or next(iter(words.values()))
 
 
-def _stands_there(words: str, said: list[str]) -> bool:
+def _is_repeated(words: str, earlier: list[str]) -> bool:
     folded = words.casefold()
-    return any(folded == one or (len(folded) >= SAID_WITHIN and folded in one) for one in said)
+    return any(folded == text or (len(folded) >= REPEATED_FROM and folded in text) for text in earlier)

@@ -1,1 +1,1 @@
-"""Labels as sheets, single files, pictures and printer commands, and the look at them beforehand."""
+"""Labels as sheets, single files, pictures and printer commands; previews, and checks before printing."""

@@ -1,6 +1,6 @@
-"""Labels as dots: words, colours and logo by the PDF that would be printed, the symbol dot by dot.
+"""Labels as bitmaps: words, colours and logo are rendered from a PDF, the symbol is drawn dot by dot.
 
-Each module of the symbol is the same whole number of dots: where modules fall between dots, some print wider.
+Each module of the symbol has the same whole number of dots, since modules that fall between dots print unevenly.
 """
 
 from collections.abc import Sequence
@@ -23,15 +23,15 @@ from qr.words import counted
 MM_PER_INCH = 25.4
 PT_PER_INCH = 72
 ALMOST = 1e-6
-"""Of a dot: what is a whole number but for rounding."""
+"""A tolerance for rounding errors, as a fraction of a dot."""
 
 Dots = npt.NDArray[np.uint8]
-"""Rows of dots of red, green and blue, or of one grey, from 0 to 255."""
+"""Rows of dots, each red, green and blue, or a grey value; from 0 to 255."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fine:
-    """How fine dots are, and how large and where a symbol is in them, on a page with one label."""
+    """The resolution, and the symbol of a page with one label in dots: module size, left and upper edge."""
 
     dpi: int
     module: int
@@ -40,29 +40,29 @@ class Fine:
 
 
 def fineness(form: Form, dpi: int) -> Fine:
-    """Return how the symbols of labels, one a page, lie on the dots of a printer or picture.
+    """Return the position of symbols in the dots of a printer or picture, for pages with one label each.
 
-    Raises LabelTooSmall where a module has too few dots to print alike.
+    Raises LabelTooSmall where a module has too few dots to print evenly.
     """
-    symbol, a_mm = form.face.symbol, dpi / MM_PER_INCH
-    module = int(symbol.module_mm * a_mm + ALMOST)
+    symbol, dots_per_mm = form.face.symbol, dpi / MM_PER_INCH
+    module = int(symbol.module_mm * dots_per_mm + ALMOST)
     if module < LEAST_DOTS:
         raise LabelTooSmall(
             f"At {dpi} dpi a module of the symbol has {counted(module, 'dot')}, and needs {LEAST_DOTS} to scan "
-            "reliably: take larger labels, a shorter host, or more dots an inch."
+            "reliably: use larger labels, a shorter host, or a higher resolution."
         )
-    spare = symbol.side_mm * a_mm - symbol.modules * module
+    spare = symbol.side_mm * dots_per_mm - symbol.modules * module
     left_mm = form.placing.x(form.stock.left_mm + form.face.symbol_x_mm)
     top_mm = form.placing.y(form.stock.top_mm + form.face.symbol_y_mm)
-    left, top = (round(mm * a_mm + spare / 2) for mm in (left_mm, top_mm))
+    left, top = (round(mm * dots_per_mm + spare / 2) for mm in (left_mm, top_mm))
     return Fine(dpi, module, left, top)
 
 
 def bitmaps(form: Form, labels: Sequence[tuple[Written, str]], fine: Fine, *, in_colour: bool) -> list[Dots]:
-    """Return pages with one label each as dots, all of the same size.
+    """Return pages with one label each as bitmaps, all of the same size.
 
-    labels: what is written on each, and the text in its symbol.
-    in_colour: three values a dot, else one.
+    labels: the text of each label, and the text in its symbol.
+    in_colour: whether dots have three values instead of one.
     """
     drawn = []
     with pypdfium2.PdfDocument(_without_symbols(form, [written for written, _ in labels])) as document:

@@ -1,4 +1,4 @@
-"""What would come out, looked at before anything is drawn: the symbol, words that are cut, missing characters."""
+"""Checks of labels before anything is drawn: symbol size, shortened words, missing characters, repeated codes."""
 
 import unicodedata
 from collections import Counter, defaultdict
@@ -17,20 +17,20 @@ from qr.pdf.page import Form
 from qr.words import counted
 
 RESOLUTIONS = (203, 300, 600)
-"""Dots an inch of label printers and office printers."""
+"""The resolutions of label printers and office printers, in dots per inch."""
 LEAST_DOTS = 4
-"""Fewer dots a module are not printed alike."""
+"""Modules with fewer dots are printed unevenly."""
 MM_PER_INCH = 25.4
 WHOLE = 0.02
-"""How far from a whole number of dots a module may be, as a part of a dot."""
-TOLD_EVERY = 100
+"""The tolerance of a whole number of dots in a module, as a fraction of a dot."""
+PROGRESS_EVERY = 100
 NAMED = 12
-"""How many codes or characters are told in one line."""
+"""The most codes or characters listed in a message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dots:
-    """How large a module is on a printer: in dots, and whether these are whole and enough."""
+    """The size of a module at a resolution, in dots, and whether it is a whole number of dots and large enough."""
 
     dpi: int
     dots: float
@@ -40,7 +40,7 @@ class Dots:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A label whose words did not fit: the lines that end too early."""
+    """A label with shortened words, and the lines that end in an ellipsis."""
 
     code: str
     lines: tuple[str, ...]
@@ -48,7 +48,7 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A character that can't be drawn, why, and on which labels it stands."""
+    """A character that cannot be drawn, the reason, and the codes of the labels that have it."""
 
     character: str
     name: str
@@ -57,8 +57,8 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
-class Twice:
-    """A code that stands on several labels, and whether these say the same."""
+class RepeatedCode:
+    """A code of several labels, and whether these have the same words."""
 
     code: str
     times: int
@@ -67,37 +67,39 @@ class Twice:
 
 @dataclass(frozen=True, slots=True)
 class Preflight:
-    """What would come out."""
+    """The result of checking labels."""
 
     layout: str
     labels: int
     dots: tuple[Dots, ...]
     cut: tuple[Cut, ...]
     missing: tuple[Missing, ...]
-    twice: tuple[Twice, ...]
+    twice: tuple[RepeatedCode, ...]
     logo_left_out: bool
 
     def require(self, *, replace_missing: bool = False) -> None:
-        """Raise CodeTwice or GlyphsMissing where what comes out would be wrong.
+        """Raise CodeTwice or GlyphsMissing where labels would be printed wrong.
 
-        replace_missing: whether a sign for unknown may stand for characters that can't be drawn.
+        replace_missing: whether characters that cannot be drawn may be replaced by the replacement character.
         """
-        wrong = [in_groups(one.code) for one in self.twice if not one.alike]
+        wrong = [in_groups(repeated.code) for repeated in self.twice if not repeated.alike]
         if wrong:
-            raise CodeTwice(f"{_few(wrong)}: labels with one code say different things; print each code once.")
+            raise CodeTwice(
+                f"{_few(wrong)}: several labels with the same code have different words; print each code once."
+            )
         if self.missing and not replace_missing:
             raise GlyphsMissing(_about_missing(self.missing))
 
 
 def check(labels: Iterable[Label], form: Form, progress: Callable[[int], None] = lambda _: None) -> Preflight:
-    """Return what labels of a form would be like, without drawing any.
+    """Return the result of checking labels of a form, without drawing them.
 
-    progress: is told now and then how many labels were looked at.
+    progress: called from time to time with the number of labels checked.
     """
     layout, tally = form.face, _Tally()
     for label in labels:
         tally.add(layout.write(label))
-        if not tally.labels % TOLD_EVERY:
+        if not tally.labels % PROGRESS_EVERY:
             progress(tally.labels)
     return Preflight(
         layout=layout.style.template.name,
@@ -111,38 +113,38 @@ def check(labels: Iterable[Label], form: Form, progress: Callable[[int], None] =
 
 
 def require_ready(labels: Sequence[Label], form: Form, *, replace_missing: bool = False) -> None:
-    """Raise CodeTwice or GlyphsMissing where some of the labels would come out wrong.
+    """Raise CodeTwice or GlyphsMissing where some of the labels would be printed wrong.
 
-    Only those are laid out in which it can be: characters that no font has, or a code that others have, too.
+    Only labels with a repeated code or with characters that fonts may lack are laid out.
 
-    replace_missing: whether a sign for unknown may stand for characters that can't be drawn.
+    replace_missing: whether characters that cannot be drawn may be replaced by the replacement character.
     """
     style = form.face.style
-    doubtful = {id(one): one for one in (*_sharing_codes(labels), *with_doubtful_characters(labels, style))}
+    doubtful = {id(label): label for label in (*_sharing_codes(labels), *with_doubtful_characters(labels, style))}
     if doubtful:
         check(doubtful.values(), form).require(replace_missing=replace_missing)
 
 
 def with_doubtful_characters(labels: Sequence[Label], style: Style) -> Iterator[Label]:
-    """Yield the labels in whose words a character is that no font may have, whether or not it would be drawn."""
+    """Yield the labels with a character that the fonts may lack, even in fields that would not be drawn."""
     shown = sorted({field for row in style.template.rows for field in row.fields} - {"code", "host"})
     regular, _bold = weights(style.fonts)
 
-    def text(one: Label) -> str:
-        return "".join(getattr(one, name, "") for name in shown)
+    def text(label: Label) -> str:
+        return "".join(getattr(label, name, "") for name in shown)
 
     characters = set(chain.from_iterable(map(text, labels)))
-    doubtful = {one for one in characters if joins(one) or unknown_in(plain(one), regular)}
-    return (one for one in labels if not doubtful.isdisjoint(text(one)))
+    doubtful = {character for character in characters if joins(character) or unknown_in(plain(character), regular)}
+    return (label for label in labels if not doubtful.isdisjoint(text(label)))
 
 
 def _sharing_codes(labels: Sequence[Label]) -> Iterator[Label]:
-    times = Counter(one.code for one in labels)
-    return (one for one in labels if times[one.code] > 1)
+    times = Counter(label.code for label in labels)
+    return (label for label in labels if times[label.code] > 1)
 
 
 def quiet_mm(layout: Face, width_mm: float, height_mm: float) -> float:
-    """Return the least white around a symbol on its label, in mm: up to the edge, or to what stands beside it."""
+    """Return the smallest distance of a symbol from the edges of its label, in mm."""
     right_mm = width_mm - layout.symbol_x_mm - layout.symbol.side_mm
     lower_mm = height_mm - layout.symbol_y_mm - layout.symbol.side_mm
     return min(layout.symbol_x_mm, layout.symbol_y_mm, right_mm, lower_mm)
@@ -155,48 +157,53 @@ def _dots(module_mm: float, dpi: int) -> Dots:
 
 @dataclass(slots=True)
 class _Tally:
-    """What is kept of each label: little, since there may be many."""
+    """The findings of the labels checked so far, without the labels themselves, since there may be many."""
 
     labels: int = 0
     cut: list[Cut] = field(default_factory=list)
     where: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
-    said: dict[str, int] = field(default_factory=dict)
+    words: dict[str, int] = field(default_factory=dict)
     times: dict[str, int] = field(default_factory=dict)
     unlike: set[str] = field(default_factory=set)
 
-    def add(self, one: Written) -> None:
+    def add(self, written: Written) -> None:
         self.labels += 1
-        for character in one.missing:
-            self.where[character][one.code] = None
-        if one.shortened:
-            lines = (placed.line.words for placed in one.lines)
-            self.cut.append(Cut(one.code, tuple(words for words in lines if words.endswith(ELLIPSIS))))
-        words = hash(tuple(placed.line.words for placed in one.lines))
-        if one.code in self.said:
-            self.times[one.code] = self.times.get(one.code, 1) + 1
-        if self.said.setdefault(one.code, words) != words:
-            self.unlike.add(one.code)
+        for character in written.missing:
+            self.where[character][written.code] = None
+        if written.shortened:
+            lines = (placed.line.words for placed in written.lines)
+            self.cut.append(Cut(written.code, tuple(words for words in lines if words.endswith(ELLIPSIS))))
+        words = hash(tuple(placed.line.words for placed in written.lines))
+        if written.code in self.words:
+            self.times[written.code] = self.times.get(written.code, 1) + 1
+        if self.words.setdefault(written.code, words) != words:
+            self.unlike.add(written.code)
 
     def missing(self) -> tuple[Missing, ...]:
         return tuple(
-            Missing(one, unicodedata.name(one, f"U+{ord(one):04X}"), needs_shaping(one), tuple(self.where[one]))
-            for one in sorted(self.where)
+            Missing(
+                character,
+                unicodedata.name(character, f"U+{ord(character):04X}"),
+                needs_shaping(character),
+                tuple(self.where[character]),
+            )
+            for character in sorted(self.where)
         )
 
-    def twice(self) -> tuple[Twice, ...]:
-        return tuple(Twice(code, times, code not in self.unlike) for code, times in self.times.items())
+    def twice(self) -> tuple[RepeatedCode, ...]:
+        return tuple(RepeatedCode(code, times, code not in self.unlike) for code, times in self.times.items())
 
 
 def _about_missing(missing: Sequence[Missing]) -> str:
-    codes = {code for one in missing for code in one.codes}
-    characters = _few([one.character for one in missing], " ")
-    said = f"{counted(len(codes), 'label')} with characters that no font here draws: {characters}"
+    codes = {code for character in missing for code in character.codes}
+    characters = _few([character.character for character in missing], " ")
+    problem = f"{counted(len(codes), 'label')} with characters that no font here draws: {characters}"
     why = " (Hebrew, Arabic and Indic letters have to be joined, which is not done)" if _shaped(missing) else ""
-    return f"{said}{why}; a TrueType font that has them is needed"
+    return f"{problem}{why}; a TrueType font that has them is needed"
 
 
 def _shaped(missing: Sequence[Missing]) -> bool:
-    return any(one.needs_shaping for one in missing)
+    return any(character.needs_shaping for character in missing)
 
 
 def _few(names: Sequence[str], between: str = ", ") -> str:

@@ -1,4 +1,4 @@
-"""Pictures of what would be printed: the first sheet of an order, and the layouts of one size of label."""
+"""Previews: a picture of the first sheet of labels, and a drawing of layouts on one size of label."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ FONT = "Noto Sans, DejaVu Sans, Arial, sans-serif"
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A made-up label with something to say in every row."""
+    """A made-up label with a value for every field."""
 
     code: str
     kind: str
@@ -58,10 +58,10 @@ SAMPLES = (
 
 
 def draw_first_page(write: Write, pages: Form, labels: Iterable[Label], start: int) -> None:
-    """Write the first sheet of labels as a PNG, as it would come out of a printer. Raises QrError."""
-    there = list(islice(labels, pages.stock.labels - start + 1))
+    """Write the first sheet of labels as a PNG, as it would be printed. Raises QrError."""
+    on_page = list(islice(labels, pages.stock.labels - start + 1))
     written = BytesIO()
-    write_sheet(written.write, pages, there, Work(start))
+    write_sheet(written.write, pages, on_page, Work(start))
     with pypdfium2.PdfDocument(written.getvalue()) as document:
         picture = document[0].render(scale=LONGER_SIDE_PX / max(document[0].get_size())).to_pil()
     data = BytesIO()
@@ -70,20 +70,20 @@ def draw_first_page(write: Write, pages: Form, labels: Iterable[Label], start: i
 
 
 def draw_layouts(write: Write, layouts: Sequence[Template], stock: Stock, host: str, style: Style) -> None:
-    """Write an SVG with a made-up label of a room and of a pump in each layout, at its true size on a stock.
+    """Write an SVG with made-up labels of a room and of a pump in each layout, at the true size of a stock.
 
-    Layouts that a label of this stock can't carry are said to be too large. Raises QrError.
+    For layouts that are too large for the stock, the reason is shown instead. Raises QrError.
     """
-    on = alone(stock)
-    width_mm, height_mm = on.page_mm
+    label_stock = alone(stock)
+    width_mm, height_mm = label_stock.page_mm
     row_mm = CAPTION_MM + height_mm + GAP_MM
     across_mm = 2 * MARGIN_MM + len(SAMPLES) * (width_mm + GAP_MM)
     root = _drawing(across_mm, MARGIN_MM + row_mm * len(layouts))
-    for at, one in enumerate(layouts):
-        y_mm = MARGIN_MM + at * row_mm
-        _say(root, f"{one.name}: {one.about}", y_mm + 3, "3.2")
+    for index, layout in enumerate(layouts):
+        y_mm = MARGIN_MM + index * row_mm
+        _say(root, f"{layout.name}: {layout.about}", y_mm + 3, "3.2")
         try:
-            drawn = form(on, host, style=replace(style, template=one))
+            drawn = form(label_stock, host, style=replace(style, template=layout))
         except LabelTooSmall as error:
             _say(root, str(error), y_mm + CAPTION_MM + 4, "2.6")
             continue

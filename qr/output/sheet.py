@@ -1,4 +1,4 @@
-"""Labels to one PDF."""
+"""Labels as a PDF."""
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
@@ -19,18 +19,18 @@ from qr.stock.finding import Stock, positions
 from qr.words import counted
 
 MOST_COPIES = 100
-"""Of each label in one PDF: a typing mistake fills a disk otherwise."""
+"""The most copies of each label in a PDF, so that a typing mistake does not fill the disk."""
 LABELS_A_RUN = 100
-"""Drawn at a time by one process, about a quarter of a second's work."""
+"""Labels that a process draws at a time, about a quarter of a second's work."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetSummary:
-    """What was printed, and what whoever ordered it should know.
+    """A summary of printed labels, with problems to report.
 
-    labels: how many were printed, copies included.
-    shortened: the codes of labels whose words had to be cut short.
-    missing_glyphs: characters that no font here has; a sign for "unknown" stands in their place.
+    labels: the number of printed labels, with copies.
+    shortened: the codes of labels with shortened words.
+    missing_glyphs: characters that no font has, which were replaced by the replacement character.
     """
 
     pages: int
@@ -44,12 +44,12 @@ class SheetSummary:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """How labels are drawn.
+    """Options for drawing labels.
 
-    start: the place on the first sheet to begin at, from 1; later sheets begin at 1.
+    start: the first place on the first sheet, from 1; later sheets begin at 1.
     copies: of each label, next to each other.
-    progress: is told after each run of labels how many are done.
-    executor: draws them; this process does where there is none. See `qr.files.pool`.
+    progress: called after each run of labels with the number of labels done.
+    executor: draws the labels, see `qr.files.pool`; without one, this process draws them.
     """
 
     start: int = 1
@@ -59,23 +59,24 @@ class Work:
 
 
 def require_fitting(stock: Stock, work: Work) -> None:
-    """Raise CopiesUnfit or StartOutsideSheet for what cannot be printed."""
+    """Raise CopiesUnfit or StartOutsideSheet for options that are impossible."""
     positions(stock, work.start)
     if work.copies < 1:
-        raise CopiesUnfit(f"{counted(work.copies, 'copy')} of each label leave nothing to print: ask for 1 or more.")
+        raise CopiesUnfit(f"{counted(work.copies, 'copy')} of each label would print nothing: choose 1 or more.")
     if work.copies > MOST_COPIES:
         raise CopiesUnfit(
-            f"{counted(work.copies, 'copy')} of each label are more than one PDF takes: ask for {MOST_COPIES} or fewer."
+            f"{counted(work.copies, 'copy')} of each label are too many for one PDF: choose {MOST_COPIES} or fewer."
         )
 
 
 def write_sheet(write: Write, pages: Form, labels: Iterable[Label], work: Work) -> SheetSummary:
-    """Write labels as a PDF; they are taken one by one, in the order of printing.
+    """Write labels as a PDF; they are consumed one by one, in the order of printing.
 
-    The same labels give the same bytes, whoever draws them. Raises NothingToPrint where there are none.
+    The same labels give the same bytes with any executor. Raises NothingToPrint where there are none, FontUnfit for a
+    damaged font.
     """
     file, lettering, tally = PdfFile(write, pages.page_pt), Lettering(), Tally(work.progress)
-    copied = chain.from_iterable(repeat(one, work.copies) for one in labels)
+    copied = chain.from_iterable(repeat(label, work.copies) for label in labels)
     wanted = runs(pages.stock, copied, work.start, LABELS_A_RUN)
     with closing(in_order(work.executor, partial(draw, pages), wanted)) as drawn:
         for run in drawn:
@@ -90,7 +91,7 @@ def write_sheet(write: Write, pages: Form, labels: Iterable[Label], work: Work) 
 
 
 class Tally:
-    """Counts what is drawn, and keeps what whoever ordered it should know."""
+    """Counts the labels drawn, and collects problems to report."""
 
     def __init__(self, progress: Callable[[int], None] | None = None) -> None:
         self.pages = self.labels = 0
@@ -99,7 +100,7 @@ class Tally:
         self._missing: set[str] = set()
 
     def add(self, run: DrawnRun, copies: int = 1) -> None:
-        """Count a run, of which a printer makes so many copies, and tell how far it is."""
+        """Count a run of labels, of each of which the printer makes `copies`, and report progress."""
         self.pages += len(run.pages) * copies
         self.labels += run.labels * copies
         self._shortened += run.shortened
@@ -108,9 +109,9 @@ class Tally:
             self._progress(self.labels)
 
     def summary(self, pages: Form) -> SheetSummary:
-        """What was printed. Raises NothingToPrint where nothing was."""
+        """The summary of all labels drawn. Raises NothingToPrint where there are none."""
         if not self.labels:
-            raise NothingToPrint("There is no label to print: check what was selected.")
+            raise NothingToPrint("There are no labels to print: check the selection.")
         return SheetSummary(
             pages=self.pages,
             labels=self.labels,

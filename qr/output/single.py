@@ -1,4 +1,4 @@
-"""Labels one by one, without a page around them: SVG, PNG and ZPL. The work that is spread over processes."""
+"""Single labels without a page, as SVG, PNG and ZPL, which worker processes draw."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,33 +16,33 @@ from qr.stock.finding import Stock
 
 
 def png(dots: Dots, dpi: int) -> bytes:
-    """Return dots as a PNG that says how large it is on paper; in as many values a dot as they have."""
+    """Return a bitmap as a PNG with its resolution, in grey or in colour like the bitmap."""
     written = BytesIO()
     Image.fromarray(dots.squeeze()).save(written, "PNG", dpi=(dpi, dpi))
     return written.getvalue()
 
 
 Ready = tuple[Written, str]
-"""What is written on a label, and the text in its symbol."""
+"""The lines of a label, and the text in its symbol."""
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnLabels(DrawnRun):
-    """A file, or the commands, for each label; and the labels' codes."""
+    """A file, or the printer commands, for each label, with the labels' codes."""
 
     codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Dotted:
-    """How labels become dots."""
+    """Options for bitmaps of labels: the resolution, and the copies that a printer makes."""
 
     dpi: int
     copies: int = 1
 
 
 def alone(stock: Stock) -> Stock:
-    """Return stock with one label a page: a roll or tape as it is, of a sheet one label without what is around it."""
+    """Return stock with one label on a page: a roll or tape as it is, a sheet reduced to the size of its labels."""
     if stock.labels == 1:
         return stock
     page_mm = (stock.width_mm, stock.height_mm)
@@ -50,46 +50,48 @@ def alone(stock: Stock) -> Stock:
 
 
 def batches(labels: Iterator[Label], size: int) -> Iterator[Sequence[Label]]:
-    """Divide labels into batches."""
+    """Divide labels into batches of at most `size`."""
     while batch := list(islice(labels, size)):
         yield batch
 
 
 def draw_svg(form: Form, labels: Sequence[Label]) -> DrawnLabels:
-    """Draw each label as an SVG file."""
-    return _drawn(form, labels, lambda ready: [svg.label(form, *one) for one in ready])
+    """Draw each label as an SVG file. Raises FontUnfit for a damaged font."""
+    return _drawn(form, labels, lambda ready: [svg.label(form, *label) for label in ready])
 
 
 def draw_png(form: Form, dotted: Dotted, labels: Sequence[Label]) -> DrawnLabels:
-    """Draw each label as a PNG file, in grey where it has no colour. Raises LabelTooSmall."""
+    """Draw each label as a PNG file, in grey if no label has a colour. Raises LabelTooSmall or FontUnfit."""
     fine = fineness(form, dotted.dpi)
 
     def drawn(ready: Sequence[Ready]) -> list[bytes]:
         in_colour = form.face.picture is not None or any(written.fills for written, _ in ready)
         dots = bitmaps(form, ready, fine, in_colour=in_colour)
-        return [png(one, dotted.dpi) for one in dots]
+        return [png(bitmap, dotted.dpi) for bitmap in dots]
 
     return _drawn(form, labels, drawn)
 
 
 def draw_zpl(form: Form, dotted: Dotted, labels: Sequence[Label]) -> DrawnLabels:
-    """Write the commands that print each label. Raises LabelTooSmall."""
+    """Write the printer commands for each label. Raises LabelTooSmall or FontUnfit."""
     fine = fineness(form, dotted.dpi)
 
     def drawn(ready: Sequence[Ready]) -> list[bytes]:
         dots = bitmaps(form, ready, fine, in_colour=False)
-        return [zpl.label(written.code, one, dotted.copies) for (written, _), one in zip(ready, dots, strict=True)]
+        return [
+            zpl.label(written.code, bitmap, dotted.copies) for (written, _), bitmap in zip(ready, dots, strict=True)
+        ]
 
     return _drawn(form, labels, drawn)
 
 
 def _drawn(form: Form, labels: Sequence[Label], draw: Callable[[Sequence[Ready]], list[bytes]]) -> DrawnLabels:
-    written = [form.face.write(one) for one in labels]
+    written = [form.face.write(label) for label in labels]
     return DrawnLabels(
-        pages=tuple(draw([(one, form.host.url(one.code)) for one in written])),
+        pages=tuple(draw([(label, form.host.url(label.code)) for label in written])),
         labels=len(written),
         used={},
-        shortened=tuple(one.code for one in written if one.shortened),
-        missing=frozenset().union(*(one.missing for one in written)),
-        codes=tuple(one.code for one in written),
+        shortened=tuple(label.code for label in written if label.shortened),
+        missing=frozenset().union(*(label.missing for label in written)),
+        codes=tuple(label.code for label in written),
     )

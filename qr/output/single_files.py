@@ -1,4 +1,4 @@
-"""Labels one by one, into a stream of commands or a zip of files."""
+"""Single labels, written as a stream of printer commands or as a zip of files."""
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
@@ -16,9 +16,9 @@ Draw = Callable[[Sequence[Label]], DrawnLabels]
 
 
 def write_zpl(write: Write, form: Form, labels: Iterable[Label], work: Work, dpi: int) -> SheetSummary:
-    """Write the commands for a printer of so many dots an inch; it makes the copies itself.
+    """Write the commands for a printer with a resolution of `dpi`, which makes the copies itself.
 
-    Raises LabelTooSmall, and NothingToPrint where there are no labels.
+    Raises LabelTooSmall, FontUnfit, and NothingToPrint where there are no labels.
     """
     tally = Tally(work.progress)
     for run in _drawn(partial(draw_zpl, form, Dotted(dpi, work.copies)), labels, work):
@@ -31,18 +31,18 @@ def write_zpl(write: Write, form: Form, labels: Iterable[Label], work: Work, dpi
 def add_files(
     archive: Archive, folder: str, form: Form, labels: Iterable[Label], work: Work, dpi: int | None
 ) -> SheetSummary:
-    """Put a file for each label into a zip, named by its code: PNG of so many dots an inch, SVG without `dpi`.
+    """Add a file for each label to a zip, named by its code: PNG with a resolution of `dpi`, or SVG without it.
 
-    A label that comes again is not put there again. Raises LabelTooSmall, and NothingToPrint where there are no labels.
+    Repeated labels are added once. Raises LabelTooSmall, FontUnfit, and NothingToPrint where there are no labels.
     """
     draw: Draw = partial(draw_svg, form) if dpi is None else partial(draw_png, form, Dotted(dpi))
     ending, packed = ("svg", True) if dpi is None else ("png", False)
-    tally, there = Tally(work.progress), set[str]()
+    tally, added = Tally(work.progress), set[str]()
     for run in _drawn(draw, labels, work):
         for code, data in zip(run.codes, run.pages, strict=True):
-            if code not in there:
+            if code not in added:
                 archive.add(f"{folder}{in_groups(code)}.{ending}", data, packed=packed)
-                there.add(code)
+                added.add(code)
         tally.add(run)
     return tally.summary(form)
 

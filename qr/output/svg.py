@@ -1,4 +1,4 @@
-"""A label as SVG: vectors and outlines alone, so that it looks the same in every program."""
+"""A label as SVG, with texts as outlines, so that it looks the same in every program."""
 
 import re
 from base64 import b64encode
@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from fontTools.pens.svgPathPen import SVGPathPen  # type: ignore[import-untyped]  # publishes no types
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # publishes no types
 
-from qr.fonts.font import Font
+from qr.fonts.font import Font, undamaged
 from qr.layout.arrangement import PT_PER_MM
 from qr.layout.face import Face, Fill, Picture, Placed, Written
 from qr.layout.label import in_groups
@@ -21,16 +21,20 @@ from qr.symbol.drawing import bars
 
 @lru_cache(maxsize=1 << 12)
 def outline(font: Font, character: str) -> str:
-    """Return a character's outline as the path of an SVG, in units of the font, y upward."""
-    opened = _opened(font)
-    glyphs = opened.getGlyphSet()
-    pen = SVGPathPen(glyphs, ntos=lambda value: f"{value:g}")
-    glyphs[opened.getBestCmap()[ord(character)]].draw(pen)
-    return str(pen.getCommands())
+    """Return a character's outline as an SVG path, in units of the font, y upward.
+
+    Raises FontUnfit where the font is damaged.
+    """
+    with undamaged(font):
+        opened = _opened(font)
+        glyphs = opened.getGlyphSet()
+        pen = SVGPathPen(glyphs, ntos=lambda value: f"{value:g}")
+        glyphs[opened.getBestCmap()[ord(character)]].draw(pen)
+        return str(pen.getCommands())
 
 
 def units_an_em(font: Font) -> int:
-    """Return how many units of a font make an em."""
+    """Return the number of units in an em of a font."""
     return int(_opened(font)["head"].unitsPerEm)
 
 
@@ -40,13 +44,15 @@ def _opened(font: Font) -> TTFont:
 
 
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 has no way to write."""
+"""Characters that XML 1.0 cannot represent."""
 
 
 def label(form: Form, written: Written, url: str) -> bytes:
-    """Return a page with one label as an SVG file, one unit a millimetre.
+    """Return a page with one label as an SVG file, one unit for each millimetre.
 
     url: the text in its symbol.
+
+    Raises FontUnfit where a font is damaged.
     """
     face, stock = form.face, form.stock
     width, height = map(_number, stock.page_mm)
@@ -69,7 +75,7 @@ def label(form: Form, written: Written, url: str) -> bytes:
 
 
 def _symbol(face: Face, url: str) -> str:
-    """One path, or hairlines show between modules; its edges are drawn sharp."""
+    """The symbol as a single path with sharp edges, since separate paths show hairlines between modules."""
     place = f"translate({_number(face.symbol_x_mm)} {_number(face.symbol_y_mm)}) scale({face.symbol.module_mm:.6f})"
     path = "".join(f"M{x} {y}h{width}v1h-{width}z" for x, y, width in bars(url, face.symbol))
     return f'<path shape-rendering="crispEdges" transform="{place}" d="{path}"/>'
@@ -108,8 +114,8 @@ def _box(box: Box) -> str:
 
 
 def _words(written: Written) -> str:
-    said = " · ".join(placed.line.words for placed in written.lines)
-    return escape(NOT_IN_XML.sub("", said))
+    text = " · ".join(placed.line.words for placed in written.lines)
+    return escape(NOT_IN_XML.sub("", text))
 
 
 def _number(value: float) -> str:

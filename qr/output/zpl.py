@@ -1,7 +1,7 @@
-"""A label in ZPL II, the language of Zebra's printers: one graphic, dot by dot.
+"""A label in ZPL II, the language of Zebra's printers, as a single bitmap.
 
 Source: Zebra, Programming Guide: ^XA, ^PW, ^LL, ^FO, ^GF, ^PQ, ^XZ, and "Alternative data compression scheme for ~DG
-and ~DB graphics", :Z64:. No word of a label gets into the commands: there is nothing to escape.
+and ~DB graphics", :Z64:. The commands contain no words of the label, so nothing has to be escaped.
 """
 
 import zlib
@@ -19,8 +19,8 @@ DARK_BELOW = 128
 def label(code: str, dots: Dots, copies: int = 1) -> bytes:
     """Return the commands that print a label.
 
-    dots: one grey value a dot.
-    copies: how many of it.
+    dots: a bitmap in grey.
+    copies: the number of copies.
     """
     height, width = dots.shape[:2]
     dark = np.packbits(dots.reshape(height, width) < DARK_BELOW, axis=1)
@@ -34,6 +34,6 @@ def label(code: str, dots: Dots, copies: int = 1) -> bytes:
 
 
 def _graphic(data: bytes, bytes_a_row: int) -> str:
-    """The checksum is CRC-16 of CCITT, which begins at 0, over the text in base 64."""
+    """The command for a bitmap; its checksum is CRC-16 of CCITT with initial value 0, over the text in base 64."""
     text = b64encode(zlib.compress(data, 9))
     return f"^GFA,{len(data)},{len(data)},{bytes_a_row},:Z64:{text.decode()}:{crc_hqx(text, 0):04X}"

@@ -1,1 +1,1 @@
-"""A PDF, object by object."""
+"""PDF files: objects, fonts, drawing operators, and pages of labels."""

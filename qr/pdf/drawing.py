@@ -12,25 +12,25 @@ from qr.stock.calibration import NOT_PLACED, Placing
 from qr.stock.finding import Box, Stock
 
 LOGO = "Logo"
-"""What pages call the picture of a document."""
+"""The name of a document's logo in its resources."""
 UNPRINTABLE_MM = 4.6
-"""Printers leave that much blank along the paper's edge."""
+"""The blank edge that printers leave along the paper."""
 BAR_MM = 4.2
 BAR_GAP_MM = 1.5
-"""Between a bar and the labels."""
+"""The distance between a bar and the labels."""
 WARNING_PT = 9.0
 HINT_PT = 6.0
 
 
 def has_margins(stock: Stock) -> bool:
-    """Tell whether a warning has room on the sheet itself, above and below the labels."""
+    """Tell whether the margins of a sheet have room for a warning above and below the labels."""
     return min(stock.top_mm, stock.bottom_mm) >= UNPRINTABLE_MM + BAR_MM + BAR_GAP_MM
 
 
 def placed(placing: Placing, page_height_mm: float) -> bytes:
-    """Return the operator that moves and scales all that follows on a page; none where nothing moves.
+    """Return the operator that moves and scales the content of a page; empty if nothing is to be moved.
 
-    PDF counts from the lower left corner, a placing from the upper left one.
+    PDF measures from the lower left corner, a placing from the upper left one.
     """
     if placing == NOT_PLACED:
         return b""
@@ -40,7 +40,7 @@ def placed(placing: Placing, page_height_mm: float) -> bytes:
 
 
 def label(lettering: Lettering, face: Face, written: Written, symbol: str, corner_pt: tuple[float, float]) -> bytes:
-    """Return the operators that draw one label: fills and logo, its text, then its symbol under one matrix.
+    """Return the operators that draw a label: fills and logo, text, then the symbol under a matrix of its own.
 
     symbol: from `qr.symbol.drawing.operators`.
     corner_pt: the label's upper left corner in points from the page's lower left one.
@@ -59,13 +59,13 @@ def label(lettering: Lettering, face: Face, written: Written, symbol: str, corne
 
 
 def around_symbol(lettering: Lettering, face: Face, written: Written) -> bytes:
-    """Return the operators that draw all of a label but its symbol, from the label's upper left corner."""
+    """Return the operators that draw a label without its symbol, from the label's upper left corner."""
     drawn = (*_fills(written.fills), *_logo(face.picture))
     return b"\n".join((*drawn, b"BT", *_text(lettering, written.lines), b"ET"))
 
 
 def warning_bars(lettering: Lettering, stock: Stock, warning: str) -> bytes:
-    """Return the operators of a warning in black bars above and below the labels of a page."""
+    """Return the operators for a warning in black bars above and below the labels of a page."""
     width_mm = stock.page_mm[0] - 2 * stock.left_mm
     line = _one_line(warning, WARNING_PT, BOLD, width_mm - 4)
     above_mm = stock.top_mm - BAR_GAP_MM - BAR_MM
@@ -75,7 +75,7 @@ def warning_bars(lettering: Lettering, stock: Stock, warning: str) -> bytes:
 
 
 def hint(lettering: Lettering, stock: Stock, words: str) -> bytes:
-    """Return the operators of small print at the foot of a page, for whoever stands at the printer."""
+    """Return the operators for small print at the foot of a page, addressed to the person at the printer."""
     line = _one_line(words, HINT_PT, REGULAR, stock.page_mm[0] - 2 * stock.left_mm)
     return b"BT %s %s Td %s ET" % (*_centred(line, stock.page_mm[0] / 2, UNPRINTABLE_MM), lettering.shown(line))
 
@@ -95,7 +95,7 @@ def _logo(picture: Picture | None) -> Iterator[bytes]:
 
 
 def _corners(box: Box) -> tuple[float, float, float, float]:
-    """Return lower left corner and size in points, from the upper left corner of the label, y upward."""
+    """Return the lower left corner and the size in points, from the upper left corner of the label, y upward."""
     x_pt, y_pt, width_pt, height_pt = (mm * PT_PER_MM for mm in (box.x_mm, -box.bottom_mm, box.width_mm, box.height_mm))
     return x_pt, y_pt, width_pt, height_pt
 
@@ -106,9 +106,13 @@ def _colour(part: int) -> bytes:
 
 def _text(lettering: Lettering, lines: tuple[Placed, ...]) -> Iterator[bytes]:
     x_pt = y_pt = 0.0
-    for one in lines:
-        yield b"%s %s Td %s" % (number(one.x_pt - x_pt), number(y_pt - one.y_pt), lettering.shown(one.line))
-        x_pt, y_pt = one.x_pt, one.y_pt
+    for placed_line in lines:
+        yield b"%s %s Td %s" % (
+            number(placed_line.x_pt - x_pt),
+            number(y_pt - placed_line.y_pt),
+            lettering.shown(placed_line.line),
+        )
+        x_pt, y_pt = placed_line.x_pt, placed_line.y_pt
 
 
 def _bar(lettering: Lettering, line: Line, bar: Box, page_height_mm: float) -> bytes:
@@ -126,6 +130,6 @@ def _centred(line: Line, middle_mm: float, baseline_mm: float) -> tuple[bytes, b
 
 
 def _one_line(words: str, size_pt: float, face: Typeface, width_mm: float) -> Line:
-    """Set words on one line, as small as that takes."""
+    """Set words on one line, at a smaller size if they are too wide."""
     clean = plain(words)
     return Line(clean, min(size_pt, width_mm * PT_PER_MM / face.ems(clean)), face)

@@ -1,4 +1,4 @@
-"""A PDF that is written object by object as its pages come: nothing but the places of its objects stays in memory.
+"""A PDF that is written object by object; only the offsets of its objects are kept in memory.
 
 The syntax is that of ISO 32000-1: objects in 7.3, the file's structure in 7.5, pages in 7.7.
 """
@@ -7,15 +7,15 @@ from collections.abc import Callable
 
 HEADER = b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n"
 PAGES_A_NODE = 256
-"""Viewers find a page by going down the tree: with all pages below one node they count them one by one."""
+"""The most pages below a node. Viewers find a page by descending the tree; below a single node they would count."""
 
 Write = Callable[[bytes], object]
 Entries = dict[str, bytes]
-"""A dictionary's keys without their slash, and their values as they are written."""
+"""The entries of a PDF dictionary: keys without their slash, values as they are written."""
 
 
 class PdfFile:
-    """A file whose pages share one set of resources, and one size but for those that have their own."""
+    """A file whose pages share one set of resources, and one size unless a page has its own."""
 
     def __init__(self, write: Write, page_pt: tuple[float, float] = (595.28, 841.89)) -> None:
         self._write = write
@@ -24,14 +24,14 @@ class PdfFile:
         self._page_pt = page_pt
         self._root = self.reserve()
         self.resources = self.reserve()
-        """The number of the object that says which fonts and pictures pages use; it is put last."""
+        """The number of the object with the fonts and pictures of all pages, which is written last."""
         self._nodes: list[int] = []
         self._kids: list[int] = []
         self.pages = 0
         self._put(HEADER)
 
     def reserve(self) -> int:
-        """Return the number of an object that will be put later."""
+        """Return the number for an object that is written later."""
         self._places.append(0)
         return len(self._places)
 
@@ -43,12 +43,12 @@ class PdfFile:
         return number
 
     def put_stream(self, data: bytes, entries: Entries) -> int:
-        """Write an object that holds bytes, and return its number."""
-        said = dictionary({**entries, "Length": b"%d" % len(data)})
-        return self.put(b"%s\nstream\n%s\nendstream" % (said, data))
+        """Write a stream object, and return its number."""
+        about = dictionary({**entries, "Length": b"%d" % len(data)})
+        return self.put(b"%s\nstream\n%s\nendstream" % (about, data))
 
     def put_page(self, packed: bytes, page_pt: tuple[float, float] | None = None) -> None:
-        """Append a page with its operators, compressed by zlib; `page_pt` is its size where that is its own."""
+        """Append a page with its operators, compressed by zlib; `page_pt` is its size if it differs from the file's."""
         if not self._kids:
             self._nodes.append(self.reserve())
         content = self.put_stream(packed, {"Filter": b"/FlateDecode"})
@@ -61,7 +61,7 @@ class PdfFile:
             self._put_node()
 
     def finish(self, catalog: Entries, info: Entries) -> None:
-        """Write what comes after all pages; nothing can be put afterwards."""
+        """Write the end of the file, after which no objects can be added."""
         if self._kids:
             self._put_node()
         self.put(self._tree(), self._root)
@@ -96,27 +96,27 @@ def number(value: float) -> bytes:
 
 
 def name(text: str) -> bytes:
-    """Return a name, with all but letters, digits and hyphens written as their numbers."""
+    """Return a PDF name, with characters other than letters, digits and hyphens escaped."""
     return b"/" + b"".join(bytes([byte]) if _is_plain(byte) else b"#%02X" % byte for byte in text.encode())
 
 
 def words(text: str) -> bytes:
-    """Return a text string, in UTF-16 with the mark that says so."""
+    """Return a PDF text string, in UTF-16 with a byte order mark."""
     return b"<FEFF%s>" % text.encode("utf-16-be").hex().upper().encode()
 
 
 def dictionary(entries: Entries) -> bytes:
-    """Return a dictionary."""
+    """Return a PDF dictionary."""
     return b"<<%s>>" % b"".join(b"/%s %s" % (key.encode(), value) for key, value in entries.items())
 
 
 def reference(to: int) -> bytes:
-    """Return what stands for another object."""
+    """Return a reference to another object."""
     return b"%d 0 R" % to
 
 
 def references(to: list[int]) -> bytes:
-    """Return an array of what stands for other objects."""
+    """Return an array of references to other objects."""
     return b"[%s]" % b" ".join(map(reference, to))
 
 

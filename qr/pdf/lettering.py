@@ -1,7 +1,7 @@
-"""Lines of text as PDF operators, and which characters of which fonts they took.
+"""Lines of text as PDF operators, and the characters of each font that they use.
 
-A character is written as the number of its glyph in the whole font (ISO 32000-1, 9.7.4.2): whoever draws a page needs
-not know what other pages hold, and the part of the font that is embedded is chosen at the end.
+A character is written as the number of its glyph in the whole font (ISO 32000-1, 9.7.4.2), so that pages can be drawn
+independently of each other, and the subset of the font to embed is chosen at the end.
 """
 
 import re
@@ -16,22 +16,22 @@ SPECIAL = re.compile(rb"[()\\\r]")
 ESCAPED = {b"(": rb"\(", b")": rb"\)", b"\\": rb"\\", b"\r": rb"\r"}
 
 Used = dict[Font, set[str]]
-"""Characters by the font that draws them."""
+"""Font → the characters drawn with it."""
 
 
 class Lettering:
-    """What writes lines, and remembers what they took."""
+    """Writes lines of text, and records the characters that they use."""
 
     def __init__(self) -> None:
         self.used: Used = defaultdict(set)
 
     def take(self, used: Used) -> None:
-        """Remember what was used elsewhere, too."""
+        """Add the characters that were used elsewhere."""
         for font, characters in used.items():
             self.used[font].update(characters)
 
     def shown(self, line: Line) -> bytes:
-        """Return the operators that show a line where the text matrix stands."""
+        """Return the operators that show a line at the current position of the text matrix."""
         size = number(line.size_pt)
         parts = []
         for font, run in line.face.runs(line.words):
@@ -42,7 +42,7 @@ class Lettering:
 
 @lru_cache(maxsize=64)
 def resource(font: Font) -> bytes:
-    """Return the name by which pages call a font."""
+    """Return the name of a font in the resources of pages."""
     return name(font.name)
 
 

@@ -1,4 +1,4 @@
-"""Pages of labels as compressed PDF operators: the work that is spread over processes."""
+"""Pages of labels as compressed PDF operators, which worker processes draw."""
 
 import zlib
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,8 @@ from itertools import groupby, islice
 from qr.layout.face import PT_PER_MM, Face, Written, face
 from qr.layout.label import Label
 from qr.layout.style import Style
-from qr.pdf.drawing import has_margins, hint, label, placed, warning_bars
+from qr.pdf.drawing import has_margins, hint, placed, warning_bars
+from qr.pdf.drawing import label as draw_label
 from qr.pdf.lettering import Lettering, Used
 from qr.stock.calibration import NOT_PLACED, Placing, reachable
 from qr.stock.finding import Box, Stock, positions
@@ -16,12 +17,12 @@ from qr.symbol.address import CodeHost, code_host
 from qr.symbol.drawing import operators
 
 Drawn = tuple[Written, str]
-"""What is written on a label, and the operators of its symbol."""
+"""The text of a label, and the operators of its symbol."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What all pages of one file have in common."""
+    """The properties that all pages of a file share."""
 
     stock: Stock
     face: Face
@@ -37,7 +38,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class PageRun:
-    """Labels that fill some pages: the first page's number, and the place on it to begin at, both from 1."""
+    """Labels for some consecutive pages: the number of the first page, and the first place on it, both from 1."""
 
     page: int
     start: int
@@ -46,9 +47,9 @@ class PageRun:
 
 @dataclass(frozen=True, slots=True)
 class DrawnRun:
-    """Pages with their operators, what they took, and what whoever ordered them should know.
+    """Pages with their operators, the characters that they use, and problems to report.
 
-    shortened: the codes of labels whose words had to be cut short.
+    shortened: the codes of labels with shortened words.
     missing: characters that no font has.
     """
 
@@ -62,14 +63,14 @@ class DrawnRun:
 def form(
     stock: Stock, host: str, warning: str | None = None, style: Style | None = None, placing: Placing = NOT_PLACED
 ) -> Form:
-    """Return what all pages have in common: where everything stands on labels of this stock.
+    """Return the form that all pages share, with the positions of everything on labels of this stock.
 
-    host: where codes lead, as `q.firm.dk` or `http://127.0.0.1:8000`; it never comes from a request.
-    warning: a line in bars above and below the labels; on each label where the sheet has no margin.
-    style: how labels look; as the standard layout without.
-    placing: where the page's content goes, so that a printer that misses puts each label in its place.
+    host: the host of codes, such as `q.firm.dk` or `http://127.0.0.1:8000`; it never comes from a request.
+    warning: a line in bars above and below the labels, or on each label where the sheet has no margin.
+    style: the look of labels; the standard layout by default.
+    placing: moves and scales the page's content to compensate for the errors of a printer.
 
-    Raises the errors of `qr.errors` for what does not fit.
+    Raises HostUnfit, LabelTooSmall or FontUnfit.
     """
     codes_lead_to, within_reach = code_host(host), reachable(stock, placing)
     note = "" if has_margins(within_reach) else warning or ""
@@ -78,9 +79,9 @@ def form(
 
 
 def runs(stock: Stock, labels: Iterator[Label], start: int, labels_a_run: int) -> Iterator[PageRun]:
-    """Divide labels into runs of whole pages, of about so many labels each.
+    """Divide labels into runs of whole pages, of about `labels_a_run` labels each.
 
-    start: the place on the first page to begin at, from 1; later pages begin at 1.
+    start: the first place on the first page, from 1; later pages begin at 1.
     """
     pages = max(1, labels_a_run // stock.labels)
     page, free = 1, pages * stock.labels - (start - 1)
@@ -90,12 +91,12 @@ def runs(stock: Stock, labels: Iterator[Label], start: int, labels_a_run: int) -
 
 
 def draw(form: Form, run: PageRun) -> DrawnRun:
-    """Draw the pages of a run. The same run gives the same bytes in whatever process."""
+    """Draw the pages of a run. The same run gives the same bytes in every process."""
     pen = _Pen(form)
     placed = zip(run.labels, positions(form.stock, run.start), strict=False)
     pages = [
-        zlib.compress(pen.page(run.page + turned, [(one, box) for one, (_, box) in group]))
-        for turned, (_, group) in enumerate(groupby(placed, key=lambda pair: pair[1][0]))
+        zlib.compress(pen.page(run.page + index, [(label, box) for label, (_, box) in group]))
+        for index, (_, group) in enumerate(groupby(placed, key=lambda pair: pair[1][0]))
     ]
     return DrawnRun(
         tuple(pages), len(run.labels), dict(pen.lettering.used), tuple(pen.shortened), frozenset(pen.missing)
@@ -103,7 +104,7 @@ def draw(form: Form, run: PageRun) -> DrawnRun:
 
 
 class _Pen:
-    """Draws labels and remembers what came up."""
+    """Draws labels, and records the characters used and the problems."""
 
     def __init__(self, form: Form) -> None:
         self.form = form
@@ -116,19 +117,19 @@ class _Pen:
         """Return the operators of a page."""
         height_mm = self.form.stock.page_mm[1]
         content = [placed(self.form.placing, height_mm), *self._margins(number)]
-        for one, box in labels:
+        for label, box in labels:
             corner_pt = (box.x_mm * PT_PER_MM, (height_mm - box.y_mm) * PT_PER_MM)
-            content.append(label(self.lettering, self.form.face, *self._drawn(one), corner_pt))
+            content.append(draw_label(self.lettering, self.form.face, *self._drawn(label), corner_pt))
         return b"\n".join(content)
 
-    def _drawn(self, one: Label) -> Drawn:
-        """A label's text and symbol; copies of one are drawn once."""
-        if self._last is None or self._last[0] is not one:
-            written = self.form.face.write(one)
+    def _drawn(self, label: Label) -> Drawn:
+        """The text and symbol of a label; consecutive copies are drawn once."""
+        if self._last is None or self._last[0] is not label:
+            written = self.form.face.write(label)
             if written.shortened:
                 self.shortened.append(written.code)
             self.missing |= written.missing
-            self._last = one, (written, operators(self.form.host.url(written.code), self.form.face.symbol))
+            self._last = label, (written, operators(self.form.host.url(written.code), self.form.face.symbol))
         return self._last[1]
 
     def _margins(self, page: int) -> Iterator[bytes]:

@@ -1,1 +1,1 @@
-"""What a finished label file really says, read by programs that did not draw it."""
+"""Verification of finished label files, with programs that are independent of those that drew them."""

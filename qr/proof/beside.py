@@ -1,7 +1,7 @@
-"""Which clear text belongs to which symbol, wherever on its label a layout puts them.
+"""Pairing each symbol with the code in clear text beside it, for any layout.
 
-All labels of a sheet are made alike, so a text stands in the same direction from its symbol on each of them. From the
-neighbour's symbol it stands in another one, which fits fewer times: at the edge of the sheet there is no neighbour.
+All labels of a sheet have the same layout, so that a text has the same offset from its symbol on each of them. Its
+offset from a neighbour's symbol fits fewer times, since labels at the edge of the sheet have no neighbour.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,23 +11,23 @@ from itertools import starmap
 from qr.stock.finding import Box
 
 ALIKE = (0.4, 0.2)
-"""By how much the middle of a code may move to the side and up from label to label, in sides of the symbol: some
-letters are wider than others. Neighbours are a whole side away at least."""
+"""Tolerance of the middle of a code, across and down, as a multiple of the symbol's side, since codes differ in width.
+Neighbours are at least a whole side away."""
 FARTHEST = 8.0
-"""How far a text may be from its symbol, from middle to middle, in sides of the symbol."""
+"""The greatest distance of a text from its symbol, from middle to middle, as a multiple of the symbol's side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A text and where it stands on its page."""
+    """A text, read from a symbol or in clear, and its box on the page."""
 
     text: str
     box: Box
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
-    """From the middle of a symbol to the middle of a text, in sides of the symbol."""
+class _Offset:
+    """The offset of the middle of a text from the middle of a symbol, as multiples of the symbol's side."""
 
     symbol: Read
     text: Read
@@ -38,25 +38,25 @@ class _Way:
     def length(self) -> float:
         return float((self.right**2 + self.down**2) ** 0.5)
 
-    def is_like(self, other: "_Way") -> bool:
+    def is_like(self, other: "_Offset") -> bool:
         return abs(self.right - other.right) <= ALIKE[0] and abs(self.down - other.down) <= ALIKE[1]
 
-    def apart(self, other: "_Way") -> float:
+    def apart(self, other: "_Offset") -> float:
         return abs(self.right - other.right) + abs(self.down - other.down)
 
 
 def pairs(symbols: Sequence[Read], texts: Sequence[Read]) -> dict[Read, Read]:
-    """Return the text of each symbol that has one; no text belongs to two.
+    """Return symbol → text for the symbols with a text; no text belongs to two symbols.
 
-    The way that most labels have in common decides; of two that fit as often, the one by which more texts say what
-    their symbols say, else the shorter one: a name may look like a code.
+    The offset that most labels share decides; of two that fit equally often, the one with more texts equal to their
+    symbols, else the shorter one, since a name may look like a code.
     """
-    ways = sorted(_ways(symbols, texts), key=lambda way: way.length)
+    offsets = sorted(_offsets(symbols, texts), key=lambda offset: offset.length)
     best: dict[Read, Read] = {}
     most = (0, 0)
-    for wanted in _kinds(ways):
-        found = _fitting(wanted, ways)
-        fit = len(found), sum(starmap(says_the_same, found.items()))
+    for wanted in _kinds(offsets):
+        found = _fitting(wanted, offsets)
+        fit = len(found), sum(starmap(is_same_code, found.items()))
         if fit > most:
             best, most = found, fit
         if most == (len(symbols), len(symbols)):
@@ -64,56 +64,56 @@ def pairs(symbols: Sequence[Read], texts: Sequence[Read]) -> dict[Read, Read]:
     return best
 
 
-def lonely(symbols: Sequence[Read], texts: Sequence[Read], found: Mapping[Read, Read]) -> list[Read]:
-    """Return the texts whose symbol is missing: where it should be, there is none.
+def texts_without_symbol(symbols: Sequence[Read], texts: Sequence[Read], found: Mapping[Read, Read]) -> list[Read]:
+    """Return the texts without a symbol in the place where it should be.
 
-    found: from `pairs`.
+    found: the result of `pairs`.
     """
     taken = set(found.values())
     left = [text for text in texts if text not in taken]
     if not found:
         return left
-    usual = next(way for pair in found.items() for way in _ways(*([one] for one in pair)))
-    return [text for text in left if not any(_is_of_label(usual, way) for way in _ways(symbols, [text]))]
+    usual = next(offset for pair in found.items() for offset in _offsets(*([read] for read in pair)))
+    return [text for text in left if not any(_is_of_label(usual, offset) for offset in _offsets(symbols, [text]))]
 
 
-def says_the_same(symbol: Read, text: Read) -> bool:
-    """Tell whether a symbol ends in the code that a text is."""
+def is_same_code(symbol: Read, text: Read) -> bool:
+    """Tell whether the address in a symbol ends with the code in a text."""
     return symbol.text.endswith("/" + text.text.replace("-", ""))
 
 
-def _is_of_label(usual: _Way, way: _Way) -> bool:
-    """Tell whether a text is a little off from where codes stand, on the label of a symbol that is there."""
-    return abs(way.right - usual.right) < 1 and abs(way.down - usual.down) < 1
+def _is_of_label(usual: _Offset, offset: _Offset) -> bool:
+    """Tell whether a text is near the usual place of codes, on the label of a symbol that was found."""
+    return abs(offset.right - usual.right) < 1 and abs(offset.down - usual.down) < 1
 
 
-def _ways(symbols: Sequence[Read], texts: Sequence[Read]) -> Iterator[_Way]:
+def _offsets(symbols: Sequence[Read], texts: Sequence[Read]) -> Iterator[_Offset]:
     middles = [(text, *_middle(text.box)) for text in texts]
     for symbol in symbols:
         x_mm, y_mm = _middle(symbol.box)
         side_mm = max(symbol.box.width_mm, symbol.box.height_mm)
         for text, text_x_mm, text_y_mm in middles:
-            way = _Way(symbol, text, (text_x_mm - x_mm) / side_mm, (text_y_mm - y_mm) / side_mm)
-            if way.length <= FARTHEST:
-                yield way
+            offset = _Offset(symbol, text, (text_x_mm - x_mm) / side_mm, (text_y_mm - y_mm) / side_mm)
+            if offset.length <= FARTHEST:
+                yield offset
 
 
-def _kinds(ways: Sequence[_Way]) -> Iterator[_Way]:
-    """Yield one way of each kind, the shortest first."""
-    kinds: list[_Way] = []
-    for way in ways:
-        if not any(way.is_like(one) for one in kinds):
-            kinds.append(way)
-            yield way
+def _kinds(offsets: Sequence[_Offset]) -> Iterator[_Offset]:
+    """Yield offsets that differ from all earlier ones, the shortest first."""
+    kinds: list[_Offset] = []
+    for offset in offsets:
+        if not any(offset.is_like(known) for known in kinds):
+            kinds.append(offset)
+            yield offset
 
 
-def _fitting(wanted: _Way, ways: Sequence[_Way]) -> dict[Read, Read]:
+def _fitting(wanted: _Offset, offsets: Sequence[_Offset]) -> dict[Read, Read]:
     taken: dict[Read, Read] = {}
     texts: set[Read] = set()
-    for way in sorted(filter(wanted.is_like, ways), key=wanted.apart):
-        if way.symbol not in taken and way.text not in texts:
-            taken[way.symbol] = way.text
-            texts.add(way.text)
+    for offset in sorted(filter(wanted.is_like, offsets), key=wanted.apart):
+        if offset.symbol not in taken and offset.text not in texts:
+            taken[offset.symbol] = offset.text
+            texts.add(offset.text)
     return taken
 
 

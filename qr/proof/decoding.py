@@ -1,4 +1,4 @@
-"""What a finished PDF really says, read by programs that did not make it."""
+"""The symbols and codes of a finished PDF, read by programs that did not make it."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
@@ -11,17 +11,17 @@ from qr.files.pool import in_order
 from qr.proof.reading import Decoded, Pages, opened, read
 
 PAGES_A_JOB = 4
-"""Read at a time by one process, half a second's work."""
+"""Pages that a process reads at a time, about half a second's work."""
 
 
 def decode(
     pdf: Path, dpi: int = 300, progress: Callable[[int], None] | None = None, executor: Executor | None = None
 ) -> Iterator[Decoded]:
-    """Read every symbol of a PDF, page by page, each page row by row, and the clear text codes beside them.
+    """Read all symbols of a PDF and the codes in clear text beside them, page by page and row by row.
 
-    dpi: how finely pages are rendered; a symbol should be read at the resolution of the printer.
-    progress: is told after some pages how many pages are done.
-    executor: reads the pages; this process does where there is none. See `qr.files.pool`.
+    dpi: the resolution at which pages are rendered, which should be that of the printer.
+    progress: called from time to time with the number of pages done.
+    executor: reads the pages, see `qr.files.pool`; without one, this process reads them.
 
     Raises PdfUnreadable and PdfLocked at once, NoSymbolFound at the end.
     """
@@ -29,7 +29,7 @@ def decode(
 
 
 def pages(pdf: Path) -> int:
-    """Return how many pages a PDF has. Raises PdfUnreadable and PdfLocked."""
+    """Return the number of pages of a PDF. Raises PdfUnreadable and PdfLocked."""
     with opened(pdf) as document:
         return len(document)
 
@@ -40,12 +40,14 @@ def _decoded(
     found, done = False, 0
     jobs = (Pages(pdf, first, min(first + PAGES_A_JOB - 1, count)) for first in range(1, count + 1, PAGES_A_JOB))
     with closing(in_order(executor, partial(read, dpi), jobs)) as results:
-        for some in results:
-            for page in some:
-                found = found or any(one.text for one in page)
+        for read_pages in results:
+            for page in read_pages:
+                found = found or any(label.text for label in page)
                 yield from page
-            done += len(some)
+            done += len(read_pages)
             if progress:
                 progress(done)
     if not found:
-        raise NoSymbolFound(f"{pdf} has no QR symbol that can be read at {dpi} dpi: is it a sheet of labels?")
+        raise NoSymbolFound(
+            f"{pdf} has no QR symbol that can be read at {dpi} dpi: check that it is a sheet of labels."
+        )

@@ -1,4 +1,4 @@
-"""A page of a PDF as a reader finds it: its symbols, and the codes in clear text."""
+"""The symbols and the codes in clear text of a page of a PDF."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ import zxingcpp
 
 from qr.errors import PdfLocked, PdfUnreadable
 from qr.layout.label import GROUPS
-from qr.proof.beside import Read, lonely, pairs
+from qr.proof.beside import Read, pairs, texts_without_symbol
 from qr.stock.finding import Box
 
 PT_PER_INCH = 72
@@ -18,8 +18,8 @@ MM_PER_INCH = 25.4
 WRONG_PASSWORD = 4
 """FPDF_ERR_PASSWORD in pdfium's fpdfview.h."""
 SKETCH = 2 / 3
-"""At first a page is looked at with that part of the resolution, which is harder for symbols and quicker: whatever is
-missed then is looked for again."""
+"""The share of the resolution at which a page is first read, which is faster; where a symbol is missed, the page is
+read again at full resolution."""
 
 ALONE = re.compile(rf"(?<!\S){GROUPS.pattern}(?!\S)")
 QR_ONLY = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
@@ -27,10 +27,10 @@ QR_ONLY = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """One label as a reader finds it: what its symbol says, and the code in clear text beside it.
+    """A label as read from a page: the text of its symbol, and the code in clear text beside it.
 
-    text: empty where a code stands in clear text and no symbol beside it can be read.
-    clear_code: without hyphens; empty where no code stands beside the symbol.
+    text: empty where a code in clear text has no readable symbol beside it.
+    clear_code: without hyphens; empty where the symbol has no code beside it.
     box: the symbol without its quiet zone, or the clear text, in mm from the page's upper left corner.
     """
 
@@ -42,7 +42,7 @@ class Decoded:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Some pages of a PDF, counted from 1."""
+    """A range of pages of a PDF, numbered from 1, with both ends."""
 
     pdf: Path
     first: int
@@ -50,7 +50,7 @@ class Pages:
 
 
 def read(dpi: int, wanted: Pages) -> list[list[Decoded]]:
-    """Return what stands on each of some pages, row by row."""
+    """Return the labels of each page of a range, row by row. Raises PdfUnreadable and PdfLocked."""
     with opened(wanted.pdf) as document:
         return [_page(document, number, dpi) for number in range(wanted.first, wanted.last + 1)]
 
@@ -65,8 +65,8 @@ def opened(pdf: Path) -> pypdfium2.PdfDocument:
         ) from error
     except pypdfium2.PdfiumError as error:
         if error.err_code == WRONG_PASSWORD:
-            raise PdfLocked(f"{pdf} wants a password: save it without one first.") from error
-        raise PdfUnreadable(f"{pdf} is not a PDF, or is damaged: hand over the file that was printed.") from error
+            raise PdfLocked(f"{pdf} needs a password: save it without one first.") from error
+        raise PdfUnreadable(f"{pdf} is not a PDF, or is damaged: use the file that was printed.") from error
 
 
 def _page(document: pypdfium2.PdfDocument, number: int, dpi: int) -> list[Decoded]:
@@ -74,7 +74,7 @@ def _page(document: pypdfium2.PdfDocument, number: int, dpi: int) -> list[Decode
     clear = list(_clear_codes(page))
     symbols = _symbols(page, round(dpi * SKETCH), thoroughly=False)
     found = pairs(symbols, clear)
-    if lonely(symbols, clear, found) or not clear:
+    if texts_without_symbol(symbols, clear, found) or not clear:
         symbols = _symbols(page, dpi, thoroughly=True)
         found = pairs(symbols, clear)
     page.close()
@@ -82,11 +82,11 @@ def _page(document: pypdfium2.PdfDocument, number: int, dpi: int) -> list[Decode
 
 
 def _labels(page: int, symbols: list[Read], clear: list[Read], found: dict[Read, Read]) -> Iterator[Decoded]:
-    """Bring together what stands beside each other; a clear text without a symbol stands for itself."""
+    """Yield the labels of a page: symbols with the texts beside them, and texts without a symbol."""
     for symbol in symbols:
         beside = found.get(symbol)
         yield Decoded(page, symbol.text, _plain(beside.text) if beside else "", symbol.box)
-    for code in lonely(symbols, clear, found):
+    for code in texts_without_symbol(symbols, clear, found):
         yield Decoded(page, "", _plain(code.text), code.box)
 
 
@@ -95,7 +95,7 @@ def _symbols(page: pypdfium2.PdfPage, dpi: int, *, thoroughly: bool) -> list[Rea
     found = zxingcpp.read_barcodes(
         image, formats=QR_ONLY, try_rotate=thoroughly, try_downscale=thoroughly, try_invert=thoroughly
     )
-    return [Read(one.text, _box_around(one.position, MM_PER_INCH / dpi)) for one in found]
+    return [Read(barcode.text, _box_around(barcode.position, MM_PER_INCH / dpi)) for barcode in found]
 
 
 def _box_around(position: zxingcpp.Position, mm: float) -> Box:
@@ -105,13 +105,13 @@ def _box_around(position: zxingcpp.Position, mm: float) -> Box:
 
 
 def _clear_codes(page: pypdfium2.PdfPage) -> Iterator[Read]:
-    """Yield what looks like a code and stands between spaces."""
+    """Yield the texts of a page that look like a code and are surrounded by spaces."""
     text = page.get_textpage()
     mm, height_pt = MM_PER_INCH / PT_PER_INCH, page.get_height()
-    said = text.get_text_range()
-    for found in ALONE.finditer(said):
-        # Characters that take two places in UTF-16 are one in Python: places are counted as the library does.
-        at = len(said[: found.start()].encode("utf-16-le")) // 2
+    characters = text.get_text_range()
+    for found in ALONE.finditer(characters):
+        # The library counts in UTF-16 code units, of which some characters have two.
+        at = len(characters[: found.start()].encode("utf-16-le")) // 2
         first, last = text.get_charbox(at), text.get_charbox(at + len(found[0]) - 1)
         left, right = min(first[0], last[0]), max(first[2], last[2])
         bottom, top = min(first[1], last[1]), max(first[3], last[3])
@@ -120,12 +120,12 @@ def _clear_codes(page: pypdfium2.PdfPage) -> Iterator[Read]:
 
 
 def _row_by_row(found: list[Decoded]) -> list[Decoded]:
-    """Sort as people read: labels whose middles are level within half a symbol are one row."""
+    """Sort labels by rows: those whose middles are level within half a symbol's height are in one row."""
     rows: list[list[Decoded]] = []
-    for one in sorted(found, key=lambda one: _middle_mm(one.box)):
-        level = rows and abs(_middle_mm(rows[-1][0].box) - _middle_mm(one.box)) <= rows[-1][0].box.height_mm / 2
-        rows[-1].append(one) if level else rows.append([one])
-    return [one for row in rows for one in sorted(row, key=lambda one: one.box.x_mm)]
+    for label in sorted(found, key=lambda label: _middle_mm(label.box)):
+        level = rows and abs(_middle_mm(rows[-1][0].box) - _middle_mm(label.box)) <= rows[-1][0].box.height_mm / 2
+        rows[-1].append(label) if level else rows.append([label])
+    return [label for row in rows for label in sorted(row, key=lambda label: label.box.x_mm)]
 
 
 def _plain(groups: str) -> str:

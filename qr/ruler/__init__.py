@@ -1,1 +1,1 @@
-"""The ruler page that shows by how much a printer misses."""
+"""Ruler pages, from which the offset and scale error of a printer are measured, and outlines of stock."""

@@ -1,6 +1,6 @@
-"""Drawings of lines, boxes and words, in mm from the page's upper left corner, and how they become a PDF page.
+"""Marks (lines, boxes and words), in mm from the page's upper left corner, and their drawing on a PDF page.
 
-Lines are black unless they say how light they are, from 0 for black to 1 for white.
+Marks are black by default; `light` is from 0 for black to 1 for white.
 """
 
 from collections.abc import Iterable
@@ -34,7 +34,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A box: its outline where that has a width, filled where it says how light."""
+    """A box: outlined unless its line width is 0, filled if `filled` is a lightness."""
 
     box: Box
     width_mm: float = THIN_MM
@@ -44,7 +44,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One line of text; x is its left end, its middle or its right end, y its baseline."""
+    """A line of text; x is its left end, middle or right end, y its baseline."""
 
     x_mm: float
     y_mm: float
@@ -56,29 +56,29 @@ class Words:
 
     @property
     def clean(self) -> str:
-        """The text as it may be drawn."""
+        """The text, cleaned for drawing."""
         return plain(self.text)
 
     @property
     def width_mm(self) -> float:
-        """How wide it is."""
+        """The width of the text."""
         return (BOLD if self.bold else REGULAR).ems(self.clean) * self.size_pt / PT_PER_MM
 
 
 Mark: TypeAlias = Rule | Frame | Words
 HALVES = {"left": 0.0, "middle": 0.5, "right": 1.0}
-"""Which part of a text lies left of its x."""
+"""The share of a text's width to the left of its x."""
 
 
 def add_page(pdf: Pdf, page_mm: tuple[float, float], marks: Iterable[Mark], placing: Placing = NOT_PLACED) -> None:
-    """Append a page with marks to a PDF, moved and scaled as `placing` says."""
+    """Append a page with marks to a PDF, moved and scaled by `placing`."""
     width_mm, height_mm = page_mm
     operators = [placed(placing, height_mm), *(_operators(pdf, mark, height_mm) for mark in marks)]
     pdf.add_page(width_mm * PT_PER_MM, height_mm * PT_PER_MM, b"\n".join(operators))
 
 
 def fitting(words: Words, width_mm: float) -> Words:
-    """Return the words as small as it takes to keep to a width."""
+    """Return the words at a smaller size if they are wider than a width."""
     scale = min(1.0, width_mm / max(words.width_mm, 1e-6))
     return Words(words.x_mm, words.y_mm, words.text, words.size_pt * scale, words.bold, words.end, words.light)
 

@@ -1,4 +1,4 @@
-"""Drawings of lines, boxes and words as SVG, in mm."""
+"""Marks (lines, boxes and words) as SVG, in mm."""
 
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -7,16 +7,16 @@ from qr.layout.face import PT_PER_MM
 from qr.ruler.marks import Frame, Mark, Rule, Words
 
 GAP_MM = 10.0
-"""Between pages that stand below each other."""
+"""The distance between pages, which are below each other."""
 FONT = "Noto Sans, DejaVu Sans, Arial, sans-serif"
 ANCHORS = {"left": "start", "middle": "middle", "right": "end"}
 
 Page = tuple[tuple[float, float], Sequence[Mark]]
-"""Width and height in mm, and what is on it."""
+"""Width and height in mm, and the marks of the page."""
 
 
 def svg(pages: Sequence[Page]) -> bytes:
-    """Return one SVG of its true size with the pages one below the other; texts are escaped."""
+    """Return an SVG in true size with the pages one below the other; texts are escaped."""
     width_mm = max(width for (width, _), _ in pages)
     height_mm = sum(height for (_, height), _ in pages) + GAP_MM * (len(pages) - 1)
     root = Element(

@@ -1,4 +1,4 @@
-"""The outline of a stock at its true size: printed on plain paper and held against a sheet to the light, it fits."""
+"""The outline of a stock in true size, to be printed on plain paper and compared with a sheet held to the light."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,14 +11,14 @@ from qr.stock.grid import Box, Stock, boxes
 
 LINE_MM = 0.15
 NUMBER_SHARE, LARGEST_NUMBER_PT = 0.9, 34.0
-"""How large a label's number is: points for a mm of its height."""
+"""The size of a label's number: points for each mm of the label's height, and the most points."""
 NUMBER_LIGHT, MEASURE_LIGHT = 0.62, 0.35
 ARROW_MM = 1.2
 LARGEST_FACT_PT = 8.5
 
 
 def draw_outlines(write: Write, stocks: Sequence[Stock], kind: FileKind) -> None:
-    """Write the outline pages of stock: a page each in a PDF, one below the other in an SVG."""
+    """Write the outlines of stock: a page for each in a PDF, or one below the other in an SVG."""
     if kind is SVG:
         write(svg([(stock.page_mm, list(outline(stock))) for stock in stocks]))
         return
@@ -29,14 +29,14 @@ def draw_outlines(write: Write, stocks: Sequence[Stock], kind: FileKind) -> None
 
 
 def outline(stock: Stock) -> Iterator[Mark]:
-    """Yield the outline of each label with its number, the measures, and how they are known."""
+    """Yield the outline of each label with its number, and the measures of the stock with their source."""
     on_page = boxes(stock)
     yield from (Frame(box, LINE_MM) for box in on_page)
     for number, box in enumerate(on_page, start=1):
         yield _number(number, box, share=0.5 if len(on_page) > 1 else 0.3)
     if stock.kind == "sheet":
         yield from _margins(stock, on_page[0])
-    yield from _said(stock, on_page)
+    yield from _facts_on_labels(stock, on_page)
 
 
 def _number(number: int, box: Box, share: float) -> Words:
@@ -66,8 +66,8 @@ def _arrow(x1: float, y1: float, x2: float, y2: float) -> Iterator[Mark]:
             yield Rule(x2, y2, x2 + side * back, y2 - back, light=MEASURE_LIGHT)
 
 
-def _said(stock: Stock, on_page: list[Box]) -> Iterator[Mark]:
-    """Yield what is known of the stock in small print, spread over the first labels, below their numbers."""
+def _facts_on_labels(stock: Stock, on_page: list[Box]) -> Iterator[Mark]:
+    """Yield the facts about the stock in small print, spread over the first labels, below their numbers."""
     facts = list(_facts(stock))
     if len(on_page) < len(facts):
         yield from _below_each_other(facts, on_page[0])

@@ -1,7 +1,7 @@
-"""The ruler page: verniers, read with an ordinary ruler from the paper's edges, tell where a printer puts things.
+"""The ruler page, whose verniers are read with an ordinary ruler from the paper's edges to measure a printer's errors.
 
-A and B are read from the left edge, C and D from the upper one; A and C are near it, B and D far. Large pages have E,
-as far from the left edge as A and far below it: where it does not read as A does, the paper is fed askew.
+A and B are read from the left edge, C and D from the upper one; A and C are near it, B and D far. Large pages also have
+E, as far from the left edge as A and far below it: if its reading differs from A's, the paper is fed askew.
 """
 
 from collections.abc import Iterator
@@ -13,48 +13,48 @@ from qr.pdf.file import Write
 from qr.pdf.small import Pdf
 from qr.ruler.marks import Frame, Mark, Rule, Words, add_page, fitting
 from qr.ruler.vernier import Vernier
-from qr.ruler.words import EXPLAINED_MM, RulerWords, explained
+from qr.ruler.words import INSTRUCTIONS_MM, RulerWords, instructions
 from qr.stock.calibration import NOT_PLACED, Placing
 from qr.stock.grid import Box, Stock, boxes
 
 LARGE_MM = (140.0, 200.0)
-"""From that width and height on, a page has rulers along its edges, says what to do, and shows whether it lay askew."""
+"""From this width and height on, a page also has rulers along its edges, instructions, and vernier E."""
 INSET_MM = 20.0
-"""How far verniers of a large page are from its edges."""
+"""The distance of a large page's verniers from its edges."""
 ROW_MM, TALL_MM = 44.0, 8.0
 RULER_MM = 8.0
-"""How far the rulers along the edges are from them."""
+"""The distance of the rulers along the edges from these."""
 RULER_ENDS_MM = 15
 BROKEN_MM = (0.2, 4.0)
-"""From where to where, seen from the edge of a small vernier that is read down, no line goes across it."""
+"""The gap of horizontal lines at a small vernier that is read down, from the edge of the vernier."""
 LEAST_WIDTH_MM, LEAST_HEIGHT_MM = 45.0, 15.0
 GRID_LIGHT = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Where line 0 of the verniers is on the page, in whole mm; E only on a large one, where it is `a` as well."""
+    """The positions of line 0 of the verniers on the page, in whole mm; E, on a large page, has the position of A."""
 
     a: float
     b: float
     c: float
     d: float
     e_below_mm: float | None = None
-    """how far E is below A"""
+    """the distance of E below A"""
 
     @property
     def exact(self) -> dict[str, float]:
-        """What a printer that misses nothing reads at each letter."""
+        """Letter → its reading on a page from a printer without errors."""
         read = {"A": self.a, "B": self.b, "C": self.c, "D": self.d}
         return read if self.e_below_mm is None else {**read, "E": self.a}
 
 
 def points(stock: Stock) -> Points:
-    """Return where the verniers of a stock's ruler page are. Raises NoRoomForRulers."""
+    """Return the positions of the verniers on a stock's ruler page. Raises NoRoomForRulers."""
     width_mm, height_mm = stock.page_mm
     if width_mm < LEAST_WIDTH_MM or height_mm < LEAST_HEIGHT_MM:
         raise NoRoomForRulers(
-            f"a ruler page takes {LEAST_WIDTH_MM:g} × {LEAST_HEIGHT_MM:g} mm and {stock.name} is {width_mm:g} × "
+            f"a ruler page needs {LEAST_WIDTH_MM:g} × {LEAST_HEIGHT_MM:g} mm and {stock.name} is {width_mm:g} × "
             f"{height_mm:g} mm: calibrate the printer with a larger stock"
         )
     if _is_large(stock):
@@ -65,7 +65,7 @@ def points(stock: Stock) -> Points:
 
 
 def verniers(stock: Stock) -> tuple[Vernier, ...]:
-    """Return the verniers of a stock's ruler page: A, B, C, D, on a large one E. Raises NoRoomForRulers."""
+    """Return the verniers of a stock's ruler page: A, B, C, D, and E on a large page. Raises NoRoomForRulers."""
     at = points(stock)
     width_mm, height_mm = stock.page_mm
     if _is_large(stock):
@@ -87,7 +87,7 @@ def verniers(stock: Stock) -> tuple[Vernier, ...]:
 def print_ruler(write: Write, stock: Stock, words: RulerWords, placing: Placing = NOT_PLACED) -> None:
     """Write the ruler page of a printer and a stock as a PDF.
 
-    placing: the correction that it is printed with.
+    placing: the correction with which it is printed.
 
     Raises NoRoomForRulers.
     """
@@ -102,25 +102,25 @@ def _marks(stock: Stock, words: RulerWords) -> Iterator[Mark]:
         yield from (Frame(box, light=GRID_LIGHT) for box in boxes(stock))
         yield from _edge_rulers(*stock.page_mm)
         yield from _crosses(points(stock))
-        yield from explained(_middle(stock.page_mm), words)
+        yield from instructions(_middle(stock.page_mm), words)
     else:
-        yield from _said_small(stock, words)
+        yield from _small_words(stock, words)
     yield from _laid_along(scales)
     for scale in scales:
         yield from scale.marks()
 
 
 def _laid_along(scales: tuple[Vernier, ...]) -> Iterator[Mark]:
-    """Yield the lines that a ruler's edge is laid along: from the paper's edge to the last line of a far vernier.
+    """Yield the guide lines for a ruler's edge, from the paper's edge to the last line of a vernier.
 
-    A line across is broken where it would look like one more line of a vernier that is read down.
+    A horizontal line has a gap where it would look like another line of a vernier that is read down.
     """
     for scale in scales:
         end = scale.at_mm if scale.back else scale.line_mm(scale.lines - 1)
         if scale.along == "y":
             yield Rule(scale.edge_mm, 0.0, scale.edge_mm, end)
             continue
-        crossed = sorted(one.edge_mm for one in scales if one.along == "y" and one.is_near(scale.edge_mm))
+        crossed = sorted(other.edge_mm for other in scales if other.along == "y" and other.is_near(scale.edge_mm))
         begins = [0.0, *(at + BROKEN_MM[1] for at in crossed)]
         for begin, until in zip(begins, [*(at + BROKEN_MM[0] for at in crossed), end], strict=True):
             if begin < min(until, end):
@@ -128,7 +128,7 @@ def _laid_along(scales: tuple[Vernier, ...]) -> Iterator[Mark]:
 
 
 def _edge_rulers(width_mm: float, height_mm: float) -> Iterator[Mark]:
-    """Yield rulers in mm along all four edges, by which anybody sees the scale; each counts from the page's corner."""
+    """Yield rulers in mm along all four edges, which show the scale; each is measured from the page's corner."""
     for at in range(RULER_ENDS_MM, floor(width_mm) - RULER_ENDS_MM + 1):
         tall = _tall(at)
         yield Rule(at, RULER_MM, at, RULER_MM + tall)
@@ -148,7 +148,7 @@ def _tall(at_mm: int) -> float:
 
 
 def _crosses(at: Points) -> Iterator[Mark]:
-    """Yield the crosses that A and C, and B and D, measure the places of."""
+    """Yield the crosses whose positions are measured by A and C, and by B and D."""
     for x, y in ((at.a, at.c), (at.b, at.d)):
         yield Rule(x - 4, y, x + 4, y, 0.15)
         yield Rule(x, y - 4, x, y + 4, 0.15)
@@ -157,10 +157,10 @@ def _crosses(at: Points) -> Iterator[Mark]:
 def _middle(page_mm: tuple[float, float]) -> Box:
     width_mm, height_mm = page_mm
     left, top = ROW_MM + 16, ROW_MM + 12
-    return Box(left, top, width_mm - left - INSET_MM, min(EXPLAINED_MM, height_mm - top - INSET_MM))
+    return Box(left, top, width_mm - left - INSET_MM, min(INSTRUCTIONS_MM, height_mm - top - INSET_MM))
 
 
-def _said_small(stock: Stock, words: RulerWords) -> Iterator[Mark]:
+def _small_words(stock: Stock, words: RulerWords) -> Iterator[Mark]:
     width_mm, height_mm = stock.page_mm
     at = points(stock)
     room_mm = width_mm * 0.38 - at.a - 3

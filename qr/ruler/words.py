@@ -1,4 +1,4 @@
-"""What a ruler page says: how it is printed and read, and what to type then."""
+"""The instructions on a ruler page: how to print it, how to read it, and what to enter."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,16 +8,20 @@ from qr.ruler.vernier import ONWARD_MM
 from qr.stock.grid import Box
 
 PADDING_MM = 6.0
-EXPLAINED_MM = 120.0
-"""How high the box with the text is."""
+INSTRUCTIONS_MM = 120.0
+"""The height of the box with the instructions."""
 EXAMPLE_FROM_MM, EXAMPLE_AT_MM, EXAMPLE_LINE = 19, 21.3, 3
 EXAMPLE_MM = 13
-"""A reading as an example: where the ruler that is shown begins, where line 0 is, which line meets; how long it is."""
+"""An example of a reading: the first mark of the ruler shown, the position of line 0, the line that coincides, and
+the length of the ruler shown.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class RulerWords:
-    """Whose page it is, which correction it was printed with, what it reads where nothing is wrong, what to type."""
+    """The texts of a ruler page: printer, stock and page, the number of the correction it is printed with (0 for none),
+    the readings of a printer without errors, and the command to enter.
+    """
 
     printer: str
     stock: str
@@ -29,24 +33,24 @@ class RulerWords:
 
     @property
     def correction_short(self) -> str:
-        """The correction by its number."""
+        """The correction in short, by its number."""
         return f"correction {self.correction}" if self.correction else "no correction"
 
     @property
-    def correction_said(self) -> str:
+    def correction_sentence(self) -> str:
         """The correction in a sentence."""
         if self.correction:
             return f"Printed with correction {self.correction} of this printer: what it reads is what is left."
         return "Printed without a correction."
 
 
-def explained(box: Box, words: RulerWords) -> Iterator[Mark]:
-    """Yield the text of a large ruler page in a white box."""
+def instructions(box: Box, words: RulerWords) -> Iterator[Mark]:
+    """Yield the instructions of a large ruler page in a white box."""
     yield Frame(box, width_mm=0.2, light=0.6, filled=1.0)
     x, width = box.x_mm + PADDING_MM, box.width_mm - 2 * PADDING_MM
     y = box.y_mm + PADDING_MM + 5
     yield fitting(Words(x, y, f"Ruler page: {words.printer}", 17, bold=True), width)
-    yield fitting(Words(x, y + 6.5, f"{words.stock} · {words.page} · {words.correction_said}", 8.5), width)
+    yield fitting(Words(x, y + 6.5, f"{words.stock} · {words.page} · {words.correction_sentence}", 8.5), width)
     y += 16
     for at, (head, *lines) in enumerate(_steps(words), start=1):
         yield Words(x, y, str(at), 13, bold=True)
@@ -85,7 +89,7 @@ def _steps(words: RulerWords) -> Iterator[tuple[str, ...]]:
 
 
 def _example(x_mm: float, y_mm: float, scale: float) -> Iterator[Mark]:
-    """Yield a vernier over a ruler, enlarged: `scale` mm on the page for one of theirs."""
+    """Yield an enlarged drawing of a vernier at a ruler: `scale` mm on the page for each of its mm."""
     edge = y_mm + 9
     yield Frame(Box(x_mm, edge, EXAMPLE_MM * scale, 10), light=0.6, filled=0.94)
     for at in range(1, EXAMPLE_MM):

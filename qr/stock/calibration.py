@@ -1,7 +1,7 @@
-"""Where a printer really puts things, and how a page is moved and scaled so that all lands in its place.
+"""The error of a printer, and the placing of a page that corrects it.
 
-A printer misses evenly: what is drawn at x lands at offset + scale · x, in mm from the page's upper left corner, and
-likewise downward. What it misses is read off a ruler page (`qr.ruler.page`); its inverse is the correction.
+A printer's error is linear: a point drawn at x is printed at offset + scale · x, in mm from the page's upper left
+corner, and likewise downward. It is measured with a ruler page (`qr.ruler.page`); its inverse is the correction.
 """
 
 from dataclasses import dataclass, replace
@@ -9,13 +9,16 @@ from dataclasses import dataclass, replace
 from qr.stock.grid import Stock
 
 UNPRINTABLE_MM = 4.23
-"""Along the edges of a sheet, most printers leave a sixth of an inch blank."""
+"""The blank edge that most printers leave along a sheet, a sixth of an inch."""
 BACK_LESS_MM = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """Moves and scales a page about its upper left corner: x to offset + scale · x, y downward; `Placing()` nothing."""
+    """A move and scaling of a page about its upper left corner: x becomes offset + scale · x, and likewise y, downward.
+
+    `Placing()` leaves a page as it is.
+    """
 
     offset_x_mm: float = 0.0
     offset_y_mm: float = 0.0
@@ -23,15 +26,15 @@ class Placing:
     scale_y: float = 1.0
 
     def x(self, x_mm: float) -> float:
-        """Return where a distance from the left edge goes."""
+        """Return the new distance from the left edge."""
         return self.offset_x_mm + self.scale_x * x_mm
 
     def y(self, y_mm: float) -> float:
-        """Return where a distance from the upper edge goes."""
+        """Return the new distance from the upper edge."""
         return self.offset_y_mm + self.scale_y * y_mm
 
     def after(self, first: "Placing") -> "Placing":
-        """Return both as one: `first`, then this."""
+        """Return the placing that applies `first`, then this one."""
         return Placing(
             self.x(first.offset_x_mm), self.y(first.offset_y_mm),
             self.scale_x * first.scale_x, self.scale_y * first.scale_y,
@@ -39,7 +42,7 @@ class Placing:
 
     @property
     def inverse(self) -> "Placing":
-        """What undoes it: the correction, if this is what a printer does."""
+        """The inverse placing, which is the correction if this one is a printer's error."""
         return Placing(
             -self.offset_x_mm / self.scale_x, -self.offset_y_mm / self.scale_y, 1 / self.scale_x, 1 / self.scale_y
         )
@@ -49,10 +52,10 @@ NOT_PLACED = Placing()
 
 
 def reachable(stock: Stock, placing: Placing = NOT_PLACED) -> Stock:
-    """Return the stock with its labels made smaller, all alike, as far as one of them lies beyond a printer's reach.
+    """Return the stock with its labels reduced, all equally, to the part that a printer reaches.
 
-    Sheets are printed but for UNPRINTABLE_MM along their edges; what `placing` moves beyond would be cut off as well.
-    What comes out is within reach, so a second time changes nothing.
+    Printers leave UNPRINTABLE_MM along the edges of sheets blank; parts that `placing` moves there would be cut off.
+    The result is within reach, so that applying this again changes nothing.
     """
     free_mm = UNPRINTABLE_MM if stock.kind == "sheet" else 0.0
     back = placing.inverse

@@ -1,6 +1,7 @@
-"""The stock that is known without being told: facts of makers and sellers, each with how its margins are known.
+"""The built-in catalogue of label stock: measures from makers and sellers, with the source of the margins.
 
-A row of a sheet: names, columns, rows, label's width and height, left and upper margin, pitch across and down, in mm.
+The columns for sheets are names, columns, rows, the label's width and height, left and upper margin, pitch across and
+down, in mm; source and material.
 """
 
 from collections.abc import Iterator
@@ -71,26 +72,26 @@ ROLLS = (
     ("Zebra", "Zebra 50.8x25.4", ("Zebra 51x25", "2x1 inch"), (50.8, 25.4), None, SIZE_ONLY, AS_BOUGHT),
     ("Zebra", "Zebra 76.2x25.4", ("Zebra 76x25", "3x1 inch"), (76.2, 25.4), None, SIZE_ONLY, AS_BOUGHT),
 )
-"""Maker, name, other names, across × along the roll, the same of what printers reach."""
+"""Maker, name, other names, size across × along the roll, size of the printable area, source and material."""
 KEPT_FREE_MM = 1.0
-"""Along all edges of a medium whose printers' reach is not published."""
+"""The blank edge of media whose printable area is not published."""
 
 TAPES = (
     ("TZe 18", ("TZe-241", "TZe-S241", "18 mm"), 18.0, 11.6),
     ("TZe 24", ("TZe-251", "TZe-S251", "24 mm"), 24.0, 17.6),
 )
-"""Name, other names, width of the tape, what printers reach of it."""
+"""Name, other names, width of the tape, printable width."""
 TAPE_MM = 60.0
-"""How long a tape is cut where nothing says otherwise."""
+"""The length to which tape is cut by default."""
 TAPE_ENDS_MM = 2.0
 
 TOO_NARROW = ("TZe 12", "TZe-231", "TZe 9", "TZe-221", "TZe 6", "TZe-211", "TZe 3.5", "12 mm", "9 mm", "6 mm")
-"""Tapes, by any of their names, that carry no symbol of an address that a phone reads."""
+"""Names of tapes that are too narrow for a symbol that phones can read."""
 WIDE_ENOUGH = "TZe 18 or TZe 24"
 
 
 def known_stock() -> Iterator[Stock]:
-    """Yield all stock that is known: sheets of A4, sheets of Letter, rolls, tapes."""
+    """Yield all stock of the catalogue: A4 sheets, Letter sheets, rolls, tapes."""
     yield from (_sheet("Avery", row, A4_MM) for row in AVERY_A4)
     yield from (_named_by_maker(_sheet("HERMA", row, A4_MM)) for row in HERMA_A4)
     yield from (_sheet("Avery", row, LETTER_MM) for row in AVERY_LETTER)
@@ -112,7 +113,7 @@ def _named_by_maker(stock: Stock) -> Stock:
     return replace(stock, name=stock.also[0], also=(stock.name, *stock.also[1:]))
 
 
-def _roll(  # noqa: PLR0913, PLR0917  # one parameter a column of the table
+def _roll(  # noqa: PLR0913, PLR0917  # a parameter for each column of the table
     maker: str,
     name: str,
     also: tuple[str, ...],
@@ -141,6 +142,6 @@ def _tape(name: str, also: tuple[str, ...], width_mm: float, reach_mm: float) ->
 
 
 def one_a_page(name: str, page_mm: tuple[float, float], label_mm: tuple[float, float], source: str) -> Stock:
-    """Return a page with one label, width and height in mm, in its middle."""
+    """Return stock whose page has one label in its middle; both sizes are width and height in mm."""
     left, top = ((page - label) / 2 for page, label in zip(page_mm, label_mm, strict=True))
     return Stock(name, (), page_mm, 1, 1, *label_mm, left, top, *label_mm, source)

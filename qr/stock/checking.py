@@ -1,4 +1,4 @@
-"""What stock of an owner's has to be: a page that can be, and labels that lie on it side by side."""
+"""Validation of an owner's stock: possible measures, and labels that fit on the page without overlapping."""
 
 from collections.abc import Iterator
 from math import isfinite
@@ -12,22 +12,22 @@ LONGEST_NAME = 60
 SMALLEST_MM = 1.0
 LARGEST_PAGE_MM = 2000.0
 MOST_LABELS = 2000
-"""A page: a typing mistake makes a million of them otherwise."""
+"""The most labels on a page, a limit against typing mistakes."""
 TOLERANCE_MM = 0.01
-"""Published measures are rounded to that."""
+"""The rounding of published measures."""
 
 
 def checked(stock: Stock) -> Stock:
-    """Return the same stock. Raises StockUnfit, in one line, where it is none that can be printed on."""
+    """Return the same stock if it is valid. Raises StockUnfit with the first error."""
     wrong = next(_wrong(stock), None)
     if wrong is None:
         return stock
     name = plain(stock.name)[:LONGEST_NAME]
-    raise StockUnfit(f"the stock {name!r} can't be: {wrong}")
+    raise StockUnfit(f"the stock {name!r} is not possible: {wrong}")
 
 
 def _wrong(stock: Stock) -> Iterator[str]:
-    """Yield what is wrong, the simplest first; later checks take for granted that earlier ones found nothing."""
+    """Yield errors, the simplest first; later checks assume that earlier ones found nothing."""
     if not plain(stock.name) or plain(stock.name) != stock.name or len(stock.name) > LONGEST_NAME:
         yield f"give it a name of 1 to {LONGEST_NAME} characters on one line"
     yield from _wrong_numbers(stock)
@@ -49,15 +49,15 @@ def _wrong_numbers(stock: Stock) -> Iterator[str]:
     distances = {"margin": (stock.left_mm, stock.top_mm), "pitch": (stock.pitch_x_mm, stock.pitch_y_mm)}
     for what, values in {**sizes, **distances}.items():
         if not all(map(isfinite, values)):
-            yield f"{what} {values[0]:g} × {values[1]:g} mm is no measure"
+            yield f"{what} {values[0]:g} × {values[1]:g} mm is not a size"
     for what, values in sizes.items():
-        if not all(SMALLEST_MM <= one <= LARGEST_PAGE_MM for one in values):
+        if not all(SMALLEST_MM <= value <= LARGEST_PAGE_MM for value in values):
             bounds = f"{SMALLEST_MM:g} to {LARGEST_PAGE_MM:g} mm"
             yield f"{what} {values[0]:g} × {values[1]:g} mm is not within {bounds}"
     if min(stock.columns, stock.rows) < 1:
         yield f"a stock of {stock.columns} × {stock.rows} has no label: give 1 or more columns and rows"
     if stock.labels > MOST_LABELS:
-        yield f"{counted(stock.labels, 'label')} a page are more than {MOST_LABELS:,}"
+        yield f"{counted(stock.labels, 'label')} on a page are more than {MOST_LABELS:,}"
 
 
 def _both_ways(stock: Stock) -> Iterator[tuple[float, float, float, int, str, str]]:

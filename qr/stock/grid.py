@@ -1,4 +1,4 @@
-"""Pages of labels: the product, and where its labels lie."""
+"""Label stock as a grid of labels on a page, and the positions of its labels."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ A4_MM = (210.0, 297.0)
 LETTER_MM = (215.9, 279.4)
 
 Kind: TypeAlias = Literal["sheet", "roll", "tape"]
-"""Sheets have many labels a page; rolls one, of a fixed size; endless tape one, as long as its content."""
+"""Sheets have many labels on a page; rolls have one of a fixed size; endless tape has one of any length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """A product to print labels on: a page with a grid of equal labels, all lengths in mm.
+    """A product for printing labels: a page with a grid of equal labels, all lengths in mm.
 
     `left_mm` and `top_mm` are the page's margins, `pitch_…` the distance from one label's edge to the next one's.
-    The page of a roll or a tape is the medium itself, as people read it; its label is the part that printers reach.
+    The page of a roll or a tape is the medium as it is read; its label is the printable area.
     """
 
     name: str
@@ -53,19 +53,19 @@ class Stock:
     pitch_x_mm: float
     pitch_y_mm: float
     source: str
-    """how the measures are known, and from where"""
+    """the source of the measures, and their reliability"""
     kind: Kind = "sheet"
     maker: str = ""
     material: str = ""
-    """empty where it is not known"""
+    """empty if unknown"""
     turned: bool = False
-    """the medium is fed by its short side: printers turn the page by a quarter"""
+    """whether the medium is fed by its short side, so that printers turn the page by 90°"""
     runs: Literal["", "width", "height"] = ""
-    """of tape: which side of the page is as long as one likes"""
+    """for tape, the side of the page that has no fixed length"""
 
     @property
     def labels(self) -> int:
-        """How many labels are on a page."""
+        """The number of labels on a page."""
         return self.columns * self.rows
 
     @property
@@ -80,20 +80,22 @@ class Stock:
 
 
 def positions(stock: Stock, start: int = 1) -> Iterator[tuple[int, Box]]:
-    """Return where one label after the other goes, row by row, without end.
+    """Return an endless iterator of the positions of labels, row by row and page by page.
 
-    start: the place on the first page to begin at, 1 is upper left; later pages begin at 1.
+    Each is the number of the page, from 1, and the label's box.
 
-    Yields the page, counted from 1, and the label's box. Raises StartOutsideSheet at once.
+    start: the first place on the first page, where 1 is upper left; later pages begin at 1.
+
+    Raises StartOutsideSheet at once.
     """
     if not 1 <= start <= stock.labels:
-        has = "one label a page" if stock.labels == 1 else f"the labels 1 to {stock.labels}"
+        has = "one label on a page" if stock.labels == 1 else f"the labels 1 to {stock.labels}"
         raise StartOutsideSheet(f"A {stock.kind} of {stock.name} has {has}: start at {_one_of(stock)}.")
     return _positions(stock, start - 1)
 
 
 def boxes(stock: Stock) -> list[Box]:
-    """Return the labels of one page, row by row."""
+    """Return the boxes of a page's labels, row by row."""
     return [_box(stock, *divmod(at, stock.columns)) for at in range(stock.labels)]
 
 

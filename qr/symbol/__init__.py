@@ -1,1 +1,1 @@
-"""The address in a symbol, and the symbol."""
+"""QR symbols, and the addresses in them."""

@@ -1,1 +1,1 @@
-"""The owner's tables: rooms, and assets that stand in no model."""
+"""The owner's tables: room numbers, and lists of assets that are in no model."""

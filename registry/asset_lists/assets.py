@@ -1,6 +1,6 @@
-"""Assets of the owner's lists: kept, stated otherwise, gone from their list and back on it.
+"""Assets of the owner's lists: added, changed, retired when their list drops them, and revived.
 
-Nothing is deleted: what a list lacks is retired, with its code. The caller holds the write lock.
+No asset is deleted: one that its list lacks is retired, and keeps its code. The caller holds the write lock.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from sqlalchemy import insert, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from registry.codes.book import give_codes, note_events
+from registry.codes.issued import give_codes, note_events
 from registry.database.bulk import in_batches, insert_rows
 from registry.saying import Saying
 from registry.tables import AssetList, Code, Element, ListedAsset, ListedChange
@@ -20,12 +20,12 @@ from registry.tables.handles import ASSET, ELEMENT, LISTED
 from registry.wording import folded
 
 BY_HAND = "by hand"
-"""The list of what was added one by one, where no other is named."""
+"""The name of the list for assets added one by one, unless another is given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An asset as its list has it."""
+    """An asset of a list, with the values in the list."""
 
     element_id: int
     key: str
@@ -38,9 +38,9 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a list says of one of its assets from now on; `element_id` is None for one that is new.
+    """A new or changed row of a list; `element_id` is None for a new asset.
 
-    `key` None stands for its code, which a new asset gets only then.
+    `key` may be None for a new asset, whose code is then its key.
     """
 
     key: str | None
@@ -52,39 +52,39 @@ class Entry:
 
 
 def identity_of(key: str) -> str:
-    """The same for keys that mean the same: in any case, with or without blanks."""
+    """A key for comparison: case-folded, without spaces."""
     return "".join(folded(key).split())
 
 
 def known_list(session: Session, name: str) -> str:
-    """The name of the list that is meant, as it was first written; `name` itself for a new one."""
+    """The stored spelling of a list's name, regardless of case; `name` itself for a new list."""
     names = {*session.exec(select(AssetList.name)), *session.exec(select(ListedAsset.list).distinct())}
-    return next((one for one in sorted(names) if folded(one) == folded(name)), name)
+    return next((existing for existing in sorted(names) if folded(existing) == folded(name)), name)
 
 
 def list_of(session: Session, element_id: int) -> str | None:
-    """The list in which an asset stands, if it stands in one."""
+    """The name of the list that an asset is in; None where it is in none."""
     return session.exec(select(ListedAsset.list).where(ListedAsset.element_id == element_id)).one_or_none()
 
 
 def reading_of(session: Session, name: str) -> AssetList | None:
-    """How a list was read the last time."""
+    """How the file of a list was last read; None for a new list."""
     return session.get(AssetList, known_list(session, name))
 
 
 def keep_reading(session: Session, reading: AssetList) -> None:
-    """Let a list be read so from now on."""
+    """Store how the file of a list is read."""
     session.merge(reading)
     session.flush()
 
 
 def listed_in(session: Session, name: str) -> dict[str, Listed]:
-    """Identity → asset of a list, retired ones as well."""
+    """Compared key (see `identity_of`) → asset of a list, retired ones as well."""
     statement = (
         select_columns(
-            *(LISTED.c[one] for one in ("element_id", "key", "said")),
-            *(ELEMENT.c[one] for one in ("building_id", "retired_at")),
-            *(ASSET.c[one] for one in ("storey_id", "space_id")),
+            *(LISTED.c[column] for column in ("element_id", "key", "said")),
+            *(ELEMENT.c[column] for column in ("building_id", "retired_at")),
+            *(ASSET.c[column] for column in ("storey_id", "space_id")),
         )
         .join_from(LISTED, ELEMENT, ELEMENT.c.id == LISTED.c.element_id)
         .join(ASSET, ASSET.c.id == LISTED.c.element_id)
@@ -106,21 +106,23 @@ def listed_in(session: Session, name: str) -> dict[str, Listed]:
 
 
 def add_listed(session: Session, name: str, file: str, entries: Sequence[Entry], saying: Saying) -> list[int]:
-    """Found an element with a code for each entry, in that order; their rows are still to be written."""
-    ids = _new_ids(session, [one.building_id for one in entries], saying)
+    """Add an element with a code for each entry; returns their ids in that order. The rows of assets are still to be
+    written.
+    """
+    ids = _new_ids(session, [entry.building_id for entry in entries], saying)
     give_codes(session, ids, saying.at, saying.who)
-    codes = {} if all(one.key for one in entries) else codes_of(session, ids)
+    codes = {} if all(entry.key for entry in entries) else codes_of(session, ids)
     rows = [
         {
             "element_id": identity,
             "list": name,
-            "key": one.key or codes[identity],
-            "said": one.said,
+            "key": entry.key or codes[identity],
+            "said": entry.said,
             "file": file,
             "at": saying.at,
             "who": saying.who,
         }
-        for identity, one in zip(ids, entries, strict=True)
+        for identity, entry in zip(ids, entries, strict=True)
     ]
     insert_rows(session, ListedAsset, rows)
     note_changes(session, "listed", dict.fromkeys(ids, ()), file, saying)
@@ -128,20 +130,22 @@ def add_listed(session: Session, name: str, file: str, entries: Sequence[Entry],
 
 
 def restate_listed(session: Session, file: str, entries: Sequence[Entry], saying: Saying) -> list[int]:
-    """Let a list say something else of assets that it has; their rows are still to be written."""
-    ids = [one.element_id or 0 for one in entries]
-    came = {"file": file, "at": saying.at, "who": saying.who}
-    rows = [{"element_id": one.element_id, "key": one.key, "said": one.said, **came} for one in entries]
+    """Store new values for assets of a list; returns their ids. The rows of assets are still to be written."""
+    ids = [entry.element_id or 0 for entry in entries]
+    origin = {"file": file, "at": saying.at, "who": saying.who}
+    rows = [{"element_id": entry.element_id, "key": entry.key, "said": entry.said, **origin} for entry in entries]
     if rows:
         session.execute(update(ListedAsset), rows)
-        session.execute(update(Element), [{"id": one.element_id, "building_id": one.building_id} for one in entries])
-    changed = {one.element_id or 0: one.changes for one in entries if one.changes}
+        session.execute(
+            update(Element), [{"id": entry.element_id, "building_id": entry.building_id} for entry in entries]
+        )
+    changed = {entry.element_id or 0: entry.changes for entry in entries if entry.changes}
     note_changes(session, "changed", changed, file, saying)
     return ids
 
 
 def retire_listed(session: Session, ids: Sequence[int], file: str, saying: Saying) -> None:
-    """Retire assets that their list has no more; their codes go on to tell what became of them."""
+    """Retire assets that their list has dropped; their codes remain."""
     for batch in in_batches(ids):
         session.execute(update(Element).where(col(Element.id).in_(batch)).values(retired_at=saying.at))
     note_events(session, ids, "removed", saying.at, saying.who, saying.why)
@@ -149,7 +153,7 @@ def retire_listed(session: Session, ids: Sequence[int], file: str, saying: Sayin
 
 
 def revive_listed(session: Session, ids: Sequence[int], file: str, saying: Saying) -> None:
-    """Assets that their list has again are there again, under their codes."""
+    """Revive retired assets that their list has again, with their codes."""
     for batch in in_batches(ids):
         session.execute(update(Element).where(col(Element.id).in_(batch)).values(retired_at=None))
     note_events(session, ids, "returned", saying.at, saying.who, saying.why)
@@ -159,9 +163,15 @@ def revive_listed(session: Session, ids: Sequence[int], file: str, saying: Sayin
 def note_changes(
     session: Session, event: str, changes: Mapping[int, Sequence[Mapping[str, Any]]], file: str, saying: Saying
 ) -> None:
-    """Write into the history of assets what their list did to them; `changes` are rows of field, old and new."""
-    said = {"event": event, "file": file, "at": saying.at, "who": saying.who, "why": saying.why}
-    rows = [{"element_id": one, "changes": [dict(row) for row in fields], **said} for one, fields in changes.items()]
+    """Record an event of a list in the history of its assets.
+
+    `event` is listed, changed, returned or gone; `changes` is element → rows of field, old and new.
+    """
+    event_columns = {"event": event, "file": file, "at": saying.at, "who": saying.who, "why": saying.why}
+    rows = [
+        {"element_id": element_id, "changes": [dict(row) for row in fields], **event_columns}
+        for element_id, fields in changes.items()
+    ]
     insert_rows(session, ListedChange, rows)
 
 
@@ -175,11 +185,11 @@ def codes_of(session: Session, ids: Collection[int]) -> dict[int, str]:
 
 
 def _new_ids(session: Session, building_ids: Sequence[int | None], saying: Saying) -> list[int]:
-    """A new element in each building. Rows of one building are alike, so that it does not matter which gets which."""
-    rows = [{"kind": "asset", "building_id": one, "created_at": saying.at} for one in building_ids]
+    """The ids of new elements, one for each of `building_ids`. Those of one building are interchangeable."""
+    rows = [{"kind": "asset", "building_id": building_id, "created_at": saying.at} for building_id in building_ids]
     statement = insert(Element).returning(col(Element.building_id), col(Element.id))
-    made: dict[int | None, list[int]] = defaultdict(list)
+    ids_in: dict[int | None, list[int]] = defaultdict(list)
     for building_id, identity in session.execute(statement, rows) if rows else ():
-        made[building_id].append(identity)
-    next_of: dict[int | None, Iterator[int]] = {one: iter(sorted(ids)) for one, ids in made.items()}
-    return [next(next_of[one]) for one in building_ids]
+        ids_in[building_id].append(identity)
+    next_of: dict[int | None, Iterator[int]] = {building_id: iter(sorted(ids)) for building_id, ids in ids_in.items()}
+    return [next(next_of[building_id]) for building_id in building_ids]

@@ -1,4 +1,4 @@
-"""Assets of models that a list may mean as well: those of one serial number or designation."""
+"""Assets that are probably both in a model and in a list: those with the same serial number or designation."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from registry.database.bulk import in_batches
 from registry.tables.handles import ASSET, BINDING, CODE, ELEMENT, LISTED
 
 SAME = ("serial_number", "designation")
-"""What no two things have in common."""
+"""The fields that identify an asset across models and lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """An asset of a model, and by which field it may be the same thing."""
+    """An asset of a model, and the field that it shares with an asset of a list."""
 
     field: str
     value: str
@@ -25,17 +25,17 @@ class Twin:
 
 
 class Twins:
-    """The assets of models that have a serial number or designation in common with what a list says."""
+    """The assets of models that share a serial number or designation with rows of a list."""
 
-    def __init__(self, session: Session, said: Iterable[Mapping[str, Any]]) -> None:
-        """Look for all of them at once."""
-        rows = list(said)
+    def __init__(self, session: Session, values: Iterable[Mapping[str, Any]]) -> None:
+        """Find the twins of all rows at once; each row is field → value."""
+        rows = list(values)
         self._found = {field: _with(session, field, {row[field] for row in rows if row.get(field)}) for field in SAME}
 
-    def of(self, said: Mapping[str, Any]) -> Twin | None:
-        """The asset of a model that may be meant, if there is one."""
-        twins = (self._found[field].get(said.get(field) or "") for field in SAME)
-        return next((one for one in twins if one is not None), None)
+    def of(self, values: Mapping[str, Any]) -> Twin | None:
+        """The asset of a model that shares a value with a row; None where there is none."""
+        twins = (self._found[field].get(values.get(field) or "") for field in SAME)
+        return next((twin for twin in twins if twin is not None), None)
 
 
 def _with(session: Session, field: str, values: set[str]) -> dict[str, Twin]:
@@ -47,7 +47,7 @@ def _with(session: Session, field: str, values: set[str]) -> dict[str, Twin]:
             .join_from(ASSET, ELEMENT, ELEMENT.c.id == ASSET.c.id)
             .join(CODE, (CODE.c.element_id == ASSET.c.id) & (CODE.c.status == "live"), isouter=True)
             .where(ASSET.c[field].in_(batch), ELEMENT.c.retired_at.is_(None), bound.exists())
-            .order_by(ASSET.c.id.desc())  # so that the first one is what stays
+            .order_by(ASSET.c.id.desc())  # descending, since the last row of a value remains in the dict
         )
         found.update((row.value, Twin(field, row.value, row.name, row.code)) for row in session.execute(statement))
     return found
@@ -55,7 +55,7 @@ def _with(session: Session, field: str, values: set[str]) -> dict[str, Twin]:
 
 @dataclass(frozen=True, slots=True)
 class ListedTwin:
-    """An asset of a source model, and the one of a list that has the same serial number or designation."""
+    """An asset of a source model, and the asset of a list with the same serial number or designation."""
 
     key: str
     global_id: str
@@ -68,22 +68,24 @@ class ListedTwin:
 
 
 def listed_twins(session: Session, source_model_id: int) -> list[ListedTwin]:
-    """What a source model and a list have in common, of what neither has dropped; each asset of the model once."""
+    """The current assets of a source model that have a twin in a list; each asset of the model once."""
     found: dict[str, ListedTwin] = {}
-    theirs, there = ASSET.alias(), ELEMENT.alias()
+    listed, listed_element = ASSET.alias(), ELEMENT.alias()
     for field in SAME:
         statement = (
             select(
                 BINDING.c.key, BINDING.c.global_id, ASSET.c.name, ASSET.c[field].label("value"),
-                theirs.c.name.label("listed"), LISTED.c.list, CODE.c.code,
+                listed.c.name.label("listed"), LISTED.c.list, CODE.c.code,
             )
-            .join_from(LISTED, theirs, theirs.c.id == LISTED.c.element_id)
-            .join(there, (there.c.id == theirs.c.id) & there.c.retired_at.is_(None))
-            .join(CODE, (CODE.c.element_id == theirs.c.id) & (CODE.c.status == "live"))
-            .join(ASSET, (ASSET.c[field] == theirs.c[field]) & (ASSET.c.id != theirs.c.id))
+            .join_from(LISTED, listed, listed.c.id == LISTED.c.element_id)
+            .join(
+                listed_element, (listed_element.c.id == listed.c.id) & listed_element.c.retired_at.is_(None),
+            )
+            .join(CODE, (CODE.c.element_id == listed.c.id) & (CODE.c.status == "live"))
+            .join(ASSET, (ASSET.c[field] == listed.c[field]) & (ASSET.c.id != listed.c.id))
             .join(BINDING, (BINDING.c.element_id == ASSET.c.id) & BINDING.c.closed_revision_id.is_(None))
             .where(BINDING.c.source_model_id == source_model_id)
-            .order_by(BINDING.c.id, theirs.c.id)
+            .order_by(BINDING.c.id, listed.c.id)
         )  # fmt: skip
         for row in session.execute(statement):
             twin = ListedTwin(row.key, row.global_id, row.name, field, row.value, row.listed, row.list, row.code)

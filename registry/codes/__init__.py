@@ -1,1 +1,1 @@
-"""Codes: their text, which element has which, what each leads to, and signs from before."""
+"""Codes: their text, their elements, lookups and changes, and old signs from before Skylt."""

@@ -1,13 +1,13 @@
-"""What people do to codes: each change is noted with when, who and why, and an element has at most one live code.
+"""Changes of codes by people: each is recorded with when, who and why, and an element has at most one live code.
 
-All functions take their codes as they are kept. The caller holds the write lock.
+Codes are given in their stored form. The caller holds the write lock.
 """
 
 from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from registry.codes.book import (
+from registry.codes.issued import (
     CLAIMED,
     MOUNTED,
     PRINTED,
@@ -28,78 +28,78 @@ from registry.saying import Saying
 from registry.tables import Code, CodeEvent
 
 IS_LIVE, IS_REPLACED, IS_REVOKED, IS_BLANK = "live", "replaced", "revoked", "blank"
-"""What a code may be."""
+"""The statuses of a code."""
 
 
 def get_code(session: Session, code: str) -> Code:
-    """What is kept of a code. Raises NotFound."""
-    found = session.get(Code, code, populate_existing=True)
-    if found is None:
+    """The row of a code. Raises NotFound."""
+    row = session.get(Code, code, populate_existing=True)
+    if row is None:
         raise NotFound(f"no element has the code {grouped(code)}: it was not given out by this registry")
-    return found
+    return row
 
 
 def live_code(session: Session, element_id: int) -> Code | None:
-    """The code that leads to an element."""
+    """The live code of an element; None where it has none."""
     return session.exec(select(Code).where(Code.element_id == element_id, Code.status == IS_LIVE)).first()
 
 
 def replace_code(session: Session, code: Code, saying: Saying) -> str:
-    """Give the element of a live or revoked code a new one; returns that."""
+    """Replace a live or revoked code by a new one for the same element; returns the new code."""
     element_id = code.element_id or 0
     if code.status == IS_LIVE:
         code.status = IS_REPLACED
         session.flush()
     give_codes(session, [element_id], saying.at, saying.who)
     new = live_code(session, element_id)
-    assert new is not None  # noqa: S101  (it was given just now)
+    assert new is not None  # noqa: S101  (given by give_codes)
     _note(session, code.code, REPLACED, saying, f"by {new.code}")
     return new.code
 
 
 def revoke_code(session: Session, code: Code, saying: Saying) -> None:
-    """Let a code lead nowhere; its element has none until it gets another."""
+    """Revoke a code, so that it leads nowhere; its element has no code until it gets another."""
     code.status = IS_REVOKED
     session.flush()
     _note(session, code.code, REVOKED, saying)
 
 
 def restore_code(session: Session, code: Code, saying: Saying) -> str | None:
-    """Let a code lead to its element again; returns the code that did so meanwhile and is replaced by it."""
-    meanwhile = live_code(session, code.element_id or 0)
-    if meanwhile is not None:
-        meanwhile.status = IS_REPLACED
+    """Make a code live again; returns the element's code in the meantime, which it replaces, or None."""
+    current = live_code(session, code.element_id or 0)
+    if current is not None:
+        current.status = IS_REPLACED
         session.flush()
-        _note(session, meanwhile.code, REPLACED, saying, f"by {code.code}")
+        _note(session, current.code, REPLACED, saying, f"by {code.code}")
     code.status = IS_LIVE
     session.flush()
     _note(session, code.code, RESTORED, saying)
-    return None if meanwhile is None else meanwhile.code
+    return None if current is None else current.code
 
 
 def blank_again(session: Session, code: Code, saying: Saying) -> None:
-    """Let a blank code that was revoked be blank again."""
+    """Make a revoked blank code blank again."""
     code.status = IS_BLANK
     session.flush()
     _note(session, code.code, RESTORED, saying)
 
 
 def keep_blanks(session: Session, codes: Sequence[str], saying: Saying) -> None:
-    """Keep new codes that lead nowhere yet. Raises RegistryChanged where one was given out meanwhile."""
+    """Store new blank codes, which lead nowhere yet. Raises RegistryChanged where one was given out meanwhile."""
     if taken_codes(session, codes):
         raise RegistryChanged("a code was given out meanwhile that was to be printed as blank: print them again")
-    session.add_all(Code(code=one, status=IS_BLANK, minted_at=saying.at) for one in codes)
+    session.add_all(Code(code=code, status=IS_BLANK, minted_at=saying.at) for code in codes)
     session.flush()
     note_codes(session, codes, "minted", saying.at, saying.who, "blank")
 
 
 def new_blanks(session: Session, count: int) -> list[str]:
-    """Codes that nobody has, to be kept later."""
+    """Unused codes, to be stored later with `keep_blanks`."""
     return unused_codes(session, count)
 
 
 def claim_code(session: Session, code: Code, element_id: int, saying: Saying) -> str | None:
-    """Let a blank code lead to an element; returns the code that did so until now and is replaced by it."""
+    """Assign a blank code to an element; returns the element's previous code, which it replaces, or None."""
     before = live_code(session, element_id)
     if before is not None:
         before.status = IS_REPLACED
@@ -112,7 +112,7 @@ def claim_code(session: Session, code: Code, element_id: int, saying: Saying) ->
 
 
 def unclaim_code(session: Session, code: Code, saying: Saying) -> str | None:
-    """Let a claimed code be blank again; returns the code that leads to its element again."""
+    """Make a claimed code blank again; returns the element's previous code, which is live again, or None."""
     _note(session, code.code, UNCLAIMED, saying)
     element_id, before = code.element_id, _replaced_by(session, code)
     code.status, code.element_id = IS_BLANK, None
@@ -127,28 +127,28 @@ def unclaim_code(session: Session, code: Code, saying: Saying) -> str | None:
 
 
 def was_claimed(session: Session, code: str) -> bool:
-    """Whether a code was blank when it was minted."""
+    """Whether a code was printed as a blank before it was assigned to an element."""
     minted = select(CodeEvent).where(CodeEvent.code == code, CodeEvent.event == "minted")
-    return any(one.element_id is None for one in session.exec(minted))
+    return any(event.element_id is None for event in session.exec(minted))
 
 
-def swap_codes(session: Session, one: Code, other: Code, saying: Saying) -> None:
-    """Let each of two live codes lead where the other one did."""
-    one.element_id, other.element_id = other.element_id, one.element_id
+def swap_codes(session: Session, first: Code, second: Code, saying: Saying) -> None:
+    """Exchange the elements of two live codes."""
+    first.element_id, second.element_id = second.element_id, first.element_id
     session.flush()
-    _note(session, one.code, SWAPPED, saying, f"with {other.code}")
-    _note(session, other.code, SWAPPED, saying, f"with {one.code}")
+    _note(session, first.code, SWAPPED, saying, f"with {second.code}")
+    _note(session, second.code, SWAPPED, saying, f"with {first.code}")
 
 
 def note_taken_down(session: Session, code: Code, saying: Saying) -> None:
-    """A label does not hang there any more."""
+    """Record that the label of a code was taken down."""
     code.mounted_at, code.mounted_by, code.mounted_space_id = None, None, None
     session.flush()
     _note(session, code.code, TAKEN_DOWN, saying)
 
 
-def may_hang(session: Session, code: str) -> bool:
-    """Whether a label of a code was printed or mounted, and is not known to be taken down since."""
+def may_be_mounted(session: Session, code: str) -> bool:
+    """Whether a label of a code was printed or mounted and, as far as is known, not taken down since."""
     statement = select(CodeEvent.event).where(CodeEvent.code == code)
     on_labels = statement.where(col(CodeEvent.event).in_((PRINTED, MOUNTED, TAKEN_DOWN)))
     last = session.exec(on_labels.order_by(col(CodeEvent.id).desc()).limit(1)).one_or_none()
@@ -156,7 +156,7 @@ def may_hang(session: Session, code: str) -> bool:
 
 
 def _replaced_by(session: Session, code: Code) -> Code | None:
-    """The code that was replaced when this one was claimed last."""
+    """The code that was replaced when this one was last claimed."""
     claimed = (
         select(CodeEvent)
         .where(CodeEvent.code == code.code, CodeEvent.event == CLAIMED)

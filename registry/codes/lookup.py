@@ -1,4 +1,4 @@
-"""What a code leads to: one statement, since this is what every scan asks."""
+"""The lookup of a code's element, as a single statement, since every scan needs it."""
 
 from functools import cache
 from typing import Any
@@ -22,11 +22,11 @@ from registry.tables.handles import (
 
 
 def find_code(connection: Connection, code: str) -> RowMapping:
-    """The row behind a well-formed code.
+    """The row of a well-formed code and its element.
 
-    Columns code, status, retired_at, kind, id, name, number, designation, serial_number, ifc_class, global_id,
-    source_model, building, storey, space_number, space_name, area_m2, listed_in, key. Raises NotFound where the code
-    was never given out.
+    Its columns are code, status, retired_at, kind, id, name, number, designation, serial_number, ifc_class,
+    global_id, source_model, building, storey, space_number, space_name, area_m2, listed_in, key.
+    Raises NotFound where the registry never gave out the code.
     """
     row = connection.execute(_statement(), {"code": code}).mappings().one_or_none()
     if row is None:
@@ -36,7 +36,7 @@ def find_code(connection: Connection, code: str) -> RowMapping:
 
 
 def find_element(connection: Connection, element_id: int) -> RowMapping:
-    """The same columns for an element; its code is None where it has no live one. Raises NotFound."""
+    """The row of an element, with the columns of `find_code`; code is None if none is live. Raises NotFound."""
     row = connection.execute(_of_element(), {"element_id": element_id}).mappings().one_or_none()
     if row is None:
         raise NotFound(f"there is no element {element_id}")

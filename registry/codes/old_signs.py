@@ -1,4 +1,4 @@
-"""Signs that hung before there were codes: their texts lead to elements too. Our own codes always win."""
+"""Old signs, mounted before Skylt, whose texts lead to elements too. Codes always take precedence over them."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -16,16 +16,16 @@ from registry.tables import Code, ForeignSign
 from registry.tables.handles import ASSET, BUILDING, CODE, ELEMENT, SPACE
 
 _IGNORED = ("Z", "C", "Pd")
-"""Kinds of characters: blanks, what is invisible, hyphens and dashes of any length."""
+"""Unicode categories of spaces, invisible characters, and hyphens and dashes of any length."""
 
 
 def sign_key(text: str) -> str:
-    """The text in any case, without blanks and hyphens; what may be one of our codes is read as one.
+    """The text of a sign for comparison: case-folded, without spaces and hyphens; a possible code is read as a code.
 
-    Empty where nothing is left. Two texts of one key are one sign. Raises nothing, whatever comes.
+    Two texts with the same key are the same sign. The key is empty where no characters are left.
     """
     key = _once(text)
-    while (again := _once(key)) != key:  # what is left may join anew: an accent, once its blank is gone
+    while (again := _once(key)) != key:  # the rest may combine again: an accent whose space was removed
         key = again
     return key
 
@@ -35,16 +35,16 @@ def _once(text: str) -> str:
         return read_code(text).lower()
     except NotACode:
         folded = unicodedata.normalize("NFKC", text).casefold()
-        return "".join(one for one in folded if not unicodedata.category(one).startswith(_IGNORED))
+        return "".join(character for character in folded if not unicodedata.category(character).startswith(_IGNORED))
 
 
 MOST_CHARACTERS = 500
-"""A longer text stands on no sign and in no symbol that people scan."""
+"""The longest text that may be on a sign or in a symbol."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewSign:
-    """A text that stands on a sign, and what it is on."""
+    """The text of an old sign, and the element that it is on."""
 
     text: str
     element_id: int
@@ -52,51 +52,51 @@ class NewSign:
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
-    """What became of signs: those that are new, and those that led to something else before."""
+    """The numbers of signs that are new, and of those that led to another element before."""
 
     added: int
     changed: int
 
 
 def current_signs(session: Session, keys: Sequence[str]) -> dict[str, ForeignSign]:
-    """Key → the sign that stands."""
+    """Key → the current sign with that key."""
     found: dict[str, ForeignSign] = {}
     for batch in in_batches(keys):
         statement = select(ForeignSign).where(col(ForeignSign.key).in_(batch), col(ForeignSign.ended_at).is_(None))
-        found.update((one.key, one) for one in session.scalars(statement))
+        found.update((sign.key, sign) for sign in session.scalars(statement))
     return found
 
 
 def adopt_signs(session: Session, signs: Mapping[str, NewSign], file: str, saying: Saying) -> Adopted:
-    """Let signs lead to elements from now on, by their keys; those that do so already stay as they are."""
-    before = current_signs(session, list(signs))
-    changed = [one for key, one in before.items() if one.element_id != signs[key].element_id]
-    _end(session, [one.id or 0 for one in changed], saying)
+    """Adopt signs for elements, by key; signs that already lead to the same element remain as they are."""
+    current = current_signs(session, list(signs))
+    changed = [sign for key, sign in current.items() if sign.element_id != signs[key].element_id]
+    _end(session, [sign.id or 0 for sign in changed], saying)
     rows = [
         {
-            "text": one.text,
+            "text": sign.text,
             "key": key,
-            "element_id": one.element_id,
+            "element_id": sign.element_id,
             "file": file,
             "at": saying.at,
             "who": saying.who,
             "why": saying.why,
         }
-        for key, one in signs.items()
-        if key not in before or before[key].element_id != one.element_id
+        for key, sign in signs.items()
+        if key not in current or current[key].element_id != sign.element_id
     ]
     insert_rows(session, ForeignSign, rows)
     return Adopted(len(rows) - len(changed), len(changed))
 
 
 def forget_sign(session: Session, sign: ForeignSign, saying: Saying) -> None:
-    """Let a sign lead nowhere any more; that it did stays known."""
+    """End a sign, so that it leads nowhere; its row remains."""
     _end(session, [sign.id or 0], saying)
 
 
 def all_signs(session: Session, building: str | None = None) -> Sequence[RowMapping]:
-    """The signs that stand: columns text, file, at, who, why, element_id, kind, building, number, name, code,
-    retired_at; in the order of their keys.
+    """The current signs in the order of their keys, with columns text, file, at, who, why, element_id, kind, building,
+    number, name, code, retired_at.
     """
     sign = ForeignSign.__table__  # type: ignore[attr-defined]  # SQLModel makes it
     statement = (
@@ -123,17 +123,17 @@ def all_signs(session: Session, building: str | None = None) -> Sequence[RowMapp
 
 
 def own_codes(session: Session, keys: Sequence[str]) -> set[str]:
-    """Those keys that are codes which this registry gave out."""
+    """Those of `keys` that are codes of this registry."""
     found: set[str] = set()
-    for batch in in_batches([one.upper() for one in keys]):
+    for batch in in_batches([key.upper() for key in keys]):
         found.update(code.lower() for code in session.scalars(select(col(Code.code)).where(col(Code.code).in_(batch))))
     return found
 
 
 def find_sign(connection: Connection | Session, text: str) -> RowMapping | None:
-    """What the sign with that text leads to: columns text, element_id; None where it stands on no sign.
+    """The current sign with that text, with columns text, element_id; None where no sign has it.
 
-    It is asked only where a text is none of our codes.
+    Callers look for codes first, since these take precedence.
     """
     key = sign_key(text[:MOST_CHARACTERS])
     if not key:
@@ -149,9 +149,9 @@ def _end(session: Session, ids: Sequence[int], saying: Saying) -> None:
 
 
 def _find() -> Select[Any]:
-    standing = col(ForeignSign.key) == bindparam("key"), col(ForeignSign.ended_at).is_(None)
+    current = col(ForeignSign.key) == bindparam("key"), col(ForeignSign.ended_at).is_(None)
     columns: list[Any] = [col(ForeignSign.text), col(ForeignSign.element_id)]
-    return select(*columns).where(*standing)
+    return select(*columns).where(*current)
 
 
 _STATEMENT = _find()

@@ -1,1 +1,1 @@
-"""What people say of elements, field by field."""
+"""Corrections: values that people or the owner's table give for single fields of elements."""

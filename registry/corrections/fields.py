@@ -1,31 +1,31 @@
-"""What people may say otherwise than models do: the fields of each kind of element, and what their values are.
+"""The fields that people may correct, for each kind of element, and the form of their values.
 
-Fields are named as the columns of the element's row. The place of an asset is said by `space_id`, the id of a space.
+Fields are named like the columns of the element's row. The location of an asset is `space_id`, the id of a space.
 """
 
 from collections.abc import Mapping
 
-from registry.fields import ASSET, BUILDING, SPACE, STOREY, Field, Form
+from registry.fields import ASSET, BUILDING, SPACE, STOREY, Field
 
 PLACE = "space_id"
 """The field by which a person confirms where an asset is."""
 
 _TABLE: Mapping[str, tuple[Field, ...]] = {"building": BUILDING, "storey": STOREY, "space": SPACE, "asset": ASSET}
 
-FIELDS: Mapping[str, Mapping[str, Form]] = {
-    kind: {field.name: field.form for field in fields if field.corrected} for kind, fields in _TABLE.items()
+FIELDS: Mapping[str, Mapping[str, Field]] = {
+    kind: {field.name: field for field in fields if field.corrected} for kind, fields in _TABLE.items()
 }
-"""Kind of element → field → what its value is."""
+"""Kind of element → name of a field that people may correct → the field."""
 
 COUNTED = frozenset({"category", "area_m2"})
-"""Fields that no model states in one word: which of its statements counts is decided when areas are counted."""
+"""Fields for which a model has several statements; which one counts is decided when areas are counted."""
 
 STATED: Mapping[str, frozenset[str]] = {
     kind: frozenset(field.name for field in fields if field.corrected and field.stated)
     for kind, fields in _TABLE.items()
     if kind != "building"
 }
-"""Kind of element → the fields of its row that models state; a building's name is the registry's own."""
+"""Kind of element → the correctable fields of its row that models state; a building's name is the registry's own."""
 
 ALTERS_AREAS = frozenset({"number", "name", *COUNTED})
-"""Fields of a space by which it may count otherwise."""
+"""Fields of a space that may change which area counts."""

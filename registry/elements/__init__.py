@@ -1,1 +1,1 @@
-"""Buildings, storeys, spaces and assets: listed, and found by name, number or code."""
+"""Buildings, storeys, spaces and assets: their lists, and searches by name, number or code."""

@@ -1,7 +1,7 @@
-"""What is registered, as rows for people and programs: buildings, storeys, spaces, assets.
+"""The registered buildings, storeys, spaces and assets, as rows.
 
-Rows are mappings whose columns are named in each function. They come in the same order from both engines: by
-building, storey from the bottom up, then by number or name as people sort them, 2 before 10.
+Rows are mappings whose columns are named in each function. SQLite and PostgreSQL return them in the same order: by
+building, storey from the bottom up, then number or name in natural order, 2 before 10.
 """
 
 from collections.abc import Mapping
@@ -36,24 +36,24 @@ from registry.tables.handles import (
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which rows of a list are wanted; None stands for all."""
+    """Filters of a list of elements; None is no filter."""
 
     element_id: int | None = None
     building: str | None = None
     storey: str | None = None
     global_id: str | None = None
     retired: bool = False
-    """whether what is retired is listed too"""
+    """whether retired elements are listed as well"""
     listed_in: str | None = None
-    """only assets of that list of the owner's"""
+    """only assets of that owner's list"""
     in_no_building: bool = False
-    """only what belongs to no building"""
+    """only elements that belong to no building"""
     ifc_class: str | None = None
     """only assets of that class and its subclasses"""
 
 
 def buildings(session: Session, wanted: Wanted) -> Rows:
-    """Columns id, global_id, name, spaces, assets, area_m2 (the sum of what is counted)."""
+    """The buildings, with columns id, global_id, name, spaces and assets (counts), area_m2 (of counted spaces)."""
     statement = select(
         BUILDING.c.id,
         BUILDING.c.name,
@@ -66,7 +66,7 @@ def buildings(session: Session, wanted: Wanted) -> Rows:
 
 
 def storeys(session: Session, wanted: Wanted) -> Rows:
-    """Columns id, global_id, name, building, elevation_m, retired_at."""
+    """The storeys, with columns id, global_id, name, building, elevation_m, height_m, retired_at."""
     statement = (
         select(STOREY, BUILDING.c.name.label("building"), ELEMENT.c.retired_at, _global_id())
         .join_from(STOREY, ELEMENT, ELEMENT.c.id == STOREY.c.id)
@@ -76,7 +76,9 @@ def storeys(session: Session, wanted: Wanted) -> Rows:
 
 
 def spaces(session: Session, wanted: Wanted) -> Rows:
-    """Columns of `space` but its footprint, and code, global_id, building, storey, elevation_m, retired_at."""
+    """The spaces, with the columns of the table `space` except footprint, and code, global_id, building, storey,
+    elevation_m, retired_at.
+    """
     columns = [column for column in SPACE.c if column.name != "footprint"]
     statement = (
         select(*columns, *_common_columns())
@@ -89,10 +91,11 @@ def spaces(session: Session, wanted: Wanted) -> Rows:
 
 
 def assets(session: Session, wanted: Wanted) -> Rows:
-    """Columns of `asset`, and type, manufacturer, model, code, global_id, building, storey, elevation_m, retired_at,
-    space_number, space_name, space_global_id, runner_up_number, runner_up_global_id, listed_in, key.
+    """The assets, with the columns of the table `asset`, and type, manufacturer, model, code, global_id, building,
+    storey, elevation_m, retired_at, space_number, space_name, space_global_id, runner_up_number,
+    runner_up_global_id, listed_in, key.
 
-    What belongs to no building comes last, list by list.
+    Assets that belong to no building come last, list by list.
     """
     statement = (
         select(
@@ -122,27 +125,27 @@ def assets(session: Session, wanted: Wanted) -> Rows:
 
 
 def properties_of(session: Session, element_id: int) -> dict[str, Any]:
-    """The property sets of an element, as the first source model that has it states them, or its list."""
+    """The property sets of an element, from the first source model that has it, or from its list."""
     statement = select(BINDING.c.properties).where(BINDING.c.id == describing_binding(element_id))
     stated = session.execute(statement).scalar_one_or_none()
     return _listed_properties(session, element_id) if stated is None else dict(stated)
 
 
 def _listed_properties(session: Session, element_id: int) -> dict[str, Any]:
-    """The columns of the owner's list that are nothing else, as a set that is called as the list."""
+    """The columns of an owner's list that are no field of assets, as a property set with the name of the list."""
     row = session.execute(select(LISTED.c.list, LISTED.c.said).where(LISTED.c.element_id == element_id)).one_or_none()
     properties = None if row is None else row.said.get("properties")
     return {row.list: properties} if row is not None and properties else {}
 
 
 def units_of(session: Session, element_id: int) -> dict[str, Any]:
-    """The units of those properties."""
+    """The units of an element's properties: set name → property name → unit."""
     statement = select(BINDING.c.facts).where(BINDING.c.id == describing_binding(element_id))
     return dict((session.execute(statement).scalar_one_or_none() or {}).get("units", {}))
 
 
 def groups_of(session: Session, element_id: int) -> Rows:
-    """The systems and zones that an element is part of: columns kind, name, source_model."""
+    """The systems and zones that an element is part of, with columns kind, name, source_model."""
     statement = (
         select(GROUP.c.kind, GROUP.c.name, SOURCE_MODEL.c.name.label("source_model"))
         .join_from(GROUP, MEMBER, MEMBER.c.group_id == GROUP.c.id)
@@ -218,9 +221,9 @@ def _floor(row: Mapping[Any, Any]) -> tuple[Any, ...]:
 
 
 def by_place(row: Mapping[Any, Any]) -> tuple[Any, ...]:
-    """Building, storey (two of one height or name stay apart), then the number on the door, then the name.
+    """A sorting key for spaces and assets: building, storey, door number, name.
 
-    What belongs to no building comes last, by its list and key.
+    Storeys of equal height or name remain separate. Elements that belong to no building come last, by list and key.
     """
     number = row["number"] if "number" in row else row["space_number"]
     if row["building"] is None:

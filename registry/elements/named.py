@@ -1,6 +1,6 @@
-"""Which elements a text may mean: by code or GlobalId, or by what people call them. Digits are never an id of ours.
+"""A search for the elements that a text refers to: by code, GlobalId or id, or by the names that people use.
 
-Programs may name an element by its id, written ``id:101``.
+An id is written ``id:101``; digits alone are never an id.
 """
 
 import re
@@ -19,7 +19,7 @@ from registry.tables.handles import ASSET, BINDING, BUILDING, CODE, ELEMENT, LIS
 from registry.wording import LARGEST_ID, folded
 
 NAMES = ("number", "designation", "tag", "serial_number", "asset_identifier", "bar_code", "key")
-"""What a room or a thing may be called by, all alike: rooms by their number, things by the others."""
+"""The fields by which people refer to elements, all of equal rank: the number of a room, the others of an asset."""
 
 _TABLES = ((SPACE, SPACE.c.id), (ASSET, ASSET.c.id), (LISTED, LISTED.c.element_id))
 _ID = re.compile(r"id:\s*([0-9]{1,10})", re.IGNORECASE)
@@ -27,14 +27,14 @@ _ID = re.compile(r"id:\s*([0-9]{1,10})", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Where an element is looked for that people name; None stands for anywhere."""
+    """Limits of a search for elements; None is no limit."""
 
     building_id: int | None = None
     storey: str | None = None
     kind: str | None = None
 
     def has(self, element: "NamedElement") -> bool:
-        """Whether an element is there."""
+        """Whether an element is within the limits."""
         return (
             self.building_id in (None, element.building_id)
             and self.storey in (None, element.storey)
@@ -47,7 +47,10 @@ ANYWHERE = Within()
 
 @dataclass(frozen=True, slots=True)
 class NamedElement:
-    """An element, and by what people know it; `number` is that of a space. Some belong to no building."""
+    """An element and the names by which people know it.
+
+    `number` is that of a space. The building is None for an asset that belongs to none.
+    """
 
     id: int
     kind: str
@@ -62,12 +65,12 @@ class NamedElement:
 
     @property
     def words(self) -> str:
-        """What to call it in a message."""
+        """Its name in messages, such as `space 7K3M9QX2R 1.04 Office`."""
         return " ".join(filter(None, (self.kind, self.code or self.global_id, self.number, self.name)))
 
     @property
     def described(self) -> str:
-        """All that tells it from others of its name."""
+        """A description that distinguishes it from others with the same name."""
         on = "" if self.storey is None else f" on {self.storey}"
         of = "" if self.building is None else f" in {self.building}"
         known_by = f"code {grouped(self.code)}" if self.code else f"GlobalId {self.global_id}"
@@ -75,7 +78,7 @@ class NamedElement:
 
 
 def element_of_id(session: Session, element_id: int) -> NamedElement:
-    """The element of that id. Raises NotFound."""
+    """The element with that id. Raises NotFound."""
     found = _rows(session, ELEMENT.c.id == element_id)
     if not found:
         raise NotFound(f"there is no element {element_id}")
@@ -83,29 +86,29 @@ def element_of_id(session: Session, element_id: int) -> NamedElement:
 
 
 def elements_identified(session: Session, text: str, within: Within = ANYWHERE) -> list[NamedElement]:
-    """Those of that code, GlobalId or id (``id:101``); usually one, several only where models share a GlobalId."""
+    """The elements with that code, GlobalId or id (``id:101``); several only where models share a GlobalId."""
     wanted = text.strip()
     if not wanted.isprintable():  # a database takes no other text
         return []
     found = _of_id(session, wanted) or _of_code(session, wanted) or _of_global_id(session, wanted)
-    return [one for one in found if within.has(one)]
+    return [element for element in found if within.has(element)]
 
 
-def elements_called(
+def elements_by_name(
     session: Session, text: str, by: Collection[str] = NAMES, within: Within = ANYWHERE
 ) -> list[NamedElement]:
-    """Those that people call so: word for word, or else but for case and blanks.
+    """The elements with that text in one of the fields `by`: exactly, or else regardless of case and spaces.
 
-    Where those are `NAMES`, the text of an old sign is one of them, and a storey or building is found by its name if
-    no room or asset is called so. Retired elements are found only if no other one is.
+    With `NAMES`, the texts of old signs are searched too, and storeys and buildings by name where no room or asset
+    fits. Retired elements are found only if no others are.
     """
-    wanted = "".join(" " if one.isspace() else one for one in text).strip()
+    wanted = "".join(" " if character.isspace() else character for character in text).strip()
     if not wanted:
         return []
     retired: list[NamedElement] = []
     for ids in _ids_called(session, wanted, by):
-        found = [one for one in _of_ids(session, ids) if within.has(one)]
-        present = [one for one in found if not one.is_retired]
+        found = [element for element in _of_ids(session, ids) if within.has(element)]
+        present = [element for element in found if not element.is_retired]
         if present:
             return present
         retired = retired or found
@@ -113,10 +116,10 @@ def elements_called(
 
 
 def _ids_called(session: Session, text: str, by: Collection[str]) -> Iterator[set[int]]:
-    """The elements that are called so, the more exactly the earlier."""
+    """The ids of the elements that fit, one set for each way of comparing, the most exact first."""
     sign = find_sign(session, text) if by is NAMES else None
     of_sign = set() if sign is None else {sign["element_id"]}
-    if not text.isprintable():  # a database takes no other text; signs are looked for by what can be seen of it
+    if not text.isprintable():  # a database takes no other text; signs are compared by the visible characters
         yield of_sign
         return
     is_same = sign is not None and folded(sign["text"]) == folded(text)
@@ -136,25 +139,27 @@ def _floors_and_buildings(session: Session, text: str) -> set[int]:
 def _exactly(session: Session, text: str, by: Collection[str]) -> set[int]:
     found: set[int] = set()
     for table, identity in _TABLES:
-        columns = [table.c[one] for one in by if one in table.c]
+        columns = [table.c[name] for name in by if name in table.c]
         if columns:
-            found |= set(session.execute(select(identity).where(or_(*(one == text for one in columns)))).scalars())
+            found |= set(
+                session.execute(select(identity).where(or_(*(column == text for column in columns)))).scalars()
+            )
     return found
 
 
 def _loosely(session: Session, text: str, by: Collection[str]) -> set[int]:
-    """Databases fold letters each in a way of their own, so that is done here."""
+    """The elements that fit when case is folded, which is done here since each database folds differently."""
     found, wanted = set[int](), folded(text)
     for table, identity in _TABLES:
-        columns = [table.c[one] for one in by if one in table.c]
+        columns = [table.c[name] for name in by if name in table.c]
         if columns:
-            rows = session.execute(select(identity, *columns).where(or_(*(one.is_not(None) for one in columns))))
-            found |= {row[0] for row in rows if any(one and folded(one) == wanted for one in row[1:])}
+            rows = session.execute(select(identity, *columns).where(or_(*(column.is_not(None) for column in columns))))
+            found |= {row[0] for row in rows if any(value and folded(value) == wanted for value in row[1:])}
     return found
 
 
 def _of_ids(session: Session, ids: Iterable[int]) -> list[NamedElement]:
-    return [one for batch in in_batches(sorted(ids)) for one in _rows(session, ELEMENT.c.id.in_(batch))]
+    return [element for batch in in_batches(sorted(ids)) for element in _rows(session, ELEMENT.c.id.in_(batch))]
 
 
 def _of_id(session: Session, text: str) -> Sequence[NamedElement]:
@@ -172,7 +177,7 @@ def _of_code(session: Session, text: str) -> Sequence[NamedElement]:
 
 
 def _of_global_id(session: Session, text: str) -> Sequence[NamedElement]:
-    """Those that have it now; where nothing has, those that had it last."""
+    """The elements that have the GlobalId now, or else those that had it before."""
     bound = select(BINDING.c.element_id).where(BINDING.c.global_id == text)
     now = _rows(session, ELEMENT.c.id.in_(bound.where(BINDING.c.closed_revision_id.is_(None))))
     return now or _rows(session, ELEMENT.c.id.in_(bound))

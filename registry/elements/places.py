@@ -1,4 +1,4 @@
-"""Where the spaces and assets of a building are: their storeys, rooms and outlines, and what is left out of totals."""
+"""The storeys, rooms and outlines of a building's spaces and assets, and the spaces left out of totals."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from registry.tables.handles import ASSET, ELEMENT, SPACE, STOREY
 
 @dataclass(frozen=True, slots=True)
 class SpacePlace:
-    """A space: where it is, what stands on its door, and how its areas count. The footprint is WKB, metres."""
+    """A space with its storey, door number, footprint and areas. The footprint is WKB, metres."""
 
     id: int
     storey_id: int | None
@@ -29,7 +29,7 @@ class SpacePlace:
 
 
 def space_places(session: Session, building_id: int) -> dict[int, SpacePlace]:
-    """The building's spaces that are not retired, by id, in the order in which they came."""
+    """The building's spaces by id, without retired ones, in the order in which they were registered."""
     columns = [SPACE.c[name] for name in SpacePlace.__slots__]
     statement = (
         select(*columns)
@@ -52,7 +52,7 @@ def storey_names(session: Session, building_id: int) -> dict[int, str]:
 
 
 def asset_places(session: Session, asset_ids: Collection[int]) -> dict[int, tuple[int | None, int | None]]:
-    """Asset → the storey and the space that it was found to be in."""
+    """Asset → the ids of its storey and its space."""
     found: dict[int, tuple[int | None, int | None]] = {}
     for batch in in_batches(sorted(asset_ids)):
         statement = select(ASSET.c.id, ASSET.c.storey_id, ASSET.c.space_id).where(ASSET.c.id.in_(batch))

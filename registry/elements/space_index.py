@@ -1,4 +1,4 @@
-"""The spaces of a building by all that a table may name them by: the models' numbers, GlobalIds, codes."""
+"""An index of a building's spaces by the identifiers that tables use: the models' numbers, GlobalIds, codes."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -15,33 +15,36 @@ from registry.wording import folded
 
 @dataclass(slots=True)
 class SpaceIndex:
-    """The spaces that are not retired."""
+    """An index of the spaces of a building that are not retired."""
 
     _found: dict[str, dict[str, set[int]]] = field(
         default_factory=lambda: {by: defaultdict(set) for by in ("number", "global_id", "code")}
     )
     storeys: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
-    """Space → the names of its storey: the models', and people's."""
+    """Space → the names of its storey, in the models and in the registry."""
 
     def named(self, by: str, key: str, storey: str = "") -> list[int]:
-        """The spaces with that number, GlobalId or code; on that storey, if one is named."""
+        """The spaces with that number, GlobalId or code, sorted; only those on `storey`, if it is given.
+
+        `by` is number, global_id or code.
+        """
         found = sorted(self._found[by].get(_key(by, key), ()))
         wanted = folded(storey)
         if not wanted:
             return found
-        return [one for one in found if wanted in map(folded, self.storeys[one])]
+        return [space_id for space_id in found if wanted in map(folded, self.storeys[space_id])]
 
     def ids(self) -> Iterable[int]:
-        """All spaces."""
+        """The ids of all spaces."""
         return self.storeys.keys()
 
     def add(self, by: str, key: str, space_id: int) -> None:
-        """Let a space be named by `key`."""
+        """Add a space under a number, GlobalId or code."""
         self._found[by][_key(by, key)].add(space_id)
 
 
 def space_index(session: Session, building_id: int) -> SpaceIndex:
-    """The spaces of a building; their numbers are those that models state, whatever people say."""
+    """The index of a building's spaces, by the numbers of the models, without corrections."""
     index = SpaceIndex()
     bound = (
         select(BINDING.c.element_id, BINDING.c.global_id, BINDING.c.facts, STOREY.c.name, CODE.c.code)

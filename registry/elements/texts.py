@@ -1,4 +1,4 @@
-"""Spaces and assets by all that a table or a person may call them: codes, ids, numbers, names, designations, tags."""
+"""An index of spaces and assets by all texts that refer to them: codes, ids, numbers, names, designations, tags."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -17,13 +17,13 @@ from registry.tables.handles import ASSET, BINDING, BUILDING, CODE, ELEMENT, LIS
 from registry.wording import folded
 
 OF_SPACE, OF_ASSET = names_called(SPACE_FIELDS), names_called(ASSET_FIELDS)
-IN_ANY = ("code", "global_id", *(one for one in (*OF_SPACE, *OF_ASSET) if one != "name"), "key")
-"""In which order a text is tried that may be any of them: the first by which something is called so is meant."""
+IN_ANY = ("code", "global_id", *(name for name in (*OF_SPACE, *OF_ASSET) if name != "name"), "key")
+"""The order in which fields are searched for a text of unknown kind; the first field with a match decides."""
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
-    """A space or asset, and where it is: equal numbers are told apart by that."""
+class LocatedElement:
+    """A space or asset with its building and storey, which distinguish elements with the same number."""
 
     element_id: int
     building: str
@@ -32,30 +32,34 @@ class Called:
 
 @dataclass(slots=True)
 class ElementTexts:
-    """The spaces and assets that are not retired."""
+    """An index of the spaces and assets that are not retired."""
 
-    _found: dict[tuple[str, str], dict[int, Called]] = field(default_factory=lambda: defaultdict(dict))
+    _found: dict[tuple[str, str], dict[int, LocatedElement]] = field(default_factory=lambda: defaultdict(dict))
 
     def named(self, by: str, text: str, building: str = "", storey: str = "") -> list[int]:
-        """The elements that are called so: word for word, or else but for case, blanks and hyphens."""
+        """The ids of the elements with that text: exactly, or else regardless of case, spaces and hyphens.
+
+        `by` is the name of a field, or `any`. `building` and `storey` limit the search, if given.
+        """
         if by == "any":
-            return next(filter(None, (self.named(one, text, building, storey) for one in IN_ANY)), [])
+            return next(filter(None, (self.named(name, text, building, storey) for name in IN_ANY)), [])
         for key in _keys(by, text):
-            found = [one for one in self._found.get((by, key), {}).values() if _is_in(one, building, storey)]
+            elements = self._found.get((by, key), {}).values()
+            found = [element.element_id for element in elements if _is_in(element, building, storey)]
             if found:
-                return [one.element_id for one in found]
+                return found
         return []
 
-    def add(self, by: str, text: str | None, called: Called) -> None:
-        """Let an element be called so."""
+    def add(self, by: str, text: str | None, element: LocatedElement) -> None:
+        """Add an element under the text of a field."""
         for key in _keys(by, text or ""):
-            self._found[by, key].setdefault(called.element_id, called)
+            self._found[by, key].setdefault(element.element_id, element)
 
 
 def element_texts(session: Session, building_id: int | None = None) -> ElementTexts:
-    """All spaces and assets by what they are called; of one building, or of all."""
+    """The index of the spaces and assets of a building, or of all buildings."""
     texts = ElementTexts()
-    called: dict[int, Called] = {}
+    elements: dict[int, LocatedElement] = {}
     for table, fields in ((SPACE, OF_SPACE), (ASSET, OF_ASSET)):
         statement = (
             select(*(table.c[name] for name in ("id", *fields)), BUILDING.c.name, STOREY.c.name)
@@ -66,29 +70,31 @@ def element_texts(session: Session, building_id: int | None = None) -> ElementTe
         )
         if building_id is not None:
             statement = statement.where(ELEMENT.c.building_id == building_id)
-        for identity, *said, building, storey in session.execute(statement):
-            called[identity] = Called(identity, building or "", storey or "")
-            for name, text in zip(fields, said, strict=True):
-                texts.add(name, text, called[identity])
-    _add(texts, "code", called, session.execute(select(CODE.c.element_id, CODE.c.code).where(CODE.c.status == "live")))
+        for identity, *values, building, storey in session.execute(statement):
+            elements[identity] = LocatedElement(identity, building or "", storey or "")
+            for name, text in zip(fields, values, strict=True):
+                texts.add(name, text, elements[identity])
+    _add(
+        texts, "code", elements, session.execute(select(CODE.c.element_id, CODE.c.code).where(CODE.c.status == "live"))
+    )
     bound = select(BINDING.c.element_id, BINDING.c.global_id).where(BINDING.c.closed_revision_id.is_(None))
-    _add(texts, "global_id", called, session.execute(bound))
-    _add(texts, "key", called, session.execute(select(LISTED.c.element_id, LISTED.c.key)))
+    _add(texts, "global_id", elements, session.execute(bound))
+    _add(texts, "key", elements, session.execute(select(LISTED.c.element_id, LISTED.c.key)))
     return texts
 
 
-def _add(texts: ElementTexts, by: str, called: dict[int, Called], rows: Iterable[Sequence[object]]) -> None:
+def _add(texts: ElementTexts, by: str, elements: dict[int, LocatedElement], rows: Iterable[Sequence[object]]) -> None:
     for element_id, text in rows:
-        if isinstance(element_id, int) and element_id in called:
-            texts.add(by, str(text), called[element_id])
+        if isinstance(element_id, int) and element_id in elements:
+            texts.add(by, str(text), elements[element_id])
 
 
-def _is_in(one: Called, building: str, storey: str) -> bool:
-    return folded(building) in ("", folded(one.building)) and folded(storey) in ("", folded(one.storey))
+def _is_in(element: LocatedElement, building: str, storey: str) -> bool:
+    return folded(building) in ("", folded(element.building)) and folded(storey) in ("", folded(element.storey))
 
 
 def _keys(by: str, text: str) -> list[str]:
-    """What a text is found by, the more exact first; nothing for an empty one."""
+    """The keys of a text in the index, the most exact first; none for an empty text."""
     if by == "code":
         try:
             return [read_code(scanned(text))]
@@ -97,4 +103,4 @@ def _keys(by: str, text: str) -> list[str]:
     if by == "global_id":
         return [text.strip()] if text.strip() else []
     loose = sign_key(text)
-    return [one for one in (f"={folded(text)}", f"~{loose}") if len(one) > 1]
+    return [key for key in (f"={folded(text)}", f"~{loose}") if len(key) > 1]

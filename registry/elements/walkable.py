@@ -1,4 +1,4 @@
-"""What one walks through: the outlines of floors, and doors with the rooms on both sides."""
+"""The walkable parts of buildings: outlines of spaces, and doors with the rooms on both sides."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ DOORS = ("IfcDoor", "IfcDoorStandardCase")
 
 
 def footprints(session: Session, building: str | None = None) -> dict[int, bytes]:
-    """Space → its outline as WKB, in the building's frame and metres; for those that have one."""
+    """Space → its outline as WKB, in the building's frame, metres; spaces without an outline are left out."""
     statement = (
         select(SPACE.c.id, SPACE.c.footprint)
         .join_from(SPACE, ELEMENT, ELEMENT.c.id == SPACE.c.id)
@@ -21,8 +21,8 @@ def footprints(session: Session, building: str | None = None) -> dict[int, bytes
 
 
 def doors(session: Session, building: str | None = None) -> Rows:
-    """Columns id, name, space_id, other_space_id, properties (set → name → value), of all doors of which a room is
-    known, by their ids.
+    """The doors with a known room, by id, with columns id, name, space_id, other_space_id, properties (set name →
+    property name → value).
     """
     statement = (
         select(ASSET.c.id, ASSET.c.name, ASSET.c.space_id, ASSET.c.other_space_id, BINDING.c.properties)

@@ -1,1 +1,1 @@
-"""Buildings, spaces and bindings as of a revision, and the past of one element."""
+"""History: buildings, spaces and bindings as of a revision, and the past of an element."""

@@ -1,4 +1,4 @@
-"""Which element is which GlobalId in which source model, now or as of a revision."""
+"""The bindings of elements to GlobalIds in source models, now or as of a revision."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,8 +12,8 @@ from registry.tables.handles import BINDING, BUILDING, CODE, ELEMENT, REVISION, 
 
 
 def bindings(session: Session, building: str | None = None, as_of: AsOf | None = None) -> list[Mapping[str, Any]]:
-    """Columns building, source_model, since (the number of the revision), rule, element_id, kind, ifc_class, number,
-    name, global_id, key, code; by building, source model and the order in which they came.
+    """The bindings by building, source model and age, with columns building, source_model, since (the number of the
+    revision), rule, element_id, kind, ifc_class, number, name, global_id, key, code.
     """
     return _now(session, building) if as_of is None else _then(session, as_of)
 
@@ -38,27 +38,27 @@ def _now(session: Session, building: str | None) -> list[Mapping[str, Any]]:
     )
     if building is not None:
         statement = statement.where(BUILDING.c.name == building)
-    return [{**row, **_said(row["kind"], row["facts"])} for row in session.execute(statement).mappings()]
+    return [{**row, **_named(row["kind"], row["facts"])} for row in session.execute(statement).mappings()]
 
 
 def _then(session: Session, as_of: AsOf) -> list[Mapping[str, Any]]:
     codes = live_codes(session, as_of.building_id)
     numbers = {row.id: row.number for row in session.execute(select(REVISION.c.id, REVISION.c.number))}
     names = ("source_model", "rule", "element_id", "kind", "global_id", "key")
-    stated = sorted(statements(session, as_of), key=lambda one: (one.source_model_id, one.binding_id))
+    stated = sorted(statements(session, as_of), key=lambda statement: (statement.source_model_id, statement.binding_id))
     return [
         {
-            **{name: getattr(one, name) for name in names},
+            **{name: getattr(statement, name) for name in names},
             "building": as_of.building,
-            "since": numbers[one.first_revision_id],
-            "code": codes.get(one.element_id),
-            **_said(one.kind, one.facts),
+            "since": numbers[statement.first_revision_id],
+            "code": codes.get(statement.element_id),
+            **_named(statement.kind, statement.facts),
         }
-        for one in stated
+        for statement in stated
     ]
 
 
-def _said(kind: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+def _named(kind: str, facts: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "number": facts.get("number"),
         "name": facts.get("name"),

@@ -1,4 +1,4 @@
-"""Everything that is known of one element's past: its bindings, what they stated, its codes, moves and corrections."""
+"""The past of an element: its bindings, their statements, its codes, moves and corrections."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, or_, select
 from sqlmodel import Session
 
-from registry.codes.book import REPLACED
+from registry.codes.issued import REPLACED
 from registry.errors import NotFound
 from registry.history.past import CORRECTION, MOVE, PAST
 from registry.tables.columns import Table
@@ -30,7 +30,7 @@ CODE_EVENT, LISTED_CHANGE = Table.metadata.tables["code_event"], Table.metadata.
 
 @dataclass(frozen=True, slots=True)
 class ElementPast:
-    """The rows of one element, each list in the order in which they came."""
+    """The rows of an element's past, each list from the oldest to the newest."""
 
     element: Mapping[Any, Any]
     """columns id, kind, building_id, created_at, retired_at, building, code"""
@@ -38,19 +38,19 @@ class ElementPast:
     """id → columns number, source_model, file, imported_at, undone_at"""
     bindings: Rows
     pasts: Mapping[int, list[Mapping[Any, Any]]]
-    """binding → what it stated until a revision stated it otherwise"""
+    """binding → its former statements, each with the revision that changed it"""
     events: Rows
-    """columns of `code_event`, seen_number, seen_name: of its codes while they led to it, and of those that its own
-    replaced
+    """events of its codes while they led to it, and of codes that its own replaced; with the columns of `code_event`,
+    seen_number, seen_name
     """
     moves: Rows
     corrections: Rows
     listed: Mapping[Any, Any] | None
-    """columns list, key and said, of what stands in a list of the owner's"""
+    """columns list, key and said, for an asset of an owner's list"""
     listed_changes: Rows
     """columns of `listed_change`"""
     names: Mapping[int, str]
-    """the storeys and spaces that it was moved between → what they are called now"""
+    """id of a storey or space that it was moved from or to → its present name"""
 
 
 def element_past(session: Session, element_id: int) -> ElementPast:
@@ -106,8 +106,8 @@ def _pasts(element_id: int) -> Select[Any]:
 
 def _events(element_id: int) -> Select[Any]:
     own = select(CODE.c.code).where(CODE.c.element_id == element_id)
-    of_nobody_else = or_(CODE_EVENT.c.element_id.is_(None), CODE_EVENT.c.event == REPLACED)
-    concerned = or_(CODE_EVENT.c.element_id == element_id, CODE_EVENT.c.code.in_(own) & of_nobody_else)
+    of_no_other = or_(CODE_EVENT.c.element_id.is_(None), CODE_EVENT.c.event == REPLACED)
+    concerned = or_(CODE_EVENT.c.element_id == element_id, CODE_EVENT.c.code.in_(own) & of_no_other)
     columns = SPACE.c.number.label("seen_number"), SPACE.c.name.label("seen_name")
     return (
         select(CODE_EVENT, *columns)
@@ -118,7 +118,7 @@ def _events(element_id: int) -> Select[Any]:
 
 
 def _revisions(element_id: int, building_id: int | None) -> Select[Any]:
-    """Those of its building, and of one that it was in before: a listed thing may be carried to another one."""
+    """The revisions of its building, and of earlier ones, since a listed asset may be moved to another building."""
     moved = select(MOVE.c.revision_id).where(MOVE.c.element_id == element_id)
     return (
         select(
@@ -136,7 +136,7 @@ def _revisions(element_id: int, building_id: int | None) -> Select[Any]:
 
 def _names(session: Session, moves: Rows) -> dict[int, str]:
     places = {row[f"{end}_{kind}_id"] for row in moves for end in ("from", "to") for kind in ("space", "storey")}
-    ids = sorted(one for one in places if one is not None)
+    ids = sorted(place_id for place_id in places if place_id is not None)
     spaces = _rows(session, select(SPACE.c.id, SPACE.c.number, SPACE.c.name).where(SPACE.c.id.in_(ids)))
     storeys = _rows(session, select(STOREY.c.id, STOREY.c.name).where(STOREY.c.id.in_(ids)))
     names = {row["id"]: numbered_name(row["number"], row["name"]) for row in spaces}

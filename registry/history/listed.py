@@ -1,4 +1,4 @@
-"""What lists said of their assets as of a revision: put together backwards from what they have changed since."""
+"""The values of lists as of a revision, reconstructed from their later changes."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ CHANGE = Table.metadata.tables["listed_change"]
 
 
 def listed_as_of(session: Session, as_of: AsOf) -> dict[int, dict[str, Any]]:
-    """Asset of a list → what that said of it then, its key included, for those of the building that were there."""
+    """Asset → its values in its list at the time, with its key, for assets of the building that were not retired."""
     later = _later_changes(session, as_of)
     statement = (
         select(LISTED.c.element_id, LISTED.c.key, LISTED.c.said, ELEMENT.c.retired_at)
@@ -23,14 +23,14 @@ def listed_as_of(session: Session, as_of: AsOf) -> dict[int, dict[str, Any]]:
         .where(ELEMENT.c.building_id == as_of.building_id, ELEMENT.c.created_at <= as_of.at)
     )
     return {
-        row.element_id: _said_then({**row.said, "key": row.key}, later[row.element_id])
+        row.element_id: _values_then({**row.said, "key": row.key}, later[row.element_id])
         for row in session.execute(statement)
-        if _was_there(row.retired_at is not None, later[row.element_id])
+        if _was_listed(row.retired_at is not None, later[row.element_id])
     }
 
 
 def _later_changes(session: Session, as_of: AsOf) -> Mapping[int, list[RowMapping]]:
-    """Asset → what its list did to it after the revision, in that order."""
+    """Asset → the changes that its list made to it after the revision, the oldest first."""
     statement = (
         select(CHANGE)
         .join_from(CHANGE, ELEMENT, ELEMENT.c.id == CHANGE.c.element_id)
@@ -43,13 +43,13 @@ def _later_changes(session: Session, as_of: AsOf) -> Mapping[int, list[RowMappin
     return found
 
 
-def _was_there(is_retired: bool, later: list[RowMapping]) -> bool:
-    """The first time that it went or came back tells how it was before; without one it was as it is."""
-    turn = next((row["event"] for row in later if row["event"] in ("gone", "returned")), None)
-    return turn == "gone" or (turn is None and not is_retired)
+def _was_listed(is_retired: bool, later: list[RowMapping]) -> bool:
+    """Whether an asset was in its list, from the first later event that removed or returned it, or else from now."""
+    first_event = next((row["event"] for row in later if row["event"] in ("gone", "returned")), None)
+    return first_event == "gone" or (first_event is None and not is_retired)
 
 
-def _said_then(said: dict[str, Any], later: list[RowMapping]) -> dict[str, Any]:
+def _values_then(values: dict[str, Any], later: list[RowMapping]) -> dict[str, Any]:
     for row in reversed(later):
-        said |= {change["field"]: change["old"] for change in row["changes"]}
-    return said
+        values |= {change["field"]: change["old"] for change in row["changes"]}
+    return values

@@ -1,7 +1,7 @@
-"""What a building was as of a revision, put together from its bindings and what they stated before.
+"""A building as of a revision, reconstructed from its bindings and their former statements.
 
-Revisions of all source models count up together as they are imported, so "as of" one of them means: as the building
-stood when that import was done. An import that was taken back never was.
+Revisions of all source models are numbered in the order of import, so "as of" a revision is the state of the building
+after that import. Imports that were undone are ignored.
 """
 
 import re
@@ -24,7 +24,7 @@ CORRECTION = Table.metadata.tables["correction"]
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """A revision, as a point in time of its building."""
+    """A revision as a point in time of its building; as text, `architecture:2 of Building`."""
 
     revision_id: int
     building_id: int
@@ -39,7 +39,7 @@ class AsOf:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a source model said of an element then."""
+    """A source model's statement about an element as of a revision."""
 
     binding_id: int
     element_id: int
@@ -54,25 +54,25 @@ class Statement:
 
 
 def find_revision(session: Session, text: str, building: str | None = None) -> AsOf:
-    """The revision that somebody means by ``architecture:2`` or by the number of an import.
+    """The revision with a name such as ``architecture:2``, or with the number of an import.
 
-    Raises NotFound or Ambiguous.
+    Raises NotFound where there is none or its import was undone, Ambiguous where several buildings have one.
     """
-    standing = [one for one in _named(session, text, building) if one["undone_at"] is None]
-    if len(standing) == 1:
-        row = standing[0]
+    current = [row for row in _named(session, text, building) if row["undone_at"] is None]
+    if len(current) == 1:
+        row = current[0]
         return AsOf(row["id"], row["building_id"], row["building"], row["source_model"], row["number"], row["at"])
-    if standing:
-        which = ", ".join(sorted(one["building"] for one in standing))
-        raise Ambiguous(f"{len(standing)} buildings have a revision {text!r}; name one of them: {which}")
+    if current:
+        which = ", ".join(sorted(row["building"] for row in current))
+        raise Ambiguous(f"{len(current)} buildings have a revision {text!r}; name one of them: {which}")
     raise NotFound(
-        f"there is no revision {text!r}{f' of {building}' if building else ''} that stands; write it as architecture:2 "
-        "or as the number of an import"
+        f"there is no revision {text!r}{f' of {building}' if building else ''}, or its import was undone; "
+        "write it as architecture:2 or as the number of an import"
     )
 
 
 def statements(session: Session, as_of: AsOf) -> list[Statement]:
-    """What all source models of the building said of it as of a revision, in the order in which they first did."""
+    """The statements of all source models of a building as of a revision, in the order of their bindings."""
     revision_id = as_of.revision_id
     closed = BINDING.c.closed_revision_id
     statement = (
@@ -92,20 +92,20 @@ def statements(session: Session, as_of: AsOf) -> list[Statement]:
 
 
 def describing(stated: Iterable[Statement]) -> dict[int, Statement]:
-    """Element → what described it: the statement of the first source model that had it."""
+    """Element → the statement that describes it, that of the first source model that had it."""
     first: dict[int, Statement] = {}
-    for one in stated:
-        first.setdefault(one.element_id, one)
+    for statement in stated:
+        first.setdefault(statement.element_id, statement)
     return first
 
 
 def keys_as_of(stated: Iterable[Statement]) -> dict[tuple[int, str], int]:
     """Source model and key → element."""
-    return {(one.source_model_id, one.key): one.element_id for one in stated}
+    return {(statement.source_model_id, statement.key): statement.element_id for statement in stated}
 
 
 def corrections_as_of(session: Session, as_of: AsOf) -> dict[int, dict[str, tuple[Any, str]]]:
-    """Element → field → what was said of it then, and whether by a person or the owner's table."""
+    """Element → field → the corrected value as of a revision, and its source, `person` or `owner's table`."""
     statement = (
         select(CORRECTION.c.element_id, CORRECTION.c.field, CORRECTION.c.value, CORRECTION.c.source)
         .join_from(CORRECTION, ELEMENT, ELEMENT.c.id == CORRECTION.c.element_id)
@@ -120,7 +120,7 @@ def corrections_as_of(session: Session, as_of: AsOf) -> dict[int, dict[str, tupl
 
 
 def live_codes(session: Session, building_id: int) -> dict[int, str]:
-    """Element → its code; codes stay with their elements, so that of today is that of then."""
+    """Element → its present live code, which is used for the past as well since codes stay with their elements."""
     statement = (
         select(CODE.c.element_id, CODE.c.code)
         .join_from(CODE, ELEMENT, ELEMENT.c.id == CODE.c.element_id)
@@ -130,7 +130,7 @@ def live_codes(session: Session, building_id: int) -> dict[int, str]:
 
 
 def _past_statements(session: Session, as_of: AsOf) -> dict[int, dict[str, Any]]:
-    """Binding → what it stated then, where a later revision stated it otherwise."""
+    """Binding → its statement at the time, where a later revision changed it."""
     statement = (
         select(PAST.c.binding_id, PAST.c.global_id, PAST.c.facts)
         .join_from(PAST, BINDING, BINDING.c.id == PAST.c.binding_id)
@@ -168,7 +168,7 @@ def _named(session: Session, text: str, building: str | None) -> Rows:
 
 
 def places_as_of(session: Session, as_of: AsOf) -> dict[int, tuple[int | None, int | None]]:
-    """Asset → the storey and the space that it was found in then; only of those that were moved since."""
+    """Asset → the ids of its storey and space as of a revision, for assets that moved since."""
     statement = (
         select(MOVE.c.element_id, MOVE.c.from_storey_id, MOVE.c.from_space_id)
         .join_from(MOVE, ELEMENT, ELEMENT.c.id == MOVE.c.element_id)

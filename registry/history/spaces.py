@@ -11,59 +11,59 @@ from registry.history.past import AsOf, Statement, corrections_as_of, describing
 from registry.locations.kept import StatedPlace
 from registry.rows.of_models import space_columns
 
-Said = Mapping[int, Mapping[str, tuple[Any, str]]]
-"""Element → field → what a person or the owner's table said of it."""
+Corrections = Mapping[int, Mapping[str, tuple[Any, str]]]
+"""Element → field → the corrected value and its source, `person` or `owner's table`."""
 
 
 @dataclass(frozen=True, slots=True)
-class SpaceThen:
+class PastSpace:
     """A space as of a revision."""
 
     fields: dict[str, Any]
-    """the columns of `registry.elements.listing.spaces` and the footprint, but those that tell what counts;
-    and what was said of these: said_area_m2, said_category
+    """the columns of `registry.elements.listing.spaces` and the footprint, without those of the area and category that
+    count; and the corrections of these, corrected_area_m2 and corrected_category
     """
     place: StatedPlace
-    """what its model stated of it"""
+    """the statement of its model"""
     storey: StatedPlace | None
-    """and of the storey that it is on"""
+    """the model's statement about its storey"""
 
 
-def spaces_as_of(session: Session, as_of: AsOf) -> list[SpaceThen]:
-    """The spaces as of a revision, in the order in which they came into the registry, as the ledger wants them."""
+def spaces_as_of(session: Session, as_of: AsOf) -> list[PastSpace]:
+    """The spaces of a building as of a revision, in the order in which they were registered."""
     stated = statements(session, as_of)
     first, keys = describing(stated), keys_as_of(stated)
     corrected, codes = corrections_as_of(session, as_of), live_codes(session, as_of.building_id)
-    spaces = [_space(one, first, keys, corrected) for one in first.values() if one.kind == "space"]
-    for one in spaces:
-        element_id = one.fields["id"]
-        one.fields.update(building=as_of.building, code=codes.get(element_id), retired_at=None)
-    return sorted(spaces, key=lambda one: int(one.fields["id"]))
+    spaces = [_space(statement, first, keys, corrected) for statement in first.values() if statement.kind == "space"]
+    for space in spaces:
+        element_id = space.fields["id"]
+        space.fields.update(building=as_of.building, code=codes.get(element_id), retired_at=None)
+    return sorted(spaces, key=lambda space: int(space.fields["id"]))
 
 
 def _space(
-    one: Statement, first: Mapping[int, Statement], keys: Mapping[tuple[int, str], int], corrected: Said
-) -> SpaceThen:
-    storey = first.get(keys.get((one.source_model_id, one.facts["storey_key"] or ""), 0))
-    on = {} if storey is None else storey.facts | _said(corrected, storey)
+    space: Statement, first: Mapping[int, Statement], keys: Mapping[tuple[int, str], int], corrected: Corrections
+) -> PastSpace:
+    storey = first.get(keys.get((space.source_model_id, space.facts["storey_key"] or ""), 0))
+    storey_fields = {} if storey is None else storey.facts | _corrected(corrected, storey)
     fields = {
-        "id": one.element_id,
-        **space_columns(one.facts),
-        "parent_id": keys.get((one.source_model_id, one.facts["parent_key"] or "")),
+        "id": space.element_id,
+        **space_columns(space.facts),
+        "parent_id": keys.get((space.source_model_id, space.facts["parent_key"] or "")),
         "storey_id": None if storey is None else storey.element_id,
-        "storey": on.get("name"),
-        "elevation_m": on.get("elevation_m"),
-        "global_id": one.global_id,
-        **{f"said_{name}": corrected.get(one.element_id, {}).get(name) for name in COUNTED},
+        "storey": storey_fields.get("name"),
+        "elevation_m": storey_fields.get("elevation_m"),
+        "global_id": space.global_id,
+        **{f"corrected_{name}": corrected.get(space.element_id, {}).get(name) for name in COUNTED},
     }
-    return SpaceThen(fields | _said(corrected, one), _place(one), None if storey is None else _place(storey))
+    return PastSpace(fields | _corrected(corrected, space), _place(space), None if storey is None else _place(storey))
 
 
-def _said(corrected: Said, one: Statement) -> dict[str, Any]:
-    """What was said otherwise than its model states."""
-    of_element = corrected.get(one.element_id, {})
-    return {name: value for name, (value, _source) in of_element.items() if name in STATED[one.kind]}
+def _corrected(corrected: Corrections, statement: Statement) -> dict[str, Any]:
+    """The corrected values of fields that the element's model states."""
+    of_element = corrected.get(statement.element_id, {})
+    return {name: value for name, (value, _source) in of_element.items() if name in STATED[statement.kind]}
 
 
-def _place(one: Statement) -> StatedPlace:
-    return StatedPlace(one.element_id, one.kind, one.source_model_id, one.facts)
+def _place(statement: Statement) -> StatedPlace:
+    return StatedPlace(statement.element_id, statement.kind, statement.source_model_id, statement.facts)

@@ -1,1 +1,1 @@
-"""Imports: what is known before, what is applied, kept, proposed and undone."""
+"""Imports: the elements known before, applied plans, revisions, proposed matches, and undoing."""

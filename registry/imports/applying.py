@@ -1,6 +1,6 @@
-"""Writes a plan: elements, bindings and codes first, then the rows that people and programs read.
+"""Writes the changes of an import plan: elements, bindings and codes, then the current rows.
 
-Everything is written in bulk; the caller holds the write lock and commits.
+Everything is written in bulk. The caller holds the write lock and commits.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import insert, update
 from sqlmodel import Session, col, select
 
-from registry.codes.book import give_codes, note_events
+from registry.codes.issued import give_codes, note_events
 from registry.database.bulk import in_batches, insert_rows
 from registry.imports.groups import write_groups
 from registry.imports.overwritten import keep_before, keep_statements
@@ -25,7 +25,7 @@ from registry.tables import Binding, Element
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a plan is applied: the building, its source model, the new revision; when, and on whose behalf."""
+    """The target of a plan: the building, its source model, the new revision; when, and by whom."""
 
     building_id: int
     source_model_id: int
@@ -35,49 +35,51 @@ class Target:
 
 
 def apply_plan(session: Session, plan: Plan, target: Target) -> None:
-    """Write all changes of `plan`."""
-    returned = [_element_id(one) for one in plan.changes if one.action == "return"]
+    """Write all changes of `plan` to the building and source model of `target`."""
+    returned = [_element_id(change) for change in plan.changes if change.action == "return"]
     keep_before(session, target.revision_id, target.source_model_id, returned)
-    moved = [one for one in plan.changes if one.action in ("rematch", "return")]
-    _close(session, [one.known for one in moved if one.known is not None], target)
-    _close(session, plan.gone, target)  # before anything new is bound, which may have the key of one that is gone
+    moved = [change for change in plan.changes if change.action in ("rematch", "return")]
+    _close(session, [change.known for change in moved if change.known is not None], target)
+    _close(session, plan.gone, target)  # before new bindings, which may have the key of one that is gone
     _bind_buildings(session, plan.buildings, target, keep=not plan.complete)
-    added = _add_elements(session, [one for one in plan.changes if one.action == "add"], target)
-    bound = [one for one in plan.changes if one.action in ("rematch", "return", "bind")]
-    _insert_bindings(session, [(_element_id(one), one.stated, one.rule) for one in bound], target)
-    updated = [one for one in plan.changes if one.action == "change" or _points_elsewhere(one)]
-    keep_statements(session, [one.known.binding_id for one in updated if one.known is not None], target.revision_id)
+    added = _add_elements(session, [change for change in plan.changes if change.action == "add"], target)
+    bound = [change for change in plan.changes if change.action in ("rematch", "return", "bind")]
+    _insert_bindings(session, [(_element_id(change), change.stated, change.rule) for change in bound], target)
+    updated = [change for change in plan.changes if change.action == "change" or _points_elsewhere(change)]
+    keep_statements(
+        session, [change.known.binding_id for change in updated if change.known is not None], target.revision_id
+    )
     _update_bindings(session, updated)
     _revive(session, returned, target)
     _retire(session, plan.gone, target)
-    touched = {*added, *(_element_id(one) for one in (*moved, *bound, *updated))}
-    refresh_rows(session, target.building_id, touched | {one.element_id for one in plan.gone}, plan.types)
+    touched = {*added, *(_element_id(change) for change in (*moved, *bound, *updated))}
+    refresh_rows(session, target.building_id, touched | {known.element_id for known in plan.gone}, plan.types)
     write_groups(session, target.building_id, target.source_model_id, plan.groups, keep=not plan.complete)
     keep_proposals(session, plan, target.source_model_id, target.revision_id)
     settle_proposals(session, target.source_model_id, Decision(target.who, target.at))
 
 
 def _points_elsewhere(change: Change) -> bool:
-    """Whether what is kept names its storey, space or host by another key than before."""
+    """Whether an otherwise unchanged element refers to its storey, space or host by a new key."""
     return change.action == "keep" and change.known is not None and change.known.facts != change.stated.facts
 
 
 def _element_id(change: Change) -> int:
     if change.known is None:
-        message = f"{change.stated.key} is {change.action} and has no element"
+        message = f"the change {change.action!r} of {change.stated.key} has no element"
         raise ValueError(message)
     return change.known.element_id
 
 
 def _bind_buildings(session: Session, buildings: Iterable[BuildingFacts], target: Target, *, keep: bool) -> None:
-    """Bind what the file calls a building to the one it was imported into; others stay bound if they are to `keep`."""
+    """Bind the file's buildings to the building of `target`; former bindings are closed unless `keep` is set."""
     statement = select(Binding).where(
         Binding.source_model_id == target.source_model_id,
         Binding.element_id == target.building_id,
         col(Binding.closed_revision_id).is_(None),
     )
-    open_bindings = {one.key: one for one in session.exec(statement)}
-    stated = {one.key: one for one in buildings}
+    open_bindings = {binding.key: binding for binding in session.exec(statement)}
+    stated = {building.key: building for building in buildings}
     for key, binding in open_bindings.items():
         if key not in stated and not keep:
             binding.closed_revision_id = target.revision_id
@@ -100,8 +102,8 @@ def _building_binding(building: BuildingFacts, target: Target) -> Binding:
 
 
 def _add_elements(session: Session, changes: list[Change], target: Target) -> list[int]:
-    ids = _new_ids(session, [one.stated.kind for one in changes], target)
-    pairs = list(zip(ids, (one.stated for one in changes), strict=True))
+    ids = _new_ids(session, [change.stated.kind for change in changes], target)
+    pairs = list(zip(ids, (change.stated for change in changes), strict=True))
     _insert_bindings(session, [(identity, stated, "new") for identity, stated in pairs], target)
     labelled = [identity for identity, stated in pairs if stated.kind in ("space", "asset")]
     give_codes(session, labelled, target.at, target.who)
@@ -109,17 +111,17 @@ def _add_elements(session: Session, changes: list[Change], target: Target) -> li
 
 
 def _new_ids(session: Session, kinds: Sequence[str], target: Target) -> list[int]:
-    """A new element of each kind, in that order.
+    """The ids of new elements of these kinds, in that order.
 
-    The rows of one kind are alike, so it does not matter which of them gets which number. To ask the database for the
-    numbers in the order of the rows would make it insert row by row.
+    The rows of a kind are interchangeable, so their ids may be assigned in any order. Asking the database for ids in
+    the order of the rows would make it insert row by row.
     """
     rows = [{"kind": kind, "building_id": target.building_id, "created_at": target.at} for kind in kinds]
     statement = insert(Element).returning(col(Element.kind), col(Element.id))
-    made: dict[str, list[int]] = defaultdict(list)
+    ids_of: dict[str, list[int]] = defaultdict(list)
     for kind, identity in session.execute(statement, rows) if rows else ():
-        made[kind].append(identity)
-    next_of = {kind: iter(sorted(ids)) for kind, ids in made.items()}
+        ids_of[kind].append(identity)
+    next_of = {kind: iter(sorted(ids)) for kind, ids in ids_of.items()}
     return [next(next_of[kind]) for kind in kinds]
 
 
@@ -144,27 +146,27 @@ def _insert_bindings(session: Session, bound: Iterable[tuple[int, Stated, str]],
 def _update_bindings(session: Session, changes: Iterable[Change]) -> None:
     rows: list[dict[str, Any]] = [
         {
-            "id": one.known.binding_id,
-            "global_id": one.stated.global_id,
-            "digest": one.stated.digest,
-            "facts": one.stated.facts,
-            "properties": one.stated.properties,
+            "id": change.known.binding_id,
+            "global_id": change.stated.global_id,
+            "digest": change.stated.digest,
+            "facts": change.stated.facts,
+            "properties": change.stated.properties,
         }
-        for one in changes
-        if one.known is not None
+        for change in changes
+        if change.known is not None
     ]
     if rows:
         session.execute(update(Binding), rows)
 
 
-def _close(session: Session, known: Iterable[Known], target: Target) -> None:
-    ids = [one.binding_id for one in known if one.open]
+def _close(session: Session, bindings: Iterable[Known], target: Target) -> None:
+    ids = [binding.binding_id for binding in bindings if binding.open]
     for batch in in_batches(ids):
         session.execute(update(Binding).where(col(Binding.id).in_(batch)).values(closed_revision_id=target.revision_id))
 
 
 def _revive(session: Session, ids: list[int], target: Target) -> None:
-    """Revive those that were retired; what another source model still had never left."""
+    """Revive retired elements; those that another source model still had were never retired."""
     revived: list[int] = []
     for batch in in_batches(ids):
         retired = col(Element.id).in_(batch), col(Element.retired_at).is_not(None)
@@ -174,8 +176,8 @@ def _revive(session: Session, ids: list[int], target: Target) -> None:
 
 
 def _retire(session: Session, gone: Iterable[Known], target: Target) -> None:
-    """Retire what no source model has any more."""
-    candidates = [one.element_id for one in gone]
+    """Retire the elements that no source model has any more."""
+    candidates = [known.element_id for known in gone]
     still_bound: set[int] = set()
     for batch in in_batches(candidates):
         statement = select(Binding.element_id).where(

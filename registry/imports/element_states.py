@@ -1,4 +1,4 @@
-"""What stands in the registry of a building at one moment: to be compared before and after an import."""
+"""The states of a building's elements at one moment, to be compared before and after an import."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ PROPOSAL = Table.metadata.tables["proposal"]
 
 @dataclass(frozen=True, slots=True)
 class ElementState:
-    """One storey, space or asset, under the names that it and its place have at that moment."""
+    """A storey, space or asset, with its names and location at that moment."""
 
     element_id: int
     kind: str
@@ -27,7 +27,7 @@ class ElementState:
     code: str | None
     retired: bool
     global_id: str | None = None
-    """in the first source model that has it"""
+    """its GlobalId in the first source model that has it"""
     storey_id: int | None = None
     storey: str | None = None
     space_id: int | None = None
@@ -35,19 +35,19 @@ class ElementState:
     """number and name of the room that an asset is in"""
     method: str | None = None
     confidence: float | None = None
-    """how it is known where an asset is, and how surely"""
+    """of the location of an asset, 0 to 1"""
 
 
 def element_states(session: Session, building_id: int) -> dict[int, ElementState]:
-    """Every storey, space and asset of the building by its id, retired ones as well."""
+    """All storeys, spaces and assets of the building by id, retired ones as well."""
     statements = (_storeys(), _spaces(), _assets())
-    rows = (row for one in statements for row in session.execute(_in(one, building_id)).mappings())
+    rows = (row for statement in statements for row in session.execute(_in(statement, building_id)).mappings())
     global_ids = _global_ids(session, building_id)
     return {row["element_id"]: _state(row, global_ids.get(row["element_id"])) for row in rows}
 
 
 def models_with(session: Session, element_ids: Iterable[int]) -> dict[int, list[str]]:
-    """Element → names of the source models that have it now."""
+    """Element → the names of the source models that have it now."""
     found: dict[int, list[str]] = {}
     for batch in in_batches(sorted(element_ids)):
         statement = (
@@ -62,14 +62,14 @@ def models_with(session: Session, element_ids: Iterable[int]) -> dict[int, list[
 
 
 def proposals_of(session: Session, revision_id: int) -> Sequence[RowMapping]:
-    """What new elements of a revision may be: columns element_id, candidate_id, rule, confidence."""
+    """The matches proposed for new elements of a revision, with columns element_id, candidate_id, rule, confidence."""
     statement = select(*(PROPOSAL.c[name] for name in ("element_id", "candidate_id", "rule", "confidence")))
     wanted = statement.where(PROPOSAL.c.revision_id == revision_id).order_by(PROPOSAL.c.id)
     return session.execute(wanted).mappings().all()
 
 
 def stated_properties(session: Session, binding_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """Binding → the property sets that the source model states of the element."""
+    """Binding → the element's property sets in the source model."""
     found: dict[int, dict[str, Any]] = {}
     for batch in in_batches(sorted(binding_ids)):
         statement = select(BINDING.c.id, BINDING.c.properties).where(BINDING.c.id.in_(batch))
@@ -118,7 +118,7 @@ def _named(*columns: Any) -> Select[Any]:
 
 
 def _code(element: Any) -> Any:
-    """The code that is on the element's label; the first of them where there are several."""
+    """The live code of an element; the first in order where there are several."""
     of_element = and_(CODE.c.element_id == element, CODE.c.status == "live")
     return select(func.min(CODE.c.code)).where(of_element).scalar_subquery().label("code")
 
@@ -132,7 +132,7 @@ def _global_ids(session: Session, building_id: int) -> dict[int, str]:
         select(BINDING.c.element_id, BINDING.c.global_id)
         .join_from(BINDING, ELEMENT, ELEMENT.c.id == BINDING.c.element_id)
         .where(ELEMENT.c.building_id == building_id, BINDING.c.closed_revision_id.is_(None))
-        .order_by(BINDING.c.id.desc())  # so that the first one is what stays
+        .order_by(BINDING.c.id.desc())  # descending, since the last row of an element remains in the dict
     )
     return {row.element_id: row.global_id for row in session.execute(statement)}
 

@@ -1,4 +1,4 @@
-"""The state of a building in the registry as digests: whether anything that an import looks at has changed since."""
+"""The state of a building as digests, to find out whether anything that an import depends on has changed."""
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from hashlib import sha256
@@ -18,31 +18,31 @@ REVISION, CORRECTION, PROPOSAL, OWNER_ROW = (
 
 DIGEST_CHARACTERS = 16
 
-MADE_ANEW = frozenset({"receipt", "receipt_version", "imported_at", "before"})
-"""Columns of a revision that say nothing of how things stand."""
+IGNORED_COLUMNS = frozenset({"receipt", "receipt_version", "imported_at", "before"})
+"""Columns of a revision that differ between equal states."""
 
 Entry = tuple[str, object]
-"""What it is of, as `element 7`, and something that is registered of it."""
+"""A subject, such as `element 7`, and a part of its registered content."""
 
 
 def building_state(session: Session, building_id: int, known: Iterable[Known]) -> dict[str, str]:
-    """`element 7`, `source model 2` or `type 3` → a digest of all that is registered of it.
+    """Subject, such as `element 7`, `source model 2` or `type 3` → a digest of its registered content.
 
-    `known` are the bindings that the import looks at. Times, receipts and former statements are no part of it.
+    `known` are the bindings that the import depends on. Times, receipts and former statements are not included.
     """
     digests: dict[str, Any] = {}
-    for of, content in (*_bindings(known), *_rows(session, building_id)):
-        digests.setdefault(of, sha256()).update(msgspec.json.encode(content, order="sorted"))
-    return {of: one.hexdigest()[:DIGEST_CHARACTERS] for of, one in digests.items()}
+    for subject, content in (*_bindings(known), *_rows(session, building_id)):
+        digests.setdefault(subject, sha256()).update(msgspec.json.encode(content, order="sorted"))
+    return {subject: digest.hexdigest()[:DIGEST_CHARACTERS] for subject, digest in digests.items()}
 
 
 def digest_of(entries: object) -> str:
-    """One digest of many."""
+    """A digest of any content that can be written as JSON."""
     return sha256(msgspec.json.encode(entries, order="sorted")).hexdigest()
 
 
 def _bindings(known: Iterable[Known]) -> Iterator[Entry]:
-    return ((f"element {one.element_id}", one) for one in known)
+    return ((f"element {binding.element_id}", binding) for binding in known)
 
 
 def _rows(session: Session, building_id: int) -> Iterator[Entry]:
@@ -52,27 +52,31 @@ def _rows(session: Session, building_id: int) -> Iterator[Entry]:
 
 
 def _statements(building_id: int) -> Sequence[tuple[str, str, Select[Any]]]:
-    """What a row is of, the column with its number, and the rows, in an order that stays."""
+    """For each kind of subject, its name, the column with its number, and a query for its rows in a stable order."""
     of_element = ELEMENT.c.building_id == building_id
     tables = [
         ("element", table.c[key], table.select().join(ELEMENT, ELEMENT.c.id == table.c[key]).where(of_element))
         for table, key in ((STOREY, "id"), (SPACE, "id"), (ASSET, "id"), (CODE, "element_id"))
     ]
-    by_hand = CORRECTION.select().join(ELEMENT, ELEMENT.c.id == CORRECTION.c.element_id)
-    asked = PROPOSAL.select().join(ELEMENT, ELEMENT.c.id == PROPOSAL.c.element_id)
+    corrections = CORRECTION.select().join(ELEMENT, ELEMENT.c.id == CORRECTION.c.element_id)
+    proposals = PROPOSAL.select().join(ELEMENT, ELEMENT.c.id == PROPOSAL.c.element_id)
     rows_of_owner = OWNER_ROW.select().where(OWNER_ROW.c.building_id == building_id)
     models = (
         select(REVISION.c.source_model_id)
         .join_from(REVISION, SOURCE_MODEL, SOURCE_MODEL.c.id == REVISION.c.source_model_id)
         .where(SOURCE_MODEL.c.building_id == building_id)
-    )  # one without a revision is only being founded
+    )  # a model without a revision is only being added
     members = MEMBER.select().join(GROUP, GROUP.c.id == MEMBER.c.group_id).where(GROUP.c.source_model_id.in_(models))
     retired = select(ELEMENT.c.id, ELEMENT.c.kind, ELEMENT.c.retired_at.is_(None).label("is_there"))
     return [
         *((name, column.name, statement.order_by(column)) for name, column, statement in tables),
         ("element", "id", retired.where(of_element, ELEMENT.c.kind != "building").order_by(ELEMENT.c.id)),
-        ("element", "element_id", by_hand.where(of_element, CORRECTION.c.ended_at.is_(None)).order_by(CORRECTION.c.id)),
-        ("element", "element_id", asked.where(of_element).order_by(PROPOSAL.c.id)),
+        (
+            "element",
+            "element_id",
+            corrections.where(of_element, CORRECTION.c.ended_at.is_(None)).order_by(CORRECTION.c.id),
+        ),
+        ("element", "element_id", proposals.where(of_element).order_by(PROPOSAL.c.id)),
         ("element", "element_id", members.order_by(MEMBER.c.element_id, MEMBER.c.group_id)),
         ("source model", "id", SOURCE_MODEL.select().where(SOURCE_MODEL.c.id.in_(models))),
         (
@@ -90,4 +94,4 @@ def _statements(building_id: int) -> Sequence[tuple[str, str, Select[Any]]]:
 
 
 def _content(row: RowMapping) -> list[tuple[Hashable, Any]]:
-    return [(str(name), value) for name, value in row.items() if name not in MADE_ANEW]
+    return [(str(name), value) for name, value in row.items() if name not in IGNORED_COLUMNS]

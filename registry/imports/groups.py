@@ -1,4 +1,4 @@
-"""Systems and zones of a source model, written as its last revision states them."""
+"""Systems and zones of a source model, as its last revision states them."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -16,9 +16,9 @@ from registry.tables import Binding, ElementGroup, GroupMember
 def write_groups(
     session: Session, building_id: int, source_model_id: int, groups: Sequence[Group], *, keep: bool = False
 ) -> None:
-    """Replace the systems and zones of the source model, and who belongs to them.
+    """Replace the systems and zones of a source model and their members.
 
-    Those that were there and are not among `groups` stay if they are to `keep`, and so do members that these lack.
+    With `keep`, former groups and former members that `groups` lacks are kept.
     """
     groups = _with_former(session, source_model_id, groups) if keep else groups
     session.execute(delete(ElementGroup).where(col(ElementGroup.source_model_id) == source_model_id))
@@ -27,28 +27,28 @@ def write_groups(
     rows = [
         {
             "source_model_id": source_model_id,
-            **{name: getattr(one, name) for name in ("kind", "key", "global_id", "name", "parent_key")},
+            **{name: getattr(group, name) for name in ("kind", "key", "global_id", "name", "parent_key")},
         }
-        for one in groups
+        for group in groups
     ]
     insert_rows(session, ElementGroup, rows)
     _write_members(session, building_id, source_model_id, groups)
 
 
 def _with_former(session: Session, source_model_id: int, groups: Sequence[Group]) -> list[Group]:
-    """The groups with the members that they had, and then those that were there besides."""
+    """The groups with their former members added, then the former groups that are not among them."""
     former = _former(session, source_model_id)
     stated = [
-        replace(one, member_keys=tuple(dict.fromkeys((*one.member_keys, *former[one.key].member_keys))))
-        if one.key in former
-        else one
-        for one in groups
+        replace(group, member_keys=tuple(dict.fromkeys((*group.member_keys, *former[group.key].member_keys))))
+        if group.key in former
+        else group
+        for group in groups
     ]
-    return [*stated, *(one for key, one in former.items() if key not in {one.key for one in groups})]
+    return [*stated, *(group for key, group in former.items() if key not in {group.key for group in groups})]
 
 
 def _former(session: Session, source_model_id: int) -> dict[str, Group]:
-    """The groups of a source model as they were written last, by key; members by the keys that they have now."""
+    """The stored groups of a source model by key, with the present keys of their members."""
     members: dict[int, list[str]] = defaultdict(list)
     statement = (
         select(GroupMember.group_id, Binding.key)
@@ -62,15 +62,15 @@ def _former(session: Session, source_model_id: int) -> dict[str, Group]:
         members[group_id].append(key)
     rows = session.exec(select(ElementGroup).where(ElementGroup.source_model_id == source_model_id))
     return {
-        one.key: Group(
-            kind=one.kind,  # type: ignore[arg-type]  # the column holds nothing else
-            key=one.key,
-            global_id=one.global_id,
-            name=one.name,
-            parent_key=one.parent_key,
-            member_keys=tuple(members[one.id or 0]),
+        row.key: Group(
+            kind=row.kind,  # type: ignore[arg-type]  # the column holds nothing else
+            key=row.key,
+            global_id=row.global_id,
+            name=row.name,
+            parent_key=row.parent_key,
+            member_keys=tuple(members[row.id or 0]),
         )
-        for one in rows
+        for row in rows
     }
 
 

@@ -1,4 +1,4 @@
-"""What the registry knows of a building, for recognising its elements in a file."""
+"""The known elements, source models and files of a building, for recognising them in a new file."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from registry.tables import Binding, Building, Element, Revision, SourceModel
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """A file that is a source model's last revision, or one of the parts that the file was divided into."""
+    """An imported revision of a source model; `parts` is how many buildings its file was divided into."""
 
     building: str
     source_model: str
@@ -19,7 +19,7 @@ class ImportedFile:
 
 
 def settings_of(session: Session, building_id: int) -> str | None:
-    """The digest of the owner's settings that the last import into a building was read with; None without one."""
+    """The digest of the owner's settings of the last import into a building; None where there is no import."""
     statement = (
         select(Revision.profile)
         .join(SourceModel, col(SourceModel.id) == col(Revision.source_model_id))
@@ -30,21 +30,21 @@ def settings_of(session: Session, building_id: int) -> str | None:
 
 
 def source_models(session: Session, building_id: int | None) -> list[SourceModel]:
-    """The source models of a building, in the order in which they came."""
+    """The source models of a building, in the order in which they were added."""
     statement = select(SourceModel).where(SourceModel.building_id == building_id).order_by(col(SourceModel.id))
     return list(session.exec(statement))
 
 
 def current_models(session: Session, building_id: int, coming: int | None = None) -> list[SourceModel]:
-    """Those of `source_models` of which an import stands, and the one that a file is `coming` to."""
-    stands = select(Revision.source_model_id).where(col(Revision.undone_at).is_(None))
-    standing = set(session.exec(stands.distinct()))
-    return [one for one in source_models(session, building_id) if one.id in standing or one.id == coming]
+    """The source models of a building with a current import, and the one with the id `coming`, which is to get one."""
+    current = select(Revision.source_model_id).where(col(Revision.undone_at).is_(None))
+    current_ids = set(session.exec(current.distinct()))
+    return [model for model in source_models(session, building_id) if model.id in current_ids or model.id == coming]
 
 
 @dataclass(frozen=True, slots=True)
 class RevisionPlace:
-    """What a revision is a revision of."""
+    """The building and source model of a revision."""
 
     building_id: int
     building: str
@@ -60,7 +60,7 @@ def revision_place(session: Session, revision: Revision) -> RevisionPlace:
 
 
 def current_files(session: Session, sha256: str, profile: str) -> list[ImportedFile]:
-    """Where the file of that hash, read with those settings, is the last revision of a source model."""
+    """The last revisions of source models whose file has that hash and was read with those settings."""
     newest = (
         select(Revision.source_model_id, func.max(Revision.number).label("number"))
         .where(col(Revision.undone_at).is_(None))
@@ -82,14 +82,14 @@ def current_files(session: Session, sha256: str, profile: str) -> list[ImportedF
 
 
 def last_revision(session: Session, model: SourceModel) -> Revision | None:
-    """The last revision of a source model that was not taken back; None where it has none."""
-    standing = Revision.source_model_id == model.id, col(Revision.undone_at).is_(None)
-    statement = select(Revision).where(*standing).order_by(col(Revision.number).desc())
+    """The last revision of a source model that was not undone; None where it has none."""
+    current = Revision.source_model_id == model.id, col(Revision.undone_at).is_(None)
+    statement = select(Revision).where(*current).order_by(col(Revision.number).desc())
     return session.exec(statement.limit(1)).one_or_none()
 
 
 def former_files(session: Session, sha256: str) -> list[ImportedFile]:
-    """Where the file of that hash is any revision of a source model that was not taken back, the newest first."""
+    """The revisions of source models whose file has that hash and that were not undone, the newest first."""
     statement = (
         select(Building.name, SourceModel.name, Revision.id, Revision.parts)
         .join(SourceModel, col(SourceModel.id) == col(Revision.source_model_id))
@@ -106,9 +106,9 @@ def former_files(session: Session, sha256: str) -> list[ImportedFile]:
 def known_elements(
     session: Session, building_id: int, source_model_id: int | None, sha256: str | None = None
 ) -> list[Known]:
-    """Every binding of the building's storeys, spaces and assets: the source model's own, and others' open ones.
+    """The bindings of a building's storeys, spaces and assets: all of the source model, and open ones of other models.
 
-    `sha256` tells the file that is to be imported, so that it is known again where its import was taken back.
+    `sha256` is the hash of the file to be imported, which is recognised if its import was undone.
     """
     undone = _undone_last(session, source_model_id, sha256)
     columns = (Binding, Element.kind, SourceModel.name)
@@ -124,7 +124,7 @@ def known_elements(
 
 
 def _undone_last(session: Session, source_model_id: int | None, sha256: str | None) -> int | None:
-    """The last revision of a source model, if it is of that file and was taken back."""
+    """The id of the last revision of a source model, if it has that hash and was undone."""
     of_model = Revision.source_model_id == source_model_id
     statement = select(Revision.id, Revision.sha256, Revision.undone_at).where(of_model)
     last = session.exec(statement.order_by(col(Revision.number).desc()).limit(1)).one_or_none()

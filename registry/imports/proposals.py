@@ -1,4 +1,4 @@
-"""Proposals: an element that was taken in as a new one may be one that is gone; a person says yes or no."""
+"""Proposed matches: a new element may be one that the model lost, which a person confirms or rejects."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from registry.codes.book import note_events, replace_codes
+from registry.codes.issued import note_events, replace_codes
 from registry.database.bulk import in_batches, insert_rows
 from registry.errors import AlreadyDecided, NoProposal
 from registry.plan import Plan
@@ -33,7 +33,7 @@ OPEN, CONFIRMED, REJECTED, SETTLED = "open", "confirmed", "rejected", "settled"
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Who decides, when and why."""
+    """A decision on a proposal: who, when and why."""
 
     who: str
     at: datetime
@@ -41,9 +41,7 @@ class Decision:
 
 
 def rejected_pairs(session: Session, source_model_id: int | None) -> frozenset[tuple[str, int]]:
-    """What is not to be proposed again: keys that the new element had in the source model, and the element that it is
-    not.
-    """
+    """Rejected matches, not to be proposed again: the new element's key in the source model, and the old element."""
     statement = (
         select(Binding.key, Proposal.candidate_id)
         .join(Proposal, col(Proposal.element_id) == col(Binding.element_id))
@@ -53,8 +51,8 @@ def rejected_pairs(session: Session, source_model_id: int | None) -> frozenset[t
 
 
 def keep_proposals(session: Session, plan: Plan, source_model_id: int, revision_id: int) -> None:
-    """Write the plan's proposals, once its elements are there."""
-    keys = [one.stated_key for one in plan.proposals]
+    """Store the plan's proposals, after its elements."""
+    keys = [proposal.stated_key for proposal in plan.proposals]
     ids: dict[str, int] = {}
     for batch in in_batches(keys):
         statement = select(Binding.key, Binding.element_id).where(
@@ -66,20 +64,20 @@ def keep_proposals(session: Session, plan: Plan, source_model_id: int, revision_
     rows = [
         {
             "revision_id": revision_id,
-            "element_id": ids[one.stated_key],
-            "candidate_id": one.candidate.element_id,
-            "rule": one.rule,
-            "confidence": one.confidence,
-            "distance_m": one.distance_m,
+            "element_id": ids[proposal.stated_key],
+            "candidate_id": proposal.candidate.element_id,
+            "rule": proposal.rule,
+            "confidence": proposal.confidence,
+            "distance_m": proposal.distance_m,
             "state": OPEN,
         }
-        for one in plan.proposals
+        for proposal in plan.proposals
     ]
     insert_rows(session, Proposal, rows)
 
 
 def settle_proposals(session: Session, source_model_id: int, decision: Decision) -> None:
-    """End the open proposals of which the new element is gone again, or the old one is there again."""
+    """Settle the open proposals of a source model whose new element is gone or whose old element is back."""
     model_of = select(Revision.source_model_id).where(col(Revision.id) == col(Proposal.revision_id)).scalar_subquery()
     new_is_bound = _is_bound(PROPOSAL.c.element_id, source_model_id)
     old_is_bound = _is_bound(PROPOSAL.c.candidate_id, source_model_id)
@@ -103,7 +101,11 @@ def _is_bound(element_id: ColumnElement[int], source_model_id: int) -> ColumnEle
 
 
 def proposals(session: Session, building: str | None = None, *, decided: bool = False) -> Rows:
-    """Columns of `proposal`, and building, source_model, revision, kind; the likeliest first."""
+    """The proposals, the most likely first, with the columns of the table `proposal`, and building, source_model,
+    revision, kind.
+
+    Only open ones, unless `decided` is set.
+    """
     statement = (
         select_columns(
             PROPOSAL,
@@ -125,8 +127,10 @@ def proposals(session: Session, building: str | None = None, *, decided: bool = 
     return session.execute(statement).mappings().all()
 
 
-def sides(session: Session, element_ids: list[int]) -> dict[int, dict[str, object]]:
-    """Element → id, code, global_id, number, name, ifc_class, as they were said last."""
+def proposed_elements(session: Session, element_ids: list[int]) -> dict[int, dict[str, object]]:
+    """Element → its last known code, global_id, number, space_name, asset_name, ifc_class, room_number, room_name, and
+    its id.
+    """
     found: dict[int, dict[str, object]] = {}
     place = SPACE.alias("place")
     for start in range(0, len(element_ids), 500):
@@ -156,9 +160,10 @@ def sides(session: Session, element_ids: list[int]) -> dict[int, dict[str, objec
 
 
 def confirm_proposal(session: Session, proposal_id: int, decision: Decision) -> int:
-    """The old element is there again under the new one's ids and keeps its code; that of the new one is replaced.
+    """Confirm that two elements are one: the old one takes over the new one's bindings and keeps its code.
 
-    Returns the building, whose assets are to be located anew. Raises NotFound or AlreadyDecided.
+    The code of the new element is replaced. Returns the id of the building, whose assets must then be located again.
+    Raises NotFound or AlreadyDecided.
     """
     proposal = _open_proposal(session, proposal_id)
     new, old = proposal.element_id, proposal.candidate_id
@@ -172,7 +177,7 @@ def confirm_proposal(session: Session, proposal_id: int, decision: Decision) -> 
 
 
 def reject_proposal(session: Session, proposal_id: int, decision: Decision) -> None:
-    """The two are not one, and that is not asked again. Raises NotFound or AlreadyDecided."""
+    """Reject a proposal, which is then not made again. Raises NotFound or AlreadyDecided."""
     _decide(session, _open_proposal(session, proposal_id), REJECTED, decision)
 
 
@@ -192,10 +197,10 @@ def _decide(session: Session, proposal: Proposal, state: str, decision: Decision
 
 
 def _move_bindings(session: Session, new: int, old: int) -> None:
-    """Bind the old element as the new one was. Raises AlreadyDecided where a model has both."""
+    """Move the new element's bindings to the old one. Raises AlreadyDecided where a model has both."""
     models = {element: _open_models(session, element) for element in (new, old)}
     if models[new] & models[old]:
-        raise AlreadyDecided(f"elements {new} and {old} stand in one model now: they are two")
+        raise AlreadyDecided(f"elements {new} and {old} are both in one model now, so they are not the same element")
     for table in (Binding, GroupMember, Move, OwnerRow):
         session.execute(update(table).where(col(table.element_id) == new).values(element_id=old))
 
@@ -206,22 +211,23 @@ def _open_models(session: Session, element_id: int) -> set[int]:
 
 
 def _take_over(session: Session, new: int, old: int, decision: Decision) -> None:
-    """What people said of the new element is said of the old one; of one field, what was said last stands."""
-    standing = select(Correction).where(col(Correction.ended_at).is_(None))
-    before = {one.field: one for one in session.exec(standing.where(Correction.element_id == old))}
-    for one in session.exec(standing.where(Correction.element_id == new)).all():
-        other = before.get(one.field)
-        ended = None if other is None else min(one, other, key=lambda each: each.at)
+    """Move the new element's corrections to the old one; of two for the same field, the later one is kept."""
+    current = select(Correction).where(col(Correction.ended_at).is_(None))
+    of_old = session.exec(current.where(Correction.element_id == old))
+    by_field = {correction.field: correction for correction in of_old}
+    for correction in session.exec(current.where(Correction.element_id == new)).all():
+        former = by_field.get(correction.field)
+        ended = None if former is None else min(correction, former, key=lambda each: each.at)
         if ended is not None:
             ended.ended_at, ended.ended_by = decision.at, decision.who
             session.flush()
-        one.element_id = old
+        correction.element_id = old
         session.flush()
 
 
 def _exchange(session: Session, new: int, old: int, decision: Decision, why: str) -> int:
-    """Retire the new element and revive the old one, with a line in the history of the codes of both."""
-    elements = {one: session.get_one(Element, one) for one in (new, old)}
+    """Retire the new element and revive the old one, and record it in the history of their codes."""
+    elements = {element_id: session.get_one(Element, element_id) for element_id in (new, old)}
     elements[new].retired_at = decision.at
     was_retired = elements[old].retired_at is not None
     elements[old].retired_at = None
@@ -233,8 +239,8 @@ def _exchange(session: Session, new: int, old: int, decision: Decision, why: str
 
 
 def _touched(session: Session, old: int, building_id: int) -> Collection[int]:
-    """Whose rows may name the new element: nobody's but the old one's own, unless it is a space or a storey."""
+    """The elements whose rows may refer to the new one: the old one, or all of the building for a space or storey."""
     if session.get_one(Element, old).kind == "asset":
         return [old]
     statement = select(Element.id).where(Element.building_id == building_id, col(Element.retired_at).is_(None))
-    return [one for one in session.exec(statement) if one is not None]
+    return [element_id for element_id in session.exec(statement) if element_id is not None]

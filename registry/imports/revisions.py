@@ -1,8 +1,8 @@
-"""The imported files of the source models, and the receipts that are kept with them.
+"""The revisions of source models, which are their imported files, and the receipts of their imports.
 
 Rows have the columns id, building, source_model, revision (its number in the source model), file, sha256, schema,
-imported_at, undone_at, receipt_version, and severities: how many findings of each its receipt has, None where it does
-not say.
+imported_at, undone_at, receipt_version and severities (severity → number of findings in the receipt, None where the
+receipt has no counts).
 """
 
 from datetime import datetime
@@ -19,24 +19,27 @@ from registry.tables.handles import BUILDING, REVISION, SOURCE_MODEL, Rows
 
 
 def revisions(session: Session, building: str | None = None, source_model: str | None = None) -> Rows:
-    """All revisions, or those of one building or source model; the newest first."""
+    """All revisions, or those of one building or source model, the newest first; for the columns see the module."""
     return session.execute(_of(_selected(), building, source_model)).mappings().all()
 
 
 def last_of_model(session: Session, building: str | None, source_model: str | None) -> int:
-    """The id of the last revision that stands of the one source model that fits. Raises NoImport and SeveralModels."""
-    rows = [one for one in revisions(session, building, source_model) if one["undone_at"] is None]
-    models = sorted({(one["building"], one["source_model"]) for one in rows})
+    """The id of the last revision that was not undone, of the only source model that fits.
+
+    Raises NoImport where no source model fits, SeveralModels where several do.
+    """
+    rows = [row for row in revisions(session, building, source_model) if row["undone_at"] is None]
+    models = sorted({(row["building"], row["source_model"]) for row in rows})
     if len(models) == 1:
         return int(rows[0]["id"])
     if not models:
         raise NoImport("there is no import of that building and source model")
-    told = ", ".join(f"{model} of {name}" for name, model in models[:5])
-    raise SeveralModels(f"several source models fit ({told}{', …' if len(models) > 5 else ''})")
+    listed = ", ".join(f"{model} of {name}" for name, model in models[:5])
+    raise SeveralModels(f"several source models fit ({listed}{', …' if len(models) > 5 else ''})")
 
 
 def kept_receipt(session: Session, revision_id: int) -> RowMapping:
-    """The row of a revision, and its receipt in the column of that name. Raises NoReceipt."""
+    """The row of a revision as in `revisions`, with its receipt in the column `receipt`. Raises NoReceipt."""
     statement = _selected(REVISION.c.receipt).where(REVISION.c.id == revision_id)
     row = session.execute(statement).mappings().one_or_none()
     if row is None:
@@ -73,7 +76,7 @@ def _of(statement: Select[Any], building: str | None, source_model: str | None) 
 
 
 def add_building(session: Session, name: str, at: datetime) -> int:
-    """A new building; returns its id."""
+    """Add a building; returns its id."""
     element = Element(kind="building", created_at=at)
     session.add(element)
     session.flush()
@@ -85,20 +88,20 @@ def add_building(session: Session, name: str, at: datetime) -> int:
 
 
 def add_source_model(session: Session, building_id: int, name: str, discipline: str) -> SourceModel:
-    """A new source model of a building, without a revision yet."""
+    """Add a source model to a building, without a revision yet."""
     model = SourceModel(building_id=building_id, name=name, discipline=discipline)
     session.add(model)
     session.flush()
     return model
 
 
-def add_revision(  # noqa: PLR0913, PLR0917  (all that a revision is known by)
+def add_revision(  # noqa: PLR0913, PLR0917  (everything that identifies a revision)
     session: Session, model: SourceModel, file: FileFacts, sha256: str, at: datetime, profile: str = "", parts: int = 1
 ) -> Revision:
-    """The next revision of a source model.
+    """Add the next revision of a source model.
 
-    `profile` is the digest of the settings that it was read with; `parts` is how many buildings the file was divided
-    into.
+    `sha256` is the hash of the file, `profile` a digest of the settings that it was read with, and `parts` the number
+    of buildings that it was divided into.
     """
     last = session.exec(select(func.max(Revision.number)).where(col(Revision.source_model_id) == model.id)).one()
     revision = Revision(

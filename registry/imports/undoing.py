@@ -1,7 +1,8 @@
-"""Takes an import back: its source model says again what it said before, and its elements are as they were.
+"""Undoes an import: its source model and its elements are restored to their state before it.
 
-Nothing is deleted: what the import added stays, retired and with its codes, so that no id and no code is used again
-and the same file brings the same elements back. The caller holds the write lock, locates the building anew, commits.
+Nothing is deleted. Elements that the import added are retired and keep their codes, so that no id or code is reused
+and importing the same file again restores the same elements. The caller holds the write lock, locates the building's
+assets again, and commits.
 """
 
 from collections.abc import Collection, Iterable
@@ -12,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, SQLColumnExpression, func, select, update
 from sqlmodel import Session, col
 
-from registry.codes.book import ELSEWHERE, MOUNTED, PRINTED, TAKEN_DOWN, note_events
+from registry.codes.issued import ELSEWHERE, MOUNTED, PRINTED, TAKEN_DOWN, note_events
 from registry.database.bulk import in_batches
 from registry.imports.overwritten import restore_model, restore_rows, restore_statements, retired_before
 from registry.imports.proposals import CONFIRMED, OPEN, SETTLED
@@ -21,18 +22,18 @@ from registry.saying import PERSON
 from registry.tables import Binding, BindingPast, CodeEvent, Correction, Element, Proposal, Revision, SourceModel
 
 BY_IMPORTS = ("minted", "removed", "returned", "import undone")
-"""What happens to the codes of an element by imports alone."""
+"""Events of codes that are caused by imports alone."""
 
 TO_LABELS = (PRINTED, MOUNTED, ELSEWHERE, TAKEN_DOWN)
-"""What people do with labels: it is told when an import is taken back, and the labels are to be taken down after it;
-but nothing was built on the import by it."""
+"""Events of labels. Undoing an import reports the labels, which must then be taken down, but is not prevented by them.
+"""
 
 _WAITING: dict[str, Any] = {"state": OPEN, "decided_at": None, "decided_by": None}
 
 
 @dataclass(frozen=True, slots=True)
 class Undoing:
-    """When an import is taken back, by whom and why."""
+    """The undoing of an import: when, by whom and why."""
 
     at: datetime
     who: str
@@ -41,36 +42,36 @@ class Undoing:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """The elements that an import touched, by what it did; one may be in several."""
+    """The elements that an import touched, by kind of change; an element may be in several sets."""
 
     added: frozenset[int]
-    """it saw them first: without it they are not there"""
+    """elements that were new in it"""
     bound: frozenset[int]
-    """it knew them by another id, brought them back, or found them in another source model too"""
+    """elements that it recognised under another id, revived, or found in a further source model"""
     dropped: frozenset[int]
-    """it did not have them any more, or not under that id"""
+    """elements that it lacked, or had under another id"""
     restated: frozenset[int]
-    """it stated them otherwise"""
+    """elements whose statements it changed"""
 
     @property
     def all(self) -> frozenset[int]:
-        """All of them."""
+        """All elements that the import touched."""
         return self.added | self.bound | self.dropped | self.restated
 
 
 def touched_by(session: Session, revision_id: int, building_id: int) -> Touched:
-    """What an import touched, but the building itself, which stays."""
+    """The elements that an import touched, without the building itself."""
     first, closed = col(Binding.first_revision_id), col(Binding.closed_revision_id)
     begun = _bound_elements(session, first == revision_id)
     known = _of(session, begun, first < revision_id)
     past = select(col(BindingPast.binding_id)).where(col(BindingPast.until_revision_id) == revision_id)
     dropped = _bound_elements(session, (closed == revision_id) & (first < revision_id))
     restated = _bound_elements(session, col(Binding.id).in_(past))
-    return Touched(*(one - {building_id} for one in (begun - known, begun & known, dropped, restated)))
+    return Touched(*(element_ids - {building_id} for element_ids in (begun - known, begun & known, dropped, restated)))
 
 
 def later_revision(session: Session, revision: Revision) -> Revision | None:
-    """The last revision of the same source model that came later and stands."""
+    """The last later revision of the same source model that was not undone; None where there is none."""
     statement = (
         select(Revision)
         .where(col(Revision.source_model_id) == revision.source_model_id, col(Revision.undone_at).is_(None))
@@ -82,7 +83,7 @@ def later_revision(session: Session, revision: Revision) -> Revision | None:
 
 
 def built_upon(session: Session, revision_id: int, added: Collection[int]) -> list[str]:
-    """What people did to the elements that an import added, in words; nothing where nothing was built on it."""
+    """Texts for the work of people on elements that an import added, such as `2 corrections by hand`; empty if none."""
     by_hand = col(Correction.ended_at).is_(None) & (col(Correction.source) == PERSON)
     corrected = _count(session, Correction, col(Correction.element_id), added, by_hand)
     codes = _count(
@@ -102,7 +103,7 @@ def built_upon(session: Session, revision_id: int, added: Collection[int]) -> li
 
 
 def on_labels(session: Session, added: Collection[int]) -> tuple[int, int]:
-    """How many elements that an import added have a printed label, and how many a mounted one."""
+    """The numbers of elements, of those that an import added, with a printed and with a mounted label."""
     counted = []
     for event in (PRINTED, MOUNTED):
         of_event = select(col(CodeEvent.element_id)).where(col(CodeEvent.event) == event)
@@ -114,7 +115,7 @@ def on_labels(session: Session, added: Collection[int]) -> tuple[int, int]:
 
 
 def undo_revision(session: Session, revision: Revision, undoing: Undoing) -> Touched:
-    """Take back what the import of this file did; returns what it had touched."""
+    """Undo the import of a revision; returns the elements that it had touched."""
     revision_id = revision.id or 0
     building_id = session.get_one(SourceModel, revision.source_model_id).building_id
     touched = touched_by(session, revision_id, building_id)
@@ -132,7 +133,7 @@ def undo_revision(session: Session, revision: Revision, undoing: Undoing) -> Tou
 
 
 def _move_bindings(session: Session, revision_id: int) -> None:
-    """Close the bindings that began with the revision, so that their keys are free, and open those that it closed."""
+    """Close the bindings that the revision added, which frees their keys, and reopen those that it closed."""
     begun = col(Binding.first_revision_id) == revision_id, col(Binding.closed_revision_id).is_(None)
     ended = col(Binding.closed_revision_id) == revision_id, col(Binding.first_revision_id) < revision_id
     session.execute(update(Binding).where(*begun).values(closed_revision_id=revision_id))
@@ -140,11 +141,13 @@ def _move_bindings(session: Session, revision_id: int) -> None:
 
 
 def _retire(session: Session, revision: Revision, element_ids: frozenset[int], at: datetime) -> None:
-    """Retire what no source model has now: what the import had brought back, as of when it had been retired."""
+    """Retire elements that no source model has now; those that the import revived get back their time of retirement."""
     left = element_ids - _of(session, element_ids, col(Binding.closed_revision_id).is_(None))
     before = retired_before(revision)
     if left:
-        rows: list[dict[str, Any]] = [{"id": one, "retired_at": before.get(one, at)} for one in sorted(left)]
+        rows: list[dict[str, Any]] = [
+            {"id": element_id, "retired_at": before.get(element_id, at)} for element_id in sorted(left)
+        ]
         session.execute(update(Element), rows)
     restore_rows(session, revision, left & before.keys())
 
@@ -156,7 +159,7 @@ def _revive(session: Session, element_ids: Iterable[int]) -> None:
 
 
 def _settle_proposals(session: Session, revision: Revision, undoing: Undoing) -> None:
-    """The revision's own proposals wait no longer; those that it had settled wait again."""
+    """Settle the revision's open proposals, and reopen those that it had settled."""
     own = col(Proposal.revision_id) == revision.id, col(Proposal.state) == OPEN
     settled = {"state": SETTLED, "decided_at": undoing.at, "decided_by": undoing.who}
     session.execute(update(Proposal).where(*own).values(**settled))
@@ -167,7 +170,7 @@ def _settle_proposals(session: Session, revision: Revision, undoing: Undoing) ->
 
 
 def reopen_proposals(session: Session, revision: Revision) -> None:
-    """Let what the same file had proposed wait again, where its import was taken back and this one repeats it."""
+    """Reopen the proposals of an undone import when its file is imported again as `revision`."""
     statement = (
         select(Revision)
         .where(col(Revision.source_model_id) == revision.source_model_id, col(Revision.number) < revision.number)
@@ -197,7 +200,7 @@ def _bound_elements(session: Session, condition: ColumnElement[bool]) -> frozens
 
 
 def _of(session: Session, element_ids: Collection[int], condition: ColumnElement[bool]) -> frozenset[int]:
-    """Those of these elements that have such a binding."""
+    """Those of `element_ids` that have a binding with that condition."""
     found: set[int] = set()
     for batch in in_batches(sorted(element_ids)):
         found |= _bound_elements(session, col(Binding.element_id).in_(batch) & condition)

@@ -1,1 +1,1 @@
-"""Print batches, labels on the wall, printers."""
+"""Print batches, mounted labels, and printer calibrations."""

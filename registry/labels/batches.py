@@ -1,4 +1,4 @@
-"""What was printed together: kept so that it can be printed again, word for word, whatever has changed since."""
+"""Print batches: labels printed together, kept so that they can be printed again with the same words."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,37 +9,37 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, case, func
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from registry.codes.book import PRINTED, SWAPPED, code_status, note_codes
+from registry.codes.issued import PRINTED, SWAPPED, code_status, note_codes
 from registry.database.bulk import in_batches, insert_rows
 from registry.errors import NoBatch
 from registry.tables import BatchLabel, Code, CodeEvent, Element, PrintBatch
 
 Words: TypeAlias = Mapping[str, Any]
-"""What stands on a label, as JSON has it."""
+"""The printed texts of a label, as plain JSON values."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewBatch:
-    """What is kept of a print beside its labels."""
+    """The settings of a print batch, without its labels."""
 
     at: datetime
     who: str
     host: str
     stock: Words
-    """its geometry as it was, not its name alone"""
+    """the geometry of the stock, not only its name"""
     file: str
     look: Words = field(default_factory=dict)
     options: Words = field(default_factory=dict)
-    """start, copies, format, and the offsets of the printer"""
+    """first position, copies, format, and the offsets of the printer"""
     is_trial: bool = False
     request_key: str | None = None
     again_of_id: int | None = None
 
 
 def keep_batch(session: Session, new: NewBatch, labels: Sequence[tuple[str, Words]]) -> int:
-    """Keep what is printed: each label's code and words, in the order of printing, each once; returns the batch's id.
+    """Store a batch and its labels, each with code and words, in the order of printing, each once; returns its id.
 
-    A trial counts nobody as printed. The caller holds the write lock.
+    The codes of a trial do not count as printed. The caller holds the write lock.
     """
     fields = {name: getattr(new, name) for name in NewBatch.__slots__}
     batch = PrintBatch(**{**fields, "stock": dict(new.stock), "look": dict(new.look), "options": dict(new.options)})
@@ -58,7 +58,7 @@ def keep_batch(session: Session, new: NewBatch, labels: Sequence[tuple[str, Word
 
 
 def find_batch(session: Session, batch_id: int) -> PrintBatch:
-    """The batch of that number. Raises NoBatch."""
+    """The batch with that number. Raises NoBatch."""
     batch = session.get(PrintBatch, batch_id)
     if batch is None:
         raise NoBatch(f"there is no print batch {batch_id}")
@@ -66,17 +66,17 @@ def find_batch(session: Session, batch_id: int) -> PrintBatch:
 
 
 def batch_of_request(session: Session, request_key: str) -> PrintBatch | None:
-    """The batch that was printed for that request."""
+    """The batch that was printed for a request with that key; None where there is none."""
     return session.exec(select(PrintBatch).where(PrintBatch.request_key == request_key)).one_or_none()
 
 
 def all_batches(session: Session) -> list[PrintBatch]:
-    """All batches, the last one first."""
+    """All batches, the latest first."""
     return list(session.exec(select(PrintBatch).order_by(col(PrintBatch.id).desc())))
 
 
 def codes_of_file(connection: Connection, file: str) -> tuple[int, frozenset[str]] | None:
-    """The last batch that was written as a file of that name, and its codes; None where none was."""
+    """The id and codes of the latest batch written to a file with that name; None where there is none."""
     batches = select_columns(col(PrintBatch.id)).where(col(PrintBatch.file) == file)
     batch_id = connection.execute(batches.order_by(col(PrintBatch.id).desc()).limit(1)).scalar_one_or_none()
     if batch_id is None:
@@ -96,9 +96,9 @@ def labels_of(session: Session, batch_id: int) -> Iterator[tuple[str, dict[str, 
 
 
 def printed_codes(session: Session) -> set[str]:
-    """The codes on labels that were printed for real, and say what the code leads to.
+    """The codes with a printed label, trials left out, whose words are those of the code's element.
 
-    A code that was swapped with another one since is not among them: the words on its label are the other one's.
+    A code that was swapped since is not among them, since the words on its label are those of the other element.
     """
     event, identity = col(CodeEvent.event), col(CodeEvent.id)
     last = {name: func.max(case((event == name, identity))) for name in (PRINTED, SWAPPED)}
@@ -112,14 +112,14 @@ def printed_codes(session: Session) -> set[str]:
 
 
 def last_host(session: Session) -> str | None:
-    """The host of the last batch that was no trial; None where nothing was printed."""
+    """The host of the latest batch that is not a trial; None where nothing was printed."""
     statement = select(PrintBatch.host).where(_is_real()).order_by(col(PrintBatch.id).desc()).limit(1)
     return session.exec(statement).one_or_none()
 
 
 def hosts(session: Session) -> Sequence[RowMapping]:
-    """Where the labels lead that were printed last of each code: columns host, printed, mounted, batches, first_at,
-    last_at. The host of the last batch comes first.
+    """The hosts in printed symbols, with columns host, printed, mounted, batches, first_at, last_at; that of the latest
+    batch comes first. `printed` and `mounted` count codes by their latest label.
     """
     last = select_columns(col(BatchLabel.code), func.max(col(BatchLabel.batch_id)).label("batch_id"))
     last = last.join(PrintBatch, col(PrintBatch.id) == col(BatchLabel.batch_id)).where(_is_real())

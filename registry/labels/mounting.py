@@ -1,4 +1,4 @@
-"""Where labels were seen: a scan in the room where the registry has the element confirms that its label hangs there."""
+"""Sightings of labels: a scan in the room where the registry has the element confirms that its label is mounted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,20 +8,20 @@ from typing import Any
 from sqlalchemy import RowMapping, Select, func, select
 from sqlmodel import Session, col
 
-from registry.codes.book import ELSEWHERE, MOUNTED, TAKEN_DOWN
+from registry.codes.issued import ELSEWHERE, MOUNTED, TAKEN_DOWN
 from registry.database.bulk import insert_rows
 from registry.saying import Saying
 from registry.tables import Code, CodeEvent
 from registry.tables.handles import ASSET, BUILDING, CODE, ELEMENT, SPACE
 
 SCANS = (MOUNTED, ELSEWHERE)
-"""Events that say in which space a label was seen."""
+"""Events of codes with the space in which the label was seen."""
 DOOR = "IfcDoor"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A space by what people know it."""
+    """A space with its number, name and building."""
 
     id: int
     number: str
@@ -30,8 +30,8 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """A live code whose label was seen somewhere: where that was, and where the registry has its element."""
+class SeenLabel:
+    """A live code, the space in which its label was seen, and the spaces where the registry has its element."""
 
     code: str
     kind: str
@@ -40,25 +40,25 @@ class Seen:
     name: str
     number: str
     belongs: tuple[int, ...]
-    """the spaces in which its label may hang; of a door both"""
+    """the spaces in which the label may be mounted; for a door, those on both sides"""
     space_id: int
     at: datetime
     who: str
 
     @property
     def is_at_home(self) -> bool:
-        """Whether it was seen where it belongs, or nothing is known against it."""
+        """Whether it was seen where it belongs, or its element has no known space."""
         return not self.belongs or self.space_id in self.belongs
 
 
 def spaces_of(session: Session, element_id: int) -> tuple[int, ...]:
-    """The spaces in which the label of an element may hang: of a space itself, of a door those on both sides."""
+    """The spaces in which the label of an element may be mounted: a space itself, or those on both sides of a door."""
     row = session.execute(_homes().where(ELEMENT.c.id == element_id)).mappings().one()
     return _belongs(row)
 
 
 def place_of(session: Session, space_id: int) -> Place:
-    """What people know a space by."""
+    """The number, name and building of a space."""
     statement = (
         select(SPACE.c.id, SPACE.c.number, SPACE.c.name, BUILDING.c.name.label("building"))
         .join_from(SPACE, ELEMENT, ELEMENT.c.id == SPACE.c.id)
@@ -68,63 +68,72 @@ def place_of(session: Session, space_id: int) -> Place:
     return Place(**session.execute(statement).mappings().one())
 
 
-def note_seen(session: Session, code: Code, space_id: int | None, saying: Saying, *, confirms: bool) -> None:
-    """Keep that a label was seen, and, where that confirms it, that it hangs there; a later scan stands."""
+def record_scan(session: Session, code: Code, space_id: int | None, saying: Saying, *, confirms: bool) -> None:
+    """Record a scan of a label; with `confirms`, it is mounted in that space, unless a later scan is recorded."""
     event = MOUNTED if confirms else ELSEWHERE
-    said = {"at": saying.at, "who": saying.who, "why": saying.why, "element_id": code.element_id, "space_id": space_id}
-    insert_rows(session, CodeEvent, [{"code": code.code, "event": event, **said}])
+    columns = {
+        "at": saying.at,
+        "who": saying.who,
+        "why": saying.why,
+        "element_id": code.element_id,
+        "space_id": space_id,
+    }
+    insert_rows(session, CodeEvent, [{"code": code.code, "event": event, **columns}])
     if confirms and (code.mounted_at is None or code.mounted_at <= saying.at):
         code.mounted_at, code.mounted_by, code.mounted_space_id = saying.at, saying.who, space_id
     session.flush()
 
 
-def was_noted(session: Session, code: str, at: datetime, space_id: int | None) -> bool:
-    """Whether that scan is known: a file of scans may be read twice."""
+def is_scan_recorded(session: Session, code: str, at: datetime, space_id: int | None) -> bool:
+    """Whether a scan is recorded already, since a file of scans may be imported twice."""
     statement = select(func.count()).select_from(CodeEvent)
     same = col(CodeEvent.code) == code, col(CodeEvent.at) == at, col(CodeEvent.event).in_(SCANS)
     return bool(session.scalar(statement.where(*same, col(CodeEvent.space_id) == space_id)))
 
 
-def last_seen(session: Session, building_id: int | None = None) -> list[Seen]:
-    """Where the label of each live code was seen last; of one building, or of all. Labels taken down are left out."""
-    last = _last_scans().subquery()
+def last_seen(session: Session, building_id: int | None = None) -> list[SeenLabel]:
+    """The last sighting of each live code's label, in one building or in all; labels taken down are left out."""
+    last_scans = _last_scans().subquery()
     statement = (
         _homes()
-        .add_columns(CODE.c.code, last.c.space_id.label("seen_id"), last.c.at, last.c.who)
+        .add_columns(CODE.c.code, last_scans.c.space_id.label("seen_id"), last_scans.c.at, last_scans.c.who)
         .join(CODE, CODE.c.element_id == ELEMENT.c.id)
-        .join(last, last.c.code == CODE.c.code)
-        .where(last.c.place == 1, last.c.event.in_(SCANS), last.c.space_id.is_not(None))
+        .join(last_scans, last_scans.c.code == CODE.c.code)
+        .where(last_scans.c.place == 1, last_scans.c.event.in_(SCANS), last_scans.c.space_id.is_not(None))
         .where(CODE.c.status == "live", ELEMENT.c.retired_at.is_(None))
-        .order_by(last.c.at, last.c.id)
+        .order_by(last_scans.c.at, last_scans.c.id)
     )
     if building_id is not None:
         statement = statement.where(ELEMENT.c.building_id == building_id)
     return [_seen(row) for row in session.execute(statement).mappings()]
 
 
-def seen_of(session: Session, code: str) -> tuple[int, datetime, str] | None:
-    """The space in which the label of a code was seen last, when and by whom."""
-    last = _last_scans().where(col(CodeEvent.code) == code).subquery()
-    row = session.execute(select(last).where(last.c.place == 1)).one_or_none()
+def last_seen_in(session: Session, code: str) -> tuple[int, datetime, str] | None:
+    """The space in which the label of a code was last seen, when, and by whom; None where it was not seen."""
+    last_scans = _last_scans().where(col(CodeEvent.code) == code).subquery()
+    row = session.execute(select(last_scans).where(last_scans.c.place == 1)).one_or_none()
     return None if row is None or row.event == TAKEN_DOWN or row.space_id is None else (row.space_id, row.at, row.who)
 
 
-def partners(wrong: Seen, others: Sequence[Seen]) -> list[Seen]:
-    """Those that hang where this one belongs, and belong where it hangs; of its own class where there are such."""
+def partners(wrong: SeenLabel, labels: Sequence[SeenLabel]) -> list[SeenLabel]:
+    """The labels that may have been swapped with `wrong`: each was seen where the other belongs.
+
+    Labels of elements of the same class are preferred.
+    """
     found = [
-        one
-        for one in others
-        if one.code != wrong.code
-        and not one.is_at_home
-        and one.kind == wrong.kind
-        and one.space_id in wrong.belongs
-        and wrong.space_id in one.belongs
+        label
+        for label in labels
+        if label.code != wrong.code
+        and not label.is_at_home
+        and label.kind == wrong.kind
+        and label.space_id in wrong.belongs
+        and wrong.space_id in label.belongs
     ]
-    return [one for one in found if one.ifc_class == wrong.ifc_class] or found
+    return [label for label in found if label.ifc_class == wrong.ifc_class] or found
 
 
 def _last_scans() -> Select[Any]:
-    """Scans of labels, and that they were taken down: place 1 is the last of each code. Scans may be kept late."""
+    """Scans and removals of labels; `place` is 1 for the last one of each code by time, as scans may arrive late."""
     names = ("id", "code", "event", "space_id", "at", "who")
     columns: list[Any] = [getattr(CodeEvent, name) for name in names]
     order = col(CodeEvent.at).desc(), col(CodeEvent.id).desc()
@@ -155,12 +164,12 @@ def _homes() -> Select[Any]:
 def _belongs(row: RowMapping) -> tuple[int, ...]:
     if row["kind"] == "space":
         return (row["id"],)
-    places = (row["space_id"], row["other_space_id"] if row["ifc_class"] == DOOR else None)
-    return tuple(one for one in places if one is not None)
+    spaces = (row["space_id"], row["other_space_id"] if row["ifc_class"] == DOOR else None)
+    return tuple(space_id for space_id in spaces if space_id is not None)
 
 
-def _seen(row: RowMapping) -> Seen:
-    return Seen(
+def _seen(row: RowMapping) -> SeenLabel:
+    return SeenLabel(
         code=row["code"],
         kind=row["kind"],
         ifc_class=row["ifc_class"] or "IfcSpace",

@@ -1,4 +1,4 @@
-"""What became of the label of every code: printed, mounted, or to be taken down."""
+"""The state of the label of every code: printed, mounted, or to be taken down."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from datetime import datetime
 from sqlalchemy import case, func, select
 from sqlmodel import Session, col
 
-from registry.codes.book import MOUNTED, PRINTED, SWAPPED, TAKEN_DOWN, code_status
+from registry.codes.issued import MOUNTED, PRINTED, SWAPPED, TAKEN_DOWN, code_status
 from registry.tables import CodeEvent
 from registry.tables.handles import ASSET, BUILDING, CODE, ELEMENT, PLACE, SPACE, STOREY
 
 
 @dataclass(frozen=True, slots=True)
 class LabelState:
-    """A code, what it leads to, and what is known of its label."""
+    """A code, its element, and the state of its label."""
 
     code: str
     status: str
@@ -29,18 +29,18 @@ class LabelState:
     number: str
     name: str
     is_printed: bool
-    """on a label whose words are right"""
+    """printed with the words of its present element"""
     was_printed: bool
     mounted_at: datetime | None
     mounted_by: str | None
     hangs: bool
-    """printed or mounted, and not taken down since as far as is known"""
+    """printed or mounted and, as far as is known, not taken down since"""
 
 
 def label_states(session: Session, building_id: int | None = None) -> Iterator[LabelState]:
-    """Every code there is, or those that lead to elements of a building, in the order of the codes."""
+    """The states of all codes, or of those of a building's elements, in the order of the codes."""
     event, identity = col(CodeEvent.event), col(CodeEvent.id)
-    last = {one: func.max(case((event == one, identity))) for one in (PRINTED, SWAPPED, MOUNTED, TAKEN_DOWN)}
+    last = {name: func.max(case((event == name, identity))) for name in (PRINTED, SWAPPED, MOUNTED, TAKEN_DOWN)}
     events = (
         select(col(CodeEvent.code), *(value.label(name.replace(" ", "_")) for name, value in last.items()))
         .where(event.in_(last))

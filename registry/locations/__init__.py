@@ -1,1 +1,1 @@
-"""Where assets are, who confirmed it, and what moved."""
+"""Locations of assets, their confirmations by people, and moves."""

@@ -1,4 +1,4 @@
-"""Where people say that assets are, and where that no longer holds since the space is gone."""
+"""Locations of assets that people confirmed, and those that no longer apply since the space was removed."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from registry.wording import numbered_name
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """A person's word on where an asset is, and how it is located now."""
+    """A location that a person confirmed, and the current method by which the asset is located."""
 
     asset_id: int
     global_id: str | None
@@ -21,17 +21,19 @@ class Confirmation:
     name: str
     who: str
     space: str
-    """number and name of the space that the person said"""
+    """number and name of the confirmed space"""
     space_is_gone: bool
     method: str
     runner_up: str | None
-    """number and name of the space in which it would be otherwise, where that is another one"""
+    """number and name of the space that the models suggest, where it is another one"""
 
 
 def confirmations(session: Session, building_id: int) -> list[Confirmation]:
-    """All that stand for assets of a building which are not retired."""
-    said = {asset: fields[PLACE] for asset, fields in current_corrections_in(session, building_id, PLACE).items()}
-    if not said:
+    """The current confirmations of a building's assets that are not retired."""
+    confirmed = {
+        asset_id: fields[PLACE] for asset_id, fields in current_corrections_in(session, building_id, PLACE).items()
+    }
+    if not confirmed:
         return []
     spaces = _spaces(session, building_id)
     statement = (
@@ -50,19 +52,19 @@ def confirmations(session: Session, building_id: int) -> list[Confirmation]:
             global_id=row.global_id,
             code=row.code,
             name=row.name,
-            who=said[row.id].who,
-            space=spaces[said[row.id].value][0],
-            space_is_gone=spaces[said[row.id].value][1],
+            who=confirmed[row.id].who,
+            space=spaces[confirmed[row.id].value][0],
+            space_is_gone=spaces[confirmed[row.id].value][1],
             method=row.location_method,
             runner_up=None if row.runner_up_id is None else spaces[row.runner_up_id][0],
         )
         for row in session.execute(statement)
-        if row.id in said
+        if row.id in confirmed
     ]
 
 
 def _spaces(session: Session, building_id: int) -> dict[int, tuple[str, bool]]:
-    """Space → its number and name, and whether it is gone."""
+    """Space → its number and name, and whether it was removed."""
     statement = (
         select(SPACE.c.id, SPACE.c.number, SPACE.c.name, ELEMENT.c.retired_at)
         .join_from(SPACE, ELEMENT, ELEMENT.c.id == SPACE.c.id)

@@ -1,4 +1,4 @@
-"""What decides where the assets of a building are, and where they were found to be."""
+"""The facts that decide the locations of a building's assets, and the locations found."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ Row: TypeAlias = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class PlacedSpace:
-    """A space; its footprint is WKB in the building's frame, metres."""
+    """A space with its footprint, WKB in the building's frame; heights in metres."""
 
     space_id: int
     storey_id: int | None
@@ -30,12 +30,12 @@ class PlacedSpace:
     predefined_type: str | None = None
     name: str = ""
     other_number: str = ""
-    """what people call it, where that is not the models' number"""
+    """its corrected number, where that differs from the models'"""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedAsset:
-    """All that the models say of where an asset is."""
+    """An asset with all that its source model states about its location. The box is in metres."""
 
     asset_id: int
     ifc_class: str
@@ -45,14 +45,14 @@ class PlacedAsset:
     host_id: int | None
     room_number: str | None
     confirmed_id: int | None = None
-    """the space that a person says it is in"""
+    """the space that a person confirmed"""
     source_model_id: int = 0
-    """the source model that says all this"""
+    """the source model with these statements"""
 
 
 @dataclass(frozen=True, slots=True)
 class StatedPlace:
-    """What one source model states of a space or storey, in its own coordinates."""
+    """A space or storey as one source model states it, in that model's coordinates."""
 
     element_id: int
     kind: str
@@ -62,7 +62,7 @@ class StatedPlace:
 
 @dataclass(frozen=True, slots=True)
 class FoundLocation:
-    """Where an asset is, how that is known, and how surely (0 to 1)."""
+    """The location of an asset, with the method and confidence (0 to 1) of finding it."""
 
     asset_id: int
     storey_id: int | None
@@ -75,7 +75,7 @@ class FoundLocation:
 
 
 def placed_spaces(session: Session, building_id: int) -> list[PlacedSpace]:
-    """The building's spaces that are not retired, by the numbers and names by which models know them."""
+    """The building's spaces that are not retired, with the models' numbers and names."""
     statement = (
         select(Space)
         .join(Element, col(Element.id) == col(Space.id))
@@ -83,21 +83,21 @@ def placed_spaces(session: Session, building_id: int) -> list[PlacedSpace]:
         .order_by(col(Space.id))
     )
     spaces = list(session.exec(statement))
-    said = current_corrections_in(session, building_id, "number", "name").keys() & {one.id for one in spaces}
-    stated = model_values(session, "space", said, ("number", "name"))
+    corrected = current_corrections_in(session, building_id, "number", "name").keys() & {space.id for space in spaces}
+    stated = model_values(session, "space", corrected, ("number", "name"))
     return [
         PlacedSpace(
-            one.id,
-            one.storey_id,
-            stated.get(one.id, {}).get("number", one.number),
-            one.footprint,
-            one.z_min_m or 0.0,
-            one.z_max_m or 0.0,
-            one.predefined_type,
-            stated.get(one.id, {}).get("name", one.name),
-            one.number if one.id in stated else "",
+            space.id,
+            space.storey_id,
+            stated.get(space.id, {}).get("number", space.number),
+            space.footprint,
+            space.z_min_m or 0.0,
+            space.z_max_m or 0.0,
+            space.predefined_type,
+            stated.get(space.id, {}).get("name", space.name),
+            space.number if space.id in stated else "",
         )
-        for one in spaces
+        for space in spaces
     ]
 
 
@@ -112,7 +112,7 @@ def storey_elevations(session: Session, building_id: int) -> dict[int, float | N
 
 
 def stated_places(session: Session, building_id: int) -> list[StatedPlace]:
-    """All that source models state now of the building's spaces and storeys; of one element the first model first."""
+    """The current statements of source models about a building's spaces and storeys, in the order of their bindings."""
     statement = (
         select(Binding.element_id, Element.kind, Binding.source_model_id, Binding.facts)
         .join(Element, col(Element.id) == col(Binding.element_id))
@@ -124,7 +124,7 @@ def stated_places(session: Session, building_id: int) -> list[StatedPlace]:
 
 
 def write_places(session: Session, building_id: int, kind: Literal["space", "storey"], rows: Sequence[Row]) -> None:
-    """Write the columns of `rows`, all of them the same, by id, where they differ from what is there."""
+    """Update spaces or storeys by id where they differ; all rows must have the same columns."""
     if not rows:
         return
     table: type[Space | Storey] = Space if kind == "space" else Storey
@@ -137,9 +137,9 @@ def write_places(session: Session, building_id: int, kind: Literal["space", "sto
 
 
 def placed_assets(session: Session, building_id: int, last: Collection[int] = ()) -> list[PlacedAsset]:
-    """The building's assets that are not retired, each as the first source model that has it states it.
+    """The building's assets that are not retired, as the first source model that has each states it.
 
-    The source models in `last` are heard only of what no other one has.
+    The source models in `last` come after all others.
     """
     statement = (
         select(Binding.element_id, Binding.source_model_id, Binding.facts)
@@ -151,7 +151,8 @@ def placed_assets(session: Session, building_id: int, last: Collection[int] = ()
     )
     keys = keys_of(session, building_id)
     confirmed = {
-        asset: said[PLACE].value for asset, said in current_corrections_in(session, building_id, PLACE).items()
+        asset: corrections[PLACE].value
+        for asset, corrections in current_corrections_in(session, building_id, PLACE).items()
     }
     found: dict[int, PlacedAsset] = {}
     for element_id, source_model_id, facts in sorted(session.exec(statement), key=lambda row: row[1] in last):
@@ -181,19 +182,19 @@ def _asset(
 
 
 def write_locations(session: Session, locations: Iterable[FoundLocation]) -> None:
-    """Store where the assets are."""
+    """Store the locations of assets."""
     rows = [
         {
-            "id": one.asset_id,
-            "storey_id": one.storey_id,
-            "space_id": one.space_id,
-            "other_space_id": one.other_space_id,
-            "runner_up_id": one.runner_up_id,
-            "location_method": one.method,
-            "location_confidence": one.confidence,
-            "location_distance_m": one.distance_m,
+            "id": location.asset_id,
+            "storey_id": location.storey_id,
+            "space_id": location.space_id,
+            "other_space_id": location.other_space_id,
+            "runner_up_id": location.runner_up_id,
+            "location_method": location.method,
+            "location_confidence": location.confidence,
+            "location_distance_m": location.distance_m,
         }
-        for one in locations
+        for location in locations
     ]
     if rows:
         session.execute(update(Asset), rows)

@@ -1,4 +1,4 @@
-"""Assets that were found in another space, or on another storey, than before."""
+"""Moves of assets to another space or storey."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ from registry.tables import Move
 from registry.tables.handles import ASSET, ELEMENT
 
 Whereabouts: TypeAlias = Mapping[int, tuple[int | None, int | None]]
-"""Asset → its storey and its space."""
+"""Asset → the ids of its storey and its space."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What may have moved assets: when, on whose behalf, by which revision, and where they were before it."""
+    """The cause of moves: when, who, which revision, and the locations before it."""
 
     at: datetime
     who: str
@@ -28,7 +28,7 @@ class Cause:
 
 
 def whereabouts(session: Session, building_id: int | None = None) -> Whereabouts:
-    """Where the assets of a building are, or of all, and where those were that are retired."""
+    """The storeys and spaces of a building's assets, or of all assets; for retired ones, the last known."""
     statement = select(ASSET.c.id, ASSET.c.storey_id, ASSET.c.space_id)
     if building_id is not None:
         of_building = ELEMENT.c.building_id == building_id
@@ -37,20 +37,21 @@ def whereabouts(session: Session, building_id: int | None = None) -> Whereabouts
 
 
 def write_moves(session: Session, found: Iterable[FoundLocation], cause: Cause) -> None:
-    """Write down which assets are elsewhere than before; what is new has not moved."""
+    """Record the assets whose space or storey differs from before; new assets have not moved."""
     rows = [
         {
-            "element_id": one.asset_id,
+            "element_id": location.asset_id,
             "at": cause.at,
             "revision_id": cause.revision_id,
             "who": cause.who,
             "from_storey_id": before[0],
             "from_space_id": before[1],
-            "to_storey_id": one.storey_id,
-            "to_space_id": one.space_id,
-            "method": one.method,
+            "to_storey_id": location.storey_id,
+            "to_space_id": location.space_id,
+            "method": location.method,
         }
-        for one in found
-        if (before := cause.before.get(one.asset_id)) is not None and before != (one.storey_id, one.space_id)
+        for location in found
+        if (before := cause.before.get(location.asset_id)) is not None
+        and before != (location.storey_id, location.space_id)
     ]
     insert_rows(session, Move, rows)

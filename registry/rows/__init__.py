@@ -1,1 +1,1 @@
-"""The rows that people read, made from bindings, lists and corrections."""
+"""The current rows of storeys, spaces and assets, made from bindings, lists and corrections."""

@@ -1,24 +1,25 @@
-"""The corrections that stand for what a source model describes, beside what that model says now."""
+"""Current corrections compared with the values that a source model states now."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session
 
-from registry.corrections.fields import STATED
+from registry.corrections.fields import FIELDS, STATED
 from registry.corrections.kept import current_corrections_in
+from registry.fields import Field
 from registry.rows.of_models import describing_bindings
 from registry.saying import OWNERS_TABLE
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
-    """A field of an element: what people say, and what the model says now and said then."""
+class ModelComparison:
+    """A corrected field of an element, with the model's value now and at the time of the correction."""
 
     key: str
     global_id: str
-    field: str
-    said: Any
+    field: Field
+    corrected: Any
     stated: Any
     stated_then: Any
     who: str
@@ -26,26 +27,27 @@ class Spoken:
 
     @property
     def agrees(self) -> bool:
-        """Whether the model says the same; nothing and an empty text are the same."""
-        return (self.said or None) == (self.stated or None)
+        """Whether the model states the same value; None and an empty text are equal."""
+        corrected, stated = (None if value == "" else value for value in (self.corrected, self.stated))
+        return bool(corrected == stated)
 
 
-def spoken_of(session: Session, building_id: int, source_model_id: int) -> list[Spoken]:
-    """The corrections of fields that the source model states, of elements that it is the first to describe."""
-    standing = current_corrections_in(session, building_id)
+def model_comparisons(session: Session, building_id: int, source_model_id: int) -> list[ModelComparison]:
+    """The current corrections of fields that a source model states, for the elements that it describes."""
+    current = current_corrections_in(session, building_id)
     return [
-        Spoken(
+        ModelComparison(
             key=binding.key,
             global_id=binding.global_id,
-            field=field,
-            said=one.value,
-            stated=binding.facts.get(field),
-            stated_then=one.model_value,
-            who=one.who,
-            by_table=one.source == OWNERS_TABLE,
+            field=FIELDS[binding.kind][name],
+            corrected=correction.value,
+            stated=binding.facts.get(name),
+            stated_then=correction.model_value,
+            who=correction.who,
+            by_table=correction.source == OWNERS_TABLE,
         )
-        for binding in describing_bindings(session, standing.keys())
+        for binding in describing_bindings(session, current.keys())
         if binding.source_model_id == source_model_id
-        for field, one in standing[binding.element_id].items()
-        if field in STATED.get(binding.kind, ())
+        for name, correction in current[binding.element_id].items()
+        if name in STATED.get(binding.kind, ())
     ]

@@ -1,4 +1,4 @@
-"""Says something of an element and writes the row that people read anew; what its models say of it meanwhile."""
+"""The current rows of corrected elements, and the values that their models state."""
 
 from collections.abc import Collection
 from typing import Any
@@ -19,15 +19,16 @@ _TABLES: dict[str, type[Building | Storey | Space | Asset]] = {
 
 
 def row_value(session: Session, element: NamedElement, field: str) -> Any:
-    """What people read of a field now."""
+    """The current value of a field."""
     table = _TABLES[element.kind]
     return session.exec(select(getattr(table, field)).where(table.id == element.id)).one_or_none()
 
 
 def model_value(session: Session, element: NamedElement, field: str) -> Any:
-    """What the models, or the list that it is in, say of a field, whatever people say.
+    """The value of a field in the models or in the element's list, regardless of corrections.
 
-    Of what no model states in one word it is what counted when it was corrected, or what counts.
+    Areas and categories have several statements in a model: their value is the one that counted at the time of the
+    correction, or that counts now.
     """
     return model_values(session, element.kind, [element.id], [field]).get(element.id, {}).get(field)
 
@@ -35,15 +36,15 @@ def model_value(session: Session, element: NamedElement, field: str) -> Any:
 def model_values(
     session: Session, kind: str, element_ids: Collection[int], fields: Collection[str]
 ) -> dict[int, dict[str, Any]]:
-    """Element → field → what the models say of it, for elements of one kind."""
+    """Element → field → the models' value as in `model_value`, for elements of one kind."""
     table = _TABLES[kind]
     columns = [getattr(table, field) for field in fields]
     found: dict[int, dict[str, Any]] = {}
     for batch in in_batches(sorted(element_ids)):
         for identity, *values in session.exec(select(table.id, *columns).where(col(table.id).in_(batch))):
             found[identity] = dict(zip(fields, values, strict=True))
-    for identity, said in current_corrections_of(session, element_ids).items():
-        found[identity] |= {name: one.model_value for name, one in said.items() if name in fields}
+    for identity, corrections in current_corrections_of(session, element_ids).items():
+        found[identity] |= {name: correction.model_value for name, correction in corrections.items() if name in fields}
     stated = STATED.get(kind, frozenset()).intersection(fields)
     for binding in describing_bindings(session, element_ids) if stated else ():
         found[binding.element_id] |= {name: binding.facts.get(name) for name in stated}
@@ -53,13 +54,13 @@ def model_values(
 
 
 def rewrite(session: Session, building_id: int | None, element_ids: Collection[int]) -> None:
-    """Write the rows of storeys, spaces and assets anew after something was said of them."""
+    """Rewrite the rows of storeys, spaces and assets after they were corrected."""
     if building_id is not None:
         refresh_rows(session, building_id, element_ids, ())
     refresh_listed(session, element_ids)
 
 
 def rename_building(session: Session, building_id: int, name: str) -> None:
-    """Give a building the name that it has from now on."""
+    """Rename a building in the registry."""
     session.get_one(Building, building_id).name = name
     session.flush()

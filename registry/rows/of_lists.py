@@ -1,4 +1,4 @@
-"""The rows that people and programs read of assets that only a list describes, and the words of people over it."""
+"""The current rows of assets that only a list describes, made from the list and from corrections."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
@@ -14,13 +14,14 @@ from registry.snapshot import TypeFacts
 from registry.tables import Asset, Binding, Element, ListedAsset
 
 LISTED_TEXTS = tuple(field.name for field in LISTED if field.stated)
-"""What is stored of an asset as its list says it."""
+"""The fields of an asset that are stored as in its list."""
 
-Said = Mapping[str, Any]
+ListedValues = Mapping[str, Any]
+"""Field → its value in an owner's list."""
 
 
 def refresh_listed(session: Session, element_ids: Collection[int]) -> None:
-    """Write the rows of those of `element_ids` anew that only a list describes, from it and from corrections."""
+    """Rewrite the rows of those assets of `element_ids` that only a list describes, with their corrections."""
     listed = described_by_lists(session, element_ids)
     if not listed:
         return
@@ -28,15 +29,16 @@ def refresh_listed(session: Session, element_ids: Collection[int]) -> None:
     for element_id, building_id in _buildings(session, listed.keys()).items():
         of_building[building_id].append(element_id)
     for building_id, ids in of_building.items():
-        types = {identity: one for element_id in ids if (one := _type_of(listed[element_id])) for identity in [one.key]}
+        found = (_type_of(listed[element_id]) for element_id in ids)
+        types = {asset_type.key: asset_type for asset_type in found if asset_type is not None}
         type_ids = write_types(session, building_id, types.values())
         rows = [_row(element_id, listed[element_id], type_ids) for element_id in ids]
         upsert_rows(session, Asset, corrected_rows(session, "asset", rows))
 
 
-def described_by_lists(session: Session, element_ids: Collection[int]) -> dict[int, Said]:
-    """Element → what its list says, for those of `element_ids` that no model has now."""
-    found: dict[int, Said] = {}
+def described_by_lists(session: Session, element_ids: Collection[int]) -> dict[int, ListedValues]:
+    """Element → the values in its list, for those of `element_ids` that no model has now."""
+    found: dict[int, ListedValues] = {}
     for batch in in_batches(sorted(element_ids)):
         bound = select(Binding.element_id).where(
             col(Binding.element_id).in_(batch), col(Binding.closed_revision_id).is_(None)
@@ -52,35 +54,35 @@ def _buildings(session: Session, element_ids: Collection[int]) -> dict[int, int 
     found: dict[int, int | None] = {}
     for batch in in_batches(sorted(element_ids)):
         statement = select(Element.id, Element.building_id).where(col(Element.id).in_(batch))
-        found.update((one or 0, building_id) for one, building_id in session.exec(statement))
+        found.update((element_id or 0, building_id) for element_id, building_id in session.exec(statement))
     return found
 
 
-def _row(element_id: int, said: Said, type_ids: TypeIds) -> dict[str, Any]:
-    kind = _type_of(said)
+def _row(element_id: int, listed: ListedValues, type_ids: TypeIds) -> dict[str, Any]:
+    asset_type = _type_of(listed)
     return {
         "id": element_id,
-        "type_id": None if kind is None else type_ids[_identity(kind)],
-        **{name: said.get(name) for name in LISTED_TEXTS},
+        "type_id": None if asset_type is None else type_ids[_identity(asset_type)],
+        **{name: listed.get(name) for name in LISTED_TEXTS},
         "classifications": [],
         "documents": [],
     }
 
 
-def _type_of(said: Said) -> TypeFacts | None:
-    """The product that a list says; without a name of its own it is called by maker and model."""
-    maker, model = said.get("manufacturer"), said.get("model")
-    name = said.get("type") or " ".join(filter(None, (maker, model)))
+def _type_of(listed: ListedValues) -> TypeFacts | None:
+    """The product in a list; without a name of its own it gets that of its manufacturer and model."""
+    maker, model = listed.get("manufacturer"), listed.get("model")
+    name = listed.get("type") or " ".join(filter(None, (maker, model)))
     if not name:
         return None
     return TypeFacts(
-        key="\n".join((said["ifc_class"], name, maker or "", model or "")),
+        key="\n".join((listed["ifc_class"], name, maker or "", model or "")),
         name=name,
-        ifc_class=said["ifc_class"],
+        ifc_class=listed["ifc_class"],
         manufacturer=maker,
         model=model,
     )
 
 
-def _identity(one: TypeFacts) -> tuple[str, ...]:
-    return one.ifc_class, one.name, one.manufacturer or "", one.model or ""
+def _identity(facts: TypeFacts) -> tuple[str, ...]:
+    return facts.ifc_class, facts.name, facts.manufacturer or "", facts.model or ""

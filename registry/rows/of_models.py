@@ -1,6 +1,6 @@
-"""The rows that people and programs read, made from what the models state and what people say otherwise.
+"""The current rows of storeys, spaces and assets, made from the models and from corrections.
 
-An element that several source models have is described by the first of them that still has it.
+An element of several source models is described by the first one that still has it.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from registry.corrections.kept import corrected_rows
 from registry.database.bulk import in_batches, insert_rows
-from registry.fields import ASSET_TEXTS
+from registry.fields import STATED, STATED_OF_SPACE
 from registry.snapshot import TypeFacts
 from registry.tables import Asset, AssetType, Binding, Element, SourceModel, Space, Storey
 
@@ -25,7 +25,7 @@ TypeIds: TypeAlias = dict[tuple[str, ...], int]
 
 
 class Described(NamedTuple):
-    """What the first source model that still has an element states of it."""
+    """An element as the first source model that still has it states it."""
 
     kind: str
     element_id: int
@@ -49,19 +49,24 @@ _DESCRIBED = (
 
 
 def refresh_rows(session: Session, building_id: int, element_ids: Collection[int], types: Iterable[TypeFacts]) -> None:
-    """Write the rows of `element_ids` anew from their bindings and corrections; retired elements keep theirs."""
+    """Rewrite the rows of `element_ids` from their bindings and corrections; retired elements keep their rows.
+
+    `types` are the types of an imported file, which are added where the building does not have them yet.
+    """
     type_ids = write_types(session, building_id, types)
     keys = keys_of(session, building_id)
     described = describing_bindings(session, element_ids)
     for kind, table in _TABLES.items():
-        of_kind = [one for one in described if one.kind == kind]
-        upsert_rows(session, table, corrected_rows(session, kind, [_row(one, keys, type_ids) for one in of_kind]))
+        of_kind = [binding for binding in described if binding.kind == kind]
+        upsert_rows(
+            session, table, corrected_rows(session, kind, [_row(binding, keys, type_ids) for binding in of_kind])
+        )
         if kind == "space":
             _write_parents(session, of_kind, keys)
 
 
 def keys_of(session: Session, building_id: int) -> dict[tuple[int, str], int]:
-    """Which element each key stands for, in each source model of the building."""
+    """Source model and key → element, for the current bindings of a building."""
     statement = (
         select(Binding.source_model_id, Binding.key, Binding.element_id)
         .join(SourceModel, col(SourceModel.id) == col(Binding.source_model_id))
@@ -71,7 +76,7 @@ def keys_of(session: Session, building_id: int) -> dict[tuple[int, str], int]:
 
 
 def describing_bindings(session: Session, element_ids: Collection[int]) -> list[Described]:
-    """The first open binding of each element, by element; without its properties, which are most of a model."""
+    """The first open binding of each element, by element; without properties, the largest part of a model."""
     first: dict[int, Described] = {}
     for batch in in_batches(sorted(element_ids)):
         statement = (
@@ -96,34 +101,34 @@ def _row(binding: Described, keys: Keys, type_ids: TypeIds) -> dict[str, Any]:
         "id": binding.element_id,
         "storey_id": storey_id,
         "type_id": type_ids.get(tuple(facts["type"])) if facts["type"] else None,
-        **{name: facts.get(name) for name in ASSET_TEXTS},
+        **{name: facts.get(name) for name in STATED},
         **{name: facts.get(name, []) for name in ("classifications", "documents")},
     }
 
 
 def space_columns(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns of a space that its model states."""
+    """The columns of a space's row that its model states."""
     outline = facts["footprint"]
     return {
         "footprint": None if outline is None else bytes.fromhex(outline),
-        **{name: facts[name] for name in ("number", "name", "predefined_type", "declared")},
+        **{name: facts.get(name) for name in (*STATED_OF_SPACE, "predefined_type", "declared")},
         **{name: facts.get(name, []) for name in ("categories", "classifications")},
         **{name: facts.get(name) for name in ("computed_m2", "computed_method", "level", "z_min_m", "z_max_m")},
     }
 
 
 def _write_parents(session: Session, bindings: Iterable[Described], keys: Keys) -> None:
-    """Parents come after all spaces are there, since a part may stand before its whole."""
+    """Write the parents of spaces after all spaces, since a part may come before its whole."""
     rows = [
-        {"id": one.element_id, "parent_id": keys.get((one.source_model_id, one.facts["parent_key"] or ""))}
-        for one in bindings
+        {"id": binding.element_id, "parent_id": keys.get((binding.source_model_id, binding.facts["parent_key"] or ""))}
+        for binding in bindings
     ]
     if rows:
         session.execute(update(Space), rows)
 
 
 def upsert_rows(session: Session, table: type[Storey | Space | Asset], rows: list[dict[str, Any]]) -> None:
-    """Write rows, which all have the same columns, by id: those that are not there yet are new."""
+    """Insert or update rows by id; all must have the same columns."""
     present: set[int] = set()
     for batch in in_batches([row["id"] for row in rows]):
         present.update(session.exec(select(table.id).where(col(table.id).in_(batch))))
@@ -135,14 +140,14 @@ def upsert_rows(session: Session, table: type[Storey | Space | Asset], rows: lis
 
 
 def _defaults(table: type[Storey | Space | Asset]) -> dict[str, Any]:
-    """The columns that a database insert would leave out, since SQLModel's defaults live in Python."""
+    """Defaults of required columns, which bulk inserts need since SQLModel applies defaults only to objects."""
     if table is Space:
         return {"counted": False}
     return {"location_method": "unknown", "location_confidence": 0.0} if table is Asset else {}
 
 
 def write_types(session: Session, building_id: int | None, types: Iterable[TypeFacts]) -> TypeIds:
-    """Add the types that the building, or the things of no building, do not have yet; returns the ids of all."""
+    """Add the types that are new to the building, or to assets without one; returns the ids of all its types."""
     known = _type_ids(session, building_id)
     new = {identity: _type_row(building_id, facts) for facts in types if (identity := _identity(facts)) not in known}
     if not new:
@@ -160,13 +165,13 @@ def _type_row(building_id: int | None, facts: TypeFacts) -> dict[str, Any]:
     return {
         "building_id": building_id,
         **dict(zip(names, _identity(facts), strict=True)),
-        "classifications": [asdict(one) for one in facts.classifications],
-        "documents": [asdict(one) for one in facts.documents],
+        "classifications": [asdict(classification) for classification in facts.classifications],
+        "documents": [asdict(document) for document in facts.documents],
         "units": facts.units,
         "properties": facts.properties,
     }
 
 
 def _type_ids(session: Session, building_id: int | None) -> TypeIds:
-    columns = select(AssetType).where(AssetType.building_id == building_id)
-    return {(one.ifc_class, one.name, one.manufacturer, one.model): one.id or 0 for one in session.exec(columns)}
+    types = session.exec(select(AssetType).where(AssetType.building_id == building_id))
+    return {(row.ifc_class, row.name, row.manufacturer, row.model): row.id or 0 for row in types}

@@ -1,4 +1,4 @@
-"""The tables, one module for each thing they are about."""
+"""The database tables, a module for each subject."""
 
 from registry.tables.codes import Code, CodeEvent
 from registry.tables.elements import Asset, AssetType, Building, Element, Space, Storey

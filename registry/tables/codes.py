@@ -1,4 +1,4 @@
-"""Codes, and everything that ever happened to them."""
+"""Codes and their history."""
 
 from datetime import datetime
 
@@ -8,20 +8,20 @@ from registry.tables.columns import Table, UtcDateTime
 
 
 class Code(Table, table=True):
-    """The short text that a label carries. A row is never deleted, so a code is never minted twice."""
+    """The short text on a label. A row is never deleted, so a code is never given out twice."""
 
     __tablename__ = "code"
 
     code: str = Field(primary_key=True)
     element_id: int | None = Field(default=None, foreign_key="element.id", index=True)
     status: str = "live"
-    """live, replaced, revoked or blank; whether the element itself was removed stands with the element"""
+    """live, replaced, revoked or blank; `element.retired_at` tells whether the element was removed"""
     minted_at: datetime = Field(sa_type=UtcDateTime)
     mounted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    """when a person last confirmed, on the spot, that its label hangs there"""
+    """when a person last confirmed on site that the label is mounted"""
     mounted_by: str | None = None
     mounted_space_id: int | None = Field(default=None, foreign_key="space.id", index=True)
-    """the space in which that was"""
+    """the space in which the label is mounted"""
 
 
 class CodeEvent(Table, table=True):
@@ -35,6 +35,6 @@ class CodeEvent(Table, table=True):
     event: str
     element_id: int | None = Field(default=None, foreign_key="element.id")
     space_id: int | None = Field(default=None, foreign_key="space.id")
-    """the space in which its label was seen, where that is what happened"""
+    """the space in which the label was seen, for events of scans"""
     who: str
     why: str

@@ -17,19 +17,19 @@ NAMES = {
 
 
 class Table(SQLModel):
-    """The base of all tables: one metadata, with names for all constraints."""
+    """The base of all tables, which share one metadata with names for all constraints."""
 
     metadata = MetaData(naming_convention=NAMES)
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """A point in time, always with its zone: UTC. SQLite keeps none, so it is put back on reading."""
+    """A point in time in UTC, always with its zone. SQLite stores no zone, so it is added on reading."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Take any zone, refuse none, and keep UTC."""
+        """Convert a time of any zone to UTC. Raises ValueError for a time without a zone."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -38,7 +38,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Give every stored time its zone back."""
+        """Return a stored time in UTC."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)

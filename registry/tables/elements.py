@@ -1,4 +1,4 @@
-"""What has an identity here: buildings, storeys, spaces and assets, each with a row in `element`."""
+"""Elements: buildings, storeys, spaces and assets, each with a row in `element`."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -7,7 +7,7 @@ from pydantic import create_model
 from sqlalchemy import JSON, Index, LargeBinary
 from sqlmodel import Field
 
-from registry.fields import PLAIN
+from registry.fields import PLAIN, PLAIN_OF_SPACE
 from registry.tables.columns import Table, UtcDateTime
 
 
@@ -22,7 +22,7 @@ class Element(Table, table=True):
     building_id: int | None = Field(default=None, foreign_key="element.id", index=True)
     created_at: datetime = Field(sa_type=UtcDateTime)
     retired_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    """when no source model had it any more; which revision dropped it stands with its bindings"""
+    """when the last source model dropped it; its bindings tell which revision that was"""
 
 
 class Building(Table, table=True):
@@ -45,8 +45,18 @@ class Storey(Table, table=True):
     height_m: float | None = None
 
 
-class Space(Table, table=True):
-    """A room or another bounded area, with the areas that are declared for it and the one that was computed."""
+if TYPE_CHECKING:
+    _PlainColumns = Table
+    _PlainSpaceColumns = Table
+else:
+    _PlainColumns, _PlainSpaceColumns = (
+        create_model(name, __base__=Table, **{field.name: (field.kept_as, None) for field in fields})
+        for name, fields in (("_PlainColumns", PLAIN), ("_PlainSpaceColumns", PLAIN_OF_SPACE))
+    )
+
+
+class Space(_PlainSpaceColumns, table=True):
+    """A room or another bounded area with its plain fields, its declared areas and its computed one."""
 
     __tablename__ = "space"
 
@@ -57,7 +67,7 @@ class Space(Table, table=True):
     name: str
     predefined_type: str | None = None
     categories: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
-    """what each source says of the use of the space"""
+    """the use of the space by each source of the model"""
     classifications: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     declared: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     footprint: bytes | None = Field(default=None, sa_type=LargeBinary)
@@ -68,18 +78,18 @@ class Space(Table, table=True):
     computed_method: str | None = None
     level: bool | None = None
     area_m2: float | None = None
-    """the area that counts for this space"""
+    """the area that counts"""
     area_source: str | None = None
     area_kind: str | None = None
     counted: bool = False
     not_counted_because: str | None = None
     category: str | None = None
-    """the use that counts for this space"""
+    """the use that counts"""
     category_source: str | None = None
 
 
 class AssetType(Table, table=True):
-    """A product or family that assets share, known by its name and maker."""
+    """A product or family that assets share, identified by name and manufacturer."""
 
     __tablename__ = "asset_type"
     __table_args__ = (
@@ -88,7 +98,7 @@ class AssetType(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     building_id: int | None = Field(default=None, foreign_key="building.id")
-    """None for types of things that belong to no building"""
+    """None for types of assets that belong to no building"""
     ifc_class: str
     name: str
     manufacturer: str = ""
@@ -99,24 +109,18 @@ class AssetType(Table, table=True):
     properties: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
 
-if TYPE_CHECKING:
-    _PlainColumns = Table
-else:
-    _PlainColumns = create_model("_PlainColumns", __base__=Table, **{one.name: (str | None, None) for one in PLAIN})
-
-
 class Asset(_PlainColumns, table=True):
-    """One thing that is maintained, and where it is: how that is known, and how surely; its plain fields as well."""
+    """A maintained asset with its plain fields, its location, and the method and confidence of the location."""
 
     __tablename__ = "asset"
 
     id: int = Field(primary_key=True, foreign_key="element.id")
     ifc_class: str
-    """what it is; its type may say that more exactly than its own class"""
+    """its class, or the class of its type where that is more specific"""
     name: str
     predefined_type: str | None = None
     entourage: str | None = None
-    """person, plant or vehicle: drawn to enliven the model"""
+    """person, plant or vehicle, for staffage"""
     tag: str | None = None
     description: str | None = None
     designation: str | None = Field(default=None, index=True)
@@ -127,7 +131,7 @@ class Asset(_PlainColumns, table=True):
     storey_id: int | None = Field(default=None, foreign_key="storey.id", index=True)
     space_id: int | None = Field(default=None, foreign_key="space.id", index=True)
     other_space_id: int | None = Field(default=None, foreign_key="space.id")
-    """the room behind, for a door"""
+    """for a door, the room on its other side"""
     runner_up_id: int | None = Field(default=None, foreign_key="space.id")
     location_method: str = "unknown"
     location_confidence: float = 0.0

@@ -20,7 +20,7 @@ class ElementGroup(Table, table=True):
     global_id: str
     name: str
     parent_key: str | None = None
-    """the key of the system that this one is a part of"""
+    """the key of the system that this one is part of"""
 
 
 class GroupMember(Table, table=True):

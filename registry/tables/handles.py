@@ -1,4 +1,4 @@
-"""Names of the tables as queries use them, and what describes an element."""
+"""Names of the tables for use in queries, and the binding that describes an element."""
 
 from collections.abc import Sequence
 from typing import Any, TypeAlias
@@ -19,22 +19,24 @@ LISTED = _TABLES["listed_asset"]
 PLACE = SPACE.alias("place")
 """The space that an asset is in."""
 RUNNER_UP = SPACE.alias("runner_up")
-"""The space that it may be in instead."""
+"""The second most likely space of an asset."""
 OF_ELEMENT = BINDING.alias("of_element")
-"""A binding that is looked for by its element."""
+"""The bindings of an element, for subqueries."""
 
 
 def describing_binding(element_id: Any) -> ColumnElement[Any]:
-    """The id of the first binding that is still open, or of the last one where the element is retired."""
+    """A subquery for the id of the binding that describes an element: its first open one, or its last one if the
+    element is retired.
+    """
     return _of_describing_binding("id", element_id)
 
 
 def _of_describing_binding(column: str, element_id: Any) -> ColumnElement[Any]:
-    one = OF_ELEMENT
-    is_open = one.c.closed_revision_id.is_(None)
-    first_open_else_last = (case((is_open, 0), else_=1), case((is_open, one.c.id), else_=-one.c.id))
-    statement = select(one.c[column]).where(one.c.element_id == element_id).order_by(*first_open_else_last)
-    return statement.limit(1).correlate_except(one).scalar_subquery()
+    binding = OF_ELEMENT
+    is_open = binding.c.closed_revision_id.is_(None)
+    first_open_else_last = (case((is_open, 0), else_=1), case((is_open, binding.c.id), else_=-binding.c.id))
+    statement = select(binding.c[column]).where(binding.c.element_id == element_id).order_by(*first_open_else_last)
+    return statement.limit(1).correlate_except(binding).scalar_subquery()
 
 
 REVISION = Table.metadata.tables["revision"]

@@ -1,4 +1,4 @@
-"""What was before, and what people say: former statements of models, moves, corrections by hand, and open questions."""
+"""History: former statements of models, moves, corrections, and proposed matches."""
 
 from datetime import datetime
 from typing import Any
@@ -10,14 +10,14 @@ from registry.tables.columns import Table, UtcDateTime
 
 
 class BindingPast(Table, table=True):
-    """What a source model stated of an element until a revision stated it otherwise."""
+    """What a source model stated about an element until a revision changed it."""
 
     __tablename__ = "binding_past"
 
     id: int | None = Field(default=None, primary_key=True)
     binding_id: int = Field(foreign_key="binding.id", index=True)
     until_revision_id: int = Field(foreign_key="revision.id", index=True)
-    """the revision that stated it otherwise"""
+    """the revision that changed it"""
     global_id: str
     digest: str
     facts: dict[str, Any] = Field(sa_type=JSON)
@@ -25,7 +25,7 @@ class BindingPast(Table, table=True):
 
 
 class Move(Table, table=True):
-    """An asset was found in another space, or on another storey, than before."""
+    """A change of an asset's space or storey."""
 
     __tablename__ = "move"
 
@@ -33,7 +33,7 @@ class Move(Table, table=True):
     element_id: int = Field(foreign_key="element.id", index=True)
     at: datetime = Field(sa_type=UtcDateTime)
     revision_id: int | None = Field(default=None, foreign_key="revision.id", index=True)
-    """the revision after which it was found there; None where a person or a relocation moved it"""
+    """the revision that moved it; None where a person or a relocation did"""
     who: str
     from_space_id: int | None = Field(default=None, foreign_key="space.id")
     to_space_id: int | None = Field(default=None, foreign_key="space.id")
@@ -43,9 +43,9 @@ class Move(Table, table=True):
 
 
 class Correction(Table, table=True):
-    """What a person, or the owner's table, says of one field of an element: it outranks every model.
+    """A person's or the owner's table's value for a field of an element; it outranks every model.
 
-    A row is never deleted: a later one, or nobody any more, ends it.
+    A row is never deleted; it ends when a later one replaces it or it is withdrawn.
     """
 
     __tablename__ = "correction"
@@ -63,12 +63,12 @@ class Correction(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     element_id: int = Field(foreign_key="element.id", index=True)
     field: str
-    """a column of the element's row; `space_id` confirms where an asset is"""
+    """a column of the element's row; `space_id` confirms the location of an asset"""
     value: Any = Field(default=None, sa_type=JSON)
     model_value: Any = Field(default=None, sa_type=JSON)
-    """what the models said of it when it was corrected"""
+    """the models' value at the time of the correction"""
     source: str = "person"
-    """person, or the owner's table"""
+    """`person` or `owner's table`"""
     at: datetime = Field(sa_type=UtcDateTime)
     who: str
     why: str = ""
@@ -77,9 +77,9 @@ class Correction(Table, table=True):
 
 
 class OwnerRow(Table, table=True):
-    """A row of the owner's table of room numbers: it stands also for a room that a model brings later.
+    """A row of the owner's table of room numbers, kept so that it also applies to a room that a model adds later.
 
-    A row is never deleted: another table, or nobody any more, ends it.
+    A row is never deleted; it ends when a later table replaces or lacks it.
     """
 
     __tablename__ = "owner_row"
@@ -87,14 +87,14 @@ class OwnerRow(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     building_id: int = Field(foreign_key="building.id", index=True)
     by: str
-    """by what it names the room: number (the models' own), global_id or code"""
+    """how it refers to the room: by number (the models' own), global_id or code"""
     key: str
     storey: str = ""
-    """tells equal numbers apart"""
+    """distinguishes rooms with the same number"""
     said: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    """field → what it is for the owner"""
+    """field → the owner's value"""
     element_id: int | None = Field(default=None, foreign_key="element.id", index=True)
-    """the room that it met; it stays with it, however models call that later"""
+    """the room that it was matched to; it stays with that room when models rename it"""
     file: str
     at: datetime = Field(sa_type=UtcDateTime)
     who: str
@@ -104,20 +104,20 @@ class OwnerRow(Table, table=True):
 
 
 class Proposal(Table, table=True):
-    """An element of a revision may be one that the registry lost: a person confirms or rejects it."""
+    """A proposal that a new element is a missing one, for a person to confirm or reject."""
 
     __tablename__ = "proposal"
 
     id: int | None = Field(default=None, primary_key=True)
     revision_id: int = Field(foreign_key="revision.id", index=True)
     element_id: int = Field(foreign_key="element.id", index=True)
-    """as which it was taken in"""
+    """the new element"""
     candidate_id: int = Field(foreign_key="element.id", index=True)
-    """which it may be"""
+    """the missing element that it may be"""
     rule: str
     confidence: float
     distance_m: float | None = None
     state: str = "open"
-    """open, confirmed, rejected, or settled: by an import, since one of the two is gone or known"""
+    """open, confirmed, rejected, or settled by an import, since the new element is gone or the missing one is back"""
     decided_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     decided_by: str | None = None

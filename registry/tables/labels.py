@@ -1,4 +1,4 @@
-"""What was printed, on which printers, and the signs that hung before there were codes."""
+"""Print batches, printer calibrations, and old signs, which were mounted before Skylt."""
 
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from registry.tables.columns import Table, UtcDateTime
 
 
 class PrintBatch(Table, table=True):
-    """What was printed together. It holds all that it takes to print the same again, whatever has changed since."""
+    """Labels printed together, with everything needed to print the same again, whatever has changed since."""
 
     __tablename__ = "print_batch"
 
@@ -18,27 +18,27 @@ class PrintBatch(Table, table=True):
     at: datetime = Field(sa_type=UtcDateTime)
     who: str
     host: str
-    """where the codes on it lead; the host of the last batch that is no trial is the one the registry remembers"""
+    """the host in the symbols; the registry's current host is that of the last batch that is not a trial"""
     is_trial: bool = False
-    """printed for no host of its own: not to be mounted, and no code counts as printed by it"""
+    """printed without a host of its own: not to be mounted, and its codes do not count as printed"""
     stock: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    """the geometry as it was, not its name alone"""
+    """the geometry of the stock at the time, not only its name"""
     look: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    """the layout template, language and fonts as they were"""
+    """the layout template, language and fonts at the time"""
     options: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    """start, copies, format, and the offsets of the printer"""
+    """first position, copies, format, and the offsets of the printer"""
     labels: int = 0
-    """how many different ones"""
+    """the number of different labels"""
     file: str = ""
-    """the name of the file that was written, without its folder"""
+    """the name of the written file, without its folder"""
     request_key: str | None = Field(default=None, unique=True)
-    """whoever asks twice under one key, since an answer was lost, gets the same batch"""
+    """the client's key for the request: a repeated request with the same key gets the same batch"""
     again_of_id: int | None = Field(default=None, foreign_key="print_batch.id")
     """the batch that this one prints again"""
 
 
 class BatchLabel(Table, table=True):
-    """One label of a batch: its code, and the words as they stood on it."""
+    """A label of a batch: its code and its printed words."""
 
     __tablename__ = "batch_label"
     __table_args__ = (UniqueConstraint("batch_id", "position"),)
@@ -52,9 +52,9 @@ class BatchLabel(Table, table=True):
 
 
 class Calibration(Table, table=True):
-    """By how much one printer misses one stock: what it prints is moved and scaled the other way.
+    """The offset and scale error of a printer with a stock; prints are moved and scaled to compensate.
 
-    Lengths are in mm about the page's upper left corner. A row is never deleted: a later one ends it.
+    Lengths are in mm from the page's upper left corner. A row is never deleted; a later one ends it.
     """
 
     __tablename__ = "calibration"
@@ -71,23 +71,23 @@ class Calibration(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     printer: str
-    """as people call it"""
+    """the printer's name, as chosen by people"""
     stock: str
     offset_x_mm: float = 0.0
     offset_y_mm: float = 0.0
     scale_x: float = 1.0
     scale_y: float = 1.0
     measured: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    """what was measured on the ruler page"""
+    """the readings of the ruler page"""
     at: datetime = Field(sa_type=UtcDateTime)
     who: str
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class ForeignSign(Table, table=True):
-    """A sign that hung before there were codes: its text leads to an element too.
+    """An old sign, mounted before Skylt, whose text leads to an element like a code.
 
-    A row is never deleted: taking the sign down, or adopting it for something else, ends it.
+    A row is never deleted; it ends when the sign is taken down or adopted for another element.
     """
 
     __tablename__ = "foreign_sign"
@@ -103,12 +103,12 @@ class ForeignSign(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     text: str
-    """as it stands on the sign, or in its symbol"""
+    """the text on the sign or in its symbol"""
     key: str
-    """the text without what people mistype: by it signs are found"""
+    """the text reduced for comparison, by which signs are found"""
     element_id: int = Field(foreign_key="element.id", index=True)
     file: str = ""
-    """the table that said so"""
+    """the file that the sign was adopted from"""
     at: datetime = Field(sa_type=UtcDateTime)
     who: str
     why: str = ""

@@ -1,4 +1,4 @@
-"""Assets that stand in no model but in a list of the owner's, and the lists themselves."""
+"""Assets from the owner's lists, which are in no model, and the lists themselves."""
 
 from datetime import datetime
 from typing import Any
@@ -10,24 +10,24 @@ from registry.tables.columns import Table, UtcDateTime
 
 
 class AssetList(Table, table=True):
-    """A list of the owner's: how it is read the next time."""
+    """An owner's list of assets, and how its file is read."""
 
     __tablename__ = "asset_list"
 
     name: str = Field(primary_key=True)
     columns: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
-    """what a column is for → its heading; empty where no column is for it"""
+    """field → the heading of its column; empty where no column has the field"""
     ifc_class: str = ""
-    """what its things are, where a row does not say it"""
+    """the class of its assets, for rows that state none"""
     file: str = ""
     at: datetime = Field(sa_type=UtcDateTime)
     who: str
 
 
 class ListedAsset(Table, table=True):
-    """An asset that stands in no model but in a list of the owner's: a vehicle, a tool, a machine that was bought.
+    """An asset from an owner's list that is in no model: a vehicle, a tool, a machine.
 
-    The key tells it from the others of its list, so that the same list twice changes nothing.
+    The key is unique in its list, so that importing the same list again changes nothing.
     """
 
     __tablename__ = "listed_asset"
@@ -35,17 +35,17 @@ class ListedAsset(Table, table=True):
 
     element_id: int = Field(primary_key=True, foreign_key="element.id")
     list: str
-    """what the owner calls the list: vehicles"""
+    """the owner's name of the list, such as vehicles"""
     key: str
     said: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    """field → what the list says of it; `properties` are the columns that are nothing else"""
+    """field → the value in the list; `properties` has the columns that are not a field"""
     file: str = ""
     at: datetime = Field(sa_type=UtcDateTime)
     who: str
 
 
 class ListedChange(Table, table=True):
-    """One thing that a list did to one of its assets: when, on whose behalf, and field by field what it changed."""
+    """A change that a list made to one of its assets: when, by whom, and the changed fields."""
 
     __tablename__ = "listed_change"
 

@@ -25,7 +25,8 @@ UNKNOWN = {
     "model": ("architectur", "there is no source model 'architectur'; perhaps 'architecture'"),
     "revision": (
         "architecture:99",
-        "there is no revision 'architecture:99' that stands; write it as architecture:2 or as the number of an import",
+        "there is no revision 'architecture:99', or its import was undone; "
+        "write it as architecture:2 or as the number of an import",
     ),
 }
 """What is asked for → a name that nothing has, and what is said of it."""

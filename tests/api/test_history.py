@@ -195,7 +195,7 @@ def test_spaces_and_areas_as_of_a_revision_are_what_http_answers(
 @pytest.mark.parametrize("path", ["spaces", "areas"])
 def test_a_revision_that_is_not_there_is_not_found(revised: TestClient, path: str) -> None:
     answer = revised.get(f"/api/v1/{path}", params={"as_of": "architecture:9"})
-    assert (answer.status_code, answer.json()["detail"][:45]) == (404, "there is no revision 'architecture:9' that st")
+    assert (answer.status_code, answer.json()["detail"][:45]) == (404, "there is no revision 'architecture:9', or its")
 
 
 def test_nothing_is_retired_as_of_a_revision(revised: TestClient) -> None:

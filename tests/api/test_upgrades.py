@@ -30,6 +30,7 @@ COMMITTED = {
     "0003": "2b1daf378714a23e9e5ebac9a41f370ab680b05d718bfe2f9b8d13884bde4d43",
     "0004": "602fbc35e776d29eb3afb051104d5f505418162925bf995f17a382062349a2d3",
     "0005": "b4fb5c5646c088b4ca821eff20434186960b3d6e288e3a21b49de79eee94027e",
+    "0006": "de399a8f560eba9a6912ca633f69ae5c9810cea7f5058b966be9bec18af9b2cf",
 }
 """The digest of each version's file. A version that was committed is never changed: registries have been made by it."""
 

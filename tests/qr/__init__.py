@@ -1,1 +1,1 @@
-"""Words in, paper out."""
+"""Tests of labels: stock, symbols, layout, output and verification."""

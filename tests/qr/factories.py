@@ -1,4 +1,4 @@
-"""Labels with defaults, and PDFs looked at from outside."""
+"""Labels with defaults, and PDFs read back by other programs."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ SHEETS = tuple(map(find, ("L7160", "HERMA 4346", "5160")))
 
 @dataclass(frozen=True)
 class ALabel:
-    """What a caller hands over; any class with these attributes would do."""
+    """A label as callers pass it; any class with these attributes can be printed."""
 
     code: str
     number: str
@@ -51,12 +51,12 @@ def in_hyphens(code: str) -> str:
 
 
 def labels(count: int) -> list[ALabel]:
-    """Return so many labels, each with its own code."""
+    """Return `count` labels, each with its own code."""
     return [a_label(at) for at in range(count)]
 
 
 def printed(target: Path, *things: Label, stock: Stock | None = None, **options: Any) -> SheetSummary:
-    """Print labels, on L7160 unless told otherwise.
+    """Print labels, on L7160 by default.
 
     options: `host`, and what else `form` and `Work` take.
     """
@@ -81,7 +81,7 @@ def ink(pdf: Path, page: int = 0) -> Iterator[tuple[str, Box]]:
 
 
 def words(pdf: Path, page: int = 0) -> str:
-    """Return the text of a page, one line as one line."""
+    """Return the text of a page, line by line."""
     with pypdfium2.PdfDocument(pdf) as document:
         return str(document[page].get_textpage().get_text_range())
 

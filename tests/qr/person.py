@@ -1,4 +1,4 @@
-"""A person with an ordinary ruler, who reads a printed ruler page as it says: whole millimetres, then tenths."""
+"""A person with an ordinary ruler, who reads a printed ruler page by its instructions."""
 
 from math import floor
 
@@ -12,7 +12,7 @@ from tests.qr.printer import Dots, Ink, Paper, ink
 
 DARK = 0.5
 ROUND_MM = 5.0
-"""So far around the place where a letter should be the person looks for its lines."""
+"""The distance around the expected position of a letter within which the person looks for its lines."""
 
 Marks = npt.NDArray[np.float64]
 """Where lines are, in mm."""

@@ -28,23 +28,23 @@ Ink = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Paper:
-    """A sheet that came out of a printer, as a picture of the whole sheet from edge to edge."""
+    """A printed sheet, as a picture of the whole sheet from edge to edge."""
 
     dots: Dots
     dots_a_mm: float
 
     @property
     def ink(self) -> Ink:
-        """How dark each dot is."""
+        """The darkness of each dot."""
         return ink(self.dots)
 
     def part(self, left_mm: float, top_mm: float, right_mm: float, bottom_mm: float) -> "Paper":
-        """Return a part of it; places are told from that part's corner."""
+        """Return a part of the sheet; positions are measured from that part's corner."""
         left, top, right, bottom = (max(0, round(at * self.dots_a_mm)) for at in (left_mm, top_mm, right_mm, bottom_mm))
         return Paper(self.dots[top:bottom, left:right], self.dots_a_mm)
 
     def symbols(self) -> dict[str, Box]:
-        """Return what each symbol says, and where its dark corners are."""
+        """Return the text of each symbol, and the positions of its dark corners."""
         picture = np.ascontiguousarray(self.dots)
         found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]))
         assert len({one.text for one in found}) == len(found)
@@ -64,7 +64,7 @@ class Paper:
 
 
 def ink(dots: Dots) -> Ink:
-    """Return how dark each of some dots is."""
+    """Return the darkness of each of some dots."""
     return (255 - dots).astype(np.float32) / np.float32(255)
 
 
@@ -88,7 +88,7 @@ class Printer:
     """the tangent of the angle"""
 
     def __str__(self) -> str:
-        """How it misses, for the names of tests."""
+        """Its error, for the names of tests."""
         return f"{self.right_mm:+.2f},{self.down_mm:+.2f} ×{self.scale_x:.3f},{self.scale_y:.3f}"
 
     def prints(self, pdf: Path, page: int = 0, dpi: int = 600) -> Paper:

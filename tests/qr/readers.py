@@ -1,4 +1,4 @@
-"""Labels read back from formats other than PDF, by programs that did not make them, or by small ones of the tests."""
+"""Labels read back from formats other than PDF, by independent programs or by small readers for the tests."""
 
 import re
 import zlib
@@ -21,7 +21,7 @@ GRAPHIC = re.compile(rb"\^FO(\d+),(\d+)\^GFA,(\d+),(\d+),(\d+),:Z64:([A-Za-z0-9+
 
 @dataclass(frozen=True)
 class ZplLabel:
-    """What a printer would make of the commands between ^XA and ^XZ: dots, 0 for dark, and how many copies."""
+    """A label printed from the commands between ^XA and ^XZ: dots, 0 for dark, and the number of copies."""
 
     dots: Picture
     copies: int
@@ -47,7 +47,7 @@ def _zpl_label(body: bytes) -> ZplLabel:
 
 
 def symbols(picture: Picture) -> list[str]:
-    """Return what the symbols of a picture say."""
+    """Return the texts of the symbols of a picture."""
     return [one.text for one in zxingcpp.read_barcodes(np.ascontiguousarray(picture))]
 
 

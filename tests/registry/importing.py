@@ -1,4 +1,4 @@
-"""Brings snapshots into a registry as an import does, without files and without a command."""
+"""Imports snapshots into a registry without files and without a command."""
 
 from datetime import datetime
 from itertools import count
@@ -35,7 +35,7 @@ def take_in(
 def take_in_here(
     session: Session, snapshot: Snapshot, *, model: str = "services", building: str = "Station", at: datetime = NOON
 ) -> Plan:
-    """The same in a transaction that somebody else ends."""
+    """The same in a transaction that the caller ends."""
     building_id = building_named(session, building) or add_building(session, building, at)
     source_model = _source_model(session, building_id, model)
     known = known_elements(session, building_id, source_model.id)
@@ -51,7 +51,7 @@ def _source_model(session: Session, building_id: int, name: str) -> SourceModel:
 
 
 def rows(engine: Engine, table: str, *columns: str, **wanted: Any) -> list[tuple[Any, ...]]:
-    """Those columns of the rows that are as `wanted`, sorted as text."""
+    """Some columns of the rows that match `wanted`, sorted as text."""
     chosen = TABLES[table]
     statement = select(*(chosen.c[name] for name in columns)).where(
         *(chosen.c[name] == value for name, value in wanted.items())
@@ -61,7 +61,7 @@ def rows(engine: Engine, table: str, *columns: str, **wanted: Any) -> list[tuple
 
 
 def everything(engine: Engine) -> dict[str, list[str]]:
-    """All that is registered but revisions, which count every import, and the ids of groups, which are replaced."""
+    """The content of all tables except revisions, which count imports, and the ids of groups, which are replaced."""
     left_out = {"revision": set(TABLES["revision"].c.keys()), "element_group": {"id"}, "group_member": {"group_id"}}
     found = {}
     with reading(engine) as session:
@@ -72,7 +72,7 @@ def everything(engine: Engine) -> dict[str, list[str]]:
 
 
 def element_of(engine: Engine, key: str, *, model: str = "services") -> int:
-    """The element that this key was bound to last in that source model."""
+    """The element to which a key was last bound in a source model."""
     binding, source_model = TABLES["binding"], TABLES["source_model"]
     statement = (
         select(binding.c.element_id)
@@ -86,18 +86,18 @@ def element_of(engine: Engine, key: str, *, model: str = "services") -> int:
 
 
 def code_of(engine: Engine, key: str, *, model: str = "services") -> str:
-    """The code of the element that this key was bound to last."""
+    """The code of the element to which a key was last bound."""
     [(code,)] = rows(engine, "code", "code", element_id=element_of(engine, key, model=model))
     return str(code)
 
 
 def codes(engine: Engine) -> dict[str, int]:
-    """Code → element, of all codes there are."""
+    """Code → element, for all codes."""
     return dict(rows(engine, "code", "code", "element_id"))
 
 
 def history(engine: Engine, code: str) -> list[tuple[str, datetime]]:
-    """What happened to a code and when, in the order in which it was noted."""
+    """The events of a code with their times, in the order in which they were recorded."""
     events = TABLES["code_event"]
     statement = select(events.c.event, events.c.at).where(events.c.code == code).order_by(events.c.id)
     with reading(engine) as session:

@@ -47,6 +47,14 @@ def import_(
     accept_copied_ids: Annotated[
         bool, typer.Option("--accept-copied-ids", help="The file was made from another building's model.", hidden=True)
     ] = False,
+    accept_contradicted_ids: Annotated[
+        bool,
+        typer.Option(
+            "--accept-contradicted-ids",
+            help="Ids were given out anew: codes follow number and place, for this and later revisions.",
+            hidden=True,
+        ),
+    ] = False,
     accept_incomplete: Annotated[
         bool,
         typer.Option("--accept-incomplete", help="Read what is left of a damaged file.", hidden=True),
@@ -94,6 +102,7 @@ def import_(
         "accept_class_changes": accept_class_changes,
         "accept_older": accept_older,
         "accept_copied_ids": accept_copied_ids,
+        "accept_contradicted_ids": accept_contradicted_ids,
         "accept_incomplete": accept_incomplete,
     }
     _check_sources(files or [], said, {"--plan": plan, "--manifest": manifest}, dry_run=dry_run)

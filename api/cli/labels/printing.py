@@ -72,7 +72,7 @@ def print_(
     from api.operations.labels.order import LabelOrder
     from api.operations.labels.printers import said
     from api.operations.labels.printing.batches import Keeping
-    from api.operations.labels.printing.orders import carry_out_order
+    from api.operations.labels.printing.label_sheets import carry_out_order
     from api.settings.installation import Settings
     from qr.output.formats import TABLES
 

@@ -39,7 +39,7 @@ def updates(
 
     skylt labels print --changes-since architecture:1 --stock L7160 -o new.pdf
     """
-    from api.operations.elements.name_patterns import require_named
+    from api.operations.elements.names import require_named
     from api.operations.labels.renewal import sign_changes
     from registry.database.engine import reading
     from registry.elements.listing import Wanted

@@ -18,7 +18,15 @@ from api.operations.errors import (
     WhichCorrection,
 )
 from ifc_import.errors import FileDamaged
-from ifc_import.open_questions import CopiedIds, ManyLost, NoSuchModel, OlderFile, OtherClasses, WhichModel
+from ifc_import.open_questions import (
+    ContradictedIds,
+    CopiedIds,
+    ManyLost,
+    NoSuchModel,
+    OlderFile,
+    OtherClasses,
+    WhichModel,
+)
 from qr.errors import FormatUnsaid, GlyphsMissing, NoLayoutFile, NoRoomForRulers, UnknownStock, WorkerLost
 from registry.errors import (
     DatabaseFailed,
@@ -47,6 +55,8 @@ ADVICE: dict[type, str] = {
     CopiedIds: "if it is that building, name it with --building; if it was copied from there, answer with "
     "--accept-copied-ids",
     OtherClasses: "if they are different assets, which get codes of their own, answer with --accept-class-changes",
+    ContradictedIds: "if the ids were given out anew, answer with --accept-contradicted-ids, and codes follow number "
+    "and place; if it is another model, with --new-source-model; if it is another building, name it with --building",
     ManyLost: "if they were really removed, answer with --accept-losses; if it is another model, with "
     "--new-source-model",
     WhichModel: "answer with --revision-of {it.model!r} or --new-source-model",

@@ -18,7 +18,7 @@ from api.operations.errors import BadValue
 from api.operations.labels.choice.choosing import LabelChoiceView, choice_view, choose
 from api.operations.labels.order import Choice, LabelOrder, Look, Output, Paper
 from api.operations.labels.printing.batches import Keeping
-from api.operations.labels.printing.orders import carry_out_order
+from api.operations.labels.printing.label_sheets import carry_out_order
 from api.operations.labels.printing.preflighting import preflight
 from api.operations.labels.printing.views import PreflightView
 from api.settings.label_rules import LabelOrdering

@@ -52,6 +52,8 @@ class Aligned:
         own, other = self.alignments[model], self.alignments[known.source_model]
         if not (own.trusted and other.trusted):
             return replace(known, facts=without_place(known.facts))
+        by_ids = "shared elements" in (own.evidence, other.evidence)
+        known = replace(known, placed_independently=not by_ids)
         move = then(inverse(own.move), other.move)
         lift_m = self.zeros_m[known.source_model] + move.z_m - self.zeros_m[model]
         return known if move == STILL and not lift_m else replace(known, facts=moved_facts(known.facts, move, lift_m))

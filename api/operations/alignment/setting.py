@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from api.operations.alignment.aligning import BY_HAND, align_building
 from api.operations.alignment.views import AlignmentMove, AlignmentView
-from api.operations.elements.name_patterns import require_building
+from api.operations.elements.names import require_building
 from api.operations.errors import NothingToDo
 from api.operations.locations.locating import settle_building
 from ifc_import.aligning.deciding import Alignment

@@ -16,6 +16,7 @@ from api.operations.areas.views import AreaTotal
 from qr.files.kinds import SPREADSHEET
 from registry.elements import listing as lists
 from registry.elements.listing import Wanted
+from registry.fields import SCHEDULED
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -126,7 +127,12 @@ def _listed(row: Row, names: Names) -> ListedSpace:
         reason=row["not_counted_because"] or "",
         global_id=cell_text(row["global_id"]),
         code=row["code"] or "",
+        **{field.name: _cell(row[field.name]) for field in SCHEDULED},
     )
+
+
+def _cell(value: str | float | None) -> str | float | None:
+    return cell_text(value) if isinstance(value, str) else value
 
 
 def _is_declared(row: Row) -> bool:

@@ -1,11 +1,27 @@
 """A space with its areas, as a row of a list."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, make_dataclass
+from typing import TYPE_CHECKING
+
+from registry.fields import SCHEDULED
+
+if TYPE_CHECKING:
+    _PlainCells = object
+else:
+    _PlainCells = make_dataclass(
+        "_PlainCells",
+        [(field.name, field.kept_as, None) for field in SCHEDULED],
+        frozen=True,
+        slots=True,
+        kw_only=True,
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class ListedSpace:
-    """One row of the list; areas in m², texts as they may stand in a cell."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedSpace(_PlainCells):
+    """One row of the list; areas in m², texts as they may stand in a cell; the plain fields of the room schedule as
+    well.
+    """
 
     building: str
     storey: str

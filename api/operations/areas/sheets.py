@@ -12,11 +12,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from api.files.spreadsheets import new_workbook
 from api.operations.areas.views import AreaTotal
+from registry.fields import SCHEDULED
 
 if TYPE_CHECKING:
     from api.operations.areas.rows import ListedSpace
 
-Kind: TypeAlias = Literal["text", "area", "share", "count", "yes"]
+Kind: TypeAlias = Literal["text", "area", "share", "count", "yes", "number"]
 Cell: TypeAlias = str | float | bool | None
 
 FORMULA_ROWS = 10_000
@@ -58,6 +59,7 @@ SPACES: tuple[Column, ...] = (
     Column("Area from", 15, "text", "area_source"),
     Column("Counts", 8, "yes", "counts"),
     Column("Why not", 44, "text", "reason"),
+    *(Column(field.heading, 16, "number" if field.form == "number" else "text", field.name) for field in SCHEDULED),
     Column("GlobalId", 25, "text", "global_id"),
     Column("Code", 13, "text", "code"),
 )
@@ -120,7 +122,14 @@ class _Sheets:
             {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "bg_color": "#EEEEEE"}
         )
         self.title = book.add_format({"bold": True, "font_size": 13})
-        formats: dict[Kind, str] = {"text": "@", "area": AREA, "share": SHARE, "count": COUNT, "yes": "@"}
+        formats: dict[Kind, str] = {
+            "text": "@",
+            "area": AREA,
+            "share": SHARE,
+            "count": COUNT,
+            "yes": "@",
+            "number": "General",
+        }
         self._plain = {kind: book.add_format({"num_format": one, "valign": "top"}) for kind, one in formats.items()}
         self._bold = {
             kind: book.add_format({"num_format": one, "bold": True, "top": 1}) for kind, one in formats.items()

@@ -21,21 +21,21 @@ from registry.saying import Saying
 
 def add_asset(
     session: Session,
-    said: Mapping[str, str | None],
+    said: Mapping[str, str | float | None],
     saying: Saying,
     *,
     list_name_given: str = BY_HAND,
     properties: Mapping[str, str] | None = None,
     also_in_models: bool = False,
 ) -> AssetDetail:
-    """Found an asset with a code of its own; `said` is field → text, and without a key its code is its key.
+    """Found an asset with a code of its own; `said` is field → value, and without a key its code is its key.
 
     Raises BadValue, NotFound or Ambiguous for its building or room, or NeedsAnswer where an asset of a model has the
     same serial number or designation.
     """
     name = list_name(session, list_name_given)
     given = {field: value for field, value in said.items() if value is not None}
-    ifc_class = checked_class(given.get("ifc_class") or usual_class(name))
+    ifc_class = checked_class(str(given.get("ifc_class") or usual_class(name)))
     row = clean_row(ListRow(0, given, properties or {}), ifc_class, needs_key=False)
     if row.key is not None:
         _refuse_known(session, name, row.key)

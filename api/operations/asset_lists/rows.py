@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from api.files.plain_text import shown
-from api.operations.corrections.field_values import LONGEST, checked_value
+from api.operations.corrections.field_values import LONGEST, read_value
 from api.operations.errors import BadValue
 from ifc_import.vocabulary.dates import as_date
 from ifc_import.vocabulary.folding import folded
@@ -16,6 +16,8 @@ from registry.fields import LISTED, Field
 
 FIELDS = tuple(field.name for field in LISTED)
 """What a list may say of its things, in the order in which people read it."""
+
+NAME = next(field for field in LISTED if field.name == "name")
 
 _OF_ITS_OWN = frozenset({"key", "name", "ifc_class"})
 
@@ -35,10 +37,10 @@ _CLASS = re.compile(r"Ifc[A-Z][A-Za-z0-9]{1,60}")
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """What a row says: field → text, as it stands there; and the columns that are no field."""
+    """What a row says: field → value, as it stands there; and the columns that are no field."""
 
     line: int
-    said: Mapping[str, str]
+    said: Mapping[str, str | float]
     properties: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -92,7 +94,7 @@ def _kept(field: Field, value: str | None) -> Any:
     """A value as it is kept. A date that can be read in several ways stays as it is written."""
     if field.form == "date":
         return _short(field.name, as_date(value))
-    return checked_value("asset", field.name, value) if field.corrected else _short(field.name, value)
+    return read_value(field, value)
 
 
 def _name(name: str | None, said: Mapping[str, Any]) -> str:
@@ -100,7 +102,7 @@ def _name(name: str | None, said: Mapping[str, Any]) -> str:
     found = text(name) or " ".join(filter(None, (said["manufacturer"], said["model"]))) or said["type"]
     if not found:
         raise BadValue("it has no name, and neither maker, model nor type to be called by")
-    return str(checked_value("asset", "name", found))
+    return str(read_value(NAME, found))
 
 
 def _properties(given: Mapping[str, str]) -> dict[str, str]:

@@ -6,16 +6,22 @@ from typing import Any
 from sqlmodel import Session
 
 from api.operations.areas.same_settings import require_same_settings
-from api.operations.corrections.field_values import checked, form_of
+from api.operations.corrections.field_values import checked, field_of
 from api.operations.corrections.views import CorrectedView, CorrectionView, ElementCorrectionsView, SaidView
 from api.operations.elements.meant import ANYWHERE, Within, element_meant
 from api.operations.elements.named_views import named_view
 from api.operations.errors import BadValue, NotPossible
 from api.operations.locations.locating import count_areas
 from ifc_import.profile import OwnerSettings
-from registry.asset_lists.rooms import hear_table
+from registry.asset_lists.rooms import apply_rows
 from registry.corrections.fields import ALTERS_AREAS, PLACE
-from registry.corrections.kept import Word, all_corrections, current_corrections_of, end, say
+from registry.corrections.kept import (
+    NewCorrection,
+    all_corrections,
+    current_corrections_of,
+    end_correction,
+    record_corrections,
+)
 from registry.elements.buildings import building_named
 from registry.elements.named import NamedElement, element_of_id
 from registry.rows.corrected import model_value, rename_building, rewrite, row_value
@@ -44,9 +50,12 @@ def correct(  # noqa: PLR0913  (all that a person says)
     recounted = _recounted(element, fields)
     if recounted is not None:
         require_same_settings(session, recounted, owner)
-    say(
+    record_corrections(
         session,
-        [Word(element.id, name, value, model_value(session, element, name), saying) for name, value in kept.items()],
+        [
+            NewCorrection(element.id, name, value, model_value(session, element, name), saying)
+            for name, value in kept.items()
+        ],
     )
     for field in take_back:
         _take_back(session, element, field, saying)
@@ -93,7 +102,7 @@ def _checked(
         raise NotPossible(f"the {element.words} was removed; nothing can be said of it any more")
     kept = checked(element.kind, values)
     for field in take_back:
-        form_of(element.kind, field)
+        field_of(element.kind, field)
     if both := sorted(kept.keys() & set(take_back)):
         raise BadValue(f"{both[0]} can't be both said and taken back; leave out one of them")
     if not kept and not take_back:
@@ -110,7 +119,7 @@ def _take_back(session: Session, element: NamedElement, field: str, saying: Sayi
         raise NotPossible(f"{field} of the {element.words} is not corrected; there is nothing to take back")
     if element.kind == "building":
         rename_building(session, element.id, str(standing.model_value))
-    end(session, standing, saying)
+    end_correction(session, standing, saying)
 
 
 def _write(session: Session, element: NamedElement, kept: Mapping[str, Any], saying: Saying) -> None:
@@ -120,7 +129,7 @@ def _write(session: Session, element: NamedElement, kept: Mapping[str, Any], say
             rename_building(session, element.id, kept["name"])
         return
     if element.building_id is not None:
-        hear_table(session, element.building_id, saying.at)
+        apply_rows(session, element.building_id, saying.at)
     rewrite(session, element.building_id, [element.id])
 
 

@@ -1,6 +1,7 @@
 """What people say and models do not: findings for the receipt of an import, each with how to take it back."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from sqlmodel import Session
 
@@ -8,8 +9,9 @@ from ifc_import import rules
 from registry.asset_lists.rooms import current_rows
 from registry.asset_lists.twins import ListedTwin, listed_twins
 from registry.codes.text import grouped
+from registry.fields import Field
 from registry.locations.confirmations import Confirmation, confirmations
-from registry.rows.beside_models import Spoken, spoken_of
+from registry.rows.beside_models import ModelComparison, model_comparisons
 from registry.rows.of_models import keys_of
 from registry.snapshot import Finding
 from registry.tables import OwnerRow
@@ -23,7 +25,7 @@ def differences(session: Session, building_id: int, source_model_id: int) -> lis
     That the owner's table numbers rooms otherwise is what it is for: those rooms are counted, and only where a model
     has changed since is each of them told.
     """
-    spoken = spoken_of(session, building_id, source_model_id)
+    spoken = model_comparisons(session, building_id, source_model_id)
     confirmed = confirmations(session, building_id)
     found = keys_of(session, building_id) if confirmed else {}
     keys = {element: key for (model, key), element in found.items() if model == source_model_id}
@@ -37,37 +39,37 @@ def differences(session: Session, building_id: int, source_model_id: int) -> lis
     ]
 
 
-def _is_meant(one: Spoken) -> bool:
+def _is_meant(one: ModelComparison) -> bool:
     """Whether the owner's table says it, and the model says what it said then."""
     return one.by_table and one.stated == one.stated_then
 
 
-def _difference(one: Spoken) -> Finding:
+def _difference(one: ModelComparison) -> Finding:
     return rules.MODEL_DIFFERS.finding(
         one.global_id,
         one.key,
-        field=one.field.replace("_", " "),
-        stated=_quoted(one.stated),
-        said=_quoted(one.said),
+        field=one.field.word.lower(),
+        stated=_quoted(one.field, one.stated),
+        said=_quoted(one.field, one.corrected),
         who=one.who,
     )
 
 
-def _agreements(agreed: list[Spoken]) -> Iterator[Finding]:
+def _agreements(agreed: list[ModelComparison]) -> Iterator[Finding]:
     if agreed:
-        examples = _some(f"{one.field.replace('_', ' ')} {_quoted(one.said)}" for one in agreed)
+        examples = _some(f"{one.field.word.lower()} {_quoted(one.field, one.corrected)}" for one in agreed)
         yield rules.MODEL_AGREES.finding(count=len(agreed), examples=examples)
 
 
-def _owners(meant: list[Spoken]) -> Iterator[Finding]:
+def _owners(meant: list[ModelComparison]) -> Iterator[Finding]:
     if meant:
-        examples = _some(f"{_quoted(one.stated)} is {_quoted(one.said)}" for one in meant)
+        examples = _some(f"{_quoted(one.field, one.stated)} is {_quoted(one.field, one.corrected)}" for one in meant)
         yield rules.OWNERS_NUMBERS.finding(count=len({one.key for one in meant}), examples=examples)
 
 
 def _waiting(rows: list[OwnerRow]) -> Iterator[Finding]:
     if rows:
-        examples = _some(_quoted(one.key) + (f" on {one.storey}" if one.storey else "") for one in rows)
+        examples = _some(repr(one.key) + (f" on {one.storey}" if one.storey else "") for one in rows)
         yield rules.TABLE_WAITS.finding(count=len(rows), examples=examples)
 
 
@@ -100,8 +102,10 @@ def _places(confirmed: Iterable[Confirmation], keys: Mapping[int, str]) -> Itera
             )
 
 
-def _quoted(value: object) -> str:
-    return "empty" if value in (None, "") else repr(value)
+def _quoted(field: Field, value: Any) -> str:
+    if value in (None, ""):
+        return "empty"
+    return field.written(value) if field.form == "number" else repr(value)
 
 
 def _some(examples: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from api.files.plain_text import shown
 from api.operations.areas.same_settings import require_same_settings
 from api.operations.corrections.field_values import checked
 from api.operations.corrections.views import OwnerTableView, RowProblem
-from api.operations.elements.name_patterns import require_building
+from api.operations.elements.names import require_building
 from api.operations.errors import BadValue
 from api.operations.locations.locating import count_areas
 from ifc_import.profile import OwnerSettings

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from api.operations.elements.name_patterns import classes_meant, require_named
+from api.operations.elements.names import classes_meant, require_named
 from api.operations.elements.views import (
     AssetDetail,
     AssetView,

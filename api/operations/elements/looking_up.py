@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, RowMapping
 
 from api.operations.elements.views import CodeView, ElementView
-from registry.codes.book import code_status
+from registry.codes.issued import code_status
 from registry.codes.lookup import find_code, find_element
 from registry.codes.old_signs import find_sign
 from registry.codes.text import read_code, scanned

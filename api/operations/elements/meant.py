@@ -10,12 +10,12 @@ from typing import NoReturn
 from sqlmodel import Session
 
 from api.files.plain_text import shown
-from api.operations.elements.name_patterns import require_building, require_storey
+from api.operations.elements.names import require_building, require_storey
 from api.operations.errors import NotPossible
 from registry.areas import building_name
 from registry.codes.text import scanned
 from registry.elements import named
-from registry.elements.named import NAMES, NamedElement, elements_called, elements_identified
+from registry.elements.named import NAMES, NamedElement, elements_by_name, elements_identified
 from registry.errors import Ambiguous, NotFound
 
 MOST_SHOWN = 10
@@ -52,7 +52,7 @@ def element_meant(
     """
     asked, text = _asked(session, within), scanned(which)
     found = elements_identified(session, text, asked) if by is None else []
-    found = found or elements_called(session, text, NAMES if by is None else by, asked)
+    found = found or elements_by_name(session, text, NAMES if by is None else by, asked)
     found = [one for one in found if one.kind == kind] or found
     if not found:
         what = "code, GlobalId, number or other name" if by is None else " or ".join(by).replace("_", " ")
@@ -69,7 +69,7 @@ def space_meant(session: Session, element: NamedElement, where: str, within: Wit
     found: Sequence[NamedElement] = elements_identified(session, text, asked)
     if not found:
         building_id = asked.building_id or element.building_id
-        found = elements_called(session, text, within=named.Within(building_id, asked.storey, "space"))
+        found = elements_by_name(session, text, within=named.Within(building_id, asked.storey, "space"))
     if not found:
         there = Within(within.building or element.building, within.storey)
         raise NotFound(f"no room{there.words} has the number, code or GlobalId {shown(where.strip())!r}")

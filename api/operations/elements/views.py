@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import create_model
 
 from api.operations.view import View
-from registry.fields import PLAIN
+from registry.fields import PLAIN, PLAIN_OF_SPACE
 
 
 class DeclaredAreaView(View):
@@ -66,14 +66,27 @@ class StoreyView(View):
     retired_at: datetime | None = None
 
 
-class SpaceView(View):
-    """A room or another bounded area."""
+class _Room(View):
+    """What a space is called."""
 
     id: int
     code: str | None
     global_id: str | None
     number: str
     name: str
+
+
+if TYPE_CHECKING:
+    _RoomWithPlainFields = _Room
+else:
+    _RoomWithPlainFields = create_model(
+        "_RoomWithPlainFields", __base__=_Room, **{field.name: (field.kept_as, None) for field in PLAIN_OF_SPACE}
+    )
+
+
+class SpaceView(_RoomWithPlainFields):
+    """A room or another bounded area."""
+
     building: str
     storey: str | None
     storey_id: int | None = None
@@ -138,7 +151,7 @@ if TYPE_CHECKING:
     _WithPlainFields = _Product
 else:
     _WithPlainFields = create_model(
-        "_WithPlainFields", __base__=_Product, **{one.name: (str | None, None) for one in PLAIN}
+        "_WithPlainFields", __base__=_Product, **{field.name: (field.kept_as, None) for field in PLAIN}
     )
 
 

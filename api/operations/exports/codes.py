@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from api.files.kinds import CODE_LIST
 from api.files.whole import whole_file
-from registry.codes.book import CodeRow, all_codes
+from registry.codes.issued import CodeRow, all_codes
 
 COLUMNS = (
     "code", "status", "kind", "building", "source_model", "global_id", "name", "minted_at", "retired_at", "listed_in",

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from api.operations.areas.totals import Row
 from api.operations.elements.listing import list_spaces
-from api.operations.elements.name_patterns import require_named, require_storey
+from api.operations.elements.names import require_named, require_storey
 from api.operations.elements.views import SpaceView
 from api.operations.errors import NotTogether
 from api.operations.history.views import BindingView
@@ -18,7 +18,7 @@ from registry.elements import listing as lists
 from registry.elements.listing import Wanted, by_place
 from registry.history import past
 from registry.history.bindings import bindings
-from registry.history.spaces import SpaceThen, spaces_as_of
+from registry.history.spaces import PastSpace, spaces_as_of
 from registry.snapshot import SpaceAreas
 
 AREA_FIELDS = tuple(SpaceAreas.__slots__[1:])
@@ -75,7 +75,7 @@ def space_rows_then(
     return sorted((row for row in found if storey in (None, row["storey"])), key=by_place)
 
 
-def _in_frame(frame: BuildingFrame, space: SpaceThen) -> dict[str, Any]:
+def _in_frame(frame: BuildingFrame, space: PastSpace) -> dict[str, Any]:
     """The row of a space with its places where its model lies in the building now."""
     if frame.is_plain:
         return space.fields

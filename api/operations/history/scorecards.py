@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from sqlmodel import Session
 
-from api.operations.elements.name_patterns import require_named
+from api.operations.elements.names import require_named
 from api.operations.history.views import Scorecard, StabilityView
 from registry.elements.listing import Wanted
 from registry.errors import NotFound

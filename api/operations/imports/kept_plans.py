@@ -36,7 +36,7 @@ MOST_BYTES = 500_000_000
 
 ANSWERS = (
     "building", "discipline", "revision_of", "new_source_model", "accept_losses", "accept_class_changes",
-    "accept_older", "accept_copied_ids", "accept_incomplete",
+    "accept_older", "accept_copied_ids", "accept_contradicted_ids", "accept_incomplete",
 )  # fmt: skip
 """The options that are kept: all but those that say what to do with the plan."""
 

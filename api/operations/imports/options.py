@@ -38,6 +38,7 @@ class ImportOptions:
     accept_class_changes: bool = False
     accept_older: bool = False
     accept_copied_ids: bool = False
+    accept_contradicted_ids: bool = False
     dry_run: bool = False
     accept_incomplete: bool = False
     on_plan: "Callable[[Session, PlanMade], None] | None" = None

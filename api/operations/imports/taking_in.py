@@ -147,7 +147,12 @@ def _plan(part: _Part, goal: _Goal) -> _Planned:
     known = known_elements(session, goal.building_id, model.id, part.sha256)
     aligned = align_incoming(session, model, part.snapshot, known)
     stated = with_area_findings(part.snapshot, part.options.owner.counting)
-    plan = make_plan(stated, aligned.as_seen_from(model.name, known), rejected_pairs(session, model.id))
+    plan = make_plan(
+        stated,
+        aligned.as_seen_from(model.name, known),
+        rejected_pairs(session, model.id),
+        distrusts_ids=model.distrusts_ids or part.options.accept_contradicted_ids,
+    )
     plan = replace(plan, findings=(*plan.findings, *alignment_findings(model, aligned)))
     return _Planned(plan, known, aligned, model_before)
 
@@ -160,6 +165,7 @@ def _ask(part: _Part, goal: _Goal, planned: _Planned) -> None:
         class_changes=options.accept_class_changes,
         older=options.accept_older,
         copied_ids=options.accept_copied_ids,
+        contradicted_ids=options.accept_contradicted_ids or goal.model.distrusts_ids,
     )
     asked = list(questions(planned.plan, planned.known, _circumstances(part, goal), accepted))
     if asked:
@@ -188,6 +194,7 @@ def _new_revision(part: _Part, goal: _Goal, planned: _Planned) -> Revision:
     file, model = part.snapshot.file, goal.model
     revision = add_revision(part.session, model, file, part.sha256, part.now, part.options.owner.digest, part.parts)
     revision.before = {"source_model": planned.model_before}
+    model.distrusts_ids |= part.options.accept_contradicted_ids
     model.element_ids = "\n".join(_element_ids(model, part.snapshot))
     if file.complete or file.project_id:
         model.project_id = file.project_id

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from api.operations.alignment.aligning import align_building
 from api.operations.areas.same_settings import require_same_settings
-from api.operations.elements.name_patterns import require_named
+from api.operations.elements.names import require_named
 from api.operations.errors import BuiltUpon, CodesInUse, NothingToDo
 from api.operations.history.views import UndoneView
 from api.operations.locations.locating import settle_building

@@ -14,7 +14,7 @@ from qr.stock.grid import Stock
 class Choice:
     """Which elements get a label, and in which order. What is given has to fit together; what is not stands for all.
 
-    Names are taken as `api.operations.elements.name_patterns` does; of several of one kind, one has to fit.
+    Names are taken as `api.operations.elements.names` does; of several of one kind, one has to fit.
     """
 
     everything: bool = False

@@ -20,7 +20,14 @@ from qr.ruler.words import RulerWords
 from qr.stock.calibration import NOT_PLACED, Placing, reachable
 from qr.stock.finding import find
 from qr.stock.grid import A4_MM, LETTER_MM, Stock, boxes
-from registry.labels.printers import calibration_of, current_calibrations, end, keep, numbered, spelling
+from registry.labels.printers import (
+    calibration_by_number,
+    calibration_of,
+    current_calibrations,
+    end_calibration,
+    record_calibration,
+    stored_spelling,
+)
 from registry.saying import Saying
 from registry.tables import Calibration
 
@@ -146,10 +153,12 @@ def calibrate(
             "without, as the page says",
             before.id or 0,
         )
-    with_ = miss_of(numbered(session, correction, printer, stock.name)).inverse if correction else NOT_PLACED
+    with_ = (
+        miss_of(calibration_by_number(session, correction, printer, stock.name)).inverse if correction else NOT_PLACED
+    )
     before_view = None if before is None else calibration_view(before)
     found, turned = miss(readings, points(stock), with_), askew(readings, points(stock))
-    row = keep(
+    row = record_calibration(
         session,
         Calibration(
             printer=printer,
@@ -173,7 +182,7 @@ def calibrate(
 
 def forget(session: Session, printer: str, stock: Stock, saying: Saying) -> CalibrationView:
     """End what stands for a printer and a stock. Raises NotCalibrated where nothing does."""
-    row = end(session, printer, stock.name, saying.at)
+    row = end_calibration(session, printer, stock.name, saying.at)
     if row is None:
         raise NotCalibrated(_unknown(session, printer, stock.name))
     return calibration_view(row)
@@ -204,7 +213,7 @@ def said(placing: Placing) -> str:
 
 
 def _named(session: Session, printer: str) -> str:
-    name = spelling(session, printer)
+    name = stored_spelling(session, printer)
     if not name or name != plain(name) or len(name) > LONGEST_NAME or '"' in name:
         raise BadValue(f"call the printer by a name of 1 to {LONGEST_NAME} characters without quotes, as OFFICE")
     return name

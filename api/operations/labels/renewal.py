@@ -10,7 +10,7 @@ from sqlmodel import Session
 from api.files.spreadsheets import cell_text, new_workbook
 from api.files.whole import whole_file
 from api.operations.elements.listing import list_assets, list_spaces
-from api.operations.elements.name_patterns import require_named
+from api.operations.elements.names import require_named
 from api.operations.elements.views import AssetView, SpaceView
 from api.operations.history.views import FieldChangeView, SignChange, SignChanges, changes_in_words
 from api.operations.labels.rule import judge

@@ -10,7 +10,7 @@ from api.operations.elements.views import AssetView, SpaceView
 from api.settings.label_rules import LabelRule
 from ifc_import.vocabulary.element_classes import SPACE, is_kind_of
 from ifc_import.vocabulary.folding import folded, pattern
-from registry.elements.memberships import category_by_space, groups_by_element
+from registry.elements.groups import category_by_space, groups_by_element
 
 if TYPE_CHECKING:
     import re

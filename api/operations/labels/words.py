@@ -22,7 +22,7 @@ BETWEEN = " · "
 class ElementLabel(_PlainWords):
     """What stands on the label of a space or an asset; layouts choose from it. Empty where nothing is known.
 
-    Plain fields that labels may show are words of it as well.
+    Plain fields that labels may show are words of it as well, numbers with their units.
     """
 
     code: str
@@ -57,6 +57,7 @@ def space_label(space: "SpaceView") -> ElementLabel | None:
         kind="space",
         storey=space.storey or "",
         category=space.category or "",
+        **_plain_words(space),
     )
 
 
@@ -83,8 +84,13 @@ def asset_label(asset: "AssetView", system: str = "") -> ElementLabel | None:
         designation=asset.designation or "",
         type=asset.type or "",
         system=system,
-        **{name: getattr(asset, name) or "" for name in PRINTED},
+        **_plain_words(asset),
     )
+
+
+def _plain_words(element: "SpaceView | AssetView") -> dict[str, str]:
+    """The plain fields that the element has, numbers with their units."""
+    return {name: field.written(getattr(element, name, None)) for name, field in PRINTED.items()}
 
 
 def listed_number(asset: "AssetView") -> str:

@@ -9,7 +9,7 @@ from api.operations.errors import NotPossible
 from api.operations.locations.locating import locate_assets
 from api.operations.locations.views import ConfirmedView
 from registry.corrections.fields import PLACE
-from registry.corrections.kept import Word, current_corrections_of, end, say
+from registry.corrections.kept import NewCorrection, current_corrections_of, end_correction, record_corrections
 from registry.elements.named import NamedElement
 from registry.locations.moves import Cause, whereabouts
 from registry.rows.corrected import row_value
@@ -26,7 +26,7 @@ def confirm_location(
     """
     asset = _asset(session, which, Within(within.building))
     space = _space(session, asset, _building(asset), where, within)
-    say(session, [Word(asset.id, PLACE, space.id, row_value(session, asset, PLACE), saying)])
+    record_corrections(session, [NewCorrection(asset.id, PLACE, space.id, row_value(session, asset, PLACE), saying)])
     return _located(session, asset, saying)
 
 
@@ -36,7 +36,7 @@ def take_back_location(session: Session, which: str, saying: Saying, within: Wit
     standing = current_corrections_of(session, [asset.id]).get(asset.id, {}).get(PLACE)
     if standing is None:
         raise NotPossible(f"nobody has confirmed where the {asset.words} is; there is nothing to take back")
-    end(session, standing, saying)
+    end_correction(session, standing, saying)
     return _located(session, asset, saying)
 
 

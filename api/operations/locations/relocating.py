@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from api.operations.areas.same_settings import require_same_settings
 from api.operations.elements.listing import list_assets, list_buildings
-from api.operations.elements.name_patterns import require_building
+from api.operations.elements.names import require_building
 from api.operations.elements.views import AssetView
 from api.operations.locations.locating import settle_building
 from api.operations.locations.views import LostConfirmation, MovedView, RelocatedView

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import RowMapping
 from sqlmodel import Session
 
-from api.operations.elements.name_patterns import require_named
+from api.operations.elements.names import require_named
 from api.operations.receipts.things_to_do import rule_counts, severity_counts
 from api.operations.receipts.views import RECEIPT_VERSION, ChangeCounts, FindingView, Receipt, RevisionView
 from registry.elements.listing import Wanted

@@ -1,7 +1,7 @@
 """The facts of an asset: class, name, handover facts and stated location."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -17,11 +17,12 @@ from ifc_import.reading.elements.types import StatedType
 from ifc_import.reading.handover.classifications import Rows, each_once
 from ifc_import.reading.handover.designations import BIP_SET, Designated, scheme_of
 from ifc_import.reading.handover.documents import Documents
-from ifc_import.reading.handover.facts import facts_in, meaning_of
 from ifc_import.reading.handover.property_codes import codes_in, place_of
+from ifc_import.reading.handover.property_names import OF_ASSETS
 from ifc_import.reading.handover.warranty import with_warranty_end
 from ifc_import.reading.identity import Keys, global_id_of
 from ifc_import.reading.structure import Structure
+from ifc_import.reading.values.numbers import Numbers
 from ifc_import.reading.values.properties import as_sets, as_units
 from ifc_import.reading.values.property_kinds import Value
 from ifc_import.vocabulary.folding import folded
@@ -51,9 +52,9 @@ class Statements:
     """the classifications by relations, its own and its type's"""
     documents: Documents = ()
 
-    def own_facts(self) -> dict[str, str]:
+    def own_facts(self, numbers: Numbers) -> dict[str, Any]:
         """The facts stated by its own properties."""
-        return facts_in(self.telling)
+        return OF_ASSETS.facts_in(self.telling, numbers)
 
     def all_classifications(self) -> Rows:
         """The classifications by relations and properties, its own and its type's."""
@@ -70,7 +71,7 @@ class Statements:
 class Found:
     """The facts of one asset that depend on all assets of the model."""
 
-    facts: dict[str, str]
+    facts: dict[str, Any]
     """the facts stated by its own properties"""
     designated: Designated | None = None
     type_key: str | None = None
@@ -80,7 +81,7 @@ class Found:
 def is_telling(set_name: str, name: str) -> bool:
     """Whether a property of this name may hold a fact, a code, a designation, a category or a room."""
     return (
-        meaning_of(name) is not None
+        OF_ASSETS.meaning_of(name) is not None
         or place_of(set_name, name) is not None
         or scheme_of(name) is not None
         or folded(name) in CATEGORY
@@ -132,12 +133,12 @@ def called(asset: Entity, inventory: Inventory, values: Sequence[Value]) -> Call
     )
 
 
-def _of_itself_or_type(said: Statements, own: dict[str, str]) -> dict[str, Any]:
+def _of_itself_or_type(said: Statements, own: Mapping[str, Any]) -> dict[str, Any]:
     """The plain fields: the type's where the asset states none of its own, unless they can't be shared."""
     of_type = {} if said.stated_type is None else said.stated_type.facts
     facts = {
-        one.name: own.get(one.name) or (of_type.get(one.name) if said.is_only_one or not one.of_one else None)
-        for one in PLAIN
+        field.name: own.get(field.name, of_type.get(field.name) if said.is_only_one or not field.of_one else None)
+        for field in PLAIN
     }
     return with_warranty_end(facts, (own, of_type))
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import ifcopenshell
 
@@ -31,7 +31,7 @@ def read_assets(reading: "Reading", boxes: BoxesBeside) -> tuple[list[AssetFacts
     for asset in reading.assets:
         step = asset.id()
         of_asset = statements[step]
-        own = of_asset.own_facts()
+        own = of_asset.own_facts(reading.numbers)
         key = products.key_of(_of_type(asset, reading, of_asset, own))
         facts.append(asset_facts(asset, reading, of_asset, Found(own, designated.get(step), key)))
     shapes = boxes.result()
@@ -53,7 +53,10 @@ def _statements(reading: "Reading") -> dict[int, Statements]:
     }
     numbers = Counter(element_type.id() for element_type in type_of.values())
     types = stated_types(
-        {element_type.id(): element_type for element_type in type_of.values()}.values(), inventory.classified, documents
+        {element_type.id(): element_type for element_type in type_of.values()}.values(),
+        inventory.classified,
+        documents,
+        reading.numbers,
     )
     type_ids = {step: element_type.id() for step, element_type in type_of.items()}
     found = {}
@@ -86,6 +89,6 @@ def _designations(reading: "Reading", statements: Mapping[int, Statements]) -> d
     return without_shared_types(found)
 
 
-def _of_type(asset: Entity, reading: "Reading", statements: Statements, own: Mapping[str, str]) -> AssetOfType:
+def _of_type(asset: Entity, reading: "Reading", statements: Statements, own: Mapping[str, Any]) -> AssetOfType:
     object_type = text(attribute(asset, "ObjectType"))
     return AssetOfType(reading.inventory.classes[asset.id()], object_type, own, statements.stated_type)

@@ -14,7 +14,7 @@ import ifcopenshell
 import msgspec
 
 from ifc_import.reading.isolation.beside import Beside
-from ifc_import.reading.isolation.shares import Shares
+from ifc_import.reading.isolation.shared_list import Shares
 from ifc_import.reading.shapes.boxes import boxes
 from ifc_import.reading.shapes.placements import Placements
 from ifc_import.reading.shapes.upright import inverse_matrix

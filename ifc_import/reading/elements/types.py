@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import ifcopenshell
 
@@ -11,9 +11,10 @@ from ifc_import.reading.access import attribute
 from ifc_import.reading.elements.type_names import type_name
 from ifc_import.reading.handover.classifications import Rows, each_once
 from ifc_import.reading.handover.documents import Documents
-from ifc_import.reading.handover.facts import facts_in
 from ifc_import.reading.handover.property_codes import codes_in
+from ifc_import.reading.handover.property_names import OF_ASSETS
 from ifc_import.reading.relations import entities
+from ifc_import.reading.values.numbers import Numbers
 from ifc_import.reading.values.properties import as_sets, as_units
 from ifc_import.reading.values.property_kinds import Problems, Value, values_of_set
 from ifc_import.reading.values.symbols import Symbols
@@ -31,7 +32,7 @@ class StatedType:
 
     entity: Entity
     values: list[Value] = field(default_factory=list)
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
     classifications: Rows = ()
     documents: Documents = ()
 
@@ -43,20 +44,21 @@ def type_values(its_type: Entity | None, problems: Problems | None = None) -> li
 
 
 def stated_types(
-    types: Iterable[Entity], classified: Mapping[int, Rows], documents: Mapping[int, Documents]
+    types: Iterable[Entity], classified: Mapping[int, Rows], documents: Mapping[int, Documents], numbers: Numbers
 ) -> dict[int, StatedType]:
     """Step id of each of `types` → the model's statements on it."""
     return {
         element_type.id(): _stated(
-            element_type, classified.get(element_type.id(), ()), documents.get(element_type.id(), ())
+            element_type, classified.get(element_type.id(), ()), documents.get(element_type.id(), ()), numbers
         )
         for element_type in types
     }
 
 
-def _stated(entity: Entity, rows: Rows, documents: Documents) -> StatedType:
+def _stated(entity: Entity, rows: Rows, documents: Documents, numbers: Numbers) -> StatedType:
     values = type_values(entity)
-    return StatedType(entity, values, facts_in(values), each_once((*rows, *codes_in(values))), documents)
+    facts = OF_ASSETS.facts_in(values, numbers)
+    return StatedType(entity, values, facts, each_once((*rows, *codes_in(values))), documents)
 
 
 class Products:
@@ -115,5 +117,5 @@ class AssetOfType:
 
     ifc_class: str
     object_type: str
-    facts: Mapping[str, str]
+    facts: Mapping[str, Any]
     stated: StatedType | None = None

@@ -9,7 +9,7 @@ import ifcopenshell
 from ifc_import import rules
 from ifc_import.reading.identity import global_id_of
 from ifc_import.reading.places.circles import circles
-from ifc_import.reading.places.sharing import what_it_is
+from ifc_import.reading.places.global_ids import what_it_is
 from registry.snapshot import Finding, SpaceFacts
 
 if TYPE_CHECKING:

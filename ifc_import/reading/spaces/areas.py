@@ -1,7 +1,8 @@
 """The floor areas that a model declares for its spaces: which values are floor areas, their kind and their stated size.
 
-What a name means is in `area_names` and `area_words`; which unit a value is really in is decided over the whole model,
-in `area_units`.
+Beside it, what a name means is looked up in `area_name_lookup`: in the owner's settings, in the table of names
+(`area_names`), or by its words (`area_words`). Which unit a value is really in is decided over the whole model, in
+`area_unit_evidence`, and what is wrong with values and names is told in `area_findings`.
 """
 
 import math
@@ -9,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ifc_import.reading.spaces.area_meanings import OWNERS, AreaMeanings, NameMeaning
-from ifc_import.reading.spaces.written_areas import area_in_text
+from ifc_import.reading.spaces.area_name_lookup import OWNERS, AreaMeanings, NameMeaning
 from ifc_import.reading.values.properties import Value
 from ifc_import.reading.values.unit_factors import known_factor
 from ifc_import.reading.values.units import Units
+from ifc_import.vocabulary.numbers import area_in_text
 from registry.snapshot import AreaKind
 
 AREA_MEASURES = frozenset({"IfcAreaMeasure", "IfcQuantityArea"})

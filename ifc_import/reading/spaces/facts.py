@@ -1,8 +1,8 @@
 """The facts of a space: name, location, declared areas and outline."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import ifcopenshell
 
@@ -31,6 +31,8 @@ class SpaceStatements:
     footprint: Footprint | None
     categories: tuple[Category, ...]
     classifications: tuple[Classification, ...]
+    facts: Mapping[str, Any]
+    """the plain fields that it states, by their names"""
 
 
 def space_facts(space: Entity, reading: "Reading", statements: SpaceStatements) -> SpaceFacts:
@@ -51,6 +53,7 @@ def space_facts(space: Entity, reading: "Reading", statements: SpaceStatements) 
         classifications=statements.classifications,
         properties=as_sets(statements.values),
         units=as_units(statements.values, reading.symbols),
+        **statements.facts,
     )
 
 

@@ -7,21 +7,22 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ifc_import import rules
 from ifc_import.areas.left_out import says_nothing_of_outdoors
 from ifc_import.reading.access import text
 from ifc_import.reading.elements.types import type_values
 from ifc_import.reading.shapes.footprints import footprints
-from ifc_import.reading.spaces.area_meanings import AreaMeanings
-from ifc_import.reading.spaces.area_notes import unmatched_areas, value_findings
-from ifc_import.reading.spaces.area_units import Measured, in_square_metres
+from ifc_import.reading.spaces.area_findings import unmatched_areas, value_findings
+from ifc_import.reading.spaces.area_name_lookup import AreaMeanings
+from ifc_import.reading.spaces.area_unit_evidence import Measured, in_square_metres
 from ifc_import.reading.spaces.areas import stated_areas
 from ifc_import.reading.spaces.categories import CategoryProperties, categories_of
 from ifc_import.reading.spaces.facts import SpaceStatements, space_facts, space_findings
 from ifc_import.reading.spaces.kinds import type_names
 from ifc_import.reading.spaces.names import SpaceName, read_names, repeated_numbers
+from ifc_import.reading.spaces.property_names import OF_SPACES
 from ifc_import.reading.spaces.type_areas import with_areas_of_types
 from ifc_import.reading.values.properties import Value
 from registry.snapshot import Category, Classification, DeclaredArea, Finding, Footprint, SpaceFacts, UnmatchedArea
@@ -57,7 +58,8 @@ def read_spaces(reading: "Reading") -> SpaceList:
     areas = _areas(reading, values, shapes)
     classes = [reading.inventory.classifications(space) for space in reading.spaces]
     categories = _categories(reading, names, values, classes)
-    statements = map(SpaceStatements, names, values, areas.declared, shapes, categories, classes)
+    stated = _facts(reading, values)
+    statements = map(SpaceStatements, names, values, areas.declared, shapes, categories, classes, stated)
     facts = [space_facts(space, reading, of_space) for space, of_space in zip(reading.spaces, statements, strict=True)]
     findings = [
         *areas.findings,
@@ -97,6 +99,21 @@ def _areas(reading: "Reading", values: Sequence[Sequence[Value]], shapes: Sequen
     declared, findings = in_square_metres(stated, measured, area_unit_is_stated=reading.units.area_is_stated)
     noted = value_findings(chain.from_iterable(stated), not_areas)
     return _Areas(declared, [*findings, *of_types, *noted], unmatched_areas(not_areas))
+
+
+def _facts(reading: "Reading", values: Sequence[Sequence[Value]]) -> list[dict[str, Any]]:
+    """The plain fields of each space: its type's where it states none of its own."""
+    types = [reading.inventory.type_of.get(space.id()) for space in reading.spaces]
+    of_types = {
+        space_type.id(): OF_SPACES.facts_in(type_values(space_type, reading.unread), reading.numbers)
+        for space_type in types
+        if space_type is not None
+    }
+    shared = [{} if space_type is None else of_types[space_type.id()] for space_type in types]
+    return [
+        of_type | OF_SPACES.facts_in(of_space, reading.numbers)
+        for of_space, of_type in zip(values, shared, strict=True)
+    ]
 
 
 def _categories(

@@ -13,7 +13,7 @@ import ifcopenshell
 
 from ifc_import import rules
 from ifc_import.areas.plausible import written
-from ifc_import.reading.spaces.area_units import written_source
+from ifc_import.reading.spaces.area_unit_evidence import written_source
 from ifc_import.reading.spaces.areas import Source, StatedArea
 from registry.snapshot import Finding
 

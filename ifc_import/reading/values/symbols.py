@@ -9,40 +9,9 @@ import ifcopenshell
 from ifc_import.reading.access import attribute, of_type, text
 from ifc_import.reading.relations import entities, is_entity
 from ifc_import.reading.values.units import Units, factor
+from ifc_import.vocabulary.units import OF_SI, PREFIXES, by_name
 
 Entity = ifcopenshell.entity_instance
-
-PREFIXES = {
-    "EXA": "E", "PETA": "P", "TERA": "T", "GIGA": "G", "MEGA": "M", "KILO": "k", "HECTO": "h", "DECA": "da",
-    "DECI": "d", "CENTI": "c", "MILLI": "m", "MICRO": "µ", "NANO": "n", "PICO": "p", "FEMTO": "f", "ATTO": "a",
-}  # fmt: skip
-"""IfcSIPrefix. A prefix before SQUARE_METRE belongs to the metre: MILLI SQUARE_METRE is mm²."""
-
-SI = {
-    "METRE": "m", "SQUARE_METRE": "m²", "CUBIC_METRE": "m³", "GRAM": "g", "SECOND": "s", "AMPERE": "A", "KELVIN": "K",
-    "MOLE": "mol", "CANDELA": "cd", "RADIAN": "rad", "STERADIAN": "sr", "HERTZ": "Hz", "NEWTON": "N", "PASCAL": "Pa",
-    "JOULE": "J", "WATT": "W", "COULOMB": "C", "VOLT": "V", "FARAD": "F", "OHM": "Ω", "SIEMENS": "S", "WEBER": "Wb",
-    "TESLA": "T", "HENRY": "H", "DEGREE_CELSIUS": "°C", "LUMEN": "lm", "LUX": "lx", "BECQUEREL": "Bq", "GRAY": "Gy",
-    "SIEVERT": "Sv",
-}  # fmt: skip
-"""IfcSIUnitName."""
-
-NAMED = {
-    "degree": "°", "deg": "°", "gon": "gon", "foot": "ft", "feet": "ft", "inch": "in", "inches": "in", "yard": "yd",
-    "mile": "mi", "thou": "thou", "squarefoot": "ft²", "squarefeet": "ft²", "squareinch": "in²", "squareyard": "yd²",
-    "squaremile": "mi²", "acre": "acre", "hectare": "ha", "cubicfoot": "ft³", "cubicfeet": "ft³", "cubicinch": "in³",
-    "cubicyard": "yd³", "litre": "l", "liter": "l", "gallonuk": "gal (UK)", "gallonus": "gal (US)", "gallon": "gal",
-    "usgallon": "gal (US)", "fluidounceuk": "fl oz (UK)", "fluidounceus": "fl oz (US)", "pintuk": "pt (UK)",
-    "pintus": "pt (US)", "ounce": "oz", "pound": "lb", "poundmass": "lb", "tonuk": "ton (UK)", "tonus": "ton (US)",
-    "tonne": "t", "lbf": "lbf", "poundforce": "lbf", "kip": "kip", "psi": "psi", "poundforcepersquareinch": "psi",
-    "ksi": "ksi", "bar": "bar", "minute": "min", "hour": "h", "day": "d", "week": "wk", "month": "month",
-    "year": "year", "btu": "Btu", "britishthermalunit": "Btu", "btuperhour": "Btu/h", "kilowatthour": "kWh",
-    "watthour": "Wh", "fahrenheit": "°F", "degreefahrenheit": "°F", "degreecelsius": "°C", "horsepower": "hp",
-    "volt ampere": "VA", "voltampere": "VA", "decibel": "dB", "percent": "%", "metre": "m", "meter": "m",
-    "millimetre": "mm", "millimeter": "mm", "centimetre": "cm", "centimeter": "cm", "squaremetre": "m²",
-    "squaremeter": "m²", "cubicmetre": "m³", "cubicmeter": "m³", "kilogram": "kg",
-}  # fmt: skip
-"""Units by name, in one case and without blanks. Source: IfcConversionBasedUnit of IFC4X3, and what exporters write."""
 
 LITRE = {("dm", 3): ("l", 1)}
 """The name of a cubic decimetre."""
@@ -114,14 +83,15 @@ def symbol(unit: Entity) -> str | None:
     name = text(attribute(unit, "Name"))
     if unit.is_a("IfcSIUnit"):
         return _si(name, text(unit.Prefix))
-    return NAMED.get(name.casefold().replace(" ", "").replace("_", "").replace("-", ""), name or None)
+    known = by_name(name)
+    return (name or None) if known is None else known.symbol
 
 
 def _si(name: str, prefix: str) -> str | None:
-    written = SI.get(name)
-    if written is None or prefix not in ("", *PREFIXES):
+    known = OF_SI.get(name)
+    if known is None or prefix not in ("", *PREFIXES):
         return None
-    whole = PREFIXES.get(prefix, "") + written
+    whole = (PREFIXES[prefix][0] if prefix else "") + known.symbol
     return "l" if whole == "dm³" else whole
 
 

@@ -6,19 +6,9 @@ import ifcopenshell
 
 from ifc_import.reading.access import attribute
 from ifc_import.reading.relations import entities, is_entity
-from ifc_import.reading.values.unit_names import by_name, is_same
+from ifc_import.vocabulary.units import OF_SI, POWERS, PREFIXES, factor_by_name, is_same
 
 Entity = ifcopenshell.entity_instance
-
-PREFIXES = {
-    "EXA": 1e18, "PETA": 1e15, "TERA": 1e12, "GIGA": 1e9, "MEGA": 1e6, "KILO": 1e3, "HECTO": 1e2, "DECA": 1e1,
-    "DECI": 1e-1, "CENTI": 1e-2, "MILLI": 1e-3, "MICRO": 1e-6, "NANO": 1e-9, "PICO": 1e-12, "FEMTO": 1e-15,
-    "ATTO": 1e-18,
-}  # fmt: skip
-"""IfcSIPrefix. A prefix before SQUARE_METRE belongs to the metre: MILLI SQUARE_METRE is mm²."""
-
-POWERS = {"METRE": 1, "SQUARE_METRE": 2, "CUBIC_METRE": 3, "LENGTHUNIT": 1, "AREAUNIT": 2, "VOLUMEUNIT": 3}
-"""The power of the metre in a unit, by its name or type; 1 for all others."""
 
 MOST_POWER = 9
 """No unit has a length, or anything else, to a higher power."""
@@ -34,7 +24,7 @@ def factor(unit: Entity) -> float:
 
 def known_factor(unit: Entity) -> float | None:
     """As `factor`, but None where the unit is unreadable; the factor of a well-known name outranks the file's."""
-    named = None if unit.is_a("IfcSIUnit") else by_name(attribute(unit, "Name"), attribute(unit, "UnitType"))
+    named = None if unit.is_a("IfcSIUnit") else factor_by_name(attribute(unit, "Name"), attribute(unit, "UnitType"))
     stated = stated_factor(unit)
     if named is not None and (stated is None or not is_same(stated, named)):
         return named
@@ -68,8 +58,10 @@ def unit_name(unit: Entity) -> str:
 
 
 def _si(unit: Entity) -> float:
-    prefix = PREFIXES.get(str(unit.Prefix or ""), 1.0)
-    return float(prefix ** POWERS.get(str(unit.UnitType), POWERS.get(str(unit.Name), 1)))
+    _symbol, prefix = PREFIXES.get(str(unit.Prefix or ""), ("", 1.0))
+    known = OF_SI.get(str(unit.Name))
+    measures = str(unit.UnitType) if known is None or str(unit.UnitType) in POWERS else known.measures
+    return float(prefix ** POWERS.get(measures, 1))
 
 
 def _converted(unit: Entity, links: int) -> float | None:

@@ -14,7 +14,7 @@ from ifc_import.reading.access import attribute, of_type
 from ifc_import.reading.relations import entities, is_entity
 from ifc_import.reading.values.length_evidence import Fit, fitting_length
 from ifc_import.reading.values.unit_factors import factor, is_unsound, known_factor, unit_name
-from ifc_import.reading.values.unit_names import FOOT_M, INCH_M, is_same, written_area
+from ifc_import.vocabulary.units import FOOT_M, INCH_M, is_same, written_area
 from registry.snapshot import Finding
 
 Entity = ifcopenshell.entity_instance

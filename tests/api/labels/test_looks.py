@@ -82,7 +82,7 @@ def test_a_preflight_shows_a_picture_and_ends_with_1_where_a_print_would_be_refu
         pytest.param(3, ("--layout", "nope.toml"), "is no file of layouts", id="file of layouts"),
         pytest.param(2, ("--language", "tlh"), "no fixed words in 'tlh'", id="language"),
         pytest.param(3, ("--font", "nope.ttf"), "no such file", id="font"),
-        pytest.param(3, ("--logo", "own.db"), "no picture", id="logo"),
+        pytest.param(3, ("--logo", "own.db"), "not a readable picture", id="logo"),
     ],
 )
 def test_a_look_that_cannot_be_is_one_line_and_no_file(

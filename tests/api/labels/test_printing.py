@@ -212,6 +212,6 @@ def test_a_printer_is_not_corrected_where_there_is_no_page(house: TestClient, fo
     answer = ordering(house, printer="OFFICE", format=format_)
     assert answer.status_code == 422
     assert answer.json()["detail"] == (
-        f"{format_} has no page on which to correct a printer: leave the printer out, or take pdf or zpl."
+        f"{format_} has no page to which a printer's correction applies: leave the printer out, or use pdf or zpl."
     )
     assert batches(house) == []

@@ -16,7 +16,7 @@ from sqlalchemy import Engine, FromClause, Select, select
 from api.operations.imports.importing import ImportOptions, import_model
 from api.operations.receipts.views import Receipt
 from registry import tables  # noqa: F401  (fills the metadata)
-from registry.codes.book import CodeRow, all_codes
+from registry.codes.issued import CodeRow, all_codes
 from registry.database.engine import reading
 from registry.tables.columns import Table
 from tests.conftest import NOON, ROOT

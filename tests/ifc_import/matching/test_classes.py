@@ -39,7 +39,7 @@ def becomes(before: Snapshot, after: Snapshot) -> str:
     """What happens to the thing from one revision to the next."""
     (old,) = [one for one in stated_elements(before) if one.kind == "asset"]
     new = [one for one in stated_elements(after) if one.kind == "asset"]
-    changes, _gone, _proposals = match(new, [known(old)], after.lineages)
+    changes, _gone, _proposals, *_ = match(new, [known(old)], after.lineages)
     return changes[0].action
 
 

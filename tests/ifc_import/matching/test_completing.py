@@ -85,7 +85,7 @@ def facts_after(stated: Any, known: Known) -> dict[str, Any]:
 
 
 def test_what_is_stated_counts() -> None:
-    facts = facts_after(an_asset(name="New", serial_number="B-2"), before(PUMP))
+    facts = facts_after(an_asset(name="New", serial_number="B-2", box=CUBE), before(PUMP))
     assert (facts["name"], facts["serial_number"], facts["designation"]) == ("New", "B-2", "P1")
 
 

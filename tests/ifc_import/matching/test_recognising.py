@@ -29,7 +29,7 @@ def known_of(before: list[Facts]) -> list[Known]:
 
 def found(before: list[Facts], now: list[Facts]) -> Found:
     """Key now → key before, and the rule; what is only proposed has a question mark."""
-    changes, _gone, proposals = match(stated(*now), known_of(before), LINEAGES)
+    changes, _gone, proposals, *_ = match(stated(*now), known_of(before), LINEAGES)
     asked = {one.stated_key: (f"{one.candidate.key}?", one.rule) for one in proposals}
     return {
         one.stated.key: (one.known.key, one.rule) if one.known else asked.get(one.stated.key, (None, "new"))
@@ -156,7 +156,7 @@ def test_storeys_that_were_renamed_are_known_by_their_height_and_rooms_by_them()
     anew = [a_space("x", storey_key="v"), a_space("y", storey_key="w", number="201")]
     facts: list[Facts] = [*before, *rooms]
     old = [known_as_in(number, one, before) for number, one in enumerate(facts, start=1)]
-    changes, _gone, _proposals = match(stated(*now, *anew), old, LINEAGES)
+    changes, _gone, _proposals, *_ = match(stated(*now, *anew), old, LINEAGES)
     assert {one.stated.key: one.known and one.known.key for one in changes} == {"v": "g", "w": "u", "x": "r", "y": "s"}
 
 
@@ -172,7 +172,7 @@ def known_as_in(number: int, one: Facts, storeys: list[StoreyFacts]) -> Known:
 
 def test_the_owners_key_joins_what_two_models_draw() -> None:
     theirs = known_as(1, pump("a", bar_code="7310"), own=False, source_model="architecture")
-    changes, _gone, _proposals = match(stated(an_asset("b", bar_code="7310")), [theirs], LINEAGES)
+    changes, _gone, _proposals, *_ = match(stated(an_asset("b", bar_code="7310")), [theirs], LINEAGES)
     assert [(one.action, one.rule) for one in changes] == [("bind", "owner's key in another model: bar code")]
 
 

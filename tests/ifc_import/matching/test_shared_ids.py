@@ -19,7 +19,7 @@ def asset(key: str, **overrides: Any) -> AssetFacts:
 def matched(before: list[AssetFacts], now: list[AssetFacts]) -> dict[str, tuple[str | None, str]]:
     """Key now → key before, and the rule."""
     known = [known_as(number, facts, global_id=SHARED) for number, facts in enumerate(before, start=1)]
-    changes, _gone, _proposals = match(stated(*now), known, LINEAGES)
+    changes, _gone, _proposals, *_ = match(stated(*now), known, LINEAGES)
     return {one.stated.key: (one.known.key if one.known else None, one.rule) for one in changes}
 
 

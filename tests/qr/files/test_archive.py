@@ -1,4 +1,4 @@
-"""Names of files in a zip, whoever chose them."""
+"""Names of files in a zip, made from untrusted words."""
 
 import gc
 
@@ -21,7 +21,7 @@ from qr.files.archive import archive_to, safe_name
         pytest.param("", "_", id="nothing"),
     ],
 )
-def test_a_name_leads_nowhere_else(words: str, name: str) -> None:
+def test_a_name_cannot_leave_its_folder(words: str, name: str) -> None:
     assert safe_name(words) == name
 
 

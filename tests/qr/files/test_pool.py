@@ -1,4 +1,4 @@
-"""Work that is spread over processes."""
+"""The pool of worker processes."""
 
 import os
 import signal
@@ -27,7 +27,7 @@ def two() -> Iterator[Executor | None]:
         yield executor
 
 
-def test_results_come_in_the_order_of_the_jobs_whoever_is_first() -> None:
+def test_results_are_in_the_order_of_the_jobs() -> None:
     with ThreadPoolExecutor(4) as executor:
         assert list(in_order(executor, _later_the_sooner, range(12), ahead=5)) == list(range(12))
 
@@ -40,13 +40,13 @@ def test_jobs_are_taken_as_they_are_needed_and_not_all_at_once() -> None:
     assert len(taken) <= 8
 
 
-def test_the_same_labels_give_the_same_bytes_whoever_draws_them(tmp_path: Path, two: Executor) -> None:
+def test_the_same_labels_give_the_same_bytes_with_any_number_of_workers(tmp_path: Path, two: Executor) -> None:
     printed(tmp_path / "here.pdf", *MIXED, start=5)
     printed(tmp_path / "there.pdf", *MIXED, start=5, executor=two)
     assert (tmp_path / "here.pdf").read_bytes() == (tmp_path / "there.pdf").read_bytes()
 
 
-def test_one_worker_is_this_process() -> None:
+def test_a_single_worker_is_this_process() -> None:
     with pool(1, loading="qr.pdf.page") as executor:
         assert executor is None
 
@@ -59,13 +59,13 @@ def test_a_pool_has_as_many_processes_as_there_are_usable_cores(monkeypatch: pyt
     assert 1 <= usable_cores() <= (os.cpu_count() or 1)
 
 
-def test_a_process_that_is_ended_from_outside_is_one_error_and_leaves_no_file(tmp_path: Path) -> None:
+def test_a_worker_ended_from_outside_is_a_single_error_and_leaves_no_file(tmp_path: Path) -> None:
     with pool(2, loading="qr.pdf.page") as executor, pytest.raises(WorkerLost, match="start again"):
         printed(tmp_path / "sheet.pdf", *labels(2000), executor=executor, progress=lambda _: _kill_a_worker(executor))
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_process_that_is_killed_takes_its_helpers_along_and_the_next_run_clears_up(tmp_path: Path) -> None:
+def test_a_killed_process_takes_its_workers_along_and_the_next_run_cleans_up(tmp_path: Path) -> None:
     target = tmp_path / "sheet.pdf"
     started = subprocess.Popen([sys.executable, "-c", DRAWING, target], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert started.stdout is not None
@@ -80,7 +80,7 @@ def test_a_process_that_is_killed_takes_its_helpers_along_and_the_next_run_clear
     assert [file.name for file in tmp_path.iterdir()] == ["sheet.pdf"]
 
 
-def test_ctrl_c_ends_all_and_leaves_nothing(tmp_path: Path) -> None:
+def test_ctrl_c_ends_all_workers_and_leaves_no_file(tmp_path: Path) -> None:
     started = subprocess.Popen(
         [sys.executable, "-c", DRAWING, tmp_path / "sheet.pdf"],
         cwd=ROOT,

@@ -1,4 +1,4 @@
-"""Words into a width and a height."""
+"""Fitting words into a width and a height."""
 
 import pytest
 
@@ -6,12 +6,12 @@ from qr.fonts.typeface import BOLD, REGULAR
 from qr.layout.fitting import SMALLEST_PT, Text, fit, height
 
 
-def test_what_fits_keeps_its_size() -> None:
+def test_text_that_fits_keeps_its_size() -> None:
     fitted = fit([Text("D 2.14", 12, BOLD), Text("Fire door", 9, REGULAR)], 100, 40)
     assert [(line.words, line.size_pt) for line in fitted.lines] == [("D 2.14", 12), ("Fire door", 9)]
 
 
-def test_a_line_too_many_is_saved_by_slightly_smaller_letters() -> None:
+def test_slightly_smaller_letters_save_a_line() -> None:
     width_pt = REGULAR.ems("Fire door to stair B") * 10 - 1
     (line,) = fit([Text("Fire door to stair B", 10, REGULAR)], width_pt, 100).lines
     assert (line.words, line.size_pt) == ("Fire door to stair B", 8.8)
@@ -46,7 +46,7 @@ def test_lines_break(words: str, ems: float, lines: list[str]) -> None:
     assert ([line.words for line in fitted.lines], fitted.shortened) == (lines, False)
 
 
-def test_what_does_not_fit_loses_lines_where_there_are_most() -> None:
+def test_the_text_with_the_most_lines_is_shortened_first() -> None:
     texts = [Text("P-301", 6, BOLD), Text("Circulation pump, redundant, yearly", 6, REGULAR), Text("Hall", 6, REGULAR)]
     fitted = fit(texts, 50, 20)
     assert [line.words for line in fitted.lines] == ["P-301", "Circulation pump…", "Hall"]
@@ -54,6 +54,6 @@ def test_what_does_not_fit_loses_lines_where_there_are_most() -> None:
     assert height(fitted.lines) <= 20
 
 
-def test_nothing_takes_no_height() -> None:
+def test_no_lines_have_no_height() -> None:
     assert fit([], 100, 10).lines == ()
     assert height(()) == 0

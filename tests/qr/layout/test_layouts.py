@@ -1,4 +1,4 @@
-"""Layouts as data: which one is taken, what stands on a label, and what is refused."""
+"""Layouts as data: which one is chosen, which texts a label has, and which settings are refused."""
 
 from pathlib import Path
 from typing import Any
@@ -38,19 +38,19 @@ def lines(sample: Any, style: Style, stock: str = "L7165") -> list[str]:
         pytest.param((25.9, 83.9), ("asset",), "tall", id="upright"),
     ],
 )
-def test_a_layout_is_chosen_by_the_size_of_the_label_and_what_it_is_for(
+def test_a_layout_is_chosen_by_the_size_of_the_label_and_the_kinds_of_elements(
     size: tuple[float, float], kinds: Any, layout: str
 ) -> None:
     assert fitting(*size, kinds).name == layout
 
 
-def test_an_owners_layout_comes_before_those_of_skylt() -> None:
+def test_an_owners_layout_takes_precedence_over_those_of_skylt() -> None:
     own = a_template(from_mm=(40.0, 20.0))
     assert fitting(63.5, 38.1, own=[own]) is own
     assert fitting(30.0, 10.0, own=[own]).name == "tag"
 
 
-def test_layouts_have_names_in_any_case_and_one_that_is_not_there_is_told_with_those_that_are() -> None:
+def test_layouts_are_found_in_any_case_and_an_unknown_one_is_refused_with_the_known_ones() -> None:
     assert named("Door  Sign", ready_made()).name == "door sign"
     with pytest.raises(UnknownLayout, match='"door sign", "plant sign", "tall", "standard", "tag"'):
         named("window sign", ready_made())
@@ -76,12 +76,12 @@ def test_an_owners_words_come_in_the_language_asked_for_else_in_english() -> Non
     assert said == ["Anmäl fel", "Report faults"]
 
 
-def test_a_language_that_is_not_there_is_told_with_those_that_are() -> None:
+def test_an_unknown_language_is_refused_with_the_known_ones() -> None:
     with pytest.raises(UnknownLanguage, match="sv \\(svenska\\)"):
         Style(language="tlh")
 
 
-def test_what_is_not_known_takes_no_row_and_what_stands_there_is_not_said_again() -> None:
+def test_unknown_values_have_no_row_and_values_are_not_repeated() -> None:
     rows = (Row(show="designation"), Row(show="name"), Row(show=("storey", "place", "building")))
     assert lines(ROOM, Style(a_template(*rows)))[:2] == ["Meeting room", "Plan 2 · Station"]
 
@@ -110,7 +110,7 @@ def test_every_arrangement_is_read_back(tmp_path: Path, overrides: dict[str, Any
         pytest.param("[[layout]", "see docs", id="no TOML"),
         pytest.param('[[layout]]\nname = "a"\nrows = []', "1 to 20 rows", id="no rows"),
         pytest.param('[[layout]]\nname = "a"\nrows = [{ show = "colour" }]', "colour", id="an unknown field"),
-        pytest.param('[[layout]]\nname = "a"\nrows = [{ show = "name" }]', "code stands 0 times", id="no code"),
+        pytest.param('[[layout]]\nname = "a"\nrows = [{ show = "name" }]', "code appears 0 times", id="no code"),
         pytest.param('[[layout]]\nname = "a"\nsise = 1\nrows = []', "sise", id="a misspelt setting"),
         pytest.param('[[layout]]\nname = "a"\nrows = [{ say = "hello" }]', "the phrases are", id="no such phrase"),
         pytest.param('[[layout]]\nname = "a"\nrows = [{ words = { xx = "a" } }]', "no language", id="no such language"),
@@ -119,16 +119,14 @@ def test_every_arrangement_is_read_back(tmp_path: Path, overrides: dict[str, Any
         pytest.param("\ufeff\x00", "see docs", id="no text"),
     ],
 )
-def test_a_file_that_has_no_meaning_is_refused_with_what_may_stand_there(
-    tmp_path: Path, text: str, complaint: str
-) -> None:
+def test_an_invalid_file_of_layouts_is_refused_with_the_valid_values(tmp_path: Path, text: str, complaint: str) -> None:
     path = tmp_path / "ours.toml"
     path.write_text(text, "utf-8")
     with pytest.raises(LayoutUnfit, match=complaint):
         read_layouts(path)
 
 
-def test_a_layout_shows_a_field_that_only_those_labels_have_by_its_name(tmp_path: Path) -> None:
+def test_a_layout_may_show_additional_fields_of_labels_by_name(tmp_path: Path) -> None:
     path = tmp_path / "ours.toml"
     path.write_text(
         '[[layout]]\nname = "a"\nrows = [{ show = "fire_rating", label = true }, { show = "code", at = "foot" }]',

@@ -1,4 +1,4 @@
-"""Words that nobody asked for: long, foreign, hostile. They stay within their label."""
+"""Long, foreign and hostile words, which have to stay within their label."""
 
 import tempfile
 from pathlib import Path
@@ -36,7 +36,7 @@ stocks = pytest.mark.parametrize("stock", SHEETS, ids=lambda stock: stock.name)
         pytest.param("   ", "", id="only spaces"),
     ],
 )
-def test_untrusted_text_is_drawn_as_it_is_without_what_cannot_be_seen(text: str, drawn: str) -> None:
+def test_untrusted_text_is_drawn_literally_without_invisible_characters(text: str, drawn: str) -> None:
     assert plain(text) == drawn
 
 
@@ -53,7 +53,7 @@ def test_untrusted_text_is_drawn_as_it_is_without_what_cannot_be_seen(text: str,
         pytest.param(r"<i>\(x)</i> & co", id="markup"),
     ],
 )
-def test_a_name_comes_out_as_it_went_in(tmp_path: Path, name: str) -> None:
+def test_a_name_in_a_zip_is_unchanged(tmp_path: Path, name: str) -> None:
     summary = printed(tmp_path / "sheet.pdf", a_label(name=name))
     assert name in words(tmp_path / "sheet.pdf")
     assert summary.missing_glyphs == ()
@@ -81,13 +81,13 @@ def test_a_long_name_is_set_smaller_in_more_lines_before_it_loses_a_word(tmp_pat
     assert summary.shortened == ()
 
 
-def test_what_does_not_fit_even_then_ends_in_an_ellipsis_and_is_reported(tmp_path: Path) -> None:
+def test_text_that_does_not_fit_ends_in_an_ellipsis_and_is_reported(tmp_path: Path) -> None:
     summary = printed(tmp_path / "sheet.pdf", a_label(name=LONG * 3), a_label(1))
     assert "…" in words(tmp_path / "sheet.pdf")
     assert summary.shortened == (a_label().code,)
 
 
-def test_a_name_that_looks_like_a_code_does_not_stand_for_the_code(tmp_path: Path) -> None:
+def test_a_name_that_looks_like_a_code_is_not_taken_for_the_code(tmp_path: Path) -> None:
     printed(tmp_path / "sheet.pdf", a_label(number="KIT-101-DOR", name="ABC-DEF-GHJ", place="000-000-000"))
     assert [one.clear_code for one in decode(tmp_path / "sheet.pdf")] == [a_label().code]
 
@@ -122,7 +122,7 @@ def test_hostile_words_leave_symbols_readable_and_stay_in_their_label(tmp_path: 
     building=st.text(max_size=40),
     place=st.text(st.characters(max_codepoint=0x24F), max_size=60),
 )
-def test_whatever_the_words_what_is_drawn_stays_within_the_label_and_off_the_quiet_zone(
+def test_any_words_are_drawn_within_the_label_and_off_the_quiet_zone(
     stock: Stock, number: str, name: str, building: str, place: str
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -161,6 +161,6 @@ def test_no_letter_is_smaller_than_5_points(stock: Stock) -> None:
     assert min(placed.line.size_pt for placed in written.lines) >= SMALLEST_PT
 
 
-def test_all_three_stocks_hold_an_ordinary_label_without_cutting_it(tmp_path: Path) -> None:
+def test_an_ordinary_label_fits_all_three_stocks_without_shortening(tmp_path: Path) -> None:
     for stock in map(find, ("L7160", "4346", "5160")):
         assert printed(tmp_path / "sheet.pdf", *labels(3), stock=stock).shortened == ()

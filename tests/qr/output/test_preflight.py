@@ -1,4 +1,4 @@
-"""Labels looked at before they are drawn."""
+"""Checks of labels before they are drawn."""
 
 from io import BytesIO
 
@@ -22,14 +22,14 @@ def looked(*things: ALabel) -> Preflight:
     return check(things, form(find("L7160"), HOST))
 
 
-def test_it_tells_the_symbol_in_dots_of_each_printer() -> None:
+def test_the_symbol_is_reported_in_dots_of_each_printer() -> None:
     dots = {one.dpi: one for one in looked(a_label()).dots}
     assert (dots[300].dots, dots[300].whole, dots[300].enough) == (10.0, True, True)
     assert (dots[203].dots, dots[203].whole, dots[203].enough) == (6.77, False, True)
 
 
 @pytest.mark.parametrize("stock", [one for one in STOCKS if one.kind != "tape"], ids=lambda one: one.name)
-def test_four_modules_of_white_are_around_every_symbol_on_all_stock_that_carries_one(stock: Stock) -> None:
+def test_every_symbol_has_a_quiet_zone_of_four_modules_on_all_stock_with_room_for_it(stock: Stock) -> None:
     try:
         face = form(stock, HOST).face
     except LabelTooSmall:
@@ -39,31 +39,31 @@ def test_four_modules_of_white_are_around_every_symbol_on_all_stock_that_carries
         assert white_mm >= 4 * face.symbol.module_mm - 1e-6  # ISO/IEC 18004, 5.3.8
 
 
-def test_words_that_are_cut_are_told_with_their_lines() -> None:
+def test_shortened_words_are_reported_with_their_lines() -> None:
     [cut] = looked(a_label(0), a_label(1, name=WORDY)).cut
     assert cut.code == a_code(1)
     assert all(line.endswith("…") for line in cut.lines)
 
 
-def test_a_character_that_no_font_has_is_told_with_its_name_and_its_labels() -> None:
+def test_a_character_that_no_font_has_is_reported_with_its_name_and_its_labels() -> None:
     [missing] = looked(a_label(0), a_label(1, name=HAN), a_label(2, place=f"{HAN} 7")).missing
     assert (missing.character, missing.codes) == (HAN, (a_code(1), a_code(2)))
     assert "CJK" in missing.name
 
 
-def test_letters_that_have_to_be_joined_are_told_apart() -> None:
+def test_characters_that_need_shaping_are_recognised() -> None:
     missing = looked(a_label(name="مضخة")).missing
     assert missing
     assert all(one.needs_shaping for one in missing)
 
 
-def test_a_code_on_two_labels_that_say_different_things_is_refused() -> None:
+def test_a_code_on_two_labels_with_different_words_is_refused() -> None:
     with pytest.raises(CodeTwice, match=in_hyphens(a_code(0))):
         looked(a_label(0), a_label(0, name="Another door")).require()
     looked(a_label(0), a_label(0)).require()
 
 
-def test_missing_characters_are_refused_unless_a_sign_may_stand_for_them() -> None:
+def test_missing_characters_are_refused_unless_they_may_be_replaced() -> None:
     found = looked(a_label(name=HAN))
     with pytest.raises(GlyphsMissing, match="1 label with characters that no font here draws: 泵; name a TrueType"):
         found.require()
@@ -82,7 +82,7 @@ def test_missing_characters_are_refused_unless_a_sign_may_stand_for_them() -> No
         ),
     ],
 )
-def test_a_print_refuses_what_a_whole_look_would(things: list[ALabel], error: type[Exception] | None) -> None:
+def test_printing_refuses_the_same_labels_as_a_full_check(things: list[ALabel], error: type[Exception] | None) -> None:
     def whole() -> None:
         looked(*things).require()
 
@@ -105,7 +105,7 @@ def test_a_picture_shows_the_first_sheet_from_its_first_free_label() -> None:
     assert [text[-9:] for text in said] == [one.code for one in many[:2]]
 
 
-def test_a_drawing_shows_every_layout_with_what_it_is_called() -> None:
+def test_a_drawing_shows_every_layout_with_its_name() -> None:
     written = BytesIO()
     draw_layouts(written.write, ready_made(), find("L7163"), HOST, Style())
     drawn = written.getvalue().decode()

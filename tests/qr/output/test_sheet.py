@@ -1,4 +1,4 @@
-"""Labels to one PDF: what comes out, and what does not."""
+"""Labels as a PDF: the contents of the file, and what is refused."""
 
 from dataclasses import replace
 from itertools import islice
@@ -33,7 +33,7 @@ def test_every_symbol_of_a_sheet_says_its_url_in_the_order_of_printing(tmp_path:
 
 
 @stocks
-def test_each_symbol_stands_in_its_label_with_four_modules_of_quiet_around(tmp_path: Path, stock: Stock) -> None:
+def test_each_symbol_is_in_its_label_with_a_quiet_zone_of_four_modules(tmp_path: Path, stock: Stock) -> None:
     summary = printed(tmp_path / "sheet.pdf", *labels(stock.labels), stock=stock)
     quiet_mm = 4 * summary.module_mm
     for one, (_, label) in zip(decode(tmp_path / "sheet.pdf"), positions(stock), strict=False):
@@ -59,7 +59,7 @@ def test_copies_lie_next_to_each_other(tmp_path: Path) -> None:
     assert summary.labels == 6
 
 
-def test_a_label_says_what_it_is_where_it_is_its_code_and_host(tmp_path: Path) -> None:
+def test_a_label_shows_name_location_code_and_host(tmp_path: Path) -> None:
     printed(tmp_path / "sheet.pdf", a_label(code="7K3M9QX2R"))
     assert _lines(tmp_path / "sheet.pdf") == [
         "D 2.14",
@@ -81,35 +81,35 @@ def test_a_label_says_what_it_is_where_it_is_its_code_and_host(tmp_path: Path) -
         pytest.param({"number": "", "name": "", "place": "", "building": ""}, [], id="a code alone"),
     ],
 )
-def test_what_is_not_known_takes_no_room(tmp_path: Path, overrides: dict[str, str], lines: list[str]) -> None:
+def test_unknown_values_take_no_room(tmp_path: Path, overrides: dict[str, str], lines: list[str]) -> None:
     printed(tmp_path / "sheet.pdf", replace(a_label(building="North", place="Hall"), **overrides))
     assert _lines(tmp_path / "sheet.pdf")[:-2] == lines
 
 
-def test_a_warning_stands_above_and_below_the_labels_of_every_page(tmp_path: Path) -> None:
+def test_a_warning_is_printed_above_and_below_the_labels_of_every_page(tmp_path: Path) -> None:
     printed(tmp_path / "sheet.pdf", *labels(22), warning=WARNING)
     assert [words(tmp_path / "sheet.pdf", page).count(WARNING) for page in (0, 1)] == [2, 2]
     assert len(list(decode(tmp_path / "sheet.pdf"))) == 22
 
 
-def test_without_margins_a_warning_stands_on_every_label(tmp_path: Path) -> None:
+def test_without_margins_a_warning_is_on_every_label(tmp_path: Path) -> None:
     printed(tmp_path / "sheet.pdf", *labels(24), stock=BARE, warning=WARNING)
     said = " ".join(words(tmp_path / "sheet.pdf").split())
     assert said.count(WARNING) == 24
     assert len(list(decode(tmp_path / "sheet.pdf"))) == 24
 
 
-def test_the_summary_tells_how_the_symbols_were_made(tmp_path: Path) -> None:
+def test_the_summary_has_version_level_and_module_size_of_the_symbols(tmp_path: Path) -> None:
     summary = printed(tmp_path / "sheet.pdf", *labels(1))
     assert (summary.symbol_version, summary.error_level) == (2, "Q")
     assert summary.module_mm == pytest.approx(0.847, abs=0.001)
     assert (summary.shortened, summary.missing_glyphs) == ((), ())
 
 
-def test_progress_is_told_after_some_pages(tmp_path: Path) -> None:
-    told: list[int] = []
-    printed(tmp_path / "sheet.pdf", *labels(180), progress=told.append, start=2)
-    assert told == [83, 167, 180]
+def test_progress_is_reported_after_some_pages(tmp_path: Path) -> None:
+    progress: list[int] = []
+    printed(tmp_path / "sheet.pdf", *labels(180), progress=progress.append, start=2)
+    assert progress == [83, 167, 180]
 
 
 def test_the_same_labels_give_the_same_bytes(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_the_same_labels_give_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
 
 
-def test_the_file_names_its_stock_and_asks_for_no_scaling_and_tells_nothing_of_its_machine(tmp_path: Path) -> None:
+def test_the_file_names_its_stock_and_actual_size_and_nothing_about_the_machine(tmp_path: Path) -> None:
     printed(tmp_path / "sheet.pdf", *labels(1))
     with pypdfium2.PdfDocument(tmp_path / "sheet.pdf") as document:
         metadata = document.get_metadata_dict(skip_empty=True)
@@ -154,7 +154,9 @@ def test_a_label_takes_less_than_500_bytes(tmp_path: Path, stock: Stock) -> None
         pytest.param({"host": "a" * 150 + ".example", "stock": find("4346")}, LabelTooSmall, id="a host too long"),
     ],
 )
-def test_what_cannot_be_printed_leaves_no_file(tmp_path: Path, options: dict[str, Any], error: type[Exception]) -> None:
+def test_labels_that_cannot_be_printed_leave_no_file(
+    tmp_path: Path, options: dict[str, Any], error: type[Exception]
+) -> None:
     with pytest.raises(error):
         printed(tmp_path / "sheet.pdf", *labels(1), **options)
     assert list(tmp_path.iterdir()) == []

@@ -1,4 +1,4 @@
-"""Labels one by one: SVG, PNG and ZPL, read back by other programs."""
+"""Single labels as SVG, PNG and ZPL, read back by other programs."""
 
 from io import BytesIO
 from pathlib import Path
@@ -50,7 +50,7 @@ def files(things: list[ALabel], form_: Form, dpi: int | None, work: Work | None 
 
 @pytest.mark.parametrize("dpi", [203, 300])
 @pytest.mark.parametrize("stock", STOCKS)
-def test_a_printer_of_zebra_prints_the_symbol_of_each_label(stock: str, dpi: int) -> None:
+def test_a_zebra_printer_prints_the_symbol_of_each_label(stock: str, dpi: int) -> None:
     things = [*labels(3), HOSTILE]
     read = zpl_labels(zpl(things, on(stock), dpi))
     assert [symbols(one.dots) for one in read] == [[url(one)] for one in things]
@@ -80,7 +80,7 @@ def test_all_modules_of_a_symbol_have_the_same_whole_number_of_dots(dpi: int) ->
     assert set(np.diff(edges) % int(modules + 1e-6)) == {0}
 
 
-def test_a_printer_that_misses_gets_the_label_moved() -> None:
+def test_a_label_is_moved_to_correct_a_printer() -> None:
     dark = [
         np.argwhere(zpl_labels(zpl(labels(1), on(placing=placing), 300))[0].dots == 0).min(axis=0)
         for placing in (Placing(), Placing(1.2))
@@ -88,13 +88,13 @@ def test_a_printer_that_misses_gets_the_label_moved() -> None:
     assert list(dark[1] - dark[0]) == pytest.approx([0, 1.2 / 25.4 * 300], abs=1)
 
 
-def test_too_few_dots_a_module_are_refused_with_what_would_do() -> None:
+def test_too_few_dots_in_a_module_are_refused_with_the_remedy() -> None:
     with pytest.raises(LabelTooSmall, match="At 203 dpi a module of the symbol has 3 dots, and needs 4"):
         zpl(labels(1), on("DK-11204"), 203)
 
 
 @pytest.mark.parametrize("dpi", [150, 300, 600])
-def test_a_picture_says_how_large_it_is_and_holds_the_symbol(dpi: int) -> None:
+def test_a_picture_has_its_resolution_and_the_symbol(dpi: int) -> None:
     things = [*labels(2), HOSTILE]
     written = files(things, on(), dpi)
     assert list(written) == [f"{in_hyphens(one.code)}.png" for one in things]
@@ -104,7 +104,7 @@ def test_a_picture_says_how_large_it_is_and_holds_the_symbol(dpi: int) -> None:
     assert image.size == pytest.approx((63.5 * dpi / 25.4, 38.1 * dpi / 25.4), abs=1)
 
 
-def test_a_drawing_is_outlines_alone_and_says_its_words_to_those_who_do_not_see() -> None:
+def test_a_drawing_consists_of_outlines_and_has_its_words_as_a_description_for_screen_readers() -> None:
     things = [*labels(2), HOSTILE]
     written = files(things, on(), None)
     assert list(written) == [f"{in_hyphens(one.code)}.svg" for one in things]
@@ -116,14 +116,14 @@ def test_a_drawing_is_outlines_alone_and_says_its_words_to_those_who_do_not_see(
 
 
 @pytest.mark.parametrize("dpi", [None, 203], ids=["svg", "png"])
-def test_the_same_labels_give_the_same_zip_whoever_draws_them(dpi: int | None) -> None:
+def test_the_same_labels_give_the_same_zip_with_any_number_of_workers(dpi: int | None) -> None:
     with pool(2, loading="qr.output.single") as executor:
         there = files(labels(250), on(), dpi, Work(executor=executor))
     assert there == files(labels(250), on(), dpi)
     assert len(there) == 250
 
 
-def test_a_label_that_comes_twice_has_one_file() -> None:
+def test_a_repeated_label_has_one_file() -> None:
     assert len(files([a_label(1), a_label(2), a_label(1)], on(), None)) == 2
 
 
@@ -135,7 +135,7 @@ def test_no_labels_are_an_error(dpi: int | None) -> None:
         zpl([], on(), 300)
 
 
-def test_a_zip_says_nothing_of_when_and_where_it_was_made(tmp_path: Path) -> None:
+def test_a_zip_does_not_show_when_and_where_it_was_made(tmp_path: Path) -> None:
     written: list[bytes] = []
     archive = Archive(written.append)
     archive.add("one.txt", b"1")

@@ -1,11 +1,11 @@
-"""Which clear text belongs to which symbol."""
+"""Pairing clear texts with symbols."""
 
 from collections.abc import Callable
 from itertools import product
 
 import pytest
 
-from qr.proof.beside import Read, lonely, pairs
+from qr.proof.beside import Read, pairs, texts_without_symbol
 from qr.stock.finding import Box, Stock, find, positions
 from tests.qr.factories import a_code, in_hyphens
 
@@ -39,19 +39,19 @@ def a_sheet(stock: Stock, count: int, symbol_at: Corner, text_at: Corner) -> tup
 def test_each_symbol_has_the_text_of_its_label(count: int, symbol_at: Corner, text_at: Corner) -> None:
     symbols, texts = a_sheet(find("L7160"), count, symbol_at, text_at)
     assert pairs(symbols, texts) == dict(zip(symbols, texts, strict=True))
-    assert lonely(symbols, texts, pairs(symbols, texts)) == []
+    assert texts_without_symbol(symbols, texts, pairs(symbols, texts)) == []
 
 
 @layouts
-def test_a_text_whose_symbol_is_missing_is_lonely(symbol_at: Corner, text_at: Corner) -> None:
+def test_a_text_whose_symbol_is_missing_is_found(symbol_at: Corner, text_at: Corner) -> None:
     symbols, texts = a_sheet(find("L7160"), 21, symbol_at, text_at)
     for missing in range(21):
         left = symbols[:missing] + symbols[missing + 1 :]
-        assert lonely(left, texts, pairs(left, texts)) == [texts[missing]]
+        assert texts_without_symbol(left, texts, pairs(left, texts)) == [texts[missing]]
 
 
 @layouts
-def test_exchanged_texts_stay_with_the_symbol_that_they_stand_at(symbol_at: Corner, text_at: Corner) -> None:
+def test_swapped_texts_are_paired_with_the_symbols_beside_them(symbol_at: Corner, text_at: Corner) -> None:
     symbols, texts = a_sheet(find("L7160"), 21, symbol_at, text_at)
     for one, other in product((0, 10, 20), (1, 9, 19)):
         exchanged = list(texts)
@@ -60,14 +60,14 @@ def test_exchanged_texts_stay_with_the_symbol_that_they_stand_at(symbol_at: Corn
         assert pairs(symbols, exchanged) == dict(zip(symbols, exchanged, strict=True))
 
 
-def test_names_that_look_like_codes_do_not_stand_for_a_missing_symbol() -> None:
+def test_names_that_look_like_codes_do_not_count_as_missing_symbols() -> None:
     symbols, texts = a_sheet(find("L7160"), 21, *PLACES["the text to the right"])
     names = [Read("ABC-DEF-GHJ", Box(one.box.x_mm, one.box.y_mm - 15, 20, 3)) for one in texts[:20]]
     found = pairs(symbols, [*names, *texts])
     assert found == dict(zip(symbols, texts, strict=True))
-    assert lonely(symbols, [*names, *texts], found) == []
+    assert texts_without_symbol(symbols, [*names, *texts], found) == []
 
 
-def test_where_there_is_no_symbol_all_texts_are_lonely() -> None:
+def test_without_symbols_the_symbol_of_every_text_is_missing() -> None:
     _, texts = a_sheet(find("L7160"), 3, *PLACES["the text below"])
-    assert lonely([], texts, pairs([], texts)) == texts
+    assert texts_without_symbol([], texts, pairs([], texts)) == texts

@@ -1,4 +1,4 @@
-"""What a finished PDF really says."""
+"""Reading back a finished PDF."""
 
 from pathlib import Path
 
@@ -14,15 +14,17 @@ from qr.stock.finding import Box, find
 from tests.qr.factories import MM_PER_PT, a_label, labels, printed
 
 
-def test_pages_are_read_in_order_and_progress_is_told(tmp_path: Path) -> None:
+def test_pages_are_read_in_order_with_progress(tmp_path: Path) -> None:
     printed(tmp_path / "sheet.pdf", *labels(45))
-    told: list[int] = []
-    assert [one.page for one in decode(tmp_path / "sheet.pdf", progress=told.append)] == [1] * 21 + [2] * 21 + [3] * 3
-    assert told == [3]
+    progress: list[int] = []
+    assert [one.page for one in decode(tmp_path / "sheet.pdf", progress=progress.append)] == [1] * 21 + [2] * 21 + [
+        3
+    ] * 3
+    assert progress == [3]
     assert pages(tmp_path / "sheet.pdf") == 3
 
 
-def test_a_symbol_that_cannot_be_read_is_missed_by_the_clear_text_beside_it(tmp_path: Path) -> None:
+def test_an_unreadable_symbol_is_noticed_by_the_clear_text_beside_it(tmp_path: Path) -> None:
     printed(tmp_path / "sheet.pdf", *labels(21))
     symbols = [one.box for one in decode(tmp_path / "sheet.pdf")]
     _stick_over(tmp_path / "sheet.pdf", symbols[4], tmp_path / "stuck.pdf")
@@ -31,7 +33,7 @@ def test_a_symbol_that_cannot_be_read_is_missed_by_the_clear_text_beside_it(tmp_
     assert [at for at, one in enumerate(read) if not one.text] == [4]
 
 
-def test_a_symbol_without_clear_text_says_so(tmp_path: Path) -> None:
+def test_a_symbol_without_clear_text_has_an_empty_clear_code(tmp_path: Path) -> None:
     printed(tmp_path / "sheet.pdf", a_label())
     _as_picture(tmp_path / "sheet.pdf", tmp_path / "scan.pdf")
     (one,) = decode(tmp_path / "scan.pdf")
@@ -52,7 +54,7 @@ def test_a_clear_text_belongs_to_the_symbol_at_its_left(tmp_path: Path) -> None:
         pytest.param(b"%PDF-1.4\n", PdfUnreadable, "is damaged", id="a PDF that was cut off"),
     ],
 )
-def test_what_is_no_pdf_is_refused_at_once(
+def test_a_file_that_is_not_a_pdf_is_refused_at_once(
     tmp_path: Path, content: bytes | None, error: type[Exception], message: str
 ) -> None:
     if content is not None:

@@ -1,4 +1,4 @@
-"""A ruler page, printed by a printer that misses and read by a person, tells by how much."""
+"""Ruler pages, printed by a printer with errors and read by a person, from which the errors are calculated."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from qr.errors import NoRoomForRulers, ReadingUnfit
 from qr.ruler.page import points, print_ruler, verniers
 from qr.ruler.readings import Readings, askew, miss, parsed
-from qr.ruler.vernier import meant
+from qr.ruler.vernier import position
 from qr.ruler.words import RulerWords
 from qr.stock.calibration import NOT_PLACED, Placing, reachable
 from qr.stock.finding import STOCKS, find
@@ -41,7 +41,7 @@ def ruler_page(stock: Stock, target: Path, placing: Placing = NOT_PLACED) -> Pat
 
 
 def worst_mm(found: Placing, printer: Printer, stock: Stock) -> float:
-    """How far from where the printer puts it a corner of a label is taken to land, across or down."""
+    """The error of the calculated position of a label's corner against the printed one, across or down."""
     across = [
         found.x(x) - printer.right_mm - printer.scale_x * x for one in boxes(stock) for x in (one.x_mm, one.right_mm)
     ]
@@ -57,7 +57,7 @@ def worst_mm(found: Placing, printer: Printer, stock: Stock) -> float:
     [Printer(), Printer(1.2, -0.8, 0.995, 1.003), Printer(-1.2, 0.8, 1.005, 0.997), Printer(2, 2), Printer(-2, -2)],
     ids=str,
 )
-def test_what_a_person_reads_off_the_page_tells_where_the_printer_puts_labels(
+def test_the_printers_error_is_calculated_from_a_persons_readings(
     tmp_path: Path, stock: Stock, printer: Printer
 ) -> None:
     paper = printer.prints(ruler_page(stock, tmp_path / "ruler.pdf"))
@@ -66,7 +66,7 @@ def test_what_a_person_reads_off_the_page_tells_where_the_printer_puts_labels(
 
 
 @given(stock=st.sampled_from(SHEETS), right=shifts, down=shifts, scale_x=scales, scale_y=scales)
-def test_a_page_tells_any_shift_and_scale(
+def test_any_shift_and_scale_can_be_measured_on_a_page(
     stock: Stock, right: float, down: float, scale_x: float, scale_y: float
 ) -> None:
     printer = Printer(right, down, scale_x, scale_y)
@@ -92,17 +92,17 @@ def test_a_vernier_is_read_to_a_tenth_though_the_page_and_its_lines_are_scaled(s
     pitch = -1.1 if back else 0.9
     at = np.arange(20, 22, 0.003)
     read = [tenths(one + scale * pitch * np.arange(10), back=back) for one in at]
-    off = [abs(meant(said, scale, back=back) - one) for said, one in zip(read, at, strict=True)]
+    off = [abs(position(said, scale, back=back) - one) for said, one in zip(read, at, strict=True)]
     assert max(off) < 0.05 + 5 * abs(scale - 1)
 
 
 @given(read=st.decimals(18, 22, places=1))
-def test_on_a_page_of_true_size_a_reading_is_what_it_says(read: float) -> None:
-    assert meant(float(read), 1.0, back=False) == pytest.approx(float(read))
-    assert meant(float(read), 1.0, back=True) == pytest.approx(float(read))
+def test_on_a_page_in_true_size_a_reading_is_the_position(read: float) -> None:
+    assert position(float(read), 1.0, back=False) == pytest.approx(float(read))
+    assert position(float(read), 1.0, back=True) == pytest.approx(float(read))
 
 
-def test_a_page_printed_with_a_correction_tells_what_is_left_on_top(tmp_path: Path) -> None:
+def test_a_page_printed_with_a_correction_shows_the_error_that_remains(tmp_path: Path) -> None:
     printer = Printer(1.2, -0.8, 0.995, 1.003)
     first = Placing(1.0, -1.0, 0.99, 1.0).inverse
     paper = printer.prints(ruler_page(L7160, tmp_path / "ruler.pdf", first))
@@ -110,7 +110,7 @@ def test_a_page_printed_with_a_correction_tells_what_is_left_on_top(tmp_path: Pa
 
 
 @pytest.mark.parametrize("degrees", [-0.3, -0.1, 0.0, 0.1, 0.3])
-def test_a_page_that_went_through_askew_tells_so(tmp_path: Path, degrees: float) -> None:
+def test_a_page_that_was_fed_askew_is_recognised(tmp_path: Path, degrees: float) -> None:
     printer = Printer(0.4, 0.3, 0.998, 1.002, askew=float(np.tan(np.radians(degrees))))
     paper = printer.prints(ruler_page(L7160, tmp_path / "ruler.pdf"))
     assert np.degrees(askew(parsed(reads(paper, L7160)), points(L7160))) == pytest.approx(degrees, abs=0.05)
@@ -122,7 +122,7 @@ def test_a_page_that_is_straight_is_never_taken_to_be_askew(tmp_path: Path, prin
     assert askew(parsed(reads(paper, L7160)), points(L7160)) == 0
 
 
-def test_who_does_not_read_e_is_told_nothing_of_it() -> None:
+def test_without_a_reading_at_e_no_skew_is_reported() -> None:
     assert askew(EXACT, points(L7160)) == 0
 
 
@@ -140,12 +140,12 @@ def test_pages_of_any_size_have_a_ruler_page(tmp_path: Path, page_mm: tuple[floa
     assert worst_mm(miss(parsed(reads(paper, stock)), points(stock)), Printer(0.5, 0.4), stock) <= NEAR_MM
 
 
-def test_a_page_with_no_room_for_rulers_is_refused_with_what_to_do(tmp_path: Path) -> None:
+def test_a_page_without_room_for_rulers_is_refused_with_the_remedy(tmp_path: Path) -> None:
     with pytest.raises(NoRoomForRulers, match="calibrate the printer with a larger stock"):
         ruler_page(replace(L7160, page_mm=(40, 40)), tmp_path / "ruler.pdf")
 
 
-def test_the_page_says_what_to_do_in_words(tmp_path: Path) -> None:
+def test_the_page_has_instructions(tmp_path: Path) -> None:
     said = " ".join(words(ruler_page(L7160, tmp_path / "ruler.pdf")).split())
     assert "Print this page at 100 %" in said
     assert "not “fit to page”" in said
@@ -154,7 +154,7 @@ def test_the_page_says_what_to_do_in_words(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("stock", SHEETS, ids=named)
-def test_the_page_shows_where_labels_of_the_stock_are(tmp_path: Path, stock: Stock) -> None:
+def test_the_page_shows_the_labels_of_the_stock(tmp_path: Path, stock: Stock) -> None:
     """Their outlines, seen on the picture: the left and the upper edge of the last label, which nothing else is on."""
     paper = Printer().prints(ruler_page(stock, tmp_path / "ruler.pdf"))
     last = boxes(stock)[-1]
@@ -173,24 +173,26 @@ def test_the_page_shows_where_labels_of_the_stock_are(tmp_path: Path, stock: Sto
         pytest.param("20,9, 189,3, 21,4, 277", (20.9, 189.3, 21.4, 277.0, None), id="decimal commas and commas"),
     ],
 )
-def test_readings_are_taken_as_people_type_them(text: str, read: tuple[float | None, ...]) -> None:
+def test_readings_are_understood_as_people_type_them(text: str, read: tuple[float | None, ...]) -> None:
     assert parsed(text) == Readings(*read)  # type: ignore[arg-type]  # the first four are numbers
 
 
 @pytest.mark.parametrize(
     "text", ["", "20.9", "20.9,189.3,21.4", "1,2,3,4,5,6", "-1.2,0.8,0,0", "20.9,189.3,x,277", "A,B,C,D"]
 )
-def test_what_is_no_reading_is_told_with_an_example(text: str) -> None:
-    with pytest.raises(ReadingUnfit, match=r"give what you read at A, B, C and D, .* as in 20\.9,"):
+def test_an_invalid_reading_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(ReadingUnfit, match=r"enter what you read at A, B, C and D, .* as in 20\.9,"):
         parsed(text)
 
 
 @pytest.mark.parametrize(
-    ("read", "told"),
+    ("read", "message"),
     [
         pytest.param((1.2, -0.8, 0.995, 1.003), "A reads 1.2 mm where 20 mm is exact", id="the miss itself"),
         pytest.param((12, 190, 20, 277.5), "apart on paper", id="a number of another line"),
-        pytest.param((20, 178, 20, 277), "B reads 178 mm where 190 mm is exact, 12.0 mm off: look at", id="12 for 1.2"),
+        pytest.param(
+            (20, 178, 20, 277), "B reads 178 mm where 190 mm is exact, 12.0 mm off: check the reading", id="12 for 1.2"
+        ),
         pytest.param((190, 20, 20, 277), "A reads 190 mm", id="A and B the wrong way round"),
         pytest.param((20, 190, 277, 20), "C reads 277 mm", id="C and D the wrong way round"),
         pytest.param((23.4, 183.2, 24.4, 266), "fitted to the printer's reach; print it again at 100 %", id="fitted"),
@@ -198,8 +200,8 @@ def test_what_is_no_reading_is_told_with_an_example(text: str) -> None:
         pytest.param((20, 190, 20, 277, 40), "E reads 40 mm", id="a slip at E"),
     ],
 )
-def test_what_no_printer_does_is_refused_with_the_letter(read: tuple[float, ...], told: str) -> None:
-    with pytest.raises(ReadingUnfit, match=told):
+def test_an_impossible_error_of_a_printer_is_refused_with_the_letter(read: tuple[float, ...], message: str) -> None:
+    with pytest.raises(ReadingUnfit, match=message):
         miss(Readings(*read), points(L7160))
 
 
@@ -218,7 +220,7 @@ def test_a_correction_undoes_what_a_printer_does(
 
 
 @given(st.sampled_from(STOCKS), shifts, shifts, scales, scales)
-def test_labels_within_reach_are_parts_of_the_stocks_labels_and_stay_so(
+def test_reachable_labels_lie_within_the_stocks_labels_and_are_stable(
     stock: Stock, right: float, down: float, scale_x: float, scale_y: float
 ) -> None:
     placing = Placing(right, down, scale_x, scale_y)

@@ -1,4 +1,4 @@
-"""What labels are printed on, and where the labels lie."""
+"""Label stock and the positions of its labels."""
 
 import subprocess
 import sys
@@ -42,7 +42,7 @@ def test_a_stock_is_found_however_its_name_is_written(wanted: str, name: str) ->
 
 
 @pytest.mark.parametrize(
-    ("wanted", "told"),
+    ("wanted", "message"),
     [
         pytest.param("7160L", r"'7160L'.*did you mean L7160, .* or ", id="what is nearest comes first"),
         pytest.param("Dymo L7160", r"did you mean L7160", id="another maker's"),
@@ -50,25 +50,25 @@ def test_a_stock_is_found_however_its_name_is_written(wanted: str, name: str) ->
         pytest.param("x" * 5000, r"'x{40}…' is no stock", id="a text without end"),
     ],
 )
-def test_an_unknown_stock_is_refused_with_the_names_that_are_nearest(wanted: str, told: str) -> None:
-    with pytest.raises(UnknownStock, match=told):
+def test_an_unknown_stock_is_refused_with_similar_names(wanted: str, message: str) -> None:
+    with pytest.raises(UnknownStock, match=message):
         find(wanted)
 
 
 @pytest.mark.parametrize("wanted", ["TZe 12", "tze-231", "Brother TZe 9", "12 mm"])
-def test_a_tape_that_is_too_narrow_for_a_symbol_is_refused_with_what_would_fit(wanted: str) -> None:
-    with pytest.raises(LabelTooSmall, match=r"cannot carry .* Take TZe 18 or TZe 24"):
+def test_a_tape_too_narrow_for_a_symbol_is_refused_with_wider_ones(wanted: str) -> None:
+    with pytest.raises(LabelTooSmall, match=r"has no room for a symbol .* Use TZe 18 or TZe 24"):
         find(wanted)
 
 
-def test_a_stock_of_the_owners_comes_before_one_that_is_known() -> None:
+def test_the_owners_stock_takes_precedence_over_the_catalogue() -> None:
     own = replace(find("L7160"), left_mm=8.0, also=("door",))
     assert find("l 7160", [own]) is own
     assert find("DOOR", [own]) is own
     assert [one.name for one in all_stock([own])].count("L7160") == 1
 
 
-def test_names_of_the_owners_stock_are_proposed_too() -> None:
+def test_names_of_the_owners_stock_are_suggested_too() -> None:
     with pytest.raises(UnknownStock, match="did you mean Door signs"):
         find("dor sign", [replace(find("L7160"), name="Door signs")])
 
@@ -109,7 +109,7 @@ def test_margins_are_equal_on_both_sides_where_the_source_says_so(stock: Stock) 
     assert off_mm == pytest.approx(0, abs=0.011 if says_equal else 1.01)
 
 
-def test_what_margins_are_known_by_is_one_of_a_few_words() -> None:
+def test_the_source_of_margins_is_one_of_a_few_kinds() -> None:
     assert {stock.source.partition(":")[0] for stock in STOCKS} == {
         "margins equal on both sides", "centred", "as published", "test-printed", "presumed",
         "as the maker publishes", "size as sold",
@@ -117,7 +117,7 @@ def test_what_margins_are_known_by_is_one_of_a_few_words() -> None:
 
 
 @pytest.mark.parametrize("stock", [one for one in STOCKS if "same grid as" in one.source], ids=lambda stock: stock.name)
-def test_what_is_said_to_have_the_grid_of_another_has_it(stock: Stock) -> None:
+def test_a_stock_with_the_grid_of_another_has_it(stock: Stock) -> None:
     other = find(stock.source.partition("same grid as ")[2].partition(";")[0])
     assert boxes(stock) == boxes(other)
 
@@ -139,16 +139,16 @@ def test_start_n_leaves_n_minus_1_labels_free_on_the_first_page_only(stock: Stoc
 
 
 @pytest.mark.parametrize(
-    ("name", "start", "told"),
+    ("name", "start", "message"),
     [
         ("L7160", 0, "L7160 has the labels 1 to 21"),
         ("L7160", -1, "L7160 has the labels 1 to 21"),
         ("L7160", 22, "L7160 has the labels 1 to 21"),
-        ("DK-11204", 2, "A roll of DK-11204 has one label a page: start at 1"),
+        ("DK-11204", 2, "A roll of DK-11204 has one label on a page: start at 1"),
     ],
 )
-def test_a_start_beyond_the_sheet_is_refused_with_what_there_is(name: str, start: int, told: str) -> None:
-    with pytest.raises(StartOutsideSheet, match=told):
+def test_a_start_beyond_the_sheet_is_refused_with_the_valid_range(name: str, start: int, message: str) -> None:
+    with pytest.raises(StartOutsideSheet, match=message):
         positions(find(name), start)
 
 

@@ -48,18 +48,18 @@ def test_a_code_becomes_an_upper_case_url(host: str, url: str, shown: str) -> No
         pytest.param("user@q.firm.dk", id="a user"),
     ],
 )
-def test_a_host_that_a_symbol_cannot_carry_is_refused_with_what_would_do(host: str) -> None:
+def test_a_host_that_does_not_fit_a_symbol_is_refused_with_the_valid_form(host: str) -> None:
     with pytest.raises(HostUnfit, match=r"https|as in q\.firm\.dk"):
         code_host(host)
 
 
 @pytest.mark.parametrize("code", ["7K3M9QX2R", "7k3m9qx2r", "7K3-M9Q-X2R", " 7k3 m9q x2r "])
-def test_a_code_is_printed_in_upper_case_whatever_it_came_as(code: str) -> None:
+def test_a_code_is_printed_in_upper_case_however_it_is_given(code: str) -> None:
     assert printable_code(code) == "7K3M9QX2R"
 
 
 @pytest.mark.parametrize("code", ["", "7K3M9QX2", "7K3M9QX2RR", "7K3M9QX2/", "7K3M9QX2Ø", "7K3M9QX2ı"])
-def test_what_is_no_code_is_not_printed(code: str) -> None:
+def test_a_text_that_is_not_a_code_is_not_printed(code: str) -> None:
     with pytest.raises(CodeUnfit, match="nine digits and letters"):
         printable_code(code)
 

@@ -28,8 +28,8 @@ def test_the_module_size_is_fixed_before_the_error_level(
     assert plan(text, room_mm=room_mm) == SymbolSize(version, level, dots)
 
 
-def test_a_label_too_small_is_refused_with_the_size_that_would_do() -> None:
-    with pytest.raises(LabelTooSmall, match=r"needs 11\.2 mm with its quiet zone and the label leaves 11\.0 mm"):
+def test_a_label_too_small_is_refused_with_the_size_that_is_needed() -> None:
+    with pytest.raises(LabelTooSmall, match=r"needs 11\.2 mm with its quiet zone and the label has room for 11\.0 mm"):
         plan(V2_Q, room_mm=11.0)
 
 
@@ -42,7 +42,7 @@ def test_symbols_grow_where_there_is_room_to_be_read_from_further_away() -> None
     room_mm=st.floats(11.0, 60.0),
     fill_mm=st.floats(0.0, 80.0),
 )
-def test_symbol_and_quiet_zone_stay_within_the_room_with_modules_of_whole_dots(
+def test_symbol_and_quiet_zone_fit_their_square_with_modules_of_whole_dots(
     host: str, room_mm: float, fill_mm: float
 ) -> None:
     text = f"HTTPS://{host}/Q/7K3M9QX2R"

@@ -1,4 +1,4 @@
-"""The text of a code: what is minted, what is read, and which mistakes are caught."""
+"""The text of a code: minting, reading, and catching mistakes."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -22,7 +22,7 @@ DIGITS_ONLY = "00000028"
 
 
 def number_of(body: str) -> int:
-    """What is to be drawn so that the code begins like that."""
+    """The random number for which the code begins with these characters."""
     return sum(ALPHABET.index(character) * 31**place for place, character in enumerate(reversed(body)))
 
 
@@ -48,7 +48,7 @@ def with_two_neighbours_swapped(code: str) -> Iterator[str]:
             yield code[:at] + other + one + code[at + 2 :]
 
 
-def test_the_alphabet_has_31_characters_and_none_that_is_mistaken_for_another() -> None:
+def test_the_alphabet_has_31_characters_that_are_not_mistaken_for_each_other() -> None:
     assert len(ALPHABET) == len(set(ALPHABET)) == 31
     assert set("EILOU").isdisjoint(ALPHABET)
 
@@ -121,13 +121,13 @@ def test_letters_that_look_like_digits_are_read_as_digits(digit: str, typed: str
         pytest.param("", "a code has 9 characters", id="nothing"),
         pytest.param("7K3M9QX2", "a code has 9 characters", id="too short"),
         pytest.param("7K3M9QX21T", "a code has 9 characters", id="too long"),
-        pytest.param("7K3M9QX2E", "no code has E in it", id="a letter that no code has"),
+        pytest.param("7K3M9QX2E", "no code contains E", id="a letter that no code has"),
         pytest.param("7K3M9QX2é", "a code has 9 characters", id="another script"),
         pytest.param("٧K3M9QX21", "a code has 9 characters", id="another script's digit"),
-        pytest.param("7K3M9QX2V", "the check character does not fit", id="mistyped"),
+        pytest.param("7K3M9QX2V", "the check character does not match", id="mistyped"),
     ],
 )
-def test_what_is_no_code_is_refused_with_the_reason(text: str, reason: str) -> None:
+def test_a_text_that_is_not_a_code_is_refused_with_the_reason(text: str, reason: str) -> None:
     with pytest.raises(NotACode, match=reason) as refusal:
         read_code(text)
 

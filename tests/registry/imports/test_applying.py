@@ -1,4 +1,4 @@
-"""What an import writes: elements, bindings, codes, and the rows that people and programs read."""
+"""The results of an import: elements, bindings, codes and current rows."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -19,12 +19,12 @@ LATER, LATEST = NOON + timedelta(days=1), NOON + timedelta(days=2)
 
 
 def a_station(*assets: AssetFacts, space: SpaceFacts | None = None) -> Snapshot:
-    """A storey, a space and a pump, unless told otherwise."""
+    """A storey, a space and a pump by default."""
     return a_snapshot(*(assets or (an_asset(tag="P-1"),)), spaces=(space or a_space(),))
 
 
 def actions(engine: Engine, snapshot: Snapshot, model: str = "services") -> dict[str, str]:
-    """Key → what the next import of `snapshot` does."""
+    """Key → the action of the next import of `snapshot`."""
     return {one.stated.key: one.action for one in take_in(engine, snapshot, model=model, at=LATER).changes}
 
 
@@ -59,9 +59,9 @@ def test_rows_are_written_together_however_many_there_are(engine: Engine) -> Non
     assert many <= few + 5, "one or two more for each list that does not fit into one statement"
 
 
-def _note(seen: list[str], *told: object) -> None:
-    """Take up the text of a statement, which SQLAlchemy tells third."""
-    seen.append(str(told[2]))
+def _note(seen: list[str], *arguments: object) -> None:
+    """Record the text of a statement, SQLAlchemy's third argument."""
+    seen.append(str(arguments[2]))
 
 
 def test_property_sets_are_kept_as_they_are(engine: Engine) -> None:
@@ -93,7 +93,7 @@ def test_a_part_points_to_its_whole_whichever_comes_first(engine: Engine) -> Non
     ]
 
 
-def test_the_same_again_changes_nothing(engine: Engine) -> None:
+def test_the_same_snapshot_again_changes_nothing(engine: Engine) -> None:
     take_in(engine, a_station())
     before = everything(engine)
 
@@ -101,7 +101,7 @@ def test_the_same_again_changes_nothing(engine: Engine) -> None:
     assert everything(engine) == before
 
 
-def test_what_is_stated_otherwise_is_written(engine: Engine) -> None:
+def test_changed_statements_are_written(engine: Engine) -> None:
     take_in(engine, a_station(an_asset(), space=a_space(footprint=a_footprint())))
     changed = a_station(an_asset(name="Main pump"), space=a_space(number="102"))
 
@@ -156,7 +156,7 @@ def test_the_history_of_bindings_is_kept(engine: Engine) -> None:
     ]
 
 
-def test_what_is_gone_is_retired_and_its_row_and_code_stay(engine: Engine) -> None:
+def test_a_missing_element_is_retired_and_keeps_its_row_and_code(engine: Engine) -> None:
     take_in(engine, a_station())
     before, element, code = codes(engine), element_of(engine, "pump"), code_of(engine, "pump")
 
@@ -168,12 +168,12 @@ def test_what_is_gone_is_retired_and_its_row_and_code_stay(engine: Engine) -> No
     assert history(engine, code) == [("minted", NOON), ("removed", LATER)]
 
 
-def test_what_comes_back_is_the_same_element_with_the_same_code(engine: Engine) -> None:
-    take_in(engine, a_station())
+def test_an_element_that_returns_keeps_its_identity_and_code(engine: Engine) -> None:
+    take_in(engine, a_station(an_asset(tag="P-1")))
     before, element, code = codes(engine), element_of(engine, "pump"), code_of(engine, "pump")
     take_in(engine, a_snapshot(spaces=(a_space(),)), at=LATER)
 
-    take_in(engine, a_station(an_asset(name="Main pump")), at=LATEST)
+    take_in(engine, a_station(an_asset(name="Main pump", tag="P-1")), at=LATEST)
 
     assert rows(engine, "element", "retired_at", id=element) == [(None,)]
     assert rows(engine, "asset", "id", "name") == [(element, "Main pump")]
@@ -215,13 +215,13 @@ def test_a_storey_under_a_new_id_keeps_its_spaces_and_assets(engine: Engine) -> 
 
 
 def placed_in(engine: Engine) -> list[tuple[int | None, int | None]]:
-    """Storey and space of every asset, as the models say."""
+    """Storey and space of every asset, as the models state."""
     [(building_id,)] = rows(engine, "building", "id")
     with writing(engine, keep=False) as session:
         return [(one.storey_id, one.space_id) for one in placed_assets(session, building_id)]
 
 
-def test_an_asset_stays_where_it_is_when_its_storey_and_space_get_new_ids(engine: Engine) -> None:
+def test_an_asset_keeps_its_location_when_its_storey_and_space_get_new_ids(engine: Engine) -> None:
     take_in(engine, a_station(an_asset(space_key="office")))
     before = placed_in(engine)
     renewed = a_snapshot(
@@ -235,7 +235,7 @@ def test_an_asset_stays_where_it_is_when_its_storey_and_space_get_new_ids(engine
     assert placed_in(engine) == before == [(element_of(engine, "renewed"), element_of(engine, "renewed office"))]
 
 
-def test_an_asset_that_the_model_puts_into_another_space_is_there(engine: Engine) -> None:
+def test_an_asset_follows_when_the_model_moves_it_to_another_space(engine: Engine) -> None:
     spaces = (a_space("office"), a_space("store", number="102"))
     take_in(engine, a_snapshot(an_asset(space_key="office"), spaces=spaces))
 
@@ -244,7 +244,7 @@ def test_an_asset_that_the_model_puts_into_another_space_is_there(engine: Engine
     assert placed_in(engine) == [(element_of(engine, "ground"), element_of(engine, "store"))]
 
 
-def test_what_changes_its_type_points_to_the_new_one(engine: Engine) -> None:
+def test_an_asset_that_changes_its_type_refers_to_the_new_one(engine: Engine) -> None:
     types = (a_type("one"), a_type("other", name="Alpha 2"))
     take_in(engine, a_snapshot(an_asset(type_key="one"), types=types))
 
@@ -270,7 +270,7 @@ def test_more_elements_than_one_statement_takes_are_added_changed_retired_and_re
     assert codes(engine) == given
 
 
-def test_an_empty_file_retires_everything_and_is_no_error(engine: Engine) -> None:
+def test_an_empty_file_retires_everything_without_an_error(engine: Engine) -> None:
     take_in(engine, a_station())
 
     take_in(engine, a_snapshot(storeys=(), buildings=()), at=LATER)
@@ -289,7 +289,7 @@ def test_an_import_that_fails_half_way_leaves_the_registry_as_it_was(engine: Eng
     assert everything(engine) == before
 
 
-def test_what_a_building_is_called_in_the_file_is_bound_and_may_change(engine: Engine) -> None:
+def test_the_files_building_is_bound_and_may_get_another_id(engine: Engine) -> None:
     take_in(engine, a_snapshot(buildings=(a_building("one"),)))
     take_in(engine, a_snapshot(buildings=(a_building("other"),)), at=LATER)
 

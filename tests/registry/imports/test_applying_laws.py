@@ -1,4 +1,4 @@
-"""What always holds, whichever revisions come one after another."""
+"""Laws that hold for any sequence of revisions."""
 
 from itertools import count
 from typing import Any
@@ -18,7 +18,7 @@ on_one_registry = settings(max_examples=30, suppress_health_check=[HealthCheck.f
 """All examples share the registry of the test; each has a building of its own in it."""
 
 KEYS = ["a", "b", "A", "d", "e", "f", "g", "h"]
-"""Few, so that ids go, come back, and are used for something else; two differ in case only."""
+"""Few ids, so that they go, return, and are reused; two differ only in case."""
 
 storey_facts = st.builds(
     a_storey,
@@ -45,7 +45,7 @@ def elements(draw: st.DrawFn, key: str) -> SpaceFacts | AssetFacts:
 
 @st.composite
 def snapshots(draw: st.DrawFn) -> Snapshot:
-    """What one file says: a few elements under a few keys."""
+    """The contents of a file: a few elements under a few keys."""
     chosen = draw(st.lists(st.sampled_from(KEYS), unique=True, max_size=6))
     drawn = [draw(elements(key)) for key in chosen]
     found: list[StoreyFacts] = draw(storeys)

@@ -1,4 +1,4 @@
-"""Systems and zones are replaced by what the last revision of their source model states."""
+"""Systems and zones are replaced by those of their source model's last revision."""
 
 from dataclasses import replace
 
@@ -55,7 +55,7 @@ def test_members_are_replaced(engine: Engine) -> None:
     assert members(engine) == {"Cooling": {element_of(engine, "pump 3")}}
 
 
-def test_groups_that_are_not_stated_any_more_are_gone(engine: Engine) -> None:
+def test_groups_that_a_file_no_longer_states_are_removed(engine: Engine) -> None:
     take_in(engine, with_groups(a_group(member_keys=("pump 1",))))
     take_in(engine, with_groups())
 
@@ -63,13 +63,13 @@ def test_groups_that_are_not_stated_any_more_are_gone(engine: Engine) -> None:
     assert rows(engine, "group_member", "element_id") == []
 
 
-def test_a_member_that_the_file_does_not_have_is_left_out(engine: Engine) -> None:
+def test_a_group_member_that_the_file_lacks_is_left_out(engine: Engine) -> None:
     take_in(engine, with_groups(a_group(member_keys=("pump 1", "a duct"))))
 
     assert members(engine) == {"Heating": {element_of(engine, "pump 1")}}
 
 
-def test_another_source_models_groups_stay(engine: Engine) -> None:
+def test_the_groups_of_another_source_model_are_kept(engine: Engine) -> None:
     take_in(engine, with_groups(a_group(member_keys=("pump 1",))), model="heating")
     take_in(engine, a_snapshot(an_asset("fan"), groups=(a_group(name="Air", member_keys=("fan",)),)), model="air")
     take_in(engine, with_groups(), model="heating")
@@ -84,11 +84,11 @@ def test_a_group_without_members_is_kept(engine: Engine) -> None:
 
 
 def incomplete(*groups: GroupFacts) -> Snapshot:
-    """The same as a file of which something is lost says it."""
+    """The same from a file of which a part is lost."""
     return replace(with_groups(*groups), file=a_file(complete=False))
 
 
-def test_groups_and_members_that_an_incomplete_file_lacks_stay(engine: Engine) -> None:
+def test_groups_and_members_that_an_incomplete_file_lacks_are_kept(engine: Engine) -> None:
     heating, cooling = (
         a_group(member_keys=("pump 1", "pump 2")),
         a_group("cooling", name="Cooling", member_keys=("pump 3",)),

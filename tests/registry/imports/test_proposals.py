@@ -1,4 +1,4 @@
-"""What may be one element waits for a person: nothing is lost and nothing is handed on by a guess."""
+"""Proposed matches wait for a person's decision: nothing is lost, and nothing is taken over by guessing."""
 
 from datetime import timedelta
 
@@ -24,7 +24,7 @@ def pump_at(x: float, key: str = "pump") -> Snapshot:
 
 
 def proposed(engine: Engine) -> int:
-    """A pump came under another id, a metre and a half away; returns the proposal."""
+    """A pump that got another id and moved by a metre and a half; returns the proposal."""
     take_in(engine, pump_at(0.0, "old"))
     take_in(engine, pump_at(1.5, "new"), at=LATER)
     [(proposal,)] = rows(engine, "proposal", "id", state="open")
@@ -40,7 +40,7 @@ def states(engine: Engine) -> list[str]:
     return [state for _, state in rows(engine, "proposal", "id", "state")]
 
 
-def test_until_somebody_decides_the_new_one_is_new_and_the_old_one_removed(engine: Engine) -> None:
+def test_until_a_decision_the_new_element_is_new_and_the_old_one_removed(engine: Engine) -> None:
     proposed(engine)
     old, new = element_of(engine, "old"), element_of(engine, "new")
     [(rule, confidence, distance_m)] = rows(
@@ -51,7 +51,7 @@ def test_until_somebody_decides_the_new_one_is_new_and_the_old_one_removed(engin
     assert rows(engine, "element", "id", retired_at=LATER) == [(old,)]
 
 
-def test_what_is_confirmed_keeps_its_element_and_code_under_the_new_id(engine: Engine) -> None:
+def test_a_confirmed_element_keeps_its_identity_and_code_under_the_new_id(engine: Engine) -> None:
     proposal = proposed(engine)
     old, old_code, new_code = element_of(engine, "old"), code_of(engine, "old"), code_of(engine, "new")
     decide(engine, "confirm", proposal)
@@ -65,14 +65,14 @@ def test_what_is_confirmed_keeps_its_element_and_code_under_the_new_id(engine: E
     ]
 
 
-def test_what_was_confirmed_is_known_from_then_on(engine: Engine) -> None:
+def test_a_confirmed_element_is_recognised_from_then_on(engine: Engine) -> None:
     decide(engine, "confirm", proposed(engine))
     before = everything(engine)
     take_in(engine, pump_at(1.5, "new"), at=LATEST)
     assert everything(engine) == before
 
 
-def test_what_was_rejected_is_not_proposed_again_when_the_same_comes_back(engine: Engine) -> None:
+def test_a_rejected_match_is_not_proposed_again_when_the_same_file_is_imported(engine: Engine) -> None:
     decide(engine, "reject", proposed(engine))
     take_in(engine, pump_at(0.0, "old"), at=LATEST)
     take_in(engine, pump_at(1.5, "new"), at=LATEST)
@@ -87,7 +87,7 @@ def test_what_was_rejected_is_not_proposed_again_when_the_same_comes_back(engine
         pytest.param(a_snapshot(), id="the new one is gone too"),
     ],
 )
-def test_an_import_settles_what_is_no_question_any_more(engine: Engine, after: Snapshot) -> None:
+def test_an_import_settles_proposals_that_no_longer_apply(engine: Engine, after: Snapshot) -> None:
     proposed(engine)
     take_in(engine, after, at=LATEST)
     assert states(engine) == ["settled"]
@@ -96,7 +96,7 @@ def test_an_import_settles_what_is_no_question_any_more(engine: Engine, after: S
 
 @pytest.mark.parametrize("first", ["confirm", "reject"])
 @pytest.mark.parametrize("again", ["confirm", "reject"])
-def test_a_question_is_answered_once(engine: Engine, first: str, again: str) -> None:
+def test_a_proposal_is_decided_once(engine: Engine, first: str, again: str) -> None:
     proposal = proposed(engine)
     decide(engine, first, proposal)
     before = everything(engine)
@@ -105,12 +105,14 @@ def test_a_question_is_answered_once(engine: Engine, first: str, again: str) -> 
     assert everything(engine) == before
 
 
-def test_a_proposal_that_there_is_not_is_not_found(engine: Engine) -> None:
+def test_an_unknown_proposal_is_not_found(engine: Engine) -> None:
     with pytest.raises(NotFound, match="there is no proposal 42"):
         decide(engine, "confirm", 42)
 
 
-def test_a_like_pump_that_is_confirmed_after_the_old_one_moved_on_in_another_model_stays_one(engine: Engine) -> None:
+def test_a_pump_confirmed_after_its_old_element_got_a_new_id_in_another_model_remains_one_element(
+    engine: Engine,
+) -> None:
     take_in(engine, pump_at(0.0, "old"), model="architecture")
     proposal = proposed(engine)
     element = element_of(engine, "old", model="architecture")

@@ -1,4 +1,4 @@
-"""One thing in several source models is one element: bound in each, described by the first that still has it."""
+"""An element of several source models is bound in each, and described by the first one that still has it."""
 
 from datetime import timedelta
 
@@ -14,8 +14,8 @@ EMPTY = a_snapshot(storeys=())
 
 def in_both(engine: Engine) -> int:
     """A pump that the architecture and the services model state under the same id; returns the element."""
-    take_in(engine, a_snapshot(an_asset(name="Pump, says the architect")), model="architecture")
-    take_in(engine, a_snapshot(an_asset(name="Pump, says the engineer")), model="services")
+    take_in(engine, a_snapshot(an_asset(name="Pump, says the architect", tag="P-1")), model="architecture")
+    take_in(engine, a_snapshot(an_asset(name="Pump, says the engineer", tag="P-1")), model="services")
     return element_of(engine, "pump", model="architecture")
 
 
@@ -43,7 +43,7 @@ def test_a_change_in_the_second_model_is_kept_and_does_not_show(engine: Engine) 
 
     [change] = [
         one
-        for one in take_in(engine, a_snapshot(an_asset(name="Changed")), model="services").changes
+        for one in take_in(engine, a_snapshot(an_asset(name="Changed", tag="P-1")), model="services").changes
         if one.stated.kind == "asset"
     ]
 
@@ -51,7 +51,7 @@ def test_a_change_in_the_second_model_is_kept_and_does_not_show(engine: Engine) 
     assert rows(engine, "asset", "name") == [("Pump, says the architect",)]
 
 
-def test_what_one_model_drops_stays_and_is_described_by_the_other(engine: Engine) -> None:
+def test_an_element_that_one_model_drops_is_described_by_the_other(engine: Engine) -> None:
     element = in_both(engine)
 
     take_in(engine, EMPTY, model="architecture", at=LATER)
@@ -61,7 +61,7 @@ def test_what_one_model_drops_stays_and_is_described_by_the_other(engine: Engine
     assert history(engine, code_of(engine, "pump")) == [("minted", NOON)]
 
 
-def test_what_both_models_dropped_is_retired(engine: Engine) -> None:
+def test_an_element_that_both_models_dropped_is_retired(engine: Engine) -> None:
     element = in_both(engine)
     take_in(engine, EMPTY, model="architecture", at=LATER)
 
@@ -71,24 +71,24 @@ def test_what_both_models_dropped_is_retired(engine: Engine) -> None:
     assert history(engine, code_of(engine, "pump")) == [("minted", NOON), ("removed", LATEST)]
 
 
-def test_what_comes_back_in_one_of_them_is_revived(engine: Engine) -> None:
+def test_an_element_that_returns_in_one_of_two_models_is_revived(engine: Engine) -> None:
     element = in_both(engine)
     take_in(engine, EMPTY, model="architecture", at=LATER)
     take_in(engine, EMPTY, model="services", at=LATER)
 
-    take_in(engine, a_snapshot(an_asset()), model="services", at=LATEST)
+    take_in(engine, a_snapshot(an_asset(tag="P-1")), model="services", at=LATEST)
 
     assert retired(engine, element) is None
     assert rows(engine, "asset", "name") == [("Pump",)]
 
 
-def test_what_comes_back_in_one_model_and_never_left_the_other_was_not_removed_and_does_not_return(
+def test_an_element_that_returns_in_one_model_and_was_always_in_the_other_is_neither_removed_nor_returned(
     engine: Engine,
 ) -> None:
     in_both(engine)
     take_in(engine, EMPTY, model="architecture", at=LATER)
 
-    take_in(engine, a_snapshot(an_asset()), model="architecture", at=LATEST)
+    take_in(engine, a_snapshot(an_asset(tag="P-1")), model="architecture", at=LATEST)
 
     assert history(engine, code_of(engine, "pump")) == [("minted", NOON)]
 
@@ -105,12 +105,12 @@ def test_a_copy_of_a_room_is_the_room_where_number_and_outline_are_the_same(engi
     assert len(codes(engine)) == 1
 
 
-def test_the_same_again_changes_nothing_in_either_model(engine: Engine) -> None:
+def test_the_same_file_again_changes_nothing_in_either_model(engine: Engine) -> None:
     in_both(engine)
     before = everything(engine)
 
-    take_in(engine, a_snapshot(an_asset(name="Pump, says the engineer")), model="services", at=LATER)
-    take_in(engine, a_snapshot(an_asset(name="Pump, says the architect")), model="architecture", at=LATER)
+    take_in(engine, a_snapshot(an_asset(name="Pump, says the engineer", tag="P-1")), model="services", at=LATER)
+    take_in(engine, a_snapshot(an_asset(name="Pump, says the architect", tag="P-1")), model="architecture", at=LATER)
 
     assert everything(engine) == before
 

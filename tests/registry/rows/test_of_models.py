@@ -1,4 +1,4 @@
-"""Asset types are known by class, name and maker; their ids change with every export."""
+"""Asset types are identified by class, name and maker, since their ids change with every export."""
 
 import pytest
 from sqlalchemy import Engine
@@ -34,7 +34,7 @@ def test_a_type_under_a_new_id_is_the_same_type_and_changes_no_asset(engine: Eng
         pytest.param({"name": "MAGNA 32"}, id="case"),
     ],
 )
-def test_types_that_differ_in_one_of_these_are_two(engine: Engine, overrides: dict[str, str]) -> None:
+def test_types_that_differ_in_class_name_or_maker_are_distinct(engine: Engine, overrides: dict[str, str]) -> None:
     take_in(engine, with_types(a_type("one"), a_type("other", **overrides)))
 
     assert len(rows(engine, "asset_type", "id")) == 2
@@ -49,7 +49,7 @@ def test_two_types_of_one_name_in_a_file_are_one(engine: Engine) -> None:
 
 
 def test_a_type_without_maker_has_an_empty_one_and_is_one_on_both_engines(engine: Engine) -> None:
-    """Empty, not NULL: two NULLs are never equal, and a unique index would let them stand twice."""
+    """Empty, not NULL, since two NULLs are never equal and a unique index would admit them twice."""
     take_in(engine, with_types(a_type("one")))
     take_in(engine, with_types(a_type("other", manufacturer="", model="")))
 

@@ -21,8 +21,8 @@ from api.settings.label_rules import LabelOrdering
 from api.settings.labels import LabelSettings
 from registry.database.bulk import without_collector
 from registry.elements.buildings import building_names
+from registry.elements.groups import system_by_element
 from registry.elements.listing import Wanted
-from registry.elements.memberships import system_by_element
 from registry.ordering import natural
 from registry.wording import counted
 

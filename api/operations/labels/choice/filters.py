@@ -6,13 +6,13 @@ from typing import TypeAlias
 
 from sqlmodel import Session
 
-from api.operations.elements.name_patterns import classes_meant, has_words, meant
+from api.operations.elements.names import classes_meant, has_words, meant
 from api.operations.elements.views import AssetView, SpaceView
 from api.operations.errors import BadValue
 from api.operations.labels.order import Choice
 from api.operations.labels.rule import Groupings, class_of, read_groupings
 from ifc_import.vocabulary.element_classes import is_kind_of
-from registry.codes.book import live_codes
+from registry.codes.issued import live_codes
 from registry.codes.text import grouped, read_code
 from registry.elements.buildings import asset_classes, building_names, storey_names_of
 from registry.errors import DeadCodes
@@ -137,6 +137,6 @@ def _type(one: Element) -> str:
 def _texts(one: Element, systems: Sequence[str]) -> tuple[str | None, ...]:
     """What a query looks at."""
     if isinstance(one, SpaceView):
-        return *(getattr(one, name) for name in SEARCHED_OF_SPACE), *systems
+        return *(field.written(getattr(one, field.name)) for field in SEARCHED_OF_SPACE), *systems
     room = None if one.space is None else one.space.number
-    return *(getattr(one, name) for name in SEARCHED), room, *systems
+    return *(field.written(getattr(one, field.name)) for field in SEARCHED), room, *systems

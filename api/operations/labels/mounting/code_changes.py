@@ -10,7 +10,7 @@ from api.operations.elements.named_views import named_view
 from api.operations.errors import CodeBlank, NotPossible, OperationError
 from api.operations.labels.mounting.views import ClaimsView, CodeChangeView, ScanProblem
 from registry.codes import changes as code_changes
-from registry.codes.book import CLAIMED, REPLACED, RESTORED, REVOKED, TAKEN_DOWN, UNCLAIMED, code_status
+from registry.codes.issued import CLAIMED, REPLACED, RESTORED, REVOKED, TAKEN_DOWN, UNCLAIMED, code_status
 from registry.codes.text import grouped, read_code, scanned
 from registry.elements.named import NamedElement, element_of_id
 from registry.errors import RegistryError
@@ -164,7 +164,7 @@ def unclaim(session: Session, which: str, saying: Saying) -> CodeChangeView:
 
 def _take_down(session: Session, code: str) -> str:
     """What to do with the label of a code that leads nowhere any more; nothing where none was ever printed."""
-    return f"; take the label {grouped(code)} down where it hangs" if code_changes.may_hang(session, code) else ""
+    return f"; take the label {grouped(code)} down where it hangs" if code_changes.may_be_mounted(session, code) else ""
 
 
 def _of(session: Session, code: Code) -> NamedElement:

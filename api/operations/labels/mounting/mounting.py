@@ -14,7 +14,7 @@ from api.operations.labels.mounting.views import MountingView, ScanProblem, Scan
 from registry.codes.text import grouped
 from registry.elements.named import NamedElement, element_of_id
 from registry.errors import RegistryError
-from registry.labels.mounting import last_seen, note_seen, partners, place_of, spaces_of, was_noted
+from registry.labels.mounting import is_scan_recorded, last_seen, partners, place_of, record_scan, spaces_of
 from registry.saying import Saying
 from registry.tables import Code
 
@@ -46,10 +46,10 @@ def mount(session: Session, scan: Scan, saying: Saying, *, accept: bool = False)
     belongs = spaces_of(session, element.id)
     space = _space(session, element, scan, belongs)
     space_id = None if space is None else space.id
-    if was_noted(session, code.code, said.at, space_id):
+    if is_scan_recorded(session, code.code, said.at, space_id):
         return _view(session, code, element, "known", space, said)
     confirms = space is None or accept or not belongs or space.id in belongs
-    note_seen(session, code, space_id, said, confirms=confirms)
+    record_scan(session, code, space_id, said, confirms=confirms)
     return _view(session, code, element, "mounted" if confirms else "elsewhere", space, said)
 
 

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from sqlmodel import Session
 
-from api.operations.elements.name_patterns import require_building, require_named
+from api.operations.elements.names import require_building, require_named
 from api.operations.errors import NothingToDo
 from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.mounting.views import BuildingLabels, LabelEntry, LabelStatus

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from api.operations.elements.name_patterns import require_building
 from api.operations.elements.named_views import named_view
+from api.operations.elements.names import require_building
 from api.operations.errors import BadValue, NotPossible
 from api.operations.labels.mounting.code_changes import code_meant, require_leading, status_of
 from api.operations.labels.mounting.mounting import seen_place
 from api.operations.labels.mounting.views import CodeChangeView, LabelCheck, MisplacedLabel, SwappedView, SwapView
-from registry.codes.book import SWAPPED
 from registry.codes.changes import swap_codes
+from registry.codes.issued import SWAPPED
 from registry.codes.text import grouped
 from registry.elements.named import NamedElement, element_of_id
-from registry.labels.mounting import Seen, last_seen, partners, seen_of, spaces_of
+from registry.labels.mounting import SeenLabel, last_seen, last_seen_in, partners, spaces_of
 from registry.saying import Saying
 from registry.tables import Code
 
@@ -74,7 +74,7 @@ def _side(session: Session, text: str) -> _Side:
 
 def _settle_mounting(session: Session, code: Code) -> None:
     """A code is mounted where it was last seen, if the element that it leads to now is there."""
-    seen = seen_of(session, code.code)
+    seen = last_seen_in(session, code.code)
     if seen is not None and seen[0] in spaces_of(session, code.element_id or 0):
         code.mounted_space_id, code.mounted_at, code.mounted_by = seen
     else:
@@ -95,7 +95,7 @@ def _changed(session: Session, side: _Side, other: _Side) -> CodeChangeView:
     )
 
 
-def _view(session: Session, seen: Seen) -> MisplacedLabel:
+def _view(session: Session, seen: SeenLabel) -> MisplacedLabel:
     names = ("code", "kind", "ifc_class", "number", "name", "building", "at", "who")
     return MisplacedLabel(
         **{name: getattr(seen, name) for name in names},

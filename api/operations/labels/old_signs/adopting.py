@@ -10,7 +10,7 @@ from sqlmodel import Session
 from api.files.plain_text import shown
 from api.files.spreadsheets import cell_text, new_workbook
 from api.files.whole import whole_file
-from api.operations.elements.name_patterns import require_named
+from api.operations.elements.names import require_named
 from api.operations.labels.old_signs.views import AdoptedView, ForgottenView, SignProblem, SignView
 from ifc_import.vocabulary.text import text as clean
 from qr.files.kinds import SPREADSHEET

@@ -9,7 +9,7 @@ from api.operations.view import View
 from api.settings.labels import LabelSettings
 from qr.files.kinds import SVG
 from qr.layout.layouts import ready_made
-from qr.layout.tape import as_chosen_by
+from qr.layout.tape import piece_for_layout
 from qr.output.preview import draw_layouts
 from qr.stock.finding import find
 
@@ -45,6 +45,6 @@ def show_layouts(settings: LabelSettings, stock: str, host: str, target: Path, f
     Raises QrError and FileError.
     """
     look = with_settings(Look(), settings)
-    on = as_chosen_by(find(stock, settings.stocks))
+    on = piece_for_layout(find(stock, settings.stocks))
     with whole_file(target, SVG) as write:
         draw_layouts(write, layouts_of(settings, file), on, host, style_of(look))

@@ -13,7 +13,7 @@ from qr.fonts.font import font_of
 from qr.layout.layouts import fitting, named, read_layouts, ready_made
 from qr.layout.logo import read_logo
 from qr.layout.style import Style
-from qr.layout.tape import as_chosen_by
+from qr.layout.tape import piece_for_layout
 from qr.layout.template import KINDS, Kind, Template
 from qr.stock.grid import Stock
 from registry.fields import PRINTED
@@ -41,7 +41,7 @@ def settled(look: Look, labels: Sequence[ElementLabel], stock: Stock, paper: Pap
 
     stock: as it is sold, before tape is cut.
     """
-    template = _template(look, _kinds(labels), as_chosen_by(stock, paper.length_mm))
+    template = _template(look, _kinds(labels), piece_for_layout(stock, paper.length_mm))
     return replace(look, template=template, own=(), digests=tuple((one, _digest(one)) for one in _files(look)))
 
 
@@ -62,6 +62,7 @@ def style_of(look: Look) -> Style:
         fonts=look.fonts,
         colours=look.colours,
         logo=None if look.logo is None else read_logo(Path(look.logo)),
+        words=tuple((name, field.word) for name, field in PRINTED.items()),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from qr.errors import UnknownStock
-from qr.stock.finding import all_stock, fewest_words
+from qr.stock.finding import all_stock, comparable_name
 from qr.stock.grid import A4_MM, LETTER_MM, Stock
 
 KINDS = ("sheet", "roll", "tape")
@@ -22,8 +22,8 @@ def listed(
     Raises UnknownStock where there is none.
     """
     of_kind = [one for one in all_stock(own) if kind in (None, one.kind) and _is_on(one, page)]
-    wanted = [fewest_words(word) for word in words]
-    named = [one for one in of_kind if fewest_words("".join(words)) in map(fewest_words, (one.name, *one.also))]
+    wanted = [comparable_name(word) for word in words]
+    named = [one for one in of_kind if comparable_name("".join(words)) in map(comparable_name, (one.name, *one.also))]
     found = named or [one for one in of_kind if all(word in _said(one) for word in wanted)]
     if not found:
         raise UnknownStock(f"no stock is called {' '.join(words)!r} or is of that kind")
@@ -38,4 +38,4 @@ def _is_on(stock: Stock, page: str | None) -> bool:
 
 def _said(stock: Stock) -> str:
     size = f"{stock.width_mm:g}x{stock.height_mm:g}"
-    return " ".join(map(fewest_words, (stock.name, *stock.also, stock.maker, stock.material, stock.source, size)))
+    return " ".join(map(comparable_name, (stock.name, *stock.also, stock.maker, stock.material, stock.source, size)))

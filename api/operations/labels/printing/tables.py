@@ -13,7 +13,7 @@ from registry.fields import PRINTED
 COLUMNS = (
     ("Code", 12), ("In groups", 14), ("URL", 40), ("Host", 20), ("Name", 34), ("Number", 12), ("Room", 12),
     ("Storey", 18), ("Building", 24), ("Designation", 18), ("Type", 24), ("System", 24),
-    *((name.replace("_", " ").capitalize(), 24) for name in PRINTED),
+    *((field.word, 24) for field in PRINTED.values()),
 )  # fmt: skip
 """Heading and width in characters."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

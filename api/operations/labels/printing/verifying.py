@@ -16,7 +16,7 @@ from qr.layout.label import in_groups
 from qr.proof.decoding import decode, pages
 from qr.proof.reading import Decoded
 from qr.symbol.address import CodeHost, code_host
-from registry.codes.book import CodeState, code_states
+from registry.codes.issued import CodeState, code_states
 from registry.codes.text import read_code
 from registry.errors import NotACode
 from registry.labels.batches import codes_of_file

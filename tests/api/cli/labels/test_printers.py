@@ -69,9 +69,11 @@ def test_from_the_ruler_page_to_labels_in_their_place(labels: Skylt, tmp_path: P
 @pytest.mark.parametrize(
     ("exit_code", "arguments", "said"),
     [
-        pytest.param(2, ("--measured", "-1.2,0.8,1,1"), "is not what stands on a ruler page: give what", id="signs"),
+        pytest.param(
+            2, ("--measured", "-1.2,0.8,1,1"), "is not a set of readings of a ruler page: enter what", id="signs"
+        ),
         pytest.param(2, ("--measured", "12,190,20,277"), "A and B are 178", id="a slip of 8 mm"),
-        pytest.param(2, ("--measured", "20,178,20,277"), "no printer misses by that much", id="12 instead of 1.2"),
+        pytest.param(2, ("--measured", "20,178,20,277"), "no printer is off by that much", id="12 instead of 1.2"),
         pytest.param(2, ("--measured", "190,20,20,277"), "A reads 190 mm where 20 mm is exact", id="swapped letters"),
         pytest.param(
             1, ("--measured", "20,190,20,277", "--correction", "7"), "no correction 7", id="another correction"

@@ -16,7 +16,7 @@ from api.operations.elements.looking_up import look_up
 from api.operations.errors import BadValue
 from api.operations.history.element import history_of
 from api.operations.labels.renewal import sign_changes
-from registry.codes.book import all_codes
+from registry.codes.issued import all_codes
 from registry.database.engine import open_engine, reading, reading_connection
 from registry.elements.listing import Wanted
 from tests.api.operations.asset_lists.fleet import BOAT, CAR, COFFEE, VAN, row, take_list, things

@@ -112,7 +112,7 @@ def test_an_import_that_was_taken_back_never_was(engine: Engine) -> None:
     taking_in(engine, SECOND, "architecture", 2)
     undo_import(engine, UndoOptions(building="Station", yes=True), lambda: on_day(3), "Kim")
     assert then(engine, "architecture:1") == now(engine) == before
-    with pytest.raises(NotFound, match=r"no revision 'architecture:2' of Station that stands"):
+    with pytest.raises(NotFound, match=r"no revision 'architecture:2' of Station, or its import was undone"):
         rooms(engine, "architecture:2")
     taking_in(engine, SECOND, "architecture", 4)
     assert rooms(engine, "architecture:3") == [("101a", "office"), ("102", "cell")]
@@ -133,7 +133,7 @@ def test_what_a_person_said_then_stands_and_what_was_said_later_does_not(engine:
 @pytest.mark.parametrize(
     ("text", "building", "words"),
     [
-        pytest.param("architecture:7", None, "there is no revision 'architecture:7' that stands", id="no such number"),
+        pytest.param("architecture:7", None, "there is no revision 'architecture:7', or", id="no such number"),
         pytest.param("electrical:1", "Station", "there is no revision 'electrical:1' of Station", id="no such model"),
         pytest.param("first", None, "write it as architecture:2 or as the number", id="no number"),
         pytest.param("²", None, "there is no revision", id="a digit that is none"),

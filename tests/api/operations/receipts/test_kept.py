@@ -67,5 +67,5 @@ def test_what_is_not_there_is_told(engine: Engine, kept: list[Receipt], wanted: 
 
 
 def test_an_empty_registry_has_none(engine: Engine) -> None:
-    with reading(engine) as session, pytest.raises(NotFound, match="there is no receipt$"):
+    with reading(engine) as session, pytest.raises(NotFound, match=r"there is no receipt$"):
         find_receipt(session)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ifc_import.reading.handover.facts import facts_in
+from ifc_import.reading.handover.property_names import OF_ASSETS
 from ifc_import.reading.handover.warranty import warranty_end
 from ifc_import.reading.values.property_kinds import Value
 from tests.factories import fields_of
@@ -62,7 +62,7 @@ def test_no_end_is_made_up(start: str, lasting: str, unit: str) -> None:
 
 
 def test_how_long_the_warranty_of_labour_lasts_is_another_thing() -> None:
-    assert facts_in([Value("COBie_Warranty", "WarrantyDurationLabor", 12.0)]) == {}
+    assert OF_ASSETS.facts_in([Value("COBie_Warranty", "WarrantyDurationLabor", 12.0)]) == {}
 
 
 def end_of(house: House, folder: Path, own: dict[str, Any], of_type: dict[str, Any]) -> str | None:

@@ -9,7 +9,7 @@ import pytest
 from ifc_import.profile import AreaName, Profile
 from ifc_import.reading.model import read_model
 from ifc_import.reading.spaces.area_docs import area_page
-from ifc_import.reading.spaces.area_meanings import AreaMeanings
+from ifc_import.reading.spaces.area_name_lookup import AreaMeanings
 from ifc_import.reading.spaces.area_names import KNOWN_NAMES
 from ifc_import.reading.spaces.areas import NoArea, StatedArea, stated_areas
 from ifc_import.reading.values.properties import Value

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ifc_import.reading.handover.facts import OTHERS, STANDARD, STANDARD_SETS, meaning_of
 from ifc_import.reading.handover.property_codes import OTHER_PLACES
+from ifc_import.reading.handover.property_names import OF_ASSETS, OTHERS, STANDARD, STANDARD_SETS
 from ifc_import.reading.values.spelling import LEAST_LETTERS, Spellings, is_a_slip, without_doubles
 from ifc_import.vocabulary.folding import folded
 
@@ -31,7 +31,7 @@ def standard_names() -> set[str]:
 def test_no_other_name_of_the_standard_is_mistaken_for_one_that_is_looked_for() -> None:
     names = standard_names()
     assert len(names) > 1500
-    mistaken = {name for name in names if meaning_of(name) is not None and folded(name) not in KNOWN}
+    mistaken = {name for name in names if OF_ASSETS.meaning_of(name) is not None and folded(name) not in KNOWN}
     assert mistaken == set()
     assert {name for name in names if folded(name) in OTHER_PLACES} <= {"Classification"}
 

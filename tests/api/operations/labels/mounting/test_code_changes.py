@@ -15,7 +15,7 @@ from api.operations.labels.mounting.tables import read_claims
 from api.operations.labels.mounting.views import CodeChangeView
 from api.operations.labels.printing.batches import Keeping, one_batch
 from api.operations.labels.printing.blanks import print_blanks
-from registry.codes.book import unused_codes
+from registry.codes.issued import unused_codes
 from registry.codes.old_signs import NewSign, adopt_signs, sign_key
 from registry.codes.text import grouped, mint_many
 from registry.database.engine import reading, reading_connection, writing
@@ -291,7 +291,7 @@ def test_a_code_that_stands_on_a_sign_from_before_is_never_minted(
     take_in_station(engine)
     free = mint_many(1)
     drawn = iter([["7K3M9QX21"], free])
-    monkeypatch.setattr("registry.codes.book.mint_many", lambda _count, **_options: next(drawn))
+    monkeypatch.setattr("registry.codes.issued.mint_many", lambda _count, **_options: next(drawn))
     with writing(engine) as session:
         adopt_signs(session, {sign_key("7k3-m9q-x2I"): NewSign("7k3-m9q-x2I", asset(engine, "pump").id)}, "", ann())
         assert unused_codes(session, 1) == free

@@ -131,7 +131,7 @@ def test_a_thing_whose_room_nobody_knows_is_mounted_where_it_was_seen(engine: En
     ("which", "room", "building", "error", "words"),
     [
         ("7K3M9QX21", "101", None, NotFound, "no element has the code 7K3-M9Q-X21"),
-        ("7K3M9QX2V", "101", None, NotACode, "the check character does not fit"),
+        ("7K3M9QX2V", "101", None, NotACode, "the check character does not match"),
         ("{pump}", "999", None, NotFound, "no room in Station has the number, code or GlobalId '999'"),
         ("{pump}", None, None, BadValue, "say in which room the label of the asset"),
         ("{pump}", "pump", None, BadValue, "is no room"),

@@ -21,7 +21,7 @@ from api.operations.labels.printing.views import ReprintView
 from api.settings.installation import DEFAULT_CODE_HOST
 from qr.stock.calibration import Placing
 from qr.stock.finding import find
-from registry.codes.book import give_codes
+from registry.codes.issued import give_codes
 from registry.codes.text import grouped
 from registry.database.engine import reading, writing
 from registry.errors import NotFound

@@ -20,7 +20,7 @@ from api.operations.labels.printing.drawing import Progress, draw_labels, drawin
 from api.operations.labels.printing.looks import with_settings
 from api.operations.labels.printing.views import SheetView
 from api.settings.labels import LabelSettings
-from qr.output.formats import format_of, require_corrigible
+from qr.output.formats import format_of, require_correctable
 from registry.database.engine import reading
 from registry.labels.batches import batch_of_request
 
@@ -48,7 +48,7 @@ def carry_out_order(
     if before is not None:
         return before
     if order.paper.printer is not None:
-        require_corrigible(format_of(target, order.output.format, order.output.split))
+        require_correctable(format_of(target, order.output.format, order.output.split))
     with reading(engine) as session:
         order = replace(order, paper=calibrated(session, order.paper), look=with_settings(order.look, settings))
         labels = labels_for(session, order.choice, settings)

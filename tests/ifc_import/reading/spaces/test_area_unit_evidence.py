@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ifc_import.reading.spaces.area_units import UNITS_M2, Measured, in_square_metres
+from ifc_import.reading.spaces.area_unit_evidence import UNITS_M2, Measured, in_square_metres
 from ifc_import.reading.spaces.areas import StatedArea
 from registry.snapshot import Finding
 from tests.ifc_import.reading.factories import FOOT_M, House, read

@@ -4,21 +4,24 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ifc_import.profile import AreaName, AreaUnit
+from ifc_import.profile import AreaName
 from ifc_import.reading.spaces.area_names import KNOWN_NAMES, STANDARD_SETS, KnownNames, Meaning
 from ifc_import.reading.spaces.area_words import by_words, speaks_of_area
-from ifc_import.reading.values.unit_names import FOOT_M
 from ifc_import.vocabulary.folding import folded, pattern
+from ifc_import.vocabulary.units import AREA_WORDS_M2, AREAS
 
 OWNERS, STANDARD, KNOWN, BY_WORDS = range(4)
 """Ranks of names: of two areas of the same kind, the one with the lower rank counts."""
 
-UNIT_M2: dict[AreaUnit, float] = {"m2": 1.0, "mm2": 1e-6, "cm2": 1e-4, "ft2": FOOT_M**2}
+
+def _written(word: str) -> str:
+    """The expression for a word as names have it: `m2` also as `m ²` and `m^2`, `sqft` also as `sq. ft`."""
+    square = re.sub(r"^sq(?=[a-z]{1,2}$)", r"sq\\.?\\s?", re.escape(word))
+    return re.sub(r"[2²]$", r"\\s?\\^?[2²]", square)
+
 
 _UNIT_IN_NAME = re.compile(
-    r"(?<![^\W\d_])[\[(\s,]*(?:(?P<mm2>mm\s?[2²])|(?P<cm2>cm\s?[2²])|(?P<ft2>sq\.?\s?ft|sqft|ft\s?[2²]|sf)"
-    r"|(?P<m2>m\s?\^?[2²]|qm|kvm|sq\.?\s?m))[\])\s]*$",
-    re.IGNORECASE,
+    rf"(?<![^\W\d_])[\[(\s,]*(?P<word>{'|'.join(map(_written, AREA_WORDS_M2))})[\])\s]*$", re.IGNORECASE
 )
 """A unit at the end of a name, such as `Area [m²]`."""
 
@@ -78,8 +81,7 @@ def without_unit(name: str) -> tuple[str, float | None]:
     found = _UNIT_IN_NAME.search(name)
     if found is None or not found.start():
         return name, None
-    unit = next(unit for unit in UNIT_M2 if found[unit])
-    return name[: found.start()], UNIT_M2[unit]
+    return name[: found.start()], AREA_WORDS_M2[re.sub(r"[\s.^]", "", found["word"].casefold())]
 
 
 def _first(rows: Iterable[_Row], in_set: str, names: Iterable[str]) -> NameMeaning | None:
@@ -92,7 +94,7 @@ def _known(in_set: str, names: Iterable[str]) -> NameMeaning | None:
 
 
 def _owners_meaning(owners_name: AreaName) -> NameMeaning:
-    return NameMeaning(owners_name.kind, OWNERS, UNIT_M2[owners_name.unit] if owners_name.unit else None)
+    return NameMeaning(owners_name.kind, OWNERS, AREAS[owners_name.unit].factor if owners_name.unit else None)
 
 
 def _is_exact(row: KnownNames, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Who has which code: new codes for elements, and the list of all that were ever given out."""
+"""The list of all codes ever given out, new codes for elements, and the history of codes."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,17 +25,17 @@ from registry.tables.handles import (
 from registry.wording import numbered_name
 
 PRINTED, MOUNTED, ELSEWHERE, TAKEN_DOWN = "printed", "mounted", "seen elsewhere", "taken down"
-"""What happens to a code's label: its element does not change by it."""
+"""Events of a code's label, which do not change the code's element."""
 
 REPLACED, REVOKED, RESTORED, CLAIMED, UNCLAIMED, SWAPPED = (
     "replaced", "revoked", "restored", "claimed", "claim taken back", "swapped",
 )  # fmt: skip
-"""What people do to a code: it leads elsewhere by it, or nowhere, or again."""
+"""Changes by people of the element that a code leads to."""
 
 
 @dataclass(frozen=True, slots=True)
 class CodeRow:
-    """One code and what it leads to, with all that is needed to find that again in the models."""
+    """A code and its element, with everything needed to find the element in the models."""
 
     code: str
     status: str
@@ -47,13 +47,13 @@ class CodeRow:
     minted_at: datetime
     retired_at: datetime | None
     listed_in: str = ""
-    """the owner's list that it stands in, for what stands in no model"""
+    """the owner's list of the asset, for assets that are in no model"""
     key: str = ""
-    """what tells it from the others of that list"""
+    """the asset's key in that list"""
 
 
 def give_codes(session: Session, element_ids: Sequence[int], at: datetime, who: str) -> None:
-    """Give every element a code of its own that was never used before."""
+    """Give every element a new code that was never used before."""
     pairs = list(zip(unused_codes(session, len(element_ids)), element_ids, strict=True))
     rows = [{"code": code, "element_id": element_id, "status": "live", "minted_at": at} for code, element_id in pairs]
     insert_rows(session, Code, rows)
@@ -61,7 +61,7 @@ def give_codes(session: Session, element_ids: Sequence[int], at: datetime, who: 
 
 
 def unused_codes(session: Session, count: int) -> list[str]:
-    """New codes that were never given out, and stand on no sign from before."""
+    """New codes that were never given out and are on no old sign."""
     codes = mint_many(count)
     while taken := taken_codes(session, codes):
         codes = [code for code in codes if code not in taken] + mint_many(len(taken), taken=set(codes))
@@ -71,18 +71,18 @@ def unused_codes(session: Session, count: int) -> list[str]:
 def note_events(
     session: Session, element_ids: Sequence[int], event: str, at: datetime, who: str, why: str = ""
 ) -> None:
-    """Write into the history of the elements' codes that something happened to the elements."""
+    """Record an event of elements in the history of their codes."""
     for batch in in_batches(element_ids):
         statement = select(Code.code, Code.element_id).where(col(Code.element_id).in_(batch))
         _note(session, [(code, element_id) for code, element_id in session.exec(statement)], event, at, who, why)
 
 
 def note_codes(session: Session, codes: Sequence[str], event: str, at: datetime, who: str, why: str = "") -> None:
-    """Write into the history of codes that something happened to their labels; with the elements they lead to now."""
-    led: dict[str, int | None] = {}
+    """Record an event of labels in the history of their codes, with the elements that these lead to now."""
+    element_of: dict[str, int | None] = {}
     for batch in in_batches(codes):
-        led.update(session.exec(select(Code.code, Code.element_id).where(col(Code.code).in_(batch))).all())
-    _note(session, [(code, led.get(code)) for code in codes], event, at, who, why)
+        element_of.update(session.exec(select(Code.code, Code.element_id).where(col(Code.code).in_(batch))).all())
+    _note(session, [(code, element_of.get(code)) for code in codes], event, at, who, why)
 
 
 def replace_codes(session: Session, element_id: int, by: int, at: datetime, who: str, why: str) -> None:

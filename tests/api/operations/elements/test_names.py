@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Engine
 
-from api.operations.elements.name_patterns import require_named
+from api.operations.elements.names import require_named
 from registry.database.engine import reading, writing
 from registry.elements.listing import Wanted
 from registry.errors import NotFound

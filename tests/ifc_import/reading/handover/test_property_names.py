@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from ifcopenshell import entity_instance
 
-from ifc_import.reading.handover.facts import facts_in
+from ifc_import.reading.handover.property_names import OF_ASSETS
 from ifc_import.reading.values.property_kinds import Value
 from registry.snapshot import AssetFacts
 from tests.factories import fields_of
@@ -54,22 +54,22 @@ OTHER_NAMES = ["Mode", "Energy.Model", "Particle Number", "Model Text", "Serial"
 
 @pytest.mark.parametrize(("fact", "set_name", "name"), PLACES)
 def test_a_fact_is_found_under_this_name(fact: str, set_name: str, name: str) -> None:
-    assert facts_in([Value(set_name, name, " X-1 ")]) == {fact: "X-1"}
+    assert OF_ASSETS.facts_in([Value(set_name, name, " X-1 ")]) == {fact: "X-1"}
 
 
 @pytest.mark.parametrize(("fact", "set_name", "name"), DATE_PLACES)
 def test_a_date_is_found_under_this_name(fact: str, set_name: str, name: str) -> None:
-    assert facts_in([Value(set_name, name, "04.03.2015")]) == {fact: "2015-03-04"}
+    assert OF_ASSETS.facts_in([Value(set_name, name, "04.03.2015")]) == {fact: "2015-03-04"}
 
 
 @pytest.mark.parametrize("name", OTHER_NAMES)
 def test_another_name_holds_no_fact(name: str) -> None:
-    assert facts_in([Value("Other", name, "X-1")]) == {}
+    assert OF_ASSETS.facts_in([Value("Other", name, "X-1")]) == {}
 
 
 def test_under_a_misspelt_name_a_date_has_to_be_one() -> None:
-    assert facts_in([Value("Other", "Installation Data", "see manual")]) == {}
-    assert facts_in([Value("Other", "InstallationDate", "see manual")]) == {"installed_on": "see manual"}
+    assert OF_ASSETS.facts_in([Value("Other", "Installation Data", "see manual")]) == {}
+    assert OF_ASSETS.facts_in([Value("Other", "InstallationDate", "see manual")]) == {"installed_on": "see manual"}
 
 
 def test_a_standard_set_counts_first_then_the_name_then_the_file() -> None:
@@ -80,7 +80,7 @@ def test_a_standard_set_counts_first_then_the_name_then_the_file() -> None:
         Value("Pset_ManufacturerOccurence", "SerialNumber", "standard"),
         Value("Pset_ManufacturerOccurence", "SerialNumber", "later"),
     ]
-    assert facts_in(values) == {"serial_number": "standard", "model": "label"}
+    assert OF_ASSETS.facts_in(values) == {"serial_number": "standard", "model": "label"}
 
 
 def test_a_placeholder_gives_way_to_what_another_set_says() -> None:
@@ -90,7 +90,7 @@ def test_a_placeholder_gives_way_to_what_another_set_says() -> None:
         Value("Other", "BarCode", "-"),
         Value("COBie_Component", "InstallationDate", "1900-12-31T23:59:59"),
     ]
-    assert facts_in(values) == {"serial_number": "SN-1"}
+    assert OF_ASSETS.facts_in(values) == {"serial_number": "SN-1"}
 
 
 def a_pump(house: House, *sets: entity_instance, **overrides: Any) -> entity_instance:

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ifc_import.reading.isolation.shares import MOST_PIECES, Shares
+from ifc_import.reading.isolation.shared_list import MOST_PIECES, Shares
 from tests.conftest import ROOT
 
 copies = pytest.mark.skipif(sys.platform != "linux", reason="copies are made where the system tells its processors")
 
 TAKEN_BY_TWO = """
 import os, sys
-from ifc_import.reading.isolation.shares import Shares
+from ifc_import.reading.isolation.shared_list import Shares
 with Shares(range(1000)) as shares:
     taking, giving = os.pipe()
     if os.fork() == 0:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ifc_import.reading.places.sharing import LISTED
+from ifc_import.reading.places.global_ids import LISTED
 from registry.snapshot import Finding
 from tests.ifc_import.reading.factories import House, read
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from ifc_import import rules
-from ifc_import.reading.spaces.area_units import written_source
+from ifc_import.reading.spaces.area_unit_evidence import written_source
 from ifc_import.reading.spaces.areas import NoArea, Source, StatedArea
 from registry.snapshot import Finding, UnmatchedArea
 

@@ -15,11 +15,11 @@ from typing import TypeAlias
 
 from ifc_import import rules
 from ifc_import.reading.spaces.areas import Source, StatedArea
-from ifc_import.reading.values.unit_names import FOOT_M, INCH_M, is_same, written_area
+from ifc_import.vocabulary.units import UNITS, is_same, written_area
 from registry.snapshot import DeclaredArea, Finding
 from registry.wording import counted
 
-UNITS_M2 = (1.0, 1e-6, 1e-4, FOOT_M**2, INCH_M**2)
+UNITS_M2 = tuple(unit.factor for unit in UNITS if unit.told_by_size and unit.factor)
 """The units in which areas are written: m², mm², cm², ft², in²."""
 
 NEAR = 1.3
