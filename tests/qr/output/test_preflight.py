@@ -65,7 +65,7 @@ def test_a_code_on_two_labels_with_different_words_is_refused() -> None:
 
 def test_missing_characters_are_refused_unless_they_may_be_replaced() -> None:
     found = looked(a_label(name=HAN))
-    with pytest.raises(GlyphsMissing, match="1 label with characters that no font here draws: 泵; name a TrueType"):
+    with pytest.raises(GlyphsMissing, match="1 label with characters that no font here draws: 泵; a TrueType"):
         found.require()
     found.require(replace_missing=True)
 
