@@ -309,6 +309,8 @@ class FileFacts:
     project_id: str = ""
     complete: bool = True
     """False where something of the file is lost: what it lacks is then not gone"""
+    unread_ids: tuple[str, ...] = ()
+    """GlobalIds of what was not read, since the schema does not define its class: the file has it, so it is not gone"""
     size_bytes: int = 0
     """unpacked"""
     encoding: str = "ascii"

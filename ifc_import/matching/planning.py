@@ -24,20 +24,24 @@ FEW = 10
 def make_plan(snapshot: Snapshot, known: Sequence[Known], rejected: Rejected = frozenset()) -> Plan:
     """The plan of importing `snapshot` into a registry with the `known` elements of its building.
 
-    A damaged file retires nothing and proposes nothing; facts missing from it stay as they were. Matches that a person
-    `rejected` are not proposed again.
+    A damaged file retires nothing and proposes nothing; one with classes that its schema does not define retires none
+    of their entities. Facts missing from either stay as they were. Matches that a person `rejected` are not proposed
+    again.
     """
     changes, gone, proposals = match(stated_elements(snapshot), known, snapshot.lineages, rejected)
     kept: list[Finding] = []
-    if not snapshot.file.complete:
-        gone, proposals = [], []
+    unread = frozenset(snapshot.file.unread_ids)
+    gone = [element for element in gone if snapshot.file.complete and element.global_id not in unread]
+    proposals = [one for one in proposals if snapshot.file.complete and one.candidate.global_id not in unread]
+    whole = snapshot.file.complete and not unread
+    if not whole:
         changes, kept = with_former_facts(changes, snapshot.lineages)
     return Plan(
         buildings=snapshot.buildings,
         changes=tuple(changes),
         gone=tuple(gone),
         types=snapshot.types,
-        complete=snapshot.file.complete,
+        complete=whole,
         groups=tuple(
             Group(
                 kind=group.kind,

@@ -64,7 +64,7 @@ def _snapshot(opened: Opened, progress: Progress, profile: Profile, *, carefully
     groups = (*groups_of(reading), *spatial_zones(reading))
     found_wrong = complaints(opened)
     return Snapshot(
-        file=file_facts(opened, complete=opened.complete and not found_wrong.elements_missing),
+        file=file_facts(opened, found_wrong),
         buildings=tuple(buildings),
         storeys=storeys.facts,
         spaces=tuple(on_storey),

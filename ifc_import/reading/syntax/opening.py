@@ -51,6 +51,8 @@ class Opened:
     complete: bool = True
     """whether the text is complete; False where any of it was lost"""
     inspected: bool = False
+    unread_ids: tuple[str, ...] = ()
+    """GlobalIds of what was dropped since the schema does not define its class, as far as the log so far tells"""
 
 
 def open_model(source: Source) -> Opened:
@@ -100,6 +102,7 @@ def _straightened(opened: Opened, error: Exception) -> Opened:
         log=[],
         findings=(*opened.findings, *found.findings, *misfits.findings),
         complete=opened.complete and not found.elements_missing,
+        unread_ids=found.unread_ids,
     )
 
 

@@ -148,17 +148,21 @@ def test_classes_that_the_schema_does_not_know_are_counted_with_their_first_line
 
 
 @pytest.mark.parametrize(
-    ("line", "complete"),
+    ("line", "ids"),
     [
-        pytest.param("#5=IFCSPAC('2OBrcmyk58NupXoVOHUvR7',$,'101',$,$,$,$,$,$,$,$);", False, id="an element"),
-        pytest.param("#5=IFCRELBANANA('2OBrcmyk58NupXoVOHUvR7',$,$,$,$,$);", True, id="a relation"),
-        pytest.param("#5=IFCBANANA('Kontor',$,$);", True, id="something without a GlobalId"),
+        pytest.param(
+            "#5=IFCSPAC('2OBrcmyk58NupXoVOHUvR7',$,'101',$,$,$,$,$,$,$,$);", ["2OBrcmyk58NupXoVOHUvR7"], id="1"
+        ),
+        pytest.param("#5=IFCSPAC(\n'4OBrcmyk58NupXoVOHUvR7');", ["4OBrcmyk58NupXoVOHUvR7"], id="a malformed GlobalId"),
+        pytest.param("#5=IFCRELBANANA('2OBrcmyk58NupXoVOHUvR7',$,$,$,$,$);", [], id="a relation"),
+        pytest.param("#5=IFCBANANA('Kontor',$,$);", [], id="something without a GlobalId"),
     ],
 )
-def test_a_file_whose_elements_may_be_among_what_was_dropped_is_not_complete(
-    line: str, complete: bool, tmp_path: Path
-) -> None:
-    assert read(tmp_path, BUILDING, line, CHAIR).file.complete is complete
+def test_of_what_was_dropped_the_ids_are_known(line: str, ids: list[str], tmp_path: Path) -> None:
+    contained = "#6=IFCRELCONTAINEDINSPATIALSTRUCTURE('2OBrcmyk58NupXoVOHUvRB',$,$,$,(#3,#5),#2);"
+    snapshot = read(tmp_path, BUILDING, line, CHAIR, contained)
+    assert (list(snapshot.file.unread_ids), snapshot.file.complete, assets(snapshot)) == (ids, True, ["stol"])
+    assert file_findings(snapshot) == [("FILE-01", "error")]
 
 
 @pytest.mark.parametrize("absent", [6, 98, 987_654_321], ids=["a gap", "the next number", "a number far above"])
