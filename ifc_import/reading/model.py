@@ -14,6 +14,7 @@ from ifc_import.reading.places.contradictions import contradictions, storey_clai
 from ifc_import.reading.places.floors import on_storeys
 from ifc_import.reading.places.georeference import georeference
 from ifc_import.reading.places.groups import group_findings, groups_of
+from ifc_import.reading.places.lifting import lifted
 from ifc_import.reading.places.shares import building_shares, element_ids
 from ifc_import.reading.places.sharing import id_findings
 from ifc_import.reading.places.spatial_zones import spatial_zones
@@ -59,7 +60,8 @@ def _snapshot(opened: Opened, progress: Progress, profile: Profile, *, carefully
         spaces = read_spaces(reading)
         assets, types, asset_problems = read_assets(reading, boxes)
     storeys = read_storeys(reading, spaces.facts, assets)
-    on_storey, storey_problems = on_storeys(without_circles(spaces.facts), storeys, storey_claims(reading))
+    rooms, placed_assets, lifting_findings = lifted(without_circles(spaces.facts), assets, storeys)
+    on_storey, storey_problems = on_storeys(rooms, storeys, storey_claims(reading))
     buildings = [building_facts(building, reading, storeys.zeros_m) for building in reading.buildings]
     groups = (*groups_of(reading), *spatial_zones(reading))
     found_wrong = complaints(opened)
@@ -69,12 +71,12 @@ def _snapshot(opened: Opened, progress: Progress, profile: Profile, *, carefully
         storeys=storeys.facts,
         spaces=tuple(on_storey),
         types=tuple(types),
-        assets=tuple(assets),
+        assets=tuple(placed_assets),
         groups=groups,
         element_ids=element_ids(reading),
         class_counts=reading.inventory.class_counts(reading.inventory.everything),
         shares=building_shares(reading),
-        georeference=georeference(reading, spaces.facts, assets),
+        georeference=georeference(reading, on_storey, placed_assets),
         lineages=reading.inventory.lineages,
         left_out=reading.inventory.left_out(reading.inventory.everything),
         unmatched_areas=spaces.unmatched_areas,
@@ -84,6 +86,7 @@ def _snapshot(opened: Opened, progress: Progress, profile: Profile, *, carefully
             *unit_findings,
             *building_findings(buildings),
             *storeys.findings,
+            *lifting_findings,
             *contradictions(reading),
             *id_findings(reading),
             *spaces.findings,

@@ -62,7 +62,8 @@ ELEVATION_OF_FLOORS = Rule(
     "STO-03",
     "info",
     "Storey elevations taken from the rooms",
-    "Storey {name} has neither an elevation nor a placement; {taken_m} m was used, the level of its rooms' floors.",
+    "Storey {name} has neither an elevation nor a placement of its own; {taken_m} m was used, the level of its rooms' "
+    "floors.",
     "Give the storey its elevation.",
 )
 NO_ELEVATION = Rule(
@@ -85,6 +86,14 @@ NO_STOREYS = Rule(
     "The model has no storeys",
     "The model has no storeys, so its spaces have none (spaces: {count}).",
     "Assign the rooms to storeys, and export the storeys too.",
+)
+STOREYS_UNPLACED = Rule(
+    "STO-07",
+    "warning",
+    "Storeys placed at one height",
+    "All {count} storeys are placed at one height, with all that is on them; their stated elevations were used, and "
+    "rooms and elements were moved with them (count: {elements}).",
+    "Place the storeys at their elevations, and export again.",
 )
 CIRCLE = Rule(
     "STR-01",
