@@ -1,6 +1,7 @@
 """A whole model, read into a snapshot, step by step."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from ifc_import import rules
@@ -23,7 +24,10 @@ from ifc_import.reading.spaces.listing import read_spaces
 from ifc_import.reading.syntax.authorship import file_facts
 from ifc_import.reading.syntax.opening import Opened, complaints, open_model, repaired
 from ifc_import.reading.unread import MALFORMED
-from registry.snapshot import Finding, Snapshot
+from registry.snapshot import AssetFacts, Finding, Snapshot, SpaceFacts
+
+EXAMPLES = 5
+"""The number of elements named in a finding."""
 
 MOST_REPAIRS = 2
 """A damaged file is read again without broken statements, and again without values of the wrong kind."""
@@ -55,7 +59,9 @@ def read_source(source: Source, progress: Progress, profile: Profile, *, careful
 
 def _snapshot(opened: Opened, progress: Progress, profile: Profile, *, carefully: bool) -> Snapshot:
     model = opened.model
-    reading, unit_findings = begin(model, progress, profile, opened.log, carefully=carefully)
+    reading, unit_findings = begin(
+        model, progress, profile, opened.log, size_bytes=opened.source.size_bytes, carefully=carefully
+    )
     with BoxesBeside(reading) as boxes:
         spaces = read_spaces(reading)
         assets, types, asset_problems = read_assets(reading, boxes)
@@ -94,6 +100,7 @@ def _snapshot(opened: Opened, progress: Progress, profile: Profile, *, carefully
             *asset_problems,
             *group_findings(groups),
             *_placement_findings(reading),
+            *_heavy_findings(reading, spaces.facts, assets),
             *(rules.BAD_PROPERTY.finding(step=step, reason=reason) for step, reason in reading.unread.items()),
         ),
     )
@@ -103,3 +110,14 @@ def _placement_findings(reading: Reading) -> list[Finding]:
     """One finding for each reason why placements can't be resolved."""
     counts = Counter(reading.placements.doubts.values())
     return [rules.BAD_PLACEMENT.finding(count=count, reason=reason) for reason, count in counts.items()]
+
+
+def _heavy_findings(reading: Reading, spaces: Sequence[SpaceFacts], assets: Sequence[AssetFacts]) -> list[Finding]:
+    """One finding on the shapes that cost too much."""
+    heavy = {reading.keys[reading.model.by_id(step)] for step in reading.effort.heavy}
+    rooms = [space.number or space.name for space in spaces if space.key in heavy]
+    names = [*(f"room {room}" for room in rooms), *(asset.name for asset in assets if asset.key in heavy)]
+    if not names:
+        return []
+    examples = ", ".join(list(dict.fromkeys(names))[:EXAMPLES])
+    return [rules.HEAVY_SHAPES.finding(count=len(names), rooms=len(rooms), examples=examples)]

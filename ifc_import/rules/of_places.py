@@ -145,3 +145,11 @@ MAPS_DIFFER = Rule(
     "By the map conversions of both, {model} would lie {gap} m from its position in {to}; they were ignored.",
     "Give all models of a building the same map conversion, that of the survey.",
 )
+HEAVY_SHAPES = Rule(
+    "GEO-05",
+    "warning",
+    "Shapes that would cost too much to compute",
+    "Shapes that would cost too much to compute ({count}, of them rooms {rooms}; such as {examples}): the rooms have "
+    "no computed area, and other elements were located by a rough box or by their placement.",
+    "Simplify these shapes, or leave them out of the export: long sweeps with many points, bodies with many cuts.",
+)

@@ -67,8 +67,8 @@ def read_spaces(reading: "Reading") -> SpaceList:
         *_impossible(facts, drawn, whole_model=not any(shapes)),
         *chain.from_iterable(
             space_findings(space, problem)
-            for space, problem, before in zip(facts, problems, drawn, strict=True)
-            if space.footprint is not None or before is None
+            for entity, space, problem, before in zip(reading.spaces, facts, problems, drawn, strict=True)
+            if space.footprint is not None or (before is None and entity.id() not in reading.effort.heavy)
         ),
     ]
     return SpaceList(facts, findings, areas.unmatched)
@@ -82,7 +82,7 @@ def _shapes(reading: "Reading") -> tuple[list[Footprint | None], list[str | None
         reading.units.length_m,
         reading.placements,
         lambda done, count: reading.progress("spaces", done, count),
-        carefully=reading.carefully,
+        reading.effort,
     )
     steps = [space.id() for space in reading.spaces]
     return [outlines.get(step) for step in steps], [problems.get(step) for step in steps]
