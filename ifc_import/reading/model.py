@@ -98,7 +98,7 @@ def _snapshot(opened: Opened, progress: Progress, profile: Profile, *, carefully
             *spaces.findings,
             *storey_problems,
             *asset_problems,
-            *group_findings(groups),
+            *group_findings(reading, groups),
             *_placement_findings(reading),
             *_heavy_findings(reading, spaces.facts, assets),
             *(rules.BAD_PROPERTY.finding(step=step, reason=reason) for step, reason in reading.unread.items()),
