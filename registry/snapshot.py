@@ -312,6 +312,8 @@ class FileFacts:
     project_id: str = ""
     complete: bool = True
     """False where part of the file is lost; elements that it lacks are then not treated as removed"""
+    unread_ids: tuple[str, ...] = ()
+    """GlobalIds of entities that were not read, since the schema does not define their class; they are not removed"""
     size_bytes: int = 0
     """uncompressed"""
     encoding: str = "ascii"

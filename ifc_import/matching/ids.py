@@ -1,4 +1,4 @@
-"""Recognition by GlobalId, as far as number, name and place do not contradict it. Docs: decision 52.
+"""Recognition by GlobalId, as far as number, name and place do not contradict it. Docs: decision 48.
 
 Ids are witnesses, not judges: programs give them out anew by counting, copy them with a wing, and let them go round. An
 id is followed where number, name or place agrees. Where everything that speaks contradicts it, the element is left to

@@ -24,22 +24,25 @@ def make_plan(
 ) -> Plan:
     """The plan of importing `snapshot` into a registry with the `known` elements of its building.
 
-    A damaged file retires nothing and proposes nothing; facts missing from it stay as they were. Matches that a person
-    `rejected` are not proposed again. With `distrusts_ids`, a person has said that the file's GlobalIds contradict its
-    contents.
+    A damaged file retires nothing and proposes nothing; one with classes that its schema does not define retires none
+    of their entities. Facts missing from either stay as they were. Matches that a person `rejected` are not proposed
+    again. With `distrusts_ids`, a person has said that the file's GlobalIds contradict its contents.
     """
     matched = match(stated_elements(snapshot), known, snapshot.lineages, rejected, distrusts_ids=distrusts_ids)
     changes, gone, proposals = matched.changes, matched.gone, matched.proposals
     kept: list[Finding] = []
-    if not snapshot.file.complete:
-        gone, proposals = [], []
+    unread = frozenset(snapshot.file.unread_ids)
+    gone = [element for element in gone if snapshot.file.complete and element.global_id not in unread]
+    proposals = [one for one in proposals if snapshot.file.complete and one.candidate.global_id not in unread]
+    whole = snapshot.file.complete and not unread
+    if not whole:
         changes, kept = with_former_facts(changes, snapshot.lineages)
     return Plan(
         buildings=snapshot.buildings,
         changes=tuple(changes),
         gone=tuple(gone),
         types=snapshot.types,
-        complete=snapshot.file.complete,
+        complete=whole,
         groups=tuple(
             Group(
                 kind=group.kind,

@@ -1,7 +1,7 @@
 """Recognition of spaces from one revision to the next: by id, by storey and number, by outline.
 
 The sign of a room that was split or merged must not go to the wrong part. An id is trusted as far as number, name and
-outline allow; a number is trusted unless most of the old room is now elsewhere. Docs: decisions 19 and 52.
+outline allow; a number is trusted unless most of the old room is now elsewhere. Docs: decisions 19 and 48.
 """
 
 from collections.abc import Hashable, Iterable

@@ -1,4 +1,4 @@
-"""What number, name and place say of two elements with the same GlobalId. Docs: decision 52.
+"""What number, name and place say of two elements with the same GlobalId. Docs: decision 48.
 
 A fact counts only where it distinguishes an element from similar ones, in its own file: two rooms called Office are not
 told apart by that name. Places are compared after the move that numbered rooms or tagged assets show between the two

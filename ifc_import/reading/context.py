@@ -11,6 +11,7 @@ from ifc_import.reading.access import of_type
 from ifc_import.reading.elements.classes import require_known_classes
 from ifc_import.reading.elements.inventory import Inventory, take_inventory
 from ifc_import.reading.identity import Keys
+from ifc_import.reading.shapes.effort import Effort, effort_for
 from ifc_import.reading.shapes.placements import Placements
 from ifc_import.reading.shapes.upright import building_frame, inverse_matrix
 from ifc_import.reading.structure import Structure
@@ -48,8 +49,8 @@ class Reading:
     numbers: Numbers
     values: ElementValues
     """of the project, sites, spaces and assets"""
-    carefully: bool = False
-    """whether something in the file crashes a geometry kernel"""
+    effort: Effort = field(default_factory=Effort)
+    """what geometry kernels may be asked for, and how"""
     log: list[str] = field(default_factory=list)
     """the parser's log so far, piece by piece"""
     unread: dict[int, str] = field(default_factory=dict)
@@ -67,9 +68,13 @@ def begin(
     profile: Profile = Profile(),
     log: list[str] | None = None,
     *,
+    size_bytes: int = 0,
     carefully: bool = False,
 ) -> tuple[Reading, list[Finding]]:
-    """Gather the elements of an open model and give them keys. `log` is the parser's log, which grows."""
+    """Gather the elements of an open model and give them keys.
+
+    `log` is the parser's log, which grows; with the size of the file grows what its shapes may cost.
+    """
     units, findings = read_units(model)
     require_known_classes(profile.assets)
     inventory = take_inventory(model, profile.assets)
@@ -99,7 +104,13 @@ def begin(
         symbols=symbols,
         numbers=Numbers(symbols, units),
         values=ElementValues(model, described, unread),
-        carefully=carefully,
+        effort=effort_for(
+            model,
+            size_bytes,
+            spaces,
+            lambda: [asset for asset in inventory.assets if structure.space_of(asset) is None],
+            carefully=carefully,
+        ),
         log=[] if log is None else log,
         unread=unread,
     )

@@ -44,6 +44,20 @@ BAD_PROPERTY = Rule(
     "The property, quantity or set #{step} can't be read and was left out: {reason}.",
     "Export the model again; if the error persists, update your program or its IFC exporter.",
 )
+GROUPS_IN_CIRCLE = Rule(
+    "GRP-02",
+    "warning",
+    "Groups inside themselves",
+    "The groups {names} contain one another; each was kept, with the members that it reaches.",
+    "Correct the systems, zones and groups, and export again.",
+)
+GROUPS_WITHOUT_MEMBERS = Rule(
+    "GRP-03",
+    "info",
+    "Systems and zones without members",
+    "Nothing that is assigned to {count} of the systems and zones is a room or an asset: {examples}.",
+    "No action if they hold only pipes, walls and the like; otherwise assign the rooms or devices themselves.",
+)
 SAME_GROUP_NAME = Rule(
     "GRP-01",
     "info",

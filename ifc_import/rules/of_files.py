@@ -111,3 +111,26 @@ KEPT_FACTS = Rule(
     "these were kept: {facts}.",
     "Export the model again, and send the whole file: only a whole file shows whether these facts were removed.",
 )
+LONE_BACKSLASHES = Rule(
+    "FILE-16",
+    "warning",
+    "Lone backslashes in texts",
+    "Texts with a backslash that begins no escape ({count}, first in line {line}: {example}) were read as they stand.",
+    "No action if the texts are right here; otherwise update your program or its IFC exporter, which has to double "
+    "backslashes.",
+)
+OTHER_LETTERS = Rule(
+    "FILE-17",
+    "warning",
+    "Letters from another table",
+    "Texts whose escapes \\X\\ are not in ISO 8859-1, as STEP requires ({count}), were read as {encoding}, such as "
+    "{examples}.",
+    "Check these names here; if letters are wrong, update your program or its IFC exporter.",
+)
+UNREADABLE_HEADER = Rule(
+    "FILE-18",
+    "warning",
+    "The header can't be read",
+    "The header of the file can't be read, except for its schema; who wrote the file and when is not known.",
+    "Export the model again, and send the file as your program wrote it.",
+)

@@ -62,7 +62,8 @@ ELEVATION_OF_FLOORS = Rule(
     "STO-03",
     "info",
     "Storey elevations taken from the rooms",
-    "Storey {name} has neither an elevation nor a placement; {taken_m} m was used, the level of its rooms' floors.",
+    "Storey {name} has neither an elevation nor a placement of its own; {taken_m} m was used, the level of its rooms' "
+    "floors.",
     "Give the storey its elevation.",
 )
 NO_ELEVATION = Rule(
@@ -85,6 +86,14 @@ NO_STOREYS = Rule(
     "The model has no storeys",
     "The model has no storeys, so its spaces have none (spaces: {count}).",
     "Assign the rooms to storeys, and export the storeys too.",
+)
+STOREYS_UNPLACED = Rule(
+    "STO-07",
+    "warning",
+    "Storeys placed at one height",
+    "All {count} storeys are placed at one height, with all that is on them; their stated elevations were used, and "
+    "rooms and elements were moved with them (count: {elements}).",
+    "Place the storeys at their elevations, and export again.",
 )
 CIRCLE = Rule(
     "STR-01",
@@ -135,4 +144,12 @@ MAPS_DIFFER = Rule(
     "Map conversions that contradict the coordinates",
     "By the map conversions of both, {model} would lie {gap} m from its position in {to}; they were ignored.",
     "Give all models of a building the same map conversion, that of the survey.",
+)
+HEAVY_SHAPES = Rule(
+    "GEO-05",
+    "warning",
+    "Shapes that would cost too much to compute",
+    "Shapes that would cost too much to compute ({count}, of them rooms {rooms}; such as {examples}): the rooms have "
+    "no computed area, and other elements were located by a rough box or by their placement.",
+    "Simplify these shapes, or leave them out of the export: long sweeps with many points, bodies with many cuts.",
 )

@@ -30,6 +30,13 @@ NO_ROOMS = Rule(
     "None of the building's models has rooms, so no asset of this model ({count} in all) has a known room.",
     "Export the rooms of the building (IfcSpace), in this model or in the architect's.",
 )
+IMPOSSIBLE_SIZE = Rule(
+    "SPC-05",
+    "error",
+    "Spaces of impossible size",
+    "Spaces are drawn larger or higher than any room ({count}, such as {examples}); their outlines were not used.",
+    "Check the lengths of these rooms: they may be in millimetres in a model in metres.",
+)
 REVERSED_NAMES = Rule(
     "SPC-21",
     "info",

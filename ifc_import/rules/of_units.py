@@ -57,6 +57,6 @@ DOUBTED_LENGTHS = Rule(
     "UNIT-08",
     "error",
     "Lengths that contradict the model's unit",
-    "The rooms of the model are {size} by its length unit, so none of its areas can be compared or trusted.",
+    "The rooms of the model are {size} by its length unit, so their outlines were not used, and no area was computed.",
     "Set the length unit in the export settings to the one that the model is drawn in, and export again.",
 )

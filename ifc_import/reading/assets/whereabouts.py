@@ -39,6 +39,8 @@ class Whereabouts(msgspec.Struct):
     """origins of assets without a box, in the building's frame, metres"""
     problems: dict[int, str]
     """the reason why the shape of an asset can't be read"""
+    heavy: set[int]
+    """elements whose shapes would cost too much to compute"""
     doubts: dict[int, str]
     """placements that can't be resolved, with the reason"""
     log: str
@@ -69,16 +71,23 @@ class BoxesBeside:
         """Do the remaining work together with the copy, and add the results to the reading."""
         reading = self._reading
         own_share = _find_out(reading, self._take())
-        other_share = self._beside.result(instead=lambda: _find_out(reading, self._shares.of_others()))
+        other_share = self._beside.result(instead=self._carefully)
         reading.placements.doubts.update(other_share.doubts)
+        reading.effort.heavy.update(other_share.heavy)
         reading.log.extend((own_share.log, other_share.log))
         return Whereabouts(
             boxes=own_share.boxes | other_share.boxes,
             origins=own_share.origins | other_share.origins,
             problems=own_share.problems | other_share.problems,
+            heavy=reading.effort.heavy,
             doubts=reading.placements.doubts,
             log="",
         )
+
+    def _carefully(self) -> Whereabouts:
+        """The share of a copy that ended without an answer, since a shape crashed it or took too long."""
+        self._reading.effort.carefully = True
+        return _find_out(self._reading, self._shares.of_others())
 
     def _take(self) -> Iterator[Entity]:
         return self._shares.take(lambda done, count: self._reading.progress("assets", done, count))
@@ -93,10 +102,12 @@ def _find_out(reading: "Reading", assets: Iterable[Entity]) -> Whereabouts:
         reading.units.length_m,
         reading.placements,
         problems,
-        carefully=reading.carefully,
+        reading.effort,
     )
     origins = _origins(reading, (asset for asset in seen if asset.id() not in found))
-    return Whereabouts(found, origins, problems, reading.placements.doubts, ifcopenshell.get_log())
+    return Whereabouts(
+        found, origins, problems, reading.effort.heavy, reading.placements.doubts, ifcopenshell.get_log()
+    )
 
 
 def _nowhere_yet(reading: "Reading", assets: Iterable[Entity], seen: list[Entity]) -> Iterator[Entity]:

@@ -29,6 +29,8 @@ _LATIN = (
 )
 """Encoding, and the letters beyond ASCII of languages that are written in it. Source: Unicode CLDR exemplar sets."""
 
+_WEST = "".join(letters for encoding, letters in _LATIN if encoding == "cp1252")
+
 _OTHER_ALPHABETS = (
     ("cp1251", "бвгджзйклмнпрстфхцчшщъьґ", "аеёиоуыэюяіїє"),
     ("cp1253", "βγδζθκλμνξπρστφχψς", "αεηιουωάέήίόύώϊϋ"),
@@ -49,6 +51,8 @@ _SIGNS = frozenset("°²³½¼¾µ×±§–—’‘“”…•€™®©«»·
 """Signs that any language uses in names: not significant, except ³ or ½ before a letter."""
 
 _SIGNS_BEFORE_LETTERS = frozenset("°–—’‘“”…«»·§µ")
+_SIGNS_OUTSIDE_WORDS = frozenset("—“”…«»§")
+"""Of these, the signs that no word has between two small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,37 @@ def guess_encoding(names: Iterable[bytes]) -> str:
     return next(encoding for share, encoding in shares if share == best) if best > 0.0 else FALLBACK
 
 
+def guess_table(names: Sequence[bytes], others: Sequence[bytes]) -> str:
+    """As `guess_encoding`, of the encodings with one byte a character; of equals the one that fits `others` best."""
+    joined, all_joined = b"\n".join(names), b"\n".join((*names, *others))
+    if not any(_telling(all_joined.decode(FALLBACK, "replace"))):
+        return FALLBACK
+    best = max(_TABLES, key=lambda candidate: (_usual_share(joined, candidate), _usual_share(all_joined, candidate)))
+    return best.encoding if _usual_share(joined, best) > 0.0 else FALLBACK
+
+
+def share_of_usual(names: Sequence[bytes], encoding: str) -> float:
+    """The share (0 to 1) of letters beyond ASCII that are usual in the languages of a one-byte encoding; −1 where the
+    bytes can't be decoded.
+    """
+    return max(_usual_share(b"\n".join(names), candidate) for candidate in _of(encoding))
+
+
+def unusual_letters(name: bytes, encoding: str) -> int:
+    """How many letters of a name are unusual in the languages of a one-byte encoding."""
+    telling = list(_telling(name.decode(encoding, "replace")))
+    return min(sum(not candidate.is_usual(*sample) for sample in telling) for candidate in _of(encoding))
+
+
+def telling_letters(names: Sequence[bytes]) -> list[str]:
+    """The characters of `names` that show their encoding, if it is ISO 8859-1."""
+    return [character for _, character, _ in _telling(b"\n".join(names).decode("latin-1"))]
+
+
+def _of(encoding: str) -> "Iterator[_Candidate]":
+    return (candidate for candidate in _TABLES if candidate.encoding == encoding)
+
+
 def _usual_share(joined: bytes, candidate: _Candidate) -> float:
     """The share of characters beyond ASCII that are usual; −1 where the bytes can't be decoded."""
     try:
@@ -81,18 +116,22 @@ def _usual_share(joined: bytes, candidate: _Candidate) -> float:
 def _telling(text: str) -> Iterator[tuple[str, str, str]]:
     """The characters significant for the language, each with its neighbours."""
     triples = zip(f"\n{text}", text, f"{text[1:]}\n", strict=False)
-    return (triple for triple in triples if _tells(triple[1], triple[2]))
+    return (triple for triple in triples if _tells(*triple))
 
 
-def _tells(character: str, after: str) -> bool:
+def _tells(before: str, character: str, after: str) -> bool:
     """Whether a character is significant for the language."""
     if character.isascii():
         return False
+    if character in _SIGNS_OUTSIDE_WORDS:
+        return before.islower() and after.islower()
     return character not in _SIGNS or (after.isalpha() and character not in _SIGNS_BEFORE_LETTERS)
 
 
-def _in_latin(letters: frozenset[str], before: str, character: str, _after: str) -> bool:
-    return character in letters and not (character.isupper() and before.islower())
+def _in_latin(letters: frozenset[str], before: str, character: str, after: str) -> bool:
+    """A letter of the language; a capital is not behind a small letter, nor behind any before a small one."""
+    inside = before.islower() or (before.isalpha() and after.islower())
+    return character in letters and not (character.isupper() and inside)
 
 
 def _in_other_alphabet(
@@ -128,5 +167,14 @@ _CANDIDATES = (
         for encoding, consonants, vowels in _OTHER_ALPHABETS
     ),
     *(_Candidate(encoding, partial(_in_two_bytes, encoding, ranges)) for encoding, ranges in _TWO_BYTE),
-    *(_latin(encoding, _LATIN[0][1] + _LATIN[1][1]) for encoding in _OLD_LATIN),
+    *(_latin(encoding, _WEST) for encoding in _OLD_LATIN),
 )
+
+_TABLES = (
+    *(_latin(encoding, letters) for encoding, letters in _LATIN if encoding == FALLBACK),
+    *(_latin(encoding, _WEST) for encoding in reversed(_OLD_LATIN)),
+    *(_latin(encoding, letters) for encoding, letters in _LATIN if encoding != FALLBACK),
+    *(candidate for candidate in _CANDIDATES if candidate.encoding in {name for name, _, _ in _OTHER_ALPHABETS}),
+)
+"""The encodings of one byte a character. Programs for the Mac are known to write theirs into escapes, so that comes
+before those of other languages."""

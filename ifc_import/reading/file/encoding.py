@@ -1,15 +1,25 @@
 """Text as STEP has it: ASCII, all other characters as ``\\X2\\00C4\\X0\\``.
 
-The parser drops bytes above 0x7F without a word, surrogates in ``\\X2\\`` and everything after a NUL. Such text is
-rewritten before the parser sees it: no character is lost, and line numbers stay the same.
+The parser drops bytes above 0x7F without a word, surrogates in ``\\X2\\`` and everything after a NUL, and it stops at
+backslashes that begin no escape. Such text is rewritten before the parser sees it: no character is lost, and line
+numbers stay the same.
 """
 
 import codecs
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ifc_import.reading.file.alphabets import FALLBACK, guess_encoding
+from ifc_import.reading.file.escapes import (
+    EXAMPLES,
+    SHOWN_CHARACTERS,
+    LoneBackslashes,
+    OtherTable,
+    as_step,
+    keep_backslashes,
+    whole_characters,
+    with_right_letters,
+)
 from ifc_import.reading.file.tokens import kept
 
 _MARKS = (
@@ -26,15 +36,10 @@ _MARKS = (
 _SAMPLE_BYTES = 65536
 """This much text beyond ASCII is enough to detect an encoding."""
 
-_EXAMPLES, _SHOWN_CHARACTERS = 3, 40
-
 _RAW_TEXT = re.compile(rb"(?:(?<=['\r\n])|\A)" + kept(rb"[^'\r\n\x80-\xff]*") + rb"[\x80-\xff][^'\r\n]*")
 """A text with raw bytes, between apostrophes or line ends: neither is ever the second byte of a character. A search
 begins behind one, so that it goes over no byte twice."""
 
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-_HEX_TEXT = re.compile(rb"\\X2\\((?:[0-9A-Fa-f]{4})+)\\X0\\")
-_NEEDS_REWRITING = re.compile(rb"\\X\\00|\\X2\\(?:[0-9A-Fa-f]{4})*?(?:0000|[dD][89a-fA-F])")
 _CONTROLS = bytes(code if code >= 0x20 or code in b"\t\r\n" else 0x20 for code in range(256))
 
 
@@ -45,6 +50,8 @@ class Rewritten:
     text: bytes
     encoding: str
     examples: tuple[str, ...] = ()
+    backslashes: LoneBackslashes | None = None
+    table: OtherTable | None = None
 
 
 def marked_encoding(head: bytes) -> str | None:
@@ -57,13 +64,8 @@ def is_plain(text: bytes) -> bool:
     return text.isascii() and text == text.translate(_CONTROLS)
 
 
-def needs_rewriting(text: bytes) -> bool:
-    """Whether an ASCII text has escapes of which the parser would lose characters."""
-    return _NEEDS_REWRITING.search(text) is not None
-
-
 def rewrite(content: bytes) -> Rewritten:
-    """The text in ASCII, with the same lines, without control characters and half characters."""
+    """The text in ASCII, with the same lines, without control characters and half characters, its escapes put right."""
     marked = marked_encoding(content)
     if marked is not None:
         content = content.decode(marked, "replace").encode("utf-8", "replace")
@@ -72,20 +74,9 @@ def rewrite(content: bytes) -> Rewritten:
     if not content.isascii():
         content, raw, examples = _without_raw_bytes(content)
         encoding = encoding if marked is not None else raw
-    content = content.translate(_CONTROLS)
-    content = _HEX_TEXT.sub(_whole_characters, content).replace(rb"\X\00", b"")
-    return Rewritten(content, encoding, examples)
-
-
-def as_step(text: str) -> str:
-    """A text with characters beyond ASCII in STEP's encoding; half characters are left out."""
-    return _BEYOND_ASCII.sub(lambda found: "".join(_runs(found[0])), text)
-
-
-def _runs(text: str) -> Iterator[str]:
-    for run in re.findall("[\x80-\ud7ff\ue000-\uffff]+|[\U00010000-\U0010ffff]+", text):
-        size, digits = ("X4", 8) if run[0] > "\uffff" else ("X2", 4)
-        yield f"\\{size}\\{''.join(f'{ord(character):0{digits}X}' for character in run)}\\X0\\"
+    content, backslashes = keep_backslashes(content.translate(_CONTROLS))
+    content, table = with_right_letters(content)
+    return Rewritten(whole_characters(content), encoding, examples, backslashes, table)
 
 
 def _without_raw_bytes(content: bytes) -> tuple[bytes, str, tuple[str, ...]]:
@@ -96,7 +87,7 @@ def _without_raw_bytes(content: bytes) -> tuple[bytes, str, tuple[str, ...]]:
     def in_ascii(found: re.Match[bytes]) -> bytes:
         return as_step(_decoded(found[0], encoding)).encode("ascii")
 
-    examples = tuple(_decoded(name, encoding)[:_SHOWN_CHARACTERS] for name in names[:_EXAMPLES])
+    examples = tuple(_decoded(name, encoding)[:SHOWN_CHARACTERS] for name in names[:EXAMPLES])
     return _RAW_TEXT.sub(in_ascii, content), encoding, examples
 
 
@@ -129,9 +120,3 @@ def _decoded(name: bytes, encoding: str) -> str:
         except UnicodeDecodeError:
             continue
     return name.decode("latin-1")
-
-
-def _whole_characters(found: re.Match[bytes]) -> bytes:
-    """Surrogate pairs in a ``\\X2\\`` become the one character that they are."""
-    text = bytes.fromhex(found[1].decode("ascii")).decode("utf-16-be", "ignore").replace("\0", "")
-    return as_step(text).encode("ascii") if not text.isascii() else text.replace("\\", "\\\\").encode("ascii")

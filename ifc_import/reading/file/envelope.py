@@ -1,5 +1,6 @@
 """Recognition of the kind of a file by its first bytes, before it is parsed."""
 
+import re
 from pathlib import Path
 
 from ifc_import.errors import FileRefused
@@ -32,6 +33,12 @@ _OTHERS = (
     (b"{", "is JSON; export the model to IFC4 in STEP format (*.ifc)"),
 )
 """The first bytes of files often mistaken for a model, and what to do instead."""
+
+
+_NO_ROOT = re.compile(rb"<!--.*?(?:-->|\Z)|<[?!][^>]*>", re.DOTALL)
+_ROOT = re.compile(rb"<(?P<name>[\w:.-]+)(?P<attributes>[^>]*)")
+_IFCXML_ROOTS = (b"uos", b"ex:iso_10303_28", b"iso_10303_28", b"ex:iso_10303_28_terse", b"doc")
+"""The roots of ifcXML that do not say so: of ISO 10303-28, by editions."""
 
 
 def find_text(path: Path, member: str | None, scratch: Scratch) -> Path:
@@ -104,6 +111,10 @@ def _head(path: Path) -> bytes:
 
 
 def _markup_advice(start: bytes) -> str:
-    if b"ifcXML" in start or b"<uos" in start or b"<ifc:" in start or b"iso_10303_28" in start:
+    root = _ROOT.search(_NO_ROOT.sub(b"", start))
+    name, attributes = (root["name"].lower(), root["attributes"]) if root else (b"", b"")
+    if name in _IFCXML_ROOTS or b"ifc" in name or b"ifc" in attributes.lower():
         return f"is {IFCXML}"
-    return "is a web page or XML, not a model; the download may have needed a login"
+    if name == b"html" or start.upper().startswith((b"<!DOCTYPE HTML", b"<HEAD", b"<BODY")):
+        return "is a web page, not a model; the download may have needed a login"
+    return "is XML, not a model; export it as IFC4 or IFC2X3 in STEP format (*.ifc)"

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 TAIL_BYTES = 4096
 
@@ -30,7 +29,7 @@ def has_end(path: Path) -> bool:
 
 
 _PIECE_BYTES = 1 << 20
-_BACKSLASH, _X, _ZERO, _TWO = b"\\X02"
+_BACKSLASH = ord("\\")
 _FIRST_SHOWN, _LAST_ASCII = 0x09, 0x7F
 
 
@@ -40,29 +39,18 @@ class Glance:
 
     raw_bytes: bool
     """bytes above 0x7F, or control characters"""
-    escapes: bool
-    """escapes that can hold what the parser loses: surrogates and zeros"""
+    backslashes: bool
+    """escapes, which the parser may lose or stop at"""
 
 
 def look(path: Path, start: int = 0) -> Glance:
     """Look over the file at `path`, whose data begin at the byte `start`."""
-    raw_bytes = escapes = False
+    raw_bytes = backslashes = False
     buffer = bytearray(_PIECE_BYTES)
     with path.open("rb", buffering=0) as file:
         file.seek(start)
         while length := file.readinto(buffer):
             piece = np.frombuffer(buffer, np.uint8, length)
             raw_bytes = raw_bytes or bool(piece.max() > _LAST_ASCII or piece.min() < _FIRST_SHOWN)
-            escapes = escapes or _has_escapes(piece)
-    return Glance(raw_bytes, escapes)
-
-
-def _has_escapes(piece: NDArray[np.uint8]) -> bool:
-    """Whether ``\\X2\\`` or ``\\X\\00`` is in a piece, or may be across its end."""
-    places = np.flatnonzero(piece == _BACKSLASH)
-    if len(places) and places[-1] + 4 >= len(piece):
-        return True
-    places = places[piece[places + 1] == _X]
-    kind = piece[places + 2]
-    zero = (kind == _BACKSLASH) & (piece[places + 3] == _ZERO) & (piece[places + 4] == _ZERO)
-    return bool((zero | (kind == _TWO)).any())
+            backslashes = backslashes or bool((piece == _BACKSLASH).any())
+    return Glance(raw_bytes, backslashes)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ifc_import.reading.file.tokens import COMMENT, possessive
+from ifc_import.reading.file.tokens import COMMENT, any_text, possessive
 from ifc_import.vocabulary.text import text
 
 HEAD_BYTES = 1 << 20
@@ -15,13 +15,18 @@ def _blank() -> bytes:
     return possessive(rb"\s+|" + COMMENT)
 
 
-_SCHEMA = re.compile(
-    rb"FILE_SCHEMA" + _blank() + rb"\(" + _blank() + rb"\(?(?P<names>[^()]*)\)?" + _blank() + rb"\)",
-    re.IGNORECASE | re.DOTALL,
-)
+_ENTRY = rb"FILE_SCHEMA" + _blank() + rb"\(" + _blank() + rb"\(?(?P<names>[^()]*)\)?" + _blank() + rb"\)"
+_SCHEMA = re.compile(_ENTRY, re.IGNORECASE | re.DOTALL)
+_TEXT_OR_SCHEMA = re.compile(any_text() + rb"|" + COMMENT + rb"|" + _ENTRY, re.IGNORECASE | re.DOTALL)
 _COMMENT = re.compile(COMMENT, re.DOTALL)
 _NAME = re.compile(rb"'([^']*)'")
 _DATA = re.compile(rb"ENDSEC" + _blank() + rb";" + _blank() + rb"DATA\b[^;#]*;?", re.IGNORECASE | re.DOTALL)
+
+
+_BARE = (
+    "ISO-10303-21;HEADER;FILE_DESCRIPTION((''),'2;1');FILE_NAME('','',(''),(''),'','','');"
+    "FILE_SCHEMA(({schema}));ENDSEC;DATA;"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class SchemaEntry:
 
 def schema_entry(head: bytes) -> SchemaEntry:
     """The schemas that a file names; none where it has no such entry."""
-    found = _SCHEMA.search(head)
+    found = _schema_outside_texts(head) or _SCHEMA.search(head)
     if found is None:
         return SchemaEntry([], plain=True, start=0, end=0)
     names = _NAME.findall(_COMMENT.sub(b"", found["names"]))
@@ -46,6 +51,20 @@ def schema_entry(head: bytes) -> SchemaEntry:
         name.decode("ascii", "replace") for name in names
     ]
     return SchemaEntry([name for name in shown if name], plain, found.start(), found.end())
+
+
+def _schema_outside_texts(head: bytes) -> re.Match[bytes] | None:
+    """The entry, unless an apostrophe that is not doubled hides it."""
+    found = _TEXT_OR_SCHEMA.finditer(head, 0, data_start(head) or len(head))
+    return next((match for match in found if match["names"] is not None), None)
+
+
+def with_bare_header(content: bytes) -> bytes:
+    """The text with a header that has nothing but its schema, in the same number of lines."""
+    start = data_start(content) or 0
+    schema = ",".join(f"'{name}'" for name in schema_entry(content[:start]).names)
+    lines = content.count(b"\n", 0, start)
+    return _BARE.format(schema=schema).encode("ascii") + b"\n" * lines + content[start:]
 
 
 def with_schema(content: bytes, entry: SchemaEntry, schema: str) -> bytes:

@@ -3,21 +3,21 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from ifc_import import rules
 from ifc_import.errors import FileDamaged, FileRefused
-from ifc_import.reading.file.encoding import Rewritten, is_plain, needs_rewriting, rewrite
+from ifc_import.reading.file.encoding import Rewritten, is_plain, rewrite
 from ifc_import.reading.file.envelope import find_text
-from ifc_import.reading.file.glance import Glance, has_end, look
-from ifc_import.reading.file.header import HEAD_BYTES, data_start, schema_entry, with_schema
+from ifc_import.reading.file.glance import has_end, look
+from ifc_import.reading.file.header import HEAD_BYTES, SchemaEntry, data_start, schema_entry, with_schema
 from ifc_import.reading.file.schemas import read_as, why_not
 from ifc_import.reading.file.scratch import Scratch
 from ifc_import.reading.isolation.request import shown_name
 from registry.snapshot import Finding
 
-ENCODING_NAMES = {"utf-8": "UTF-8", "cp932": "Shift-JIS", "cp1252": "Windows-1252 (Latin-1)"}
+ENCODING_NAMES = {"utf-8": "UTF-8", "cp932": "Shift-JIS", "cp1252": "Windows-1252 (Latin-1)", "mac_roman": "Mac Roman"}
 """The common names of encodings; others go by Python's name."""
 
 
@@ -58,9 +58,10 @@ def _source(path: Path, name: str, scratch: Scratch, *, accept_incomplete: bool)
     size_bytes = path.stat().st_size
     ascii_text = _in_ascii(path, scratch)
     whole = has_end(ascii_text.path)
-    if not whole and not accept_incomplete:
+    entry = schema_entry(_head(ascii_text.path))
+    if not whole and not accept_incomplete and (read_as(entry.names) or not entry.names):
         raise FileDamaged(cut_off(name))
-    known = _of_known_schema(ascii_text.path, name, scratch)
+    known = _of_known_schema(ascii_text.path, entry, name, scratch)
     return Source(
         path=known.path,
         name=name,
@@ -93,14 +94,15 @@ class _Known:
 
 
 def _in_ascii(path: Path, scratch: Scratch) -> _Ascii:
-    if not _has_to_be_rewritten(path, _glance(path)):
-        return _Ascii(path if _is_text(path) else scratch.fill([path.read_bytes()]), "ascii")
-    done = rewrite(path.read_bytes())
-    return _Ascii(scratch.fill([done.text]), done.encoding, tuple(_encoding_findings(done)))
+    if _may_have_to_be_rewritten(path):
+        content = path.read_bytes()
+        done = rewrite(content)
+        if done.text != content:
+            return _Ascii(scratch.fill([done.text]), done.encoding, tuple(_encoding_findings(done)))
+    return _Ascii(path if _is_text(path) else scratch.fill([path.read_bytes()]), "ascii")
 
 
-def _of_known_schema(path: Path, name: str, scratch: Scratch) -> _Known:
-    entry = schema_entry(_head(path))
+def _of_known_schema(path: Path, entry: SchemaEntry, name: str, scratch: Scratch) -> _Known:
     taken = read_as(entry.names)
     if taken is None:
         raise FileRefused(f"{name} {why_not(entry.names)}")
@@ -123,20 +125,16 @@ def _is_text(path: Path) -> bool:
     return os.fsencode(path) == str(path).encode("utf-8", "replace")
 
 
-def _glance(path: Path) -> Glance:
-    head = _head(path)
-    start = data_start(head) or 0
-    seen = look(path, start)
-    return seen if is_plain(head[:start]) else replace(seen, raw_bytes=True)
-
-
 def _head(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(HEAD_BYTES)
 
 
-def _has_to_be_rewritten(path: Path, glance: Glance) -> bool:
-    return glance.raw_bytes or (glance.escapes and needs_rewriting(path.read_bytes()))
+def _may_have_to_be_rewritten(path: Path) -> bool:
+    head = _head(path)
+    start = data_start(head) or 0
+    seen = look(path, start)
+    return seen.raw_bytes or seen.backslashes or b"\\" in head[:start] or not is_plain(head[:start])
 
 
 def _encoding_findings(done: Rewritten) -> Iterator[Finding]:
@@ -144,3 +142,10 @@ def _encoding_findings(done: Rewritten) -> Iterator[Finding]:
         examples = f", such as {', '.join(map(repr, done.examples))}" if done.examples else ""
         name = ENCODING_NAMES.get(done.encoding, done.encoding)
         yield rules.OTHER_ENCODING.finding(encoding=name, examples=examples)
+    if done.backslashes is not None:
+        lone = done.backslashes
+        yield rules.LONE_BACKSLASHES.finding(count=lone.count, line=lone.line, example=lone.example)
+    if done.table is not None:
+        table, examples = done.table, ", ".join(map(repr, done.table.examples))
+        name = ENCODING_NAMES.get(table.encoding, table.encoding)
+        yield rules.OTHER_LETTERS.finding(count=table.count, encoding=name, examples=examples)

@@ -35,19 +35,19 @@ def possessive(piece: bytes, least: int = 0) -> bytes:
     return kept(rb"(?:%b){%d,}" % (chunk, least))
 
 
-def escape() -> bytes:
-    """A backslash with all that belongs to it."""
+def character_escape() -> bytes:
+    """A backslash with all that belongs to it, where that is a character beyond ASCII, or the table of such."""
     return (
-        rb"\\(?:\\|[NF]\\|S\\.|P[A-I]\\|X\\" + _HEX + rb"{2}"
+        rb"\\(?:S\\.|P[A-I]\\|X\\" + _HEX + rb"{2}"
         rb"|X2\\" + possessive(_HEX + rb"{4}", 1) + rb"\\X0\\|X4\\" + possessive(_HEX + rb"{8}", 1) + rb"\\X0\\)"
     )
+
+
+def escape() -> bytes:
+    """A backslash with all that belongs to it."""
+    return rb"(?:" + character_escape() + rb"|\\(?:\\|[NF]\\))"
 
 
 def any_text() -> bytes:
     """A text, whatever its backslashes stand for."""
     return rb"'" + possessive(rb"[^'\\\r\n]+|''|\\S\\.|\\|" + _LINE_IN_TEXT) + rb"'"
-
-
-def good_text() -> bytes:
-    """A text in which every backslash begins an escape."""
-    return rb"'" + possessive(rb"[^'\\]+|''|" + escape()) + rb"'"

@@ -1,13 +1,14 @@
 """Classification rows that a model ties to elements and types by relations: system, edition, code and name."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 import ifcopenshell
 
-from ifc_import.reading.access import attribute, text
+from ifc_import.reading.access import attribute, of_type, text
 from ifc_import.reading.handover.associations import associations
+from ifc_import.reading.handover.system_names import address, system_named
 from ifc_import.reading.relations import entities, is_entity
 from ifc_import.vocabulary.folding import folded
 from ifc_import.vocabulary.placeholders import is_placeholder
@@ -28,14 +29,14 @@ KNOWN_SHAPES = (
 
 _CODE_THEN_NAME = re.compile(r"(?P<code>\S*\d\S*?)(?:\s*:\s*|\s+[-–]\s+|\s+)(?P<name>[^\W\d].*)")
 _SYSTEM_IN_BRACKETS = re.compile(r"\[(?P<system>[^\]]+)\]\s*(?P<rest>.+)")
-_ITSELF = re.compile(r"\s*classification$", re.IGNORECASE)
 
 
 def classifications_of(model: ifcopenshell.file) -> dict[int, Rows]:
     """Step id of each classified element or type → its classifications, in one pass over the relations."""
     found: dict[int, dict[Classification, None]] = {}
+    published = _published(model)
     for relation in associations(model, "IfcRelAssociatesClassification", *SOURCES):
-        row = _row(relation.given, relation.name)
+        row = _row(relation.given, relation.name, published)
         if row is not None:
             for taker in relation.takers:
                 found.setdefault(taker.id(), {})[row] = None
@@ -67,15 +68,28 @@ def system_by_shape(code: str) -> str:
     return next((system for system, shape in KNOWN_SHAPES if shape.match(code)), "")
 
 
-def _row(source: Entity, relation_name: str) -> Classification | None:
+def _published(model: ifcopenshell.file) -> dict[str, str]:
+    """Address → name, of the systems that the model defines."""
+    return {
+        address(text(place)): text(attribute(system, "Name"))
+        for system in of_type(model, "IfcClassification")
+        for place in (attribute(system, "Source"), attribute(system, "Location", "Specification"))
+        if text(place) and text(attribute(system, "Name"))
+    }
+
+
+def _row(source: Entity, relation_name: str, published: Mapping[str, str]) -> Classification | None:
     if source.is_a("IfcClassificationNotation"):
         facets = (text(attribute(facet, "NotationValue")) for facet in entities(attribute(source, "NotationFacets")))
-        return classification_row(_system_in_name(relation_name), " ".join(facets))
+        notation = " ".join(facets)
+        return classification_row(system_named(notation, "", relation_name, [], published), notation)
     code = text(attribute(source, "Identification", "ItemReference"))
     name = text(attribute(source, "Name"))
     system = next((source_of for source_of in _chain(source) if source_of.is_a("IfcClassification")), None)
     if system is None:
-        return classification_row(system_by_shape(code) or _system_in_name(relation_name), code, name)
+        locations = [text(attribute(place, "Location")) for place in (source, *_chain(source))]
+        named = system_by_shape(code) or system_named(code, name, relation_name, locations, published)
+        return classification_row(named, code, name)
     called = text(attribute(system, "Name")) or text(attribute(system, "Source"))
     return classification_row(called, code, name, _edition(system))
 
@@ -95,8 +109,3 @@ def _edition(system: Entity) -> str:
     called = text(attribute(system, "Edition"))
     date = attribute(system, "EditionDate")
     return called or (text(date) if isinstance(date, str) else "")
-
-
-def _system_in_name(relation_name: str) -> str:
-    """The system in the name of a relation, for a reference without one, such as `Uniclass 2015 Classification`."""
-    return _ITSELF.sub("", relation_name)

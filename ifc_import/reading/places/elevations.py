@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 Source: TypeAlias = Literal["stated", "placed", "floors", "nothing"]
+Unheard: TypeAlias = Literal["stated", "placed", "missing"]
+"""A source that says nothing: it has all storeys at one height; `missing` where their elements are all there, too."""
 
 UNITS_M = {"metres": 1.0, "millimetres": 0.001, "centimetres": 0.01, "feet": 0.3048, "inches": 0.0254}
 """Units in which programs write elevations, whatever the unit of the file is."""
@@ -19,6 +21,9 @@ SAME_M = 0.05
 
 NEAR_M = 1.5
 """A floor farther from a height than this does not support it."""
+
+APART_M = 1.0
+"""No two storeys above each other are nearer than this."""
 
 TRIED = 20
 """The number of storeys tried as the datum of elevations."""
@@ -67,14 +72,39 @@ def scale_of(storeys: Sequence[Witnesses], unit_m: float, zero_m: float, world_m
     another scale makes more elevations right. `world_m` is the height of the world's zero.
     """
     sight = _sight(storeys)
-    scales = list(_scales(sight.pairs, unit_m, [zero_m, world_m]))
-    return max(scales, key=lambda scale: sight.agreeing(scale, unit_m))  # the first of those that are equally right
+    zeros_m = [zero_m, world_m]
+    scales = list(_scales(sight.pairs, unit_m, zeros_m))
+    return max(scales, key=lambda scale: sight.agreeing(scale, unit_m, zeros_m))  # the first of equals
 
 
 def heights(storeys: Sequence[Witnesses], scale: Scale) -> list[Height]:
     """The elevation of each storey, by the most reliable source."""
-    unheard = _unheard(storeys)
+    if _all_at_one_height(storeys):
+        return [_by_floor(storey, scale) for storey in storeys]
+    unheard: Unheard | None = "missing" if are_unplaced(storeys, scale) else _unheard(storeys)
     return [_height(storey, scale, unheard) for storey in storeys]
+
+
+def are_unplaced(storeys: Sequence[Witnesses], scale: Scale) -> bool:
+    """Whether the placements of the storeys are missing: all are at one height, with their elements, and the stated
+    elevations are not.
+    """
+    if _unheard(storeys) != "placed":
+        return False
+    off = [storey for storey in storeys if storey.stated is not None and _gap_m(storey, scale) > APART_M]
+    gaps_m = [
+        abs(floor_m - storey.placed_m)
+        for storey in storeys
+        if storey.placed_m is not None and (floor_m := storey.floor_m()) is not None
+    ]
+    return bool(off) and bool(gaps_m) and max(gaps_m) <= APART_M
+
+
+def lift_m(storey: Witnesses, scale: Scale) -> float:
+    """By how much a storey is placed too low, if its stated elevation is right."""
+    if storey.stated is None or storey.placed_m is None:
+        return 0.0
+    return scale.height_m(storey.stated) - storey.placed_m
 
 
 def heights_to_next(elevations_m: Sequence[float | None]) -> list[float | None]:
@@ -99,9 +129,15 @@ class _Sight:
     tolerance_share: float
     """of the elevation, within which another unit than the file's has to fit: small numbers fit anything"""
 
-    def agreeing(self, scale: Scale, unit_m: float) -> int:
-        """The number of elevations that are right at that scale."""
-        return sum(self._agrees(stated, height_m, scale, unit_m) for stated, height_m in self.pairs)
+    def agreeing(self, scale: Scale, unit_m: float, zeros_m: Sequence[float]) -> int:
+        """The number of elevations that are right at that scale; none for another unit than the file's which nothing
+        shows: at one height any unit fits. `zeros_m` are heights that are zero, whatever the elevations.
+        """
+        right_m = [height_m for stated, height_m in self.pairs if self._agrees(stated, height_m, scale, unit_m)]
+        known_m = [*right_m, scale.zero_m] if scale.zero_m in zeros_m else right_m
+        if scale.unit_m != unit_m and right_m and max(known_m) - min(known_m) <= 2.0 * self.tolerance_m:
+            return 0
+        return len(right_m)
 
     def _agrees(self, stated: float, height_m: float, scale: Scale, unit_m: float) -> bool:
         gap_m = abs(scale.height_m(stated) - height_m)
@@ -139,7 +175,7 @@ def _spread_m(pairs: Sequence[tuple[float, float]]) -> float:
     return max(heights_m) - min(heights_m)
 
 
-def _unheard(storeys: Sequence[Witnesses]) -> Source | None:
+def _unheard(storeys: Sequence[Witnesses]) -> Unheard | None:
     """The source that has all storeys at one height, where the other has them at several."""
     both = [
         (storey.stated, storey.placed_m)
@@ -152,7 +188,27 @@ def _unheard(storeys: Sequence[Witnesses]) -> Source | None:
     return "stated" if stated_alike else "placed"
 
 
-def _height(storey: Witnesses, scale: Scale, unheard: Source | None) -> Height:
+def _all_at_one_height(storeys: Sequence[Witnesses]) -> bool:
+    """Whether neither elevations nor placements tell the storeys apart, and their floors do."""
+    if len(storeys) < 2 or len({storey.stated for storey in storeys}) > 1 or not all(one.is_level for one in storeys):
+        return False
+    placed_m = [storey.placed_m for storey in storeys if storey.placed_m is not None]
+    if len(placed_m) not in (0, len(storeys)) or (placed_m and max(placed_m) - min(placed_m) > SAME_M):
+        return False
+    floors_m = [floor_m for storey in storeys if (floor_m := storey.floor_m()) is not None]
+    return len(floors_m) > 1 and max(floors_m) - min(floors_m) > NEAR_M
+
+
+def _by_floor(storey: Witnesses, scale: Scale) -> Height:
+    floor_m = storey.floor_m()
+    return _height(storey, scale, None) if floor_m is None else Height(floor_m - scale.zero_m, "floors")
+
+
+def _gap_m(storey: Witnesses, scale: Scale) -> float:
+    return abs(lift_m(storey, scale))
+
+
+def _height(storey: Witnesses, scale: Scale, unheard: Unheard | None) -> Height:
     stated, placed_m = storey.stated, storey.placed_m
     if placed_m is None:
         return _without_placement(storey, scale)
@@ -171,8 +227,10 @@ def _without_placement(storey: Witnesses, scale: Scale) -> Height:
     return Height(None, "nothing") if floor_m is None else Height(floor_m - scale.zero_m, "floors")
 
 
-def _decided(storey: Witnesses, stated: Height, placed: Height, scale: Scale, unheard: Source | None) -> Height:
+def _decided(storey: Witnesses, stated: Height, placed: Height, scale: Scale, unheard: Unheard | None) -> Height:
     """Of two different heights, the one at which the storey's elements are."""
+    if unheard == "missing":
+        return stated
     floor_m = storey.floor_m()
     if floor_m is not None:
         gaps_m = [abs(floor_m - scale.zero_m - (height.elevation_m or 0.0)) for height in (stated, placed)]

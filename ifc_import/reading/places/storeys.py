@@ -11,7 +11,15 @@ import ifcopenshell
 
 from ifc_import.reading.access import text
 from ifc_import.reading.identity import global_id_of
-from ifc_import.reading.places.elevations import Height, Witnesses, heights, heights_to_next, scale_of
+from ifc_import.reading.places.elevations import (
+    Height,
+    Witnesses,
+    are_unplaced,
+    heights,
+    heights_to_next,
+    lift_m,
+    scale_of,
+)
 from ifc_import.reading.places.findings import storey_findings
 from ifc_import.reading.relations import entities
 from ifc_import.reading.values.property_kinds import values_of_set
@@ -41,6 +49,8 @@ class Storeys:
     findings: tuple[Finding, ...]
     zeros_m: Mapping[str | None, float] = field(default_factory=dict)
     """building's key → height in the model's frame from which its elevations are measured, metres"""
+    lifts_m: Mapping[str, float] = field(default_factory=dict)
+    """key → by how much its elements are placed too low, metres; of storeys whose placements are missing"""
 
 
 def read_storeys(reading: "Reading", spaces: Iterable[SpaceFacts], assets: Iterable[AssetFacts]) -> Storeys:
@@ -49,6 +59,7 @@ def read_storeys(reading: "Reading", spaces: Iterable[SpaceFacts], assets: Itera
     facts: dict[str, StoreyFacts] = {}
     floors_m: dict[str, float] = {}
     zeros_m: dict[str | None, float] = {}
+    lifts_m: dict[str, float] = {}
     findings: list[Finding] = []
     for building_key, zero_m, storeys in _by_building(reading):
         witnesses = [_witnesses(storey, reading, floor_m) for storey in storeys]
@@ -64,8 +75,13 @@ def read_storeys(reading: "Reading", spaces: Iterable[SpaceFacts], assets: Itera
         floors_m |= {
             storey.key: storey.elevation_m + scale.zero_m for storey in stated_storeys if storey.elevation_m is not None
         }
+        if are_unplaced(witnesses, scale):
+            lifts_m |= {
+                reading.keys[storey]: lift_m(seen, scale) for storey, seen in zip(storeys, witnesses, strict=True)
+            }
         findings += storey_findings(stated_storeys, witnesses, found, scale, reading.units.length_m)
-    return Storeys(tuple(facts[reading.keys[storey]] for storey in reading.storeys), floors_m, tuple(findings), zeros_m)
+    in_order = tuple(facts[reading.keys[storey]] for storey in reading.storeys)
+    return Storeys(in_order, floors_m, tuple(findings), zeros_m, lifts_m)
 
 
 def _by_building(reading: "Reading") -> Iterator[tuple[str | None, float, list[Entity]]]:

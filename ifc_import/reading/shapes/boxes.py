@@ -2,17 +2,19 @@
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import ifcopenshell
 import numpy as np
 from ifcopenshell import entity_instance
 
+from ifc_import.reading.shapes.effort import Effort, TooHeavyError
 from ifc_import.reading.shapes.frames import Matrix, Points, scaling, transform, vector
 from ifc_import.reading.shapes.kernel import Kernel
 from ifc_import.reading.shapes.placements import Placements, axes_matrix, operator_matrix
 from ifc_import.reading.shapes.primitives import is_tapering, read_tapering
 from ifc_import.reading.shapes.representations import ENDLESS_MAPS, MAPS_DEEP, bodies, is_flat, named, placed_items
+from ifc_import.reading.shapes.rough import rough_points
 from ifc_import.reading.shapes.solids import is_extrusion, read_extrusion
 from ifc_import.reading.shapes.tessellation import is_tessellated, read_points
 from ifc_import.reading.unread import MALFORMED, UnreadShapeError
@@ -21,6 +23,9 @@ from registry.snapshot import Box
 
 _NO_POINTS: Points = np.empty((0, 3))
 
+MOST_POINTS = 200_000
+"""The most points of a map that are kept one by one."""
+
 
 def boxes(
     file: ifcopenshell.file,
@@ -28,23 +33,26 @@ def boxes(
     scale_to_m: float,
     placements: Placements,
     problems: dict[int, str] | None = None,
-    *,
-    carefully: bool = False,
+    effort: Effort | None = None,
 ) -> dict[int, Box]:
     """Give the axis-aligned bounding boxes of elements by step id, in the frame of the placements.
 
     Elements without a shape, or with an unreadable one, are absent. `scale_to_m` is the length of the file's unit,
     `placements` those of the same file. `problems` takes up by step id what could not be read, also if the rest of that
-    element's shape gave a box.
+    element's shape gave a box; what is beyond the `effort` that the file allows is noted
+    there: its boxes are rough, or absent.
     """
-    reader = _BoxReader(file, carefully=carefully)
+    effort = effort or Effort()
+    reader = _BoxReader(file, effort)
     found: dict[int, Box] = {}
     for element in elements:
-        box, trouble = reader.read(element, placements.of(element) @ scaling(scale_to_m))
+        box, trouble, is_heavy = reader.read(element, placements.of(element) @ scaling(scale_to_m))
         if box is not None:
             found[element.id()] = box
         if trouble and problems is not None:
             problems[element.id()] = trouble
+        if is_heavy:
+            effort.heavy.add(element.id())
     return found
 
 
@@ -75,29 +83,34 @@ class _Cloud:
     matrix: Matrix
     trouble: str = ""
     """The parts of the shape that can't be read, with the reason."""
+    heavy: bool = False
+    """Whether parts are too much work, so that their points are rough, or missing."""
 
 
 class _BoxReader:
     """Reads the box of one element after another, each representation map once."""
 
-    def __init__(self, file: ifcopenshell.file, *, carefully: bool) -> None:
-        self._kernel = Kernel(file, carefully=carefully)
+    def __init__(self, file: ifcopenshell.file, effort: Effort) -> None:
+        self._kernel = Kernel(file, effort)
         self._radians = plane_angle_rad(file)
         self._maps: dict[int, _Cloud] = {}
 
-    def read(self, element: entity_instance, world: Matrix) -> tuple[Box | None, str]:
-        """The box, if there is one, and the reasons where parts can't be read. `world` converts file units to
-        metres.
+    def read(self, element: entity_instance, world: Matrix) -> tuple[Box | None, str, bool]:
+        """The box, if there is one, the reasons where parts can't be read, and whether parts are too much work.
+
+        `world` converts file units to metres.
         """
         troubles: list[str] = []
+        is_heavy = False
         try:
             for clouds in self._shapes(element):
+                is_heavy = is_heavy or any(cloud.heavy for cloud in clouds)
                 troubles += [cloud.trouble for cloud in clouds if cloud.trouble]
                 if box := around(box_of(cloud.points, world @ cloud.matrix) for cloud in clouds):
-                    return box, "; ".join(troubles)
+                    return box, "; ".join(troubles), is_heavy
         except MALFORMED as error:
             troubles.append(f"The shape can't be read: {error}")
-        return None, "; ".join(troubles)
+        return None, "; ".join(troubles), is_heavy
 
     def _shapes(self, element: entity_instance) -> Iterator[list[_Cloud]]:
         """The representations that may be an element's shape, the likeliest first: its bodies, then the stated box."""
@@ -118,6 +131,8 @@ class _BoxReader:
             return None
         try:
             return _Cloud(self._points(item), np.eye(4))
+        except TooHeavyError:
+            return _Cloud(self._rough_points(item), np.eye(4), heavy=True)
         except MALFORMED as error:
             return _Cloud(_NO_POINTS, np.eye(4), f"#{item.id()} {item.is_a()} can't be read: {error}")
 
@@ -128,19 +143,32 @@ class _BoxReader:
             if depth < 0:
                 raise ValueError(ENDLESS_MAPS)
             cloud = self._maps[source.id()] = self._map(source, depth)
-        if not len(cloud.points) and not cloud.trouble:
+        if not len(cloud.points) and not cloud.trouble and not cloud.heavy:
             return None
-        return _Cloud(cloud.points, operator_matrix(item.get_argument("MappingTarget")) @ cloud.matrix, cloud.trouble)
+        return replace(cloud, matrix=operator_matrix(item.get_argument("MappingTarget")) @ cloud.matrix)
 
     def _map(self, source: entity_instance, depth: int) -> _Cloud:
         """All points of a representation map, in the parent frame of its origin."""
         clouds = self._representation(source.get_argument("MappedRepresentation"), depth - 1)
         points = [transform(cloud.matrix, cloud.points) for cloud in clouds]
         matrix = axes_matrix(source.get_argument("MappingOrigin"))
-        return _Cloud(np.concatenate([_NO_POINTS, *points]), matrix, _troubles(clouds))
+        heavy = any(cloud.heavy for cloud in clouds)
+        return _Cloud(_bounded(np.concatenate([_NO_POINTS, *points])), matrix, _troubles(clouds), heavy)
 
     def _points(self, item: entity_instance) -> Points:
         """The points of a solid or surface, by the kernel for kinds that are not read directly."""
+        points = self._direct_points(item)
+        return self._kernel.points(item) if points is None else points
+
+    def _rough_points(self, item: entity_instance) -> Points:
+        """The points of a rough box around an item that is too much work; none where there is no such box."""
+        try:
+            return rough_points(item, self._radians, self._direct_points)
+        except MALFORMED:
+            return _NO_POINTS
+
+    def _direct_points(self, item: entity_instance) -> Points | None:
+        """The points of a solid that needs no kernel; None for others."""
         try:
             if is_extrusion(item):
                 return read_extrusion(item, self._radians).ends()
@@ -150,7 +178,16 @@ class _BoxReader:
                 return np.concatenate([ring for face in read_tapering(item) for ring in face])
         except UnreadShapeError:
             pass
-        return self._kernel.points(item)
+        return None
+
+
+def _bounded(points: Points) -> Points:
+    """The points, or the corners of the box around very many: maps in maps multiply them."""
+    if len(points) <= MOST_POINTS:
+        return points
+    low, high = points.min(axis=0), points.max(axis=0)
+    corners: Points = low + np.array(list(np.ndindex(2, 2, 2)), dtype=np.float64) * (high - low)
+    return corners
 
 
 def _troubles(clouds: Iterable[_Cloud]) -> str:

@@ -7,6 +7,7 @@ import shapely
 from ifcopenshell import entity_instance
 
 from ifc_import.reading.shapes.curves import read_curve
+from ifc_import.reading.shapes.effort import Effort, TooHeavyError
 from ifc_import.reading.shapes.frames import Matrix, Points, flat, scaling, transform
 from ifc_import.reading.shapes.kernel import LIBRARIES, Kernel, Library
 from ifc_import.reading.shapes.outlines import (
@@ -41,20 +42,23 @@ def footprints(
     scale_to_m: float,
     placements: Placements,
     progress: Callable[[int, int], None] | None = None,
-    *,
-    carefully: bool = False,
+    effort: Effort | None = None,
 ) -> tuple[dict[int, Footprint], dict[int, str]]:
     """Give the footprints of spaces by step id, in the frame of the placements, and the problems by step id.
 
-    A space without a shape is in neither; one whose outline is drawn but whose body can't be read is in both.
+    A space without a shape is in neither, one whose outline is drawn but whose body can't be read is in both. One whose
+    body is beyond the `effort` that the file allows is noted there: it has an outline only where one is drawn.
     `scale_to_m` is the length of the file's unit, `placements` those of the same file. `progress` is called with how
     many are done, of how many.
     """
-    reader = _FootprintReader(file, carefully=carefully)
+    effort = effort or Effort()
+    reader = _FootprintReader(file, effort)
     found: dict[int, Footprint] = {}
     problems: dict[int, str] = {}
     for done, space in enumerate(spaces, start=1):
-        footprint, trouble = reader.read(space, placements.of(space) @ scaling(scale_to_m))
+        footprint, trouble, is_heavy = reader.read(space, placements.of(space) @ scaling(scale_to_m))
+        if is_heavy:
+            effort.heavy.add(space.id())
         if footprint is not None:
             found[space.id()] = footprint
         if trouble:
@@ -67,23 +71,25 @@ def footprints(
 class _FootprintReader:
     """Reads the footprint of one space after another. `world` leads from a space's frame, file units, to metres."""
 
-    def __init__(self, file: ifcopenshell.file, *, carefully: bool) -> None:
-        self._kernel = Kernel(file, carefully=carefully)
+    def __init__(self, file: ifcopenshell.file, effort: Effort) -> None:
+        self._kernel = Kernel(file, effort)
         self._radians = plane_angle_rad(file)
 
-    def read(self, space: entity_instance, world: Matrix) -> tuple[Footprint | None, str]:
-        """The footprint, if there is one, and the problem, if there is one."""
-        outline, trouble = None, ""
+    def read(self, space: entity_instance, world: Matrix) -> tuple[Footprint | None, str, bool]:
+        """The footprint, if there is one, the problem, if there is one, and whether its body is too much work."""
+        outline, trouble, is_heavy = None, "", False
         try:
             if found := body(space):
                 outline, trouble = self._body(*found, world)
+        except TooHeavyError:
+            is_heavy = True
         except MALFORMED as error:
             trouble = f"The body can't be read: {error}"
         try:
             outline = _reconciled(self._drawn(space, world), outline)
         except MALFORMED as error:
             trouble = trouble or f"The drawn footprint can't be used: {error}"
-        return None if outline is None else _footprint(outline), trouble
+        return None if outline is None else _footprint(outline), trouble, is_heavy
 
     def _body(
         self, representation: entity_instance, items: Sequence[PlacedItem], world: Matrix

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from ifc_import.reading.isolation.beside import apart
 from ifc_import.reading.isolation.limits import ending_after
+from ifc_import.reading.shapes.effort import Effort
 from ifc_import.reading.shapes.frames import Points
 
 if TYPE_CHECKING:
@@ -26,8 +27,10 @@ Library = Literal["hybrid-cgal-simple-opencascade", "opencascade"]
 LIBRARIES: tuple[Library, ...] = ("hybrid-cgal-simple-opencascade", "opencascade")
 """The kernels, in the order of trial: the first is faster, the second reads more shapes."""
 
-SHAPE_SECONDS = 10
+SHAPE_SECONDS = 6
 """Limit on the processor time for one shape; a shape with a wrong coordinate can keep a kernel busy for hours."""
+MOST_LOST = 2
+"""After so many shapes that crash a kernel or exceed that limit, no other is given to a kernel."""
 
 _SETTINGS: dict[SETTING, bool] = {
     "convert-back-units": True,  # a file may have two length units, and the kernel's choice need not be the caller's
@@ -53,21 +56,20 @@ class _Buffers(msgspec.Struct):
 class Kernel:
     """The geometry kernels for one file, each built when first used."""
 
-    def __init__(self, file: ifcopenshell.file, *, carefully: bool = False) -> None:
-        """Bind it to a file that stays open.
+    def __init__(self, file: ifcopenshell.file, effort: Effort | None = None) -> None:
+        """Bind it to a file that stays open, with the effort that this allows.
 
-        Where it works `carefully`, each shape is made in a copy of the process, since one of them crashes a kernel or
-        makes it run endlessly.
+        Where it works carefully, each shape is made in a copy of the process.
         """
         self._file = file
-        self._carefully = carefully
+        self._effort = effort or Effort()
         self._kernels: dict[Library, ifcopenshell.geom.kernel] = {}
 
     def triangles(self, shape: entity_instance, libraries: Sequence[Library] = LIBRARIES) -> Iterator[Triangles]:
         """Give the triangles of an IfcShapeRepresentation or one of its items, from the first kernel that has any.
 
         They are in file units and in the frame of the product or the map that the shape belongs to. Raises
-        KernelError where no kernel has any.
+        KernelError where no kernel has any, TooHeavyError where none is asked.
         """
         return (points[corners] for points, corners in self._shapes(shape, libraries))
 
@@ -79,6 +81,7 @@ class Kernel:
         self, shape: entity_instance, libraries: Sequence[Library]
     ) -> Iterator[tuple[Points, NDArray[np.int32]]]:
         """Points (N, 3), and for each triangle the three that are its corners (T, 3)."""
+        self._effort.require_light(shape)
         reasons = []
         for library in libraries:
             try:
@@ -95,9 +98,12 @@ class Kernel:
 
     def _made(self, shape: entity_instance, library: Library) -> tuple[Points, NDArray[np.int32]]:
         """Points and corners of the triangles, as a kernel has them. Raises RuntimeError."""
-        if self._carefully:
+        if self._effort.carefully:
+            if self._effort.lost >= MOST_LOST:
+                raise KernelError("too many others crashed a kernel, or took too long")
             made = apart(partial(self._buffers, shape, library), _Buffers)
             if made is None:
+                self._effort.lost += 1
                 raise KernelError(f"it crashes, or takes longer than {SHAPE_SECONDS} s")
         else:
             made = self._buffers(shape, library)

@@ -1,6 +1,7 @@
 """The body among a product's representations, and its items with maps resolved."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 import numpy as np
 from ifcopenshell import entity_instance
@@ -21,6 +22,8 @@ _FLAT = ("IfcAnnotationFillArea", "IfcBoundingBox", "IfcCurve", "IfcGeometricSet
 """Items without a volume or surface; with their subclasses."""
 MAPS_DEEP = 8
 """The greatest depth of nested maps."""
+MOST_ITEMS = 10_000
+"""The most items of a body: maps in maps multiply them."""
 ENDLESS_MAPS = "representation maps are nested in each other"
 
 
@@ -44,7 +47,10 @@ def bodies(product: entity_instance) -> list[entity_instance]:
 def body(product: entity_instance) -> tuple[entity_instance, list[PlacedItem]] | None:
     """Give a product's body: the first of its bodies that has solid items, and these, maps followed; None without."""
     for representation in bodies(product):
-        if items := [placed for placed in placed_items(representation) if not is_flat(placed[0])]:
+        found = list(islice(placed_items(representation), MOST_ITEMS + 1))
+        if len(found) > MOST_ITEMS:
+            raise ValueError(f"it has more than {MOST_ITEMS:,} items, counted through its maps")
+        if items := [placed for placed in found if not is_flat(placed[0])]:
             return representation, items
     return None
 

@@ -14,6 +14,7 @@ from statistics import median
 from typing import TypeAlias
 
 from ifc_import import rules
+from ifc_import.areas.plausible import MOST_M2
 from ifc_import.reading.spaces.areas import Source, StatedArea
 from ifc_import.vocabulary.units import UNITS, is_same, written_area
 from registry.snapshot import DeclaredArea, Finding
@@ -45,9 +46,10 @@ ROOM_M2 = (0.5, 5000.0)
 
 USUAL_M = (0.3, 60.0)
 USUAL_M2 = (0.05, 50_000.0)
-"""The limits of the median room height, and of the median area of rooms without a height, in a model with a correct
-length unit.
-"""
+"""The limits of the median height and area of the rooms of a model with a correct length unit."""
+
+MOST_M = 1_000.0
+"""No room is higher: the highest building has 828 m."""
 
 OBVIOUS = 50.0
 """A factor, or its inverse, that no measuring rule or mistaken room explains: two rooms are enough."""
@@ -85,7 +87,7 @@ def in_square_metres(
     `stated` and `measured` have one entry per space, in the same order. Where the file assigns no area unit, less
     evidence is enough.
     """
-    absurd = _absurd_size(measured)
+    absurd = absurd_size(measured)
     if absurd is not None:
         as_stated = [tuple(_declared(area, area.unit_m2) for area in areas) for areas in stated]
         return as_stated, [rules.DOUBTED_LENGTHS.finding(size=absurd)]
@@ -178,17 +180,21 @@ def _is_room(area_m2: float) -> bool:
     return ROOM_M2[0] <= area_m2 <= ROOM_M2[1]
 
 
-def _absurd_size(measured: Iterable[Measured | None]) -> str | None:
-    """The implausible size of the rooms, as text; None where they are plausible."""
+def absurd_size(measured: Iterable[Measured | None]) -> str | None:
+    """The implausible size of the rooms of a model, as text; None where they are plausible."""
     known = [room for room in measured if room is not None]
     heights_m = [room.height_m for room in known if room.height_m > 0]
-    if heights_m:
-        height_m = median(heights_m)
-        return None if USUAL_M[0] <= height_m <= USUAL_M[1] else f"{height_m:.3g} m high"
+    if heights_m and not USUAL_M[0] <= median(heights_m) <= USUAL_M[1]:
+        return f"{median(heights_m):.3g} m high"
     areas_m2 = [room.area_m2 for room in known if room.area_m2 > 0]
     if not areas_m2 or USUAL_M2[0] <= median(areas_m2) <= USUAL_M2[1]:
         return None
     return f"{median(areas_m2):.3g} m² large"
+
+
+def is_impossible(room: Measured) -> bool:
+    """Whether no room has such a size, in a model whose other rooms are plausible."""
+    return room.height_m > MOST_M or room.area_m2 > MOST_M2
 
 
 def _findings(verdicts: Mapping[Key, Verdict | None], values: Mapping[Key, Sequence[_Room]]) -> list[Finding]:

@@ -4,7 +4,7 @@ The unit of areas, and whether number and name are exchanged, is decided over ma
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from ifc_import.reading.elements.types import type_values
 from ifc_import.reading.shapes.footprints import footprints
 from ifc_import.reading.spaces.area_findings import unmatched_areas, value_findings
 from ifc_import.reading.spaces.area_name_lookup import AreaMeanings
-from ifc_import.reading.spaces.area_unit_evidence import Measured, in_square_metres
+from ifc_import.reading.spaces.area_unit_evidence import Measured, absurd_size, in_square_metres, is_impossible
 from ifc_import.reading.spaces.areas import stated_areas
 from ifc_import.reading.spaces.categories import CategoryProperties, categories_of
 from ifc_import.reading.spaces.facts import SpaceStatements, space_facts, space_findings
@@ -53,9 +53,10 @@ class _Areas:
 def read_spaces(reading: "Reading") -> SpaceList:
     """The facts and findings of a model's spaces."""
     values = [reading.values.of(space) for space in reading.spaces]
-    shapes, problems = _shapes(reading)
+    drawn, problems = _shapes(reading)
     names, name_findings = read_names([SpaceName(text(space.Name), text(space.LongName)) for space in reading.spaces])
-    areas = _areas(reading, values, shapes)
+    areas = _areas(reading, values, drawn)
+    shapes = _possible(drawn)
     classes = [reading.inventory.classifications(space) for space in reading.spaces]
     categories = _categories(reading, names, values, classes)
     stated = _facts(reading, values)
@@ -65,7 +66,12 @@ def read_spaces(reading: "Reading") -> SpaceList:
         *areas.findings,
         *name_findings,
         *_findings_of_all(facts, reading),
-        *chain.from_iterable(map(space_findings, facts, problems)),
+        *_impossible(facts, drawn, whole_model=not any(shapes)),
+        *chain.from_iterable(
+            space_findings(space, problem)
+            for entity, space, problem, before in zip(reading.spaces, facts, problems, drawn, strict=True)
+            if space.footprint is not None or (before is None and entity.id() not in reading.effort.heavy)
+        ),
     ]
     return SpaceList(facts, findings, areas.unmatched)
 
@@ -78,10 +84,37 @@ def _shapes(reading: "Reading") -> tuple[list[Footprint | None], list[str | None
         reading.units.length_m,
         reading.placements,
         lambda done, count: reading.progress("spaces", done, count),
-        carefully=reading.carefully,
+        reading.effort,
     )
     steps = [space.id() for space in reading.spaces]
     return [outlines.get(step) for step in steps], [problems.get(step) for step in steps]
+
+
+def _measured(shape: Footprint | None) -> Measured | None:
+    return None if shape is None else Measured(shape.area_m2, shape.z_max_m - shape.z_min_m)
+
+
+def _possible(shapes: Sequence[Footprint | None]) -> list[Footprint | None]:
+    """The outlines that rooms can have; none of them where the lengths of the whole model are wrong."""
+    measured = list(map(_measured, shapes))
+    if absurd_size(measured) is not None:
+        return [None] * len(shapes)
+    return [
+        None if room is None or is_impossible(room) else shape for shape, room in zip(shapes, measured, strict=True)
+    ]
+
+
+def _impossible(
+    facts: Sequence[SpaceFacts], drawn: Sequence[Footprint | None], *, whole_model: bool
+) -> Iterator[Finding]:
+    """One finding on the spaces whose outlines no room can have, unless it is all of them: that has its own."""
+    numbers = [
+        space.number or space.name or space.global_id
+        for space, shape in zip(facts, drawn, strict=True)
+        if shape is not None and space.footprint is None
+    ]
+    if numbers and not whole_model:
+        yield rules.IMPOSSIBLE_SIZE.finding(count=len(numbers), examples=", ".join(numbers[:EXAMPLES]))
 
 
 def _areas(reading: "Reading", values: Sequence[Sequence[Value]], shapes: Sequence[Footprint | None]) -> _Areas:
@@ -95,7 +128,7 @@ def _areas(reading: "Reading", values: Sequence[Sequence[Value]], shapes: Sequen
         lambda element_type: stated_areas(type_values(element_type, reading.unread), reading.units, meanings)[0],
     )
     not_areas = [no_area for _areas, of_space in read for no_area in of_space]
-    measured = [None if shape is None else Measured(shape.area_m2, shape.z_max_m - shape.z_min_m) for shape in shapes]
+    measured = list(map(_measured, shapes))
     declared, findings = in_square_metres(stated, measured, area_unit_is_stated=reading.units.area_is_stated)
     noted = value_findings(chain.from_iterable(stated), not_areas)
     return _Areas(declared, [*findings, *of_types, *noted], unmatched_areas(not_areas))

@@ -7,14 +7,15 @@ import ifcopenshell
 
 from ifc_import.reading.access import Entity, of_type, text
 from ifc_import.reading.identity import global_id_of
+from ifc_import.reading.syntax.complaints import Complaints
 from ifc_import.reading.syntax.opening import Opened
 from registry.snapshot import FileFacts
 
 _VIEW = re.compile(r"ViewDefinition\s*\[(.*?)\]", re.IGNORECASE)
 
 
-def file_facts(opened: Opened, *, complete: bool) -> FileFacts:
-    """The facts of the file and its authorship; `complete` is whether all of it was read."""
+def file_facts(opened: Opened, found_wrong: Complaints) -> FileFacts:
+    """The facts of the file and its authorship; `found_wrong` is what the parser logged while it was read."""
     model, source = opened.model, opened.source
     made, described = model.header.file_name, model.header.file_description
     project = next(iter(of_type(model, "IfcProject")), None)
@@ -25,7 +26,8 @@ def file_facts(opened: Opened, *, complete: bool) -> FileFacts:
         author_tool=text(made.originating_system),
         written_at=text(made.time_stamp),
         project_id="" if project is None else global_id_of(project),
-        complete=complete,
+        complete=opened.complete and not found_wrong.elements_missing,
+        unread_ids=(*opened.unread_ids, *found_wrong.unread_ids),
         size_bytes=source.size_bytes,
         encoding=source.encoding,
         author=_joined(made.author),

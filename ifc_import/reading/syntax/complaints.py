@@ -5,7 +5,7 @@ The parser reads an entity's values when first requested, so that its errors on 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,10 +25,12 @@ _ODD_VALUE = re.compile(
 _SYNTAX = re.compile(r"^\[error\].*?((?:Unexpected|token) .*)$", re.MULTILINE)
 _PREFIX = re.compile(r"^(\[[^\]]*\] *)+")
 """Severity, code and time."""
-_ROOTED = re.compile(rb"(?P<name>\w+)\s*\(\s*'[0-3][\w$]{21}'")
-"""An entity with a GlobalId."""
+_ROOTED = re.compile(rb"\w+\s*\(\s*'(?P<id>[\w$]{22})'")
+"""An entity with a GlobalId, which may be malformed."""
 
 _NAMES_SHOWN, _SHOWN_CHARACTERS = 5, 60
+_HEAD_BYTES = 128
+"""Name and GlobalId of an entity are within so many bytes."""
 
 _FIRST_OWN_ATTRIBUTE = 4
 """The first own attribute of relations, after GlobalId, OwnerHistory, Name and Description."""
@@ -36,10 +38,13 @@ _FIRST_OWN_ATTRIBUTE = 4
 
 @dataclass(frozen=True, slots=True)
 class Complaints:
-    """The findings from the parser's log, and whether elements may be missing because of them."""
+    """The findings from the parser's log, and what may be missing because of them."""
 
     findings: tuple[Finding, ...] = ()
     elements_missing: bool = False
+    """whether elements may be missing, and nobody knows which"""
+    unread_ids: tuple[str, ...] = ()
+    """the GlobalIds of entities that were dropped since the schema does not define their class"""
 
 
 def dropped(log: str, path: Path) -> int:
@@ -67,10 +72,10 @@ def read_complaints(log: str, model: ifcopenshell.file, path: Path) -> Complaint
     if not log.strip():
         return Complaints()
     content = path.read_bytes()
-    unknown, lost = _unknown(log, content, model.schema_identifier)
-    missing, untied = _missing(log, model, content)
-    findings = (*unknown, *missing, *_miscounted(log, model, content), *_odd_values(log))
-    return Complaints(findings, elements_missing=lost or untied)
+    unknown = _Unknown(_unknown_names(log), content, model.schema_identifier)
+    missing, untied = _missing(log, model, content, unknown.steps)
+    findings = (*unknown.findings, *missing, *_miscounted(log, model, content), *_odd_values(log))
+    return Complaints(findings, elements_missing=untied, unread_ids=tuple(unknown.global_ids))
 
 
 def line_of_offset(content: bytes, offset: int) -> int:
@@ -87,29 +92,42 @@ def _unknown_names(log: str) -> list[str]:
     return sorted({found["name"] or found["kind"].upper() for found in _UNKNOWN.finditer(log)})
 
 
-def _unknown(log: str, content: bytes, schema: str) -> tuple[list[Finding], bool]:
-    """Findings on classes that the schema does not define; True where elements may be among them."""
-    findings: list[Finding] = []
-    elements = False
-    for name in _unknown_names(log):
-        stands = re.compile(rb"(?<!\w)%s\s*\(" % re.escape(name.encode()), re.IGNORECASE)
-        places = [found.start() for found in stands.finditer(content)]
-        line = line_of_offset(content, places[0]) if places else 0
-        shown = text(name)[:_SHOWN_CHARACTERS]
-        findings.append(rules.DROPPED_ENTITY.finding(name=shown, count=len(places), schema=schema, line=line))
-        elements = elements or any(_may_be_element(content[place : place + 128]) for place in places)
-    return findings, elements
+class _Unknown:
+    """The entities of classes that the schema does not define."""
+
+    def __init__(self, names: Iterable[str], content: bytes, schema: str) -> None:
+        self.findings: list[Finding] = []
+        self.steps: set[int] = set()
+        self.global_ids: list[str] = []
+        """of all but relations: what may be elements"""
+        for name in names:
+            stands = re.compile(rb"(?:#(\d{1,18})\s*=\s*|(?<!\w))%s\s*\(" % re.escape(name.encode()), re.IGNORECASE)
+            found = list(stands.finditer(content))
+            line = line_of_offset(content, found[0].start()) if found else 0
+            shown = text(name)[:_SHOWN_CHARACTERS]
+            self.findings.append(rules.DROPPED_ENTITY.finding(name=shown, count=len(found), schema=schema, line=line))
+            self.steps.update(int(entity[1]) for entity in found if entity[1])
+            if not name.upper().startswith("IFCREL"):
+                self.global_ids += _global_ids(content, found)
 
 
-def _may_be_element(statement: bytes) -> bool:
-    rooted = _ROOTED.match(statement)
-    return rooted is not None and not rooted["name"].upper().startswith(b"IFCREL")
+def _global_ids(content: bytes, found: Iterable[re.Match[bytes]]) -> Iterator[str]:
+    for entity in found:
+        start = entity.start() + entity[0].rfind(b"=") + 1
+        rooted = _ROOTED.match(content[start : start + _HEAD_BYTES].lstrip())
+        if rooted is not None:
+            yield rooted["id"].decode("ascii")
 
 
-def _missing(log: str, model: ifcopenshell.file, content: bytes) -> tuple[list[Finding], bool]:
-    """Findings on references to missing entities, by class and attribute; True where relations have them."""
+def _missing(log: str, model: ifcopenshell.file, content: bytes, unknown: Container[int]) -> tuple[list[Finding], bool]:
+    """Findings on references to missing entities, by class and attribute; True where relations have them.
+
+    References to entities of `unknown` classes are left out: these have their own finding.
+    """
     by_place: dict[tuple[str, int], dict[tuple[int, int], None]] = defaultdict(dict)
     for missing, user, index in _numbers(_MISSING.findall(log)):
+        if missing in unknown:
+            continue
         by_place[model.by_id(user).is_a(), index][user, missing] = None
     findings = []
     for (ifc_class, index), pairs in sorted(by_place.items()):

@@ -14,6 +14,7 @@ import ifcopenshell
 
 from ifc_import import rules
 from ifc_import.errors import FileDamaged, FileRefused
+from ifc_import.reading.file.header import with_bare_header
 from ifc_import.reading.file.source import Source
 from ifc_import.reading.isolation.beside import Beside
 from ifc_import.reading.syntax.absent import provoke_complaints
@@ -50,6 +51,8 @@ class Opened:
     complete: bool = True
     """whether the text is complete; False where any of it was lost"""
     inspected: bool = False
+    unread_ids: tuple[str, ...] = ()
+    """GlobalIds of what was dropped since the schema does not define its class, as far as the log so far tells"""
 
 
 def open_model(source: Source) -> Opened:
@@ -99,6 +102,7 @@ def _straightened(opened: Opened, error: Exception) -> Opened:
         log=[],
         findings=(*opened.findings, *found.findings, *misfits.findings),
         complete=opened.complete and not found.elements_missing,
+        unread_ids=found.unread_ids,
     )
 
 
@@ -146,6 +150,9 @@ def _inspected(source: Source, complaint: str) -> Opened:
     mended = replace(source, path=source.scratch.fill([inspection.text]))
     model, log = _parse(mended)
     if model is None:
+        mended = _without_header(mended, inspection.text)
+        model, log = _parse(mended)
+    if model is None:
         raise FileRefused(_syntax_error(mended, log or complaint))
     read = len(model.entity_names())
     if read + dropped(log, mended.path) < inspection.kept:
@@ -155,10 +162,16 @@ def _inspected(source: Source, complaint: str) -> Opened:
         model=model,
         source=mended,
         log=[log],
-        findings=(*source.findings, *_findings(source, inspection)),
+        findings=(*mended.findings, *_findings(source, inspection)),
         complete=source.has_end and not (broken or inspection.after_end or inspection.cut_off),
         inspected=True,
     )
+
+
+def _without_header(source: Source, text: bytes) -> Source:
+    """The source with nothing but the schema in its header, of which nothing else is needed."""
+    findings = (*source.findings, rules.UNREADABLE_HEADER.finding())
+    return replace(source, path=source.scratch.fill([with_bare_header(text)]), findings=findings)
 
 
 def _findings(source: Source, inspection: Inspection) -> Iterator[Finding]:

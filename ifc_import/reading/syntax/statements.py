@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from ifc_import.reading.file.header import data_start
-from ifc_import.reading.file.tokens import BINARY, COMMENT, any_text, escape, good_text, possessive
+from ifc_import.reading.file.tokens import BINARY, COMMENT, any_text, possessive
 from ifc_import.reading.syntax.before_data import entities_in
 from ifc_import.vocabulary.text import text
 
@@ -21,7 +21,7 @@ _STATEMENT = re.compile(
 )  # fmt: skip
 _VALUES = re.compile(
     possessive(
-        rb"[\s(),$*]+|#\d+(?=[\s,)/])|" + good_text() + rb"|\.\w+\."
+        rb"[\s(),$*]+|#\d+(?=[\s,)/])|" + any_text() + rb"|\.\w+\."
         rb"|[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[Ee][+-]?\d{1,3})?(?=[\s,)/])|" + BINARY
         + rb"|[A-Za-z_]\w*(?=\s*\()|" + COMMENT
     ),
@@ -31,7 +31,6 @@ _TEXT = re.compile(any_text(), re.DOTALL)
 _NO_NUMBER = re.compile(
     rb"(?P<text>" + any_text() + rb")|(?<=[\s(,])[+-]?(?:NAN|INF(?:INITY)?)(?=[\s,)])", re.DOTALL | re.IGNORECASE
 )
-_BAD_BACKSLASH = re.compile(rb"(" + escape() + rb")|\\", re.DOTALL)
 _WHOLE_COMMENT = re.compile(COMMENT, re.DOTALL)
 _DATA_ALONE = re.compile(rb"\bDATA(?=\s*\Z)", re.IGNORECASE)
 """The start of the data; where its semicolon is missing, the parser takes the first entity for a part of the mark."""
@@ -45,7 +44,6 @@ GREATEST_STEP = 2**31 - 1
 """The greatest number of an entity that the parser accepts."""
 
 _SHOWN_CHARACTERS = 60
-_BACKSLASH = "a backslash in it begins no escape"
 
 Fault: TypeAlias = Literal["broken", "mended", "stray", "doubled"]
 
@@ -138,13 +136,11 @@ class _Inspector:
         if reason and _END_OF_SECTION.search(found["values"]):
             self._unfinished(start, found[0], at_end=False)
             return
-        mended = _with_backslashes(found[0]) if reason == _BACKSLASH else found[0]
         if reason:
             self._tell("broken", start, found[0], reason)
-        if reason not in ("", _BACKSLASH):
             self._blank(found[0])
             return
-        step = int(found["step"])
+        mended, step = found[0], int(found["step"])
         if step in self._steps:
             self._tell("doubled", start, found[0], f"#{step} stands above already")
             mended = b"#%d%s" % (self._new_step(), mended[mended.index(b"=") :])
@@ -238,8 +234,6 @@ def _fault(found: re.Match[bytes]) -> str:
 
 
 def _why_bad(rest: bytes) -> str:
-    if _TEXT.match(rest):
-        return _BACKSLASH
     token = re.match(rb"[^(),]+", rest)
     return f"{text((token[0] if token else rest)[:_SHOWN_CHARACTERS].decode('ascii', 'replace'))!r} is no value"
 
@@ -254,12 +248,3 @@ def _balanced(values: bytes) -> bool:
     """Whether all brackets are closed, apart from those in texts and comments."""
     bare = _TEXT.sub(b"", values) if b"'" in values else values
     return bare.count(b"(") == bare.count(b")")
-
-
-def _with_backslashes(statement: bytes) -> bytes:
-    """The statement with each backslash that begins no escape doubled, so that it is read as a backslash."""
-
-    def doubled(found: re.Match[bytes]) -> bytes:
-        return found[1] or rb"\\"
-
-    return _TEXT.sub(lambda match: _BAD_BACKSLASH.sub(doubled, match[0]), statement)

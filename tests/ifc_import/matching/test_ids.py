@@ -1,4 +1,4 @@
-"""GlobalIds are believed as far as number, name and place agree: every row of the table of decision 52."""
+"""GlobalIds are believed as far as number, name and place agree: every row of the table of decision 48."""
 
 from dataclasses import dataclass, replace
 from typing import Any

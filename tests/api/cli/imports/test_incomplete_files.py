@@ -1,8 +1,11 @@
 """A file of which something is lost adds what it has and retires nothing, and only when a person says so."""
 
+import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import ifcopenshell
 import pytest
 from sqlalchemy import Engine
 
@@ -62,6 +65,27 @@ def test_a_room_whose_line_is_broken_is_not_retired(engine: Engine, tmp_path: Pa
     path.write_bytes(ARCHITECTURE.read_bytes().replace(b"=IFCSPACE(", b"=IFCSPAC(", 1))
     receipt = imported(engine, path)
     assert (receipt.changes.retired, elements(engine)) == (0, before)
+    assert "FILE-01" in {one.rule for one in receipt.findings}
+
+
+def without_rooms(*gone: str, misspelt: Sequence[str]) -> bytes:
+    """The architect's model without some rooms; of `misspelt` ones the class is one that the schema does not define."""
+    model = ifcopenshell.open(str(ARCHITECTURE))
+    for global_id in gone:
+        model.remove(model.by_guid(global_id))
+    rooms = "|".join(map(re.escape, misspelt))
+    return re.sub(rf"=IFCSPACE\('({rooms})'", r"=IFCSPAC('\1'", model.to_string()).encode("ascii")
+
+
+def test_a_class_that_no_file_of_a_series_has_right_does_not_keep_what_is_gone(engine: Engine, tmp_path: Path) -> None:
+    imported(engine, ARCHITECTURE)
+    before, path = elements(engine), tmp_path / "series.ifc"
+    first, second, third = re.findall(r"=IFCSPACE\('(.{22})'", ARCHITECTURE.read_text())[:3]
+    path.write_bytes(without_rooms(misspelt=[first, second]))
+    assert (imported(engine, path).changes.retired, elements(engine)) == (0, before)
+    path.write_bytes(without_rooms(second, third, misspelt=[first]))
+    receipt = imported(engine, path)
+    assert (receipt.changes.retired, before - elements(engine)) == (2, {second, third})
     assert "FILE-01" in {one.rule for one in receipt.findings}
 
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ifc_import.reading.file.encoding import as_step, rewrite
+from ifc_import.reading.file.encoding import rewrite
+from ifc_import.reading.file.escapes import as_step
 from ifc_import.reading.model import read_model
 from registry.snapshot import Snapshot
 from tests.ifc_import.reading.factories import step_text

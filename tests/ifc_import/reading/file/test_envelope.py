@@ -12,6 +12,7 @@ from tests.ifc_import.reading.factories import step_text
 from tests.ifc_import.reading.packing import a_file, a_zip
 
 MODEL = step_text().encode()
+OLD = step_text(schema="IFC2X_FINAL").encode()
 MARKUP = b'<?xml version="1.0"?>\n<ifc:uos xmlns:ifc="http://www.iai-tech.org/ifcXML/">'
 
 
@@ -68,7 +69,19 @@ def test_what_stands_around_a_model_does_no_harm(content: bytes, tmp_path: Path)
         pytest.param(
             MARKUP.decode().encode("utf-16"), "is ifcXML, which is not read; export it as IFC4", id="ifcXML in UTF-16"
         ),
-        pytest.param(b"\n<!DOCTYPE html><p>Log in", "is a web page or XML, not a model; the download may", id="HTML"),
+        pytest.param(
+            b"<ifc xmlns:xlink='http://www.w3.org/1999/xlink'>", "is ifcXML, which is not read", id="root ifc"
+        ),
+        pytest.param(
+            b'<x:doc xmlns:x="http://www.buildingsmart-tech.org/ifcXML/IFC4/final">', "is ifcXML", id="by space"
+        ),
+        pytest.param(b"<!-- IFC of a house --><gbXML>", "is XML, not a model; export it as IFC4", id="gbXML"),
+        pytest.param(b"\n<!DOCTYPE html><p>Log in", "is a web page, not a model; the download may", id="HTML"),
+        pytest.param(
+            b"<html><head><title>ifc</title>", "is a web page, not a model; the download may", id="no doctype"
+        ),
+        pytest.param(OLD[:-30], "is of schema IFC2X_FINAL, which is too old to be read", id="an old schema, cut off"),
+        pytest.param(MODEL[:100], "is cut off: END-ISO-10303-21; is missing", id="cut off in its header"),
         pytest.param(b"hello", "is not an IFC file: it does not begin with ISO-10303-21;", id="something else"),
         pytest.param(
             "héllo".encode("utf-16"), "is not an IFC file: it does not begin with", id="UTF-16 of something else"

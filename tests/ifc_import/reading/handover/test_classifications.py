@@ -7,8 +7,10 @@ import pytest
 
 from ifc_import.reading.handover.classifications import classifications_of
 from ifc_import.reading.handover.property_codes import codes_in
+from ifc_import.reading.model import read_model
 from ifc_import.reading.values.property_kinds import Value
 from registry.snapshot import Classification
+from tests.conftest import ROOT
 from tests.ifc_import.reading.factories import House, read
 
 
@@ -203,3 +205,52 @@ def test_a_space_has_the_rows_of_itself_and_its_type(tmp_path: Path) -> None:
             "IfcRelAssociatesClassification", RelatedObjects=[thing], RelatingClassification=reference(house, code)
         )
     assert [one.code for one in read(house, tmp_path).spaces[0].classifications] == ["SL_20_15", "SL_20"]
+
+
+CSI = "https://www.csiresources.org/standards/uniformat"
+BSDD = "https://identifier.buildingsmart.org/uri/molio/cciconstruction/1.0/class/L-BAC"
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "location", "relation_name", "expected"),
+    [
+        pytest.param("D2020", None, CSI, "Uniformat D2020", "Uniformat", id="the code behind the system"),
+        pytest.param("D3040", None, None, "Uniformat - D3040", "Uniformat", id="with a dash"),
+        pytest.param("D3040", None, None, "Uniformat [D3040]", "Uniformat", id="in brackets"),
+        pytest.param("D3040", None, None, "D3040 Uniformat", "Uniformat", id="the code before the system"),
+        pytest.param("D20", None, None, "Uniformat II D20 Plumbing", "Uniformat II", id="the code in the middle"),
+        pytest.param("D20", "Plumbing", None, "D20: Plumbing", "", id="nothing but code and name"),
+        pytest.param("D20", "Plumbing", CSI, "D20: Plumbing", "Uniformat", id="code and name, and a location"),
+        pytest.param("D20", None, None, "Uniformat D2020", "Uniformat D2020", id="another code"),
+        pytest.param("22.21", None, None, "CCI 22.21", "CCI", id="a code with a point"),
+        pytest.param("D2020", None, CSI + "/", None, "Uniformat", id="a location alone"),
+        pytest.param("D2020", None, CSI + "/D2020", None, "Uniformat", id="a location of the code"),
+        pytest.param("L-BAC", None, BSDD, None, "Cciconstruction", id="an entry of a data dictionary"),
+        pytest.param("D2020", None, "C:/classes.xml", None, "", id="a file is no system"),
+        pytest.param("D2020", None, None, "Uniclass 2015 Classification", "Uniclass 2015", id="the system alone"),
+        pytest.param("D2020", None, "http://[bad", None, "", id="an address that is none"),
+    ],
+)
+def test_a_system_is_named_by_its_relation_without_the_code_or_by_its_location(
+    code: str, name: str | None, location: str | None, relation_name: str | None, expected: str
+) -> None:
+    house = House()
+    given = reference(house, code, name, Location=location)
+    assert [one.system for one in rows(house, given, relation_name=relation_name)] == [expected]
+
+
+def test_a_location_at_which_the_model_says_a_system_is_published_is_of_that_system() -> None:
+    house = House()
+    house.make("IfcClassification", Name="UniFormat", Source="http://csiresources.org/standards/Uniformat/")
+    given = reference(house, "D2020", Location=CSI)
+    assert [one.system for one in rows(house, given, relation_name="System code D2020")] == ["UniFormat"]
+
+
+def test_the_codes_of_a_public_report_are_of_their_systems() -> None:
+    path = ROOT / "tests" / "cases" / "models" / "07-classification-systems" / "codes.ifc"
+    snapshot = read_model(path, "codes.ifc", lambda *_: None)
+    systems = {one.name: [row.system for row in one.classifications] for one in snapshot.assets}
+    assert systems == {
+        "P-a": ["Uniformat"], "P-b": ["Uniformat"], "P-c": ["Uniformat"], "P-d": ["CCI", "Own codes"],
+        "P-e": ["CCI", "Own codes"], "P-f": [], "P-g": ["Uniformat"], "P-h": ["Uniclass 2015", "CCI"],
+    }  # fmt: skip

@@ -1,9 +1,12 @@
 """Systems hold what works together, zones the spaces that belong together."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from ifc_import.reading.model import read_model
+from tests.conftest import ROOT
 from tests.ifc_import.reading.factories import House, read, rules_of
 
 
@@ -125,3 +128,89 @@ def test_a_system_with_the_id_of_an_asset_has_a_key_of_its_own(tmp_path: Path) -
     assert system.key.startswith(f"{pump.GlobalId}~")
     assert system.member_keys == (pump.GlobalId,)
     assert rules_of(snapshot) == {"ID-04"}
+
+
+CASE = ROOT / "tests" / "cases" / "models" / "13-zones-and-systems-indirect" / "zones.ifc"
+
+
+def test_members_come_through_groups_and_ports() -> None:
+    snapshot = read_model(CASE, "zones.ifc", lambda *_: None)
+    names = {one.key: one.number for one in snapshot.spaces} | {one.key: one.name for one in snapshot.assets}
+    groups = {one.name: [names[key] for key in one.member_keys] for one in snapshot.groups}
+    assert groups == {
+        "VS01": ["P1", "R1"],
+        "VS02": [],
+        "VS02.1": ["R1"],
+        "Lägenhet A": ["101", "102"],
+        "Brandcell 1": ["103"],
+        "Hyresgäst X": ["104"],
+        "Brandcell Z": ["P1", "U-zone"],
+    }
+    parents = {one.key: one.name for one in snapshot.groups}
+    assert [(one.name, parents[one.parent_key]) for one in snapshot.groups if one.parent_key] == [
+        ("VS02.1", "VS02"),
+        ("Brandcell 1", "Hyresgäst X"),
+    ]
+
+
+@pytest.mark.parametrize("tie", ["group", "aggregate", "nest"])
+@pytest.mark.parametrize("depth", [1, 2, 30])
+@pytest.mark.parametrize("inner_first", [True, False])
+def test_members_come_through_groups_of_any_depth_in_any_order(
+    tie: str, depth: int, inner_first: bool, tmp_path: Path
+) -> None:
+    house = House()
+    zone = house.rooted("IfcZone", Name="Lägenhet A")
+    chain = [zone, *(house.rooted("IfcGroup", Name=f"Grupp {step}") for step in range(depth)), house.space]
+    ties = list(pairwise(chain))
+    for whole, part in ties[::-1] if inner_first else ties:
+        (house.group if part == house.space else getattr(house, tie))(whole, part)
+    snapshot = read(house, tmp_path)
+    assert [one.member_keys for one in snapshot.groups] == [(house.space.GlobalId,)]
+    assert not {"GRP-02", "GRP-03"} & set(rules_of(snapshot))
+
+
+def test_a_zone_in_a_group_in_a_zone_is_a_part_of_that(tmp_path: Path) -> None:
+    house = House()
+    outer, group, inner = (house.rooted(kind, Name=kind) for kind in ("IfcZone", "IfcGroup", "IfcZone"))
+    outer.Name, inner.Name = "outer", "inner"
+    house.group(outer, group)
+    house.group(group, inner)
+    house.group(inner, house.space)
+    assert parents(house, tmp_path) == {"outer": None, "inner": "outer"}
+
+
+def test_groups_in_a_circle_are_told_and_their_members_arrive(tmp_path: Path) -> None:
+    house = House()
+    zone = house.rooted("IfcZone", Name="Lägenhet A")
+    first, second = house.rooted("IfcGroup", Name="a"), house.rooted("IfcGroup", Name="b")
+    house.group(zone, first)
+    house.group(first, second, house.space)
+    house.group(second, first)
+    snapshot = read(house, tmp_path)
+    assert [one.member_keys for one in snapshot.groups] == [(house.space.GlobalId,)]
+    assert [one.message for one in snapshot.findings if one.rule == "GRP-02"] == [
+        "The groups 'a', 'b' contain one another; each was kept, with the members that it reaches."
+    ]
+
+
+@pytest.mark.parametrize("schema", ["IFC2X3", "IFC4"])
+def test_the_element_of_a_port_is_the_member(schema: str, tmp_path: Path) -> None:
+    house = House(schema)
+    pump = house.stand("IfcFlowMovingDevice" if schema == "IFC2X3" else "IfcPump")
+    port = house.rooted("IfcDistributionPort", Name="in")
+    if schema == "IFC2X3":
+        house.rooted("IfcRelConnectsPortToElement", RelatingPort=port, RelatedElement=pump)
+    else:
+        house.nest(pump, port)
+    house.group(house.rooted("IfcSystem", Name="VS01"), port)
+    assert [one.member_keys for one in read(house, tmp_path).groups] == [(pump.GlobalId,)]
+
+
+def test_a_group_of_which_no_member_arrives_is_named(tmp_path: Path) -> None:
+    house = House()
+    house.group(house.rooted("IfcSystem", Name="57"), house.rooted("IfcDistributionPort"))
+    house.group(house.rooted("IfcSystem", Name="58"), house.stand("IfcPump"))
+    house.rooted("IfcSystem", Name="59")
+    messages = [one.message for one in read(house, tmp_path).findings if one.rule == "GRP-03"]
+    assert messages == ["Nothing that is assigned to 1 of the systems and zones is a room or an asset: '57'."]

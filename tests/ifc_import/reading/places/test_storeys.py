@@ -7,6 +7,7 @@ import pytest
 
 from ifc_import.reading.model import read_model
 from registry.snapshot import Finding, Snapshot
+from tests.conftest import ROOT
 from tests.ifc_import.reading.bodies import give_body, place
 from tests.ifc_import.reading.factories import House, read
 
@@ -67,6 +68,51 @@ def test_assets_show_the_height_of_a_storey_without_rooms(tmp_path: Path) -> Non
     for z in (3.0, 3.1, 5.5):
         give_body(house, house.stand(), z, height=0.2)
     assert heights(read(house, tmp_path))["Plan 1"] == 3.0
+
+
+CASES = ROOT / "tests" / "cases" / "models" / "50-storeys-placed-at-zero"
+
+
+@pytest.mark.parametrize(
+    ("name", "elevations", "rooms", "rule"),
+    [
+        pytest.param("00-sound.ifc", [0.0, 3.1, 6.2], [0.0, 3.1, 6.2], [], id="placed as they are stated"),
+        pytest.param("01-storeys-placed-at-zero-metres.ifc", [0.0, 3.1], [0.0, 3.1], ["STO-07"], id="on one another"),
+        pytest.param("01b-same-without-room-shapes.ifc", [0.0, 3.1, 6.2], [], [], id="without shapes"),
+        pytest.param("01c-storeys-at-zero-rooms-at-height.ifc", [0.0, 3.1, 6.2], [0.0, 3.1, 6.2],
+                     ["STO-02", "STO-02"], id="rooms at their heights"),
+        pytest.param("01e-side-by-side.ifc", [0.0, 3.1, 6.2], [0.0, 3.1, 6.2], ["STO-07"], id="beside each other"),
+    ],
+)  # fmt: skip
+def test_storeys_that_are_all_placed_at_zero_are_at_their_elevations_with_their_rooms(
+    name: str, elevations: list[float], rooms: list[float], rule: list[str]
+) -> None:
+    snapshot = read_model(CASES / name, name, lambda *_: None)
+    assert [one.elevation_m for one in snapshot.storeys] == [pytest.approx(one) for one in elevations]
+    floors = [one.footprint.z_min_m for one in snapshot.spaces if one.footprint is not None]
+    assert floors == [pytest.approx(one) for one in rooms]
+    assert [one.rule for one in snapshot.findings if one.rule.startswith("STO")] == rule
+
+
+@pytest.mark.parametrize(
+    ("at", "lowest"),
+    [pytest.param(0.4, [3.5, 5.4], id="above its storey's place"), pytest.param(3.5, [3.5, 5.4], id="at its height")],
+)
+def test_assets_of_storeys_placed_at_zero_come_along_unless_they_have_heights_of_their_own(
+    at: float, lowest: list[float], tmp_path: Path
+) -> None:
+    house = House()
+    upper = house.rooted("IfcBuildingStorey", Name="Plan 2", Elevation=3.1)
+    house.aggregate(house.building, upper)
+    place(house, house.storey, 0)
+    place(house, upper, 0)
+    give_body(house, house.space, 0.0)
+    things = [house.rooted("IfcFurniture", Name=str(step)) for step in range(2)]
+    house.contain(upper, *things)
+    for thing, higher in zip(things, (0.0, 1.9), strict=True):
+        give_body(house, thing, at + higher, height=0.2)
+    snapshot = read(house, tmp_path)
+    assert [one.box[2] for one in snapshot.assets if one.box] == [pytest.approx(one) for one in lowest]
 
 
 @pytest.mark.parametrize(

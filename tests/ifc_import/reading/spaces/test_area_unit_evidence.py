@@ -203,6 +203,8 @@ def test_without_any_shape_a_stated_unit_is_doubted_and_kept() -> None:
         pytest.param({"rooms_m2": times(1e6), "height_m": 2700.0}, "2.7e+03 m high", id="mm that are said to be m"),
         pytest.param({"rooms_m2": times(1e-6), "height_m": 0.0027}, "0.0027 m high", id="m that are said to be mm"),
         pytest.param({"rooms_m2": times(1e-6), "height_m": 0.0}, "1.8e-05 m² large", id="outlines without a height"),
+        pytest.param({"rooms_m2": times(1e6), "height_m": 2.7}, "e+07 m² large", id="plans in mm, heights in m"),
+        pytest.param({"rooms_m2": times(1.0), "height_m": 2700.0}, "2.7e+03 m high", id="heights in mm, plans in m"),
     ],
 )
 def test_a_wrong_length_unit_is_told_and_no_declared_area_is_changed_for_it(shape: dict[str, Any], told: str) -> None:
@@ -226,6 +228,34 @@ def a_storey_of_rooms(declare: float, **units: Any) -> House:
         house.extrude(space, 2.7 * metre, width * metre, 4.0 * metre)
         house.define(house.quantities("BaseQuantities", house.area("NetFloorArea", declare * width * 4.0)), space)
     return house
+
+
+@pytest.mark.parametrize(
+    ("plan", "height"),
+    [(1000.0, 1000.0), (1000.0, 1.0), (1.0, 1000.0), (0.001, 0.001)],
+    ids=["all in millimetres", "plans in millimetres", "heights in millimetres", "all a thousand times too small"],
+)
+def test_rooms_a_thousand_times_too_large_are_one_finding_and_have_no_area(
+    plan: float, height: float, tmp_path: Path
+) -> None:
+    house = a_storey_of_rooms(1.0, areas=lambda house: [house.si("AREAUNIT", "SQUARE_METRE")])
+    for width, space in enumerate(house.file.by_type("IfcSpace"), start=3):
+        house.extrude(space, 2.7 * height, width * plan, 4.0 * plan)
+    snapshot = read(house, tmp_path)
+    assert [one.footprint for one in snapshot.spaces] == [None] * 5
+    assert [one.rule for one in snapshot.findings if one.rule[:4] in ("UNIT", "SPC-")] == ["UNIT-08"]
+
+
+@pytest.mark.parametrize("size", [(3000.0, 4000.0, 2700.0), (3000.0, 4000.0, 2.7), (3.0, 4.0, 2700.0)])
+def test_a_single_room_of_impossible_size_costs_no_other_its_area(
+    size: tuple[float, float, float], tmp_path: Path
+) -> None:
+    house = a_storey_of_rooms(1.0, areas=lambda house: [house.si("AREAUNIT", "SQUARE_METRE")])
+    house.extrude(house.space, size[2], size[0], size[1])
+    snapshot = read(house, tmp_path)
+    assert [one.footprint is None for one in snapshot.spaces] == [True, False, False, False, False]
+    [found] = [one for one in snapshot.findings if one.rule[:4] in ("UNIT", "SPC-")]
+    assert (found.rule, "(1, such as 101)" in found.message) == ("SPC-05", True)
 
 
 @pytest.mark.parametrize(

@@ -59,9 +59,9 @@ def test_a_whole_file_is_complete_and_has_no_finding(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lines_before", [0, 1, 200])
 def test_a_syntax_error_is_refused_with_its_line(lines_before: int, line_end: str, tmp_path: Path) -> None:
     good = [f"#{10 + n}=IFCCARTESIANPOINT((0.,0.));" for n in range(lines_before)]
-    text = step_text(*good, r"#2=IFCPROPERTYSINGLEVALUE('IPCode',$,IFCTEXT('n\a'),$);", BUILDING.replace("#2", "#3"))
+    text = step_text(*good, r"#2=IFCPROPERTYSINGLEVALUE('IPCode',$,IFCTEXT(1x),$);", BUILDING.replace("#2", "#3"))
     line = refusal(tmp_path, text.replace("\n", line_end))
-    assert f"has a syntax error in line {FIRST_LINE + lines_before} (a backslash in it begins no escape" in line
+    assert f"has a syntax error in line {FIRST_LINE + lines_before} ('1x' is no value" in line
     assert line.endswith("; ask for the file to be exported again")
 
 
@@ -148,17 +148,21 @@ def test_classes_that_the_schema_does_not_know_are_counted_with_their_first_line
 
 
 @pytest.mark.parametrize(
-    ("line", "complete"),
+    ("line", "ids"),
     [
-        pytest.param("#5=IFCSPAC('2OBrcmyk58NupXoVOHUvR7',$,'101',$,$,$,$,$,$,$,$);", False, id="an element"),
-        pytest.param("#5=IFCRELBANANA('2OBrcmyk58NupXoVOHUvR7',$,$,$,$,$);", True, id="a relation"),
-        pytest.param("#5=IFCBANANA('Kontor',$,$);", True, id="something without a GlobalId"),
+        pytest.param(
+            "#5=IFCSPAC('2OBrcmyk58NupXoVOHUvR7',$,'101',$,$,$,$,$,$,$,$);", ["2OBrcmyk58NupXoVOHUvR7"], id="1"
+        ),
+        pytest.param("#5=IFCSPAC(\n'4OBrcmyk58NupXoVOHUvR7');", ["4OBrcmyk58NupXoVOHUvR7"], id="a malformed GlobalId"),
+        pytest.param("#5=IFCRELBANANA('2OBrcmyk58NupXoVOHUvR7',$,$,$,$,$);", [], id="a relation"),
+        pytest.param("#5=IFCBANANA('Kontor',$,$);", [], id="something without a GlobalId"),
     ],
 )
-def test_a_file_whose_elements_may_be_among_what_was_dropped_is_not_complete(
-    line: str, complete: bool, tmp_path: Path
-) -> None:
-    assert read(tmp_path, BUILDING, line, CHAIR).file.complete is complete
+def test_of_what_was_dropped_the_ids_are_known(line: str, ids: list[str], tmp_path: Path) -> None:
+    contained = "#6=IFCRELCONTAINEDINSPATIALSTRUCTURE('2OBrcmyk58NupXoVOHUvRB',$,$,$,(#3,#5),#2);"
+    snapshot = read(tmp_path, BUILDING, line, CHAIR, contained)
+    assert (list(snapshot.file.unread_ids), snapshot.file.complete, assets(snapshot)) == (ids, True, ["stol"])
+    assert file_findings(snapshot) == [("FILE-01", "error")]
 
 
 @pytest.mark.parametrize("absent", [6, 98, 987_654_321], ids=["a gap", "the next number", "a number far above"])
@@ -306,22 +310,57 @@ def test_of_a_file_that_is_cut_off_all_whole_entities_are_read_when_that_is_acce
     assert (file_findings(snapshot), snapshot.file.complete) == ([("FILE-05", "error")], False)
 
 
+def test_a_real_model_with_a_lone_backslash_is_read_with_a_warning(real_model: Callable[[str], Path]) -> None:
+    with prepared(real_model("broken-unescaped-apostrophe.ifc")) as source:
+        snapshot = read_source(source, lambda *_: None, Profile())
+    [told] = [one for one in snapshot.findings if one.rule == "FILE-16"]
+    assert "(1, first in line 5736: n\\a)" in told.message
+    assert snapshot.file.complete
+
+
 @pytest.mark.parametrize(
-    ("name", "line", "reason"),
+    ("written", "name"),
     [
-        pytest.param(
-            "broken-unescaped-apostrophe.ifc", 5736, "a backslash in it begins no escape", id="a backslash, as exported"
-        )
+        pytest.param(r"n\a", r"n\a", id="in a word"),
+        pytest.param(r"C:\temp\ ", "C:\\temp\\", id="a path"),
+        pytest.param("C:\\temp\\", "C:\\temp\\", id="at the end of a text"),
+        pytest.param(r"\\server\share", r"\\server\share", id="two beside a lone one"),
+        pytest.param(r"\\\\server\\share", r"\\server\share", id="all of them doubled"),
+        pytest.param(r"R\X\F8r a\b", r"Rør a\b", id="beside an escape"),
+        pytest.param(r"\X2\00C", r"\X2\00C", id="half an escape"),
+        pytest.param(r"\X2\00C\X0\z", r"\X2\00C\X0\z", id="an escape without a digit"),
+        pytest.param(r"\X2\00ZZ\X0\ ", "\\X2\\00ZZ\\X0\\", id="an escape with other letters"),
+        pytest.param(r"it''s C:\temp", r"it's C:\temp", id="after an apostrophe"),
     ],
 )
-def test_a_real_broken_model_is_refused_with_its_line(
-    name: str, line: int, reason: str, real_model: Callable[[str], Path]
+def test_a_backslash_that_begins_no_escape_is_read_as_it_stands(written: str, name: str, tmp_path: Path) -> None:
+    snapshot = read(tmp_path, CHAIR, BUILDING.replace("Stationen", written), TABLE)
+    assert (snapshot.buildings[0].name, assets(snapshot)) == (name, ["stol", "bord"])
+    doubled = written.startswith(r"\\\\")
+    assert (file_findings(snapshot), snapshot.file.complete) == ([] if doubled else [("FILE-16", "warning")], True)
+    told = [one.message for one in snapshot.findings if one.rule == "FILE-16"]
+    assert all(f"(1, first in line {FIRST_LINE + 1}: " in message for message in told)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rule"),
+    [
+        pytest.param("'tiny.ifc'", r"'C:\Users\me\m.ifc'", "FILE-16", id="a path with backslashes"),
+        pytest.param("'tiny.ifc'", "'C:\\Users\\'", "FILE-16", id="a backslash at the end"),
+        pytest.param("'tiny.ifc'", "'O'Brien'", None, id="an apostrophe"),
+        pytest.param("FILE_DESCRIPTION((''),'2;1');\n", "", "FILE-18", id="no description"),
+        pytest.param("FILE_SCHEMA", "MY_ENTRY('x');\nFILE_SCHEMA", "FILE-18", id="an entry of its own"),
+        pytest.param("FILE_SCHEMA", "SECTION_LANGUAGE($,'en');\nFILE_SCHEMA", "FILE-18", id="an entry of edition 3"),
+        pytest.param("((''),'2;1')", "(('FILE_SCHEMA((''IFC2X_FINAL''))'),'2;1')", None, id="words like its schema"),
+    ],
+)
+def test_nothing_of_the_header_but_its_schema_is_needed(
+    before: str, after: str, rule: str | None, tmp_path: Path
 ) -> None:
-    with (
-        pytest.raises(FileRefused, match=f"has a syntax error in line {line} \\({reason}"),
-        prepared(real_model(name)) as source,
-    ):
-        read_source(source, lambda *_: None, Profile())
+    text = step_text(BUILDING, CHAIR).replace(before, after, 1)
+    snapshot = read_model(a_file(tmp_path, text), "stationen.ifc", lambda *_: None)
+    assert (assets(snapshot), snapshot.file.complete, snapshot.file.schema) == (["stol"], True, "IFC4")
+    assert file_findings(snapshot) == ([(rule, "warning")] if rule else [])
 
 
 @pytest.mark.parametrize(

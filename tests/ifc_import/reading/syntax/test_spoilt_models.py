@@ -142,7 +142,7 @@ def with_a_flipped_bracket(folder: Path, content: bytes) -> Path:
     [
         pytest.param(cut_at_60_percent, "is cut off: END-ISO-10303-21; is missing", id="cut at 60 %"),
         pytest.param(emptied, "is empty; ask for the file again", id="an empty file"),
-        pytest.param(as_a_web_page, "is a web page or XML, not a model", id="a web page"),
+        pytest.param(as_a_web_page, "is a web page, not a model", id="a web page"),
         pytest.param(two_in_a_zip, "holds 2 models; import them one by one", id="two in one zip"),
         pytest.param(of_an_old_schema, "is of schema IFC2X2_FINAL, which is too old", id="an old schema"),
         pytest.param(with_a_flipped_bracket, "has a syntax error in line", id="one flipped byte"),

@@ -74,13 +74,6 @@ def test_a_broken_statement_is_left_out_and_told_with_its_line(line: str, reason
     assert found.damages[0].reason.startswith(reason)
 
 
-@pytest.mark.parametrize("escape", [r"n\a", r"C:\temp\ ", r"\X2\00C", r"\X2\00ZZ\X0\ ", r"\PZ\ ", r"\X\4", "\\"])
-def test_a_text_with_a_backslash_that_begins_no_escape_is_kept_as_it_stands(escape: str) -> None:
-    found = inspected(BUILDING, f"#4=IFCLABEL('{escape}');", CHAIR)
-    assert (told(found), found.damages[0].reason) == ([("broken", 1)], "a backslash in it begins no escape")
-    assert escape.replace("\\", "\\\\").encode() in found.text
-
-
 @pytest.mark.parametrize(
     "line",
     [
