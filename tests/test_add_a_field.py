@@ -147,9 +147,11 @@ def edit(project: Path) -> None:
         file.write_text(text.replace(before, after), encoding="utf-8")
     for number, (path, migration) in enumerate([*MIGRATION.findall(PAGE), MIGRATION_OF_ASSETS], int(HEAD)):
         [new], [old] = re.findall(r'\nrevision = "(\d+)"', migration), re.findall(r'down_revision = "(\d+)"', migration)
-        before, after = f"{number:04}", f"{number + 1:04}"  # other fields came since the page was written
-        renumbered = migration.replace(f'"{old}"', f'"{before}"').replace(f'"{new}"', f'"{after}"')
-        (project / path.replace(new, after)).write_text(renumbered, encoding="utf-8")
+        numbers = {old: f"{number:04}", new: f"{number + 1:04}"}  # other versions came since the page was written
+        renumbered = f'"{numbers[new]}"'.join(
+            part.replace(f'"{old}"', f'"{numbers[old]}"') for part in migration.split(f'"{new}"')
+        )
+        (project / path.replace(new, numbers[new])).write_text(renumbered, encoding="utf-8")
 
 
 def interpreter(project: Path, folder: Path) -> Path:

@@ -165,7 +165,7 @@ def test_a_damaged_plan_is_refused_in_one_line_and_changes_nothing(
     plan = keeping(embedded, SECOND, tmp_path / "plan.json")
     before = registered(embedded).tables
     plan.plan.write_bytes(damage(plan.plan.read_bytes()))
-    with pytest.raises(PlanUnreadable, match=r"^[^\n]*plan\.json [^\n]*: [^\n]*make [^\n]*$"):
+    with pytest.raises(PlanUnreadable, match=r"^[^\n]*plan\.json [^\n]+$"):
         plan.apply()
     assert registered(embedded).tables == before
 
