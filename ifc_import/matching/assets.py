@@ -18,6 +18,7 @@ from ifc_import.matching.ids import (
 )
 from ifc_import.matching.pairing import Pair, Pairing
 from ifc_import.matching.positions import Positions
+from ifc_import.matching.twins import recognise_twins
 from ifc_import.matching.whereabouts import Whereabouts
 from registry.plan import Known, Stated
 
@@ -53,6 +54,7 @@ def recognise_assets(pairing: Pairing) -> None:
     for name in OWNERS_KEYS:
         rule = f"owner's key in another model: {name.replace('_', ' ')}"
         pairing.join(rule, by_owners(name, of_type=False), "asset", pairing.others("asset"), _may_be_same)
+    recognise_twins(pairing)
 
 
 def in_rooms(pairing: Pairing, places: Whereabouts) -> Iterator[tuple[list[int], list[Known]]]:

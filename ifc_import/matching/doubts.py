@@ -25,6 +25,8 @@ class Outcome(Enum):
     """the ids of similar elements went round; each code stayed in its place"""
     ELSEWHERE = "elsewhere"
     """another source model has the id, for another element"""
+    TWIN = "twin"
+    """another source model has a similar asset in the same place, under another id"""
     OTHERS = "others"
     """not followed: number, name or place identify another element"""
 
@@ -60,7 +62,17 @@ def _is_unsettled(doubt: Doubt, found: frozenset[int]) -> bool:
 
 
 def doubt_findings(doubts: Sequence[Doubt]) -> Iterator[Finding]:
-    """One finding for each outcome, with the number of elements and some of them by name."""
+    """A finding for each pair of twins, and one for each other outcome with some of its elements by name."""
+    for doubt in doubts:
+        if doubt.outcome is Outcome.TWIN:
+            yield rules.PERHAPS_TWINS.finding(
+                doubt.stated.global_id,
+                doubt.stated.key,
+                name=_named(doubt.stated),
+                other=_named(doubt.known),
+                model=doubt.known.source_model,
+                global_id=doubt.known.global_id,
+            )
     for outcome, rule in RULES.items():
         of_outcome = [doubt for doubt in doubts if doubt.outcome is outcome]
         if of_outcome:

@@ -1,7 +1,7 @@
 """Positions of assets in the frame of their source model, and which similar assets are near one another."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import dist, floor
@@ -13,6 +13,11 @@ from registry.plan import Known, Stated
 
 CROWD = 50
 """With more similar devices than this around it, a position does not identify a device."""
+
+NOW = ""
+"""In the place of a source model's name: the file that is imported."""
+
+Like: TypeAlias = Callable[[Stated | Known], Hashable]
 
 Position: TypeAlias = tuple[str, tuple[float, ...]]
 """The kind of position, box or origin, which are not compared with each other; and x, y, z in metres."""
@@ -34,31 +39,39 @@ class Positions:
     """
 
     def __init__(self, pairing: Pairing) -> None:
-        own = [asset for asset in pairing.known if asset.own and asset.open and asset.kind == "asset"]
-        now = [asset for asset in pairing.stated if asset.kind == "asset"]
-        self._shared = {"now": _shared_origins(now), "before": _shared_origins(own)}
+        self._shared = {NOW: _shared_origins(asset for asset in pairing.stated if asset.kind == "asset")}
+        of_model: dict[str, list[Known]] = defaultdict(list)
+        for asset in pairing.known:
+            if asset.open and asset.kind == "asset":
+                of_model[asset.source_model].append(asset)
+        self._shared |= {model: _shared_origins(assets) for model, assets in of_model.items()}
 
     def of(self, asset: Stated | Known) -> Position | None:
         """The centre of an asset's box, or its placement; None where neither is known."""
         box, origin = asset.facts.get("box"), asset.facts.get("origin")
         if box is not None:
             return "box", tuple((low + high) / 2 for low, high in zip(box[:3], box[3:], strict=True))
-        shared = self._shared["before" if isinstance(asset, Known) else "now"]
+        shared = self._shared.get(asset.source_model if isinstance(asset, Known) else NOW, set())
         return None if origin is None or tuple(origin) in shared else ("origin", tuple(origin))
 
-    def near(self, pairing: Pairing, within_m: float) -> Iterator[Near]:
-        """All pairs of unmatched similar assets at most `within_m` apart, unless their numbers differ."""
-        buckets = self._buckets(pairing.own("asset"), within_m)
+    def near(self, pairing: Pairing, within_m: float, *, like: Like = likeness, others: bool = False) -> Iterator[Near]:
+        """All pairs of unmatched similar assets at most `within_m` apart, unless their numbers differ.
+
+        like: what makes assets similar.
+        others: pairs with assets of other source models, instead of the same one's.
+        """
+        known = pairing.others("asset") if others else pairing.own("asset")
+        buckets = self._buckets(known, within_m, like)
         for index in pairing.left("asset") if buckets else ():
             stated = pairing.stated[index]
             position = self.of(stated)
             if position is None:
                 continue
-            around = _around(buckets, (likeness(stated), position[0]), position[1], within_m)
-            for known, known_position in around if len(around) <= CROWD else ():
+            around = _around(buckets, (like(stated), position[0]), position[1], within_m)
+            for candidate, known_position in around if len(around) <= CROWD else ():
                 distance_m = dist(position[1], known_position)
-                if distance_m <= within_m and not are_two_things(stated, known):
-                    yield Near(index, known, distance_m)
+                if distance_m <= within_m and not are_two_things(stated, candidate):
+                    yield Near(index, candidate, distance_m)
 
     def distance_m(self, new: Stated, old: Known) -> float | None:
         """The distance between two assets, in metres; None where it is unknown."""
@@ -69,12 +82,12 @@ class Positions:
             else None
         )
 
-    def _buckets(self, known: Iterable[Known], size_m: float) -> "_Buckets":
+    def _buckets(self, known: Iterable[Known], size_m: float, like: Like) -> "_Buckets":
         buckets: _Buckets = defaultdict(list)
         for asset in known:
             position = self.of(asset)
             if position is not None:
-                buckets[(likeness(asset), position[0]), _cell(position[1], size_m)].append((asset, position[1]))
+                buckets[(like(asset), position[0]), _cell(position[1], size_m)].append((asset, position[1]))
         return buckets
 
 

@@ -19,6 +19,8 @@ SURENESS: dict[str, float] = {
     "owner's key in another model: bar code": 0.98,
     "owner's key in another model: serial number": 0.98,
     "owner's key in another model: designation": 0.95,
+    "place and tag in another model": 0.95,
+    "place and name in another model": 0.9,
     "tag": 0.95,
     "name": 0.95,
     "name in another model": 0.9,

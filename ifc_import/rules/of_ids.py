@@ -97,3 +97,11 @@ PERHAPS_REPLACED = Rule(
     "identifier: {examples}. They keep their codes.",
     "If a device was replaced and needs a label of its own, replace its code.",
 )
+PERHAPS_TWINS = Rule(
+    "ID-17",
+    "warning",
+    "Assets that another model may have too",
+    "{name} is in the same place as {other} of {model} ({global_id}), of one class; each was registered as an asset "
+    "of its own.",
+    "If they are one asset, leave it out of one of the models, or give it the same tag in both.",
+)
