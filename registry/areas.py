@@ -60,6 +60,7 @@ def _areas(space: Space, corrections: Mapping[str, Correction]) -> SpaceAreas:
         footprint=space.footprint,
         z_min_m=space.z_min_m,
         z_max_m=space.z_max_m,
+        level=space.level is not False,
         categories=space.categories,
         corrected_area_m2=_value_and_source(corrections.get("area_m2")),
         corrected_category=_value_and_source(corrections.get("category")),

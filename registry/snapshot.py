@@ -369,6 +369,8 @@ class SpaceAreas:
     categories: list[dict[str, Any]] = field(default_factory=list)
     corrected_area_m2: tuple[float, str] | None = None
     """an area entered as a correction, and its source: `person` or `owner's table`"""
+    level: bool = True
+    """whether its floor is level, as far as its shape shows"""
     corrected_category: tuple[str, str] | None = None
     """a category entered as a correction, and its source"""
 

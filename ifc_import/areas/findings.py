@@ -1,29 +1,27 @@
 """Findings about the areas of one model: declared against computed areas, duplicates, overlaps."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from statistics import median
 from typing import Any
 
 from ifc_import import rules
+from ifc_import.areas.declarations import LIMITS, ROOMS, source_of
 from ifc_import.areas.ledger import Entry, chosen_declared, ledger, shapes_of
 from ifc_import.areas.overlaps import Shapes
 from ifc_import.areas.plausible import is_plausible, written
 from ifc_import.profile import AreaSource, Counting
 from registry.snapshot import Finding, Snapshot, SpaceAreas, SpaceFacts
 
-ROOMS = 5
-"""With fewer rooms than this a common difference is not significant."""
-
 ONE_WAY = 0.8
 """The share of the rooms that have to differ in the same direction."""
 
+HEADROOM = 0.5
+"""The least ratio of a measuring rule: under slopes, floor without headroom is left out."""
+
 UNEVEN = 0.15
 """The greatest median deviation from the median ratio, as a share of it, at which rooms follow one rule."""
-
-LIMITS = (0.3, 3.0)
-"""No measuring rule gives ratios outside these limits."""
 
 OUTLIER = 4.5
 """A room this many median deviations off does not follow the rule: three standard deviations of a normal distribution.
@@ -55,7 +53,7 @@ def measuring_rule(ratios: Sequence[float], difference: float) -> MeasuringRule:
     spread = median(abs(ratio - middle) for ratio in ratios) / middle
     beyond = sum(ratio > 1 + difference if middle > 1 else ratio < 1 - difference for ratio in ratios)
     is_common = abs(middle - 1) > difference and beyond >= ONE_WAY * len(ratios)
-    if not is_common or spread > UNEVEN or not LIMITS[0] <= middle <= LIMITS[1]:
+    if not is_common or spread > UNEVEN or not HEADROOM <= middle <= LIMITS[1]:
         return plain
     return MeasuringRule(middle, max(difference, OUTLIER * spread))
 
@@ -83,7 +81,7 @@ class _Compared:
 
     @property
     def source(self) -> str:
-        return _source(self.declared)
+        return source_of(self.declared)
 
 
 def area_findings(snapshot: Snapshot, counting: Counting = Counting()) -> list[Finding]:
@@ -97,7 +95,8 @@ def area_findings(snapshot: Snapshot, counting: Counting = Counting()) -> list[F
     pairs = list(zip(snapshot.spaces, found.entries, strict=True))
     return [
         *(finding for facts, entry in pairs for finding in _impossible(facts, entry)),
-        *_differences(pairs, counting),
+        *(rules.WRONG_DECLARATION.finding(name=source, ratio=f"{ratio:.2f}") for source, ratio in found.wrong.items()),
+        *_differences(pairs, counting, found.wrong),
         *(finding for facts, entry in pairs for finding in _drawn_twice(facts, entry)),
         *([rules.PILED_UP.finding(count=shapes.count)] if found.piled else _overlaps(pairs, shapes)),
     ]
@@ -122,13 +121,14 @@ def _areas(place: int, facts: SpaceFacts, places: Mapping[str, int]) -> SpaceAre
         footprint=shape.wkb if shape else None,
         z_min_m=shape.z_min_m if shape else None,
         z_max_m=shape.z_max_m if shape else None,
+        level=shape.level if shape else True,
         categories=[asdict(category) for category in facts.categories],
     )
 
 
 def _impossible(facts: SpaceFacts, entry: Entry) -> Iterator[Finding]:
     """The first implausible area of a space, as a finding."""
-    stated = [(_source(area), float(area["value_m2"])) for area in entry.space.declared if area["kind"] != "planned"]
+    stated = [(source_of(area), float(area["value_m2"])) for area in entry.space.declared if area["kind"] != "planned"]
     if entry.space.computed_m2 is not None:
         stated.append(("by its shape", entry.space.computed_m2))
     for source, area_m2 in stated:
@@ -140,12 +140,14 @@ def _impossible(facts: SpaceFacts, entry: Entry) -> Iterator[Finding]:
             return
 
 
-def _differences(pairs: Sequence[tuple[SpaceFacts, Entry]], counting: Counting) -> Iterator[Finding]:
-    """The measuring rule of each name, where it has one, and the rooms that do not follow it."""
+def _differences(
+    pairs: Sequence[tuple[SpaceFacts, Entry]], counting: Counting, wrong: Container[str]
+) -> Iterator[Finding]:
+    """The measuring rule of each name, where it has one, and the rooms that do not follow it; none of `wrong` names."""
     by_source: dict[str, list[_Compared]] = defaultdict(list)
     for facts, entry in pairs:
         room = _compared(facts, entry, counting)
-        if room is not None:
+        if room is not None and room.source not in wrong:
             by_source[room.source].append(room)
     for source, compared in by_source.items():
         rule = measuring_rule([room.ratio for room in compared], counting.difference)
@@ -214,10 +216,6 @@ def _overlaps(entries: Sequence[tuple[SpaceFacts, Entry]], shapes: Shapes) -> It
                 other=_number(entries[larger][0]),
                 shared=written(shared_m2),
             )
-
-
-def _source(declared: Mapping[str, Any]) -> str:
-    return f"{declared['set']} / {declared['name']}" if declared["set"] else str(declared["name"])
 
 
 def _number(facts: SpaceFacts) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from ifc_import.areas.declarations import source_of, wrong_sources
 from ifc_import.areas.left_out import Judged, Reason, is_gross, left_out
 from ifc_import.areas.overlaps import Shapes
 from ifc_import.areas.plausible import MOST_M2, is_plausible, most_m2, written
@@ -87,6 +88,8 @@ class Ledger:
     entries: list[Entry]
     piled: bool
     """whether the spaces lie on top of one another, so that their outlines are ignored"""
+    wrong: Mapping[str, float]
+    """name of declared areas that are wrong throughout → their median ratio to the computed ones that count instead"""
 
 
 def counted_areas(
@@ -110,7 +113,12 @@ def ledger(
     """The area ledger of spaces whose outlines are already read."""
     table = SpaceTable(counting.categories, building)
     limits = most_m2(shapes)
-    chosen = [chosen_area(space, counting, most) for space, most in zip(spaces, limits, strict=True)]
+    declared = [chosen_declared(space.declared, counting, most) for space, most in zip(spaces, limits, strict=True)]
+    wrong = _wrong_sources(spaces, declared, limits, counting)
+    chosen = [
+        chosen_area(space, counting, most, wrong=area is not None and source_of(area) in wrong)
+        for space, area, most in zip(spaces, declared, limits, strict=True)
+    ]
     categories = [_category(space, counting, table) for space in spaces]
     sound = shapes.areas_m2 <= np.array(limits)
     judged = [_judged(*row) for row in zip(spaces, chosen, categories, sound.tolist(), strict=True)]
@@ -119,17 +127,32 @@ def ledger(
         Entry(space, area, category, reasons.get(space.space_id), most)
         for space, area, category, most in zip(spaces, chosen, categories, limits, strict=True)
     ]
-    return Ledger(entries, piled)
+    return Ledger(entries, piled, wrong)
 
 
-def chosen_area(space: SpaceAreas, counting: Counting = Counting(), most: float = MOST_M2) -> ChosenArea | None:
-    """The area of a space that counts: a person's, otherwise the first plausible one in the owner's order, up to `most`
-    m².
+def _wrong_sources(
+    spaces: Sequence[SpaceAreas],
+    declared: Sequence[Mapping[str, Any] | None],
+    limits: Sequence[float],
+    counting: Counting,
+) -> Mapping[str, float]:
+    """The names of declared areas that are wrong throughout; none where the owner counts no computed areas."""
+    return wrong_sources(spaces, declared, limits) if "computed" in counting.order else {}
+
+
+def chosen_area(
+    space: SpaceAreas, counting: Counting = Counting(), most: float = MOST_M2, *, wrong: bool = False
+) -> ChosenArea | None:
+    """The area of a space that counts: a person's, otherwise the first plausible one in the owner's order.
+
+    most: the largest area that the space can have, in m².
+    wrong: whether its declared area is wrong throughout the building; then its computed one comes first.
     """
     if space.corrected_area_m2 is not None:
         area_m2, who = space.corrected_area_m2
         return ChosenArea(area_m2, who, "other")
-    for source in counting.order:
+    order = sorted(counting.order, key=lambda source: source != "computed") if wrong else counting.order
+    for source in order:
         if source == "computed":
             if space.computed_m2 is not None and is_plausible(space.computed_m2, most):
                 return ChosenArea(space.computed_m2, "computed", "other")

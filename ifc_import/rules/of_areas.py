@@ -11,6 +11,14 @@ MEASURING_RULE = Rule(
     "not wrong room by room.",
     "State the rule by which these areas are measured, and agree with the owner on the one that counts.",
 )
+WRONG_DECLARATION = Rule(
+    "AREA-11",
+    "error",
+    "Declared areas that no measuring rule explains",
+    "The areas declared as {name} are {ratio} times the computed ones, in the median, and most are outside of what "
+    "rules of measurement give (0.85 to 1.25 times): they are wrong throughout, and the computed areas count.",
+    "Check how your program calculates these areas (from the wrong sides, or in another unit), and export again.",
+)
 AREA_DIFFERS = Rule(
     "AREA-02",
     "warning",

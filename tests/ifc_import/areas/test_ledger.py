@@ -478,3 +478,11 @@ def test_no_two_spaces_that_count_are_one_room_or_lie_in_each_other(spaces: list
             smaller_m2 = min(float(shapely.area(shape)), float(shapely.area(other)))
             shared_m2 = float(shapely.area(shapely.intersection(shape, other)))
             assert floor != other_floor or shared_m2 < 0.9 * smaller_m2
+
+
+def test_where_declared_areas_are_wrong_throughout_the_computed_ones_count() -> None:
+    spaces = [areas_of(number, footprint=rectangle(6.0 * number, 6.0 * number + 4)) for number in range(1, 7)]
+    wrong = [replace(space, declared=[declared(12.0)]) for space in spaces]
+    assert [(area.area_m2, area.area_source) for area in counted_areas(wrong)] == [(20.0, "computed")] * 6
+    assert [area.area_m2 for area in counted_areas(wrong, Counting(order=("declared net",)))] == [12.0] * 6
+    assert [area.area_m2 for area in counted_areas(wrong[:4])] == [12.0] * 4
