@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 
 from sqlmodel import Session
 
@@ -11,9 +12,11 @@ from api.operations.errors import CodeBlank, NotPossible, OperationError
 from api.operations.labels.mounting.views import ClaimsView, CodeChangeView, ScanProblem
 from registry.codes import changes as code_changes
 from registry.codes.issued import CLAIMED, REPLACED, RESTORED, REVOKED, TAKEN_DOWN, UNCLAIMED, code_status
-from registry.codes.text import grouped, read_code, scanned
+from registry.codes.scans import code_in
+from registry.codes.text import grouped
 from registry.elements.named import NamedElement, element_of_id
 from registry.errors import RegistryError
+from registry.labels.mounting import not_before
 from registry.saying import Saying
 from registry.tables import Code, Element
 
@@ -35,7 +38,7 @@ class Claim:
 
 def code_meant(session: Session, text: str) -> Code:
     """What is kept of the code that somebody typed or scanned. Raises NotACode or NotFound."""
-    return code_changes.get_code(session, read_code(scanned(text)))
+    return code_changes.get_code(session, code_in(session.connection(), text))
 
 
 def require_leading(session: Session, code: Code, advice: str) -> NamedElement:
@@ -111,7 +114,8 @@ def restore(session: Session, which: str, saying: Saying) -> CodeChangeView:
 def take_down(session: Session, which: str, saying: Saying) -> CodeChangeView:
     """Keep that the label of a code does not hang there any more. Raises NotACode or NotFound."""
     code = code_meant(session, which)
-    code_changes.note_taken_down(session, code, saying)
+    said = replace_fields(saying, at=not_before(session, code.code, saying.at))
+    code_changes.note_taken_down(session, code, said)
     return _changed(session, code, TAKEN_DOWN, None, "It is not on the list of labels to take down")
 
 
