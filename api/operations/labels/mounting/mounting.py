@@ -27,10 +27,13 @@ def mount(session: Session, scan: Scan, saying: Saying, *, accept: bool = False)
 
     Where the registry has the element there, or does not know where it is, the label counts as mounted from then on.
     Where it has it elsewhere nothing is confirmed, unless that is to be accepted; that it was seen there is kept.
+    A scan that is sent again, since its answer was lost, is recorded once, and reported again where the label is elsewhere.
     Raises NotACode, NotFound, Ambiguous, or BadValue where the code leads nowhere.
     """
     sighting = _sighting(session, scan, None, accept=accept)
     [is_known] = known_before(session, [sighting], saying.at)
+    if is_known and not sighting.confirms and scan.at is None:
+        return _view(session, sighting.code, sighting.element, "elsewhere", sighting.space, saying)
     return _kept(session, sighting, saying, is_known=is_known)
 
 
