@@ -53,7 +53,9 @@ def print_(
 
     skylt labels print --building Station --changes-since architecture:1 --stock L7160 -o new.pdf
 
-    skylt labels print --codes lost.csv --order code --stock L7160 -o again.pdf
+    skylt labels print --codes lost.csv --order given --stock L7160 -o again.pdf
+
+    skylt labels print --list round.xlsx --stock L7160 --start 5 --start 11 -o round.pdf
 
     skylt labels print --class IfcSpace --stock L7163 --layout "door sign" --language sv -o doors.pdf
 

@@ -16,7 +16,7 @@ from api.http.base.sessions import Owner, ReadingSession
 from api.http.labels.examples import LABEL_CHOICE, PREFLIGHT
 from api.operations.errors import BadValue
 from api.operations.labels.choice.choosing import LabelChoiceView, choice_view, choose
-from api.operations.labels.order import Choice, LabelOrder, Look, Output, Paper
+from api.operations.labels.order import Choice, LabelOrder, ListedLabel, Look, Output, Paper
 from api.operations.labels.printing.batches import Keeping
 from api.operations.labels.printing.label_sheets import carry_out_order
 from api.operations.labels.printing.preflighting import preflight
@@ -45,6 +45,7 @@ router = APIRouter(prefix="/api/v1", tags=["label sheets"], dependencies=[Depend
 MOST_CODES = 100_000
 
 Name: TypeAlias = Annotated[str, Field(min_length=1, max_length=200, pattern=WITHOUT_NUL)]
+Start: TypeAlias = Annotated[int, Field(ge=1, le=10_000)]
 Names: TypeAlias = Annotated[list[Name], Field(max_length=1_000)]
 RequestKey: TypeAlias = Annotated[
     str | None,
@@ -58,6 +59,19 @@ RequestKey: TypeAlias = Annotated[
         examples=["0b6f8f5e-7c1e-4f0e-9a52-2f1d1c1f6a10"],
     ),
 ]
+
+
+class ListedIn(BaseModel):
+    """A row of a list of labels to print."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    element: Name = Field(
+        description="Its code, GlobalId, room number, tag, serial number, designation or key.", examples=["1.04"]
+    )
+    building: Name | None = Field(default=None, description="Its building, where several are called so.")
+    storey: Name | None = Field(default=None, description="Its storey, where several are called so.")
+    copies: int = Field(default=1, ge=1, le=100)
 
 
 class ChoiceIn(BaseModel):
@@ -79,12 +93,23 @@ class ChoiceIn(BaseModel):
     changes_since: Name | None = Field(default=None, description="Only what is new since then, or reads otherwise.")
     not_printed: bool = Field(default=False, description="Only what was never printed.")
     everything: bool = Field(default=False, alias="all", description="Also what usually gets no label.")
-    order: LabelOrdering | None = Field(default=None, description="As the settings say, unless given.")
+    listed: list[ListedIn] = Field(
+        default=[],
+        alias="list",
+        max_length=MOST_CODES,
+        description="These, whatever the rule for labels says of them, in this order, each with its own copies.",
+    )
+    order: LabelOrdering | None = Field(
+        default=None,
+        description="`given`: as `codes` or `list` have them; without it, that of `list`, else as the settings say.",
+    )
 
     def choice(self) -> Choice:
         """The same for an operation."""
         lists = ("rooms", "types", "systems", "classes", "categories", "codes")
-        return Choice(**{**self.model_dump(), **{name: tuple(getattr(self, name)) for name in lists}})
+        given = {name: tuple(getattr(self, name)) for name in lists}
+        rows = tuple(ListedLabel(**row.model_dump(), line=line) for line, row in enumerate(self.listed, start=1))
+        return Choice(**{**self.model_dump(), **given, "listed": rows})
 
 
 class SheetIn(BaseModel):
@@ -99,7 +124,9 @@ class SheetIn(BaseModel):
         examples=["L7160"],
     )
     choice: ChoiceIn = ChoiceIn()
-    start: int = Field(default=1, ge=1, le=10_000, description="The first free label of the first sheet.")
+    start: Start | Annotated[list[Start], Field(min_length=1, max_length=100)] = Field(
+        default=1, description="The first free label of the first sheet; a list for several part-used sheets."
+    )
     copies: int = Field(default=1, ge=1, le=100, description="How many of each label.")
     length_mm: float | None = Field(default=None, gt=0, le=10_000, description="Of endless tape.")
     printer: Name | None = Field(default=None, description="Correct what this printer misses.")
@@ -121,7 +148,10 @@ class SheetIn(BaseModel):
 
     def order(self, own: tuple[Stock, ...], host: str) -> LabelOrder:
         """The same for an operation; `own` is the owner's stock, and `host` where labels lead to."""
-        paper = Paper(self.stock or "", self.start, self.copies, self.length_mm, self.printer, own)
+        start, *later = self.start if isinstance(self.start, list) else [self.start]
+        paper = Paper(
+            self.stock or "", start, self.copies, self.length_mm, self.printer, own, later_starts=tuple(later)
+        )
         look = Look(self.layout, self.language, self.replace_missing_glyphs)
         return LabelOrder(self.choice.choice(), paper, host, Output(self.format, self.split, self.dpi), look)
 

@@ -33,7 +33,7 @@ def answer(connection: Connection, text: str) -> CodeView:
         return look_up(connection, scanned(text))
     except (NotACode, NotFound):
         sign = find_sign(connection, text)
-    if sign is None:
+    if sign is None:  # or a scanner sent it that types with another keyboard layout
         return look_up(connection, code_in(connection, text))
     row = find_element(connection, sign["element_id"])
     return CodeView(

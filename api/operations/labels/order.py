@@ -11,6 +11,20 @@ from qr.stock.grid import Stock
 
 
 @dataclass(frozen=True, slots=True)
+class ListedLabel:
+    """A row of a list of labels to print: what it is for, and how many of them."""
+
+    element: str
+    """its code, GlobalId, room number, tag or other name"""
+    by: str | None = None
+    """number, name, tag …; None: any of them but name"""
+    building: str | None = None
+    storey: str | None = None
+    copies: int = 1
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """Which elements get a label, and in which order. What is given has to fit together; what is not stands for all.
 
@@ -39,7 +53,16 @@ class Choice:
     not_printed: bool = False
     """only what is on no label yet"""
     order: LabelOrdering | None = None
-    """none: as the settings say"""
+    """none: as the settings say; that of the list where there is one"""
+    listed: tuple[ListedLabel, ...] = ()
+    """these, whatever the rule for labels says of them"""
+    found: tuple[tuple[str, int], ...] = ()
+    """the codes of `listed` with the copies of each, once they have been looked up"""
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """All codes that were handed over, in that order."""
+        return *self.codes, *(code for code, _ in self.found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +80,13 @@ class Paper:
     """the owner's stock, which comes before what is known"""
     placing: Placing = NOT_PLACED
     """the correction of the printer, once it has been looked up"""
+    later_starts: tuple[int, ...] = ()
+    """the first free label of further part-used sheets, in the order in which they are fed"""
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """The first free label of the first sheet, and of each further part-used one."""
+        return self.start, *self.later_starts
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ def mount(session: Session, scan: Scan, saying: Saying, *, accept: bool = False)
 
     Where the registry has the element there, or does not know where it is, the label counts as mounted from then on.
     Where it has it elsewhere nothing is confirmed, unless that is to be accepted; that it was seen there is kept.
-    A scan that is sent again, since its answer was lost, is recorded once, and reported again where the label is elsewhere.
+    A scan that is sent again, since its answer was lost, is recorded once; where the label is elsewhere, that is
+    reported again.
     Raises NotACode, NotFound, Ambiguous, or BadValue where the code leads nowhere.
     """
     sighting = _sighting(session, scan, None, accept=accept)

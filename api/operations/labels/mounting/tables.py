@@ -6,7 +6,21 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from api.files.columns import BUILDING, CODE, GLOBAL_ID, ROOM, STOREY, columns_of, require_columns, said_in
+from api.files.columns import (
+    BUILDING,
+    BY,
+    CODE,
+    ELEMENT,
+    GLOBAL_ID,
+    NAME,
+    ROOM,
+    SERIAL,
+    STOREY,
+    TAG,
+    columns_of,
+    require_columns,
+    said_in,
+)
 from api.files.errors import BadTable
 from api.files.tables import Row, cell, read_rows
 from api.files.times import in_utc, moment
@@ -27,17 +41,6 @@ SCANNED = frozenset(
         "codebarres", "strichcode", "content", "contents", "value", "text", "url", "inhalt", "innehall", "result", "qr",
     }
 )  # fmt: skip
-ELEMENT = frozenset(
-    {
-        "element", "asset", "oldcode", "formercode", "id", "objekt", "object", "anlage", "anlegg", "tillgang", "laite",
-        "bauteil", "equipment", "equipement", "komponent",
-    }
-)  # fmt: skip
-NAME = frozenset({"name", "namn", "navn", "nom", "naam", "nimi", "nombre", "nome", "bezeichnung", "benamning"})
-TAG = frozenset({"tag", "tagnumber", "tagno", "designation", "beteckning", "betegnelse", "kennzeichen"})
-SERIAL = frozenset(
-    {"serialnumber", "serialno", "serial", "serienummer", "serienr", "seriennummer", "seriennr", "numerodeserie"}
-)
 """Headings, folded."""
 
 SCANS: Mapping[str, frozenset[str]] = {
@@ -60,8 +63,6 @@ CLAIMS: Mapping[str, frozenset[str]] = {
     "building": BUILDING,
     "storey": STOREY,
 }
-BY = {"element": None, "tag": "tag", "serial-number": "serial_number", "room": "number", "name": "name"}
-"""Roles that name an element, and by what; the first that has something in a row names it."""
 
 
 def read_scans(path: Path, named: Mapping[str, str] | None = None) -> list[Scan]:

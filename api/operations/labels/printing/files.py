@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from api.files.whole import whole_file
@@ -12,6 +13,7 @@ from qr.output.formats import FORMATS, TABLES, kind_of
 from qr.output.sheet import SheetSummary, Work, write_sheet
 from qr.output.single_files import add_files, write_zpl
 from qr.pdf.page import Form
+from qr.stock.grid import Stock, places
 from qr.symbol.address import code_host
 
 Group = tuple[str, Sequence[ElementLabel]]
@@ -58,13 +60,27 @@ def write_files(labels: Sequence[ElementLabel], wanted: Files, target: Path) -> 
 def _parts(labels: Sequence[ElementLabel], wanted: Files) -> Iterator[tuple[str, Sequence[ElementLabel], Files]]:
     """Yield what each part of a zip is called, its labels, and how it is written.
 
-    Only the first sheet of all may be a used one, and progress counts on from part to part.
+    Part-used sheets are used up one after the other, and progress counts on from part to part.
     """
-    done = 0
-    for name, some in _groups(labels, wanted.split):
-        work = replace(wanted.work, start=wanted.work.start if done == 0 else 1, progress=_from(done, wanted.work))
+    done, starts = 0, wanted.work.starts
+    for name, some in groups(labels, wanted.split):
+        work = replace(wanted.work, starts=starts, progress=_from(done, wanted.work))
         yield name, some, replace(wanted, work=work)
-        done += len(some) * wanted.work.copies
+        count = len(some) * wanted.work.copies
+        done += count
+        if wanted.form is not None:
+            starts = starts_after(wanted.form.stock, count, starts)
+
+
+def starts_after(stock: Stock, count: int, starts: tuple[int, ...]) -> tuple[int, ...]:
+    """The part-used sheets that are left after so many labels."""
+    return starts[last_page(stock, count, starts) :] or (1,)
+
+
+def last_page(stock: Stock, count: int, starts: tuple[int, ...]) -> int:
+    """The number of sheets that so many labels take, from 1."""
+    page, _ = next(islice(places(stock, starts), max(count - 1, 0), None))
+    return page
 
 
 def _from(done: int, work: Work) -> Callable[[int], None] | None:
@@ -81,7 +97,7 @@ def _added(archive: Archive, name: str, labels: Sequence[ElementLabel], wanted: 
         return _written(write, labels, wanted)
 
 
-def _groups(labels: Sequence[ElementLabel], split: str | None) -> Iterator[Group]:
+def groups(labels: Sequence[ElementLabel], split: str | None) -> Iterator[Group]:
     """Yield labels of one building or storey together, in the order in which these come first; their names differ."""
     if split is None:
         yield "", labels

@@ -117,6 +117,10 @@ class BatchLabelView(View):
 
     position: int
     code: str
+    page: int | None = None
+    """the sheet with the first copy, counted through all files of a zip; None where there are no sheets"""
+    place: int | None = None
+    """on that sheet, row by row from 1"""
     words: dict[str, Any]
 
 
