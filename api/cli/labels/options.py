@@ -39,6 +39,13 @@ class Format(StrEnum):
     xlsx = "xlsx"
 
 
+class CsvUse(StrEnum):
+    """What a table in CSV is for."""
+
+    merge = "merge"
+    spreadsheet = "spreadsheet"
+
+
 class Split(StrEnum):
     """What gets a file of its own in a zip."""
 
@@ -307,6 +314,17 @@ class AsWhat:
             rich_help_panel=AS_WHAT,
         ),
     ] = 300
+    csv_for: Annotated[
+        CsvUse,
+        typer.Option(
+            "--csv-for",
+            metavar="MERGE|SPREADSHEET",
+            help="merge (default): texts exactly as they are; spreadsheet: an apostrophe before texts such as "
+            "=KU1-QM51 or -G1, which a spreadsheet would take for formulas.",
+            hidden=True,
+            rich_help_panel=AS_WHAT,
+        ),
+    ] = CsvUse.merge
     workers: Annotated[
         int | None,
         typer.Option(
@@ -331,4 +349,4 @@ class AsWhat:
         from qr.output.formats import format_of
 
         named, split = (None if option is None else option.value for option in (self.format, self.split))
-        return Output(format_of(self.target(), named, split), split, self.dpi)
+        return Output(format_of(self.target(), named, split), split, self.dpi, self.csv_for.value)

@@ -16,7 +16,7 @@ from api.http.base.sessions import Owner, ReadingSession
 from api.http.labels.examples import LABEL_CHOICE, PREFLIGHT
 from api.operations.errors import BadValue
 from api.operations.labels.choice.choosing import LabelChoiceView, choice_view, choose
-from api.operations.labels.order import Choice, LabelOrder, ListedLabel, Look, Output, Paper
+from api.operations.labels.order import Choice, CsvFor, LabelOrder, ListedLabel, Look, Output, Paper
 from api.operations.labels.printing.batches import Keeping
 from api.operations.labels.printing.label_sheets import carry_out_order
 from api.operations.labels.printing.preflighting import preflight
@@ -135,6 +135,11 @@ class SheetIn(BaseModel):
     )
     split: Literal["building", "storey"] | None = Field(default=None, description="A zip with a file for each.")
     dpi: int = Field(default=300, ge=72, le=1200, description="Dots per inch of png, and of the printer for zpl.")
+    csv_for: CsvFor = Field(
+        default="merge",
+        description="`merge` leaves texts as they are; `spreadsheet` puts an apostrophe before what a spreadsheet "
+        "takes for formulas, such as `=KU1-QM51` or `-G1`.",
+    )
     layout: Name | None = Field(
         default=None, description="One of the layouts that labels can have; else what suits.", examples=["standard"]
     )
@@ -153,7 +158,9 @@ class SheetIn(BaseModel):
             self.stock or "", start, self.copies, self.length_mm, self.printer, own, later_starts=tuple(later)
         )
         look = Look(self.layout, self.language, self.replace_missing_glyphs)
-        return LabelOrder(self.choice.choice(), paper, host, Output(self.format, self.split, self.dpi), look)
+        return LabelOrder(
+            self.choice.choice(), paper, host, Output(self.format, self.split, self.dpi, self.csv_for), look
+        )
 
 
 SHEET_EXAMPLES: dict[str, Any] = {

@@ -101,7 +101,7 @@ def _entries(rows: Sequence[Row], columns: Mapping[str, int], folder: Path) -> t
     found: list[tuple[float, ManifestEntry]] = []
     wrong: list[str] = []
     for row, cells in rows:
-        said = {name: str(cells[place] or "").strip() if place < len(cells) else "" for name, place in columns.items()}
+        said = {name: _said(cells[place]) if place < len(cells) else "" for name, place in columns.items()}
         order = _number(said.get("order", ""))
         if order is None:
             wrong.append(f"row {row}: the order {said['order']!r} is no number")
@@ -111,6 +111,10 @@ def _entries(rows: Sequence[Row], columns: Mapping[str, int], folder: Path) -> t
             building, discipline = (cell(said.get(name, "")) or None for name in ("building", "discipline"))
             found.append((order, ManifestEntry(row, said["file"], folder / said["file"], building, discipline)))
     return [one for _order, one in sorted(found, key=lambda pair: (pair[0], pair[1].row))], wrong
+
+
+def _said(value: object) -> str:
+    return value.strip() if isinstance(value, str) else cell(value)
 
 
 def _number(text: str) -> float | None:

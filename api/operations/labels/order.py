@@ -1,6 +1,7 @@
 """What somebody orders: which labels, on what, how they look, and as which files."""
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from api.settings.installation import DEFAULT_CODE_HOST
 from api.settings.label_rules import LabelOrdering
@@ -8,6 +9,9 @@ from qr.layout.colours import Rgb
 from qr.layout.template import Template
 from qr.stock.calibration import NOT_PLACED, Placing
 from qr.stock.grid import Stock
+
+CsvFor: TypeAlias = Literal["merge", "spreadsheet"]
+"""What a table in CSV is for: a mail merge prints texts as they are; a spreadsheet must not take them for formulas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,8 @@ class Output:
     """building or storey: a file for each, in one zip"""
     dpi: int = 300
     """dots per inch, where labels become dots"""
+    csv_for: CsvFor = "merge"
+    """what a table in CSV is for"""
 
 
 @dataclass(frozen=True, slots=True)

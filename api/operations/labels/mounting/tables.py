@@ -91,13 +91,17 @@ def _told(path: Path) -> Iterator[None]:
 
 def _scans(rows: Sequence[Row], named: Mapping[str, str]) -> list[Scan]:
     columns, rows = _columns_and_scans(rows, named)
-    scans = [_scan(line, said_in(cells, columns)) for line, cells in rows]
+    scans = [_scan(line, cells, columns) for line, cells in rows]
     times = in_utc([one.at for one in scans])
     return [replace(scan, at=at) for scan, at in zip(scans, times, strict=True)]
 
 
-def _scan(line: int, row: Mapping[str, str]) -> Scan:
+def _scan(line: int, cells: Sequence[object], columns: Mapping[str, int]) -> Scan:
     """The scan of a row, its time as it is written, or why it is none."""
+    try:
+        row = said_in(cells, columns)
+    except BadTable as error:
+        return Scan("", line=line, problem=str(error))
     code, room, building, storey = row.get("code", ""), row.get("room"), row.get("building"), row.get("storey")
     if not code:
         return Scan(code, line=line, problem="it has no code")

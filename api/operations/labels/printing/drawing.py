@@ -83,7 +83,7 @@ def _files(
     require_possible(format_, output.split, output.dpi)
     work = Work(paper.starts, paper.copies, progress, executor)
     if format_ in TABLES:
-        return Files(format_, output.split, output.dpi, order.host, None, work)
+        return Files(format_, output.split, output.dpi, order.host, None, work, output.csv_for)
     if stock is NO_PAPER:
         raise FormatUnfit(f"Say what to print on: {format_} is drawn to the size of a stock.")
     require_fitting(stock, work)

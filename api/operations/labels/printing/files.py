@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from api.files.whole import whole_file
+from api.operations.labels.order import CsvFor
 from api.operations.labels.printing.tables import write_csv, write_xlsx
 from api.operations.labels.words import ElementLabel
 from qr.files.archive import Archive, archive_to, safe_name
@@ -36,6 +37,7 @@ class Files:
     host: str
     form: Form | None
     work: Work
+    csv_for: CsvFor = "merge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +117,10 @@ def groups(labels: Sequence[ElementLabel], split: str | None) -> Iterator[Group]
 
 def _written(write: Write, labels: Sequence[ElementLabel], wanted: Files) -> Part:
     if wanted.format in TABLES:
-        table = write_csv if wanted.format == "csv" else write_xlsx
-        return table(write, labels, code_host(wanted.host)), None
+        host = code_host(wanted.host)
+        is_csv = wanted.format == "csv"
+        count = write_csv(write, labels, host, wanted.csv_for) if is_csv else write_xlsx(write, labels, host)
+        return count, None
     form = _form(wanted)
     if wanted.format == "zpl":
         summary = write_zpl(write, form, labels, wanted.work, wanted.dpi)
