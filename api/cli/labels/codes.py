@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.labels.mounting import DryRun, headings, tell_dry_run
-from api.cli.labels.options import AsWhat, HowTheyLook, OnWhat
+from api.cli.labels.options import AsWhat, HowTheyLook, OnWhat, TestHost
+from api.cli.labels.printing import warn_of_host
 from api.cli.options.groups import spread
 from api.cli.options.saying import By, Why, saying_of
 from api.cli.options.shared import (
@@ -114,6 +115,7 @@ def blank(
         bool,
         typer.Option("--new-host", help="Print even though earlier labels point to another host.", hidden=True),
     ] = False,
+    test_host: TestHost = False,
     by: By = None,
     settings: SettingsFile = None,
     database: Database = None,
@@ -135,9 +137,12 @@ def blank(
     output, owned = written.target(), label_settings_for(settings)
     on, look = paper.paper(owned.stocks), looking.look()
     order = LabelOrder(Choice(), on, Settings().code_host, written.as_files(), look)
-    keeping = Keeping(saying_of(by, ""), new_host, workers=written.workers)
+    keeping = Keeping(saying_of(by, ""), new_host, test_host, workers=written.workers)
+    engine = engine_for(context, database)
+    if not test_host:
+        warn_of_host(engine, order)
     with progress_bar(output.name) as progress:
-        sheet = print_blanks(engine_for(context, database), count, order, output, keeping, owned, progress)
+        sheet = print_blanks(engine, count, order, output, keeping, owned, progress)
     if order.is_trial:
         talk(f"Warning: the codes point to {order.host}, a placeholder. Set SKYLT_CODE_HOST before mounting labels.")
     if as_json:

@@ -53,6 +53,16 @@ class Split(StrEnum):
     storey = "storey"
 
 
+TestHost = Annotated[
+    bool,
+    typer.Option(
+        "--test-host",
+        help="Print although only this machine or network reaches the host of the codes.",
+        hidden=True,
+    ),
+]
+
+
 def _which(*names: str, **options: Any) -> Any:
     return typer.Option(*names, rich_help_panel=WHICH, **options)
 

@@ -1,7 +1,16 @@
 """What a client of the HTTP interface can do about an error: the one table of it."""
 
 from api.operations.advising import with_advice
-from api.operations.errors import CodeBlank, InAModel, InTheList, NoLabels, NotCalibrated, OtherHost, OtherSettings
+from api.operations.errors import (
+    CodeBlank,
+    InAModel,
+    InTheList,
+    LoopbackHost,
+    NoLabels,
+    NotCalibrated,
+    OtherHost,
+    OtherSettings,
+)
 from qr.errors import GlyphsMissing
 from registry.errors import DeadCodes, NoBatch, NoProposal, NoReceipt, NoRegistry, NoSign
 
@@ -17,6 +26,8 @@ ADVICE: dict[type, str] = {
     CodeBlank: "POST /api/v1/codes/CODE/claim says for what",
     NoBatch: "GET /api/v1/label-batches lists them",
     NoSign: "GET /api/v1/signs lists those that were",
+    LoopbackHost: "run the service with SKYLT_CODE_HOST set to a name that phones reach; answer with `test_host` for a "
+    "test print",
     OtherHost: "answer with `new_host` to move; to stay, run the service with SKYLT_CODE_HOST={it.host}",
     GlyphsMissing: "or take `replace_missing_glyphs`",
     NotCalibrated: "leave `printer` out",

@@ -18,6 +18,7 @@ from api.operations.errors import BadValue
 from api.operations.labels.choice.choosing import LabelChoiceView, choice_view, choose
 from api.operations.labels.order import Choice, CsvFor, LabelOrder, ListedLabel, Look, Output, Paper
 from api.operations.labels.printing.batches import Keeping
+from api.operations.labels.printing.hosts import host_warning
 from api.operations.labels.printing.label_sheets import carry_out_order
 from api.operations.labels.printing.preflighting import preflight
 from api.operations.labels.printing.views import PreflightView
@@ -26,6 +27,7 @@ from ifc_import.vocabulary.text import text
 from qr.layout.phrases import LANGUAGES
 from qr.output.formats import kind_of
 from qr.stock.grid import Stock
+from registry.database.engine import reading
 from registry.saying import Saying
 
 MEDIA_TYPES = {
@@ -150,6 +152,9 @@ class SheetIn(BaseModel):
         default=False, description="Print a sign for unknown for characters that no font has, instead of nothing."
     )
     new_host: bool = Field(default=False, description="Print although labels led to another host until now.")
+    test_host: bool = Field(
+        default=False, description="Print although only the machine or network of the service reaches its code host."
+    )
 
     def order(self, own: tuple[Stock, ...], host: str) -> LabelOrder:
         """The same for an operation; `own` is the owner's stock, and `host` where labels lead to."""
@@ -191,6 +196,10 @@ Ordered: TypeAlias = Annotated[SheetIn, Body(openapi_examples=SHEET_EXAMPLES)]
 _HEADERS = {
     "Skylt-Batch": {"description": "The batch that it is kept as.", "schema": {"type": "integer"}},
     "Location": {"description": "Where that batch is described.", "schema": {"type": "string"}},
+    "Skylt-Warning": {
+        "description": "On the first print for a host that only the own network reaches.",
+        "schema": {"type": "string"},
+    },
 }
 _ANSWERS: dict[int | str, dict[str, Any]] = {
     201: {"description": "The sheets.", "headers": _HEADERS, "content": FILE},
@@ -209,16 +218,20 @@ def label_sheet(request: Request, owner: Owner, ordered: Ordered, key: RequestKe
         raise BadValue("by takes the name of who prints, and is empty")
     order = ordered.order(owner.labels.stocks, request.app.state.code_host)
     ending = kind_of(ordered.format, ordered.split).endings[0]
-    keeping = Keeping(Saying(datetime.now(UTC), who), ordered.new_host, key)
+    keeping = Keeping(Saying(datetime.now(UTC), who), ordered.new_host, ordered.test_host, key)
+    engine = request.app.state.engine
+    with reading(engine) as session:
+        warning = None if ordered.test_host else host_warning(session, order)
     with TemporaryDirectory(prefix="skylt-labels-") as folder:
         target = Path(folder) / f"labels{ending}"
-        sheet, _ = carry_out_order(request.app.state.engine, order, target, keeping, owner.labels)
+        sheet, _ = carry_out_order(engine, order, target, keeping, owner.labels)
         content = target.read_bytes()
     headers = {
         "Content-Disposition": f'attachment; filename="labels-{sheet.batch}{ending}"',
         "Skylt-Batch": str(sheet.batch),
         "Location": f"/api/v1/label-batches/{sheet.batch}",
         "Cache-Control": "no-store",
+        **({} if warning is None else {"Skylt-Warning": warning}),
     }
     return Response(content, 200 if sheet.repeated else 201, headers, MEDIA_TYPES[ending])
 

@@ -9,6 +9,8 @@ from qr.layout.colours import Rgb
 from qr.layout.template import Template
 from qr.stock.calibration import NOT_PLACED, Placing
 from qr.stock.grid import Stock
+from qr.symbol.address import code_host
+from qr.symbol.reach import reach_of
 
 CsvFor: TypeAlias = Literal["merge", "spreadsheet"]
 """What a table in CSV is for: a mail merge prints texts as they are; a spreadsheet must not take them for formulas."""
@@ -152,5 +154,5 @@ class LabelOrder:
 
     @property
     def is_trial(self) -> bool:
-        """Whether the host is only the default, which leads nowhere."""
-        return self.host == DEFAULT_CODE_HOST
+        """Whether the host is only the default, which leads nowhere, or one that no other machine reaches."""
+        return self.host == DEFAULT_CODE_HOST or reach_of(code_host(self.host)) == "machine"

@@ -20,7 +20,7 @@ from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.order import Choice, LabelOrder
 from api.operations.labels.printing.drawing import Progress, draw_labels, drawing_pool, with_copies
 from api.operations.labels.printing.files import groups, last_page, starts_after
-from api.operations.labels.printing.hosts import require_host
+from api.operations.labels.printing.hosts import require_host, require_reachable
 from api.operations.labels.printing.paper import settle
 from api.operations.labels.printing.views import (
     BatchDetail,
@@ -66,6 +66,8 @@ class Keeping:
     saying: Saying
     new_host: bool = False
     """whether it is meant that labels lead to another host than those before"""
+    test_host: bool = False
+    """whether it is meant, for a test, that labels lead to the machine that opens them"""
     request_key: str | None = None
     again_of: int | None = None
     blanks: tuple[str, ...] = ()
@@ -116,6 +118,8 @@ def print_batch(
     Raises QrError, FileError, and NeedsAnswer where labels lead to another host until now.
     """
     labels, order, stock = _what(kept)
+    if not keeping.test_host and keeping.again_of is None:
+        require_reachable(order)
     with reading(engine) as session:
         require_host(session, order, new_host=keeping.new_host)
     count = len(labels) * order.paper.copies

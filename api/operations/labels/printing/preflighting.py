@@ -13,6 +13,7 @@ from api.operations.labels.order import LabelOrder
 from api.operations.labels.printers import calibrated
 from api.operations.labels.printing.drawing import Progress, form_for, with_copies
 from api.operations.labels.printing.files import last_page
+from api.operations.labels.printing.hosts import host_warning
 from api.operations.labels.printing.looks import with_settings
 from api.operations.labels.printing.paper import settle
 from api.operations.labels.printing.views import CutView, DotsView, MissingView, PreflightView, SymbolView, TwiceView
@@ -57,10 +58,12 @@ def preflight(
         form = form_for(order, stock, order.output.format or "pdf")
     except LabelTooSmall as error:
         return _refused(order, labels, error)
+    warning = host_warning(session, order)
     if preview is not None:
         with whole_file(preview, PNG) as write:
             draw_first_page(write, form_for(order, stock), labels, order.paper.start)
-    return _view(order, stock, form, labels, progress)
+    view = _view(order, stock, form, labels, progress)
+    return view.model_copy(update={"warnings": [] if warning is None else [warning]})
 
 
 def _refused(order: LabelOrder, labels: Sequence[ElementLabel], error: LabelTooSmall) -> PreflightView:

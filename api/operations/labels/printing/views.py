@@ -207,6 +207,8 @@ class PreflightView(View):
     ready: bool
     problems: list[str]
     """why it would be refused, and what to do"""
+    warnings: list[str] = []
+    """what would be printed and may be meant, but hardly is"""
     stock: str
     label_mm: tuple[float, float] | None
     """None where no label can be laid out"""
