@@ -185,7 +185,7 @@ def since_then(session: Session, labels: Sequence[ElementLabel]) -> SinceView:
     """What has changed since labels were printed: their words, and where their codes lead."""
     statuses = statuses_of(session, {one.code for one in labels})
     not_live = [NotLive(code=one.code, status=statuses[one.code]) for one in labels if statuses[one.code] != "live"]
-    now = _labels_now(session)
+    now = labels_now(session)
     changes = [_change(one, now[one.code]) for one in labels if one.code in now]
     return SinceView(changed=[one for one in changes if one is not None], not_live=not_live)
 
@@ -323,7 +323,7 @@ def _from(kept: KeptPrint, on_sheets: Sequence[_Placed], code: str) -> KeptPrint
     return replace(kept, labels=[one for one in kept.labels if one.code in wanted])
 
 
-def _labels_now(session: Session) -> dict[str, ElementLabel]:
+def labels_now(session: Session) -> dict[str, ElementLabel]:
     """Code → the label that would be printed now."""
     try:
         return {one.code: one for one in labels_for(session, Choice(everything=True))}

@@ -58,6 +58,8 @@ class SheetProof(View):
     """how many different ones lead where they should"""
     blank: int = 0
     """labels with codes that were printed to be claimed later"""
+    unread: int = 0
+    """labels whose words were not compared, since they are pictures and no batch of that file is kept"""
     batch: int | None = None
     """the batch that was written as a file of this name, where all that the file has is of it"""
     missing: list[str] = []
