@@ -32,7 +32,7 @@ def verify(
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Decode every symbol in a file of labels and check where it leads.
+    """Decode every symbol in a file and check where it leads.
 
     Each is compared with the code, name and host printed beside it and with the registry.
 

@@ -25,6 +25,7 @@ from registry.database.bulk import without_collector
 from registry.elements.buildings import building_names
 from registry.elements.groups import system_by_element
 from registry.elements.listing import Wanted
+from registry.errors import NotFound
 from registry.ordering import natural
 from registry.wording import counted
 
@@ -187,6 +188,17 @@ def _changed(session: Session, choice: Choice, place: Place, settings: LabelSett
         session, choice.changes_since, place.building, settings.rule, everything=choice.everything or bool(choice.given)
     )
     return codes_to_print(changes)
+
+
+def label_with(session: Session, element_id: int, code: str) -> ElementLabel:
+    """The label of a space or an asset as it will be once its element has that code. Raises NotFound."""
+    wanted = Wanted(element_id=element_id)
+    listed: list[Element] = [*list_spaces(session, wanted), *list_assets(session, wanted)]
+    for one in listed:
+        label = _label(one.model_copy(update={"code": code}), system_by_element(session))
+        if label is not None:
+            return label
+    raise NotFound(f"there is no space or asset {element_id} that gets a label")
 
 
 def _label(one: Element, systems: Mapping[int, str]) -> ElementLabel | None:

@@ -57,13 +57,27 @@ def status_of(session: Session, code: Code) -> str:
     return code_status(code.status, None if element is None else element.retired_at)
 
 
-def replace(session: Session, which: str, saying: Saying, *, gone: bool = False) -> CodeChangeView:
+def replace(
+    session: Session, which: str, saying: Saying, *, gone: bool = False, minted: str | None = None
+) -> CodeChangeView:
     """Give the element of a lost or damaged label a new code; the element stays as it is.
 
     gone: whether the label is lost, so that nobody has to take it down.
+    minted: the new code, where its label is drawn already.
 
     Raises NotACode, NotFound, or BadValue where its code has been replaced, is blank, or leads to what was removed.
     """
+    code = require_replaceable(session, which)
+    new = code_changes.replace_code(session, code, saying, minted)
+    if gone:
+        code_changes.note_taken_down(session, code, saying)
+    down = "" if gone else _take_down(session, code.code)
+    print_it = "print its label" if minted is None else "its label is printed"
+    return _changed(session, code, REPLACED, new, f"{grouped(new)} leads there now: {print_it}{down}")
+
+
+def require_replaceable(session: Session, which: str) -> Code:
+    """The code that is meant, if its element can be given another. Raises NotACode, NotFound or NotPossible."""
     code = code_meant(session, which)
     status = status_of(session, code)
     if status not in ("live", "revoked") or code.element_id is None:
@@ -72,11 +86,7 @@ def replace(session: Session, which: str, saying: Saying, *, gone: bool = False)
     present = code_changes.live_code(session, code.element_id)
     if status == "revoked" and present is not None:
         raise NotPossible(f"{grouped(code.code)} is revoked, and {grouped(present.code)} leads to its element already")
-    new = code_changes.replace_code(session, code, saying)
-    if gone:
-        code_changes.note_taken_down(session, code, saying)
-    down = "" if gone else _take_down(session, code.code)
-    return _changed(session, code, REPLACED, new, f"{grouped(new)} leads there now: print its label{down}")
+    return code
 
 
 def revoke(session: Session, which: str, saying: Saying) -> CodeChangeView:

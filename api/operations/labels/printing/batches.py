@@ -5,7 +5,7 @@ takes its place before the registry commits: whatever fails in between, no batch
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,8 @@ class Keeping:
     again_of: int | None = None
     blanks: tuple[str, ...] = ()
     """codes that are minted by it"""
+    changing: Callable[[Session], object] | None = None
+    """what else is written with the batch: both or neither"""
     workers: int | None = None
     """processes that draw; as many as cores unless told"""
 
@@ -213,6 +215,8 @@ def _keep(
             _require_unmade(session, keeping)
             if keeping.blanks:
                 keep_blanks(session, keeping.blanks, keeping.saying)
+            if keeping.changing is not None:
+                keeping.changing(session)
             batch_id = keep_batch(session, _batch(order, stock, draft.target.name, keeping), _contents(labels))
             draft.put()
     except BaseException:
