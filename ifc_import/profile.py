@@ -104,6 +104,8 @@ class Counting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     )
     difference: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.02
     """share of the declared area from which on a difference to the computed area is reported"""
+    scheme: Said | None = None
+    """the area scheme that counts where a model holds several: an object type, a layer, a value of a property"""
     category_order: CategoryOrder = (
         "table",
         "classification",

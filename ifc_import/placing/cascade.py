@@ -13,6 +13,7 @@ from ifc_import.placing import bands
 from ifc_import.placing.doors import locate_doors
 from ifc_import.placing.hosts import with_hosts
 from ifc_import.placing.index import plan_of
+from ifc_import.placing.misplaced import without_misplaced
 from ifc_import.placing.nesting import nesting
 from ifc_import.placing.relations import RoomNumbers, related
 from ifc_import.placing.rooms import Level, Location, Room, Thing
@@ -31,7 +32,9 @@ def locate(rooms: Sequence[Room], things: Sequence[Thing], storeys: Sequence[Lev
     off_m = misplaced(rooms, things, storeys)
     rooms = at_storeys(rooms, off_m)
     storeys = at_floors(storeys, rooms)
-    shaped = agreed(_by_shape(rooms, things, storeys), rooms, things, storeys, off_storey=off_m)
+    shaped = agreed(
+        _by_shape(without_misplaced(rooms, storeys), things, storeys), rooms, things, storeys, off_storey=off_m
+    )
     numbers = RoomNumbers(rooms, storeys)
     stated = {thing.id: _by_statement(thing, numbers, shaped.get(thing.id)) for thing in things}
     own = {thing.id: stated[thing.id] or shaped.get(thing.id) for thing in things}

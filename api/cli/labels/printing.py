@@ -67,7 +67,7 @@ def print_(
     """
     if dry_run:
         view = _choice_view(context, which, settings, database)
-        print_json(view) if as_json else _print_counts(view)
+        print_json(view) if as_json else _print_counts(view, which)
         return
     from api.operations.labels.order import LabelOrder
     from api.operations.labels.printers import said
@@ -116,7 +116,7 @@ def eligible(
         return
     if each:
         _print_elements(view)
-    _print_counts(view)
+    _print_counts(view, which)
 
 
 def _choice_view(
@@ -129,7 +129,7 @@ def _choice_view(
         return choice_view(choose(session, which.choice(), label_settings_for(settings)))
 
 
-def _print_counts(view: "LabelChoiceView") -> None:
+def _print_counts(view: "LabelChoiceView", which: WhichLabels) -> None:
     print_table(
         view.counts,
         [
@@ -141,7 +141,7 @@ def _print_counts(view: "LabelChoiceView") -> None:
     )
     typer.echo(
         f"{counted(view.labels, 'label')}, in the order {view.order}; {counted(view.left_out, 'element')} without "
-        "a label (--all prints them)"
+        f"a label{'' if which.everything else ' (--all prints them)'}"
     )
 
 

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from api.operations.elements.views import AssetView, SpaceView
 from api.settings.label_rules import LabelRule
+from ifc_import.areas.copies import is_copy
 from ifc_import.vocabulary.element_classes import SPACE, is_kind_of
 from ifc_import.vocabulary.folding import folded, pattern
 from registry.elements.groups import category_by_space, groups_by_element
@@ -56,6 +57,7 @@ USUALLY_NOT: tuple[tuple[LabelRule, str], ...] = (
 
 ENLIVENS = "a person, plant or vehicle that enlivens the model"
 NO_ROOM = "an area that is no room"
+A_COPY = "a copy of another model's room"
 OF_NO_KIND = "a thing without class and type"
 USUAL = "as usual"
 ASKED_FOR = "all are asked for"
@@ -151,10 +153,14 @@ def is_room(space: SpaceView) -> bool:
     return space.counted or space.area_m2 is None
 
 
+def _is_copy(one: SpaceView | AssetView) -> bool:
+    return isinstance(one, SpaceView) and is_copy(one.not_counted_because)
+
+
 def _whatever_it_is(one: SpaceView | AssetView) -> Verdict | None:
     """What is usual for an element, where that does not depend on its class and name; None where it does."""
     if isinstance(one, SpaceView):
-        return None if is_room(one) else Verdict(False, NO_ROOM)
+        return None if is_room(one) else Verdict(False, A_COPY if _is_copy(one) else NO_ROOM)
     if one.listed_in is not None:
         return Verdict(True, LISTED)
     if one.entourage is not None:
@@ -205,10 +211,17 @@ def read_groupings(session: Session, *, systems: bool = True, categories: bool =
     return Groupings(groups_by_element(session) if systems else {}, category_by_space(session) if categories else {})
 
 
-def judge(session: Session, rules: Sequence[LabelRule], *, everything: str | bool = False) -> Judge:
-    """What says of any element whether it gets a label; with `everything`, or a reason for that, all do."""
+def judge(
+    session: Session, rules: Sequence[LabelRule], *, everything: str | bool = False, copies: bool = False
+) -> Judge:
+    """What says of any element whether it gets a label; with `everything`, or a reason for that, all do.
+
+    copies: whether copies of another model's rooms are among these, since they are asked for by name.
+    """
+    if isinstance(everything, str):
+        return lambda _one: Verdict(True, everything)
     if everything:
-        return lambda _one: Verdict(True, everything if isinstance(everything, str) else ASKED_FOR)
+        return lambda one: Verdict(True, ASKED_FOR) if copies or not _is_copy(one) else Verdict(False, A_COPY)
     book = RuleBook(rules)
     groupings = read_groupings(session, systems=book.asks_systems, categories=book.asks_categories)
     return lambda one: book.verdict(one, groupings.of(one))

@@ -125,6 +125,8 @@ def _room(space: PlacedSpace) -> Room:
         z_max_m=space.z_max_m,
         name=space.name,
         other_number=space.other_number,
+        declared_m2=space.declared_m2,
+        source_model_id=space.source_model_id,
     )
 
 

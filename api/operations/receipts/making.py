@@ -19,6 +19,7 @@ from api.operations.receipts.views import (
     SpaceLeftOut,
     UnmatchedAreaView,
 )
+from ifc_import.areas.copies import copy_findings
 from ifc_import.areas.ledger import declared_m2, is_gross
 from ifc_import.placing.findings import room_findings
 from ifc_import.profile import Counting
@@ -47,7 +48,11 @@ def make_receipt(  # noqa: PLR0913  (all that a receipt tells of)
     own = [spaces[ids[one.key]] for one in snapshot.spaces]
     methods_of = {one.key: located[ids[one.key]] for one in snapshot.assets}
     has_rooms = any(not is_gross(one.predefined_type) for one in spaces.values())
-    found = (*plan.findings, *room_findings(snapshot.assets, methods_of, has_rooms=has_rooms))
+    found = (
+        *plan.findings,
+        *room_findings(snapshot.assets, methods_of, has_rooms=has_rooms),
+        *copy_findings((one.number or one.name, one.not_counted_because) for one in own),
+    )
     findings, plans = finding_views(session, snapshot, found, Surroundings(place.building_id, ids, spaces))
     return Receipt(
         id=None if dry_run else revision.id,

@@ -133,7 +133,8 @@ def _chooser(
 ) -> Callable[[Sequence[Element]], Chosen]:
     """What chooses among any elements."""
     changed = _changed(session, choice, place, settings)
-    verdict = judge(session, settings.rule, everything=BY_CODE if choice.codes else choice.everything)
+    everything = BY_CODE if choice.codes else choice.everything
+    verdict = judge(session, settings.rule, everything=everything, copies=bool(choice.rooms))
     order = choice.order or settings.order
 
     def choose_among(there: Sequence[Element]) -> Chosen:
