@@ -202,5 +202,5 @@ def test_nothing_is_retired_as_of_a_revision(revised: TestClient) -> None:
     answer = revised.get("/api/v1/spaces", params={"as_of": "2", "retired": True})
     assert (answer.status_code, answer.json()["detail"]) == (
         422,
-        "as of a revision nothing is listed that is retired: leave out retired",
+        "retired elements can't be listed as of a revision: leave out retired",
     )

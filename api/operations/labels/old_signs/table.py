@@ -92,7 +92,7 @@ def read_sign_table(path: Path, named: Mapping[str, str] | None = None) -> list[
 def _check(headings: Sequence[object], columns: Mapping[str, int]) -> None:
     require_columns(headings, columns, "text", "has the texts of the signs")
     if not any(role in columns for role in BY):
-        require_columns(headings, columns, "element", "says what they are on")
+        require_columns(headings, columns, "element", "has the elements that they are on")
 
 
 def _read(rows: Sequence[Row], columns: Mapping[str, int]) -> Iterator[SignRow]:

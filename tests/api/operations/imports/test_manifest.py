@@ -100,7 +100,7 @@ def test_everything_that_is_wrong_is_told_at_once(folder: Path) -> None:
         pytest.param("file\n" + "x" * 5000 + ".ifc\n", "there is no file 'xxx", id="a name too long for a file"),
         pytest.param("file\na\x00b.ifc\n", "there is no file", id="a name that is none"),
         pytest.param("file\nmodels\n", "there is no file 'models'", id="a folder"),
-        pytest.param('file\n"arc.ifc' + "x" * 200_000, "it is no CSV file", id="a quote that never ends"),
+        pytest.param('file\n"arc.ifc' + "x" * 200_000, "it is not a CSV file", id="a quote that never ends"),
     ],
 )
 def test_what_is_wrong_is_told(folder: Path, text: str, line: str) -> None:

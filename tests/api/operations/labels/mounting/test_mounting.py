@@ -300,8 +300,8 @@ def test_of_scans_that_come_late_the_last_one_that_was_made_stands(engine: Engin
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Rum\n101\n", "no column of it has the codes"),
-        ("Kod\n7K3M9QX21\n", "no column of it has the rooms"),
+        ("Rum\n101\n", "none of its columns has the codes"),
+        ("Kod\n7K3M9QX21\n", "none of its columns has the rooms"),
         ("Kod;Rum;Tid\n7K3M9QX21;101;soon\n", "row 2 has no time in 'soon': write it as 2026-11-25 08:15"),
     ],
     ids=["no codes", "no rooms", "no time"],
