@@ -47,9 +47,9 @@ def sign_changes(
 ) -> SignChanges:
     """Compare the current texts of labels with those as of a revision. Raises NotFound.
 
-    Without `everything`, what gets no label by the owner's rules and by what is usual is left out, as it is when
-    labels are printed. The label of what is gone is taken down wherever it hangs, also where an import brought its
-    thing since the revision, or it was printed beyond the rules.
+    Without `everything`, elements that get no label by the owner's or the default rules are left out, as they are when
+    labels are printed. Labels of removed elements are always taken down, even if an import added the element after the
+    revision, or if the label was printed against the rules.
     """
     require_named(session, Wanted(building=building))
     as_of = find_revision(session, since, building)

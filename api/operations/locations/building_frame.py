@@ -1,6 +1,6 @@
-"""What source models state of places, in the frame of the building: for the rows that people read, and for locating.
+"""Positions from source models in the frame of the building, for rows in the registry and for locating assets.
 
-Models whose coordinates fit are looked at together; each other one by itself, since its things fit its own rooms.
+Models with matching coordinates are handled together, and each other one by itself, since its assets fit its own rooms.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
