@@ -56,7 +56,7 @@ class AssetRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     def __post_init__(self) -> None:
         if (self.ifc_class, self.predefined_type, self.type_name, self.classification) == (None, None, None, None):
-            raise ValueError("this rule is for everything: say for what, by class, predefined_type, type_name or so")
+            raise ValueError("this rule has no condition: give class, predefined_type, type_name or another one")
 
 
 class Designation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,4 +1,4 @@
-"""Tables that people make in a spreadsheet program: CSV of any usual kind or XLSX, with a row of headings first."""
+"""Reads tables that people make in a spreadsheet program: CSV in any usual dialect or XLSX, with a row of headings."""
 
 import csv
 from collections.abc import Iterator, Sequence
@@ -10,23 +10,23 @@ from ifc_import.reading.isolation.status import is_special
 
 DELIMITERS = ";\t,|"
 ENCODINGS = ("utf-8-sig", "cp1252")
-"""Excel writes either, by how a CSV file is saved; what it calls Unicode text is UTF-16 with a mark at its start."""
+"""Excel uses either for CSV files, and UTF-16 with a byte order mark for what it calls Unicode text."""
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 MOST_BYTES = 50_000_000
-"""A larger file is no table that people made."""
+"""Larger files are refused, since people do not make such tables by hand."""
 
 Row = tuple[int, Sequence[object]]
-"""The number of a row, from 1 on, and its cells."""
+"""The number of a row, from 1, and its cells."""
 
 
 def read_rows(path: Path) -> list[Row]:
-    """The rows of the table at `path` that are not blank, the headings first. Raises BadTable."""
+    """The rows of the table at `path` without blank ones, the headings first. Raises BadTable."""
     try:
         if is_special(path):
             raise BadTable("it is a device or a pipe, not a file")
         if path.stat().st_size > MOST_BYTES:
-            raise BadTable("it is too large to be a table that people made")
+            raise BadTable(f"it is larger than {MOST_BYTES:,} bytes")
         rows = list(_rows(path))
     except OSError as error:
         raise BadTable(f"it can't be read: {error.strerror}; check its name") from error
@@ -36,14 +36,14 @@ def read_rows(path: Path) -> list[Row]:
 
 
 def text_rows(content: bytes) -> list[Row]:
-    """The rows of a CSV file's content that are not blank. Raises BadTable."""
+    """The rows of the content of a CSV file without blank ones. Raises BadTable."""
     if len(content) > MOST_BYTES:
-        raise BadTable("it is too large to be a table that people made")
+        raise BadTable(f"it is larger than {MOST_BYTES:,} bytes")
     return list(_numbered(_text(content)))
 
 
 def _rows(path: Path) -> Iterator[Row]:
-    """The rows that are not blank."""
+    """The rows without blank ones."""
     kind = path.suffix.casefold()
     if kind in {".xlsx", ".xlsm"}:
         rows = _spreadsheet(path)
@@ -55,12 +55,12 @@ def _rows(path: Path) -> Iterator[Row]:
 
 
 def _numbered(rows: Sequence[Sequence[object]]) -> Iterator[Row]:
-    return ((number, cells) for number, cells in enumerate(rows, start=1) if any(cell(one) for one in cells))
+    return ((number, cells) for number, cells in enumerate(rows, start=1) if any(cell(value) for value in cells))
 
 
 def _spreadsheet(path: Path) -> list[Sequence[object]]:
-    """The first sheet, with the values that formulas had when it was saved."""
-    from openpyxl import load_workbook  # noqa: PLC0415  (only who has such a table needs it)
+    """The rows of the first sheet, with the values of formulas as they were saved."""
+    from openpyxl import load_workbook  # noqa: PLC0415  (only needed for spreadsheets)
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
     try:
@@ -79,7 +79,7 @@ def _text(content: bytes) -> list[Sequence[object]]:
     try:
         return list(csv.reader(text.splitlines(), delimiter=delimiter))
     except csv.Error as error:
-        raise BadTable(f"it is no CSV file: {error}") from error
+        raise BadTable(f"it is not a CSV file: {error}") from error
 
 
 def _decoded(content: bytes) -> str:
@@ -92,7 +92,7 @@ def _decoded(content: bytes) -> str:
 
 
 def cell(value: object) -> str:
-    """A cell as text; a whole number without decimals, as people write the number of a room."""
+    """A cell as text, with single spaces; whole numbers have no decimals, since they are room numbers and the like."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return "" if value is None else " ".join(str(value).split())

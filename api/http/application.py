@@ -13,11 +13,11 @@ from api.http.public import scans
 from api.settings.installation import DEFAULT_CODE_HOST
 from api.settings.owner import OwnerFile
 
-DESCRIPTION = "Spaces and assets of buildings, tied to their models, and what the code on a label leads to."
+DESCRIPTION = "Spaces and assets of buildings, linked to their models, and lookup of the codes on labels."
 
 
 def create_app(engine: Engine, owner: OwnerFile | None = None, code_host: str = DEFAULT_CODE_HOST) -> FastAPI:
-    """The application over one registry, with the owner's settings and the host that codes on labels lead to.
+    """The application for one registry, with the owner's settings and the host that codes on labels lead to.
 
     It keeps no state between requests.
     """

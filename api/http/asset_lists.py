@@ -1,4 +1,4 @@
-"""Vehicles and other things that stand in no model: added one by one, over HTTP as by `skylt assets add`."""
+"""Adding vehicles and other assets that are in no model over HTTP, as by `skylt assets add`."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -27,19 +27,17 @@ def _body(field: fields.Field) -> tuple[Any, Any]:
 if TYPE_CHECKING:
     _Listed = BaseModel
 else:
-    _Listed = create_model("_Listed", **{one.name: _body(one) for one in fields.LISTED})
+    _Listed = create_model("_Listed", **{field.name: _body(field) for field in fields.LISTED})
 
 
 class AssetIn(_Listed):
-    """A thing that stands in no model: all that is known of it, in words."""
+    """An asset that is in no model, with the values of its fields as text."""
 
     properties: dict[str, str] = Field(default={}, examples=[{"Cost centre": "4012"}])
     listed_in: str = Field(
-        default=BY_HAND, max_length=100, examples=["vehicles"], description="Your list of such things."
+        default=BY_HAND, max_length=100, examples=["vehicles"], description="The list that it belongs to."
     )
-    also_in_models: bool = Field(
-        default=False, description="It is not the asset of a model that has its serial number."
-    )
+    also_in_models: bool = Field(default=False, description="Add it even if an asset of a model has its serial number.")
     by: str = Field(min_length=1, max_length=200)
     why: str = Field(default="", max_length=2_000)
 
@@ -48,13 +46,13 @@ _ADDED = {"content": {"application/json": {"example": LISTED_ASSET}}}
 
 
 @router.post("/assets", status_code=201, responses={201: _ADDED, **NOT_FOUND, **REFUSED})
-def add(session: WritingSession, said: AssetIn) -> AssetDetail:
-    """Add a thing that stands in no model; it gets a code, a history and labels like the rest."""
+def add(session: WritingSession, given: AssetIn) -> AssetDetail:
+    """Add an asset that is in no model; it gets a code, a history and labels like all other assets."""
     return adding_assets.add_asset(
         session,
-        {one.name: getattr(said, one.name) for one in fields.LISTED},
-        saying_of(said.by, said.why),
-        list_name_given=said.listed_in,
-        properties=said.properties,
-        also_in_models=said.also_in_models,
+        {field.name: getattr(given, field.name) for field in fields.LISTED},
+        saying_of(given.by, given.why),
+        list_name_given=given.listed_in,
+        properties=given.properties,
+        also_in_models=given.also_in_models,
     )

@@ -1,4 +1,4 @@
-"""What is registered, for apps: the same results as the command line's `--json`."""
+"""Buildings, storeys, spaces, assets and areas over HTTP, with the same results as `--json`."""
 
 from typing import Annotated
 
@@ -21,13 +21,13 @@ router = APIRouter(prefix="/api/v1", tags=["registry"], dependencies=[Depends(on
 
 @router.get("/buildings", responses=example([BUILDING]))
 def buildings(session: ReadingSession) -> list[BuildingView]:
-    """List the buildings, with what is counted in each."""
+    """List the buildings, with their numbers of spaces and assets and their areas."""
     return listing.list_buildings(session)
 
 
 @router.get("/buildings/{building_id}", responses={**example(BUILDING), **NOT_FOUND})
 def building(session: ReadingSession, building_id: Id) -> BuildingView:
-    """Give one building."""
+    """Return a building."""
     return listing.one_building(session, building_id)
 
 
@@ -39,7 +39,7 @@ def storeys(session: ReadingSession, building: Building = None, retired: Retired
 
 @router.get("/storeys/{storey_id}", responses={**example(STOREY), **NOT_FOUND})
 def storey(session: ReadingSession, storey_id: Id) -> StoreyView:
-    """Give one storey."""
+    """Return a storey."""
     return listing.one_storey(session, storey_id)
 
 
@@ -59,7 +59,7 @@ def spaces(  # noqa: PLR0913, PLR0917  (one parameter a query)
 
 @router.get("/spaces/{space_id}", responses={**example(SPACE_DETAIL), **NOT_FOUND})
 def space(session: ReadingSession, space_id: Id) -> SpaceDetail:
-    """Give one space with its property sets."""
+    """Return a space with its property sets."""
     return listing.one_space(session, space_id)
 
 
@@ -72,8 +72,10 @@ def assets(  # noqa: PLR0913, PLR0917  (one parameter a query)
     retired: Retired = False,
     listed_in: ListedIn = None,
     ifc_class: IfcClass = None,
-    least_sure: Annotated[bool, Query(description="Only those whose room is not sure, the least sure first.")] = False,
-    first: Annotated[int | None, Query(ge=1, description="No more than so many of the least sure.")] = None,
+    least_sure: Annotated[
+        bool, Query(description="Only assets whose room is uncertain, the least certain first.")
+    ] = False,
+    first: Annotated[int | None, Query(ge=1, description="The largest number of uncertain assets.")] = None,
 ) -> list[AssetView]:
     """List the assets with their rooms, by building, storey and room."""
     wanted = Wanted(None, building, storey, global_id, retired, listed_in, ifc_class=ifc_class)
@@ -84,7 +86,7 @@ def assets(  # noqa: PLR0913, PLR0917  (one parameter a query)
 
 @router.get("/assets/{asset_id}", responses={**example(ASSET_DETAIL), **NOT_FOUND})
 def asset(session: ReadingSession, asset_id: Id) -> AssetDetail:
-    """Give one asset with its property sets."""
+    """Return an asset with its property sets."""
     return listing.one_asset(session, asset_id)
 
 
@@ -92,10 +94,10 @@ def asset(session: ReadingSession, asset_id: Id) -> AssetDetail:
 def areas(
     session: ReadingSession,
     owner: Owner,
-    by: Annotated[By, Query(description="What to add up by, in each building.")] = "storey",
+    by: Annotated[By, Query(description="How to group the totals of each building.")] = "storey",
     building: Building = None,
     storey: Storey = None,
     as_of: AsOf = None,
 ) -> list[AreaTotal]:
-    """Add up the areas, now or as of a revision; what is left out comes with its reason."""
+    """Return the totals of areas, now or as of a revision, and the areas left out, with reasons."""
     return totals_of(space_rows(session, Wanted(building=building, storey=storey), owner.counting, as_of), by)

@@ -1,4 +1,4 @@
-"""History for apps: of one element, the labels that imports make out of date, and GlobalIds as of a revision."""
+"""History over HTTP: of an element, of labels that imports made out of date, and of GlobalIds."""
 
 from typing import Annotated
 
@@ -29,7 +29,7 @@ def label_updates(
     owner: Owner,
     since: Annotated[str, REVISION],
     building: Building = None,
-    everything: Annotated[bool, Query(alias="all", description="Also what usually gets no label.")] = False,
+    everything: Annotated[bool, Query(alias="all", description="Also elements that get no label by default.")] = False,
 ) -> SignChanges:
     """List the labels to print, reprint or take down after all imports since a revision."""
     return sign_changes(session, since, building, owner.labels.rule, everything=everything)

@@ -1,4 +1,4 @@
-"""What may be one element, and a person's answers: the same as `skylt matches`."""
+"""Proposals that two elements are the same one over HTTP, as by `skylt matches`."""
 
 from datetime import UTC, datetime
 from typing import Annotated, TypeAlias
@@ -18,7 +18,7 @@ router = APIRouter(prefix="/api/v1/matches", tags=["matches"], dependencies=[Dep
 
 
 class Answer(BaseModel):
-    """Who says so, and why."""
+    """The person who decides, and the reason."""
 
     by: str = Field(min_length=1, max_length=200, examples=["K. Lind"])
     why: str = Field("", max_length=1000, examples=["looked at it on site"])
@@ -31,22 +31,22 @@ Answered: TypeAlias = Annotated[Answer, Body()]
 def matches(
     session: ReadingSession,
     building: Building = None,
-    decided: Annotated[bool, Query(description="List what was answered as well.")] = False,
+    decided: Annotated[bool, Query(description="List decided proposals as well.")] = False,
 ) -> list[MatchView]:
-    """List the new elements that may be ones that are gone, the likeliest first."""
+    """List the new elements that may be removed ones, the most likely first."""
     return list_matches(session, building, decided=decided)
 
 
 @router.post("/{match_id}/confirm", responses={**example(MATCH), **NOT_FOUND, **CONFLICT})
 def confirm(session: WritingSession, owner: Owner, match_id: Id, answer: Answered) -> MatchView:
-    """Say that they are one: the old element keeps its code, the new one's is replaced."""
+    """Confirm that they are the same element: it keeps its old code, which replaces the new one."""
     [view] = confirm_matches(session, [match_id], _decision(answer), owner.counting)
     return view
 
 
 @router.post("/{match_id}/reject", responses={**example(MATCH), **NOT_FOUND, **CONFLICT})
 def reject(session: WritingSession, match_id: Id, answer: Answered) -> MatchView:
-    """Say that they are two: that is not asked again."""
+    """Reject a proposal; it is not made again."""
     [view] = reject_matches(session, [match_id], _decision(answer))
     return view
 

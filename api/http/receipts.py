@@ -1,4 +1,4 @@
-"""The imports that were kept, and what each did and found: JSON for apps, a page to send to the designer."""
+"""Imports and their receipts over HTTP: JSON for programs, a web page for the designer."""
 
 from typing import Any
 
@@ -38,11 +38,11 @@ def revisions(
 
 @router.get("/{revision_id}/receipt", responses={**example(RECEIPT), **NOT_FOUND})
 def receipt(session: ReadingSession, revision_id: Id) -> Receipt:
-    """Give what an import read, left out and found, with the places in plan."""
+    """Return the receipt of an import: elements read and left out, and findings with their positions in plan."""
     return kept_receipts.find_receipt(session, revision_id)
 
 
 @router.get("/{revision_id}/receipt.html", responses=_PAGE, response_class=HTMLResponse)
 def page(session: ReadingSession, revision_id: Id) -> HTMLResponse:
-    """Give the same as one page to send to the designer: nothing in it is loaded from anywhere."""
+    """Return the receipt as a self-contained web page for the designer."""
     return HTMLResponse(receipt_page(kept_receipts.find_receipt(session, revision_id)), headers=_HEADERS)

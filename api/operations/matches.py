@@ -1,4 +1,4 @@
-"""What may be one element: the questions that imports left, and a person's answers."""
+"""Proposals that two elements are the same one: listed, confirmed and rejected."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -20,7 +20,7 @@ from registry.wording import numbered_name
 
 
 class MatchSide(View):
-    """One of the two elements of a proposal, as it was said last."""
+    """One of the two elements of a proposal, with its last known values."""
 
     id: int
     code: str | None
@@ -33,7 +33,7 @@ class MatchSide(View):
 
 
 class MatchView(View):
-    """A new element that may be one that is gone: by which rule, how surely, and what became of the question."""
+    """A new element that may be a removed one: the rule, its confidence (0 to 1), and the decision, if there is one."""
 
     id: int
     state: Literal["open", "confirmed", "rejected", "settled"]
@@ -51,7 +51,7 @@ class MatchView(View):
 
 
 def list_matches(session: Session, building: str | None = None, *, decided: bool = False) -> list[MatchView]:
-    """The proposals that wait for an answer, the likeliest first; with `decided` also those that have one.
+    """The open proposals, the most confident first; with `decided` those that were decided as well.
 
     Raises NotFound where there is no such building.
     """
@@ -64,38 +64,38 @@ def list_matches(session: Session, building: str | None = None, *, decided: bool
 def confirm_matches(
     session: Session, ids: Sequence[int], decision: Decision, counting: Counting, all_above: float | None = None
 ) -> list[MatchView]:
-    """Say that the elements of these proposals are one, and of all that are as sure as `all_above`.
+    """Confirm that each of these proposals is one element, and all others with a confidence of at least `all_above`.
 
-    The element that was gone is there again and keeps its code; that of the new one is replaced. Assets of the
-    building are located anew. Raises NoneNamed, NoneSure, NotFound or AlreadyDecided; nothing is then changed,
+    The removed element returns and keeps its code, which replaces that of the new one. Assets of the
+    building are located again. Raises NoneNamed, NoneSure, NotFound or AlreadyDecided; nothing is then changed,
     provided the caller rolls back.
     """
-    sure = [] if all_above is None else [one.id for one in list_matches(session) if one.confidence >= all_above]
+    sure = [] if all_above is None else [match.id for match in list_matches(session) if match.confidence >= all_above]
     wanted = list(dict.fromkeys((*ids, *sure)))
     if not wanted:
         if all_above is not None:
             raise NoneSure("no proposal is that sure")
         raise NoneNamed("no proposal to confirm was named")
     cause = Cause(decision.at, decision.who, None, whereabouts(session))
-    buildings = {confirm_proposal(session, one, decision) for one in wanted}
+    buildings = {confirm_proposal(session, proposal_id, decision) for proposal_id in wanted}
     for building_id in sorted(buildings):
         settle_building(session, building_id, counting, cause)
     return _decided(session, wanted)
 
 
 def reject_matches(session: Session, ids: Sequence[int], decision: Decision) -> list[MatchView]:
-    """Say that the elements of these proposals are two; they are not proposed again. Raises as `confirm_matches`."""
+    """Reject these proposals, which are not made again. Raises NoneNamed, NotFound or AlreadyDecided."""
     if not ids:
         raise NoneNamed("no proposal to reject was named")
     wanted = list(dict.fromkeys(ids))
-    for one in wanted:
-        reject_proposal(session, one, decision)
+    for proposal_id in wanted:
+        reject_proposal(session, proposal_id, decision)
     return _decided(session, wanted)
 
 
 def _decided(session: Session, ids: Iterable[int]) -> list[MatchView]:
-    by_id = {one.id: one for one in list_matches(session, decided=True)}
-    return [by_id[one] for one in ids]
+    by_id = {match.id: match for match in list_matches(session, decided=True)}
+    return [by_id[proposal_id] for proposal_id in ids]
 
 
 def _view(row: RowMapping, elements: Mapping[int, Mapping[str, Any]]) -> MatchView:

@@ -145,7 +145,7 @@ def test_an_import_is_taken_back_and_listed_as_such(skylt: Skylt) -> None:
         pytest.param(["revisions", "undo", "4", "--last"], 2, "name the import by its number", id="named twice"),
         pytest.param(["revisions", "undo", "4", "--model", "x"], 2, "leave out --building", id="named by both"),
         pytest.param(["revisions", "undo", "99", "--yes"], 1, "there is no import 99", id="no such import"),
-        pytest.param(["revisions", "undo", "1", "--yes"], 1, "take that back first", id="not the last"),
+        pytest.param(["revisions", "undo", "1", "--yes"], 1, "undo that one first", id="not the last"),
         pytest.param(["labels", "updates", "--since", "x"], 1, "there is no revision 'x'", id="no such revision"),
         pytest.param(
             ["history", "x"], 1, "nothing has the code, GlobalId, number or other name 'x'", id="no such code"
@@ -202,5 +202,5 @@ def test_nothing_is_retired_as_of_a_revision(revised: TestClient) -> None:
     answer = revised.get("/api/v1/spaces", params={"as_of": "2", "retired": True})
     assert (answer.status_code, answer.json()["detail"]) == (
         422,
-        "as of a revision nothing is listed that is retired: leave out retired",
+        "retired elements can't be listed as of a revision: leave out retired",
     )

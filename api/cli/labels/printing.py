@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from api.operations.labels.choice.choosing import LabelChoiceView
+    from api.operations.labels.order import LabelOrder
     from api.operations.labels.printing.views import SheetView
 
 
@@ -88,9 +89,14 @@ def print_(
     if sheet.shortened:
         way = "omit --length for longer labels" if paper.length else "`skylt labels preflight` lists them"
         talk(f"Warning: text is cut short on {counted(len(sheet.shortened), 'label')}; {way}.")
+    warn_of_trial(order)
+    _tell(sheet, as_json=as_json)
+
+
+def warn_of_trial(order: "LabelOrder") -> None:
+    """Warn on stderr where the codes of an order lead to the default host, which is only a placeholder."""
     if order.is_trial:
         talk(f"Warning: the codes point to {order.host}, a placeholder. Set SKYLT_CODE_HOST before mounting labels.")
-    _tell(sheet, as_json=as_json)
 
 
 @spread

@@ -1,4 +1,4 @@
-"""What every route may be asked: ids and names that both engines can take, and no parameter that nobody reads."""
+"""Parameters that routes share, limited to values that both databases accept; unknown parameters are refused."""
 
 from collections.abc import Iterator
 from typing import Annotated, Any, TypeAlias
@@ -12,9 +12,9 @@ from api.operations.elements.meant import Within
 from registry.wording import LARGEST_ID
 
 WITHOUT_NUL = r"^[^\x00]*$"
-"""PostgreSQL has no text with such a character in it, so nothing is called so."""
+"""PostgreSQL cannot store this character, so that no name has it."""
 
-Id: TypeAlias = Annotated[int, Path(ge=1, le=LARGEST_ID, description="Its id, as in the list.")]
+Id: TypeAlias = Annotated[int, Path(ge=1, le=LARGEST_ID, description="The id, as in the list.")]
 Building: TypeAlias = Annotated[
     str | None, Query(pattern=WITHOUT_NUL, description="Only this building, by name.", examples=["Station"])
 ]
@@ -28,7 +28,7 @@ GlobalId: TypeAlias = Annotated[
     str | None,
     Query(
         pattern=WITHOUT_NUL,
-        description="Only what has this GlobalId in a model.",
+        description="Only elements with this GlobalId in a model.",
         examples=["2OBrcmyk58NupXoVOHUvR4"],
     ),
 ]
@@ -37,7 +37,7 @@ ListedIn: TypeAlias = Annotated[
     Query(
         alias="list",
         pattern=WITHOUT_NUL,
-        description="Only this list of things that stand in no model.",
+        description="Only this list of assets that are in no model.",
         examples=["vehicles"],
     ),
 ]
@@ -54,33 +54,33 @@ REVISION = Query(
     pattern=WITHOUT_NUL, description="`architecture:2`, or the id of a revision.", examples=["architecture:1"]
 )
 AsOf: TypeAlias = Annotated[str | None, REVISION]
-Retired: TypeAlias = Annotated[bool, Query(description="List what is retired as well.")]
+Retired: TypeAlias = Annotated[bool, Query(description="List retired elements as well.")]
 
 
 MeantBuilding: TypeAlias = Annotated[
-    str | None, Query(pattern=WITHOUT_NUL, description="Its building, by name, where several are called so.")
+    str | None, Query(pattern=WITHOUT_NUL, description="The name of its building, if the name is used in several.")
 ]
 MeantStorey: TypeAlias = Annotated[
-    str | None, Query(pattern=WITHOUT_NUL, description="Its storey, by name, where several are called so.")
+    str | None, Query(pattern=WITHOUT_NUL, description="The name of its storey, if the name is used on several.")
 ]
 
 
 def only_known_parameters(request: Request) -> None:
-    """Refuse a parameter that the route does not know: a misspelt one would give an answer to another question."""
+    """Refuse unknown parameters, since a misspelt filter would be ignored without notice."""
     route = request.scope["route"]
     if not isinstance(route, APIRoute):
         return
-    known = [one.alias for one in _query_parameters(route.dependant)]
+    known = [parameter.alias for parameter in _query_parameters(route.dependant)]
     for name in request.query_params:
         if name not in known:
-            said = f"this list knows {', '.join(known)}" if known else "nothing can be asked here"
-            raise RequestValidationError([{"loc": ("query", name), "msg": f"unknown parameter; {said}"}])
+            hint = f"known ones are {', '.join(known)}" if known else "there are none here"
+            raise RequestValidationError([{"loc": ("query", name), "msg": f"unknown parameter; {hint}"}])
 
 
 def _query_parameters(dependant: Dependant) -> Iterator[Any]:
     yield from dependant.query_params
-    for one in dependant.dependencies:
-        yield from _query_parameters(one)
+    for dependency in dependant.dependencies:
+        yield from _query_parameters(dependency)
 
 
 Which: TypeAlias = Annotated[

@@ -35,10 +35,10 @@ MEDIA_TYPES = {
     ".csv": "text/csv",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-"""By the ending of the file's name."""
+"""File name extension → media type."""
 
 FILE: dict[str, Any] = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in MEDIA_TYPES.values()}
-"""The answer in the OpenAPI document."""
+"""The content of a response in the OpenAPI document."""
 
 router = APIRouter(prefix="/api/v1", tags=["label sheets"], dependencies=[Depends(only_known_parameters)])
 
@@ -53,33 +53,35 @@ RequestKey: TypeAlias = Annotated[
         min_length=1,
         max_length=200,
         pattern=WITHOUT_NUL,
-        description="A new one for each order. Asked again under the same key, since an answer was lost, the same "
-        "batch is drawn once more and counted once.",
+        description="A new one for each order. If a request is repeated with its key, because a response was lost, "
+        "the same batch is drawn again, and counted once.",
         examples=["0b6f8f5e-7c1e-4f0e-9a52-2f1d1c1f6a10"],
     ),
 ]
 
 
 class ChoiceIn(BaseModel):
-    """Which labels, and in which order. All that is given has to fit; in names `*` and `?` stand for characters."""
+    """The labels and their order. All given conditions have to match; names may have the wildcards `*` and `?`."""
 
     model_config = ConfigDict(extra="forbid")
 
     building: Name | None = Field(default=None, examples=["Station"])
     storey: Name | None = Field(default=None, examples=["Plan 1"])
-    rooms: Names = Field(default=[], description="Numbers of rooms: these, and what is in them.")
+    rooms: Names = Field(default=[], description="Numbers of rooms: the rooms and the assets in them.")
     types: Names = []
     systems: Names = Field(default=[], description="Systems or zones.")
-    classes: Names = Field(default=[], description="Classes of IFC with their subclasses; rooms are IfcSpace.")
-    categories: Names = Field(default=[], description="Uses of spaces: these, and what is in them.")
+    classes: Names = Field(default=[], description="IFC classes with their subclasses; rooms are IfcSpace.")
+    categories: Names = Field(default=[], description="Uses of spaces: the spaces and the assets in them.")
     codes: list[Name] = Field(
-        default=[], max_length=MOST_CODES, description="These, whatever the rule for labels says of them."
+        default=[], max_length=MOST_CODES, description="These codes, regardless of the rules for labels."
     )
-    query: Name | None = Field(default=None, description="Words that all stand in a name, number, type, system …")
-    changes_since: Name | None = Field(default=None, description="Only what is new since then, or reads otherwise.")
-    not_printed: bool = Field(default=False, description="Only what was never printed.")
-    everything: bool = Field(default=False, alias="all", description="Also what usually gets no label.")
-    order: LabelOrdering | None = Field(default=None, description="As the settings say, unless given.")
+    query: Name | None = Field(default=None, description="Words that all occur in a name, number, type, system …")
+    changes_since: Name | None = Field(
+        default=None, description="Only labels that are new since then, or have another text."
+    )
+    not_printed: bool = Field(default=False, description="Only labels that were never printed.")
+    everything: bool = Field(default=False, alias="all", description="Also elements that get no label by default.")
+    order: LabelOrdering | None = Field(default=None, description="By default that of the settings.")
 
     def choice(self) -> Choice:
         """The same for an operation."""
@@ -88,36 +90,37 @@ class ChoiceIn(BaseModel):
 
 
 class SheetIn(BaseModel):
-    """An order of labels. Where they lead to is in the settings of the service, and never in an order."""
+    """An order of labels. The host that they lead to is a setting of the service, never part of an order."""
 
     model_config = ConfigDict(extra="forbid")
 
-    by: str = Field(min_length=1, max_length=200, description="Who prints.", examples=["N. N."])
+    by: str = Field(min_length=1, max_length=200, description="Name of the person who prints.", examples=["N. N."])
     stock: Name | None = Field(
         default=None,
-        description="What is printed on, as the list of label stock names it; csv and xlsx need none.",
+        description="The label stock, by a name of the list of stock; csv and xlsx need none.",
         examples=["L7160"],
     )
     choice: ChoiceIn = ChoiceIn()
     start: int = Field(default=1, ge=1, le=10_000, description="The first free label of the first sheet.")
-    copies: int = Field(default=1, ge=1, le=100, description="How many of each label.")
-    length_mm: float | None = Field(default=None, gt=0, le=10_000, description="Of endless tape.")
-    printer: Name | None = Field(default=None, description="Correct what this printer misses.")
+    copies: int = Field(default=1, ge=1, le=100, description="Number of copies of each label.")
+    length_mm: float | None = Field(default=None, gt=0, le=10_000, description="Length of the labels on endless tape.")
+    printer: Name | None = Field(default=None, description="Apply the correction of this printer.")
     format: Literal["pdf", "svg", "png", "zpl", "csv", "xlsx"] = Field(
-        default="pdf", description="svg and png come as a zip with a file a label, named by its code."
+        default="pdf", description="svg and png are returned as a zip with a file for each label, named by its code."
     )
     split: Literal["building", "storey"] | None = Field(default=None, description="A zip with a file for each.")
     dpi: int = Field(default=300, ge=72, le=1200, description="Dots per inch of png, and of the printer for zpl.")
     layout: Name | None = Field(
-        default=None, description="One of the layouts that labels can have; else what suits.", examples=["standard"]
+        default=None, description="The name of a layout; by default a suitable one.", examples=["standard"]
     )
     language: Literal[tuple(LANGUAGES)] | None = Field(  # type: ignore[valid-type]  # the one list of them
-        default=None, description="Of the fixed words; else as the settings say."
+        default=None, description="Language of the fixed words; by default that of the settings."
     )
     replace_missing_glyphs: bool = Field(
-        default=False, description="Print a sign for unknown for characters that no font has, instead of nothing."
+        default=False,
+        description="Print a replacement sign for characters that no font has, instead of refusing the order.",
     )
-    new_host: bool = Field(default=False, description="Print although labels led to another host until now.")
+    new_host: bool = Field(default=False, description="Print although earlier labels lead to another host.")
 
     def order(self, own: tuple[Stock, ...], host: str) -> LabelOrder:
         """The same for an operation; `own` is the owner's stock, and `host` where labels lead to."""
@@ -137,7 +140,7 @@ SHEET_EXAMPLES: dict[str, Any] = {
         },
     },
     "changes": {
-        "summary": "What an import has changed",
+        "summary": "The labels that an import has changed",
         "value": {
             "by": "N. N.",
             "stock": "HERMA 4346",
@@ -145,15 +148,15 @@ SHEET_EXAMPLES: dict[str, Any] = {
         },
     },
     "zebra": {
-        "summary": "All usual labels for a printer of Zebra, a file for each storey",
+        "summary": "All default labels for a Zebra printer, a file for each storey",
         "value": {"by": "N. N.", "stock": "Zebra 76.2x25.4", "format": "zpl", "dpi": 203, "split": "storey"},
     },
 }
 Ordered: TypeAlias = Annotated[SheetIn, Body(openapi_examples=SHEET_EXAMPLES)]
 
 _HEADERS = {
-    "Skylt-Batch": {"description": "The batch that it is kept as.", "schema": {"type": "integer"}},
-    "Location": {"description": "Where that batch is described.", "schema": {"type": "string"}},
+    "Skylt-Batch": {"description": "The id of the print batch.", "schema": {"type": "integer"}},
+    "Location": {"description": "The address of the print batch.", "schema": {"type": "string"}},
 }
 _ANSWERS: dict[int | str, dict[str, Any]] = {
     201: {"description": "The sheets.", "headers": _HEADERS, "content": FILE},
@@ -166,10 +169,10 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 
 @router.post("/label-sheets", status_code=201, responses=_ANSWERS, response_class=Response)
 def label_sheet(request: Request, owner: Owner, ordered: Ordered, key: RequestKey = None) -> Response:
-    """Print labels: the answer is the file, and what was printed is kept as a batch, to print it again."""
+    """Print labels. Returns the file; the labels are kept as a batch, which can be printed again."""
     who = text(ordered.by)
     if not who:
-        raise BadValue("by takes the name of who prints, and is empty")
+        raise BadValue("by needs the name of a person, and is empty")
     order = ordered.order(owner.labels.stocks, request.app.state.code_host)
     ending = kind_of(ordered.format, ordered.split).endings[0]
     keeping = Keeping(Saying(datetime.now(UTC), who), ordered.new_host, key)
@@ -188,11 +191,11 @@ def label_sheet(request: Request, owner: Owner, ordered: Ordered, key: RequestKe
 
 @router.post("/label-choices", responses={**example(LABEL_CHOICE), **NOT_FOUND, **REFUSED, **TOO_LARGE})
 def label_choice(session: ReadingSession, owner: Owner, choice: ChoiceIn) -> LabelChoiceView:
-    """Show what would be printed, in which order, and what would not, counted by class and rule."""
+    """Return the labels that would be printed, in order, and counts of the others by class and rule."""
     return choice_view(choose(session, choice.choice(), owner.labels))
 
 
 @router.post("/label-preflights", responses={**example(PREFLIGHT), **NOT_FOUND, **REFUSED, **TOO_LARGE})
 def label_preflight(request: Request, session: ReadingSession, owner: Owner, ordered: Ordered) -> PreflightView:
-    """Tell what an order of labels would be like before it is printed: symbol, words, characters, codes."""
+    """Check an order of labels before printing: symbols, texts, characters, codes."""
     return preflight(session, ordered.order(owner.labels.stocks, request.app.state.code_host), owner.labels)

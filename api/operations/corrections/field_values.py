@@ -1,4 +1,4 @@
-"""What a person types as the value of a field, checked and brought into the form in which it is kept."""
+"""Checks the values that people give for fields, and converts them to the form in which they are kept."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -14,16 +14,16 @@ from registry.corrections.fields import FIELDS, PLACE
 from registry.fields import Field, Form
 
 LONGEST = 2_000
-"""Characters; more is no name, number or description."""
+"""The largest number of characters in a value."""
 
 
 def checked(kind: str, values: Mapping[str, object]) -> dict[str, Any]:
-    """The values of an element's fields as they are kept. Raises BadValue."""
+    """The values of an element's fields in the form in which they are kept. Raises BadValue."""
     return {name: read_value(field_of(kind, name), value) for name, value in values.items()}
 
 
 def read_value(field: Field, value: object) -> Any:
-    """One value as it is kept: one line without control characters, a date as 2026-11-23, an area in m², a number in
+    """A value as it is kept: a line without control characters, a date as 2026-11-23, an area in m², or a number in
     the field's unit. Raises BadValue.
     """
     if value is not None and not isinstance(value, str | int | float):
@@ -34,12 +34,12 @@ def read_value(field: Field, value: object) -> Any:
 
 
 def field_of(kind: str, name: str) -> Field:
-    """A field that may be corrected, by its name. Raises BadValue for all others."""
+    """The correctable field with that name. Raises BadValue for other names."""
     fields = {known: field for known, field in FIELDS[kind].items() if known != PLACE}
     if name not in fields:
         raise BadValue(
             f"{shown(name)!r} of {'an' if kind == 'asset' else 'a'} {kind} can't be corrected; "
-            f"what can is {', '.join(fields)}"
+            f"fields that can are {', '.join(fields)}"
         )
     return fields[name]
 
@@ -73,7 +73,7 @@ def _number(field: Field, value: object) -> float | None:
 
 
 def _as_float(value: float) -> float | None:
-    """A number of JSON; None for a truth value, and for what is larger than any float."""
+    """A JSON number; None for a boolean, and for an integer that is too large for a float."""
     try:
         return None if isinstance(value, bool) else float(value)
     except OverflowError:

@@ -1,4 +1,4 @@
-"""Lists of what is registered, and one of each."""
+"""Lists of buildings, storeys, spaces and assets, and single ones by id."""
 
 from collections.abc import Collection
 from typing import Any
@@ -26,7 +26,7 @@ from registry.tables.handles import Rows
 
 
 def list_buildings(session: Session, wanted: Wanted = Wanted()) -> list[BuildingView]:
-    """The buildings, with what is counted in each. All lists raise NotFound for a name that nothing has."""
+    """The buildings, with their counts and areas. All lists raise NotFound for unknown names."""
     require_named(session, wanted)
     return [BuildingView.model_validate(dict(row)) for row in lists.buildings(session, wanted)]
 
@@ -58,15 +58,17 @@ def _is_any_of(ifc_class: str, classes: Collection[str]) -> bool:
 
 
 def least_sure(session: Session, wanted: Wanted = Wanted(), most: int | None = None) -> list[AssetView]:
-    """The assets of which it is not surely known where they are, the least sure first; at most so many.
+    """The assets whose location is uncertain, with the least confidence first; at most `most`.
 
-    What only enlivens a model is nobody's work, and what belongs to no building is in no room of it.
+    Entourage and assets that belong to no building are left out.
     """
-    unsure = [one for one in list_assets(session, wanted) if one.location.confidence < SURE and _belongs(one)]
-    return sorted(unsure, key=lambda one: one.location.confidence)[:most]
+    unsure = [
+        asset for asset in list_assets(session, wanted) if asset.location.confidence < SURE and _needs_room(asset)
+    ]
+    return sorted(unsure, key=lambda asset: asset.location.confidence)[:most]
 
 
-def _belongs(asset: AssetView) -> bool:
+def _needs_room(asset: AssetView) -> bool:
     return asset.entourage is None and asset.building is not None
 
 
@@ -81,13 +83,13 @@ def one_storey(session: Session, element_id: int) -> StoreyView:
 
 
 def one_space(session: Session, element_id: int) -> SpaceDetail:
-    """A space with everything that the model states of it. Raises NotFound."""
+    """A space with all values from its model. Raises NotFound."""
     row = _one(lists.spaces(session, _exactly(element_id)), "space", element_id)
     return SpaceDetail.model_validate({**row, **_details(session, element_id)})
 
 
 def one_asset(session: Session, element_id: int) -> AssetDetail:
-    """An asset with everything that the model states of it. Raises NotFound."""
+    """An asset with all values from its model. Raises NotFound."""
     row = _one(lists.assets(session, _exactly(element_id)), "asset", element_id)
     return AssetDetail.model_validate({**_asset(row), **_details(session, element_id)})
 

@@ -1,4 +1,4 @@
-"""Answers a code: what it leads to, or what became of it."""
+"""Looks up codes and the texts of old signs: their element, or what has happened to it."""
 
 from sqlalchemy import Connection, RowMapping
 
@@ -13,7 +13,7 @@ from registry.wording import numbered_name
 
 
 def look_up(connection: Connection, text: str) -> CodeView:
-    """What the code that somebody typed or scanned leads to. Raises NotACode or NotFound."""
+    """The status and element of a code as it was typed or scanned. Raises NotACode or NotFound."""
     row = find_code(connection, read_code(text))
     return CodeView(
         code=row["code"],
@@ -24,9 +24,9 @@ def look_up(connection: Connection, text: str) -> CodeView:
 
 
 def answer(connection: Connection, text: str) -> CodeView:
-    """What a code leads to, or the text of a sign that hung before there were codes; also an address that ends in one.
+    """The status and element of a code, of the text of a sign from before Skylt, or of an address that ends in one.
 
-    Codes come first, and only a text that is none costs a second question. Raises NotACode or NotFound.
+    Codes take precedence; signs are only queried for other texts. Raises NotACode or NotFound.
     """
     try:
         return look_up(connection, scanned(text))

@@ -1,4 +1,4 @@
-"""Writes every code and what it leads to into a file: signs outlive a lost database."""
+"""Exports all codes with their elements to a file, so that labels remain usable if the database is lost."""
 
 import csv
 import io
@@ -17,11 +17,11 @@ COLUMNS = (
 )  # fmt: skip
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection)."""
+"""Spreadsheets interpret cells with these first characters as formulas (OWASP, CSV injection)."""
 
 
 def save_codes(session: Session, target: Path) -> int:
-    """Write the lines of `export_codes` to a file; returns how many codes there are.
+    """Write the lines of `export_codes` to a file; returns the number of codes.
 
     Raises TargetRefused or TargetUnwritable.
     """
@@ -32,7 +32,7 @@ def save_codes(session: Session, target: Path) -> int:
 
 
 def export_codes(session: Session) -> Iterator[str]:
-    """The lines of a CSV file (RFC 4180, UTF-8): all codes that were ever given out, sorted."""
+    """The lines of a CSV file (RFC 4180, UTF-8) with all codes ever issued, sorted."""
     yield _line(COLUMNS)
     for row in all_codes(session):
         yield _line([_cell(row, column) for column in COLUMNS])

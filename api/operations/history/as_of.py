@@ -35,12 +35,12 @@ def spaces_as_wanted(session: Session, wanted: Wanted, counting: Counting, as_of
 
 
 def space_rows(session: Session, wanted: Wanted, counting: Counting, as_of: str | None = None) -> Sequence[Row]:
-    """The same as rows, to add their areas up or to write them into a spreadsheet. Raises the same."""
+    """The spaces as rows, for totals and spreadsheets. Raises as `spaces_as_wanted`."""
     if as_of is None:
         require_named(session, wanted)
         return lists.spaces(session, wanted)
     if wanted.retired:
-        raise NotTogether("as of a revision nothing is listed that is retired: leave out retired")
+        raise NotTogether("retired elements can't be listed as of a revision: leave out retired")
     rows = space_rows_then(session, as_of, counting, wanted.building, wanted.storey)
     return [row for row in rows if wanted.global_id in (None, row["global_id"])]
 
@@ -53,7 +53,7 @@ def spaces_then(
 
 
 def bindings_then(session: Session, building: str | None = None, revision: str | None = None) -> list[BindingView]:
-    """Which element is which GlobalId, now or as of a revision. Raises NotFound or Ambiguous."""
+    """The GlobalIds of elements, now or as of a revision. Raises NotFound or Ambiguous."""
     require_named(session, Wanted(building=building))
     as_of = None if revision is None else past.find_revision(session, revision, building)
     return [BindingView.model_validate(dict(row)) for row in bindings(session, building, as_of)]
@@ -62,7 +62,7 @@ def bindings_then(session: Session, building: str | None = None, revision: str |
 def space_rows_then(
     session: Session, revision: str, counting: Counting, building: str | None, storey: str | None
 ) -> list[dict[str, Any]]:
-    """The same as rows, as `registry.elements.listing.spaces` has them. Raises NotFound."""
+    """The spaces as rows of `registry.elements.listing.spaces`. Raises NotFound."""
     require_named(session, Wanted(building=building))
     as_of = past.find_revision(session, revision, building)
     frame = BuildingFrame(session, as_of.building_id)
@@ -76,7 +76,7 @@ def space_rows_then(
 
 
 def _in_frame(frame: BuildingFrame, space: PastSpace) -> dict[str, Any]:
-    """The row of a space with its places where its model lies in the building now."""
+    """The row of a space with its position by the current alignment of its model."""
     if frame.is_plain:
         return space.fields
     elevation_m = None if space.storey is None else frame.row_elevation_m(space.storey)

@@ -1,4 +1,4 @@
-"""What the imports since a revision mean for signs: print, print again, take down, leave."""
+"""The labels to print, reprint, take down or leave after the imports since a revision."""
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
@@ -34,7 +34,7 @@ from registry.labels.states import label_states
 from registry.locations.moves import whereabouts
 
 Text = Mapping[str, str]
-"""What a label says: number, name, storey, room."""
+"""The texts of a label that are compared: number, name, storey, room."""
 
 
 def sign_changes(
@@ -45,11 +45,11 @@ def sign_changes(
     *,
     everything: bool = False,
 ) -> SignChanges:
-    """Compare what labels would say now with what they said as of a revision. Raises NotFound.
+    """Compare the current texts of labels with those as of a revision. Raises NotFound.
 
-    Without `everything`, what gets no label by the owner's rules and by what is usual is left out, as it is when
-    labels are printed. The label of what is gone is taken down wherever it hangs, also where an import brought its
-    thing since the revision, or it was printed beyond the rules.
+    Without `everything`, elements that get no label by the owner's or the default rules are left out, as they are when
+    labels are printed. Labels of removed elements are always taken down, even if an import added the element after the
+    revision, or if the label was printed against the rules.
     """
     require_named(session, Wanted(building=building))
     as_of = find_revision(session, since, building)
@@ -82,7 +82,7 @@ def _count(signs: list[SignChange], action: str) -> int:
 
 
 def _change(element: SpaceView | AssetView, then: Text | None) -> SignChange | Literal["leave"] | None:
-    """What is to be done about the sign of an element; None where there neither was one nor should be.
+    """The action for the label of an element; None where there neither was one nor should be.
 
     then: what its sign said before, None where it had none.
     """
@@ -116,7 +116,7 @@ def _sign(
 
 
 def _labels_without_things(session: Session, building_id: int) -> set[int | None]:
-    """The elements that no model has now and whose labels hang as far as is known."""
+    """The elements that no model has any more and whose labels are mounted as far as is known."""
     return {one.element_id for one in label_states(session, building_id) if one.status == "removed" and one.hangs}
 
 
@@ -128,7 +128,7 @@ def _text(element: SpaceView | AssetView) -> Text:
 
 
 def _texts_then(session: Session, as_of: AsOf) -> dict[int, Text]:
-    """Element → what its label said as of the revision."""
+    """Element id → the texts of its label as of the revision."""
     stated = statements(session, as_of)
     keys, corrected = keys_as_of(stated), corrections_as_of(session, as_of)
     first = describing(stated)
@@ -181,7 +181,7 @@ COLUMNS = (
 
 
 def write_sign_sheet(changes: SignChanges, path: Path) -> None:
-    """Write the list to the XLSX file `path`, whole or not at all. Raises TargetRefused or
+    """Write the list to the XLSX file `path`, atomically. Raises TargetRefused or
     TargetUnwritable."""
     with whole_file(path, SPREADSHEET) as write:
         write(sign_workbook(changes))

@@ -1,4 +1,4 @@
-"""The receipt of an import: what was read and left out, what changed, and what was found."""
+"""Makes the receipt of an import: elements read and left out, changes, and findings."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -31,7 +31,7 @@ from registry.snapshot import FileFacts, Snapshot
 from registry.tables import Revision
 
 
-def make_receipt(  # noqa: PLR0913  (all that a receipt tells of)
+def make_receipt(  # noqa: PLR0913  (all contents of a receipt)
     session: Session,
     snapshot: Snapshot,
     plan: Plan,
@@ -41,7 +41,7 @@ def make_receipt(  # noqa: PLR0913  (all that a receipt tells of)
     *,
     dry_run: bool,
 ) -> Receipt:
-    """What importing `snapshot` as `revision` did; `located` is asset → method over the whole building."""
+    """The receipt of importing `snapshot` as `revision`; `located` is asset → method for the whole building."""
     place = revision_place(session, revision)
     ids = {key: one for (model, key), one in keys_of(session, place.building_id).items() if model == place.model_id}
     spaces = space_places(session, place.building_id)

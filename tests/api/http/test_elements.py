@@ -108,7 +108,7 @@ def test_errors_are_problem_documents(client: TestClient, path: str, status: int
 
 def test_a_misspelt_parameter_is_told_with_those_that_there_are(client: TestClient) -> None:
     answer = client.get("/api/v1/storeys", params={"bulding": "Station"})
-    assert answer.json()["detail"] == "query bulding: unknown parameter; this list knows building, retired"
+    assert answer.json()["detail"] == "query bulding: unknown parameter; known ones are building, retired"
 
 
 def test_a_scanned_code_may_have_anything_behind_it(client: TestClient, code: str) -> None:

@@ -90,7 +90,7 @@ REFUSED: dict[str, tuple[dict[str, Any], int, str]] = {
     "no stock": ({"stock": "L9999"}, 422, "L9999"),
     "a field that nobody knows": ({"host": "evil.example"}, 422, "body host: Extra inputs are not permitted"),
     "a choice that nobody knows": ({"choice": {"bulding": "X"}}, 422, "body choice bulding: Extra inputs"),
-    "nobody who prints": ({"by": "\u200b"}, 422, "by takes the name"),
+    "nobody who prints": ({"by": "\u200b"}, 422, "by needs the name"),
     "a start beyond the sheet": ({"start": 22}, 422, "labels 1 to 21"),
     "too many copies": ({"copies": 101}, 422, "body copies"),
     "NUL in a name": ({"choice": {"building": "a\x00"}}, 422, "body choice building"),

@@ -1,4 +1,4 @@
-"""Takes scans at labels: one in the room where the registry has the element confirms that its label hangs there."""
+"""Records scans of labels; a scan in the room of the element confirms that the label is mounted there."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,23 +21,23 @@ from registry.tables import Code
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Somebody held a reader at a label in a room."""
+    """The scan of a label in a room."""
 
     code: str
     room: str | None = None
     building: str | None = None
-    """the building that the room's number is one of, where it is not the element's own"""
+    """the building of the room, if it is not that of the element"""
     at: datetime | None = None
     line: int = 0
     storey: str | None = None
-    """tells rooms of one number apart"""
+    """distinguishes rooms with the same number"""
 
 
 def mount(session: Session, scan: Scan, saying: Saying, *, accept: bool = False) -> MountingView:
-    """Take a scan at a label in a room.
+    """Record the scan of a label in a room.
 
-    Where the registry has the element there, or does not know where it is, the label counts as mounted from then on.
-    Where it has it elsewhere nothing is confirmed, unless that is to be accepted; that it was seen there is kept.
+    If the registry has the element there, or has no location for it, the label counts as mounted from then on.
+    If the registry has it elsewhere, nothing is confirmed without `accept`; the scan itself is kept.
     Raises NotACode, NotFound, Ambiguous, or BadValue where the code leads nowhere.
     """
     code = code_meant(session, scan.code)
@@ -54,7 +54,7 @@ def mount(session: Session, scan: Scan, saying: Saying, *, accept: bool = False)
 
 
 def mount_all(session: Session, file: str, scans: Sequence[Scan], saying: Saying, *, accept: bool = False) -> ScansView:
-    """Take many scans, in the order in which they were made; a row that can't be taken stops no other."""
+    """Record many scans, in the order in which they were made; invalid rows do not stop the others."""
     views: list[MountingView] = []
     problems: list[ScanProblem] = []
     for scan in sorted(scans, key=lambda one: one.at or saying.at):
@@ -73,18 +73,18 @@ def mount_all(session: Session, file: str, scans: Sequence[Scan], saying: Saying
 
 
 def seen_place(session: Session, space_id: int) -> SpaceSeen:
-    """A space by what people know it."""
+    """The names and ids of a space."""
     place = place_of(session, space_id)
     return SpaceSeen(id=place.id, number=place.number, name=place.name, building=place.building)
 
 
 def room_words(space: SpaceSeen) -> str:
-    """What to call a room in a message."""
+    """The name of a room in a message."""
     return " ".join(filter(None, (space.number, space.name))) or f"space {space.id}"
 
 
 def _space(session: Session, element: NamedElement, scan: Scan, belongs: Sequence[int]) -> NamedElement | None:
-    """The room of the scan; none for what is in no building."""
+    """The room of the scan; None for an asset that belongs to no building."""
     if scan.room:
         return space_meant(session, element, scan.room, Within(scan.building, scan.storey))
     if belongs or element.building_id:
@@ -142,6 +142,6 @@ def _message(view: MountingView, session: Session) -> str:
 
 
 def element_of_code(session: Session, code: str) -> str:
-    """The name of what a live code leads to."""
+    """The name of the element of a live code."""
     element = element_of_id(session, session.get_one(Code, code).element_id or 0)
     return element.name or element.number or element.kind

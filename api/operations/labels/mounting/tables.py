@@ -1,4 +1,4 @@
-"""Tables that people bring from their rounds: scans of labels in rooms, and claims of blank ones. CSV or XLSX."""
+"""Reads tables of scans of labels in rooms, and of claims of blank labels, from CSV or XLSX."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -42,17 +42,17 @@ CLAIMS: Mapping[str, frozenset[str]] = {
     "storey": STOREY,
 }
 BY = {"element": None, "tag": "tag", "serial-number": "serial_number", "room": "number", "name": "name"}
-"""Roles that name an element, and by what; the first that has something in a row names it."""
+"""Roles of columns that identify an element → the field; the first one that is not empty in a row counts."""
 
 
 def read_scans(path: Path, named: Mapping[str, str] | None = None) -> list[Scan]:
-    """The scans in the table at `path`: code and room, perhaps building, storey and time. Raises BadTable."""
+    """The scans in the table at `path`: code and room, optionally building, storey and time. Raises BadTable."""
     with _told(path):
         return list(_scans(path, named or {}))
 
 
 def read_claims(path: Path, named: Mapping[str, str] | None = None) -> list[Claim]:
-    """The claims in the table at `path`: a blank code, and what it is on. Raises BadTable."""
+    """The claims in the table at `path`: a blank code and its element. Raises BadTable."""
     with _told(path):
         return list(_claims(path, named or {}))
 
@@ -91,7 +91,7 @@ def _claims(path: Path, named: Mapping[str, str]) -> Iterator[Claim]:
 
 
 def _time(text: str | None, line: int) -> datetime | None:
-    """When it was; a time without a zone is one of this machine's."""
+    """The time of a scan; times without a zone are local times of this machine."""
     if text is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Labels as a table, for other software that draws them: a row a label, every cell text."""
+"""Labels as a table for other label software: a row for each label, with text cells only."""
 
 import csv
 import io
@@ -17,7 +17,7 @@ COLUMNS = (
 )  # fmt: skip
 """Heading and width in characters."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a cell of CSV that begins so for a formula (OWASP, CSV injection)."""
+"""Spreadsheets interpret CSV cells with these first characters as formulas (OWASP, CSV injection)."""
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """Tells Excel and Word that a CSV file is in UTF-8."""
 
@@ -25,7 +25,7 @@ Write = Callable[[bytes], object]
 
 
 def write_csv(write: Write, labels: Iterable[ElementLabel], host: CodeHost) -> int:
-    """Write labels as CSV (RFC 4180, UTF-8) and return how many there are."""
+    """Write labels as CSV (RFC 4180, UTF-8) and return their number."""
     write(BYTE_ORDER_MARK + _line([heading for heading, _ in COLUMNS]))
     count = 0
     for one in labels:
@@ -35,7 +35,7 @@ def write_csv(write: Write, labels: Iterable[ElementLabel], host: CodeHost) -> i
 
 
 def write_xlsx(write: Write, labels: Sequence[ElementLabel], host: CodeHost) -> int:
-    """Write labels as a spreadsheet and return how many there are."""
+    """Write labels as a spreadsheet and return their number."""
     content = io.BytesIO()
     book = new_workbook(content, "Labels")
     heading, text = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "@"})

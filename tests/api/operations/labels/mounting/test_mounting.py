@@ -134,7 +134,7 @@ def test_a_thing_whose_room_nobody_knows_is_mounted_where_it_was_seen(engine: En
         ("7K3M9QX2V", "101", None, NotACode, "the check character does not match"),
         ("{pump}", "999", None, NotFound, "no room in Station has the number, code or GlobalId '999'"),
         ("{pump}", None, None, BadValue, "say in which room the label of the asset"),
-        ("{pump}", "pump", None, BadValue, "is no room"),
+        ("{pump}", "pump", None, BadValue, "is not a room"),
         ("{pump}", "101", "Nowhere", NotFound, "there is no building 'Nowhere'"),
     ],
     ids=["unknown code", "mistyped code", "no such room", "no room", "not a room", "no such building"],
@@ -300,8 +300,8 @@ def test_of_scans_that_come_late_the_last_one_that_was_made_stands(engine: Engin
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Rum\n101\n", "no column of it has the codes"),
-        ("Kod\n7K3M9QX21\n", "no column of it has the rooms"),
+        ("Rum\n101\n", "none of its columns has the codes"),
+        ("Kod\n7K3M9QX21\n", "none of its columns has the rooms"),
         ("Kod;Rum;Tid\n7K3M9QX21;101;soon\n", "row 2 has no time in 'soon': write it as 2026-11-25 08:15"),
     ],
     ids=["no codes", "no rooms", "no time"],
