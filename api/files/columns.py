@@ -30,7 +30,27 @@ ROOM = frozenset(
         "nummer", "nr", "no",
     }
 )  # fmt: skip
+ELEMENT = frozenset(
+    {
+        "element", "asset", "oldcode", "formercode", "id", "objekt", "object", "anlage", "anlegg", "tillgang", "laite",
+        "bauteil", "equipment", "equipement", "komponent",
+    }
+)  # fmt: skip
+NAME = frozenset({"name", "namn", "navn", "nom", "naam", "nimi", "nombre", "nome", "bezeichnung", "benamning"})
+TAG = frozenset({"tag", "tagnumber", "tagno", "designation", "beteckning", "betegnelse", "kennzeichen"})
+SERIAL = frozenset(
+    {"serialnumber", "serialno", "serial", "serienummer", "serienr", "seriennummer", "seriennr", "numerodeserie"}
+)
+COPIES = frozenset(
+    {
+        "copies", "copy", "quantity", "qty", "count", "labels", "antal", "exemplar", "kopior", "antall", "anzahl",
+        "menge", "stuck", "aantal", "nombredecopies", "quantite", "maara", "cantidad", "quantita", "pcs",
+    }
+)  # fmt: skip
 """Headings, folded."""
+
+BY = {"element": None, "tag": "tag", "serial-number": "serial_number", "room": "number", "name": "name"}
+"""Roles that name an element, and by what; the first that has something in a row names it."""
 
 
 def columns_of(

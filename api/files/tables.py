@@ -3,10 +3,15 @@
 import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
 from api.files.errors import BadTable
+from api.files.number_formats import GENERAL, NumberCell
 from ifc_import.reading.isolation.status import is_special
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
 
 DELIMITERS = ";\t,|"
 ENCODINGS = ("utf-8-sig", "cp1252")
@@ -55,21 +60,32 @@ def _rows(path: Path) -> Iterator[Row]:
 
 
 def _numbered(rows: Sequence[Sequence[object]]) -> Iterator[Row]:
-    return ((number, cells) for number, cells in enumerate(rows, start=1) if any(cell(value) for value in cells))
+    return ((number, cells) for number, cells in enumerate(rows, start=1) if not all(map(_is_blank, cells)))
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _spreadsheet(path: Path) -> list[Sequence[object]]:
-    """The rows of the first sheet, with the values of formulas as they were saved."""
-    from openpyxl import load_workbook  # noqa: PLC0415  (only needed for spreadsheets)
+    """The first sheet, with the values that formulas had when it was saved, and numbers with their formats."""
+    from openpyxl import load_workbook  # noqa: PLC0415  (only who has such a table needs it)
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-        rows = [tuple(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+        rows = [tuple(map(_value, row)) for row in book.worksheets[0].iter_rows()]
         book.close()
     except (InvalidFileException, BadZipFile, KeyError, ValueError, IndexError, SyntaxError) as error:
         raise BadTable("it is no spreadsheet that can be read: open it and save it as .xlsx again") from error
     return list(rows)
+
+
+def _value(cell_: "Cell | MergedCell") -> object:
+    value = cell_.value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    return NumberCell(value, cell_.coordinate, cell_.number_format or GENERAL)
 
 
 def _text(content: bytes) -> list[Sequence[object]]:
@@ -92,7 +108,7 @@ def _decoded(content: bytes) -> str:
 
 
 def cell(value: object) -> str:
-    """A cell as text, with single spaces; whole numbers have no decimals, since they are room numbers and the like."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
+    """A cell as text; a number as it is shown. Raises BadTable for a number that can't be shown."""
+    if isinstance(value, NumberCell):
+        return value.shown
     return "" if value is None else " ".join(str(value).split())

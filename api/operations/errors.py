@@ -4,9 +4,10 @@
 
     OperationError
     ├── NeedsAnswer     a person has to decide
-    │   ├── ImportAsks      a file raises questions
-    │   ├── OtherHost       labels printed before lead to another host
-    │   ├── OtherSettings   the building was imported with other settings
+    │   ├── ImportAsks      questions on a file
+    │   ├── OtherHost       labels led to another host until now
+    │   ├── LoopbackHost    labels would lead to the machine that opens them
+    │   ├── OtherSettings   a building was imported with other settings
     │   ├── CodesInUse      an import to undo added elements whose codes may be on mounted labels
     │   └── InAModel        an asset to add may already be in a model
     ├── NothingToDo     nothing matches the request
@@ -60,6 +61,10 @@ class OtherHost(NeedsAnswer):
     def __init__(self, message: str, host: str) -> None:
         super().__init__(message)
         self.host = host
+
+
+class LoopbackHost(NeedsAnswer):
+    """Labels would lead to whatever machine opens them, so that no phone ever reaches the registry."""
 
 
 class OtherSettings(NeedsAnswer):

@@ -7,8 +7,10 @@ import msgspec
 from ifc_import.profile import ClassName, Said
 from ifc_import.vocabulary.element_classes import class_names
 
-LabelOrdering: TypeAlias = Literal["walk", "place", "name", "code"]
-"""In walking order from the entrance; by building, storey and room number; by name; by code."""
+LabelOrdering: TypeAlias = Literal["walk", "place", "name", "code", "given"]
+"""As one walks from the entrance; by building, storey and room number; by name; by code; as the codes were handed over,
+where they were.
+"""
 
 
 class LabelRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -70,10 +70,19 @@ def reprint(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write; by default the same name.")
     ] = None,
     start: Annotated[
-        int | None, typer.Option("--start", metavar="N", help="First unused label on the first sheet.")
+        list[int] | None,
+        typer.Option(
+            "--start",
+            metavar="N",
+            help="First unused label; repeat it per used sheet.",
+        ),
     ] = None,
     only: Annotated[
         str | None, typer.Option("--only", metavar="CODE,…", help="Only the labels with these codes.")
+    ] = None,
+    page: Annotated[list[int] | None, typer.Option("--page", metavar="N", help="Only this sheet; repeatable.")] = None,
+    from_code: Annotated[
+        str | None, typer.Option("--from", metavar="CODE", help="Only this label and all after it.")
     ] = None,
     new_host: Annotated[
         bool,
@@ -89,6 +98,10 @@ def reprint(
 
     skylt labels reprint 12 -o again.pdf
 
+    skylt labels reprint 12 --page 3 -o sheet-3.pdf
+
+    skylt labels reprint 12 --from 7K3-M9Q-X2R -o rest.pdf
+
     skylt labels reprint 12 --only 7K3-M9Q-X2R,2W8-HB5-0C9 --start 5 -o two.pdf
     """
     from api.operations.labels.printing.batches import Again, Keeping
@@ -102,7 +115,10 @@ def reprint(
             output = Path(find_batch(session, which).file)
     codes = [code for code in (only or "").split(",") if code.strip()]
     with progress_bar(output.name) as progress:
-        view = print_again(engine, Again(which, start, codes), output, keeping, progress)
+        starts = start or []
+        first = starts[0] if starts else None
+        again = Again(which, first, codes, page or (), from_code, tuple(starts[1:]))
+        view = print_again(engine, again, output, keeping, progress)
     _tell_since(view.since)
     if as_json:
         print_json(view)
@@ -156,6 +172,8 @@ def _print_batch(view: "BatchDetail") -> None:
         view.contents,
         [
             ("Code", lambda row: grouped(row.code)),
+            ("Sheet", lambda row: row.page),
+            ("place", lambda row: row.place),
             ("Number", lambda row: row.words.get("number")),
             ("Name", lambda row: row.words.get("name")),
             ("Place", lambda row: row.words.get("place")),

@@ -129,6 +129,8 @@ def _show(view: "PreflightView") -> None:
     for missing in view.missing[:LISTED]:
         typer.echo(f"  {_character(missing)}")
     _more(len(view.missing))
+    for warning in view.warnings:
+        talk(f"Warning: {warning}.")
     for problem in view.problems:
         talk(f"skylt: {problem}")
     typer.echo("ready to print" if view.ready else "not ready")

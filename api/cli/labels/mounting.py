@@ -6,14 +6,28 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options.saying import By, Why, saying_of
-from api.cli.options.shared import AsJson, Database, InBuilding, MeantStorey, engine_for
+from api.cli.options.shared import (
+    AsJson,
+    Database,
+    InBuilding,
+    MeantStorey,
+    SettingsFile,
+    engine_for,
+    label_settings_for,
+)
 from api.cli.terminal.output import print_json, print_table, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from api.operations.labels.mounting.views import LabelCheck, MisplacedLabel, MountingView, ScansView
+    from api.operations.labels.mounting.views import (
+        LabelCheck,
+        MisplacedLabel,
+        MountingView,
+        RoomRound,
+        ScansView,
+    )
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
 Codes = Annotated[list[str] | None, typer.Argument(metavar="CODE…", help="The codes on the labels.")]
@@ -39,7 +53,7 @@ def mount(
     storey: MeantStorey = None,
     file: Annotated[
         Path | None,
-        typer.Option("--file", metavar="FILE", help="A table of scans: code, room; optionally building, storey, time."),
+        typer.Option("--file", metavar="FILE", help="A table of scans: code; optionally room, building, storey, time."),
     ] = None,
     columns: Annotated[
         list[str] | None,
@@ -56,6 +70,7 @@ def mount(
     by: By = None,
     why: Why = "",
     dry_run: DryRun = False,
+    settings: SettingsFile = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
@@ -63,13 +78,16 @@ def mount(
 
     If the registry has an element in another room, that is reported and not recorded.
 
+    Without --room, scan the label of the room first, then its assets; labels missing in the room are listed.
+
     skylt labels mount 7K3-M9Q-X2R 2W8-HB5-0C9 --room 1.04
 
     skylt labels mount --file scans.csv
     """
     from api.cli.terminal.exits import REFUSED
-    from api.operations.labels.mounting.mounting import Scan, mount_all
     from api.operations.labels.mounting.mounting import mount as mount_one
+    from api.operations.labels.mounting.mounting import mount_all
+    from api.operations.labels.mounting.sightings import Scan
     from api.operations.labels.mounting.tables import read_scans
     from registry.database.engine import writing
 
@@ -88,7 +106,9 @@ def mount(
             refused = view.outcome == "elsewhere"
         else:
             name = file.name if file else "labels"
-            many = mount_all(session, name, scans, saying, accept=accept).model_copy(update={"dry_run": dry_run})
+            owned = label_settings_for(settings)
+            many = mount_all(session, name, scans, saying, accept=accept, settings=owned)
+            many = many.model_copy(update={"dry_run": dry_run})
             print_json(many) if as_json else _print_scans(many)
             refused = bool(many.elsewhere or many.problems)
     if refused:
@@ -212,11 +232,23 @@ def _print_scans(view: "ScansView") -> None:
         talk(_with_commands(scan))
     for problem in view.problems:
         talk(problem.message)
+    for room in view.rooms:
+        _print_round(room)
     typer.echo(
         f"{view.file}: {counted(view.rows, 'scan')}, {counted(view.mounted, 'label')} mounted, {view.known} already "
         f"mounted, {len(view.elsewhere)} seen elsewhere, {len(view.problems)} not accepted"
     )
     tell_dry_run(view.dry_run)
+
+
+def _print_round(found: "RoomRound") -> None:
+    from registry.codes.text import grouped
+
+    named = " ".join(filter(None, (found.room.number, found.room.name)))
+    typer.echo(f"{named}: {counted(found.found, 'asset')} found, {len(found.missing)} missing")
+    for label in found.missing:
+        seen = f", seen in {label.seen_in.number or label.seen_in.name}" if label.seen_in else ""
+        typer.echo(f"  missing: {grouped(label.code)} {' '.join(filter(None, (label.designation, label.name)))}{seen}")
 
 
 def _print_check(found: "LabelCheck") -> None:

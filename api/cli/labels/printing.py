@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.labels.options import AsWhat, HowTheyLook, OnWhat, WhichLabels
+from api.cli.labels.options import AsWhat, HowTheyLook, OnWhat, TestHost, WhichLabels
 from api.cli.options.groups import spread
 from api.cli.options.saying import By, saying_of
 from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, label_settings_for
@@ -13,6 +13,8 @@ from registry.wording import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sqlalchemy import Engine
 
     from api.operations.labels.choice.choosing import LabelChoiceView
     from api.operations.labels.order import LabelOrder
@@ -37,6 +39,7 @@ def print_(
         bool,
         typer.Option("--new-host", help="Print even though earlier labels point to another host.", hidden=True),
     ] = False,
+    test_host: TestHost = False,
     by: By = None,
     settings: SettingsFile = None,
     database: Database = None,
@@ -54,7 +57,9 @@ def print_(
 
     skylt labels print --building Station --changes-since architecture:1 --stock L7160 -o new.pdf
 
-    skylt labels print --codes lost.csv --order code --stock L7160 -o again.pdf
+    skylt labels print --codes lost.csv --order given --stock L7160 -o again.pdf
+
+    skylt labels print --list round.xlsx --stock L7160 --start 5 --start 11 -o round.pdf
 
     skylt labels print --class IfcSpace --stock L7163 --layout "door sign" --language sv -o doors.pdf
 
@@ -80,8 +85,10 @@ def print_(
     target, output, owned = written.target(), written.as_files(), label_settings_for(settings)
     on = paper.paper(owned.stocks, is_drawn=output.format not in TABLES)
     order = LabelOrder(which.choice(), on, Settings().code_host, output, looking.look())
-    keeping = Keeping(saying_of(by, ""), new_host, workers=written.workers)
+    keeping = Keeping(saying_of(by, ""), new_host, test_host, workers=written.workers)
     engine = engine_for(context, database)
+    if not test_host:
+        warn_of_host(engine, order)
     with progress_bar(target.name) as progress:
         sheet, order = carry_out_order(engine, order, target, keeping, owned, progress)
     if order.paper.printer:
@@ -123,6 +130,17 @@ def eligible(
     if each:
         _print_elements(view)
     _print_counts(view, which)
+
+
+def warn_of_host(engine: "Engine", order: "LabelOrder") -> None:
+    """Warn before the first print for a host that only the own network reaches."""
+    from api.operations.labels.printing.hosts import host_warning
+    from registry.database.engine import reading
+
+    with reading(engine) as session:
+        warning = host_warning(session, order)
+    if warning is not None:
+        talk(f"Warning: {warning}. --test-host prints without this warning.")
 
 
 def _choice_view(

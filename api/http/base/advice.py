@@ -1,7 +1,16 @@
 """The advice on errors for clients of the HTTP interface."""
 
 from api.operations.advising import with_advice
-from api.operations.errors import CodeBlank, InAModel, InTheList, NoLabels, NotCalibrated, OtherHost, OtherSettings
+from api.operations.errors import (
+    CodeBlank,
+    InAModel,
+    InTheList,
+    LoopbackHost,
+    NoLabels,
+    NotCalibrated,
+    OtherHost,
+    OtherSettings,
+)
 from qr.errors import GlyphsMissing
 from registry.errors import DeadCodes, NoBatch, NoProposal, NoReceipt, NoRegistry, NoSign
 
@@ -16,9 +25,11 @@ ADVICE: dict[type, str] = {
     DeadCodes: "GET /api/v1/lookup gives the status of a code",
     CodeBlank: "POST /api/v1/codes/CODE/claim assigns it to an element",
     NoBatch: "GET /api/v1/label-batches lists them",
-    NoSign: "GET /api/v1/signs lists the adopted signs",
-    OtherHost: "set `new_host` to change the host; to keep it, run the service with SKYLT_CODE_HOST={it.host}",
-    GlyphsMissing: "or set `replace_missing_glyphs`",
+    NoSign: "GET /api/v1/signs lists those that were",
+    LoopbackHost: "run the service with SKYLT_CODE_HOST set to a name that phones reach; answer with `test_host` for a "
+    "test print",
+    OtherHost: "answer with `new_host` to move; to stay, run the service with SKYLT_CODE_HOST={it.host}",
+    GlyphsMissing: "or take `replace_missing_glyphs`",
     NotCalibrated: "leave `printer` out",
 }
 """Class of error → advice; that of the nearest base class applies. Without one, only the message is shown."""

@@ -14,7 +14,7 @@ from api.http.base.asked import Id, only_known_parameters
 from api.http.base.problems import NOT_FOUND, REFUSED
 from api.http.base.sessions import ReadingSession
 from api.http.labels.examples import BATCH, BATCH_DETAIL, HOST
-from api.http.labels.printing import FILE, MEDIA_TYPES
+from api.http.labels.printing import FILE, MEDIA_TYPES, Start
 from api.operations.errors import BadValue
 from api.operations.labels.printing.batches import Again, Keeping, list_batches, load_batch, one_batch, reprint
 from api.operations.labels.printing.hosts import list_hosts
@@ -35,11 +35,25 @@ class AgainIn(BaseModel):
     """The person who prints a batch again, and the part to print."""
 
     by: str = Field(min_length=1, max_length=200, examples=["N. N."])
-    start: int | None = Field(default=None, ge=1, description="The first free label of the first sheet, if another.")
+    start: Start | Annotated[list[Start], Field(min_length=1, max_length=100)] | None = Field(
+        default=None, description="The first free label of the first sheet, if another; a list for several sheets."
+    )
     only: list[Annotated[str, Field(max_length=200)]] = Field(
         default=[], description="Only the labels with these codes."
     )
+    pages: list[Annotated[int, Field(ge=1)]] = Field(
+        default=[], max_length=1_000, description="Only these sheets, from 1; on new ones unless `start` is given."
+    )
+    from_code: Annotated[str, Field(max_length=200)] | None = Field(
+        default=None, description="The label with this code, and all after it."
+    )
     new_host: bool = Field(default=False, description="Print although labels lead to another host since then.")
+
+    def again(self, batch_id: int) -> Again:
+        """The same for an operation."""
+        starts = (self.start if isinstance(self.start, list) else [self.start]) if self.start else []
+        first = starts[0] if starts else None
+        return Again(batch_id, first, self.only, self.pages, self.from_code, tuple(starts[1:]))
 
 
 @router.get("/label-batches", responses=example([BATCH]))
@@ -69,7 +83,7 @@ def print_again(request: Request, batch_id: Id, said: AgainIn) -> Response:
     ending = kind_of(output.format or "pdf", output.split).endings[0]
     with TemporaryDirectory(prefix="skylt-labels-") as folder:
         target = Path(folder) / f"labels-{batch_id}{ending}"
-        view = reprint(engine, Again(batch_id, said.start, said.only), target, keeping)
+        view = reprint(engine, said.again(batch_id), target, keeping)
         content = target.read_bytes()
     headers = {"Content-Disposition": f'attachment; filename="{target.name}"', "Skylt-Batch": str(view.sheet.batch)}
     return Response(content, media_type=MEDIA_TYPES[ending], headers=headers)

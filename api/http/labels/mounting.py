@@ -15,7 +15,7 @@ from api.http.labels.examples import CHECK, CLAIMED, MOUNTED, REPLACED, REVOKED,
 from api.operations.errors import BadValue
 from api.operations.labels.mounting import code_changes, mounting, swapping
 from api.operations.labels.mounting.code_changes import Claim
-from api.operations.labels.mounting.mounting import Scan
+from api.operations.labels.mounting.sightings import Scan
 from api.operations.labels.mounting.status import Which, label_status
 from api.operations.labels.mounting.views import CodeChangeView, LabelCheck, LabelStatus, MountingView, SwappedView
 from ifc_import.vocabulary.text import text

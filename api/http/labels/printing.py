@@ -16,8 +16,9 @@ from api.http.base.sessions import Owner, ReadingSession
 from api.http.labels.examples import LABEL_CHOICE, PREFLIGHT
 from api.operations.errors import BadValue
 from api.operations.labels.choice.choosing import LabelChoiceView, choice_view, choose
-from api.operations.labels.order import Choice, LabelOrder, Look, Output, Paper
+from api.operations.labels.order import Choice, CsvFor, LabelOrder, ListedLabel, Look, Output, Paper
 from api.operations.labels.printing.batches import Keeping
+from api.operations.labels.printing.hosts import host_warning
 from api.operations.labels.printing.label_sheets import carry_out_order
 from api.operations.labels.printing.preflighting import preflight
 from api.operations.labels.printing.views import PreflightView
@@ -26,6 +27,7 @@ from ifc_import.vocabulary.text import text
 from qr.layout.phrases import LANGUAGES
 from qr.output.formats import kind_of
 from qr.stock.grid import Stock
+from registry.database.engine import reading
 from registry.saying import Saying
 
 MEDIA_TYPES = {
@@ -45,6 +47,7 @@ router = APIRouter(prefix="/api/v1", tags=["label sheets"], dependencies=[Depend
 MOST_CODES = 100_000
 
 Name: TypeAlias = Annotated[str, Field(min_length=1, max_length=200, pattern=WITHOUT_NUL)]
+Start: TypeAlias = Annotated[int, Field(ge=1, le=10_000)]
 Names: TypeAlias = Annotated[list[Name], Field(max_length=1_000)]
 RequestKey: TypeAlias = Annotated[
     str | None,
@@ -58,6 +61,19 @@ RequestKey: TypeAlias = Annotated[
         examples=["0b6f8f5e-7c1e-4f0e-9a52-2f1d1c1f6a10"],
     ),
 ]
+
+
+class ListedIn(BaseModel):
+    """A row of a list of labels to print."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    element: Name = Field(
+        description="Its code, GlobalId, room number, tag, serial number, designation or key.", examples=["1.04"]
+    )
+    building: Name | None = Field(default=None, description="Its building, where several are called so.")
+    storey: Name | None = Field(default=None, description="Its storey, where several are called so.")
+    copies: int = Field(default=1, ge=1, le=100)
 
 
 class ChoiceIn(BaseModel):
@@ -75,18 +91,27 @@ class ChoiceIn(BaseModel):
     codes: list[Name] = Field(
         default=[], max_length=MOST_CODES, description="These codes, regardless of the rules for labels."
     )
-    query: Name | None = Field(default=None, description="Words that all occur in a name, number, type, system …")
-    changes_since: Name | None = Field(
-        default=None, description="Only labels that are new since then, or have another text."
+    query: Name | None = Field(default=None, description="Words that all stand in a name, number, type, system …")
+    changes_since: Name | None = Field(default=None, description="Only what is new since then, or reads otherwise.")
+    not_printed: bool = Field(default=False, description="Only what was never printed.")
+    everything: bool = Field(default=False, alias="all", description="Also what usually gets no label.")
+    listed: list[ListedIn] = Field(
+        default=[],
+        alias="list",
+        max_length=MOST_CODES,
+        description="These, whatever the rule for labels says of them, in this order, each with its own copies.",
     )
-    not_printed: bool = Field(default=False, description="Only labels that were never printed.")
-    everything: bool = Field(default=False, alias="all", description="Also elements that get no label by default.")
-    order: LabelOrdering | None = Field(default=None, description="By default that of the settings.")
+    order: LabelOrdering | None = Field(
+        default=None,
+        description="`given`: as `codes` or `list` have them; without it, that of `list`, else as the settings say.",
+    )
 
     def choice(self) -> Choice:
         """The same for an operation."""
         lists = ("rooms", "types", "systems", "classes", "categories", "codes")
-        return Choice(**{**self.model_dump(), **{name: tuple(getattr(self, name)) for name in lists}})
+        given = {name: tuple(getattr(self, name)) for name in lists}
+        rows = tuple(ListedLabel(**row.model_dump(), line=line) for line, row in enumerate(self.listed, start=1))
+        return Choice(**{**self.model_dump(), **given, "listed": rows})
 
 
 class SheetIn(BaseModel):
@@ -101,15 +126,22 @@ class SheetIn(BaseModel):
         examples=["L7160"],
     )
     choice: ChoiceIn = ChoiceIn()
-    start: int = Field(default=1, ge=1, le=10_000, description="The first free label of the first sheet.")
-    copies: int = Field(default=1, ge=1, le=100, description="Number of copies of each label.")
-    length_mm: float | None = Field(default=None, gt=0, le=10_000, description="Length of the labels on endless tape.")
-    printer: Name | None = Field(default=None, description="Apply the correction of this printer.")
+    start: Start | Annotated[list[Start], Field(min_length=1, max_length=100)] = Field(
+        default=1, description="The first free label of the first sheet; a list for several part-used sheets."
+    )
+    copies: int = Field(default=1, ge=1, le=100, description="How many of each label.")
+    length_mm: float | None = Field(default=None, gt=0, le=10_000, description="Of endless tape.")
+    printer: Name | None = Field(default=None, description="Correct what this printer misses.")
     format: Literal["pdf", "svg", "png", "zpl", "csv", "xlsx"] = Field(
         default="pdf", description="svg and png are returned as a zip with a file for each label, named by its code."
     )
     split: Literal["building", "storey"] | None = Field(default=None, description="A zip with a file for each.")
     dpi: int = Field(default=300, ge=72, le=1200, description="Dots per inch of png, and of the printer for zpl.")
+    csv_for: CsvFor = Field(
+        default="merge",
+        description="`merge` leaves texts as they are; `spreadsheet` puts an apostrophe before what a spreadsheet "
+        "takes for formulas, such as `=KU1-QM51` or `-G1`.",
+    )
     layout: Name | None = Field(
         default=None, description="The name of a layout; by default a suitable one.", examples=["standard"]
     )
@@ -120,13 +152,21 @@ class SheetIn(BaseModel):
         default=False,
         description="Print a replacement sign for characters that no font has, instead of refusing the order.",
     )
-    new_host: bool = Field(default=False, description="Print although earlier labels lead to another host.")
+    new_host: bool = Field(default=False, description="Print although labels led to another host until now.")
+    test_host: bool = Field(
+        default=False, description="Print although only the machine or network of the service reaches its code host."
+    )
 
     def order(self, own: tuple[Stock, ...], host: str) -> LabelOrder:
         """The same for an operation; `own` is the owner's stock, and `host` where labels lead to."""
-        paper = Paper(self.stock or "", self.start, self.copies, self.length_mm, self.printer, own)
+        start, *later = self.start if isinstance(self.start, list) else [self.start]
+        paper = Paper(
+            self.stock or "", start, self.copies, self.length_mm, self.printer, own, later_starts=tuple(later)
+        )
         look = Look(self.layout, self.language, self.replace_missing_glyphs)
-        return LabelOrder(self.choice.choice(), paper, host, Output(self.format, self.split, self.dpi), look)
+        return LabelOrder(
+            self.choice.choice(), paper, host, Output(self.format, self.split, self.dpi, self.csv_for), look
+        )
 
 
 SHEET_EXAMPLES: dict[str, Any] = {
@@ -155,8 +195,12 @@ SHEET_EXAMPLES: dict[str, Any] = {
 Ordered: TypeAlias = Annotated[SheetIn, Body(openapi_examples=SHEET_EXAMPLES)]
 
 _HEADERS = {
-    "Skylt-Batch": {"description": "The id of the print batch.", "schema": {"type": "integer"}},
-    "Location": {"description": "The address of the print batch.", "schema": {"type": "string"}},
+    "Skylt-Batch": {"description": "The batch that it is kept as.", "schema": {"type": "integer"}},
+    "Location": {"description": "Where that batch is described.", "schema": {"type": "string"}},
+    "Skylt-Warning": {
+        "description": "On the first print for a host that only the own network reaches.",
+        "schema": {"type": "string"},
+    },
 }
 _ANSWERS: dict[int | str, dict[str, Any]] = {
     201: {"description": "The sheets.", "headers": _HEADERS, "content": FILE},
@@ -175,16 +219,20 @@ def label_sheet(request: Request, owner: Owner, ordered: Ordered, key: RequestKe
         raise BadValue("by needs the name of a person, and is empty")
     order = ordered.order(owner.labels.stocks, request.app.state.code_host)
     ending = kind_of(ordered.format, ordered.split).endings[0]
-    keeping = Keeping(Saying(datetime.now(UTC), who), ordered.new_host, key)
+    keeping = Keeping(Saying(datetime.now(UTC), who), ordered.new_host, ordered.test_host, key)
+    engine = request.app.state.engine
+    with reading(engine) as session:
+        warning = None if ordered.test_host else host_warning(session, order)
     with TemporaryDirectory(prefix="skylt-labels-") as folder:
         target = Path(folder) / f"labels{ending}"
-        sheet, _ = carry_out_order(request.app.state.engine, order, target, keeping, owner.labels)
+        sheet, _ = carry_out_order(engine, order, target, keeping, owner.labels)
         content = target.read_bytes()
     headers = {
         "Content-Disposition": f'attachment; filename="labels-{sheet.batch}{ending}"',
         "Skylt-Batch": str(sheet.batch),
         "Location": f"/api/v1/label-batches/{sheet.batch}",
         "Cache-Control": "no-store",
+        **({} if warning is None else {"Skylt-Warning": warning}),
     }
     return Response(content, 200 if sheet.repeated else 201, headers, MEDIA_TYPES[ending])
 

@@ -6,10 +6,15 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from api.files.errors import BadTable, KeyMissing, NotHeaded
+from api.files.number_formats import NumberCell, plain_number
 from api.files.tables import Row, cell, read_rows
 from api.operations.asset_lists.headings import HEADINGS, KEYS, REGISTRATION
 from api.operations.asset_lists.rows import FIELDS, VEHICLE, ListRow
 from ifc_import.vocabulary.folding import folded
+from registry.fields import LISTED
+
+NUMBERS = frozenset(field.name for field in LISTED if field.form in {"number", "area"})
+"""Fields that are quantities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +35,14 @@ def read_asset_table(path: Path, named: Mapping[str, str], kept: Mapping[str, st
         rows = read_rows(path)
         headings = [cell(heading) for heading in rows[0][1]]
         columns = _columns(headings, {**kept, **named}, named)
+        listed = list(_read(rows[1:], columns, headings))
     except BadTable as error:
         raise BadTable(f"the list {path.name} is refused: {error}") from error
     if len(rows) == 1:
         raise BadTable(f"the list {path.name} is refused: it has headings and no rows")
-    headings_used = {name: "" if place is None else headings[place] for name, place in columns.items()}
-    ifc_class = VEHICLE if folded(headings_used["key"]) in REGISTRATION else ""
-    return AssetTable(list(_read(rows[1:], columns, headings)), headings_used, ifc_class)
+    told = {name: "" if place is None else headings[place] for name, place in columns.items()}
+    ifc_class = VEHICLE if folded(told["key"]) in REGISTRATION else ""
+    return AssetTable(listed, told, ifc_class)
 
 
 def _columns(headings: Sequence[str], said: Mapping[str, str], named: Collection[str]) -> dict[str, int | None]:
@@ -82,9 +88,12 @@ def _read(rows: Sequence[Row], columns: Mapping[str, int | None], headings: Sequ
     taken = set(columns.values())
     names = _property_names([(place, heading) for place, heading in enumerate(headings) if place not in taken])
     for line, cells in rows:
-        texts = [_text(value) for value in cells]
-        said = {name: texts[place] for name, place in columns.items() if place is not None and place < len(texts)}
-        others = {names[place]: text for place, text in enumerate(texts) if place in names and text}
+        said = {
+            name: _measure(cells[place]) if name in NUMBERS else _text(cells[place])
+            for name, place in columns.items()
+            if place is not None and place < len(cells)
+        }
+        others = {names[place]: text for place, one in enumerate(cells) if place in names and (text := _property(one))}
         yield ListRow(line, said, others)
 
 
@@ -97,6 +106,19 @@ def _property_names(columns: Sequence[tuple[int, str]]) -> dict[int, str]:
             count += 1
         names[place] = name if count == 1 else f"{name} ({count})"
     return names
+
+
+def _measure(value: object) -> str:
+    """A cell with a quantity: its value, of which a format may show only a part."""
+    return plain_number(value) if isinstance(value, NumberCell) else _text(value)
+
+
+def _property(value: object) -> str:
+    """A cell as it is shown, or a number by its value where its format can't be applied."""
+    try:
+        return _text(value)
+    except BadTable:
+        return _measure(value)
 
 
 def _text(value: object) -> str:

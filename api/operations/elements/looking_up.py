@@ -6,6 +6,7 @@ from api.operations.elements.views import CodeView, ElementView
 from registry.codes.issued import code_status
 from registry.codes.lookup import find_code, find_element
 from registry.codes.old_signs import find_sign
+from registry.codes.scans import code_in
 from registry.codes.text import read_code, scanned
 from registry.errors import NotACode, NotFound
 from registry.plan import CLASS_OF_KIND
@@ -32,8 +33,8 @@ def answer(connection: Connection, text: str) -> CodeView:
         return look_up(connection, scanned(text))
     except (NotACode, NotFound):
         sign = find_sign(connection, text)
-        if sign is None:
-            raise
+    if sign is None:  # or a scanner sent it that types with another keyboard layout
+        return look_up(connection, code_in(connection, text))
     row = find_element(connection, sign["element_id"])
     return CodeView(
         code=row["code"],

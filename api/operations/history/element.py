@@ -1,6 +1,7 @@
 """The full history of an element: all changes by imports and persons, field by field, oldest first."""
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -9,6 +10,7 @@ from sqlmodel import Session
 from api.operations.elements.meant import ANYWHERE, Within, element_meant
 from api.operations.history.views import SHAPES, ElementHistory, FieldChangeView, HistoryEntry, RevisionRef
 from registry.history.element import ElementPast, element_past
+from registry.labels.mounting import SCANS
 from registry.wording import numbered_name
 
 Row: TypeAlias = Mapping[Any, Any]
@@ -22,7 +24,9 @@ def history_of(session: Session, which: str, within: Within = ANYWHERE) -> Eleme
 def history(session: Session, element_id: int) -> ElementHistory:
     """The history of an element. Raises NotFound."""
     past = element_past(session, element_id)
-    entries = [*_events(past), *_imports(past), *_lists(past), *_moves(past), *_corrections(past)]
+    recorded = (_events(past), _imports(past), _lists(past), _moves(past))
+    placed = [pair for entries in recorded for pair in _placed(entries)]
+    placed += [(one.at, one) for one in _corrections(past)]
     facts = _facts(past)
     return ElementHistory(
         id=past.element["id"],
@@ -32,8 +36,19 @@ def history(session: Session, element_id: int) -> ElementHistory:
         number=facts.get("number"),
         name=facts.get("name"),
         retired_at=past.element["retired_at"],
-        entries=sorted(entries, key=lambda one: one.at),
+        entries=[entry for _, entry in sorted(placed, key=lambda pair: pair[0])],
     )
+
+
+def _placed(entries: Iterator[HistoryEntry]) -> Iterator[tuple[datetime, HistoryEntry]]:
+    """Each entry after the time by which it is sorted: that of the entry recorded before it where a clock was set back.
+
+    Scans may be recorded late, and keep their own time.
+    """
+    latest = datetime.min.replace(tzinfo=UTC)
+    for entry in entries:
+        latest = latest if entry.event in SCANS else max(latest, entry.at)
+        yield entry.at if entry.event in SCANS else latest, entry
 
 
 def _facts(past: ElementPast) -> Mapping[str, Any]:

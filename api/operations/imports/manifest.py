@@ -103,8 +103,8 @@ def _entries(rows: Sequence[Row], columns: Mapping[str, int], folder: Path) -> t
     found: list[tuple[float, ManifestEntry]] = []
     wrong: list[str] = []
     for row, cells in rows:
-        texts = {name: str(cells[place] or "").strip() if place < len(cells) else "" for name, place in columns.items()}
-        order = _number(texts.get("order", ""))
+        said = {name: _said(cells[place]) if place < len(cells) else "" for name, place in columns.items()}
+        order = _number(said.get("order", ""))
         if order is None:
             wrong.append(f"row {row}: the order {texts['order']!r} is not a number")
         if not texts["file"]:
@@ -113,6 +113,10 @@ def _entries(rows: Sequence[Row], columns: Mapping[str, int], folder: Path) -> t
             building, discipline = (cell(texts.get(name, "")) or None for name in ("building", "discipline"))
             found.append((order, ManifestEntry(row, texts["file"], folder / texts["file"], building, discipline)))
     return [entry for _order, entry in sorted(found, key=lambda pair: (pair[0], pair[1].row))], wrong
+
+
+def _said(value: object) -> str:
+    return value.strip() if isinstance(value, str) else cell(value)
 
 
 def _number(text: str) -> float | None:

@@ -1,6 +1,7 @@
 """An order of labels: the choice of labels, the paper, the look and the files."""
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from api.settings.installation import DEFAULT_CODE_HOST
 from api.settings.label_rules import LabelOrdering
@@ -8,6 +9,25 @@ from qr.layout.colours import Rgb
 from qr.layout.template import Template
 from qr.stock.calibration import NOT_PLACED, Placing
 from qr.stock.grid import Stock
+from qr.symbol.address import code_host
+from qr.symbol.reach import reach_of
+
+CsvFor: TypeAlias = Literal["merge", "spreadsheet"]
+"""What a table in CSV is for: a mail merge prints texts as they are; a spreadsheet must not take them for formulas."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLabel:
+    """A row of a list of labels to print: what it is for, and how many of them."""
+
+    element: str
+    """its code, GlobalId, room number, tag or other name"""
+    by: str | None = None
+    """number, name, tag …; None: any of them but name"""
+    building: str | None = None
+    storey: str | None = None
+    copies: int = 1
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +59,16 @@ class Choice:
     not_printed: bool = False
     """only labels that were never printed"""
     order: LabelOrdering | None = None
-    """None for the order of the settings"""
+    """none: as the settings say; that of the list where there is one"""
+    listed: tuple[ListedLabel, ...] = ()
+    """these, whatever the rule for labels says of them"""
+    found: tuple[tuple[str, int], ...] = ()
+    """the codes of `listed` with the copies of each, once they have been looked up"""
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """All codes that were handed over, in that order."""
+        return *self.codes, *(code for code, _ in self.found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +86,13 @@ class Paper:
     """the owner's stock, which takes precedence over the built-in stock"""
     placing: Placing = NOT_PLACED
     """the correction of the printer, once it has been looked up"""
+    later_starts: tuple[int, ...] = ()
+    """the first free label of further part-used sheets, in the order in which they are fed"""
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """The first free label of the first sheet, and of each further part-used one."""
+        return self.start, *self.later_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +104,9 @@ class Output:
     split: str | None = None
     """building or storey: a file for each, in one zip"""
     dpi: int = 300
-    """dots per inch, for raster formats"""
+    """dots per inch, where labels become dots"""
+    csv_for: CsvFor = "merge"
+    """what a table in CSV is for"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +154,5 @@ class LabelOrder:
 
     @property
     def is_trial(self) -> bool:
-        """Whether the host is only the default, which leads nowhere."""
-        return self.host == DEFAULT_CODE_HOST
+        """Whether the host is only the default, which leads nowhere, or one that no other machine reaches."""
+        return self.host == DEFAULT_CODE_HOST or reach_of(code_host(self.host)) == "machine"

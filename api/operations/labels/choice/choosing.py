@@ -9,8 +9,9 @@ from sqlmodel import Session
 
 from api.operations.elements.listing import list_assets, list_spaces
 from api.operations.elements.views import SpaceView
-from api.operations.errors import NoLabels, NothingToDo
+from api.operations.errors import BadValue, NoLabels, NothingToDo
 from api.operations.labels.choice.filters import Asked, Element, Place, asked_of, place_of
+from api.operations.labels.choice.print_list import look_up_list
 from api.operations.labels.choice.sequence import in_order
 from api.operations.labels.order import Choice
 from api.operations.labels.renewal import codes_to_print, sign_changes
@@ -19,10 +20,12 @@ from api.operations.labels.words import ElementLabel, asset_label, space_label
 from api.operations.view import View
 from api.settings.label_rules import LabelOrdering
 from api.settings.labels import LabelSettings
+from registry.codes.text import read_code
 from registry.database.bulk import without_collector
 from registry.elements.buildings import building_names
 from registry.elements.groups import system_by_element
 from registry.elements.listing import Wanted
+from registry.errors import NotFound
 from registry.ordering import natural
 from registry.wording import counted
 
@@ -105,7 +108,8 @@ def labels_for(
 
 @without_collector()
 def choose(session: Session, choice: Choice, settings: LabelSettings = USUAL) -> Chosen:
-    """Choose the elements, and decide which get a label. Raises NotFound, NotACode and BadValue."""
+    """Choose the elements, and say of each whether it gets a label. Raises NotFound, NotACode and BadValue."""
+    choice = look_up_list(session, choice)
     place = place_of(session, choice)
     there = _there(session, place, Wanted(building=place.building))
     return _chooser(session, choice, settings, place, asked_of(session, choice, there))(there)
@@ -118,7 +122,7 @@ def _in_parts(session: Session, choice: Choice, settings: LabelSettings) -> Iter
     """
     place = place_of(session, choice)
     made_out = choice.rooms or choice.types or choice.systems or choice.categories
-    if made_out or (choice.order or settings.order) not in BY_BUILDING:
+    if made_out or ordering(choice, settings) not in BY_BUILDING:
         yield choose(session, choice, settings)
         return
     choose_among = _chooser(session, choice, settings, place, asked_of(session, choice, ()))
@@ -133,17 +137,25 @@ def _chooser(
 ) -> Callable[[Sequence[Element]], Chosen]:
     """What chooses among any elements."""
     changed = _changed(session, choice, place, settings)
-    everything = BY_CODE if choice.codes else choice.everything
-    verdict = judge(session, settings.rule, everything=everything, copies=bool(choice.rooms))
-    order = choice.order or settings.order
+    verdict = judge(session, settings.rule, everything=BY_CODE if choice.given else choice.everything)
+    given = list(map(read_code, choice.given))
+    order = ordering(choice, settings)
 
     def choose_among(there: Sequence[Element]) -> Chosen:
         meant = (one for one in there if one.code is not None and asked.fits(one))
         verdicts = [(one, verdict(one)) for one in meant if changed is None or one.code in changed]
         labelled = [one for one, said in verdicts if said.labelled]
-        return Chosen(in_order(session, labelled, order), verdicts, order)
+        return Chosen(in_order(session, labelled, order, given), verdicts, order)
 
     return choose_among
+
+
+def ordering(choice: Choice, settings: LabelSettings) -> LabelOrdering:
+    """In which order labels are printed. Raises BadValue for the order of a list where there is none."""
+    if choice.order == "given" and not choice.given:
+        raise BadValue("there is no order that was given: hand over a list of codes, or choose another order")
+    order = choice.order or ("given" if choice.listed else settings.order)
+    return "walk" if order == "given" and not choice.given else order
 
 
 def choice_view(chosen: Chosen) -> LabelChoiceView:
@@ -173,9 +185,20 @@ def _changed(session: Session, choice: Choice, place: Place, settings: LabelSett
     if choice.changes_since is None:
         return None
     changes = sign_changes(
-        session, choice.changes_since, place.building, settings.rule, everything=choice.everything or bool(choice.codes)
+        session, choice.changes_since, place.building, settings.rule, everything=choice.everything or bool(choice.given)
     )
     return codes_to_print(changes)
+
+
+def label_with(session: Session, element_id: int, code: str) -> ElementLabel:
+    """The label of a space or an asset as it will be once its element has that code. Raises NotFound."""
+    wanted = Wanted(element_id=element_id)
+    listed: list[Element] = [*list_spaces(session, wanted), *list_assets(session, wanted)]
+    for one in listed:
+        label = _label(one.model_copy(update={"code": code}), system_by_element(session))
+        if label is not None:
+            return label
+    raise NotFound(f"there is no space or asset {element_id} that gets a label")
 
 
 def _label(one: Element, systems: Mapping[int, str]) -> ElementLabel | None:

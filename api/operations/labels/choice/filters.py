@@ -101,7 +101,7 @@ def asked_of(session: Session, choice: Choice, there: Sequence[Element]) -> Aske
         systems=meant(choice.systems, (name for one in named for name in one.systems), "system or zone"),
         categories=meant(choice.categories, (one.category for one in named if one.category), "category"),
         classes=classes_meant(choice.classes, asset_classes(session) if choice.classes else ()),
-        codes=_codes(session, choice.codes),
+        codes=_codes(session, choice.given),
         printed=printed_codes(session) if choice.not_printed else (),
         query=choice.query,
         groupings=groupings,

@@ -29,8 +29,13 @@ class Ranks:
     """building, storey name → the first storey with that name"""
 
 
-def in_order(session: Session, elements: Sequence[Element], order: LabelOrdering) -> list[Element]:
-    """The elements in that order; `elements` are sorted by building, storey and number."""
+def in_order(
+    session: Session, elements: Sequence[Element], order: LabelOrdering, given: Sequence[str] = ()
+) -> list[Element]:
+    """The elements in that order; `elements` come by building, storey and number.
+
+    given: their codes in the order in which they were handed over.
+    """
     match order:
         case "walk" | "place":
             return _by_rank(elements, _ranks(session, elements, walking=order == "walk"))
@@ -38,6 +43,9 @@ def in_order(session: Session, elements: Sequence[Element], order: LabelOrdering
             return sorted(elements, key=_by_name)
         case "code":
             return sorted(elements, key=lambda one: one.code or "")
+        case "given":
+            places = {code: place for place, code in reversed(list(enumerate(given)))}
+            return sorted(elements, key=lambda one: places[one.code or ""])
         case _:
             assert_never(order)
 

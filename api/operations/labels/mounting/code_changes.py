@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 
 from sqlmodel import Session
 
@@ -11,9 +12,11 @@ from api.operations.errors import CodeBlank, NotPossible, OperationError
 from api.operations.labels.mounting.views import ClaimsView, CodeChangeView, ScanProblem
 from registry.codes import changes as code_changes
 from registry.codes.issued import CLAIMED, REPLACED, RESTORED, REVOKED, TAKEN_DOWN, UNCLAIMED, code_status
-from registry.codes.text import grouped, read_code, scanned
+from registry.codes.scans import code_in
+from registry.codes.text import grouped
 from registry.elements.named import NamedElement, element_of_id
 from registry.errors import RegistryError
+from registry.labels.mounting import not_before
 from registry.saying import Saying
 from registry.tables import Code, Element
 
@@ -34,8 +37,8 @@ class Claim:
 
 
 def code_meant(session: Session, text: str) -> Code:
-    """The row of a code as it was typed or scanned. Raises NotACode or NotFound."""
-    return code_changes.get_code(session, read_code(scanned(text)))
+    """What is kept of the code that somebody typed or scanned. Raises NotACode or NotFound."""
+    return code_changes.get_code(session, code_in(session.connection(), text))
 
 
 def require_leading(session: Session, code: Code, advice: str) -> NamedElement:
@@ -54,13 +57,27 @@ def status_of(session: Session, code: Code) -> str:
     return code_status(code.status, None if element is None else element.retired_at)
 
 
-def replace(session: Session, which: str, saying: Saying, *, gone: bool = False) -> CodeChangeView:
-    """Give the element of a lost or damaged label a new code; the element itself does not change.
+def replace(
+    session: Session, which: str, saying: Saying, *, gone: bool = False, minted: str | None = None
+) -> CodeChangeView:
+    """Give the element of a lost or damaged label a new code; the element stays as it is.
 
     gone: whether the label is lost, so that nobody has to take it down.
+    minted: the new code, where its label is drawn already.
 
     Raises NotACode, NotFound, or BadValue where its code has been replaced, is blank, or leads to what was removed.
     """
+    code = require_replaceable(session, which)
+    new = code_changes.replace_code(session, code, saying, minted)
+    if gone:
+        code_changes.note_taken_down(session, code, saying)
+    down = "" if gone else _take_down(session, code.code)
+    print_it = "print its label" if minted is None else "its label is printed"
+    return _changed(session, code, REPLACED, new, f"{grouped(new)} leads there now: {print_it}{down}")
+
+
+def require_replaceable(session: Session, which: str) -> Code:
+    """The code that is meant, if its element can be given another. Raises NotACode, NotFound or NotPossible."""
     code = code_meant(session, which)
     status = status_of(session, code)
     if status not in ("live", "revoked") or code.element_id is None:
@@ -69,11 +86,7 @@ def replace(session: Session, which: str, saying: Saying, *, gone: bool = False)
     present = code_changes.live_code(session, code.element_id)
     if status == "revoked" and present is not None:
         raise NotPossible(f"{grouped(code.code)} is revoked, and {grouped(present.code)} leads to its element already")
-    new = code_changes.replace_code(session, code, saying)
-    if gone:
-        code_changes.note_taken_down(session, code, saying)
-    down = "" if gone else _take_down(session, code.code)
-    return _changed(session, code, REPLACED, new, f"{grouped(new)} leads there now: print its label{down}")
+    return code
 
 
 def revoke(session: Session, which: str, saying: Saying) -> CodeChangeView:
@@ -111,7 +124,8 @@ def restore(session: Session, which: str, saying: Saying) -> CodeChangeView:
 def take_down(session: Session, which: str, saying: Saying) -> CodeChangeView:
     """Record that the label of a code was taken down. Raises NotACode or NotFound."""
     code = code_meant(session, which)
-    code_changes.note_taken_down(session, code, saying)
+    said = replace_fields(saying, at=not_before(session, code.code, saying.at))
+    code_changes.note_taken_down(session, code, said)
     return _changed(session, code, TAKEN_DOWN, None, "It is not on the list of labels to take down")
 
 

@@ -7,11 +7,10 @@ from typing import Literal, TypeAlias
 from sqlmodel import Session
 
 from api.operations.elements.names import require_building, require_named
-from api.operations.errors import NothingToDo
-from api.operations.labels.choice.choosing import labels_for
+from api.operations.labels.mounting.rounds import usually_labelled
 from api.operations.labels.mounting.views import BuildingLabels, LabelEntry, LabelStatus
-from api.operations.labels.order import Choice
 from api.operations.labels.printing.hosts import list_hosts
+from api.settings.labels import LabelSettings
 from registry.elements.listing import Wanted
 from registry.labels.states import LabelState, label_states
 from registry.ordering import natural
@@ -32,7 +31,7 @@ def label_status(session: Session, building: str | None = None, which: Which | N
     require_named(session, Wanted(building=building))
     building_id = None if building is None else require_building(session, building)
     states = list(label_states(session, building_id))
-    usual = _usually_labelled(session, building)
+    usual = usually_labelled(session, [building], LabelSettings())
     of_building: dict[str, list[LabelState]] = defaultdict(list)
     for one in states:
         of_building[one.building].append(one)
@@ -48,13 +47,6 @@ def label_status(session: Session, building: str | None = None, which: Which | N
 
 def _is_told(state: LabelState) -> bool:
     return state.status != "blank"
-
-
-def _usually_labelled(session: Session, building: str | None) -> set[str]:
-    try:
-        return {one.code for one in labels_for(session, Choice(building=building))}
-    except NothingToDo:
-        return set()
 
 
 def _kinds(state: LabelState, usual: set[str]) -> Iterable[str]:

@@ -8,7 +8,7 @@ from api.operations.elements.named_views import named_view
 from api.operations.elements.names import require_building
 from api.operations.errors import BadValue, NotPossible
 from api.operations.labels.mounting.code_changes import code_meant, require_leading, status_of
-from api.operations.labels.mounting.mounting import seen_place
+from api.operations.labels.mounting.places import seen_place
 from api.operations.labels.mounting.views import CodeChangeView, LabelCheck, MisplacedLabel, SwappedView, SwapView
 from registry.codes.changes import swap_codes
 from registry.codes.issued import SWAPPED

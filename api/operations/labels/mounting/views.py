@@ -46,6 +46,28 @@ class ScanProblem(View):
     message: str
 
 
+class MissingLabel(View):
+    """A label that the registry has in a room, and that nobody scanned on a round there."""
+
+    code: str
+    ifc_class: str
+    name: str
+    designation: str
+    mounted_at: datetime | None
+    """when it was last confirmed there; None where it never was"""
+    seen_in: SpaceSeen | None
+    """the other room in which the round came across it"""
+
+
+class RoomRound(View):
+    """What a round found in a room whose own label was scanned."""
+
+    room: SpaceSeen
+    found: int
+    """labels that were scanned there and belong there, besides the room's own"""
+    missing: list[MissingLabel]
+
+
 class ScansView(View):
     """The result of a table of scans."""
 
@@ -55,6 +77,8 @@ class ScansView(View):
     known: int
     """scans that were recorded before"""
     elsewhere: list[MountingView]
+    rooms: list[RoomRound]
+    """the rooms whose own label was scanned, in that order"""
     problems: list[ScanProblem]
     dry_run: bool = False
 

@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
 
-from api.operations.labels.order import LabelOrder
+from api.operations.labels.order import Choice, LabelOrder
 from api.operations.labels.printing.files import Files, WrittenFiles, write_files
 from api.operations.labels.printing.looks import style_of
 from api.operations.labels.printing.paper import NO_PAPER, settle
@@ -63,8 +63,16 @@ def draw_labels(
     wanted = _files(order, stock, target, lambda done: progress("labels", done, count), executor)
     if wanted.form is not None:
         require_ready(labels, wanted.form, replace_missing=order.look.replace_missing)
+    if wanted.format not in ONE_OF_EACH:
+        labels = with_copies(labels, order.choice)
     count = len(labels) * (1 if wanted.format in ONE_OF_EACH else order.paper.copies)
     return _view(write_files(labels, wanted, target), order, wanted, stock, target)
+
+
+def with_copies(labels: Sequence[ElementLabel], choice: Choice) -> Sequence[ElementLabel]:
+    """The labels, each as often as its row of a list says, side by side."""
+    copies = dict(choice.found)
+    return [one for one in labels for _ in range(copies.get(one.code, 1))] if copies else labels
 
 
 def _files(
@@ -73,9 +81,9 @@ def _files(
     output, paper = order.output, order.paper
     format_ = format_of(target, output.format, output.split)
     require_possible(format_, output.split, output.dpi)
-    work = Work(paper.start, paper.copies, progress, executor)
+    work = Work(paper.starts, paper.copies, progress, executor)
     if format_ in TABLES:
-        return Files(format_, output.split, output.dpi, order.host, None, work)
+        return Files(format_, output.split, output.dpi, order.host, None, work, output.csv_for)
     if stock is NO_PAPER:
         raise FormatUnfit(f"Say what to print on: {format_} is drawn to the size of a stock.")
     require_fitting(stock, work)

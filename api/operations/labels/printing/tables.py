@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from api.files.spreadsheets import cell_text, new_workbook
+from api.operations.labels.order import CsvFor
 from api.operations.labels.words import ElementLabel
 from qr.layout.label import in_groups
 from qr.symbol.address import CodeHost
@@ -24,12 +25,17 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 Write = Callable[[bytes], object]
 
 
-def write_csv(write: Write, labels: Iterable[ElementLabel], host: CodeHost) -> int:
-    """Write labels as CSV (RFC 4180, UTF-8) and return their number."""
+def write_csv(write: Write, labels: Iterable[ElementLabel], host: CodeHost, csv_for: CsvFor = "merge") -> int:
+    """Write labels as CSV (RFC 4180, UTF-8) and return how many there are.
+
+    csv_for: a merge prints every text as it is; for a spreadsheet, an apostrophe stands before what it would take for a
+    formula.
+    """
     write(BYTE_ORDER_MARK + _line([heading for heading, _ in COLUMNS]))
     count = 0
     for one in labels:
-        write(_line([_harmless(value) for value in _cells(one, host)]))
+        cells = list(_cells(one, host))
+        write(_line(cells if csv_for == "merge" else [_harmless(value) for value in cells]))
         count += 1
     return count
 

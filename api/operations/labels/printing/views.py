@@ -58,6 +58,8 @@ class SheetProof(View):
     """the number of different codes that lead to the right address"""
     blank: int = 0
     """labels with codes that were printed to be claimed later"""
+    unread: int = 0
+    """labels whose words were not compared, since they are pictures and no batch of that file is kept"""
     batch: int | None = None
     """the batch that was written as a file of this name, where all that the file has is of it"""
     missing: list[str] = []
@@ -117,6 +119,10 @@ class BatchLabelView(View):
 
     position: int
     code: str
+    page: int | None = None
+    """the sheet with the first copy, counted through all files of a zip; None where there are no sheets"""
+    place: int | None = None
+    """on that sheet, row by row from 1"""
     words: dict[str, Any]
 
 
@@ -202,7 +208,9 @@ class PreflightView(View):
 
     ready: bool
     problems: list[str]
-    """the reason why it would be refused, with advice"""
+    """why it would be refused, and what to do"""
+    warnings: list[str] = []
+    """what would be printed and may be meant, but hardly is"""
     stock: str
     label_mm: tuple[float, float] | None
     """None if no label can be laid out"""

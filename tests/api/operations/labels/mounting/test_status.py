@@ -9,7 +9,8 @@ from sqlalchemy import Engine
 from api.operations.errors import BuiltUpon, NeedsAnswer
 from api.operations.imports.undoing import UndoOptions, undo_import
 from api.operations.labels.mounting.code_changes import replace, revoke, take_down
-from api.operations.labels.mounting.mounting import Scan, mount
+from api.operations.labels.mounting.mounting import mount
+from api.operations.labels.mounting.sightings import Scan
 from api.operations.labels.mounting.status import Which, label_status
 from api.operations.labels.mounting.status_sheets import write_label_status
 from api.operations.labels.mounting.views import BuildingLabels, LabelStatus
