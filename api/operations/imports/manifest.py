@@ -103,8 +103,8 @@ def _entries(rows: Sequence[Row], columns: Mapping[str, int], folder: Path) -> t
     found: list[tuple[float, ManifestEntry]] = []
     wrong: list[str] = []
     for row, cells in rows:
-        said = {name: _said(cells[place]) if place < len(cells) else "" for name, place in columns.items()}
-        order = _number(said.get("order", ""))
+        texts = {name: _said(cells[place]) if place < len(cells) else "" for name, place in columns.items()}
+        order = _number(texts.get("order", ""))
         if order is None:
             wrong.append(f"row {row}: the order {texts['order']!r} is not a number")
         if not texts["file"]:

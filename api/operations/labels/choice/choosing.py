@@ -137,7 +137,8 @@ def _chooser(
 ) -> Callable[[Sequence[Element]], Chosen]:
     """What chooses among any elements."""
     changed = _changed(session, choice, place, settings)
-    verdict = judge(session, settings.rule, everything=BY_CODE if choice.given else choice.everything)
+    everything = BY_CODE if choice.given else choice.everything
+    verdict = judge(session, settings.rule, everything=everything, copies=bool(choice.rooms))
     given = list(map(read_code, choice.given))
     order = ordering(choice, settings)
 
