@@ -130,7 +130,9 @@ class Footprint:
     method: str
     """How it was derived: ``footprint``, ``extrusion``, ``lowest faces`` or ``silhouette``."""
     level: bool = True
-    """False where the lowest faces and the silhouette differ: a ramp, a stepped floor, an attic."""
+    """False where the lowest faces and the silhouette differ: a ramp, a stepped floor, walls that lean outwards."""
+    widest_m2: float | None = None
+    """The area of the silhouette where walls lean outwards from a level floor, whose outline this is; else None."""
 
 
 @dataclass(frozen=True, slots=True)
