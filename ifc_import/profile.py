@@ -104,6 +104,8 @@ class Counting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     )
     difference: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.02
     """share of the declared area from which on a difference to the computed area is reported"""
+    outdoors: Literal["left out", "counted"] = "left out"
+    """whether roofs, terraces and other outdoor spaces are part of totals"""
     category_order: CategoryOrder = (
         "table",
         "classification",

@@ -84,3 +84,11 @@ AREA_OF_TYPE = Rule(
     "the {spaces} of these spaces that declare no area of their own.",
     "Declare the area of each space on the space itself (Qto_SpaceBaseQuantities), not on its type.",
 )
+OUTDOORS = Rule(
+    "AREA-30",
+    "info",
+    "Outdoor spaces left out of totals",
+    "Spaces that are outdoors, by their mark or their name, are left out of totals ({count}, {area} m²): {examples}.",
+    "No action needed; have them counted by the setting `outdoors` under [counting] in skylt.toml if your totals "
+    "include them.",
+)

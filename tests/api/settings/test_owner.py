@@ -94,7 +94,10 @@ def test_what_is_wrong_is_told_with_the_file_and_the_place(text: str, told: str)
         ('[[counting.categories]]\nnumber = ""\ncategory = "Office"\n', r"categories\[0\]\.number"),
         ('[[reading.assets]]\nkeep = true\nclass = "Wall"\n', r"assets\[0\]\.class"),
         ("[[reading.assets]]\nkeep = true\n", "this rule is for everything: say for what"),
-        ("[counting]\nordre = []\n", "where order, difference, category_order, category_table, categories may stand"),
+        (
+            "[counting]\nordre = []\n",
+            "where order, difference, outdoors, category_order, category_table, categories may stand",
+        ),
         ("[[reading.assets]]\nclas = 1\n", "where keep, class, predefined_type, type_name, classification may stand"),
         ("[count]\n", "where reading, counting, limits, labels may stand"),
     ],
