@@ -250,6 +250,10 @@ class AssetFacts(_PlainFacts):
     """The space that contains or references it."""
     host_key: str | None = None
     """The space or asset that it is part of or nested in, or whose opening it fills."""
+    boundary_keys: tuple[str, ...] = ()
+    """The spaces that have it as a boundary."""
+    wall_keys: tuple[str, ...] = ()
+    """The spaces that have what it is mounted on as a boundary, if it is none itself."""
     room_number: str | None = None
     """A room number among its properties."""
     box: Box | None = None

@@ -3,13 +3,14 @@ shapes.
 
 In this order: a person's confirmation; containment in or reference by a room; a parent's containment; the room number
 of exactly one room; for doors, the rooms on both sides; the centre of the box; its largest overlap; the nearest room,
-through a wall, a ceiling or a floor; the storey.
+through a wall, a ceiling or a floor; the boundaries of rooms; the storey.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ifc_import.placing import bands
+from ifc_import.placing.boundaries import RoomBoundaries
 from ifc_import.placing.doors import locate_doors
 from ifc_import.placing.hosts import with_hosts
 from ifc_import.placing.index import plan_of
@@ -30,12 +31,17 @@ def locate(rooms: Sequence[Room], things: Sequence[Thing], storeys: Sequence[Lev
     """
     storeys = at_floors(storeys, rooms)
     shaped = _by_shape(rooms, things, storeys)
-    numbers = RoomNumbers(rooms, storeys)
+    numbers, boundaries = RoomNumbers(rooms, storeys), RoomBoundaries(rooms, storeys)
     stated = {thing.id: _by_statement(thing, numbers, shaped.get(thing.id)) for thing in things}
-    own = {thing.id: stated[thing.id] or shaped.get(thing.id) for thing in things}
+    own = {thing.id: _own(thing, stated[thing.id] or shaped.get(thing.id), boundaries) for thing in things}
     located = with_hosts(things, own)
     storey_of = {room.id: room.storey_id for room in rooms}
     return [_complete(thing, located[thing.id], storey_of, storeys) for thing in things]
+
+
+def _own(thing: Thing, location: Location | None, boundaries: RoomBoundaries) -> Location | None:
+    """The location of an element by itself; boundaries of rooms fill what statements and shapes leave open."""
+    return boundaries.locate(thing) if location is None else boundaries.with_other_side(thing, location)
 
 
 def _by_shape(rooms: Sequence[Room], things: Sequence[Thing], storeys: Sequence[Level]) -> dict[int, Location]:

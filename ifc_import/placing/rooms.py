@@ -22,6 +22,7 @@ Method: TypeAlias = Literal[
     "ceiling void",
     "floor void",
     "door side",
+    "boundary",
     "storey",
     "unknown",
 ]
@@ -69,6 +70,10 @@ class Thing:
     """The room of one of its parents, by a relation."""
     host_id: int | None = None
     """The element that it is a part of."""
+    boundary_ids: tuple[int, ...] = ()
+    """The rooms that have it as a boundary."""
+    wall_ids: tuple[int, ...] = ()
+    """The rooms that have the wall on which it is mounted as a boundary."""
     room_number: str | None = None
     """A room number among its properties."""
     is_door: bool = False

@@ -44,6 +44,10 @@ class PlacedAsset:
     space_id: int | None
     host_id: int | None
     room_number: str | None
+    boundary_ids: tuple[int, ...] = ()
+    """the spaces that have it as a boundary"""
+    wall_ids: tuple[int, ...] = ()
+    """the spaces that have the wall on which it is mounted as a boundary"""
     confirmed_id: int | None = None
     """the space that a person confirmed"""
     source_model_id: int = 0
@@ -168,6 +172,10 @@ def _asset(
     def element(name: str) -> int | None:
         return keys.get((source_model_id, facts[name] or ""))
 
+    def elements(name: str) -> tuple[int, ...]:
+        found = (keys.get((source_model_id, key)) for key in facts.get(name) or ())
+        return tuple(element_id for element_id in found if element_id is not None)
+
     box = facts["box"]
     return PlacedAsset(
         asset_id=element_id,
@@ -177,6 +185,8 @@ def _asset(
         space_id=element("space_key"),
         host_id=element("host_key"),
         room_number=facts["room_number"],
+        boundary_ids=elements("boundary_key"),
+        wall_ids=elements("wall_key"),
         source_model_id=source_model_id,
     )
 

@@ -138,6 +138,8 @@ def _thing(asset: PlacedAsset, space_ids: set[int]) -> Thing:
         host_space_id=asset.host_id if host_is_space else None,
         host_id=None if host_is_space else asset.host_id,
         room_number=asset.room_number,
+        boundary_ids=asset.boundary_ids,
+        wall_ids=asset.wall_ids,
         is_door=asset.ifc_class in DOORS,
         confirmed_id=asset.confirmed_id if asset.confirmed_id in space_ids else None,
     )
