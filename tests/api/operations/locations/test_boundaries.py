@@ -31,7 +31,8 @@ def where(engine: Engine) -> tuple[str | None, str | None, str, float]:
         [asset] = list_assets(session)
     place = asset.location
     space, other = asset.space, place.runner_up
-    return space and space.number, other and other.number, place.method, place.confidence
+    numbers = [None if room is None else room.number for room in (space, other)]
+    return numbers[0], numbers[1], place.method, place.confidence
 
 
 @pytest.mark.parametrize("revisions", [[True], [True, True], [False, True], [True, False, True]])
