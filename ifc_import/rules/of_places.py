@@ -161,3 +161,12 @@ WALLS_LEAN = Rule(
     "({examples}).",
     "No action needed, unless your rules measure such rooms higher up: then declare their areas.",
 )
+ROOMS_OFF_STOREYS = Rule(
+    "STO-08",
+    "warning",
+    "Rooms that lie off their storeys",
+    "The rooms of {storeys} ({rooms}) lie {offset_m} m {direction} the storeys that they belong to. Where elements "
+    "show that the rooms are misplaced, they were located as if the rooms were on their storeys: check them.",
+    "Place the rooms at the elevations of their storeys (an elevation is often added twice, or left out, by the "
+    "export), and export again.",
+)
