@@ -69,6 +69,8 @@ UNDER_ROOF = Band("over the ceiling with no room above: perhaps on the roof", 0.
 AT_FLOOR = Band("just under the floor, on its storey", 0.80, right=4, seen=4)
 UNDER_FLOOR = Band("under the floor", 0.45)
 
+ORIGIN = Band("without a shape, but placed in one room", 0.55, right=1, seen=1)
+
 BOUNDARY = Band("one room has it as a boundary, by the model", 0.92)
 BOUNDARIES = Band("two rooms have it as a boundary, by the model", 0.60)
 DOOR_BOUNDARY = Band("two rooms have the door as a boundary, by the model", 0.92)

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from shapely.geometry.base import BaseGeometry
 
-from registry.snapshot import Box
+from registry.snapshot import Box, Point
 
 Method: TypeAlias = Literal[
     "confirmed",
@@ -23,6 +23,7 @@ Method: TypeAlias = Literal[
     "floor void",
     "door side",
     "boundary",
+    "origin",
     "storey",
     "unknown",
 ]
@@ -64,6 +65,8 @@ class Thing:
     id: int
     storey_id: int | None = None
     box: Box | None = None
+    origin: Point | None = None
+    """Where it is placed, if it has no box."""
     space_id: int | None = None
     """The room that contains or references it."""
     host_space_id: int | None = None
