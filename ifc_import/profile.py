@@ -106,6 +106,8 @@ class Counting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """share of the declared area from which on a difference to the computed area is reported"""
     scheme: Said | None = None
     """the area scheme that counts where a model holds several: an object type, a layer, a value of a property"""
+    outdoors: Literal["left out", "counted"] = "left out"
+    """whether roofs, terraces and other outdoor spaces are part of totals"""
     category_order: CategoryOrder = (
         "table",
         "classification",

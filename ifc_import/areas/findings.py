@@ -67,6 +67,9 @@ DECLARED: tuple[AreaSource, ...] = ("declared net", "declared gross", "declared 
 OVERLAP_SHARE, OVERLAP_M2 = 0.05, 0.5
 """Counted spaces that share at least this much of the smaller one, and this many m², overlap."""
 
+EXAMPLES = 5
+"""The number of spaces named in a finding on several."""
+
 DRAWN_TWICE = ("double", "covering", "inside")
 
 
@@ -102,6 +105,7 @@ def area_findings(snapshot: Snapshot, counting: Counting = Counting()) -> list[F
         *(rules.WRONG_DECLARATION.finding(name=source, ratio=f"{ratio:.2f}") for source, ratio in found.wrong.items()),
         *_several_schemes(found),
         *_differences(pairs, counting, found.wrong),
+        *_outdoors(pairs),
         *(finding for facts, entry in pairs for finding in _drawn_twice(facts, entry)),
         *(_in_one_place(pairs, pair) for pair in found.coinciding),
         *([rules.PILED_UP.finding(count=shapes.count)] if found.piled else _overlaps(pairs, shapes, found.coinciding)),
@@ -216,6 +220,15 @@ def _difference(room: _Compared, rule: MeasuringRule) -> Finding:
     )
 
 
+def _outdoors(pairs: Sequence[tuple[SpaceFacts, Entry]]) -> Iterator[Finding]:
+    """One finding on the spaces that are left out because they are outdoors."""
+    spaces = [(facts, entry) for facts, entry in pairs if entry.reason is not None and entry.reason.kind == "outdoors"]
+    if spaces:
+        area_m2 = sum(entry.area.area_m2 for _facts, entry in spaces if entry.area is not None)
+        examples = ", ".join(_number_and_name(facts) for facts, _entry in spaces[:EXAMPLES])
+        yield rules.OUTDOORS.finding(count=len(spaces), area=written(area_m2), examples=examples)
+
+
 def _drawn_twice(facts: SpaceFacts, entry: Entry) -> Iterator[Finding]:
     if entry.reason is not None and entry.reason.kind in DRAWN_TWICE:
         yield rules.SAME_ROOM_TWICE.finding(
@@ -281,3 +294,7 @@ def _overlaps(
 
 def _number(facts: SpaceFacts) -> str:
     return facts.number or facts.name or facts.global_id
+
+
+def _number_and_name(facts: SpaceFacts) -> str:
+    return _number(facts) if facts.name in ("", facts.number) else f"{facts.number} {facts.name}".strip()

@@ -128,7 +128,7 @@ def ledger(
     categories = [_category(space, counting, table) for space in spaces]
     sound = shapes.areas_m2 <= np.array(limits)
     judged = [_judged(*row) for row in zip(spaces, chosen, categories, sound.tolist(), strict=True)]
-    out = left_out(judged, shapes, counting.scheme)
+    out = left_out(judged, shapes, counting.scheme, outdoors_count=counting.outdoors == "counted")
     entries = [
         Entry(space, area, category, out.reasons.get(space.space_id), most)
         for space, area, category, most in zip(spaces, chosen, categories, limits, strict=True)

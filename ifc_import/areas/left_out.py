@@ -15,6 +15,7 @@ from ifc_import.areas.overlaps import Shapes
 from ifc_import.areas.schemes import Scheme, schemes_of
 from ifc_import.areas.wholes import wholes_and_parts
 from ifc_import.placing.coinciding import Coincidence, Drawn, coincidences
+from ifc_import.vocabulary.outdoors import is_outdoors
 from ifc_import.vocabulary.shafts import is_shaft
 from ifc_import.vocabulary.space_uses import SHAFT, VOID, use_of
 from registry.snapshot import SpaceAreas
@@ -100,17 +101,20 @@ class LeftOut:
     """area schemes, if the building has several"""
 
 
-def left_out(judged: Sequence[Judged], shapes: Shapes, scheme: str | None = None) -> LeftOut:
+def left_out(
+    judged: Sequence[Judged], shapes: Shapes, scheme: str | None = None, *, outdoors_count: bool = False
+) -> LeftOut:
     """The spaces that are left out of totals; `shapes` are those of `judged`, in its order.
 
     scheme: the owner's name of the area scheme that counts.
+    outdoors_count: whether spaces outdoors are treated like rooms.
     """
     schemes = schemes_of([candidate.space for candidate in judged], shapes, scheme)
-    outdoors_counts = says_nothing_of_outdoors([candidate.space.predefined_type for candidate in judged])
+    outdoors = set() if outdoors_count else _outdoors(judged)
     reasons = {
         candidate.space.space_id: why
         for candidate in judged
-        if (why := _by_itself(candidate, outdoors_counts=outdoors_counts))
+        if (why := _by_itself(candidate, outdoors=candidate.space.space_id in outdoors))
     }
     reasons = _of_other_schemes(judged, schemes) | reasons
     reasons |= _wholes_and_parts([candidate for candidate in judged if candidate.space.space_id not in reasons])
@@ -209,11 +213,25 @@ def says_nothing_of_outdoors(predefined_types: Sequence[str | None]) -> bool:
     return sum(predefined_type == "EXTERNAL" for predefined_type in rooms) > MOSTLY * len(rooms)
 
 
-def _by_itself(candidate: Judged, *, outdoors_counts: bool) -> Reason | None:
+def _outdoors(judged: Sequence[Judged]) -> set[int]:
+    """The spaces that are outdoors: by their mark, unless most have it, or by the whole of their name.
+
+    What the owner's table says of a space counts for its name.
+    """
+    marked = not says_nothing_of_outdoors([candidate.space.predefined_type for candidate in judged])
+    return {
+        candidate.space.space_id
+        for candidate in judged
+        if (marked and candidate.space.predefined_type == "EXTERNAL")
+        or is_outdoors((candidate.category if candidate.category_is_owners else candidate.space.name) or "")
+    }
+
+
+def _by_itself(candidate: Judged, *, outdoors: bool) -> Reason | None:
     space = candidate.space
     if is_gross(space.predefined_type):
         return Reason("gross", "it is a gross floor area, not a room")
-    if space.predefined_type == "EXTERNAL" and not outdoors_counts:
+    if outdoors:
         return Reason("outdoors", "it is outdoors")
     says = (candidate.category,) if candidate.category_is_owners else (candidate.category, space.name)
     if any(use_of(name) == VOID for name in says if name):

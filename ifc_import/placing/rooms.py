@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from shapely.geometry.base import BaseGeometry
 
-from registry.snapshot import Box
+from registry.snapshot import Box, Point
 
 Method: TypeAlias = Literal[
     "confirmed",
@@ -22,6 +22,8 @@ Method: TypeAlias = Literal[
     "ceiling void",
     "floor void",
     "door side",
+    "boundary",
+    "origin",
     "storey",
     "unknown",
 ]
@@ -66,12 +68,18 @@ class Thing:
     id: int
     storey_id: int | None = None
     box: Box | None = None
+    origin: Point | None = None
+    """Where it is placed, if it has no box."""
     space_id: int | None = None
     """The room that contains or references it."""
     host_space_id: int | None = None
     """The room of one of its parents, by a relation."""
     host_id: int | None = None
     """The element that it is a part of."""
+    boundary_ids: tuple[int, ...] = ()
+    """The rooms that have it as a boundary."""
+    wall_ids: tuple[int, ...] = ()
+    """The rooms that have the wall on which it is mounted as a boundary."""
     room_number: str | None = None
     """A room number among its properties."""
     is_door: bool = False

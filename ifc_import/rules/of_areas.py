@@ -106,3 +106,11 @@ AREA_SCHEMES = Rule(
     "The spaces belong to several area schemes over the same floor: {schemes}.",
     "Name the scheme that counts in the settings (`scheme` of `[counting]`), or export one scheme only.",
 )
+OUTDOORS = Rule(
+    "AREA-30",
+    "info",
+    "Outdoor spaces left out of totals",
+    "Spaces that are outdoors, by their mark or their name, are left out of totals ({count}, {area} m²): {examples}.",
+    "No action needed; have them counted by the setting `outdoors` under [counting] in skylt.toml if your totals "
+    "include them.",
+)

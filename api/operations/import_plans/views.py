@@ -16,7 +16,8 @@ class PlanCounts(View):
     """The number of storeys, spaces and assets for each action.
 
     Every element of the file is kept, changed, recognised, bound or new; those that moved or have a proposal are
-    counted there as well. Elements that are gone are not in the file. Assets of the building's other models can move too.
+    counted there as well. Elements that are gone are not in the file. Assets of the building's other models can
+    move too.
     """
 
     gone: int = 0

@@ -15,7 +15,7 @@ from api.operations.locations.frames import georeference, move_of
 from ifc_import.aligning.moves import STILL, moved_box, moved_shape
 from registry.imports.known import current_models
 from registry.locations.kept import Row, StatedPlace, write_places
-from registry.snapshot import Box, Frame
+from registry.snapshot import Box, Frame, Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,11 @@ class BuildingFrame:
         """The box of an asset; in the model's own coordinates if these do not match."""
         move = self.moves[model] or STILL
         return box if box is None or move == STILL else moved_box(move, box)
+
+    def point(self, point: Point | None, model: int) -> Point | None:
+        """The placement of an asset; of a model that does not fit in its own coordinates."""
+        moved = self.box(None if point is None else (*point, *point), model)
+        return None if moved is None else moved[:3]
 
     def write_rows(self, session: Session, building_id: int, stated: Sequence[StatedPlace]) -> None:
         """Write the positions of spaces and storeys in the building's frame to their rows."""

@@ -94,7 +94,11 @@ def _locate_in(
     ]
     rooms = [_seen_room(one, frame, seen.get(one.space_id)) for one in spaces]
     things = [
-        replace(_thing(one, space_ids), box=frame.box(one.box, one.source_model_id))
+        replace(
+            _thing(one, space_ids),
+            box=frame.box(one.box, one.source_model_id),
+            origin=frame.point(one.origin, one.source_model_id),
+        )
         for one in assets
         if one.source_model_id in models
     ]
@@ -140,6 +144,9 @@ def _thing(asset: PlacedAsset, space_ids: set[int]) -> Thing:
         host_space_id=asset.host_id if host_is_space else None,
         host_id=None if host_is_space else asset.host_id,
         room_number=asset.room_number,
+        origin=asset.origin,
+        boundary_ids=asset.boundary_ids,
+        wall_ids=asset.wall_ids,
         is_door=asset.ifc_class in DOORS,
         confirmed_id=asset.confirmed_id if asset.confirmed_id in space_ids else None,
     )

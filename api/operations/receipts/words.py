@@ -22,6 +22,8 @@ METHOD_WORDS = {
     "centre": "by where it stands",
     "overlap": "by where most of it stands",
     "door side": "by the rooms on both sides of a door",
+    "boundary": "by the boundaries of rooms",
+    "origin": "by its placement, without a shape",
     "nearest": "next to the nearest room",
     "ceiling void": "above the ceiling of a room",
     "floor void": "below the floor of a room",

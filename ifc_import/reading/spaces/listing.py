@@ -69,6 +69,7 @@ def read_spaces(reading: "Reading") -> SpaceList:
         *name_findings,
         *_findings_of_all(facts, reading),
         *_impossible(facts, drawn, whole_model=not any(shapes)),
+        *_leaning(facts),
         *chain.from_iterable(
             space_findings(space, problem)
             for entity, space, problem, before in zip(reading.spaces, facts, problems, drawn, strict=True)
@@ -117,6 +118,17 @@ def _impossible(
     ]
     if numbers and not whole_model:
         yield rules.IMPOSSIBLE_SIZE.finding(count=len(numbers), examples=", ".join(numbers[:EXAMPLES]))
+
+
+def _leaning(facts: Sequence[SpaceFacts]) -> Iterator[Finding]:
+    """One finding on the rooms whose walls lean outwards."""
+    rooms = [
+        f"{space.number or space.name or space.global_id} {shape.area_m2:.2f} m² of {shape.widest_m2:.2f} m²"
+        for space in facts
+        if (shape := space.footprint) is not None and shape.widest_m2 is not None
+    ]
+    if rooms:
+        yield rules.WALLS_LEAN.finding(count=len(rooms), examples=", ".join(rooms[:EXAMPLES]))
 
 
 def _areas(reading: "Reading", values: Sequence[Sequence[Value]], shapes: Sequence[Footprint | None]) -> _Areas:

@@ -94,7 +94,10 @@ def test_what_is_wrong_is_told_with_the_file_and_the_place(text: str, told: str)
         ('[[counting.categories]]\nnumber = ""\ncategory = "Office"\n', r"categories\[0\]\.number"),
         ('[[reading.assets]]\nkeep = true\nclass = "Wall"\n', r"assets\[0\]\.class"),
         ("[[reading.assets]]\nkeep = true\n", "this rule has no condition: give class"),
-        ("[counting]\nordre = []\n", "; known ones are order, difference, category_order, category_table, categories"),
+        (
+            "[counting]\nordre = []\n",
+            "; known ones are order, difference, scheme, outdoors, category_order, category_table, categories",
+        ),
         ("[[reading.assets]]\nclas = 1\n", "; known ones are keep, class, predefined_type, type_name, classification"),
         ("[count]\n", "; known ones are reading, counting, limits, labels"),
     ],

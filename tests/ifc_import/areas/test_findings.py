@@ -173,6 +173,14 @@ def test_rooms_that_overlap_are_told_once_with_the_one_that_they_share_most_with
     assert [one.message for one in findings] == ["Spaces 102 and 103 share 10.10 m² of floor, which is counted twice."]
 
 
+def test_outdoor_spaces_are_reported_once_unless_the_owner_counts_them() -> None:
+    spaces = [a_room(1), a_room(2, name="Roof"), a_room(3, name="Balkon 4"), a_room(4, name="Roof plant room")]
+    [finding] = found(*spaces)
+    assert (finding.rule, finding.severity) == ("AREA-30", "info")
+    assert finding.message.endswith("are left out of totals (2, 50.00 m²): 102 Roof, 103 Balkon 4.")
+    assert found(*spaces, outdoors="counted") == []
+
+
 def test_parts_of_a_space_do_not_overlap_it() -> None:
     whole = a_room(1)
     part = replace(whole, key="part", footprint=a_footprint(rectangle(10, 12)), parent_key="1", declared=())
@@ -183,7 +191,7 @@ def test_parts_of_a_space_do_not_overlap_it() -> None:
     ("name", "expected"),
     [
         ("duplex-arc-2011-05-05.ifc", {"AREA-01": 1}),
-        ("duplex-arc-2011-09-07.ifc", {"AREA-01": 1}),
+        ("duplex-arc-2011-09-07.ifc", {"AREA-01": 1, "AREA-30": 1}),
         ("fzk-haus-archicad-ifc4.ifc", {"AREA-01": 1, "AREA-02": 1}),
         ("institute-archicad.ifczip", {}),
         ("large-building.ifc", {}),

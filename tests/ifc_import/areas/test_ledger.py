@@ -161,6 +161,24 @@ def test_where_most_spaces_are_outdoors_the_mark_says_nothing() -> None:
     assert reasons(*spaces) == {1: None, 2: None, 3: None}
 
 
+def test_what_is_called_a_place_outdoors_is_left_out_whatever_its_mark() -> None:
+    spaces = [apart(1, name="Roof terrace", predefined_type="INTERNAL"), apart(2, name="Roof plant room")]
+    assert reasons(*spaces) == {1: "it is outdoors", 2: None}
+
+
+@pytest.mark.parametrize("overrides", [{"predefined_type": "EXTERNAL"}, {"name": "Terrasse"}])
+def test_outdoor_spaces_count_where_the_owner_says_so(overrides: dict[str, Any]) -> None:
+    spaces = [apart(1, **overrides), apart(2), apart(3)]
+    assert reasons(*spaces)[1] == "it is outdoors"
+    assert reasons(*spaces, outdoors="counted") == {1: None, 2: None, 3: None}
+
+
+def test_an_owners_category_takes_the_place_of_a_name_that_is_outdoors() -> None:
+    table = (SpaceCategory(number="101", category="Sale"), SpaceCategory(number="102", category="Balcony"))
+    spaces = [apart(1, name="Terrasse"), apart(2, name="Loft")]
+    assert reasons(*spaces, categories=table) == {1: None, 2: "it is outdoors"}
+
+
 def test_an_owners_table_says_more_of_a_void_than_its_name() -> None:
     categories = {"101": "Office", "102": "Void", "103": "Shaft"}
     table = tuple(SpaceCategory(number=number, category=one) for number, one in categories.items())
