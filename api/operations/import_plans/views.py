@@ -15,9 +15,8 @@ GROUPS: tuple[PlanGroup, ...] = get_args(PlanGroup)
 class PlanCounts(View):
     """The number of storeys, spaces and assets for each action.
 
-    Every element of the file is kept, changed, recognised, bound or new; those that moved or have a proposal are
-    counted there as well. Elements that are gone are not in the file. Assets of the building's other models can
-    move too.
+    Every element of the file is kept, changed, recognised, bound or new; moved and proposed ones are counted there as
+    well. Elements that are gone are not in the file. Assets of the building's other models can move too.
     """
 
     gone: int = 0
