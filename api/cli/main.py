@@ -25,6 +25,7 @@ from api.cli.receipts import printing as receipts
 from api.cli.terminal import advice, streams
 from api.cli.terminal.exits import FAILED, exit_code_of, known_errors
 from api.cli.terminal.help import in_panels, use_help_pages
+from api.cli.terminal.output import talk
 
 MANY_OBJECTS = 100_000
 """New objects between two garbage collections: loading all libraries creates some 300,000."""
@@ -81,10 +82,13 @@ def run() -> None:
         sys.exit(0)
     except OSError as error:
         streams.abandon_output()
-        sys.stderr.write(f"skylt: {streams.told(error)}\n")
+        talk(f"skylt: {streams.told(error)}")
         sys.exit(FAILED)
     except known_errors() as error:
-        sys.stderr.write(f"skylt: {advice.error_line(error)}\n")
+        first, *others = advice.error_lines(error)
+        talk(f"skylt: {first}")
+        for line in others:
+            talk(f"  {line}")
         sys.exit(exit_code_of(error))
 
 

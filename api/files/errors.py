@@ -12,6 +12,8 @@
     └── TargetRefused     another kind of file is there, or its name says so
 """
 
+from collections.abc import Sequence
+
 
 class FileError(Exception):
     """The root of all errors of this package: the class says what happened, the message the facts."""
@@ -41,7 +43,17 @@ class KeyMissing(BadTable):
 
 
 class BadManifest(BadTable):
-    """The manifest can't be read, or is wrong; the message has a line for everything that is."""
+    """The manifest can't be read, or is wrong.
+
+    wrong: a line for each thing that is wrong with it.
+    """
+
+    def __init__(self, message: str, wrong: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.wrong = tuple(wrong)
+
+    def __str__(self) -> str:
+        return "\n  ".join((self.args[0], *self.wrong))
 
 
 class TargetUnwritable(FileError):

@@ -11,9 +11,12 @@ JOINERS = frozenset("\u200c\u200d")
 
 
 def shown(text: str) -> str:
-    """`text` on one line, shortened where it is very long, with a sign for each control or bidi character."""
-    if len(text) > LONGEST:
-        text = text[: LONGEST - 1] + "…"
+    """`harmless` text, shortened where it is very long."""
+    return harmless(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…")
+
+
+def harmless(text: str) -> str:
+    """`text` on one line, with a sign for each control or bidi character."""
     return text if text.isprintable() else "".join(map(_shown, text))
 
 

@@ -83,7 +83,7 @@ def named_file_hash(path: Path) -> str:
     Raises FileRefused before a byte more than the first ones is read where it is no model.
     """
     file, member = split_member(path)
-    if not (os.access(file, os.R_OK) and is_file(file)):
+    if not (is_file(file) and os.access(file, os.R_OK)):
         return ""
     require_model(file)
     try:

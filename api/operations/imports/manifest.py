@@ -1,7 +1,8 @@
 """The manifest of a portfolio: a table of files, CSV or XLSX, each with its building, discipline and order.
 
 Only the file is needed. Paths are relative to the manifest. Headings are known in several languages. The whole table is
-looked at before anything is done, and everything that is wrong with it is told at once.
+checked before anything is done, and everything that is wrong with it is reported at once; a file that is missing or
+damaged is refused when it is its turn, and stops no other.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +11,6 @@ from pathlib import Path
 
 from api.files.errors import BadManifest, BadTable
 from api.files.tables import Row, cell, read_rows
-from ifc_import.reading.isolation.request import split_member
 from ifc_import.vocabulary.folding import folded
 
 HEADINGS: dict[str, frozenset[str]] = {
@@ -70,13 +70,13 @@ def read_manifest(path: Path) -> tuple[ManifestEntry, ...]:
         raise BadManifest(f"the manifest {path}: {error}") from error
     columns, wrong = _columns(rows[0][1])
     if "file" not in columns:
-        raise BadManifest(_told(path, [*wrong, f"no column is headed 'file'; its first row has {_list(rows[0][1])}"]))
+        raise _wrong(path, [*wrong, f"no column is headed 'file'; its first row has {_list(rows[0][1])}"])
     ordered, more = _entries(rows[1:], columns, path.parent)
-    wrong += [*more, *_missing(ordered), *_doubles(ordered)]
+    wrong += [*more, *_doubles(ordered)]
     if not ordered and not wrong:
         wrong.append("it lists no files")
     if wrong:
-        raise BadManifest(_told(path, wrong))
+        raise _wrong(path, wrong)
     return tuple(ordered)
 
 
@@ -124,16 +124,6 @@ def _number(text: str) -> float | None:
     return None if number != number else number  # noqa: PLR0124  (it is not a number)
 
 
-def _missing(entries: Sequence[ManifestEntry]) -> Iterator[str]:
-    for one in sorted(entries, key=lambda one: one.row):
-        try:
-            is_there = "\0" not in one.named and split_member(one.path)[0].is_file()
-        except OSError:
-            is_there = False
-        if not is_there:
-            yield f"row {one.row}: there is no file {one.named!r}"
-
-
 def _doubles(entries: Sequence[ManifestEntry]) -> Iterator[str]:
     """Rows that give one building and discipline the same file."""
     first: dict[tuple[Path, str | None, str | None], int] = {}
@@ -145,9 +135,9 @@ def _doubles(entries: Sequence[ManifestEntry]) -> Iterator[str]:
             yield f"row {one.row}: {one.named!r} stands in row {before} already"
 
 
-def _told(path: Path, wrong: Sequence[str]) -> str:
+def _wrong(path: Path, wrong: Sequence[str]) -> BadManifest:
     more = [] if len(wrong) <= MOST_TOLD else [f"and {len(wrong) - MOST_TOLD} more"]
-    return "\n  ".join((f"the manifest {path} is wrong, and nothing was imported:", *wrong[:MOST_TOLD], *more))
+    return BadManifest(f"the manifest {path} is wrong, and nothing was imported:", [*wrong[:MOST_TOLD], *more])
 
 
 def _list(headings: Sequence[object]) -> str:
