@@ -16,7 +16,7 @@ from api.cli.options.shared import (
     engine_for,
     owner_for,
 )
-from api.cli.terminal.output import Column, print_json, print_table, talk
+from api.cli.terminal.output import Column, print_json, print_table, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -101,8 +101,8 @@ def _print_totals(totals: "Sequence[AreaTotal]", by: By) -> None:
         least=("computed m²", "declared m²"),
     )
     for line in _left_out(totals):
-        typer.echo(line)
-    typer.echo(f"{sum(total.area_m2 for total in totals):,.2f} m² in all")
+        say(line)
+    say(f"{sum(total.area_m2 for total in totals):,.2f} m² in all")
 
 
 def _left_out(totals: "Sequence[AreaTotal]") -> list[str]:

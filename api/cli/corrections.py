@@ -7,7 +7,7 @@ import typer
 
 from api.cli.options.saying import By, Why, saying_of
 from api.cli.options.shared import AsJson, Database, MeantBuilding, MeantStorey, SettingsFile, engine_for, owner_for
-from api.cli.terminal.output import print_json, print_table
+from api.cli.terminal.output import print_json, print_table, say
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -140,13 +140,13 @@ def _print_corrected(view: "CorrectedView") -> None:
         ],
     )
     if view.dry_run:
-        typer.echo("dry run: nothing was written")
+        say("dry run: nothing was written")
 
 
 def _print_corrections(view: "ElementCorrectionsView") -> None:
     _print_element(view)
     if not view.corrections:
-        typer.echo("no corrections: FIELD=VALUE makes one, such as name=Reception")
+        say("no corrections: FIELD=VALUE makes one, such as name=Reception")
         return
     print_table(
         view.corrections,
@@ -168,28 +168,28 @@ def _print_element(view: "CorrectedView | ElementCorrectionsView") -> None:
 
     element = view.element
     code = None if element.code is None else grouped(element.code)
-    typer.echo("  ".join(filter(None, (code, element.kind, element.number, element.name, element.building))))
+    say("  ".join(filter(None, (code, element.kind, element.number, element.name, element.building))))
 
 
 def _print_table(view: "OwnerTableView") -> None:
     for problem in view.problems:
-        typer.echo(problem.message, err=not view.applied)
+        say(problem.message, err=not view.applied)
     if not view.applied:
         unmatched = any(problem.kind in ("unknown", "ambiguous") for problem in view.problems)
         hint = "; --accept-unmatched accepts rows whose room is in no model yet" if unmatched else ""
-        typer.echo(
+        say(
             f"skylt: {view.file}: nothing was changed; {counted(len(view.problems), 'row')} can't be applied{hint}",
             err=True,
         )
         return
-    typer.echo(
+    say(
         f"{view.file} → {view.building}: {counted(view.rows, 'row')}, {view.met} matched, "
         f"{view.waiting} waiting for their room"
     )
-    typer.echo(
+    say(
         f"  {counted(view.rows_changed, 'row')} new or changed, {view.rows_ended} ended; "
         f"{counted(view.rooms_changed, 'room')} changed, "
         f"{counted(view.outranked, 'field')} kept as corrected by a person"
     )
     if view.dry_run:
-        typer.echo("dry run: nothing was written")
+        say("dry run: nothing was written")

@@ -17,7 +17,7 @@ from api.cli.options.shared import (
     engine_for,
     owner_for,
 )
-from api.cli.terminal.output import Column, print_json, print_table
+from api.cli.terminal.output import Column, print_json, print_table, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -168,10 +168,10 @@ def lookup(
     if as_json:
         print_json(view)
         return
-    typer.echo("  ".join(filter(None, (view.sign, view.code and grouped(view.code), view.status))))
+    say("  ".join(filter(None, (view.sign, view.code and grouped(view.code), view.status))))
     for name, value in (view.element.model_dump() if view.element else {}).items():
         if value is not None:
-            typer.echo(
+            say(
                 f"  {name.replace('_', ' '):13} {value:.2f}"
                 if isinstance(value, float)
                 else f"  {name.replace('_', ' '):13} {value}"

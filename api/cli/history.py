@@ -13,7 +13,7 @@ from api.cli.options.shared import (
     MeantStorey,
     engine_for,
 )
-from api.cli.terminal.output import print_json, print_table
+from api.cli.terminal.output import print_json, print_table, say
 from registry.wording import numbered_name
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _print_history(found: "ElementHistory") -> None:
     code = found.code and grouped(found.code)
     where = "" if found.building is None else f", {found.building}"
     state = "" if found.retired_at is None else f", removed on {found.retired_at:%Y-%m-%d}"
-    typer.echo(f"{code or found.id}  {found.kind} {names}{where}{state}")
+    say(f"{code or found.id}  {found.kind} {names}{where}{state}")
     print_table(
         found.entries,
         [

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options.shared import AsJson, Database, InBuilding, SettingsFile, engine_for, owner_for
-from api.cli.terminal.output import print_json, print_table
+from api.cli.terminal.output import print_json, print_table, say
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def undo(
     if as_json:
         print_json(undone)
     else:
-        typer.echo(_told(undone))
+        say(_told(undone))
 
 
 @revisions.command("scorecard")

@@ -7,7 +7,7 @@ import typer
 
 from api.cli.options.saying import By, saying_of
 from api.cli.options.shared import AsJson, Database, engine_for
-from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+from api.cli.terminal.output import print_json, print_table, progress_bar, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def reprint(
         print_json(view)
         return
     sheet = view.sheet
-    typer.echo(
+    say(
         f"{counted(sheet.labels, 'label')} of batch {which} reprinted on {counted(sheet.pages, 'sheet')} of "
         f"{sheet.stock} in {sheet.file}, leading to {sheet.host}; batch {sheet.batch}"
     )
@@ -146,7 +146,7 @@ def _print_batch(view: "BatchDetail") -> None:
 
     trial = ", a trial: do not mount these" if view.is_trial else ""
     again = f", a reprint of batch {view.again_of}" if view.again_of else ""
-    typer.echo(
+    say(
         f"Batch {view.id} of {view.at:%Y-%m-%d %H:%M} by {view.who}: {counted(view.labels, 'label')} × {view.copies} "
         f"on {view.stock} in {view.file}, leading to {view.host}{trial}{again}"
     )

@@ -8,7 +8,7 @@ import typer
 from api.cli.labels.options import AsWhat, HowTheyLook, OnWhat, WhichLabels
 from api.cli.options.groups import spread
 from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, label_settings_for
-from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+from api.cli.terminal.output import print_json, print_table, progress_bar, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -122,16 +122,16 @@ def _chosen_from(layout: "LayoutView") -> str:
 
 def _show(view: "PreflightView") -> None:
     for what, said in _facts(view):
-        typer.echo(f"{what:<10}{said}")
+        say(f"{what:<10}{said}")
     for label in view.cut[:LISTED]:
-        typer.echo(f"  {_grouped(label.code)}  {' / '.join(label.lines) or 'a line is omitted'}")
+        say(f"  {_grouped(label.code)}  {' / '.join(label.lines) or 'a line is omitted'}")
     _more(len(view.cut))
     for missing in view.missing[:LISTED]:
-        typer.echo(f"  {_character(missing)}")
+        say(f"  {_character(missing)}")
     _more(len(view.missing))
     for problem in view.problems:
         talk(f"skylt: {problem}")
-    typer.echo("ready to print" if view.ready else "not ready")
+    say("ready to print" if view.ready else "not ready")
 
 
 def _facts(view: "PreflightView") -> "list[tuple[str, str]]":
@@ -174,7 +174,7 @@ def _character(missing: "MissingView") -> str:
 
 def _more(count: int) -> None:
     if count > LISTED:
-        typer.echo(f"  … and {count - LISTED} more: --json has them all")
+        say(f"  … and {count - LISTED} more: --json has them all")
 
 
 def _grouped(code: str) -> str:

@@ -7,7 +7,7 @@ import typer
 
 from api.cli.options.saying import By, Why, saying_of
 from api.cli.options.shared import AsJson, Database, InBuilding, MeantStorey, engine_for
-from api.cli.terminal.output import print_json, print_table, talk
+from api.cli.terminal.output import print_json, print_table, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def take_down(
         print_json(views)
         return
     for view in views:
-        typer.echo(f"{grouped(view.code)}: taken down")
+        say(f"{grouped(view.code)}: taken down")
     tell_dry_run(dry_run)
 
 
@@ -163,7 +163,7 @@ def swap(
         print_json(view)
         return
     for line in (*(two.message for two in view.codes), view.message):
-        typer.echo(line)
+        say(line)
     tell_dry_run(dry_run)
 
 
@@ -181,11 +181,11 @@ def headings(columns: list[str] | None) -> dict[str, str]:
 def tell_dry_run(dry_run: bool) -> None:
     """Print that nothing was written, in a dry run."""
     if dry_run:
-        typer.echo("dry run: nothing was written")
+        say("dry run: nothing was written")
 
 
 def _print_mounting(view: "MountingView") -> None:
-    typer.echo(_with_commands(view), err=view.outcome == "elsewhere")
+    say(_with_commands(view), err=view.outcome == "elsewhere")
     tell_dry_run(view.dry_run)
 
 
@@ -212,7 +212,7 @@ def _print_scans(view: "ScansView") -> None:
         talk(_with_commands(scan))
     for problem in view.problems:
         talk(problem.message)
-    typer.echo(
+    say(
         f"{view.file}: {counted(view.rows, 'scan')}, {counted(view.mounted, 'label')} mounted, {view.known} already "
         f"mounted, {len(view.elsewhere)} seen elsewhere, {len(view.problems)} not accepted"
     )
@@ -223,8 +223,8 @@ def _print_check(found: "LabelCheck") -> None:
     from registry.codes.text import grouped
 
     for pair in found.swapped:
-        typer.echo(f"swapped: {_side(pair.one)}  ↔  {_side(pair.other)}")
-        typer.echo(f"  skylt labels swap {grouped(pair.one.code)} {grouped(pair.other.code)}")
+        say(f"swapped: {_side(pair.one)}  ↔  {_side(pair.other)}")
+        say(f"  skylt labels swap {grouped(pair.one.code)} {grouped(pair.other.code)}")
     if found.elsewhere:
         print_table(
             found.elsewhere,
@@ -238,7 +238,7 @@ def _print_check(found: "LabelCheck") -> None:
                 ("by", lambda row: row.who),
             ],
         )
-    typer.echo(
+    say(
         f"{counted(len(found.swapped), 'swapped pair')}, "
         f"{counted(len(found.elsewhere), 'other label')} in the wrong room"
     )

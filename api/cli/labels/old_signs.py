@@ -8,7 +8,7 @@ import typer
 from api.cli.labels.mounting import DryRun, headings, tell_dry_run
 from api.cli.options.saying import By, Why, saying_of
 from api.cli.options.shared import AsJson, Database, InBuilding, engine_for
-from api.cli.terminal.output import print_json, print_table, talk
+from api.cli.terminal.output import print_json, print_table, say, talk
 from registry.wording import counted, numbered_name
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def adopted(
         with writing(engine, keep=not dry_run) as session:
             gone = [adopting.forget(session, text, saying_of(by, why)) for text in forget]
         views = [sign.model_copy(update={"dry_run": dry_run}) for sign in gone]
-        print_json(views) if as_json else typer.echo(f"{counted(len(gone), 'sign')} removed")
+        print_json(views) if as_json else say(f"{counted(len(gone), 'sign')} removed")
         tell_dry_run(dry_run and not as_json)
         return
     with reading(engine) as session:
@@ -136,14 +136,14 @@ def adopted(
 
 def _print_adopted(view: "AdoptedView") -> None:
     for problem in view.problems:
-        typer.echo(problem.message, err=not view.applied)
+        say(problem.message, err=not view.applied)
     if not view.applied:
         talk(
             f"skylt: {view.file}: nothing was changed; {counted(len(view.problems), 'row')} can't be adopted. "
             "--accept-unmatched skips them, --xlsx FILE writes them to a spreadsheet"
         )
         return
-    typer.echo(
+    say(
         f"{view.file}: {counted(view.rows, 'sign')}, {view.met} matched; {view.added} new, {view.changed} changed, "
         f"{len(view.problems)} not adopted"
     )

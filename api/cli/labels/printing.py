@@ -8,7 +8,7 @@ from api.cli.labels.options import AsWhat, HowTheyLook, OnWhat, WhichLabels
 from api.cli.options.groups import spread
 from api.cli.options.saying import By, saying_of
 from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, label_settings_for
-from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+from api.cli.terminal.output import print_json, print_table, progress_bar, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _print_counts(view: "LabelChoiceView") -> None:
             ("because", lambda row: row.because),
         ],
     )
-    typer.echo(
+    say(
         f"{counted(view.labels, 'label')}, in the order {view.order}; {counted(view.left_out, 'element')} without "
         "a label (--all prints them)"
     )
@@ -170,7 +170,7 @@ def _tell(sheet: "SheetView", *, as_json: bool) -> None:
     if as_json:
         print_json(sheet)
         return
-    typer.echo(f"{_said(sheet)}; batch {sheet.batch}")
+    say(f"{_said(sheet)}; batch {sheet.batch}")
 
 
 def _said(sheet: "SheetView") -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options.shared import AsJson, Database, InBuilding, SettingsFile, engine_for, label_settings_for
-from api.cli.terminal.output import print_json, print_table, talk
+from api.cli.terminal.output import print_json, print_table, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _print_updates(found: "SignChanges") -> None:
             ("What changed", lambda row: changes_in_words(row.changes)),
         ],
     )
-    typer.echo(
+    say(
         f"{found.building} since {found.since}: {found.to_print} to print, {found.to_print_again} to reprint, "
         f"{found.to_take_down} to take down, {found.to_leave} unchanged"
     )

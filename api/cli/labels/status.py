@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, cast, get_args
 import typer
 
 from api.cli.options.shared import AsJson, Database, InBuilding, engine_for
-from api.cli.terminal.output import print_json, print_table, talk
+from api.cli.terminal.output import print_json, print_table, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -77,10 +77,10 @@ def _print_overview(found: "LabelStatus") -> None:
         ],
     )
     if found.blank:
-        typer.echo(f"{counted(found.blank, 'blank code')} not claimed yet")
+        say(f"{counted(found.blank, 'blank code')} not claimed yet")
     for host in found.hosts:
         since = "now" if host.is_present else f"until {host.last_at:%Y-%m-%d}"
-        typer.echo(f"{host.host}, {since}: {counted(host.printed, 'label')}, {host.mounted} mounted")
+        say(f"{host.host}, {since}: {counted(host.printed, 'label')}, {host.mounted} mounted")
 
 
 def _print_entries(found: "LabelStatus") -> None:

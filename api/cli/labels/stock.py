@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options.shared import AsJson, SettingsFile, owner_for
-from api.cli.terminal.output import print_table, talk
+from api.cli.terminal.output import print_data, print_table, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -85,11 +85,10 @@ def _draw(found: "Sequence[Stock]", target: Path) -> None:
 
 
 def _print_json(found: "Sequence[Stock]", own: "Sequence[Stock]") -> None:
-    import json
     from dataclasses import asdict
 
     rows = [{**asdict(stock), "labels": stock.labels, "own": stock in own} for stock in found]
-    typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    print_data(rows)
 
 
 def _print_list(found: "Sequence[Stock]") -> None:
@@ -111,11 +110,11 @@ def _print_list(found: "Sequence[Stock]") -> None:
 def _print_one(stock: "Stock") -> None:
     from api.cli.labels.stock_outline import outline_lines
 
-    typer.echo("\n".join(outline_lines(stock)))
-    typer.echo("")
+    for line in (*outline_lines(stock), ""):
+        say(line)
     for what, said in _facts(stock):
         if said:
-            typer.echo(f"{what:<10}{said}")
+            say(f"{what:<10}{said}")
 
 
 def _facts(stock: "Stock") -> "list[tuple[str, str]]":

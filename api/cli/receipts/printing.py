@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options.shared import AsJson, Database, InBuilding, engine_for
-from api.cli.terminal.output import print_json, print_table
+from api.cli.terminal.output import print_json, print_table, say
 from registry.wording import LARGEST_ID
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def receipt(
         found = find_receipt(session, number, building, source_model)
     if html is not None:
         told = _write_page(found, html)
-        typer.echo(told, err=as_json)
+        say(told, err=as_json)
     if as_json:
         print_json(found)
     elif html is None:
@@ -71,16 +71,16 @@ def print_receipts(receipts: "Sequence[Receipt]", *, whole: bool = False) -> Non
 
     for index, receipt in enumerate(receipts):
         if index:
-            typer.echo()
+            say()
         for line in receipt_lines(receipt) if whole else short_lines(receipt):
-            typer.echo(line)
+            say(line)
         if receipt.plan is not None and whole:
-            typer.echo()
+            say()
             print_plan(receipt.plan)
         elif receipt.plan is not None:
             print_plan_summary(receipt.plan)
     if not whole and any(receipt.plan is not None for receipt in receipts):
-        typer.echo("Every finding and every row: --all; as a spreadsheet: --xlsx FILE")
+        say("Every finding and every row: --all; as a spreadsheet: --xlsx FILE")
 
 
 def _write_page(receipt: "Receipt", target: Path) -> str:

@@ -10,7 +10,11 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
+from api.files.plain_text import harmless
 from registry.wording import counted
+
+UsageError: Any = typer.BadParameter.__mro__[1]
+"""The root of errors about arguments, which typer does not export."""
 
 EXAMPLES = 2
 """Shown by `--help`."""
@@ -51,6 +55,16 @@ class HelpfulGroup(TyperGroup):
         """The names of the commands, in the order of the panels."""
         return [name for names in self.panels.values() for name in names] or super().list_commands(ctx)
 
+    def make_context(self, *arguments: Any, **options: Any) -> Any:
+        """Read the arguments of the group."""
+        with _harmless_usage_errors():
+            return super().make_context(*arguments, **options)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command, once its arguments have been read."""
+        with _harmless_usage_errors():
+            return super().invoke(ctx)
+
     def get_params(self, ctx: Any) -> Any:
         """All parameters, with `--help-all` last."""
         return _with_help_all(self, super().get_params(ctx))
@@ -59,6 +73,16 @@ class HelpfulGroup(TyperGroup):
         """Print the help page."""
         with _page(self, ctx):
             super().format_help(ctx, formatter)
+
+
+@contextmanager
+def _harmless_usage_errors() -> Iterator[None]:
+    """Let no error about arguments repeat what would act on the terminal: a file name may hold anything."""
+    try:
+        yield
+    except UsageError as error:
+        error.message = harmless(error.message)
+        raise
 
 
 def in_panels(panels: Mapping[str, Sequence[str]]) -> type[HelpfulGroup]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from api.files.kinds import CODE_LIST
+from api.files.plain_text import harmless
 from api.files.whole import whole_file
 from registry.codes.issued import CodeRow, all_codes
 
@@ -42,7 +43,7 @@ def _cell(row: CodeRow, column: str) -> str:
     value = getattr(row, column)
     if value is None:
         return ""
-    text = value.isoformat() if hasattr(value, "isoformat") else str(value)
+    text = value.isoformat() if hasattr(value, "isoformat") else harmless(str(value))
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
