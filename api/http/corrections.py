@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 from typing import Annotated, TypeAlias
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from api.http.base.answers import example
 from api.http.base.asked import WITHOUT_NUL, MeantWithin, Which, only_known_parameters
+from api.http.base.bodies import BodyIn
 from api.http.base.problems import NOT_FOUND, REFUSED, SEVERAL
 from api.http.base.sessions import Owner, ReadingSession, WritingSession
 from api.http.examples import CONFIRMED, CORRECTED, CORRECTIONS
@@ -28,7 +29,7 @@ Why: TypeAlias = Annotated[str, Query(max_length=2_000, description="Why; it is 
 Place: TypeAlias = Annotated[str | None, Field(max_length=2_000, pattern=WITHOUT_NUL)]
 
 
-class CorrectionIn(BaseModel):
+class CorrectionIn(BodyIn):
     """What somebody says of an element."""
 
     fields: dict[str, str | int | float | None] = Field(default={}, examples=[{"number": "101", "name": "Reception"}])
@@ -39,7 +40,7 @@ class CorrectionIn(BaseModel):
     why: str = Field(default="", max_length=2_000)
 
 
-class PlaceIn(BaseModel):
+class PlaceIn(BodyIn):
     """Where somebody says that an asset is."""
 
     space: str = Field(

@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 from typing import Annotated, TypeAlias
 
 from fastapi import APIRouter, Body, Depends, Query
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from api.http.base.answers import example
 from api.http.base.asked import Building, Id, only_known_parameters
+from api.http.base.bodies import BodyIn
 from api.http.base.problems import CONFLICT, NOT_FOUND
 from api.http.base.sessions import Owner, ReadingSession, WritingSession
 from api.http.examples import MATCH
@@ -17,7 +18,7 @@ from registry.imports.proposals import Decision
 router = APIRouter(prefix="/api/v1/matches", tags=["matches"], dependencies=[Depends(only_known_parameters)])
 
 
-class Answer(BaseModel):
+class Answer(BodyIn):
     """Who says so, and why."""
 
     by: str = Field(min_length=1, max_length=200, examples=["K. Lind"])

@@ -7,10 +7,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from api.http.base.answers import example
 from api.http.base.asked import Id, only_known_parameters
+from api.http.base.bodies import BodyIn
 from api.http.base.problems import NOT_FOUND, REFUSED
 from api.http.base.sessions import ReadingSession
 from api.http.labels.examples import BATCH, BATCH_DETAIL, HOST
@@ -31,7 +32,7 @@ SAME_FILE: dict[int | str, dict[str, object]] = {
 }
 
 
-class AgainIn(BaseModel):
+class AgainIn(BodyIn):
     """Who prints a batch again, and what of it."""
 
     by: str = Field(min_length=1, max_length=200, examples=["N. N."])

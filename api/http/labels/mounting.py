@@ -5,10 +5,11 @@ from typing import Annotated, TypeAlias
 
 from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import JSONResponse
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import AwareDatetime, Field
 
 from api.http.base.answers import example
 from api.http.base.asked import WITHOUT_NUL, Building, only_known_parameters
+from api.http.base.bodies import BodyIn
 from api.http.base.problems import NOT_FOUND, REFUSED, problem
 from api.http.base.sessions import ReadingSession, WritingSession
 from api.http.labels.examples import CHECK, CLAIMED, MOUNTED, REPLACED, REVOKED, STATUS, SWAPPED
@@ -31,7 +32,7 @@ Why: TypeAlias = Annotated[str, Query(max_length=2_000, description="Why; it is 
 Text: TypeAlias = Annotated[str, Field(max_length=300, pattern=WITHOUT_NUL)]
 
 
-class SaidIn(BaseModel):
+class SaidIn(BodyIn):
     """Who says it, and why."""
 
     by: str = Field(min_length=1, max_length=200, examples=["N. N."])

@@ -7,10 +7,11 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from fastapi import APIRouter, Body, Depends, Header, Request
 from fastapi.responses import Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from api.http.base.answers import example
 from api.http.base.asked import WITHOUT_NUL, only_known_parameters
+from api.http.base.bodies import BodyIn
 from api.http.base.problems import NOT_FOUND, REFUSED, TOO_LARGE
 from api.http.base.sessions import Owner, ReadingSession
 from api.http.labels.examples import LABEL_CHOICE, PREFLIGHT
@@ -60,15 +61,13 @@ RequestKey: TypeAlias = Annotated[
 ]
 
 
-class ChoiceIn(BaseModel):
+class ChoiceIn(BodyIn):
     """Which labels, and in which order. All that is given has to fit; in names `*` and `?` stand for characters."""
-
-    model_config = ConfigDict(extra="forbid")
 
     building: Name | None = Field(default=None, examples=["Station"])
     storey: Name | None = Field(default=None, examples=["Plan 1"])
     rooms: Names = Field(default=[], description="Numbers of rooms: these, and what is in them.")
-    types: Names = []
+    types: Names = Field(default=[])
     systems: Names = Field(default=[], description="Systems or zones.")
     classes: Names = Field(default=[], description="Classes of IFC with their subclasses; rooms are IfcSpace.")
     categories: Names = Field(default=[], description="Uses of spaces: these, and what is in them.")
@@ -87,10 +86,8 @@ class ChoiceIn(BaseModel):
         return Choice(**{**self.model_dump(), **{name: tuple(getattr(self, name)) for name in lists}})
 
 
-class SheetIn(BaseModel):
+class SheetIn(BodyIn):
     """An order of labels. Where they lead to is in the settings of the service, and never in an order."""
-
-    model_config = ConfigDict(extra="forbid")
 
     by: str = Field(min_length=1, max_length=200, description="Who prints.", examples=["N. N."])
     stock: Name | None = Field(
