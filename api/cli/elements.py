@@ -22,7 +22,7 @@ from api.cli.terminal.output import Column, print_json, print_table, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from api.operations.elements.views import AssetView
+    from api.operations.elements.views import AssetView, CodeView
 
 
 def register(app: typer.Typer) -> None:
@@ -168,7 +168,7 @@ def lookup(
     if as_json:
         print_json(view)
         return
-    say("  ".join(filter(None, (view.sign, view.code and grouped(view.code), view.status))))
+    say("  ".join(filter(None, (view.sign, view.code and grouped(view.code), _status(view)))))
     for name, value in (view.element.model_dump() if view.element else {}).items():
         if value is not None:
             say(
@@ -176,6 +176,12 @@ def lookup(
                 if isinstance(value, float)
                 else f"  {name.replace('_', ' '):13} {value}"
             )
+
+
+def _status(view: "CodeView") -> str:
+    from registry.codes.text import grouped
+
+    return view.status if view.replaced_by is None else f"{view.status} by {grouped(view.replaced_by)}"
 
 
 def _pass_on(context: typer.Context, database: str | None) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 
 from api.http.base.answers import example
-from api.http.base.asked import REVISION, AsOf, Building, MeantWithin, Which, only_known_parameters
+from api.http.base.asked import AsOf, Building, MeantWithin, Which, only_known_parameters
 from api.http.base.problems import NOT_FOUND, SEVERAL
 from api.http.base.sessions import Owner, ReadingSession
 from api.http.examples import BINDING, ELEMENT_HISTORY, SIGN_CHANGES
@@ -27,11 +27,11 @@ def element_history(session: ReadingSession, which: Which, within: MeantWithin) 
 def label_updates(
     session: ReadingSession,
     owner: Owner,
-    since: Annotated[str, REVISION],
+    since: AsOf = None,
     building: Building = None,
     everything: Annotated[bool, Query(alias="all", description="Also what usually gets no label.")] = False,
 ) -> SignChanges:
-    """List the labels to print, reprint or take down after all imports since a revision."""
+    """List the labels to print, reprint or take down after all imports since a revision, or by the last one."""
     return sign_changes(session, since, building, owner.labels.rule, everything=everything)
 
 

@@ -21,9 +21,11 @@ def register(labels: typer.Typer) -> None:
 def updates(
     context: typer.Context,
     since: Annotated[
-        str,
-        typer.Option(metavar="REVISION", help="A revision, such as architecture:1, or an import number."),
-    ],
+        str | None,
+        typer.Option(
+            metavar="REVISION", help="A revision, such as architecture:1, or an import number; else the last import."
+        ),
+    ] = None,
     building: InBuilding = None,
     everything: Annotated[bool, typer.Option("--all", help="Everything with a code, whatever the label rule.")] = False,
     xlsx: Annotated[
@@ -34,6 +36,10 @@ def updates(
     as_json: AsJson = False,
 ) -> None:
     """List labels to print, reprint or take down after imports.
+
+    Without --since, those that the last import changed.
+
+    skylt labels updates
 
     skylt labels updates --building Station --since architecture:1
 

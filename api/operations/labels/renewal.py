@@ -22,6 +22,7 @@ from registry.elements.listing import Wanted
 from registry.history.listed import listed_as_of
 from registry.history.past import (
     AsOf,
+    before_last_import,
     corrections_as_of,
     describing,
     find_revision,
@@ -39,20 +40,22 @@ Text = Mapping[str, str]
 
 def sign_changes(
     session: Session,
-    since: str,
+    since: str | None = None,
     building: str | None = None,
     rules: Sequence[LabelRule] = (),
     *,
     everything: bool = False,
 ) -> SignChanges:
-    """Compare what labels would say now with what they said as of a revision. Raises NotFound.
+    """Compare what labels would say now with what they said as of a revision, or before the last import.
+
+    Raises NotFound; Ambiguous where several buildings have the revision, or were imported last.
 
     Without `everything`, what gets no label by the owner's rules and by what is usual is left out, as it is when
     labels are printed. The label of what is gone is taken down wherever it hangs, also where an import brought its
     thing since the revision, or it was printed beyond the rules.
     """
     require_named(session, Wanted(building=building))
-    as_of = find_revision(session, since, building)
+    as_of = before_last_import(session, building) if since is None else find_revision(session, since, building)
     wanted = Wanted(building=as_of.building, retired=True)
     verdict = judge(session, rules, everything=everything)
     then = _texts_then(session, as_of)
@@ -63,7 +66,7 @@ def sign_changes(
     told = [one for one in signs if isinstance(one, SignChange)]
     return SignChanges(
         building=as_of.building,
-        since=f"{as_of.source_model}:{as_of.number}",
+        since=f"{'before ' if since is None else ''}{as_of.source_model}:{as_of.number}",
         to_print=_count(told, "print"),
         to_print_again=_count(told, "print again"),
         to_take_down=_count(told, "take down"),
