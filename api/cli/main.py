@@ -9,6 +9,7 @@ import typer
 from api.cli import (
     alignment,
     areas,
+    buildings,
     codes,
     corrections,
     elements,
@@ -17,6 +18,7 @@ from api.cli import (
     locations,
     matches,
     serving,
+    showing,
 )
 from api.cli.imports import importing, kept
 from api.cli.labels import group as labels
@@ -32,7 +34,7 @@ MANY_OBJECTS = 100_000
 
 PANELS = {
     "Import": ("import", "receipt", "matches", "align", "revisions"),
-    "Look up": ("spaces", "assets", "areas", "lookup", "history", "global-ids"),
+    "Look up": ("buildings", "storeys", "spaces", "assets", "areas", "lookup", "show", "history", "global-ids"),
     "Labels": ("labels",),
     "Corrections": ("correct", "owner-table", "locate"),
     "Administration": ("init", "codes", "serve"),
@@ -63,8 +65,8 @@ def main(
 
 
 for module in (
-    importing, receipts, matches, alignment, kept, elements, areas, history, labels, corrections, locations,
-    installation, codes, serving,
+    importing, receipts, matches, alignment, kept, buildings, elements, showing, areas, history, labels, corrections,
+    locations, installation, codes, serving,
 ):  # fmt: skip
     module.register(app)
 use_help_pages(app)

@@ -78,18 +78,9 @@ def test_updates_of_labels_are_what_http_answers(skylt: Skylt, revised: TestClie
 
 
 def test_the_spreadsheet_of_signs_has_them_all(skylt: Skylt, revised_url: str, tmp_path: Path) -> None:
-    told = skylt(
-        "labels",
-        "updates",
-        "--since",
-        "services:1",
-        "--all",
-        "--xlsx",
-        "signs.xlsx",
-        "--json",
-        "--database",
-        revised_url,
-    ).json
+    command = ("labels", "updates", "--since", "services:1", "--all", "--database", revised_url)
+    told = skylt(*command, "--json").json
+    skylt(*command, "--xlsx", "signs.xlsx")
     rows = list(load_workbook(tmp_path / "signs.xlsx")["Signs"].iter_rows(values_only=True))
     assert [row[1] for row in rows[1:]] == [grouped(one["code"]) for one in told["signs"]]
 

@@ -7,8 +7,10 @@ import typer
 
 from api.cli.labels.options import AsWhat, HowTheyLook, OnWhat, WhichLabels
 from api.cli.options.groups import spread
+from api.cli.options.listing import AsList
 from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, label_settings_for
-from api.cli.terminal.output import print_json, print_table, progress_bar, say, talk
+from api.cli.terminal.lists import print_list
+from api.cli.terminal.output import print_json, progress_bar, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ def register(labels: typer.Typer) -> None:
     labels.command("preflight")(preflight)
 
 
+@spread
 def layouts(
     file: Annotated[
         Path | None, typer.Argument(metavar="FILE", help="List the layouts of this .toml file as well.")
@@ -34,7 +37,7 @@ def layouts(
         Path | None, typer.Option("--preview", metavar="FILE", help="Draw each layout on that stock: .svg.")
     ] = None,
     settings: SettingsFile = None,
-    as_json: AsJson = False,
+    listing: AsList = AsList(),
 ) -> None:
     """List the layouts: what they show, and when they are used.
 
@@ -52,10 +55,7 @@ def layouts(
     if preview is not None:
         show_layouts(owned, stock, Settings().code_host, preview, named)
         talk(f"Drawn in {preview}, at true size on {stock}.")
-    if as_json:
-        print_json(found)
-        return
-    print_table(
+    print_list(
         found,
         [
             ("Layout", lambda row: row.name),
@@ -64,6 +64,7 @@ def layouts(
             ("whose", lambda row: "yours" if row.own else "Skylt's"),
             ("what it shows", lambda row: row.about),
         ],
+        listing,
         least=("whose",),
     )
 

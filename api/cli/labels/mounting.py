@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.options.groups import spread
+from api.cli.options.listing import AsList
 from api.cli.options.saying import By, Why, saying_of
 from api.cli.options.shared import AsJson, Database, InBuilding, MeantStorey, engine_for
-from api.cli.terminal.output import print_json, print_table, say, talk
+from api.cli.terminal.lists import write_list
+from api.cli.terminal.output import Column, print_json, print_table, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -123,8 +126,9 @@ def take_down(
     tell_dry_run(dry_run)
 
 
+@spread
 def check(
-    context: typer.Context, building: InBuilding = None, database: Database = None, as_json: AsJson = False
+    context: typer.Context, building: InBuilding = None, database: Database = None, listing: AsList = AsList()
 ) -> None:
     """List labels mounted in the wrong room, swapped pairs first.
 
@@ -135,7 +139,13 @@ def check(
 
     with reading(engine_for(context, database)) as session:
         found = check_labels(session, building)
-    print_json(found) if as_json else _print_check(found)
+    if listing.as_json:
+        print_json(found)
+    elif listing.file is not None:
+        swapped = [side for pair in found.swapped for side in (pair.one, pair.other)]
+        write_list([*swapped, *found.elsewhere], MISPLACED, listing)
+    else:
+        _print_check(found)
 
 
 def swap(
@@ -219,6 +229,24 @@ def _print_scans(view: "ScansView") -> None:
     tell_dry_run(view.dry_run)
 
 
+def _grouped(code: str) -> str:
+    from registry.codes.text import grouped
+
+    return grouped(code)
+
+
+MISPLACED: "list[Column]" = [
+    ("Code", lambda row: _grouped(row.code)),
+    ("Name", lambda row: " ".join(filter(None, (row.number, row.name)))),
+    ("Class", lambda row: row.ifc_class),
+    ("seen in", lambda row: row.hangs_in.number or row.hangs_in.name),
+    ("belongs in", lambda row: " or ".join(room.number or room.name for room in row.belongs_in)),
+    ("seen", lambda row: f"{row.at:%Y-%m-%d %H:%M}"),
+    ("by", lambda row: row.who),
+]
+"""A label that is mounted in the wrong room."""
+
+
 def _print_check(found: "LabelCheck") -> None:
     from registry.codes.text import grouped
 
@@ -226,18 +254,7 @@ def _print_check(found: "LabelCheck") -> None:
         say(f"swapped: {_side(pair.one)}  ↔  {_side(pair.other)}")
         say(f"  skylt labels swap {grouped(pair.one.code)} {grouped(pair.other.code)}")
     if found.elsewhere:
-        print_table(
-            found.elsewhere,
-            [
-                ("Code", lambda row: grouped(row.code)),
-                ("Name", lambda row: " ".join(filter(None, (row.number, row.name)))),
-                ("Class", lambda row: row.ifc_class),
-                ("seen in", lambda row: row.hangs_in.number or row.hangs_in.name),
-                ("belongs in", lambda row: " or ".join(two.number or two.name for two in row.belongs_in)),
-                ("seen", lambda row: f"{row.at:%Y-%m-%d %H:%M}"),
-                ("by", lambda row: row.who),
-            ],
-        )
+        print_table(found.elsewhere, MISPLACED)
     say(
         f"{counted(len(found.swapped), 'swapped pair')}, "
         f"{counted(len(found.elsewhere), 'other label')} in the wrong room"

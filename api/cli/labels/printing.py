@@ -6,8 +6,10 @@ import typer
 
 from api.cli.labels.options import AsWhat, HowTheyLook, OnWhat, WhichLabels
 from api.cli.options.groups import spread
+from api.cli.options.listing import AsList
 from api.cli.options.saying import By, saying_of
 from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, label_settings_for
+from api.cli.terminal.lists import print_list
 from api.cli.terminal.output import print_json, print_table, progress_bar, say, talk
 from registry.wording import counted
 
@@ -100,7 +102,7 @@ def eligible(
     each: Annotated[bool, typer.Option("--each", help="Also list each label, in printing order.")] = False,
     settings: SettingsFile = None,
     database: Database = None,
-    as_json: AsJson = False,
+    listing: AsList = AsList(),
 ) -> None:
     """Count what gets a label and what does not, and why.
 
@@ -111,11 +113,11 @@ def eligible(
     skylt labels eligible --class IfcBuildingElementProxy --json
     """
     view = _choice_view(context, which, settings, database)
-    if as_json:
+    if listing.as_json:
         print_json(view)
         return
-    if each:
-        _print_elements(view)
+    if each or listing.file is not None:
+        _print_elements(view, listing)
     _print_counts(view)
 
 
@@ -145,10 +147,10 @@ def _print_counts(view: "LabelChoiceView") -> None:
     )
 
 
-def _print_elements(view: "LabelChoiceView") -> None:
+def _print_elements(view: "LabelChoiceView", listing: AsList) -> None:
     from registry.codes.text import grouped
 
-    print_table(
+    print_list(
         view.elements,
         [
             ("", lambda row: row.position),
@@ -160,6 +162,7 @@ def _print_elements(view: "LabelChoiceView") -> None:
             ("Class", lambda row: row.ifc_class),
             ("because", lambda row: row.because),
         ],
+        listing,
         least=("because", "Class"),
     )
 

@@ -71,7 +71,24 @@ def print_table(rows: Sequence[Any], columns: Sequence[Column], *, least: Sequen
 
 def say(line: str = "", *, err: bool = False) -> None:
     """Print one line of results, or of messages; no text in it can act on the terminal."""
-    typer.echo(harmless(line), err=err)
+    if isinstance(line, Headed):
+        line = Headed(harmless(line), harmless(line.word), line.colour)
+        typer.echo(f"{typer.style(line.word, fg=line.colour, bold=True)}{line.removeprefix(line.word)}", err=err)
+    else:
+        typer.echo(harmless(line), err=err)
+
+
+class Headed(str):
+    """A line that begins with a word in colour, if the terminal has colours."""
+
+    word: str
+    colour: str
+
+    def __new__(cls, line: str, word: str, colour: str) -> "Headed":
+        """The line with the word and its colour."""
+        headed = super().__new__(cls, line)
+        headed.word, headed.colour = word, colour
+        return headed
 
 
 def pass_on(text: str) -> None:

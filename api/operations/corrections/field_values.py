@@ -1,7 +1,7 @@
 """What a person types as the value of a field, checked and brought into the form in which it is kept."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,16 +10,17 @@ from api.operations.errors import BadValue
 from ifc_import.areas.plausible import is_plausible
 from ifc_import.vocabulary.numbers import number_in_unit
 from ifc_import.vocabulary.text import optional_text, text
-from registry.corrections.fields import FIELDS, PLACE
+from registry.corrections.fields import FIELDS, OWN_COLUMN, PLACE, own_column
 from registry.fields import Field, Form
 
 LONGEST = 2_000
 """Characters; more is no name, number or description."""
 
 
-def checked(kind: str, values: Mapping[str, object]) -> dict[str, Any]:
-    """The values of an element's fields as they are kept. Raises BadValue."""
-    return {name: read_value(field_of(kind, name), value) for name, value in values.items()}
+def checked(kind: str, values: Mapping[str, object], columns: Collection[str] = ()) -> dict[str, Any]:
+    """The values of an element's fields, or of the owner's `columns`, by field as they are kept. Raises BadValue."""
+    fields = {name: field_of(kind, name, columns) for name in values}
+    return {fields[name].name: read_value(fields[name], value) for name, value in values.items()}
 
 
 def read_value(field: Field, value: object) -> Any:
@@ -33,13 +34,18 @@ def read_value(field: Field, value: object) -> Any:
     return _READERS[field.form](field, value)
 
 
-def field_of(kind: str, name: str) -> Field:
-    """A field that may be corrected, by its name. Raises BadValue for all others."""
-    fields = {known: field for known, field in FIELDS[kind].items() if known != PLACE}
+def field_of(kind: str, name: str, columns: Collection[str] = ()) -> Field:
+    """A field that may be corrected, by its name, or one of the owner's `columns`. Raises BadValue for all others."""
+    own = {column: own_column(column) for column in columns}
+    fields = {
+        **own,
+        **{field.name: field for field in own.values()},
+        **{known: field for known, field in FIELDS[kind].items() if known != PLACE},
+    }
     if name not in fields:
         raise BadValue(
             f"{shown(name)!r} of {'an' if kind == 'asset' else 'a'} {kind} can't be corrected; "
-            f"what can is {', '.join(fields)}"
+            f"what can is {', '.join(known for known in fields if not known.startswith(OWN_COLUMN))}"
         )
     return fields[name]
 

@@ -10,14 +10,16 @@ from sqlmodel import Session
 from api.files.spreadsheets import cell_text, new_workbook
 from api.files.whole import whole_file
 from api.operations.elements.listing import list_assets, list_spaces
-from api.operations.elements.names import require_named
+from api.operations.elements.names import classes_meant, fitting, require_named
 from api.operations.elements.views import AssetView, SpaceView
 from api.operations.history.views import FieldChangeView, SignChange, SignChanges, changes_in_words
 from api.operations.labels.rule import judge
 from api.operations.labels.words import listed_number
 from api.settings.label_rules import LabelRule
+from ifc_import.vocabulary.element_classes import is_kind_of
 from qr.files.kinds import SPREADSHEET
 from registry.codes.text import grouped
+from registry.elements.buildings import asset_classes
 from registry.elements.listing import Wanted
 from registry.history.listed import listed_as_of
 from registry.history.past import (
@@ -73,6 +75,18 @@ def sign_changes(
         to_leave=signs.count("leave"),
         signs=told,
     )
+
+
+def signs_of(session: Session, changes: SignChanges, room: str | None, ifc_class: str | None) -> SignChanges:
+    """Only the labels of a room and what is in it, or of a class and its subclasses; the counts remain those of all.
+
+    Raises NotFound for a room or class that none of them has.
+    """
+    signs = fitting(changes.signs, room, lambda sign: (sign.room or sign.number,), "room")
+    if ifc_class is not None:
+        classes = classes_meant((ifc_class,), asset_classes(session)) or ()
+        signs = [sign for sign in signs if any(is_kind_of(sign.ifc_class, above) for above in classes)]
+    return changes.model_copy(update={"signs": signs})
 
 
 def codes_to_print(changes: SignChanges) -> set[str]:

@@ -1,9 +1,9 @@
 """Labels as a table, for other software that draws them: a row a label, every cell text."""
 
-import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from api.files.csv_lines import BYTE_ORDER_MARK, csv_line, harmless_cell
 from api.files.spreadsheets import cell_text, new_workbook
 from api.operations.labels.words import ElementLabel
 from qr.layout.label import in_groups
@@ -16,20 +16,16 @@ COLUMNS = (
     *((field.word, 24) for field in PRINTED.values()),
 )  # fmt: skip
 """Heading and width in characters."""
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a cell of CSV that begins so for a formula (OWASP, CSV injection)."""
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-"""Tells Excel and Word that a CSV file is in UTF-8."""
 
 Write = Callable[[bytes], object]
 
 
 def write_csv(write: Write, labels: Iterable[ElementLabel], host: CodeHost) -> int:
     """Write labels as CSV (RFC 4180, UTF-8) and return how many there are."""
-    write(BYTE_ORDER_MARK + _line([heading for heading, _ in COLUMNS]))
+    write(BYTE_ORDER_MARK + csv_line(heading for heading, _ in COLUMNS).encode())
     count = 0
     for one in labels:
-        write(_line([_harmless(value) for value in _cells(one, host)]))
+        write(csv_line(map(harmless_cell, _cells(one, host))).encode())
         count += 1
     return count
 
@@ -61,13 +57,3 @@ def _cells(label: ElementLabel, host: CodeHost) -> Iterator[str]:
     yield from map(cell_text, (label.name, label.number, label.room, label.storey, label.building))
     yield from map(cell_text, (label.designation, label.type, label.system))
     yield from (cell_text(getattr(label, name)) for name in PRINTED)
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
-
-
-def _line(cells: Sequence[str]) -> bytes:
-    buffer = io.StringIO()
-    csv.writer(buffer).writerow(cells)
-    return buffer.getvalue().encode()
