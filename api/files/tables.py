@@ -16,6 +16,9 @@ UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 MOST_BYTES = 50_000_000
 """A larger file is no table that people made."""
 
+MOST_CHARACTERS = 32_767
+"""What a cell of a spreadsheet holds; one of CSV holds no more."""
+
 Row = tuple[int, Sequence[object]]
 """The number of a row, from 1 on, and its cells."""
 
@@ -55,7 +58,12 @@ def _rows(path: Path) -> Iterator[Row]:
 
 
 def _numbered(rows: Sequence[Sequence[object]]) -> Iterator[Row]:
-    return ((number, cells) for number, cells in enumerate(rows, start=1) if any(cell(one) for one in cells))
+    for number, cells in enumerate(rows, start=1):
+        longest = max((len(one) for one in cells if isinstance(one, str)), default=0)
+        if longest > MOST_CHARACTERS:
+            raise BadTable(f"row {number} has a cell of {longest:,} characters; a cell holds {MOST_CHARACTERS:,}")
+        if any(cell(one) for one in cells):
+            yield number, cells
 
 
 def _spreadsheet(path: Path) -> list[Sequence[object]]:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Annotated, TypeAlias
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import Field
+from pydantic import Field, StrictFloat, StrictInt, StrictStr
 
 from api.http.base.answers import example
 from api.http.base.asked import WITHOUT_NUL, Id, MeantWithin, Which, only_known_parameters
@@ -33,7 +33,9 @@ Place: TypeAlias = Annotated[str | None, Field(max_length=2_000, pattern=WITHOUT
 class CorrectionIn(BodyIn):
     """What somebody says of an element."""
 
-    fields: dict[str, str | int | float | None] = Field(default={}, examples=[{"number": "101", "name": "Reception"}])
+    fields: dict[str, StrictStr | StrictInt | StrictFloat | None] = Field(
+        default={}, examples=[{"number": "101", "name": "Reception"}]
+    )
     take_back: list[str] = Field(default=[], description="Fields in which the models are heard again.")
     building: Place = Field(default=None, description="Of the element, where several are called so.")
     storey: Place = Field(default=None, description="Of the element, where several are called so.")

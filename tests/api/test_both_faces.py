@@ -1,6 +1,6 @@
 """The command line and HTTP are two faces of one operation: they refuse the same things in the same words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -300,7 +300,7 @@ def test_a_confirmed_room_and_a_mounted_label_take_no_id_for_a_number(own: TestC
     assert confirmed.json()["after"]["id"] == room["id"]
 
 
-FILTERS = {
+FILTERS: dict[str, tuple[str, dict[str, str], Callable[[Any], bool]]] = {
     "rooms by number": ("spaces", {"room": "1??"}, lambda row: len(row["number"]) == 3 and row["number"][0] == "1"),
     "assets by room": ("assets", {"room": "100"}, lambda row: (row["space"] or {}).get("number") == "100"),
     "assets by type": ("assets", {"type": "ljuspanel*"}, lambda row: (row["type"] or "").startswith("Ljuspanel")),

@@ -8,10 +8,9 @@ from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 
-from api.http.base.bodies import LONGEST
 from api.operations.elements.meant import Within
 from registry.elements.listing import Status, Wanted
-from registry.wording import LARGEST_ID
+from registry.wording import LARGEST_ID, LONGEST_TEXT
 
 WITHOUT_NUL = r"^[^\x00]*$"
 """PostgreSQL has no text with such a character in it, so nothing is called so."""
@@ -22,7 +21,7 @@ Id: TypeAlias = Annotated[int, Path(ge=1, le=LARGEST_ID, description="Its id, as
 def _named(about: str, example: str | None = None, alias: str | None = None) -> Any:
     """A name that is asked for."""
     examples = None if example is None else [example]
-    return Query(alias=alias, pattern=WITHOUT_NUL, max_length=LONGEST, description=about, examples=examples)
+    return Query(alias=alias, pattern=WITHOUT_NUL, max_length=LONGEST_TEXT, description=about, examples=examples)
 
 
 Building: TypeAlias = Annotated[str | None, _named("Only this building, by name.", "Station")]

@@ -7,9 +7,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from api.files.plain_text import shown
-
-LONGEST = 2_000
-"""Characters of a text, where its field allows no fewer; more is no name, number or description."""
+from registry.wording import LONGEST_TEXT
 
 UNKNOWN_KEY = "unknown_key"
 """The kind of that error. It is told before others: a misspelt key may be why another is missing."""
@@ -21,7 +19,7 @@ NEAR = 0.5
 class BodyIn(BaseModel):
     """The base of all bodies: a misspelt key would leave out what somebody meant to say."""
 
-    model_config = ConfigDict(extra="forbid", str_max_length=LONGEST, allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", str_max_length=LONGEST_TEXT, allow_inf_nan=False)
 
     @model_validator(mode="before")
     @classmethod

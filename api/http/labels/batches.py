@@ -36,7 +36,9 @@ class AgainIn(BodyIn):
     """Who prints a batch again, and what of it."""
 
     by: str = Field(min_length=1, max_length=200, examples=["N. N."])
-    start: int | None = Field(default=None, ge=1, description="The first free label of the first sheet, if another.")
+    start: int | None = Field(
+        default=None, ge=1, le=10_000, description="The first free label of the first sheet, if another."
+    )
     only: list[Annotated[str, Field(max_length=200)]] = Field(
         default=[], description="Only the labels with these codes."
     )

@@ -5,7 +5,8 @@ from typing import Annotated, TypeAlias
 
 from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import JSONResponse
-from pydantic import AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic_core import PydanticCustomError
 
 from api.http.base.answers import example
 from api.http.base.asked import WITHOUT_NUL, Building, only_known_parameters
@@ -19,6 +20,7 @@ from api.operations.labels.mounting.code_changes import Claim
 from api.operations.labels.mounting.mounting import Scan
 from api.operations.labels.mounting.status import Which, label_status
 from api.operations.labels.mounting.views import CodeChangeView, LabelCheck, LabelStatus, MountingView, SwappedView
+from ifc_import.vocabulary.dates import is_plausible
 from ifc_import.vocabulary.text import text
 from registry.saying import Saying
 
@@ -30,6 +32,15 @@ Code: TypeAlias = Annotated[
 By: TypeAlias = Annotated[str, Query(max_length=200, description="Who says it.", examples=["N. N."])]
 Why: TypeAlias = Annotated[str, Query(max_length=2_000, description="Why; it is kept with it.")]
 Text: TypeAlias = Annotated[str, Field(max_length=300, pattern=WITHOUT_NUL)]
+
+
+def _plausible(at: datetime) -> datetime:
+    if not is_plausible(at):
+        raise PydanticCustomError("implausible_time", "takes a time of our days, as 2026-11-25T08:15:00Z")
+    return at
+
+
+Moment: TypeAlias = Annotated[AwareDatetime, AfterValidator(_plausible)]
 
 
 class SaidIn(BodyIn):
@@ -47,7 +58,7 @@ class MountingIn(SaidIn):
     )
     building: Text | None = Field(default=None, description="The building of that number, if another.")
     storey: Text | None = Field(default=None, description="The storey, where several rooms have the number.")
-    at: AwareDatetime | None = Field(default=None, description="When it was; now, where it is not said.")
+    at: Moment | None = Field(default=None, description="When it was; now, where it is not said.")
     accept: bool = Field(default=False, description="Confirm also where the registry has it in another room.")
 
 

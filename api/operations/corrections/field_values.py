@@ -8,13 +8,12 @@ from typing import Any
 from api.files.plain_text import shown
 from api.operations.errors import BadValue
 from ifc_import.areas.plausible import is_plausible
+from ifc_import.vocabulary.dates import as_date, has_day_and_month, is_iso
 from ifc_import.vocabulary.numbers import number_in_unit
 from ifc_import.vocabulary.text import optional_text, text
 from registry.corrections.fields import FIELDS, OWN_COLUMN, PLACE, own_column
 from registry.fields import Field, Form
-
-LONGEST = 2_000
-"""Characters; more is no name, number or description."""
+from registry.wording import LONGEST_TEXT
 
 
 def checked(kind: str, values: Mapping[str, object], columns: Collection[str] = ()) -> dict[str, Any]:
@@ -29,9 +28,23 @@ def read_value(field: Field, value: object) -> Any:
     """
     if value is not None and not isinstance(value, str | int | float):
         raise BadValue(f"{field.name} takes a text or a number, not {shown(repr(value))}")
-    if len(str(value)) > LONGEST:
-        raise BadValue(f"{field.name} takes at most {LONGEST:,} characters; {len(str(value)):,} were given")
+    require_short(field.name, str(value))
     return _READERS[field.form](field, value)
+
+
+def require_short(name: str, text: str) -> None:
+    """Raise BadValue for a text that is too long to be one that people gave."""
+    if len(text) > LONGEST_TEXT:
+        raise BadValue(f"{shown(name)} takes at most {LONGEST_TEXT:,} characters; {len(text):,} were given")
+
+
+def read_any_date(field: Field, value: str | None) -> str | None:
+    """A date as it is kept, in any form that leaves no doubt; 03/04/2030 stays as it is written. Raises BadValue."""
+    given = optional_text(value)
+    found = as_date(given)
+    if given is None or (found is not None and (is_iso(found) or has_day_and_month(found))):
+        return found
+    raise BadValue(f"{field.name} takes a date as 2026-11-23, not {shown(given)!r}")
 
 
 def field_of(kind: str, name: str, columns: Collection[str] = ()) -> Field:

@@ -12,6 +12,7 @@ from pathlib import Path
 from api.files.errors import BadManifest, BadTable
 from api.files.tables import Row, cell, read_rows
 from ifc_import.vocabulary.folding import folded
+from registry.wording import LONGEST_TEXT
 
 HEADINGS: dict[str, frozenset[str]] = {
     "file": frozenset(
@@ -40,6 +41,9 @@ HEADINGS: dict[str, frozenset[str]] = {
     ),
 }  # fmt: skip
 """Column → how it may be headed, folded."""
+
+NAMES = ("building", "discipline")
+"""Columns that hold names."""
 
 REMARKS = frozenset(
     {"comment", "comments", "note", "notes", "remark", "remarks", "kommentar", "anmarkning", "bemarkning", "bemerkung"}
@@ -103,6 +107,11 @@ def _entries(rows: Sequence[Row], columns: Mapping[str, int], folder: Path) -> t
     for row, cells in rows:
         said = {name: str(cells[place] or "").strip() if place < len(cells) else "" for name, place in columns.items()}
         order = _number(said.get("order", ""))
+        wrong += [
+            f"row {row}: the {name} has {len(text):,} characters; at most {LONGEST_TEXT:,}"
+            for name, text in said.items()
+            if name in NAMES and len(text) > LONGEST_TEXT
+        ]
         if order is None:
             wrong.append(f"row {row}: the order {said['order']!r} is no number")
         if not said["file"]:

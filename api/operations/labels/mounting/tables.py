@@ -7,9 +7,11 @@ from pathlib import Path
 
 from api.files.columns import BUILDING, CODE, GLOBAL_ID, ROOM, STOREY, columns_of, require_columns, said_in
 from api.files.errors import BadTable
+from api.files.plain_text import shown
 from api.files.tables import read_rows
 from api.operations.labels.mounting.code_changes import Claim
 from api.operations.labels.mounting.mounting import Scan
+from ifc_import.vocabulary.dates import is_plausible
 
 TIME = frozenset(
     {
@@ -95,6 +97,9 @@ def _time(text: str | None, line: int) -> datetime | None:
     if text is None:
         return None
     try:
-        return datetime.fromisoformat(text).astimezone(UTC)
-    except (ValueError, OverflowError) as error:
-        raise BadTable(f"row {line} has no time in {text!r}: write it as 2026-11-25 08:15") from error
+        found = datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError):
+        found = None
+    if found is None or not is_plausible(found):
+        raise BadTable(f"row {line} has no time in {shown(text)!r}: write it as 2026-11-25 08:15")
+    return found
