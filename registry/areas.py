@@ -1,6 +1,7 @@
 """The areas of a building's spaces: the declared, computed and corrected ones, and which of them counts."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import update
@@ -9,19 +10,37 @@ from sqlmodel import Session, col, select
 from registry.corrections.fields import COUNTED
 from registry.corrections.kept import current_corrections_in
 from registry.snapshot import CountedArea, SpaceAreas
-from registry.tables import Building, Correction, Element, Space
+from registry.tables import Binding, Building, Correction, Element, Space, Storey
 
 
 def space_areas(session: Session, building_id: int) -> list[SpaceAreas]:
     """The areas of the building's spaces, without retired ones, in the order in which they were registered."""
     statement = (
-        select(Space)
+        select(Space, Storey.elevation_m)
         .join(Element, col(Element.id) == col(Space.id))
+        .outerjoin(Storey, col(Storey.id) == col(Space.storey_id))
         .where(Element.building_id == building_id, col(Element.retired_at).is_(None))
         .order_by(col(Space.id))
     )
     corrections = current_corrections_in(session, building_id, *COUNTED)
-    return [_areas(space, corrections.get(space.id, {})) for space in session.exec(statement)]
+    models = _models(session, building_id)
+    return [
+        replace(
+            _areas(space, corrections.get(space.id, {})), elevation_m=elevation_m, source_model_id=models.get(space.id)
+        )
+        for space, elevation_m in session.exec(statement)
+    ]
+
+
+def _models(session: Session, building_id: int) -> dict[int, int]:
+    """Space → the source model that describes it, the first that binds it."""
+    statement = (
+        select(Binding.element_id, Binding.source_model_id)
+        .join(Element, col(Element.id) == col(Binding.element_id))
+        .where(Element.building_id == building_id, Element.kind == "space", col(Binding.closed_revision_id).is_(None))
+        .order_by(col(Binding.id).desc())
+    )
+    return dict(session.exec(statement).all())
 
 
 def building_name(session: Session, building_id: int) -> str:

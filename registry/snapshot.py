@@ -371,6 +371,10 @@ class SpaceAreas:
     """an area entered as a correction, and its source: `person` or `owner's table`"""
     level: bool = True
     """whether its floor is level, as far as its shape shows"""
+    elevation_m: float | None = None
+    """of its storey, in the building's frame"""
+    source_model_id: int | None = None
+    """the source model that draws it; None where all spaces are of one"""
     corrected_category: tuple[str, str] | None = None
     """a category entered as a correction, and its source"""
 

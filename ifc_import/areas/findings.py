@@ -89,7 +89,8 @@ def area_findings(snapshot: Snapshot, counting: Counting = Counting()) -> list[F
     differ.
     """
     places = {space.key: place for place, space in enumerate(snapshot.spaces)}
-    spaces = [_areas(index, space, places) for index, space in enumerate(snapshot.spaces)]
+    elevations_m = _elevations(snapshot)
+    spaces = [_areas(index, space, places, elevations_m) for index, space in enumerate(snapshot.spaces)]
     shapes = shapes_of(spaces)
     found = ledger(spaces, shapes, counting)
     pairs = list(zip(snapshot.spaces, found.entries, strict=True))
@@ -107,7 +108,15 @@ def with_area_findings(snapshot: Snapshot, counting: Counting = Counting()) -> S
     return replace(snapshot, findings=(*snapshot.findings, *area_findings(snapshot, counting)))
 
 
-def _areas(place: int, facts: SpaceFacts, places: Mapping[str, int]) -> SpaceAreas:
+def _elevations(snapshot: Snapshot) -> Mapping[str | None, float]:
+    """Storey → its elevation in the frame of the rooms."""
+    zero_m = snapshot.georeference.building.z_m
+    return {storey.key: storey.elevation_m + zero_m for storey in snapshot.storeys if storey.elevation_m is not None}
+
+
+def _areas(
+    place: int, facts: SpaceFacts, places: Mapping[str, int], elevations_m: Mapping[str | None, float]
+) -> SpaceAreas:
     """A space as the area ledger takes it; its id is its index in the snapshot."""
     shape = facts.footprint
     return SpaceAreas(
@@ -122,6 +131,7 @@ def _areas(place: int, facts: SpaceFacts, places: Mapping[str, int]) -> SpaceAre
         z_min_m=shape.z_min_m if shape else None,
         z_max_m=shape.z_max_m if shape else None,
         level=shape.level if shape else True,
+        elevation_m=elevations_m.get(facts.storey_key),
         categories=[asdict(category) for category in facts.categories],
     )
 

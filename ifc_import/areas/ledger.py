@@ -104,7 +104,7 @@ def counted_areas(
 
 def shapes_of(spaces: Sequence[SpaceAreas]) -> Shapes:
     """The outlines of spaces, in their order."""
-    return Shapes([space.footprint for space in spaces], [(space.z_min_m, space.z_max_m) for space in spaces])
+    return Shapes(spaces)
 
 
 def ledger(

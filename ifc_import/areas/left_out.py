@@ -109,13 +109,13 @@ def _with_a_place(judged: Sequence[Judged], out: Mapping[int, Reason]) -> Iterat
 
 
 def _copies(judged: Sequence[Judged]) -> Reasons:
-    """Spaces identical to another in number, area, outline and height. The first of them counts."""
+    """Spaces identical to another in number, name, area, outline and height. The first of them counts."""
     first: dict[tuple[object, ...], Judged] = {}
     reasons: Reasons = {}
     for candidate in judged:
         space = candidate.space
         if space.footprint is not None:
-            alike = (space.footprint, space.z_min_m, space.z_max_m, space.number, candidate.area_m2)
+            alike = (space.footprint, space.z_min_m, space.z_max_m, space.number, space.name, candidate.area_m2)
             original = first.setdefault(alike, candidate)
             if original is not candidate:
                 reasons[space.space_id] = _double_of(original)

@@ -10,6 +10,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from ifc_import.areas.levels import lowered_by
+from registry.snapshot import SpaceAreas
+
 Indices = NDArray[np.intp]
 Floats = NDArray[np.float64]
 
@@ -42,14 +45,18 @@ WINDOW, AT_A_TIME = 4_096, 128
 
 
 class Shapes:
-    """The outlines and height ranges of spaces; a malformed or empty shape counts as no outline."""
+    """The outlines, height ranges and storeys of spaces; a malformed or empty shape counts as no outline.
 
-    def __init__(
-        self, footprints: Sequence[bytes | None], z_ranges_m: Sequence[tuple[float | None, float | None]]
-    ) -> None:
-        self.shapes = _read(footprints)
+    Spaces that a model draws off their storeys are compared at the height of these.
+    """
+
+    def __init__(self, spaces: Sequence[SpaceAreas]) -> None:
+        self.shapes = _read([space.footprint for space in spaces])
         self.known = np.array([shape is not None for shape in self.shapes], dtype=bool)
-        self.low_m, self.high_m = _heights(z_ranges_m)
+        self.low_m, self.high_m = _heights([(space.z_min_m, space.z_max_m) for space in spaces])
+        by_m = lowered_by(spaces, self.shapes)
+        self.low_m, self.high_m = self.low_m - by_m, self.high_m - by_m
+        self.storey_m = np.array([space.elevation_m for space in spaces], dtype=np.float64)
         self.areas_m2 = np.nan_to_num(shapely.area(self.shapes))
 
     def __len__(self) -> int:
@@ -107,11 +114,14 @@ class Shapes:
                 yield first[near], second[near]
 
     def _on_one_floor(self, first: Indices, second: Indices) -> NDArray[np.bool_]:
-        """Whether two floors are one, and the spaces share at least half of the lower one's height."""
+        """Whether two floors are one, the spaces share at least half of the lower one's height, and no model says that
+        they are on different storeys.
+        """
         low, high = self.low_m, self.high_m
         shared_m = np.minimum(high[first], high[second]) - np.maximum(low[first], low[second])
         lower_m = np.minimum((high - low)[first], (high - low)[second])
-        return np.asarray((np.abs(low[first] - low[second]) <= SAME_FLOOR_M) & (shared_m >= 0.5 * lower_m))
+        near = (np.abs(low[first] - low[second]) <= SAME_FLOOR_M) & (shared_m >= 0.5 * lower_m)
+        return np.asarray(near & ~(np.abs(self.storey_m[first] - self.storey_m[second]) > SAME_FLOOR_M))
 
     def _rectangles_share(self, first: Indices, second: Indices) -> NDArray[np.bool_]:
         first_bounds, second_bounds = shapely.bounds(self.shapes[first]), shapely.bounds(self.shapes[second])

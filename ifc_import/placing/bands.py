@@ -43,6 +43,8 @@ NUMBER_AGAINST_PLACE = Band("the room number, but it is surely in another room",
 INSIDE = Band("all of the box is in one room, none in another", 0.98, right=790, seen=790)
 MOSTLY_INSIDE = Band("the centre and most of the box are in one room, hardly any in another", 0.92, right=17, seen=17)
 STRADDLING = Band("the centre is in one room, much of the box in another or in none", 0.80, right=12, seen=12)
+OFF_ITS_STOREY = Band("in a room that the model draws off its storey", 0.85)
+OTHER_STOREY = Band("in a room, but the model names another storey", 0.75)
 INNERMOST = Band("in a room that lies inside another space", 0.85)
 SEVERAL = Band("in rooms that overlap each other", 0.55)
 THROUGH_STOREY = Band(

@@ -17,7 +17,7 @@ from ifc_import.placing.nesting import nesting
 from ifc_import.placing.relations import RoomNumbers, related
 from ifc_import.placing.rooms import Level, Location, Room, Thing
 from ifc_import.placing.shapes import locate_by_shape
-from ifc_import.placing.storeys import at_floors, elevations, storey_at
+from ifc_import.placing.storeys import agreed, at_floors, at_storeys, elevations, misplaced, storey_at
 from registry.snapshot import SURE
 
 
@@ -28,8 +28,10 @@ def locate(rooms: Sequence[Room], things: Sequence[Thing], storeys: Sequence[Lev
     numbers can name. The elevations of `storeys` may have another datum. Returns one location for each of `things`, in
     order.
     """
+    off_m = misplaced(rooms, things, storeys)
+    rooms = at_storeys(rooms, off_m)
     storeys = at_floors(storeys, rooms)
-    shaped = _by_shape(rooms, things, storeys)
+    shaped = agreed(_by_shape(rooms, things, storeys), rooms, things, storeys, off_storey=off_m)
     numbers = RoomNumbers(rooms, storeys)
     stated = {thing.id: _by_statement(thing, numbers, shaped.get(thing.id)) for thing in things}
     own = {thing.id: stated[thing.id] or shaped.get(thing.id) for thing in things}

@@ -4,17 +4,43 @@ Storeys are compared by elevation and by the height range of the rooms, never by
 storey names, at other elevations than the architect's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
 import numpy as np
 
+from ifc_import.placing import bands
 from ifc_import.placing.index import Flags, Floats, Pairs, Plan
-from ifc_import.placing.rooms import Level, Room, Thing
+from ifc_import.placing.rooms import Level, Location, Room, Thing
+from ifc_import.placing.storey_offsets import FLOOR_OFFSET_M, Heights, storey_offsets
 
-FLOOR_OFFSET_M = 1.0
-"""The greatest difference between a room's floor and the elevation of its storey: screed, steps, services storeys."""
+
+def misplaced(rooms: Sequence[Room], things: Sequence[Thing], levels: Sequence[Level]) -> dict[int, float]:
+    """Storey → the height by which its rooms are drawn above it, in metres; only storeys whose elements show it."""
+    offsets = storey_offsets(
+        [
+            Heights(room.storey_id, room.z_min_m, room.z_max_m)
+            for room in rooms
+            if room.shape is not None and room.storey_id is not None
+        ],
+        [
+            (thing.storey_id, (thing.box[2] + thing.box[5]) / 2)
+            for thing in things
+            if thing.box is not None and thing.storey_id is not None
+        ],
+        {level.id: level.elevation_m for level in levels if level.elevation_m is not None},
+    )
+    return {storey: offset.by_m for storey, offset in offsets.items() if offset.evidence > 0}
+
+
+def at_storeys(rooms: Sequence[Room], off_m: Mapping[int, float]) -> Sequence[Room]:
+    """Return the rooms, those of the storeys `off_m` lowered by so many metres."""
+    by_m = [0.0 if room.storey_id is None else off_m.get(room.storey_id, 0.0) for room in rooms]
+    return [
+        replace(room, z_min_m=room.z_min_m - lower_m, z_max_m=room.z_max_m - lower_m) if lower_m else room
+        for room, lower_m in zip(rooms, by_m, strict=True)
+    ]
 
 
 def at_floors(
@@ -76,6 +102,45 @@ def on_other_storey(plan: Plan, pairs: Pairs, elevation_m: Floats) -> Flags:
     known = ~np.isnan(elevation_m[pairs.box])
     other: Flags = known & ~on_storey(plan, pairs, elevation_m) & ~through_storey(plan, pairs, elevation_m)
     return other
+
+
+def agreed(
+    shaped: Mapping[int, Location],
+    rooms: Sequence[Room],
+    things: Sequence[Thing],
+    levels: Sequence[Level],
+    *,
+    off_storey: Container[int],
+) -> dict[int, Location]:
+    """Return the locations by shape, with less confidence where the model states something else about the storey.
+
+    That is where the element is on a storey that its room does not reach, and where the room is on one of the storeys
+    `off_storey`, whose rooms are drawn off it.
+    """
+    room_of = {room.id: room for room in rooms}
+    elevation_m = {level.id: level.elevation_m for level in levels if level.elevation_m is not None}
+    own_m = {thing.id: elevation_m.get(thing.storey_id) for thing in things if thing.storey_id is not None}
+    return {
+        key: replace(location, confidence=min(location.confidence, _most(room, own_m.get(key), off_storey)))
+        if (room := room_of.get(location.space_id or 0))
+        else location
+        for key, location in shaped.items()
+    }
+
+
+def _most(room: Room, own_m: float | None, off_storey: Container[int]) -> float:
+    """Return the greatest confidence for an element in a room, if its own storey is at the height `own_m`."""
+    if own_m is not None and not _reaches(room, own_m):
+        return bands.OTHER_STOREY.confidence
+    return bands.OFF_ITS_STOREY.confidence if room.storey_id in off_storey else 1.0
+
+
+def _reaches(room: Room, height_m: float) -> bool:
+    """Tell whether a room begins at a storey of this height, or reaches through it."""
+    return (
+        abs(room.z_min_m - height_m) <= FLOOR_OFFSET_M
+        or room.z_min_m + FLOOR_OFFSET_M < height_m < room.z_max_m - FLOOR_OFFSET_M
+    )
 
 
 def storey_at(height_m: float, levels: Sequence[Level]) -> int | None:

@@ -153,3 +153,12 @@ HEAVY_SHAPES = Rule(
     "no computed area, and other elements were located by a rough box or by their placement.",
     "Simplify these shapes, or leave them out of the export: long sweeps with many points, bodies with many cuts.",
 )
+ROOMS_OFF_STOREYS = Rule(
+    "STO-08",
+    "warning",
+    "Rooms that lie off their storeys",
+    "The rooms of {storeys} ({rooms}) lie {offset_m} m {direction} the storeys that they belong to. Where elements "
+    "show that the rooms are misplaced, they were located as if the rooms were on their storeys: check them.",
+    "Place the rooms at the elevations of their storeys (an elevation is often added twice, or left out, by the "
+    "export), and export again.",
+)

@@ -54,6 +54,7 @@ def _space(
         "storey": storey_fields.get("name"),
         "elevation_m": storey_fields.get("elevation_m"),
         "global_id": space.global_id,
+        "source_model_id": space.source_model_id,
         **{f"corrected_{name}": corrected.get(space.element_id, {}).get(name) for name in COUNTED},
     }
     return PastSpace(fields | _corrected(corrected, space), _place(space), None if storey is None else _place(storey))

@@ -25,6 +25,7 @@ from ifc_import.matching.planning import make_plan
 from ifc_import.matching.questions import Accepted, Circumstances, questions
 from ifc_import.matching.source_models import Choice, KnownModel, choose
 from ifc_import.open_questions import Question
+from ifc_import.placing.findings import storey_findings
 from registry.asset_lists.rooms import settle_rows
 from registry.database.bulk import without_collector
 from registry.database.engine import open_engine, writing
@@ -153,7 +154,10 @@ def _plan(part: _Part, goal: _Goal) -> _Planned:
         rejected_pairs(session, model.id),
         distrusts_ids=model.distrusts_ids or part.options.accept_contradicted_ids,
     )
-    plan = replace(plan, findings=(*plan.findings, *alignment_findings(model, aligned)))
+    plan = replace(
+        plan,
+        findings=(*plan.findings, *storey_findings(part.snapshot), *alignment_findings(model, aligned)),
+    )
     return _Planned(plan, known, aligned, model_before)
 
 

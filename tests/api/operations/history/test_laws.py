@@ -27,7 +27,7 @@ series = st.lists(st.tuples(st.sampled_from(["architecture", "services"]), snaps
 
 BY_FRAME = ("footprint", "elevation_m", "z_min_m", "z_max_m")
 """Where things are is told in the building's frame of today: a later model may show how an earlier one lies in it."""
-NOT_LISTED = (*BY_FRAME, "corrected_area_m2", "corrected_category")
+NOT_LISTED = (*BY_FRAME, "corrected_area_m2", "corrected_category", "source_model_id")
 """And what decides which area counts, and stands in no list of spaces."""
 
 
