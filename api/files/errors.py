@@ -12,6 +12,8 @@
     └── TargetRefused     the target is another kind of file, or has the name of one
 """
 
+from collections.abc import Sequence
+
 
 class FileError(Exception):
     """The root of all errors of files; the class is the kind of error, the message has the facts."""
@@ -41,7 +43,17 @@ class KeyMissing(BadTable):
 
 
 class BadManifest(BadTable):
-    """The manifest can't be read, or has errors; the message has a line for each."""
+    """The manifest can't be read, or has errors.
+
+    wrong: a line for each error.
+    """
+
+    def __init__(self, message: str, wrong: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.wrong = tuple(wrong)
+
+    def __str__(self) -> str:
+        return "\n  ".join((self.args[0], *self.wrong))
 
 
 class TargetUnwritable(FileError):

@@ -11,9 +11,12 @@ JOINERS = frozenset("\u200c\u200d")
 
 
 def shown(text: str) -> str:
-    """`text` on one line, cut to `LONGEST` characters, with `UNSEEN` for each control or bidi character."""
-    if len(text) > LONGEST:
-        text = text[: LONGEST - 1] + "…"
+    """`harmless` text, cut to `LONGEST` characters."""
+    return harmless(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…")
+
+
+def harmless(text: str) -> str:
+    """`text` on one line, with a sign for each control or bidi character."""
     return text if text.isprintable() else "".join(map(_shown, text))
 
 

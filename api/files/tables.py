@@ -21,6 +21,9 @@ UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 MOST_BYTES = 50_000_000
 """Larger files are refused, since people do not make such tables by hand."""
 
+MOST_CHARACTERS = 32_767
+"""What a cell of a spreadsheet holds; one of CSV holds no more."""
+
 Row = tuple[int, Sequence[object]]
 """The number of a row, from 1, and its cells."""
 
@@ -60,7 +63,12 @@ def _rows(path: Path) -> Iterator[Row]:
 
 
 def _numbered(rows: Sequence[Sequence[object]]) -> Iterator[Row]:
-    return ((number, cells) for number, cells in enumerate(rows, start=1) if not all(map(_is_blank, cells)))
+    for number, cells in enumerate(rows, start=1):
+        longest = max((len(one) for one in cells if isinstance(one, str)), default=0)
+        if longest > MOST_CHARACTERS:
+            raise BadTable(f"row {number} has a cell of {longest:,} characters; a cell holds {MOST_CHARACTERS:,}")
+        if not all(map(_is_blank, cells)):
+            yield number, cells
 
 
 def _is_blank(value: object) -> bool:

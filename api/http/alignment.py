@@ -3,10 +3,11 @@
 from typing import Annotated, TypeAlias
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from api.http.base.answers import example
 from api.http.base.asked import WITHOUT_NUL, only_known_parameters
+from api.http.base.bodies import BodyIn
 from api.http.base.problems import NOT_FOUND, REFUSED
 from api.http.base.sessions import Owner, ReadingSession, WritingSession
 from api.http.corrections import By, Why, saying_of
@@ -25,7 +26,7 @@ SourceModel: TypeAlias = Annotated[str, Query(pattern=WITHOUT_NUL, description="
 Metres: TypeAlias = Annotated[float, Field(ge=-FARTHEST_M, le=FARTHEST_M)]
 
 
-class AlignmentIn(BaseModel):
+class AlignmentIn(BodyIn):
     """The alignment of a source model: a rotation about its origin, then a shift."""
 
     building: str = Field(max_length=2_000, pattern=WITHOUT_NUL, examples=["Station"])

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Depends
-from pydantic import BaseModel, Field, create_model
+from pydantic import Field, create_model
 
 from api.http.base.asked import only_known_parameters
+from api.http.base.bodies import BodyIn
 from api.http.base.problems import NOT_FOUND, REFUSED
 from api.http.base.sessions import WritingSession
 from api.http.corrections import saying_of
@@ -25,9 +26,9 @@ def _body(field: fields.Field) -> tuple[Any, Any]:
 
 
 if TYPE_CHECKING:
-    _Listed = BaseModel
+    _Listed = BodyIn
 else:
-    _Listed = create_model("_Listed", **{field.name: _body(field) for field in fields.LISTED})
+    _Listed = create_model("_Listed", __base__=BodyIn, **{field.name: _body(field) for field in fields.LISTED})
 
 
 class AssetIn(_Listed):

@@ -4,15 +4,17 @@ from datetime import UTC, datetime
 from typing import Annotated, TypeAlias
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import BaseModel, Field
+from pydantic import Field, StrictFloat, StrictInt, StrictStr
 
 from api.http.base.answers import example
-from api.http.base.asked import WITHOUT_NUL, MeantWithin, Which, only_known_parameters
+from api.http.base.asked import WITHOUT_NUL, Id, MeantWithin, Which, only_known_parameters
+from api.http.base.bodies import BodyIn
 from api.http.base.problems import NOT_FOUND, REFUSED, SEVERAL
 from api.http.base.sessions import Owner, ReadingSession, WritingSession
 from api.http.examples import CONFIRMED, CORRECTED, CORRECTIONS
 from api.operations.corrections import correcting
 from api.operations.corrections.views import CorrectedView, ElementCorrectionsView
+from api.operations.elements.listing import one_building
 from api.operations.elements.meant import Within
 from api.operations.errors import BadValue
 from api.operations.locations import confirming
@@ -28,10 +30,12 @@ Why: TypeAlias = Annotated[str, Query(max_length=2_000, description="The reason,
 Place: TypeAlias = Annotated[str | None, Field(max_length=2_000, pattern=WITHOUT_NUL)]
 
 
-class CorrectionIn(BaseModel):
+class CorrectionIn(BodyIn):
     """Corrections of an element."""
 
-    fields: dict[str, str | int | float | None] = Field(default={}, examples=[{"number": "101", "name": "Reception"}])
+    fields: dict[str, StrictStr | StrictInt | StrictFloat | None] = Field(
+        default={}, examples=[{"number": "101", "name": "Reception"}]
+    )
     take_back: list[str] = Field(default=[], description="Fields whose corrections are taken back.")
     building: Place = Field(default=None, description="Of the element, if several have the name.")
     storey: Place = Field(default=None, description="Of the element, if several have the name.")
@@ -39,7 +43,7 @@ class CorrectionIn(BaseModel):
     why: str = Field(default="", max_length=2_000)
 
 
-class PlaceIn(BaseModel):
+class PlaceIn(BodyIn):
     """The confirmed location of an asset."""
 
     space: str = Field(
@@ -51,6 +55,21 @@ class PlaceIn(BaseModel):
     storey: Place = Field(default=None, description="Of the room, if several have the number.")
     by: str = Field(min_length=1, max_length=200)
     why: str = Field(default="", max_length=2_000)
+
+
+class RenamingIn(BodyIn):
+    """What a building is called from now on."""
+
+    name: str = Field(min_length=1, max_length=2_000, examples=["Station"])
+    by: str = Field(min_length=1, max_length=200)
+    why: str = Field(default="", max_length=2_000)
+
+
+@router.patch("/buildings/{building_id}", responses={**example(CORRECTED), **NOT_FOUND, **REFUSED})
+def rename(session: WritingSession, owner: Owner, building_id: Id, said: RenamingIn) -> CorrectedView:
+    """Rename a building; a correction of its name, which can be taken back like others."""
+    name = one_building(session, building_id).name
+    return correcting.rename(session, name, said.name, saying_of(said.by, said.why), owner)
 
 
 @router.get("/elements/{which}/corrections", responses={**example(CORRECTIONS), **NOT_FOUND, **SEVERAL})

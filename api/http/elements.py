@@ -1,11 +1,25 @@
 """Buildings, storeys, spaces, assets and areas over HTTP, with the same results as `--json`."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
 from api.http.base.answers import example
-from api.http.base.asked import AsOf, Building, GlobalId, Id, IfcClass, ListedIn, Retired, Storey, only_known_parameters
+from api.http.base.asked import (
+    AsOf,
+    Building,
+    Id,
+    IfcClass,
+    ListedIn,
+    Retired,
+    Room,
+    Storey,
+    System,
+    TypeName,
+    WantedElements,
+    only_known_parameters,
+)
 from api.http.base.problems import NOT_FOUND
 from api.http.base.sessions import Owner, ReadingSession
 from api.http.examples import AREA_TOTAL, ASSET, ASSET_DETAIL, BUILDING, SPACE, SPACE_DETAIL, STOREY
@@ -44,17 +58,9 @@ def storey(session: ReadingSession, storey_id: Id) -> StoreyView:
 
 
 @router.get("/spaces", responses={**example([SPACE]), **NOT_FOUND})
-def spaces(  # noqa: PLR0913, PLR0917  (one parameter a query)
-    session: ReadingSession,
-    owner: Owner,
-    building: Building = None,
-    storey: Storey = None,
-    global_id: GlobalId = None,
-    retired: Retired = False,
-    as_of: AsOf = None,
-) -> list[SpaceView]:
+def spaces(session: ReadingSession, owner: Owner, wanted: WantedElements, as_of: AsOf = None) -> list[SpaceView]:
     """List the spaces with their areas, by building, storey and number; now or as of a revision."""
-    return spaces_as_wanted(session, Wanted(None, building, storey, global_id, retired), owner.counting, as_of)
+    return spaces_as_wanted(session, wanted, owner.counting, as_of)
 
 
 @router.get("/spaces/{space_id}", responses={**example(SPACE_DETAIL), **NOT_FOUND})
@@ -64,12 +70,9 @@ def space(session: ReadingSession, space_id: Id) -> SpaceDetail:
 
 
 @router.get("/assets", responses={**example([ASSET]), **NOT_FOUND})
-def assets(  # noqa: PLR0913, PLR0917  (one parameter a query)
+def assets(
     session: ReadingSession,
-    building: Building = None,
-    storey: Storey = None,
-    global_id: GlobalId = None,
-    retired: Retired = False,
+    wanted: WantedElements,
     listed_in: ListedIn = None,
     ifc_class: IfcClass = None,
     least_sure: Annotated[
@@ -78,7 +81,7 @@ def assets(  # noqa: PLR0913, PLR0917  (one parameter a query)
     first: Annotated[int | None, Query(ge=1, description="The largest number of uncertain assets.")] = None,
 ) -> list[AssetView]:
     """List the assets with their rooms, by building, storey and room."""
-    wanted = Wanted(None, building, storey, global_id, retired, listed_in, ifc_class=ifc_class)
+    wanted = replace(wanted, listed_in=listed_in, ifc_class=ifc_class)
     if least_sure or first is not None:
         return listing.least_sure(session, wanted, first)
     return listing.list_assets(session, wanted)
@@ -91,13 +94,17 @@ def asset(session: ReadingSession, asset_id: Id) -> AssetDetail:
 
 
 @router.get("/areas", responses={**example([AREA_TOTAL]), **NOT_FOUND})
-def areas(
+def areas(  # noqa: PLR0913, PLR0917  (one parameter a query)
     session: ReadingSession,
     owner: Owner,
     by: Annotated[By, Query(description="How to group the totals of each building.")] = "storey",
     building: Building = None,
     storey: Storey = None,
+    room: Room = None,
+    system: System = None,
+    type_name: TypeName = None,
     as_of: AsOf = None,
 ) -> list[AreaTotal]:
     """Return the totals of areas, now or as of a revision, and the areas left out, with reasons."""
-    return totals_of(space_rows(session, Wanted(building=building, storey=storey), owner.counting, as_of), by)
+    wanted = Wanted(building=building, storey=storey, room=room, system=system, type=type_name)
+    return totals_of(space_rows(session, wanted, owner.counting, as_of), by)

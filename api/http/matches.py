@@ -4,20 +4,21 @@ from datetime import UTC, datetime
 from typing import Annotated, TypeAlias
 
 from fastapi import APIRouter, Body, Depends, Query
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from api.http.base.answers import example
-from api.http.base.asked import Building, Id, only_known_parameters
+from api.http.base.asked import Building, Id, IfcClass, Room, only_known_parameters
+from api.http.base.bodies import BodyIn
 from api.http.base.problems import CONFLICT, NOT_FOUND
 from api.http.base.sessions import Owner, ReadingSession, WritingSession
 from api.http.examples import MATCH
-from api.operations.matches import MatchView, confirm_matches, list_matches, reject_matches
+from api.operations.matches import MatchesWanted, MatchState, MatchView, confirm_matches, list_matches, reject_matches
 from registry.imports.proposals import Decision
 
 router = APIRouter(prefix="/api/v1/matches", tags=["matches"], dependencies=[Depends(only_known_parameters)])
 
 
-class Answer(BaseModel):
+class Answer(BodyIn):
     """The person who decides, and the reason."""
 
     by: str = Field(min_length=1, max_length=200, examples=["K. Lind"])
@@ -31,10 +32,13 @@ Answered: TypeAlias = Annotated[Answer, Body()]
 def matches(
     session: ReadingSession,
     building: Building = None,
+    room: Room = None,
+    ifc_class: IfcClass = None,
+    status: Annotated[MatchState | None, Query(description="Only those in this state.")] = None,
     decided: Annotated[bool, Query(description="List decided proposals as well.")] = False,
 ) -> list[MatchView]:
     """List the new elements that may be removed ones, the most likely first."""
-    return list_matches(session, building, decided=decided)
+    return list_matches(session, MatchesWanted(building, room, ifc_class, status, decided))
 
 
 @router.post("/{match_id}/confirm", responses={**example(MATCH), **NOT_FOUND, **CONFLICT})

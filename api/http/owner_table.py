@@ -3,10 +3,11 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from api.http.base.answers import example
 from api.http.base.asked import WITHOUT_NUL, only_known_parameters
+from api.http.base.bodies import BodyIn
 from api.http.base.problems import NOT_FOUND, REFUSED
 from api.http.base.sessions import Owner, WritingSession
 from api.http.corrections import saying_of
@@ -26,7 +27,7 @@ SAID = {"owner_number": "number", "name": "name", "category": "category", "area_
 """Field of a row → field of the room."""
 
 
-class RoomIn(BaseModel):
+class RoomIn(BodyIn):
     """A row: a room, given by the models' number, GlobalId or code, and the owner's values for it."""
 
     number: Word = Field(default="", description="The number in the models.", examples=["1.04"])
@@ -39,7 +40,7 @@ class RoomIn(BaseModel):
     area_m2: float | None = None
 
 
-class OwnerTableIn(BaseModel):
+class OwnerTableIn(BodyIn):
     """The owner's table for one building."""
 
     building: str = Field(max_length=2_000, pattern=WITHOUT_NUL, examples=["Station"])

@@ -1,8 +1,8 @@
 """Imports and their receipts over HTTP: JSON for programs, a web page for the designer."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse
 
 from api.http.base.answers import example
@@ -11,6 +11,7 @@ from api.http.base.problems import NOT_FOUND
 from api.http.base.sessions import ReadingSession
 from api.http.examples import RECEIPT, REVISION
 from api.operations.receipts import kept as kept_receipts
+from api.operations.receipts.kept import RevisionStatus
 from api.operations.receipts.page import receipt_page
 from api.operations.receipts.views import Receipt, RevisionView
 
@@ -30,10 +31,13 @@ _PAGE: dict[int | str, dict[str, Any]] = {
 
 @router.get("", responses={**example([REVISION]), **NOT_FOUND})
 def revisions(
-    session: ReadingSession, building: Building = None, source_model: SourceModel = None
+    session: ReadingSession,
+    building: Building = None,
+    source_model: SourceModel = None,
+    status: Annotated[RevisionStatus | None, Query(description="Only imports that stand, or that were undone.")] = None,
 ) -> list[RevisionView]:
     """List the imported files, the newest first, with the number of findings in each."""
-    return kept_receipts.list_revisions(session, building, source_model)
+    return kept_receipts.list_revisions(session, building, source_model, status)
 
 
 @router.get("/{revision_id}/receipt", responses={**example(RECEIPT), **NOT_FOUND})

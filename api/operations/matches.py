@@ -1,22 +1,42 @@
 """Proposals that two elements are the same one: listed, confirmed and rejected."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from sqlalchemy import RowMapping
 from sqlmodel import Session
 
-from api.operations.elements.names import require_named
+from api.operations.elements.names import classes_meant, fitting, require_named
 from api.operations.errors import NoneNamed, NoneSure
 from api.operations.locations.locating import settle_building
 from api.operations.view import View
 from ifc_import.profile import Counting
+from ifc_import.vocabulary.element_classes import is_kind_of
+from registry.elements.buildings import asset_classes
 from registry.elements.listing import Wanted
 from registry.imports.proposals import Decision, confirm_proposal, proposals, proposed_elements, reject_proposal
 from registry.locations.moves import Cause, whereabouts
 from registry.plan import CLASS_OF_KIND
 from registry.wording import numbered_name
+
+MatchState: TypeAlias = Literal["open", "confirmed", "rejected", "settled"]
+
+
+@dataclass(frozen=True, slots=True)
+class MatchesWanted:
+    """Filters of the list of proposals; None is no filter."""
+
+    building: str | None = None
+    room: str | None = None
+    """only rooms of that number, and assets in them, before or now; `*` and `?` stand for characters"""
+    ifc_class: str | None = None
+    """only that class and its subclasses"""
+    status: MatchState | None = None
+    """only those in that state, whatever `decided` is"""
+    decided: bool = False
+    """also those that were answered"""
 
 
 class MatchSide(View):
@@ -36,7 +56,7 @@ class MatchView(View):
     """A new element that may be a removed one: the rule, its confidence (0 to 1), and the decision, if there is one."""
 
     id: int
-    state: Literal["open", "confirmed", "rejected", "settled"]
+    state: MatchState
     building: str
     source_model: str
     revision: int
@@ -50,15 +70,29 @@ class MatchView(View):
     decided_by: str | None
 
 
-def list_matches(session: Session, building: str | None = None, *, decided: bool = False) -> list[MatchView]:
-    """The open proposals, the most confident first; with `decided` those that were decided as well.
+def list_matches(session: Session, wanted: MatchesWanted = MatchesWanted()) -> list[MatchView]:
+    """The open proposals, or those that are wanted, the likeliest first.
 
-    Raises NotFound where there is no such building.
+    Raises NotFound where there is no such building, room or class.
     """
-    require_named(session, Wanted(building=building))
-    rows = proposals(session, building, decided=decided)
+    require_named(session, Wanted(building=wanted.building))
+    rows = proposals(session, wanted.building, decided=wanted.decided or wanted.status is not None)
     elements = proposed_elements(session, [row[side] for row in rows for side in ("element_id", "candidate_id")])
-    return [_view(row, elements) for row in rows]
+    views = [_view(row, elements) for row in rows]
+    return _narrowed(session, wanted, [view for view in views if wanted.status in (None, view.state)])
+
+
+def _narrowed(session: Session, wanted: MatchesWanted, views: Sequence[MatchView]) -> list[MatchView]:
+    found = fitting(views, wanted.room, lambda view: (_room_of(view.old), _room_of(view.new)), "room")
+    if wanted.ifc_class is None:
+        return found
+    classes = classes_meant((wanted.ifc_class,), asset_classes(session)) or ()
+    return [view for view in found if any(is_kind_of(view.new.ifc_class, above) for above in classes)]
+
+
+def _room_of(side: MatchSide) -> str | None:
+    """The number of a room; of an asset, number and name of its room."""
+    return side.number if side.space is None else side.space
 
 
 def confirm_matches(
@@ -94,7 +128,7 @@ def reject_matches(session: Session, ids: Sequence[int], decision: Decision) -> 
 
 
 def _decided(session: Session, ids: Iterable[int]) -> list[MatchView]:
-    by_id = {match.id: match for match in list_matches(session, decided=True)}
+    by_id = {match.id: match for match in list_matches(session, MatchesWanted(decided=True))}
     return [by_id[proposal_id] for proposal_id in ids]
 
 

@@ -56,6 +56,16 @@ def test_the_history_is_told_as_a_table(skylt: Skylt, revised: TestClient, revis
     assert "another outline, number: 210 → 210A" in lines
 
 
+def test_updates_of_labels_without_a_revision_are_those_of_the_last_import(
+    skylt: Skylt, revised: TestClient, revised_url: str
+) -> None:
+    since = revised.get("/api/v1/labels/updates", params={"since": "architecture:2"}).json()
+    last = revised.get("/api/v1/labels/updates").json()
+    assert last == {**since, "since": "before services:2"}
+    assert last["signs"] != []
+    assert skylt("labels", "updates", "--json", "--database", revised_url).json == last
+
+
 def test_updates_of_labels_are_what_http_answers(skylt: Skylt, revised: TestClient, revised_url: str) -> None:
     told = skylt("labels", "updates", "--since", "services:1", "--json", "--database", revised_url).json
     assert told == revised.get("/api/v1/labels/updates", params={"since": "services:1"}).json()
@@ -68,18 +78,9 @@ def test_updates_of_labels_are_what_http_answers(skylt: Skylt, revised: TestClie
 
 
 def test_the_spreadsheet_of_signs_has_them_all(skylt: Skylt, revised_url: str, tmp_path: Path) -> None:
-    told = skylt(
-        "labels",
-        "updates",
-        "--since",
-        "services:1",
-        "--all",
-        "--xlsx",
-        "signs.xlsx",
-        "--json",
-        "--database",
-        revised_url,
-    ).json
+    command = ("labels", "updates", "--since", "services:1", "--all", "--database", revised_url)
+    told = skylt(*command, "--json").json
+    skylt(*command, "--xlsx", "signs.xlsx")
     rows = list(load_workbook(tmp_path / "signs.xlsx")["Signs"].iter_rows(values_only=True))
     assert [row[1] for row in rows[1:]] == [grouped(one["code"]) for one in told["signs"]]
 

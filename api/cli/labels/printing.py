@@ -6,9 +6,11 @@ import typer
 
 from api.cli.labels.options import AsWhat, HowTheyLook, OnWhat, TestHost, WhichLabels
 from api.cli.options.groups import spread
+from api.cli.options.listing import AsList
 from api.cli.options.saying import By, saying_of
 from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, label_settings_for
-from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+from api.cli.terminal.lists import print_list
+from api.cli.terminal.output import print_json, print_table, progress_bar, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -113,7 +115,7 @@ def eligible(
     each: Annotated[bool, typer.Option("--each", help="Also list each label, in printing order.")] = False,
     settings: SettingsFile = None,
     database: Database = None,
-    as_json: AsJson = False,
+    listing: AsList = AsList(),
 ) -> None:
     """Count what gets a label and what does not, and why.
 
@@ -124,11 +126,11 @@ def eligible(
     skylt labels eligible --class IfcBuildingElementProxy --json
     """
     view = _choice_view(context, which, settings, database)
-    if as_json:
+    if listing.as_json:
         print_json(view)
         return
-    if each:
-        _print_elements(view)
+    if each or listing.file is not None:
+        _print_elements(view, listing)
     _print_counts(view, which)
 
 
@@ -163,16 +165,16 @@ def _print_counts(view: "LabelChoiceView", which: WhichLabels) -> None:
             ("because", lambda row: row.because),
         ],
     )
-    typer.echo(
+    say(
         f"{counted(view.labels, 'label')}, in the order {view.order}; {counted(view.left_out, 'element')} without "
         f"a label{'' if which.everything else ' (--all prints them)'}"
     )
 
 
-def _print_elements(view: "LabelChoiceView") -> None:
+def _print_elements(view: "LabelChoiceView", listing: AsList) -> None:
     from registry.codes.text import grouped
 
-    print_table(
+    print_list(
         view.elements,
         [
             ("", lambda row: row.position),
@@ -184,6 +186,7 @@ def _print_elements(view: "LabelChoiceView") -> None:
             ("Class", lambda row: row.ifc_class),
             ("because", lambda row: row.because),
         ],
+        listing,
         least=("because", "Class"),
     )
 
@@ -194,7 +197,7 @@ def _tell(sheet: "SheetView", *, as_json: bool) -> None:
     if as_json:
         print_json(sheet)
         return
-    typer.echo(f"{_said(sheet)}; batch {sheet.batch}")
+    say(f"{_said(sheet)}; batch {sheet.batch}")
 
 
 def _said(sheet: "SheetView") -> str:

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from api.files.errors import BadManifest, BadTable, FileError, TargetUnwritable
 from api.http.base.advice import detail_of
+from api.http.base.bodies import UNKNOWN_KEY
 from api.operations.errors import BadValue, OperationError
 from api.settings.errors import BadSettings, SettingsError
 from ifc_import.errors import ImportFailure
@@ -97,6 +98,6 @@ def _from_http(_request: Request, error: Exception) -> JSONResponse:
 def _from_validation(_request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, RequestValidationError):
         raise error
-    first = error.errors()[0]
+    first = min(error.errors(), key=lambda found: found.get("type") != UNKNOWN_KEY)
     where = " ".join(str(part) for part in first["loc"])
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"{where}: {first['msg']}")

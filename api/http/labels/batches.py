@@ -7,10 +7,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from api.http.base.answers import example
 from api.http.base.asked import Id, only_known_parameters
+from api.http.base.bodies import BodyIn
 from api.http.base.problems import NOT_FOUND, REFUSED
 from api.http.base.sessions import ReadingSession
 from api.http.labels.examples import BATCH, BATCH_DETAIL, HOST
@@ -31,12 +32,15 @@ SAME_FILE: dict[int | str, dict[str, object]] = {
 }
 
 
-class AgainIn(BaseModel):
+class AgainIn(BodyIn):
     """The person who prints a batch again, and the part to print."""
 
     by: str = Field(min_length=1, max_length=200, examples=["N. N."])
     start: Start | Annotated[list[Start], Field(min_length=1, max_length=100)] | None = Field(
-        default=None, description="The first free label of the first sheet, if another; a list for several sheets."
+        default=None,
+        ge=1,
+        le=10_000,
+        description="The first free label of the first sheet, if another; a list for several sheets.",
     )
     only: list[Annotated[str, Field(max_length=200)]] = Field(
         default=[], description="Only the labels with these codes."

@@ -5,10 +5,12 @@ from typing import Annotated, TypeAlias
 
 from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import JSONResponse
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic_core import PydanticCustomError
 
 from api.http.base.answers import example
 from api.http.base.asked import WITHOUT_NUL, Building, only_known_parameters
+from api.http.base.bodies import BodyIn
 from api.http.base.problems import NOT_FOUND, REFUSED, problem
 from api.http.base.sessions import ReadingSession, WritingSession
 from api.http.labels.examples import CHECK, CLAIMED, MOUNTED, REPLACED, REVOKED, STATUS, SWAPPED
@@ -18,6 +20,7 @@ from api.operations.labels.mounting.code_changes import Claim
 from api.operations.labels.mounting.sightings import Scan
 from api.operations.labels.mounting.status import Which, label_status
 from api.operations.labels.mounting.views import CodeChangeView, LabelCheck, LabelStatus, MountingView, SwappedView
+from ifc_import.vocabulary.dates import is_plausible
 from ifc_import.vocabulary.text import text
 from registry.saying import Saying
 
@@ -31,7 +34,16 @@ Why: TypeAlias = Annotated[str, Query(max_length=2_000, description="The reason,
 Text: TypeAlias = Annotated[str, Field(max_length=300, pattern=WITHOUT_NUL)]
 
 
-class SaidIn(BaseModel):
+def _plausible(at: datetime) -> datetime:
+    if not is_plausible(at):
+        raise PydanticCustomError("implausible_time", "takes a time of our days, as 2026-11-25T08:15:00Z")
+    return at
+
+
+Moment: TypeAlias = Annotated[AwareDatetime, AfterValidator(_plausible)]
+
+
+class SaidIn(BodyIn):
     """The author of a change, and the reason."""
 
     by: str = Field(min_length=1, max_length=200, examples=["N. N."])
@@ -46,7 +58,7 @@ class MountingIn(SaidIn):
     )
     building: Text | None = Field(default=None, description="The building of the room, if another.")
     storey: Text | None = Field(default=None, description="The storey, if several rooms have the number.")
-    at: AwareDatetime | None = Field(default=None, description="The time of the scan; by default now.")
+    at: Moment | None = Field(default=None, description="The time of the scan; by default now.")
     accept: bool = Field(default=False, description="Confirm even if the registry has it in another room.")
 
 

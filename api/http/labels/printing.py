@@ -7,10 +7,11 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from fastapi import APIRouter, Body, Depends, Header, Request
 from fastapi.responses import Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from api.http.base.answers import example
 from api.http.base.asked import WITHOUT_NUL, only_known_parameters
+from api.http.base.bodies import BodyIn
 from api.http.base.problems import NOT_FOUND, REFUSED, TOO_LARGE
 from api.http.base.sessions import Owner, ReadingSession
 from api.http.labels.examples import LABEL_CHOICE, PREFLIGHT
@@ -63,10 +64,8 @@ RequestKey: TypeAlias = Annotated[
 ]
 
 
-class ListedIn(BaseModel):
+class ListedIn(BodyIn):
     """A row of a list of labels to print."""
-
-    model_config = ConfigDict(extra="forbid")
 
     element: Name = Field(
         description="Its code, GlobalId, room number, tag, serial number, designation or key.", examples=["1.04"]
@@ -76,15 +75,13 @@ class ListedIn(BaseModel):
     copies: int = Field(default=1, ge=1, le=100)
 
 
-class ChoiceIn(BaseModel):
+class ChoiceIn(BodyIn):
     """The labels and their order. All given conditions have to match; names may have the wildcards `*` and `?`."""
-
-    model_config = ConfigDict(extra="forbid")
 
     building: Name | None = Field(default=None, examples=["Station"])
     storey: Name | None = Field(default=None, examples=["Plan 1"])
     rooms: Names = Field(default=[], description="Numbers of rooms: the rooms and the assets in them.")
-    types: Names = []
+    types: Names = Field(default=[])
     systems: Names = Field(default=[], description="Systems or zones.")
     classes: Names = Field(default=[], description="IFC classes with their subclasses; rooms are IfcSpace.")
     categories: Names = Field(default=[], description="Uses of spaces: the spaces and the assets in them.")
@@ -114,10 +111,8 @@ class ChoiceIn(BaseModel):
         return Choice(**{**self.model_dump(), **given, "listed": rows})
 
 
-class SheetIn(BaseModel):
+class SheetIn(BodyIn):
     """An order of labels. The host that they lead to is a setting of the service, never part of an order."""
-
-    model_config = ConfigDict(extra="forbid")
 
     by: str = Field(min_length=1, max_length=200, description="Name of the person who prints.", examples=["N. N."])
     stock: Name | None = Field(

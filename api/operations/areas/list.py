@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session
 
+from api.files.lists import write_csv
 from api.files.spreadsheets import cell_text
 from api.files.whole import whole_file
 from api.operations.areas.rows import ListedSpace
-from api.operations.areas.sheets import Line, workbook
+from api.operations.areas.sheets import SPACES, Line, workbook
 from api.operations.areas.totals import Row, difference_of, stated_m2, totals_of
 from api.operations.areas.views import AreaTotal
 from qr.files.kinds import SPREADSHEET
@@ -36,6 +37,18 @@ def save_area_list(rows: Sequence[Row], path: Path) -> int:
     """Write the room schedule of these spaces to the XLSX file `path`, as `write_area_list`."""
     with whole_file(path, SPREADSHEET) as write:
         write(area_workbook(rows))
+    return len(rows)
+
+
+def save_area_csv(rows: Sequence[Row], path: Path) -> int:
+    """Write the list of these spaces to the CSV file `path`, with the columns of the spreadsheet; returns how many.
+
+    Raises TargetRefused or TargetUnwritable.
+    """
+    names = Names(rows)
+    listed = [_listed(row, names) for row in rows]
+    cells = [[getattr(space, column.field) for column in SPACES] for space in listed]
+    write_csv(path, [column.heading for column in SPACES], cells)
     return len(rows)
 
 

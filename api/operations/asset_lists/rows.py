@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from api.files.plain_text import shown
-from api.operations.corrections.field_values import LONGEST, read_value
+from api.operations.corrections.field_values import read_any_date, read_value, require_short
 from api.operations.errors import BadValue
-from ifc_import.vocabulary.dates import as_date
 from ifc_import.vocabulary.folding import folded
 from ifc_import.vocabulary.placeholders import stated
 from ifc_import.vocabulary.text import text
@@ -93,7 +92,7 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dic
 def _kept(field: Field, value: str | None) -> Any:
     """A value as it is kept. Ambiguous dates stay as they are written."""
     if field.form == "date":
-        return _short(field.name, as_date(value))
+        return read_any_date(field, value)
     return read_value(field, value)
 
 
@@ -107,15 +106,15 @@ def _name(name: str | None, said: Mapping[str, Any]) -> str:
 
 def _properties(given: Mapping[str, str]) -> dict[str, str]:
     """The columns that are not fields, without empty values."""
+    for name in given:
+        require_short("the name of a column", name)
     cleaned = {text(name): _short(name, value) for name, value in given.items()}
     return {name: value for name, value in cleaned.items() if value is not None}
 
 
 def _short(name: str, value: str | None) -> str | None:
-    cleaned = text(value)
-    if len(cleaned) > LONGEST:
-        raise BadValue(f"{shown(name)} takes at most {LONGEST:,} characters; {len(cleaned):,} were given")
-    return cleaned or None
+    require_short(name, value or "")
+    return text(value) or None
 
 
 def _flat(said: Mapping[str, Any]) -> dict[str, Any]:

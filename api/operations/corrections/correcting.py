@@ -10,6 +10,7 @@ from api.operations.corrections.field_values import checked, field_of
 from api.operations.corrections.views import CorrectedView, CorrectionView, ElementCorrectionsView, SaidView
 from api.operations.elements.meant import ANYWHERE, Within, element_meant
 from api.operations.elements.named_views import named_view
+from api.operations.elements.names import require_building
 from api.operations.errors import BadValue, NotPossible
 from api.operations.locations.locating import count_areas
 from ifc_import.profile import OwnerSettings
@@ -23,6 +24,7 @@ from registry.corrections.kept import (
     record_corrections,
 )
 from registry.elements.buildings import building_named
+from registry.elements.listing import own_columns_of
 from registry.elements.named import NamedElement, element_of_id
 from registry.rows.corrected import model_value, rename_building, rewrite, row_value
 from registry.saying import Saying
@@ -44,7 +46,10 @@ def correct(  # noqa: PLR0913  (all parts of a correction)
     Raises NotFound, Ambiguous, BadValue, or NeedsAnswer where areas would be counted with other settings than before.
     """
     element = element_meant(session, which, within)
-    kept = _checked(session, element, values, take_back)
+    columns = own_columns_of(session, element.id)[1]
+    take_back = [field_of(element.kind, name, columns).name for name in take_back]
+    kept = checked(element.kind, values, columns)
+    _require_possible(session, element, kept, take_back)
     fields = [*kept, *take_back]
     before = {field: row_value(session, element, field) for field in fields}
     recounted = _recounted(element, fields)
@@ -73,8 +78,16 @@ def correct(  # noqa: PLR0913  (all parts of a correction)
             )
             for field in fields
         ],
-        corrections=_current(session, element),
+        corrections=current_corrections(session, element),
     )
+
+
+def rename(session: Session, building: str, name: str, saying: Saying, owner: OwnerSettings) -> CorrectedView:
+    """Rename a building, named as it or its models call it; the same as a correction of its name.
+
+    Raises NotFound, BadValue where the name is empty, NotPossible where another building has it.
+    """
+    return correct(session, f"id:{require_building(session, building)}", {"name": name}, saying, owner=owner)
 
 
 def corrections_of(session: Session, which: str, within: Within = ANYWHERE) -> ElementCorrectionsView:
@@ -97,14 +110,11 @@ def correction_view(session: Session, element: NamedElement, correction: Correct
     )
 
 
-def _checked(
-    session: Session, element: NamedElement, values: Mapping[str, object], take_back: Collection[str]
-) -> dict[str, Any]:
+def _require_possible(
+    session: Session, element: NamedElement, kept: Mapping[str, Any], take_back: Collection[str]
+) -> None:
     if element.is_retired:
         raise NotPossible(f"the {element.words} was removed and can't be corrected any more")
-    kept = checked(element.kind, values)
-    for field in take_back:
-        field_of(element.kind, field)
     if both := sorted(kept.keys() & set(take_back)):
         raise BadValue(f"{both[0]} can't be both corrected and taken back; leave out one of them")
     if not kept and not take_back:
@@ -112,7 +122,6 @@ def _checked(
     taken = building_named(session, kept["name"]) if element.kind == "building" and "name" in kept else None
     if taken not in (None, element.id):
         raise NotPossible(f"there is already a building {kept['name']!r}; give this one another name")
-    return kept
 
 
 def _take_back(session: Session, element: NamedElement, field: str, saying: Saying) -> None:
@@ -140,6 +149,7 @@ def _recounted(element: NamedElement, fields: Collection[str]) -> int | None:
     return element.building_id if element.kind == "space" and not ALTERS_AREAS.isdisjoint(fields) else None
 
 
-def _current(session: Session, element: NamedElement) -> list[CorrectionView]:
-    current = current_corrections_of(session, [element.id]).get(element.id, {})
-    return [correction_view(session, element, current[field]) for field in sorted(current) if field != PLACE]
+def current_corrections(session: Session, element: NamedElement) -> list[CorrectionView]:
+    """The current corrections of an element, by the names of the fields, without the place of an asset."""
+    standing = current_corrections_of(session, [element.id]).get(element.id, {})
+    return [correction_view(session, element, standing[field]) for field in sorted(standing) if field != PLACE]

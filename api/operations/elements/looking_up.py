@@ -4,7 +4,7 @@ from sqlalchemy import Connection, RowMapping
 
 from api.operations.elements.views import CodeView, ElementView
 from registry.codes.issued import code_status
-from registry.codes.lookup import find_code, find_element
+from registry.codes.lookup import find_code, find_element, find_successor
 from registry.codes.old_signs import find_sign
 from registry.codes.scans import code_in
 from registry.codes.text import read_code, scanned
@@ -21,6 +21,7 @@ def look_up(connection: Connection, text: str) -> CodeView:
         status=code_status(row["status"], row["retired_at"]),
         element=None if row["id"] is None else _element(row),
         removed_at=row["retired_at"],
+        replaced_by=find_successor(connection, row["code"]) if row["status"] == "replaced" else None,
     )
 
 

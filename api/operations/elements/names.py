@@ -5,10 +5,10 @@ Punctuation is not ignored, unlike in the rules of the settings: room 1.01 is no
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from functools import cache
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from sqlmodel import Session
 
@@ -22,6 +22,8 @@ from registry.elements.buildings import (
 )
 from registry.elements.listing import Wanted
 from registry.errors import NotFound
+
+Item = TypeVar("Item")
 
 MOST_SHOWN = 3
 NEAR = 0.5
@@ -108,6 +110,20 @@ def meant(wanted: Sequence[str], known: Iterable[str], kind: str) -> frozenset[s
             refuse(name, sorted(names), kind)
         found |= fitting
     return frozenset(found)
+
+
+def fitting(
+    views: Sequence[Item], wanted: str | None, names_of: Callable[[Item], Iterable[str | None]], kind: str
+) -> list[Item]:
+    """Those of the views of which a name is meant by `wanted`; all where that is None.
+
+    Raises NotFound, with names that are near, where none has such a name; `kind` says what it would be.
+    """
+    if wanted is None:
+        return list(views)
+    named = [frozenset(filter(None, names_of(view))) for view in views]
+    found = meant((wanted,), frozenset[str]().union(*named), kind) or frozenset()
+    return [view for view, names in zip(views, named, strict=True) if not names.isdisjoint(found)]
 
 
 def has_words(query: str, texts: Iterable[str | None]) -> bool:

@@ -228,6 +228,8 @@ class CodeView(View):
     status: Literal["live", "removed", "replaced", "revoked", "blank"]
     element: ElementView | None
     removed_at: datetime | None = None
+    replaced_by: str | None = None
+    """the live code of a replaced one's successor; the page that anybody gets does not name it"""
     sign: str | None = None
     """the text of the sign, if a sign was looked up"""
 

@@ -1,13 +1,13 @@
 """Exports all codes with their elements to a file, so that labels remain usable if the database is lost."""
 
-import csv
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
 from sqlmodel import Session
 
+from api.files.csv_lines import csv_line, harmless_cell
 from api.files.kinds import CODE_LIST
+from api.files.plain_text import harmless
 from api.files.whole import whole_file
 from registry.codes.issued import CodeRow, all_codes
 
@@ -15,9 +15,6 @@ COLUMNS = (
     "code", "status", "kind", "building", "source_model", "global_id", "name", "minted_at", "retired_at", "listed_in",
     "key",
 )  # fmt: skip
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""Spreadsheets interpret cells with these first characters as formulas (OWASP, CSV injection)."""
 
 
 def save_codes(session: Session, target: Path) -> int:
@@ -33,20 +30,13 @@ def save_codes(session: Session, target: Path) -> int:
 
 def export_codes(session: Session) -> Iterator[str]:
     """The lines of a CSV file (RFC 4180, UTF-8) with all codes ever issued, sorted."""
-    yield _line(COLUMNS)
+    yield csv_line(COLUMNS)
     for row in all_codes(session):
-        yield _line([_cell(row, column) for column in COLUMNS])
+        yield csv_line(_cell(row, column) for column in COLUMNS)
 
 
 def _cell(row: CodeRow, column: str) -> str:
     value = getattr(row, column)
     if value is None:
         return ""
-    text = value.isoformat() if hasattr(value, "isoformat") else str(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-
-
-def _line(cells: "tuple[str, ...] | list[str]") -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer).writerow(cells)
-    return buffer.getvalue()
+    return harmless_cell(value.isoformat() if hasattr(value, "isoformat") else harmless(str(value)))

@@ -6,8 +6,8 @@ from typing import Any
 from sqlmodel import Session
 
 from api.operations.areas.totals import Row
-from api.operations.elements.listing import list_spaces
-from api.operations.elements.names import require_named, require_storey
+from api.operations.elements.listing import list_spaces, narrowed, of_class
+from api.operations.elements.names import fitting, require_named, require_storey
 from api.operations.elements.views import SpaceView
 from api.operations.errors import NotTogether
 from api.operations.history.views import BindingView
@@ -38,11 +38,14 @@ def space_rows(session: Session, wanted: Wanted, counting: Counting, as_of: str 
     """The spaces as rows, for totals and spreadsheets. Raises as `spaces_as_wanted`."""
     if as_of is None:
         require_named(session, wanted)
-        return lists.spaces(session, wanted)
-    if wanted.retired:
-        raise NotTogether("retired elements can't be listed as of a revision: leave out retired")
+        return narrowed(session, wanted, lists.spaces(session, wanted))
+    if wanted.retired or wanted.status == "removed":
+        option = "retired" if wanted.retired else "status"
+        raise NotTogether(f"retired elements can't be listed as of a revision: leave out {option}")
+    if wanted.system is not None:
+        raise NotTogether("systems and zones are known as they are now: leave out system, or the revision")
     rows = space_rows_then(session, as_of, counting, wanted.building, wanted.storey)
-    return [row for row in rows if wanted.global_id in (None, row["global_id"])]
+    return narrowed(session, wanted, [row for row in rows if wanted.global_id in (None, row["global_id"])])
 
 
 def spaces_then(
@@ -52,11 +55,22 @@ def spaces_then(
     return [SpaceView.model_validate(row) for row in space_rows_then(session, revision, counting, building, storey)]
 
 
-def bindings_then(session: Session, building: str | None = None, revision: str | None = None) -> list[BindingView]:
-    """The GlobalIds of elements, now or as of a revision. Raises NotFound or Ambiguous."""
+def bindings_then(
+    session: Session,
+    building: str | None = None,
+    revision: str | None = None,
+    *,
+    room: str | None = None,
+    ifc_class: str | None = None,
+) -> list[BindingView]:
+    """The GlobalIds of elements, now or as of a revision; only rooms of that number, or elements of that class.
+
+    Raises NotFound or Ambiguous.
+    """
     require_named(session, Wanted(building=building))
     as_of = None if revision is None else past.find_revision(session, revision, building)
-    return [BindingView.model_validate(dict(row)) for row in bindings(session, building, as_of)]
+    rows = of_class(session, ifc_class, bindings(session, building, as_of))
+    return [BindingView.model_validate(dict(row)) for row in fitting(rows, room, lambda row: (row["number"],), "room")]
 
 
 def space_rows_then(

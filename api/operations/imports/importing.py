@@ -83,7 +83,7 @@ def named_file_hash(path: Path) -> str:
     Raises FileRefused where the first bytes are not those of a model; the rest is then not read.
     """
     file, member = split_member(path)
-    if not (os.access(file, os.R_OK) and is_file(file)):
+    if not (is_file(file) and os.access(file, os.R_OK)):
         return ""
     require_model(file)
     try:

@@ -1,7 +1,8 @@
 """The manifest of a portfolio: a table of files, CSV or XLSX, each with its building, discipline and order.
 
 Only the column of files is required. Paths are relative to the manifest. Headings are recognised in several languages.
-The whole table is checked before anything is imported, and all of its errors are reported at once.
+The whole table is checked before anything is imported, and all of its errors are reported at once; a file that is
+missing or damaged is refused when its turn comes, and stops no other.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,8 +11,8 @@ from pathlib import Path
 
 from api.files.errors import BadManifest, BadTable
 from api.files.tables import Row, cell, read_rows
-from ifc_import.reading.isolation.request import split_member
 from ifc_import.vocabulary.folding import folded
+from registry.wording import LONGEST_TEXT
 
 HEADINGS: dict[str, frozenset[str]] = {
     "file": frozenset(
@@ -40,6 +41,9 @@ HEADINGS: dict[str, frozenset[str]] = {
     ),
 }  # fmt: skip
 """Column → its possible headings, folded."""
+
+NAMES = ("building", "discipline")
+"""Columns that hold names."""
 
 REMARKS = frozenset(
     {"comment", "comments", "note", "notes", "remark", "remarks", "kommentar", "anmarkning", "bemarkning", "bemerkung"}
@@ -70,15 +74,13 @@ def read_manifest(path: Path) -> tuple[ManifestEntry, ...]:
         raise BadManifest(f"the manifest {path}: {error}") from error
     columns, wrong = _columns(rows[0][1])
     if "file" not in columns:
-        raise BadManifest(
-            _message(path, [*wrong, f"no column is headed 'file'; its first row has {_list(rows[0][1])}"])
-        )
+        raise _wrong(path, [*wrong, f"no column is headed 'file'; its first row has {_list(rows[0][1])}"])
     ordered, more = _entries(rows[1:], columns, path.parent)
-    wrong += [*more, *_missing(ordered), *_doubles(ordered)]
+    wrong += [*more, *_doubles(ordered)]
     if not ordered and not wrong:
         wrong.append("it lists no files")
     if wrong:
-        raise BadManifest(_message(path, wrong))
+        raise _wrong(path, wrong)
     return tuple(ordered)
 
 
@@ -105,6 +107,11 @@ def _entries(rows: Sequence[Row], columns: Mapping[str, int], folder: Path) -> t
     for row, cells in rows:
         texts = {name: _said(cells[place]) if place < len(cells) else "" for name, place in columns.items()}
         order = _number(texts.get("order", ""))
+        wrong += [
+            f"row {row}: the {name} has {len(text):,} characters; at most {LONGEST_TEXT:,}"
+            for name, text in texts.items()
+            if name in NAMES and len(text) > LONGEST_TEXT
+        ]
         if order is None:
             wrong.append(f"row {row}: the order {texts['order']!r} is not a number")
         if not texts["file"]:
@@ -130,16 +137,6 @@ def _number(text: str) -> float | None:
     return None if number != number else number  # noqa: PLR0124  (a NaN)
 
 
-def _missing(entries: Sequence[ManifestEntry]) -> Iterator[str]:
-    for entry in sorted(entries, key=lambda entry: entry.row):
-        try:
-            is_there = "\0" not in entry.named and split_member(entry.path)[0].is_file()
-        except OSError:
-            is_there = False
-        if not is_there:
-            yield f"row {entry.row}: there is no file {entry.named!r}"
-
-
 def _doubles(entries: Sequence[ManifestEntry]) -> Iterator[str]:
     """Errors for rows with the same file, building and discipline as an earlier row."""
     first: dict[tuple[Path, str | None, str | None], int] = {}
@@ -151,9 +148,9 @@ def _doubles(entries: Sequence[ManifestEntry]) -> Iterator[str]:
             yield f"row {entry.row}: {entry.named!r} is already in row {before}"
 
 
-def _message(path: Path, wrong: Sequence[str]) -> str:
+def _wrong(path: Path, wrong: Sequence[str]) -> BadManifest:
     more = [] if len(wrong) <= MOST_REPORTED else [f"and {len(wrong) - MOST_REPORTED} more"]
-    return "\n  ".join((f"the manifest {path} has errors, and nothing was imported:", *wrong[:MOST_REPORTED], *more))
+    return BadManifest(f"the manifest {path} has errors, and nothing was imported:", [*wrong[:MOST_REPORTED], *more])
 
 
 def _list(headings: Sequence[object]) -> str:

@@ -24,6 +24,7 @@ from api.operations.view import View
 from ifc_import.errors import ImportFailure
 from ifc_import.reading.isolation.process import Progress
 from ifc_import.reading.isolation.request import split_member
+from ifc_import.reading.isolation.status import size_bytes
 
 Refusal: TypeAlias = ImportFailure | NeedsAnswer
 Outcome: TypeAlias = Literal["imported", "planned", "unchanged", "refused"]
@@ -206,8 +207,7 @@ class _Pace:
 
 
 def _size(path: Path) -> int:
-    file = split_member(path)[0]
-    return file.stat().st_size if file.is_file() else 0
+    return size_bytes(split_member(path)[0])
 
 
 def _differs(changes: ChangeCounts) -> bool:

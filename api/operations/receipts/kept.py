@@ -1,7 +1,7 @@
 """Stores receipts with their revisions, and finds and lists them."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 from sqlalchemy import RowMapping
 from sqlmodel import Session
@@ -78,12 +78,24 @@ def find_receipt(
     return _opened(row)
 
 
+RevisionStatus: TypeAlias = Literal["applied", "undone"]
+STATUSES: tuple[RevisionStatus, ...] = get_args(RevisionStatus)
+"""Whether an import stands, or was undone."""
+
+
 def list_revisions(
-    session: Session, building: str | None = None, source_model: str | None = None
+    session: Session,
+    building: str | None = None,
+    source_model: str | None = None,
+    status: RevisionStatus | None = None,
 ) -> list[RevisionView]:
-    """All imports, the newest first. Raises NotFound for an unknown building or source model."""
+    """All imports, or those of a status, the newest first.
+
+    Raises NotFound for an unknown building or source model.
+    """
     require_named(session, Wanted(building=building), source_model=source_model)
-    return [_listed(session, row) for row in revisions(session, building, source_model)]
+    rows = revisions(session, building, source_model)
+    return [_listed(session, row) for row in rows if status in (None, "undone" if row["undone_at"] else "applied")]
 
 
 def _newest(session: Session, building: str | None, source_model: str | None) -> int:

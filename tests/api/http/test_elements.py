@@ -11,6 +11,7 @@ from api.operations.areas.views import AreaTotal
 from api.operations.elements import views
 from api.operations.history import views as history_views
 from api.operations.matches import MatchView
+from api.operations.showing import ElementShown
 from api.operations.view import View
 from registry.codes.text import check_character
 from registry.database.engine import writing
@@ -155,6 +156,7 @@ def test_the_service_says_that_it_is_well(client: TestClient) -> None:
         (examples.MATCH, MatchView),
         (examples.BINDING, history_views.BindingView),
         (examples.ELEMENT_HISTORY, history_views.ElementHistory),
+        (examples.ELEMENT_SHOWN, ElementShown),
         (examples.SIGN_CHANGES, history_views.SignChanges),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
