@@ -52,9 +52,10 @@ def _round(
 
 
 def _is_missing(label: HomeLabel, room: int, seen: Mapping[str, int | None], usual: set[str]) -> bool:
-    hangs_on_the_other_side = label.mounted_space_id not in (None, room)
+    """Whether a label should have been seen in a room: of a door that is mounted nowhere, in the first of its rooms."""
+    hangs_in = label.belongs[0] if label.mounted_space_id is None else label.mounted_space_id
     is_expected = label.code in usual or label.mounted_space_id is not None
-    return is_expected and not hangs_on_the_other_side and seen.get(label.code) not in label.belongs
+    return is_expected and hangs_in == room and seen.get(label.code) not in label.belongs
 
 
 def _missing(session: Session, label: HomeLabel, seen: Mapping[str, int | None]) -> MissingLabel:

@@ -98,6 +98,13 @@ def test_a_door_whose_label_hangs_on_its_other_side_is_missing_in_neither_room(
     assert (office.found, office.missing) == (2, [])
 
 
+def test_a_door_that_is_mounted_nowhere_is_missing_in_one_of_its_rooms(
+    engine: Engine, codes: dict[str, str], tmp_path: Path
+) -> None:
+    rooms = taken(engine, written(tmp_path, "Scan", codes["office"], codes["store"])).rooms
+    assert [one.name for room in rooms for one in room.missing].count("Door") == 1
+
+
 def test_a_table_with_rooms_that_are_codes_and_a_date_as_people_write_it_is_taken(
     engine: Engine, codes: dict[str, str], tmp_path: Path
 ) -> None:
