@@ -8,7 +8,7 @@ DEMO := build/demo
 OTHER_PYTHON_TESTS := tests/registry tests/ifc_import tests/qr tests/api/operations/labels
 
 .PHONY: help setup demo test test-other-python check format docs clean bench-import bench-mutations bench-kills bench-location \
-	bench-portfolio bench-labels bench-wear
+	bench-portfolio bench-labels bench-wear bench-slowest
 
 help:
 	@echo "make demo     the main job on the sample models: import, areas, labels, scan"
@@ -19,6 +19,7 @@ help:
 	@echo "make docs     write the reference pages that are made from the code"
 	@echo "make bench-import     time and memory of an import beside other programs (MODEL=file.ifc, RUNS=7)"
 	@echo "make bench-location   how often assets are found in their room, by how surely (MODELS=… of those that say it)"
+	@echo "make bench-slowest    the models whose import costs most beside opening them (RUNS=3, TOP=20)"
 	@echo "make bench-labels     time, memory and proof of 35,000 labels beside segno alone (COUNT=35000, RUNS=3)"
 	@echo "make bench-wear       which error level and module size is read of worn symbols (COUNT=50, SEED=1)"
 	@echo "make bench-mutations  what becomes of damaged models (COUNT=2000, SEED=1)"
@@ -82,6 +83,11 @@ bench-portfolio: $(READY)
 bench-location: $(READY)
 	$(BIN)/python -m bench.location $(MODELS) --devices $(SHARED)/duplex-electrical-feet.ifc \
 		--rooms $(SHARED)/duplex-arc-2011-09-07.ifc
+
+bench-slowest: RUNS = 3
+bench-slowest: TOP = 20
+bench-slowest: $(READY)
+	$(BIN)/python -m bench.slowest --runs $(RUNS) --count $(TOP)
 
 bench-labels: COUNT = 35000
 bench-labels: RUNS = 3

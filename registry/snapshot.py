@@ -130,7 +130,9 @@ class Footprint:
     method: str
     """How it was derived: ``footprint``, ``extrusion``, ``lowest faces`` or ``silhouette``."""
     level: bool = True
-    """False where the lowest faces and the silhouette differ: a ramp, a stepped floor, an attic."""
+    """False where the lowest faces and the silhouette differ: a ramp, a stepped floor, walls that lean outwards."""
+    widest_m2: float | None = None
+    """The area of the silhouette where walls lean outwards from a level floor, whose outline this is; else None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +250,10 @@ class AssetFacts(_PlainFacts):
     """The space that contains or references it."""
     host_key: str | None = None
     """The space or asset that it is part of or nested in, or whose opening it fills."""
+    boundary_keys: tuple[str, ...] = ()
+    """The spaces that have it as a boundary."""
+    wall_keys: tuple[str, ...] = ()
+    """The spaces that have what it is mounted on as a boundary, if it is none itself."""
     room_number: str | None = None
     """A room number among its properties."""
     box: Box | None = None

@@ -1,4 +1,4 @@
-"""Tables that people make in a spreadsheet program: CSV of any usual kind or XLSX, with a row of headings first."""
+"""Reads tables that people make in a spreadsheet program: CSV in any usual dialect or XLSX, with a row of headings."""
 
 import csv
 from collections.abc import Iterator, Sequence
@@ -15,23 +15,26 @@ if TYPE_CHECKING:
 
 DELIMITERS = ";\t,|"
 ENCODINGS = ("utf-8-sig", "cp1252")
-"""Excel writes either, by how a CSV file is saved; what it calls Unicode text is UTF-16 with a mark at its start."""
+"""Excel uses either for CSV files, and UTF-16 with a byte order mark for what it calls Unicode text."""
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 MOST_BYTES = 50_000_000
-"""A larger file is no table that people made."""
+"""Larger files are refused, since people do not make such tables by hand."""
+
+MOST_CHARACTERS = 32_767
+"""What a cell of a spreadsheet holds; one of CSV holds no more."""
 
 Row = tuple[int, Sequence[object]]
-"""The number of a row, from 1 on, and its cells."""
+"""The number of a row, from 1, and its cells."""
 
 
 def read_rows(path: Path) -> list[Row]:
-    """The rows of the table at `path` that are not blank, the headings first. Raises BadTable."""
+    """The rows of the table at `path` without blank ones, the headings first. Raises BadTable."""
     try:
         if is_special(path):
             raise BadTable("it is a device or a pipe, not a file")
         if path.stat().st_size > MOST_BYTES:
-            raise BadTable("it is too large to be a table that people made")
+            raise BadTable(f"it is larger than {MOST_BYTES:,} bytes")
         rows = list(_rows(path))
     except OSError as error:
         raise BadTable(f"it can't be read: {error.strerror}; check its name") from error
@@ -41,14 +44,14 @@ def read_rows(path: Path) -> list[Row]:
 
 
 def text_rows(content: bytes) -> list[Row]:
-    """The rows of a CSV file's content that are not blank. Raises BadTable."""
+    """The rows of the content of a CSV file without blank ones. Raises BadTable."""
     if len(content) > MOST_BYTES:
-        raise BadTable("it is too large to be a table that people made")
+        raise BadTable(f"it is larger than {MOST_BYTES:,} bytes")
     return list(_numbered(_text(content)))
 
 
 def _rows(path: Path) -> Iterator[Row]:
-    """The rows that are not blank."""
+    """The rows without blank ones."""
     kind = path.suffix.casefold()
     if kind in {".xlsx", ".xlsm"}:
         rows = _spreadsheet(path)
@@ -60,7 +63,12 @@ def _rows(path: Path) -> Iterator[Row]:
 
 
 def _numbered(rows: Sequence[Sequence[object]]) -> Iterator[Row]:
-    return ((number, cells) for number, cells in enumerate(rows, start=1) if not all(map(_is_blank, cells)))
+    for number, cells in enumerate(rows, start=1):
+        longest = max((len(one) for one in cells if isinstance(one, str)), default=0)
+        if longest > MOST_CHARACTERS:
+            raise BadTable(f"row {number} has a cell of {longest:,} characters; a cell holds {MOST_CHARACTERS:,}")
+        if not all(map(_is_blank, cells)):
+            yield number, cells
 
 
 def _is_blank(value: object) -> bool:
@@ -95,7 +103,7 @@ def _text(content: bytes) -> list[Sequence[object]]:
     try:
         return list(csv.reader(text.splitlines(), delimiter=delimiter))
     except csv.Error as error:
-        raise BadTable(f"it is no CSV file: {error}") from error
+        raise BadTable(f"it is not a CSV file: {error}") from error
 
 
 def _decoded(content: bytes) -> str:

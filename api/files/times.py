@@ -7,6 +7,7 @@ import re
 from datetime import UTC, date, datetime, time
 
 from api.files.errors import BadTable
+from ifc_import.vocabulary.dates import is_plausible
 
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})")
 _YEAR_LAST = re.compile(r"(?P<one>\d{1,2})(?P<mark>[-./])\s*(?P<other>\d{1,2})(?P=mark)\s*(?P<year>\d{4}|\d{2})")
@@ -19,7 +20,14 @@ EXAMPLE = "2026-11-25 08:15"
 
 
 def moment(text: str) -> datetime:
-    """The time that `text` states; without a zone it is one of this machine's. Raises BadTable."""
+    """The time that `text` states, in a year of people; without a zone it is one of this machine's. Raises BadTable."""
+    found = _moment(text)
+    if not is_plausible(found):
+        raise _unreadable(text)
+    return found
+
+
+def _moment(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text)
     except ValueError:

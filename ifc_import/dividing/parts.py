@@ -95,6 +95,8 @@ def _asset_within(asset: AssetFacts, keys: Set[str]) -> AssetFacts:
         storey_key=_within(asset.storey_key, keys),
         space_key=_within(asset.space_key, keys),
         host_key=_within(asset.host_key, keys),
+        boundary_keys=tuple(key for key in asset.boundary_keys if key in keys),
+        wall_keys=tuple(key for key in asset.wall_keys if key in keys),
     )
 
 

@@ -30,6 +30,8 @@ WORDS: Mapping[str, str] = {
     "storey_key": "storey",
     "space_key": "room",
     "host_key": "what it is a part of",
+    "boundary_key": "rooms around it",
+    "wall_key": "rooms around its wall",
     "parent_key": "what it is a part of",
     "box": "shape",
     "origin": "placement",

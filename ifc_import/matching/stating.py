@@ -106,10 +106,17 @@ def _asset_facts(asset: AssetFacts, storeys: Mapping[str, str], types: Mapping[s
         "storey_key": asset.storey_key,
         "space_key": asset.space_key,
         "host_key": asset.host_key,
+        **_boundaries(asset),
         "room_number": asset.room_number,
         "box": _rounded(asset.box),
         "origin": _rounded(asset.origin),
     }
+
+
+def _boundaries(asset: AssetFacts) -> dict[str, Any]:
+    """The rooms that an asset or its wall bounds; few have any, so that nothing is kept for others."""
+    stated = {"boundary_key": list(asset.boundary_keys), "wall_key": list(asset.wall_keys)}
+    return {name: keys for name, keys in stated.items() if keys}
 
 
 def _rounded(coordinates: Iterable[float] | None) -> list[float] | None:

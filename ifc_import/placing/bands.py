@@ -69,6 +69,14 @@ UNDER_ROOF = Band("over the ceiling with no room above: perhaps on the roof", 0.
 AT_FLOOR = Band("just under the floor, on its storey", 0.80, right=4, seen=4)
 UNDER_FLOOR = Band("under the floor", 0.45)
 
+ORIGIN = Band("without a shape, but placed in one room", 0.55, right=1, seen=1)
+
+BOUNDARY = Band("one room has it as a boundary, by the model", 0.92)
+BOUNDARIES = Band("two rooms have it as a boundary, by the model", 0.60)
+DOOR_BOUNDARY = Band("two rooms have the door as a boundary, by the model", 0.92)
+WALL_OF_ONE = Band("one room has the wall that it is on as a boundary, by the model", 0.75)
+WALL_OF_TWO = Band("two rooms have the wall that it is on as a boundary, by the model", 0.45)
+
 DOOR_BETWEEN = Band("two rooms, one on each side", 0.95, right=89, seen=90)
 DOOR_ONE_SIDE = Band("one room on one side, none on the other", 0.92, right=6, seen=6)
 DOOR_WITHIN = Band("the same room on both sides", 0.60)

@@ -3,16 +3,18 @@ shapes.
 
 In this order: a person's confirmation; containment in or reference by a room; a parent's containment; the room number
 of exactly one room; for doors, the rooms on both sides; the centre of the box; its largest overlap; the nearest room,
-through a wall, a ceiling or a floor; the storey.
+through a wall, a ceiling or a floor; the boundaries of rooms; the placement of an element without a shape; the storey.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ifc_import.placing import bands
+from ifc_import.placing.boundaries import RoomBoundaries
 from ifc_import.placing.doors import locate_doors
 from ifc_import.placing.hosts import with_hosts
 from ifc_import.placing.index import plan_of
+from ifc_import.placing.misplaced import without_misplaced
 from ifc_import.placing.nesting import nesting
 from ifc_import.placing.relations import RoomNumbers, related
 from ifc_import.placing.rooms import Level, Location, Room, Thing
@@ -31,13 +33,20 @@ def locate(rooms: Sequence[Room], things: Sequence[Thing], storeys: Sequence[Lev
     off_m = misplaced(rooms, things, storeys)
     rooms = at_storeys(rooms, off_m)
     storeys = at_floors(storeys, rooms)
-    shaped = agreed(_by_shape(rooms, things, storeys), rooms, things, storeys, off_storey=off_m)
-    numbers = RoomNumbers(rooms, storeys)
+    in_place = without_misplaced(rooms, storeys)
+    shaped = agreed(_by_shape(in_place, things, storeys), rooms, things, storeys, off_storey=off_m)
+    numbers, boundaries = RoomNumbers(rooms, storeys), RoomBoundaries(rooms, storeys)
     stated = {thing.id: _by_statement(thing, numbers, shaped.get(thing.id)) for thing in things}
-    own = {thing.id: stated[thing.id] or shaped.get(thing.id) for thing in things}
+    own = {thing.id: _own(thing, stated[thing.id] or shaped.get(thing.id), boundaries) for thing in things}
+    own |= _by_origin(in_place, [thing for thing in things if own[thing.id] is None], storeys)
     located = with_hosts(things, own)
     storey_of = {room.id: room.storey_id for room in rooms}
     return [_complete(thing, located[thing.id], storey_of, storeys) for thing in things]
+
+
+def _own(thing: Thing, location: Location | None, boundaries: RoomBoundaries) -> Location | None:
+    """The location of an element by itself; boundaries of rooms fill what statements and shapes leave open."""
+    return boundaries.locate(thing) if location is None else boundaries.with_other_side(thing, location)
 
 
 def _by_shape(rooms: Sequence[Room], things: Sequence[Thing], storeys: Sequence[Level]) -> dict[int, Location]:
@@ -48,6 +57,24 @@ def _by_shape(rooms: Sequence[Room], things: Sequence[Thing], storeys: Sequence[
     doors = locate_doors(plan, nest, [thing for thing in boxed if thing.is_door])
     others = [thing for thing in boxed if thing.id not in doors]
     return locate_by_shape(plan, nest, others, elevations(others, storeys)) | doors
+
+
+def _by_origin(rooms: Sequence[Room], things: Sequence[Thing], storeys: Sequence[Level]) -> dict[int, Location | None]:
+    """Return the locations of elements without a box that are placed inside a room, by id.
+
+    Elements that are not placed are at zero, or at the zero of their storey.
+    """
+    placed = [
+        replace(thing, box=(*thing.origin, *thing.origin))
+        for thing in things
+        if thing.box is None and thing.origin is not None and any(thing.origin[:2])
+    ]
+    found = _by_shape(rooms, placed, storeys) if placed else {}
+    return {
+        key: replace(location, method="origin", confidence=bands.ORIGIN.confidence)
+        for key, location in found.items()
+        if location.method == "centre"
+    }
 
 
 def _by_statement(thing: Thing, numbers: RoomNumbers, shaped: Location | None) -> Location | None:

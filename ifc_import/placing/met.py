@@ -26,6 +26,10 @@ PLAY_SHARE = 0.1
 """Hardly any of a box: it touches a wall, or reaches into it."""
 SHARE_STEP = 0.05
 """Shares that differ by less than this count as equal."""
+SHARE_DECIMALS = 3
+"""Shares that differ by less than one unit of the last decimal are equal."""
+LITTLE = 0.5
+"""A room that holds less than this share of what another room holds is not the room, even if the centre is there."""
 DEEP_IN_WALL_M = 0.15
 """The centre of a device recessed in a wall is at most this far from the room that it faces."""
 
@@ -85,12 +89,25 @@ def _ranked(plan: Plan, nest: Nesting, rows: Meeting) -> Ranked:
     return ranked(
         rows.pairs,
         rows.through,
+        _holds_little(rows),
         ~rows.centred,
         -nest.depth[rows.pairs.room],
         -np.round(rows.share / SHARE_STEP),
         ~rows.on_storey,
+        -np.round(rows.share, SHARE_DECIMALS),
         plan.area_m2[rows.pairs.room],
     )
+
+
+def _holds_little(rows: Meeting) -> Flags:
+    """Tell for each pair whether the room holds less than half of what another room holds of the box.
+
+    Centre and depth then show nothing: the centre of an L-shaped desk may be in the closet that it goes around.
+    """
+    most = np.zeros(1 + rows.pairs.box.max(initial=-1))
+    np.maximum.at(most, rows.pairs.box, rows.share)
+    little: Flags = rows.share < LITTLE * most[rows.pairs.box]
+    return little
 
 
 def _centre_grade(rows: Meeting, best: Ranked, depth: Indices) -> Floats:

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from shapely.geometry.base import BaseGeometry
 
-from registry.snapshot import Box
+from registry.snapshot import Box, Point
 
 Method: TypeAlias = Literal[
     "confirmed",
@@ -22,6 +22,8 @@ Method: TypeAlias = Literal[
     "ceiling void",
     "floor void",
     "door side",
+    "boundary",
+    "origin",
     "storey",
     "unknown",
 ]
@@ -54,6 +56,9 @@ class Room:
     """The name of the room: office, corridor."""
     other_number: str = ""
     """The owner's number where it differs from the models'; an element in a model may state this number."""
+    declared_m2: tuple[float, ...] = ()
+    source_model_id: int | None = None
+    """The source model that draws it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,18 @@ class Thing:
     id: int
     storey_id: int | None = None
     box: Box | None = None
+    origin: Point | None = None
+    """Where it is placed, if it has no box."""
     space_id: int | None = None
     """The room that contains or references it."""
     host_space_id: int | None = None
     """The room of one of its parents, by a relation."""
     host_id: int | None = None
     """The element that it is a part of."""
+    boundary_ids: tuple[int, ...] = ()
+    """The rooms that have it as a boundary."""
+    wall_ids: tuple[int, ...] = ()
+    """The rooms that have the wall on which it is mounted as a boundary."""
     room_number: str | None = None
     """A room number among its properties."""
     is_door: bool = False

@@ -14,6 +14,7 @@ from ifc_import.reading.identity import Keys
 from ifc_import.reading.shapes.effort import Effort, effort_for
 from ifc_import.reading.shapes.placements import Placements
 from ifc_import.reading.shapes.upright import building_frame, inverse_matrix
+from ifc_import.reading.space_boundaries import SpaceBoundaries
 from ifc_import.reading.structure import Structure
 from ifc_import.reading.values.numbers import Numbers
 from ifc_import.reading.values.properties import ElementValues
@@ -35,6 +36,7 @@ class Reading:
     units: Units
     keys: Keys
     structure: Structure
+    boundaries: SpaceBoundaries
     placements: Placements
     """placements placements in the frame of the file's first building"""
     frame: Frame
@@ -93,6 +95,7 @@ def begin(
         units=units,
         keys=keys,
         structure=structure,
+        boundaries=SpaceBoundaries(model, structure),
         placements=placements,
         frame=frame,
         progress=progress,

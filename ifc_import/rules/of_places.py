@@ -153,6 +153,14 @@ HEAVY_SHAPES = Rule(
     "no computed area, and other elements were located by a rough box or by their placement.",
     "Simplify these shapes, or leave them out of the export: long sweeps with many points, bodies with many cuts.",
 )
+WALLS_LEAN = Rule(
+    "GEO-10",
+    "info",
+    "Rooms whose walls lean outwards",
+    "Rooms whose walls lean outwards ({count}): the computed area is that of the floor, not of the widest extent "
+    "({examples}).",
+    "No action needed, unless your rules measure such rooms higher up: then declare their areas.",
+)
 ROOMS_OFF_STOREYS = Rule(
     "STO-08",
     "warning",

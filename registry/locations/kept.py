@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 from registry.corrections.fields import PLACE
 from registry.corrections.kept import current_corrections_in
 from registry.rows.corrected import model_values
-from registry.rows.of_models import keys_of
-from registry.snapshot import Box
+from registry.rows.of_models import keys_of, space_models
+from registry.snapshot import Box, Point
 from registry.tables import Asset, Binding, Element, SourceModel, Space, Storey
 
 Row: TypeAlias = dict[str, Any]
@@ -31,6 +31,9 @@ class PlacedSpace:
     name: str = ""
     other_number: str = ""
     """its corrected number, where that differs from the models'"""
+    declared_m2: tuple[float, ...] = ()
+    source_model_id: int | None = None
+    """the model that describes it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,12 @@ class PlacedAsset:
     space_id: int | None
     host_id: int | None
     room_number: str | None
+    boundary_ids: tuple[int, ...] = ()
+    """the spaces that have it as a boundary"""
+    wall_ids: tuple[int, ...] = ()
+    """the spaces that have the wall on which it is mounted as a boundary"""
+    origin: Point | None = None
+    """where it is placed, if it has no box"""
     confirmed_id: int | None = None
     """the space that a person confirmed"""
     source_model_id: int = 0
@@ -83,6 +92,7 @@ def placed_spaces(session: Session, building_id: int) -> list[PlacedSpace]:
         .order_by(col(Space.id))
     )
     spaces = list(session.exec(statement))
+    models = space_models(session, building_id)
     corrected = current_corrections_in(session, building_id, "number", "name").keys() & {space.id for space in spaces}
     stated = model_values(session, "space", corrected, ("number", "name"))
     return [
@@ -96,6 +106,8 @@ def placed_spaces(session: Session, building_id: int) -> list[PlacedSpace]:
             space.predefined_type,
             stated.get(space.id, {}).get("name", space.name),
             space.number if space.id in stated else "",
+            tuple(float(area["value_m2"]) for area in space.declared if area["kind"] != "planned"),
+            models.get(space.id),
         )
         for space in spaces
     ]
@@ -168,7 +180,11 @@ def _asset(
     def element(name: str) -> int | None:
         return keys.get((source_model_id, facts[name] or ""))
 
-    box = facts["box"]
+    def elements(name: str) -> tuple[int, ...]:
+        found = (keys.get((source_model_id, key)) for key in facts.get(name) or ())
+        return tuple(element_id for element_id in found if element_id is not None)
+
+    box, origin = facts["box"], facts.get("origin")
     return PlacedAsset(
         asset_id=element_id,
         ifc_class=facts["ifc_class"],
@@ -177,6 +193,9 @@ def _asset(
         space_id=element("space_key"),
         host_id=element("host_key"),
         room_number=facts["room_number"],
+        boundary_ids=elements("boundary_key"),
+        wall_ids=elements("wall_key"),
+        origin=None if origin is None else (origin[0], origin[1], origin[2]),
         source_model_id=source_model_id,
     )
 

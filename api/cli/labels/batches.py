@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.options.groups import spread
+from api.cli.options.listing import AsList
 from api.cli.options.saying import By, saying_of
 from api.cli.options.shared import AsJson, Database, engine_for
-from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+from api.cli.terminal.lists import print_list
+from api.cli.terminal.output import print_json, progress_bar, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -22,13 +25,14 @@ def register(labels: typer.Typer) -> None:
         labels.command()(command)
 
 
+@spread
 def batches(
     context: typer.Context,
     which: Annotated[
         int | None, typer.Argument(metavar="N", help="Show the labels of this batch, and what changed since.")
     ] = None,
     database: Database = None,
-    as_json: AsJson = False,
+    listing: AsList = AsList(),
 ) -> None:
     """List print batches, newest first, or the labels of one.
 
@@ -41,10 +45,8 @@ def batches(
 
     with reading(engine_for(context, database)) as session:
         view = list_batches(session) if which is None else one_batch(session, which)
-    if as_json:
-        print_json(view)
-    elif isinstance(view, list):
-        print_table(
+    if isinstance(view, list):
+        print_list(
             view,
             [
                 ("Batch", lambda row: row.id),
@@ -57,10 +59,13 @@ def batches(
                 ("leading to", lambda row: f"{row.host} (trial)" if row.is_trial else row.host),
                 ("again", lambda row: row.again_of and f"of {row.again_of}"),
             ],
+            listing,
             least=("by", "copies", "again"),
         )
+    elif listing.as_json:
+        print_json(view)
     else:
-        _print_batch(view)
+        _print_batch(view, listing)
 
 
 def reprint(
@@ -124,13 +129,14 @@ def reprint(
         print_json(view)
         return
     sheet = view.sheet
-    typer.echo(
+    say(
         f"{counted(sheet.labels, 'label')} of batch {which} reprinted on {counted(sheet.pages, 'sheet')} of "
         f"{sheet.stock} in {sheet.file}, leading to {sheet.host}; batch {sheet.batch}"
     )
 
 
-def hosts(context: typer.Context, database: Database = None, as_json: AsJson = False) -> None:
+@spread
+def hosts(context: typer.Context, database: Database = None, listing: AsList = AsList()) -> None:
     """List the hosts that printed labels point to.
 
     skylt labels hosts
@@ -140,10 +146,7 @@ def hosts(context: typer.Context, database: Database = None, as_json: AsJson = F
 
     with reading(engine_for(context, database)) as session:
         views = list_hosts(session)
-    if as_json:
-        print_json(views)
-        return
-    print_table(
+    print_list(
         views,
         [
             ("Host", lambda row: row.host),
@@ -154,21 +157,23 @@ def hosts(context: typer.Context, database: Database = None, as_json: AsJson = F
             ("first", lambda row: f"{row.first_at:%Y-%m-%d}"),
             ("last", lambda row: f"{row.last_at:%Y-%m-%d}"),
         ],
+        listing,
     )
 
 
-def _print_batch(view: "BatchDetail") -> None:
+def _print_batch(view: "BatchDetail", listing: AsList) -> None:
     from registry.codes.text import grouped
 
     trial = ", a trial: do not mount these" if view.is_trial else ""
     again = f", a reprint of batch {view.again_of}" if view.again_of else ""
-    typer.echo(
-        f"Batch {view.id} of {view.at:%Y-%m-%d %H:%M} by {view.who}: {counted(view.labels, 'label')} × {view.copies} "
-        f"on {view.stock} in {view.file}, leading to {view.host}{trial}{again}"
-    )
+    if listing.file is None:
+        say(
+            f"Batch {view.id} of {view.at:%Y-%m-%d %H:%M} by {view.who}: {counted(view.labels, 'label')} × "
+            f"{view.copies} on {view.stock} in {view.file}, leading to {view.host}{trial}{again}"
+        )
     changed = {label.code: label.now for label in view.since.changed}
     statuses = {label.code: label.status for label in view.since.not_live}
-    print_table(
+    print_list(
         view.contents,
         [
             ("Code", lambda row: grouped(row.code)),
@@ -180,6 +185,7 @@ def _print_batch(view: "BatchDetail") -> None:
             ("Building", lambda row: row.words.get("building")),
             ("now", lambda row: statuses.get(row.code) or _words(changed.get(row.code, {}))),
         ],
+        listing,
         least=("Building",),
     )
 

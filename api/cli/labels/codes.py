@@ -19,7 +19,7 @@ from api.cli.options.shared import (
     engine_for,
     label_settings_for,
 )
-from api.cli.terminal.output import print_json, progress_bar, talk
+from api.cli.terminal.output import print_json, progress_bar, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def blank(
     if as_json:
         print_json(sheet)
         return
-    typer.echo(
+    say(
         f"{counted(sheet.labels, 'blank label')} on {counted(sheet.pages, 'sheet')} of {sheet.stock} in {sheet.file}, "
         f"leading to {sheet.host}; batch {sheet.batch}"
     )
@@ -260,12 +260,12 @@ def _show(view: "CodeChangeView", *, as_json: bool) -> None:
         print_json(view)
         return
     what = "" if view.element is None else f"  {view.element.kind} {view.element.number or ''} {view.element.name}"
-    typer.echo(f"{grouped(view.code)}  {view.event}, now {view.status}{what}")
-    typer.echo(f"  {view.message}")
+    say(f"{grouped(view.code)}  {view.event}, now {view.status}{what}")
+    say(f"  {view.message}")
     if view.event == "replaced":
-        typer.echo("  to print it: skylt labels print --not-printed, or with the code")
+        say("  to print it: skylt labels print --not-printed, or with the code")
     if view.event == "revoked" and view.element is not None:
-        typer.echo(f"  to give it another code: skylt labels replace {view.code}")
+        say(f"  to give it another code: skylt labels replace {view.code}")
     tell_dry_run(view.dry_run)
 
 
@@ -284,7 +284,5 @@ def _print_claims(view: "ClaimsView") -> None:
         talk(f"skylt: {view.file}: nothing was claimed; {counted(len(view.problems), 'row')} can't be")
         return
     replaced = sum(claim.other is not None for claim in view.claimed)
-    typer.echo(
-        f"{view.file}: {counted(len(view.claimed), 'code')} claimed, replacing {counted(replaced, 'earlier code')}"
-    )
+    say(f"{view.file}: {counted(len(view.claimed), 'code')} claimed, replacing {counted(replaced, 'earlier code')}")
     tell_dry_run(view.dry_run)

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.options.groups import spread
+from api.cli.options.listing import AsList
 from api.cli.options.saying import By, Why, saying_of
 from api.cli.options.shared import (
     AsJson,
@@ -15,7 +17,8 @@ from api.cli.options.shared import (
     engine_for,
     label_settings_for,
 )
-from api.cli.terminal.output import print_json, print_table, talk
+from api.cli.terminal.lists import write_list
+from api.cli.terminal.output import Column, print_json, print_table, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -139,12 +142,13 @@ def take_down(
         print_json(views)
         return
     for view in views:
-        typer.echo(f"{grouped(view.code)}: taken down")
+        say(f"{grouped(view.code)}: taken down")
     tell_dry_run(dry_run)
 
 
+@spread
 def check(
-    context: typer.Context, building: InBuilding = None, database: Database = None, as_json: AsJson = False
+    context: typer.Context, building: InBuilding = None, database: Database = None, listing: AsList = AsList()
 ) -> None:
     """List labels mounted in the wrong room, swapped pairs first.
 
@@ -155,7 +159,13 @@ def check(
 
     with reading(engine_for(context, database)) as session:
         found = check_labels(session, building)
-    print_json(found) if as_json else _print_check(found)
+    if listing.as_json:
+        print_json(found)
+    elif listing.file is not None:
+        swapped = [side for pair in found.swapped for side in (pair.one, pair.other)]
+        write_list([*swapped, *found.elsewhere], MISPLACED, listing)
+    else:
+        _print_check(found)
 
 
 def swap(
@@ -183,7 +193,7 @@ def swap(
         print_json(view)
         return
     for line in (*(two.message for two in view.codes), view.message):
-        typer.echo(line)
+        say(line)
     tell_dry_run(dry_run)
 
 
@@ -201,11 +211,11 @@ def headings(columns: list[str] | None) -> dict[str, str]:
 def tell_dry_run(dry_run: bool) -> None:
     """Print that nothing was written, in a dry run."""
     if dry_run:
-        typer.echo("dry run: nothing was written")
+        say("dry run: nothing was written")
 
 
 def _print_mounting(view: "MountingView") -> None:
-    typer.echo(_with_commands(view), err=view.outcome == "elsewhere")
+    say(_with_commands(view), err=view.outcome == "elsewhere")
     tell_dry_run(view.dry_run)
 
 
@@ -234,7 +244,7 @@ def _print_scans(view: "ScansView") -> None:
         talk(problem.message)
     for room in view.rooms:
         _print_round(room)
-    typer.echo(
+    say(
         f"{view.file}: {counted(view.rows, 'scan')}, {counted(view.mounted, 'label')} mounted, {view.known} already "
         f"mounted, {len(view.elsewhere)} seen elsewhere, {len(view.problems)} not accepted"
     )
@@ -242,35 +252,40 @@ def _print_scans(view: "ScansView") -> None:
 
 
 def _print_round(found: "RoomRound") -> None:
-    from registry.codes.text import grouped
-
     named = " ".join(filter(None, (found.room.number, found.room.name)))
-    typer.echo(f"{named}: {counted(found.found, 'asset')} found, {len(found.missing)} missing")
+    say(f"{named}: {counted(found.found, 'asset')} found, {len(found.missing)} missing")
     for label in found.missing:
         seen = f", seen in {label.seen_in.number or label.seen_in.name}" if label.seen_in else ""
-        typer.echo(f"  missing: {grouped(label.code)} {' '.join(filter(None, (label.designation, label.name)))}{seen}")
+        say(f"  missing: {_grouped(label.code)} {' '.join(filter(None, (label.designation, label.name)))}{seen}")
+
+
+def _grouped(code: str) -> str:
+    from registry.codes.text import grouped
+
+    return grouped(code)
+
+
+MISPLACED: "list[Column]" = [
+    ("Code", lambda row: _grouped(row.code)),
+    ("Name", lambda row: " ".join(filter(None, (row.number, row.name)))),
+    ("Class", lambda row: row.ifc_class),
+    ("seen in", lambda row: row.hangs_in.number or row.hangs_in.name),
+    ("belongs in", lambda row: " or ".join(room.number or room.name for room in row.belongs_in)),
+    ("seen", lambda row: f"{row.at:%Y-%m-%d %H:%M}"),
+    ("by", lambda row: row.who),
+]
+"""A label that is mounted in the wrong room."""
 
 
 def _print_check(found: "LabelCheck") -> None:
     from registry.codes.text import grouped
 
     for pair in found.swapped:
-        typer.echo(f"swapped: {_side(pair.one)}  ↔  {_side(pair.other)}")
-        typer.echo(f"  skylt labels swap {grouped(pair.one.code)} {grouped(pair.other.code)}")
+        say(f"swapped: {_side(pair.one)}  ↔  {_side(pair.other)}")
+        say(f"  skylt labels swap {grouped(pair.one.code)} {grouped(pair.other.code)}")
     if found.elsewhere:
-        print_table(
-            found.elsewhere,
-            [
-                ("Code", lambda row: grouped(row.code)),
-                ("Name", lambda row: " ".join(filter(None, (row.number, row.name)))),
-                ("Class", lambda row: row.ifc_class),
-                ("seen in", lambda row: row.hangs_in.number or row.hangs_in.name),
-                ("belongs in", lambda row: " or ".join(two.number or two.name for two in row.belongs_in)),
-                ("seen", lambda row: f"{row.at:%Y-%m-%d %H:%M}"),
-                ("by", lambda row: row.who),
-            ],
-        )
-    typer.echo(
+        print_table(found.elsewhere, MISPLACED)
+    say(
         f"{counted(len(found.swapped), 'swapped pair')}, "
         f"{counted(len(found.elsewhere), 'other label')} in the wrong room"
     )

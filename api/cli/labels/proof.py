@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options.shared import AsJson, Database, engine_for
-from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+from api.cli.terminal.output import print_json, print_table, progress_bar, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def verify(
         talk(f"Note: the words of {labels} in pictures were not compared, since no batch of {file.name} is kept.")
     if not as_json:
         blank = f"; {proof.blank} not claimed yet" if proof.blank else ""
-        typer.echo(
+        say(
             f"{proof.symbols} of {counted(proof.symbols, 'symbol')} on {counted(proof.pages, 'page')} "
             f"{'leads' if proof.symbols == 1 else 'lead'} to {'its' if proof.symbols == 1 else 'their'} element{blank}"
         )

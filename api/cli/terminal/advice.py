@@ -1,6 +1,7 @@
 """What a person at the terminal can do about an error, a question or a finding: the one table of it."""
 
-from api.files.errors import ColumnMissing, KeyMissing, NotHeaded
+from api.files.errors import BadManifest, ColumnMissing, KeyMissing, NotHeaded
+from api.files.plain_text import harmless
 from api.operations.advising import with_advice
 from api.operations.errors import (
     CodeBlank,
@@ -111,4 +112,11 @@ FINDINGS = {
 
 def error_line(error: BaseException) -> str:
     """An error as one line for the terminal: what happened, and what to do."""
-    return with_advice(error, ADVICE)
+    return harmless(with_advice(error, ADVICE))
+
+
+def error_lines(error: BaseException) -> list[str]:
+    """An error as `error_line`; of a manifest, a line for everything that is wrong with it."""
+    if isinstance(error, BadManifest):
+        return [harmless(line) for line in (error.args[0], *error.wrong)]
+    return [error_line(error)]

@@ -1,4 +1,4 @@
-"""Print batches and hosts over HTTP, and the same printed again."""
+"""Print batches and hosts over HTTP; batches can be printed again."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,10 +7,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from api.http.base.answers import example
 from api.http.base.asked import Id, only_known_parameters
+from api.http.base.bodies import BodyIn
 from api.http.base.problems import NOT_FOUND, REFUSED
 from api.http.base.sessions import ReadingSession
 from api.http.labels.examples import BATCH, BATCH_DETAIL, HOST
@@ -27,16 +28,19 @@ from registry.saying import Saying
 router = APIRouter(prefix="/api/v1", tags=["print batches"], dependencies=[Depends(only_known_parameters)])
 
 SAME_FILE: dict[int | str, dict[str, object]] = {
-    200: {"description": "The labels, as they came first.", "content": FILE}
+    200: {"description": "The labels, as they were first printed.", "content": FILE}
 }
 
 
-class AgainIn(BaseModel):
-    """Who prints a batch again, and what of it."""
+class AgainIn(BodyIn):
+    """The person who prints a batch again, and the part to print."""
 
     by: str = Field(min_length=1, max_length=200, examples=["N. N."])
     start: Start | Annotated[list[Start], Field(min_length=1, max_length=100)] | None = Field(
-        default=None, description="The first free label of the first sheet, if another; a list for several sheets."
+        default=None,
+        ge=1,
+        le=10_000,
+        description="The first free label of the first sheet, if another; a list for several sheets.",
     )
     only: list[Annotated[str, Field(max_length=200)]] = Field(
         default=[], description="Only the labels with these codes."
@@ -58,13 +62,13 @@ class AgainIn(BaseModel):
 
 @router.get("/label-batches", responses=example([BATCH]))
 def batches(session: ReadingSession) -> list[BatchView]:
-    """List what was printed together, the last one first."""
+    """List the print batches, the last one first."""
     return list_batches(session)
 
 
 @router.get("/label-batches/{batch_id}", responses={**example(BATCH_DETAIL), **NOT_FOUND})
 def batch(session: ReadingSession, batch_id: Id) -> BatchDetail:
-    """Give one batch: its labels, how it was printed, and what has changed since."""
+    """Return a batch: its labels, its print settings, and the changes since."""
     return one_batch(session, batch_id)
 
 
@@ -72,10 +76,10 @@ def batch(session: ReadingSession, batch_id: Id) -> BatchDetail:
     "/label-batches/{batch_id}/prints", responses={**SAME_FILE, **NOT_FOUND, **REFUSED}, response_class=Response
 )
 def print_again(request: Request, batch_id: Id, said: AgainIn) -> Response:
-    """Print a batch again, word for word; the answer is the file, and `Skylt-Batch` the batch that it is kept as."""
+    """Print a batch again with the same texts. Returns the file; the header `Skylt-Batch` is the new batch."""
     who = text(said.by)
     if not who:
-        raise BadValue("by takes the name of who prints, and is empty")
+        raise BadValue("by needs the name of a person, and is empty")
     keeping = Keeping(Saying(datetime.now(UTC), who), said.new_host)
     engine = request.app.state.engine
     with reading(engine) as session:

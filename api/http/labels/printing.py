@@ -7,10 +7,11 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from fastapi import APIRouter, Body, Depends, Header, Request
 from fastapi.responses import Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from api.http.base.answers import example
 from api.http.base.asked import WITHOUT_NUL, only_known_parameters
+from api.http.base.bodies import BodyIn
 from api.http.base.problems import NOT_FOUND, REFUSED, TOO_LARGE
 from api.http.base.sessions import Owner, ReadingSession
 from api.http.labels.examples import LABEL_CHOICE, PREFLIGHT
@@ -37,10 +38,10 @@ MEDIA_TYPES = {
     ".csv": "text/csv",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-"""By the ending of the file's name."""
+"""File name extension → media type."""
 
 FILE: dict[str, Any] = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in MEDIA_TYPES.values()}
-"""The answer in the OpenAPI document."""
+"""The content of a response in the OpenAPI document."""
 
 router = APIRouter(prefix="/api/v1", tags=["label sheets"], dependencies=[Depends(only_known_parameters)])
 
@@ -56,17 +57,15 @@ RequestKey: TypeAlias = Annotated[
         min_length=1,
         max_length=200,
         pattern=WITHOUT_NUL,
-        description="A new one for each order. Asked again under the same key, since an answer was lost, the same "
-        "batch is drawn once more and counted once.",
+        description="A new one for each order. If a request is repeated with its key, because a response was lost, "
+        "the same batch is drawn again, and counted once.",
         examples=["0b6f8f5e-7c1e-4f0e-9a52-2f1d1c1f6a10"],
     ),
 ]
 
 
-class ListedIn(BaseModel):
+class ListedIn(BodyIn):
     """A row of a list of labels to print."""
-
-    model_config = ConfigDict(extra="forbid")
 
     element: Name = Field(
         description="Its code, GlobalId, room number, tag, serial number, designation or key.", examples=["1.04"]
@@ -76,20 +75,18 @@ class ListedIn(BaseModel):
     copies: int = Field(default=1, ge=1, le=100)
 
 
-class ChoiceIn(BaseModel):
-    """Which labels, and in which order. All that is given has to fit; in names `*` and `?` stand for characters."""
-
-    model_config = ConfigDict(extra="forbid")
+class ChoiceIn(BodyIn):
+    """The labels and their order. All given conditions have to match; names may have the wildcards `*` and `?`."""
 
     building: Name | None = Field(default=None, examples=["Station"])
     storey: Name | None = Field(default=None, examples=["Plan 1"])
-    rooms: Names = Field(default=[], description="Numbers of rooms: these, and what is in them.")
-    types: Names = []
+    rooms: Names = Field(default=[], description="Numbers of rooms: the rooms and the assets in them.")
+    types: Names = Field(default=[])
     systems: Names = Field(default=[], description="Systems or zones.")
-    classes: Names = Field(default=[], description="Classes of IFC with their subclasses; rooms are IfcSpace.")
-    categories: Names = Field(default=[], description="Uses of spaces: these, and what is in them.")
+    classes: Names = Field(default=[], description="IFC classes with their subclasses; rooms are IfcSpace.")
+    categories: Names = Field(default=[], description="Uses of spaces: the spaces and the assets in them.")
     codes: list[Name] = Field(
-        default=[], max_length=MOST_CODES, description="These, whatever the rule for labels says of them."
+        default=[], max_length=MOST_CODES, description="These codes, regardless of the rules for labels."
     )
     query: Name | None = Field(default=None, description="Words that all stand in a name, number, type, system …")
     changes_since: Name | None = Field(default=None, description="Only what is new since then, or reads otherwise.")
@@ -114,15 +111,13 @@ class ChoiceIn(BaseModel):
         return Choice(**{**self.model_dump(), **given, "listed": rows})
 
 
-class SheetIn(BaseModel):
-    """An order of labels. Where they lead to is in the settings of the service, and never in an order."""
+class SheetIn(BodyIn):
+    """An order of labels. The host that they lead to is a setting of the service, never part of an order."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    by: str = Field(min_length=1, max_length=200, description="Who prints.", examples=["N. N."])
+    by: str = Field(min_length=1, max_length=200, description="Name of the person who prints.", examples=["N. N."])
     stock: Name | None = Field(
         default=None,
-        description="What is printed on, as the list of label stock names it; csv and xlsx need none.",
+        description="The label stock, by a name of the list of stock; csv and xlsx need none.",
         examples=["L7160"],
     )
     choice: ChoiceIn = ChoiceIn()
@@ -133,7 +128,7 @@ class SheetIn(BaseModel):
     length_mm: float | None = Field(default=None, gt=0, le=10_000, description="Of endless tape.")
     printer: Name | None = Field(default=None, description="Correct what this printer misses.")
     format: Literal["pdf", "svg", "png", "zpl", "csv", "xlsx"] = Field(
-        default="pdf", description="svg and png come as a zip with a file a label, named by its code."
+        default="pdf", description="svg and png are returned as a zip with a file for each label, named by its code."
     )
     split: Literal["building", "storey"] | None = Field(default=None, description="A zip with a file for each.")
     dpi: int = Field(default=300, ge=72, le=1200, description="Dots per inch of png, and of the printer for zpl.")
@@ -143,13 +138,14 @@ class SheetIn(BaseModel):
         "takes for formulas, such as `=KU1-QM51` or `-G1`.",
     )
     layout: Name | None = Field(
-        default=None, description="One of the layouts that labels can have; else what suits.", examples=["standard"]
+        default=None, description="The name of a layout; by default a suitable one.", examples=["standard"]
     )
     language: Literal[tuple(LANGUAGES)] | None = Field(  # type: ignore[valid-type]  # the one list of them
-        default=None, description="Of the fixed words; else as the settings say."
+        default=None, description="Language of the fixed words; by default that of the settings."
     )
     replace_missing_glyphs: bool = Field(
-        default=False, description="Print a sign for unknown for characters that no font has, instead of nothing."
+        default=False,
+        description="Print a replacement sign for characters that no font has, instead of refusing the order.",
     )
     new_host: bool = Field(default=False, description="Print although labels led to another host until now.")
     test_host: bool = Field(
@@ -179,7 +175,7 @@ SHEET_EXAMPLES: dict[str, Any] = {
         },
     },
     "changes": {
-        "summary": "What an import has changed",
+        "summary": "The labels that an import has changed",
         "value": {
             "by": "N. N.",
             "stock": "HERMA 4346",
@@ -187,7 +183,7 @@ SHEET_EXAMPLES: dict[str, Any] = {
         },
     },
     "zebra": {
-        "summary": "All usual labels for a printer of Zebra, a file for each storey",
+        "summary": "All default labels for a Zebra printer, a file for each storey",
         "value": {"by": "N. N.", "stock": "Zebra 76.2x25.4", "format": "zpl", "dpi": 203, "split": "storey"},
     },
 }
@@ -212,10 +208,10 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 
 @router.post("/label-sheets", status_code=201, responses=_ANSWERS, response_class=Response)
 def label_sheet(request: Request, owner: Owner, ordered: Ordered, key: RequestKey = None) -> Response:
-    """Print labels: the answer is the file, and what was printed is kept as a batch, to print it again."""
+    """Print labels. Returns the file; the labels are kept as a batch, which can be printed again."""
     who = text(ordered.by)
     if not who:
-        raise BadValue("by takes the name of who prints, and is empty")
+        raise BadValue("by needs the name of a person, and is empty")
     order = ordered.order(owner.labels.stocks, request.app.state.code_host)
     ending = kind_of(ordered.format, ordered.split).endings[0]
     keeping = Keeping(Saying(datetime.now(UTC), who), ordered.new_host, ordered.test_host, key)
@@ -238,11 +234,11 @@ def label_sheet(request: Request, owner: Owner, ordered: Ordered, key: RequestKe
 
 @router.post("/label-choices", responses={**example(LABEL_CHOICE), **NOT_FOUND, **REFUSED, **TOO_LARGE})
 def label_choice(session: ReadingSession, owner: Owner, choice: ChoiceIn) -> LabelChoiceView:
-    """Show what would be printed, in which order, and what would not, counted by class and rule."""
+    """Return the labels that would be printed, in order, and counts of the others by class and rule."""
     return choice_view(choose(session, choice.choice(), owner.labels))
 
 
 @router.post("/label-preflights", responses={**example(PREFLIGHT), **NOT_FOUND, **REFUSED, **TOO_LARGE})
 def label_preflight(request: Request, session: ReadingSession, owner: Owner, ordered: Ordered) -> PreflightView:
-    """Tell what an order of labels would be like before it is printed: symbol, words, characters, codes."""
+    """Check an order of labels before printing: symbols, texts, characters, codes."""
     return preflight(session, ordered.order(owner.labels.stocks, request.app.state.code_host), owner.labels)

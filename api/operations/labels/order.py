@@ -1,4 +1,4 @@
-"""What somebody orders: which labels, on what, how they look, and as which files."""
+"""An order of labels: the choice of labels, the paper, the look and the files."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -32,32 +32,32 @@ class ListedLabel:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which elements get a label, and in which order. What is given has to fit together; what is not stands for all.
+    """The elements that get a label, and their order. All given conditions have to match.
 
     Names are taken as `api.operations.elements.names` does; of several of one kind, one has to fit.
     """
 
     everything: bool = False
-    """also what usually gets none"""
+    """also elements that get no label by default"""
     building: str | None = None
     storey: str | None = None
     changes_since: str | None = None
-    """only what is new since this revision, or has another text"""
+    """only labels that are new since this revision, or have another text"""
     rooms: tuple[str, ...] = ()
-    """numbers of rooms: these, and what is in them"""
+    """numbers of rooms: the rooms and the assets in them"""
     types: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
     """systems or zones"""
     classes: tuple[str, ...] = ()
     """with their subclasses; IfcSpace for rooms"""
     categories: tuple[str, ...] = ()
-    """uses of spaces: these, and what is in them"""
+    """uses of spaces: the spaces and the assets in them"""
     codes: tuple[str, ...] = ()
-    """these, whatever the rule for labels says of them"""
+    """these codes, regardless of the rules for labels"""
     query: str | None = None
-    """words that all stand in a name, number, designation, type, system or room"""
+    """words that all occur in a name, number, designation, type, system or room"""
     not_printed: bool = False
-    """only what is on no label yet"""
+    """only labels that were never printed"""
     order: LabelOrdering | None = None
     """none: as the settings say; that of the list where there is one"""
     listed: tuple[ListedLabel, ...] = ()
@@ -73,7 +73,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What the labels are printed on, from where on the first sheet, and how many of each."""
+    """The label stock, the first free label on the first sheet, and the number of copies."""
 
     stock: str
     start: int = 1
@@ -83,7 +83,7 @@ class Paper:
     printer: str | None = None
     """whose calibration for this stock is applied; None for none"""
     own: tuple[Stock, ...] = ()
-    """the owner's stock, which comes before what is known"""
+    """the owner's stock, which takes precedence over the built-in stock"""
     placing: Placing = NOT_PLACED
     """the correction of the printer, once it has been looked up"""
     later_starts: tuple[int, ...] = ()
@@ -97,10 +97,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """As which files the labels come: a kind of file, one for all or one for each building or storey, and how fine."""
+    """The files of an order: their format, one for all or one for each building or storey, and the resolution."""
 
     format: str | None = None
-    """one of `qr.output.formats.FORMATS`; None: as the file's name ends"""
+    """one of `qr.output.formats.FORMATS`; None for that of the file name extension"""
     split: str | None = None
     """building or storey: a file for each, in one zip"""
     dpi: int = 300
@@ -111,7 +111,7 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How labels look: what is wished for, and what the owner's settings add.
+    """The look of labels: the requested one, completed by the owner's settings.
 
     See `api.operations.labels.printing.looks`.
     """
@@ -121,30 +121,30 @@ class Look:
     language: str | None = None
     """of the fixed words; None: the owner's"""
     replace_missing: bool = False
-    """whether a sign for unknown may stand for characters that no font has"""
+    """whether a replacement sign is printed for characters that no font has"""
     usual_layout: str | None = None
     """the owner's"""
     usual_language: str = "en"
     """the owner's"""
     layout_file: str | None = None
-    """a file of layouts that is asked first; no request names one"""
+    """a file of layouts that takes precedence; never set by a request"""
     own: tuple[Template, ...] = ()
-    """the owner's layouts, which come before those of Skylt"""
+    """the owner's layouts, which take precedence over the built-in ones"""
     fonts: tuple[str, ...] = ()
-    """files of TrueType fonts, for what the built-in ones lack"""
+    """TrueType font files, for characters that the built-in fonts lack"""
     logo: str | None = None
-    """a PNG or JPEG"""
+    """a PNG or JPEG file"""
     colours: tuple[tuple[str, Rgb], ...] = ()
-    """patterns of names of systems with their colours"""
+    """patterns of system names with their colours"""
     template: Template | None = None
-    """the layout, once it is settled"""
+    """the layout, once it is resolved"""
     digests: tuple[tuple[str, str], ...] = ()
-    """the files of fonts and logo with their SHA-256, once it is settled"""
+    """the files of fonts and logo with their SHA-256, once they are resolved"""
 
 
 @dataclass(frozen=True, slots=True)
 class LabelOrder:
-    """One order; the host comes from the settings, never from a request."""
+    """An order of labels; the host comes from the settings, never from a request."""
 
     choice: Choice
     paper: Paper

@@ -93,7 +93,7 @@ def is_telling(set_name: str, name: str) -> bool:
 def asset_facts(asset: Entity, reading: "Reading", statements: Statements, found: Found) -> AssetFacts:
     """The facts of one asset, without its box."""
     keys, structure = reading.keys, reading.structure
-    space = structure.space_of(asset)
+    space, boundaries = structure.space_of(asset), reading.boundaries.of(asset)
     entity = None if statements.stated_type is None else statements.stated_type.entity
     return AssetFacts(
         key=keys[asset],
@@ -113,6 +113,8 @@ def asset_facts(asset: Entity, reading: "Reading", statements: Statements, found
         storey_key=keys.of(structure.storey_of(asset)),
         space_key=keys.of(space),
         host_key=None if space is not None else _host(asset, keys, structure),
+        boundary_keys=_keys(boundaries, keys),
+        wall_keys=() if boundaries else _keys(reading.boundaries.of_wall(asset), keys),
         room_number=_room_number(statements.telling),
         box=None,  # shapes are read in parallel
         properties=as_sets(statements.values),
@@ -159,6 +161,10 @@ def _host(asset: Entity, keys: Keys, structure: Structure) -> str | None:
     that wall does.
     """
     return next((key for holder in structure.holders(asset) if (key := keys.of(holder)) is not None), None)
+
+
+def _keys(spaces: Sequence[Entity], keys: Keys) -> tuple[str, ...]:
+    return tuple(key for space in spaces if (key := keys.of(space)) is not None)
 
 
 def _room_number(values: Sequence[Value]) -> str | None:

@@ -1,6 +1,7 @@
 """Footprints of spaces: the one drawn in the model, otherwise the outline of the body."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import ifcopenshell
 import shapely
@@ -187,7 +188,7 @@ def _reconciled(drawn: Outline | None, body: Outline | None, *, same_share: floa
         return drawn or body
     if shapely.symmetric_difference(drawn.plan, body.plan).area > same_share * body.plan.area:
         raise NoOutlineError(f"it has {drawn.plan.area:.2f} m², where the body has {body.plan.area:.2f} m²")
-    return Outline(drawn.plan, drawn.method, body.level, body.z_min_m, body.z_max_m)
+    return replace(body, plan=drawn.plan, method=drawn.method)
 
 
 def _curves(item: entity_instance) -> list[entity_instance]:
@@ -206,4 +207,5 @@ def _footprint(outline: Outline) -> Footprint:
         z_max_m=outline.z_max_m,
         method=outline.method,
         level=outline.level,
+        widest_m2=outline.widest_m2,
     )

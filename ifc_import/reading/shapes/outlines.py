@@ -21,6 +21,12 @@ LOOP_SHARE = 1e-6
 """Loops of crossing rings smaller than this share of an area are rounding errors."""
 SLIVER_M2 = 1e-8
 """Faces smaller than this are ignored."""
+WALL_SLOPE = 0.7072
+"""Faces whose unit normal's z is at most this are walls, not floor: nobody walks on a slope of 45° or more."""
+LEAST_FLOOR = 0.05
+"""A floor under leaning walls is at least this share of the silhouette; less is the tip of a funnel."""
+SAME_HEIGHT_M = 1e-3
+"""Faces closer than this lie on one another."""
 
 
 class NoOutlineError(ValueError):
@@ -44,6 +50,8 @@ class Outline:
     level: bool
     z_min_m: float
     z_max_m: float
+    widest_m2: float | None = None
+    """The area of the silhouette where walls lean outwards from a level floor, whose outline this is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,10 @@ class PlanFaces:
     """(F,) the size of the unit normal's z: 1 is level."""
     top_m: NDArray[np.float64]
     """(F,) highest z."""
+    corners: Points
+    """(F, 3) a corner of each."""
+    gradients: NDArray[np.float64]
+    """(F, 2) by how much each rises along x and along y."""
     z_min_m: float
     """Lowest z of all faces, the vertical ones among them."""
     z_max_m: float
@@ -67,16 +79,20 @@ def outline_of_faces(
     """Give the outline of a body from its faces, whichever way their normals point.
 
     The lowest faces are those within `floor_thickness_m` of the lowest z whose normal's z is above `floor_slope`.
-    Where their area is less than the silhouette's by more than `level_tolerance`, a share of it, the floor is a ramp,
-    has steps, or is narrower than the room above: the outline is then the silhouette. Raises NoOutlineError.
+    Where their area is less than the silhouette's by more than `level_tolerance`, a share of it, either walls lean
+    outwards all around, and the outline is that of the lowest faces, or the floor is a ramp or has steps, and the
+    outline is the silhouette. Raises NoOutlineError.
     """
     lowest = (faces.slope > floor_slope) & (faces.top_m <= faces.z_min_m + floor_thickness_m)
     silhouette, floor = unite(faces.shapes), unite(faces.shapes[lowest])
     if silhouette.area < SLIVER_M2:
         raise NoOutlineError("its faces have no extent in plan")
-    level = bool(abs(silhouette.area - floor.area) <= level_tolerance * silhouette.area)
-    plan, method = (floor, "lowest faces") if level else (silhouette, "silhouette")
-    return Outline(plan, method, level, faces.z_min_m, faces.z_max_m)
+    tolerance_m2 = level_tolerance * silhouette.area
+    level = bool(abs(silhouette.area - floor.area) <= tolerance_m2)
+    leaning = not level and floor.area >= LEAST_FLOOR * silhouette.area
+    leaning = leaning and _floor_beyond_m2(faces, shapely.difference(silhouette, floor)) <= tolerance_m2
+    plan, method = (floor, "lowest faces") if level or leaning else (silhouette, "silhouette")
+    return Outline(plan, method, level, faces.z_min_m, faces.z_max_m, silhouette.area if leaning else None)
 
 
 def outline_of_prism(rings: Sequence[Points], path: NDArray[np.float64], *, flatness_m: float = 1e-3) -> Outline | None:
@@ -107,7 +123,15 @@ def from_triangles(triangles: NDArray[np.float64]) -> PlanFaces:
     slope, kept = _slopes(normals)
     shapes = np.asarray(shapely.polygons(triangles[kept, :, :2]))
     heights = triangles[:, :, 2]
-    return PlanFaces(shapes, slope, heights[kept].max(axis=1), float(heights.min()), float(heights.max()))
+    return PlanFaces(
+        shapes,
+        slope,
+        heights[kept].max(axis=1),
+        triangles[kept, 0],
+        _gradients(normals[kept]),
+        float(heights.min()),
+        float(heights.max()),
+    )
 
 
 def from_rings(faces: Sequence[Sequence[Points]], *, loops: bool = False) -> PlanFaces:
@@ -120,12 +144,21 @@ def from_rings(faces: Sequence[Sequence[Points]], *, loops: bool = False) -> Pla
         raise NoOutlineError("it has no faces")
     outer = np.concatenate([face[0] for face in faces])
     starts = np.cumsum([0] + [len(face[0]) for face in faces[:-1]])
-    slope, kept = _slopes(_vector_areas(outer, starts))
+    normals = _vector_areas(outer, starts)
+    slope, kept = _slopes(normals)
     tops = np.maximum.reduceat(outer[:, 2], starts)[kept]
     shapes, share = _all_seen_from_above([faces[index] for index in np.flatnonzero(kept)])
     if share > LOOP_SHARE and not loops:
         raise LoopsError(share)
-    return PlanFaces(shapes, slope, tops, float(outer[:, 2].min()), float(outer[:, 2].max()))
+    return PlanFaces(
+        shapes,
+        slope,
+        tops,
+        outer[starts[kept]],
+        _gradients(normals[kept]),
+        float(outer[:, 2].min()),
+        float(outer[:, 2].max()),
+    )
 
 
 def unite(shapes: NDArray[np.object_]) -> Plan:
@@ -167,6 +200,35 @@ def _slopes(normals: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[
     upright = np.abs(normals[:, 2])
     kept = upright > np.maximum(SLIVER_M2, 1e-4 * sizes)
     return upright[kept] / sizes[kept], kept
+
+
+def _gradients(normals: NDArray[np.float64]) -> NDArray[np.float64]:
+    """By how much faces with these normals (F, 3), none of them level, rise along x and along y: (F, 2)."""
+    return -normals[:, :2] / normals[:, 2:]
+
+
+def _floor_beyond_m2(faces: PlanFaces, beyond: shapely.Geometry) -> float:
+    """The area of floor in `beyond`, which is what the lowest faces do not cover: of flat faces with nothing below.
+
+    Under leaning walls there is none, since the ceiling has the walls below it.
+    """
+    flat = np.flatnonzero(faces.slope > WALL_SLOPE)
+    cells = shapely.intersection(faces.shapes[flat], beyond)
+    flat, cells = flat[shapely.area(cells) > SLIVER_M2], cells[shapely.area(cells) > SLIVER_M2]
+    cell, other = shapely.STRtree(faces.shapes).query(cells, predicate="intersects")
+    shared = shapely.intersection(cells[cell], faces.shapes[other])
+    cell, other, shared = (rows[shapely.area(shared) > SLIVER_M2] for rows in (cell, other, shared))
+    points = shapely.get_coordinates(shapely.point_on_surface(shared))
+    below = _heights(faces, other, points) < _heights(faces, flat[cell], points) - SAME_HEIGHT_M
+    over = [shapely.union_all(shared[below & (cell == index)]) for index in range(len(cells))]
+    return float(shapely.union_all(shapely.difference(cells, over)).area)
+
+
+def _heights(faces: PlanFaces, chosen: NDArray[np.int_], points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The heights of the chosen faces (N,) at points (N, 2)."""
+    away = points - faces.corners[chosen, :2]
+    heights: NDArray[np.float64] = faces.corners[chosen, 2] + (faces.gradients[chosen] * away).sum(axis=1)
+    return heights
 
 
 def _all_seen_from_above(faces: Sequence[Sequence[Points]]) -> tuple[NDArray[np.object_], float]:

@@ -20,8 +20,10 @@ GROSS = frozenset(
 )  # fmt: skip
 """Folded object types of spaces that measure a gross floor area; IFC2X3 has no other way to state this."""
 
-UNDECIDED = (None, "NOTDEFINED", "SPACE")
-"""Predefined types that leave open whether a space is outdoors."""
+UNDECIDED = (None, "NOTDEFINED", "SPACE", "INTERNAL")
+"""Predefined types that leave open whether a space is outdoors. Programs write INTERNAL for every space, but the
+property IsExternal is true only where somebody set it.
+"""
 
 
 def predefined_type(space: Entity, values: Iterable[Value]) -> str | None:

@@ -23,6 +23,7 @@ from ifc_import.reading.spaces.facts import SpaceStatements, space_facts, space_
 from ifc_import.reading.spaces.kinds import type_names
 from ifc_import.reading.spaces.names import SpaceName, read_names, repeated_numbers
 from ifc_import.reading.spaces.property_names import OF_SPACES
+from ifc_import.reading.spaces.scheme_marks import with_schemes
 from ifc_import.reading.spaces.type_areas import with_areas_of_types
 from ifc_import.reading.values.properties import Value
 from registry.snapshot import Category, Classification, DeclaredArea, Finding, Footprint, SpaceFacts, UnmatchedArea
@@ -62,11 +63,13 @@ def read_spaces(reading: "Reading") -> SpaceList:
     stated = _facts(reading, values)
     statements = map(SpaceStatements, names, values, areas.declared, shapes, categories, classes, stated)
     facts = [space_facts(space, reading, of_space) for space, of_space in zip(reading.spaces, statements, strict=True)]
+    facts = with_schemes(facts, reading.spaces, values, reading.model)
     findings = [
         *areas.findings,
         *name_findings,
         *_findings_of_all(facts, reading),
         *_impossible(facts, drawn, whole_model=not any(shapes)),
+        *_leaning(facts),
         *chain.from_iterable(
             space_findings(space, problem)
             for entity, space, problem, before in zip(reading.spaces, facts, problems, drawn, strict=True)
@@ -115,6 +118,17 @@ def _impossible(
     ]
     if numbers and not whole_model:
         yield rules.IMPOSSIBLE_SIZE.finding(count=len(numbers), examples=", ".join(numbers[:EXAMPLES]))
+
+
+def _leaning(facts: Sequence[SpaceFacts]) -> Iterator[Finding]:
+    """One finding on the rooms whose walls lean outwards."""
+    rooms = [
+        f"{space.number or space.name or space.global_id} {shape.area_m2:.2f} m² of {shape.widest_m2:.2f} m²"
+        for space in facts
+        if (shape := space.footprint) is not None and shape.widest_m2 is not None
+    ]
+    if rooms:
+        yield rules.WALLS_LEAN.finding(count=len(rooms), examples=", ".join(rooms[:EXAMPLES]))
 
 
 def _areas(reading: "Reading", values: Sequence[Sequence[Value]], shapes: Sequence[Footprint | None]) -> _Areas:

@@ -160,9 +160,9 @@ def test_a_shape_of_square_kilometres_is_told_as_an_error() -> None:
 
 
 def test_a_room_that_is_drawn_twice_is_told_with_the_other_one() -> None:
-    [finding] = found(a_room(1), replace(a_room(1), key="twin", number="A1"))
+    [finding] = found(a_room(1), replace(a_room(1), key="twin"))
     assert (finding.rule, finding.key) == ("AREA-04", "twin")
-    assert finding.message == "Space A1 is left out of totals: it is the same room as 101, drawn twice."
+    assert finding.message == "Space 101 is left out of totals: it is the same room as 101, drawn twice."
 
 
 def test_rooms_that_overlap_are_told_once_with_the_one_that_they_share_most_with() -> None:
@@ -171,6 +171,14 @@ def test_rooms_that_overlap_are_told_once_with_the_one_that_they_share_most_with
     third = a_room(3, footprint=a_footprint(rectangle(7.98, 20)), declared=())
     findings = found(wide, other, third)
     assert [one.message for one in findings] == ["Spaces 102 and 103 share 10.10 m² of floor, which is counted twice."]
+
+
+def test_outdoor_spaces_are_reported_once_unless_the_owner_counts_them() -> None:
+    spaces = [a_room(1), a_room(2, name="Roof"), a_room(3, name="Balkon 4"), a_room(4, name="Roof plant room")]
+    [finding] = found(*spaces)
+    assert (finding.rule, finding.severity) == ("AREA-30", "info")
+    assert finding.message.endswith("are left out of totals (2, 50.00 m²): 102 Roof, 103 Balkon 4.")
+    assert found(*spaces, outdoors="counted") == []
 
 
 def test_parts_of_a_space_do_not_overlap_it() -> None:
@@ -183,7 +191,7 @@ def test_parts_of_a_space_do_not_overlap_it() -> None:
     ("name", "expected"),
     [
         ("duplex-arc-2011-05-05.ifc", {"AREA-01": 1}),
-        ("duplex-arc-2011-09-07.ifc", {"AREA-01": 1}),
+        ("duplex-arc-2011-09-07.ifc", {"AREA-01": 1, "AREA-30": 1}),
         ("fzk-haus-archicad-ifc4.ifc", {"AREA-01": 1, "AREA-02": 1}),
         ("institute-archicad.ifczip", {}),
         ("large-building.ifc", {}),

@@ -89,3 +89,44 @@ def test_an_outline_that_crosses_itself_is_mended() -> None:
 
 def test_the_storey_of_the_room_is_the_storey_of_the_thing() -> None:
     assert place([upstairs(2)], box=cube(2.0, z=4.0), storey_id=None).storey_id == UPPER
+
+
+# Boxes that reach into several rooms
+
+
+def test_a_room_that_holds_less_than_half_of_what_another_holds_is_not_the_room_of_the_centre() -> None:
+    closet = a_room(1, west=4.0, east=4.8)
+    left, right = a_room(2, west=0.0, east=3.9), a_room(3, west=4.9, east=6.0)
+    found = place([left, closet, right], box=block((4.05, 2.0, 1.0), (3.6, 0.8, 0.7)))
+    assert (found.space_id, found.method, found.confidence < 0.9) == (2, "overlap", True)
+
+
+@pytest.mark.parametrize(("middle_m", "room_id"), [(4.045, 2), (4.055, 1)])
+def test_of_two_rooms_that_hold_nearly_as_much_the_one_that_holds_more_is_the_room(
+    middle_m: float, room_id: int
+) -> None:
+    rooms = [a_room(1, west=4.1, east=6.0), a_room(2, west=0.0, east=4.0)]
+    found = place(rooms, box=block((middle_m, 2.0, 1.0), (3.0, 0.8, 0.7)))
+    assert (found.space_id, found.method) == (room_id, "overlap")
+
+
+# Without a shape
+
+
+@pytest.mark.parametrize(
+    ("overrides", "expected"),
+    [
+        pytest.param({"origin": (2.0, 2.0, 1.0)}, (1, "origin"), id="placed in a room"),
+        pytest.param({"origin": (2.0, 2.0, 9.0)}, (None, "storey"), id="placed above all rooms"),
+        pytest.param({"origin": (4.1, 2.0, 1.0)}, (None, "storey"), id="placed in a wall"),
+        pytest.param({"origin": (0.0, 0.0, 0.0)}, (None, "storey"), id="not placed"),
+        pytest.param({"origin": (2.0, 2.0, 1.0), "box": cube(6.0)}, (2, "centre"), id="a shape goes first"),
+        pytest.param({"origin": (2.0, 2.0, 1.0), "wall_ids": (2,)}, (2, "boundary"), id="so does a boundary"),
+    ],
+)
+def test_what_has_no_shape_is_in_the_room_that_it_is_placed_in(
+    overrides: dict[str, object], expected: tuple[int | None, str]
+) -> None:
+    found = place([a_room(1), a_room(2, west=4.2, east=8.2)], **overrides)
+    assert (found.space_id, found.method) == expected
+    assert found.confidence < 0.9 or found.method == "centre"

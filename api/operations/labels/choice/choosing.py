@@ -1,4 +1,4 @@
-"""Which labels there are to print, in which order, and what is left out by which rule."""
+"""Chooses the labels to print, in order, and counts the elements that rules leave out."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,20 +31,20 @@ from registry.wording import counted
 
 
 class LabelCount(View):
-    """How many elements of one class get a label, or get none, by one rule."""
+    """The number of elements of a class that get a label, or none, by a rule."""
 
     ifc_class: str
     labelled: bool
     elements: int
     because: str
-    """the number of the owner's rule, or what is usual"""
+    """the number of the owner's rule, or the name of a default rule"""
 
 
 class LabelledElement(View):
     """An element that gets a label."""
 
     position: int
-    """in the order of printing, from 1"""
+    """position in printing order, from 1"""
     code: str
     kind: Literal["space", "asset"]
     ifc_class: str
@@ -53,12 +53,12 @@ class LabelledElement(View):
     building: str | None
     storey: str | None
     room: str | None
-    """the number of the room that an asset is in"""
+    """the number of the room of an asset"""
     because: str
 
 
 class LabelChoiceView(View):
-    """What would be printed, in which order, and what is left out."""
+    """The labels that would be printed, in order, and the elements left out."""
 
     order: str
     labels: int
@@ -78,18 +78,18 @@ NOTHING = (
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What somebody chose: the elements that get a label, in the order of printing, and what was said of each."""
+    """The chosen elements that get a label, in printing order, with the rule for each."""
 
     elements: Sequence[Element]
     verdicts: Sequence[tuple[Element, Verdict]]
-    """of all that the choice means, labelled or not"""
+    """of all chosen elements, labelled or not"""
     order: LabelOrdering
 
 
 def labels_for(
     session: Session, choice: Choice = EVERYTHING_USUAL, settings: LabelSettings = USUAL
 ) -> list[ElementLabel]:
-    """The labels of the spaces and assets that are chosen and get one, in the order that is asked for.
+    """The labels of the chosen spaces and assets that get one, in the requested order.
 
     Raises NothingToDo where none is left, and what `label_filters` raises.
     """
@@ -116,7 +116,7 @@ def choose(session: Session, choice: Choice, settings: LabelSettings = USUAL) ->
 
 
 def _in_parts(session: Session, choice: Choice, settings: LabelSettings) -> Iterator[Chosen]:
-    """Choose building by building where that comes to the same: all elements at once take much memory.
+    """Choose building by building where the result is the same, since all elements at once take much memory.
 
     It does unless names have to be made out among all of them, or the order goes across buildings.
     """
@@ -137,7 +137,8 @@ def _chooser(
 ) -> Callable[[Sequence[Element]], Chosen]:
     """What chooses among any elements."""
     changed = _changed(session, choice, place, settings)
-    verdict = judge(session, settings.rule, everything=BY_CODE if choice.given else choice.everything)
+    everything = BY_CODE if choice.given else choice.everything
+    verdict = judge(session, settings.rule, everything=everything, copies=bool(choice.rooms))
     given = list(map(read_code, choice.given))
     order = ordering(choice, settings)
 
@@ -159,7 +160,7 @@ def ordering(choice: Choice, settings: LabelSettings) -> LabelOrdering:
 
 
 def choice_view(chosen: Chosen) -> LabelChoiceView:
-    """What would be printed, and what would not, counted by class and rule."""
+    """The view of a choice: labels, and counts by class and rule."""
     counts = Counter((class_of(one), said.labelled, said.because) for one, said in chosen.verdicts)
     because = {one.id: said.because for one, said in chosen.verdicts}
     return LabelChoiceView(
@@ -175,13 +176,13 @@ def choice_view(chosen: Chosen) -> LabelChoiceView:
 
 
 def _there(session: Session, place: Place, wanted: Wanted) -> list[Element]:
-    """The elements at a place, spaces first, by building, storey and number."""
+    """The elements of a building or storey, spaces first, by building, storey and number."""
     listed: list[Element] = [*list_spaces(session, wanted), *list_assets(session, wanted)]
     return [one for one in listed if place.has(one)]
 
 
 def _changed(session: Session, choice: Choice, place: Place, settings: LabelSettings) -> set[str] | None:
-    """The codes whose label is new or says something else since the revision of a choice; None without one."""
+    """The codes whose label is new or has changed since the revision of a choice; None without a revision."""
     if choice.changes_since is None:
         return None
     changes = sign_changes(

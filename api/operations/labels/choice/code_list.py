@@ -1,4 +1,4 @@
-"""A list of codes that people bring: one a line, or a column of a table."""
+"""Reads a list of codes: one on each line, or a column of a table."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ STANDARD_INPUT = Path("-")
 HEADINGS = frozenset(
     map(folded, ("Code", "Codes", "Kod", "Koder", "Kode", "Koodi", "Código", "Codice", "QR", "QR code"))
 )
-"""What the column with the codes is called; without any, the first cell of each row that reads as one is it."""
+"""Headings of the column of codes; without one, the first cell of each row that is a valid code is used."""
 
 
 def read_code_list(file: Path) -> list[str]:

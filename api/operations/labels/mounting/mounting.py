@@ -1,4 +1,4 @@
-"""Takes scans at labels: one in the room where the registry has the element confirms that its label hangs there."""
+"""Records scans of labels; a scan in the room of the element confirms that the label is mounted there."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,7 +23,7 @@ from registry.tables import Code
 
 
 def mount(session: Session, scan: Scan, saying: Saying, *, accept: bool = False) -> MountingView:
-    """Take a scan at a label in a room.
+    """Record the scan of a label in a room.
 
     Where the registry has the element there, or does not know where it is, the label counts as mounted from then on.
     Where it has it elsewhere nothing is confirmed, unless that is to be accepted; that it was seen there is kept.
@@ -187,6 +187,6 @@ def _message(view: MountingView, session: Session) -> str:
 
 
 def element_of_code(session: Session, code: str) -> str:
-    """The name of what a live code leads to."""
+    """The name of the element of a live code."""
     element = element_of_id(session, session.get_one(Code, code).element_id or 0)
     return element.name or element.number or element.kind

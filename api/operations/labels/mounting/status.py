@@ -1,4 +1,4 @@
-"""How far labels are: which are printed, mounted, still to be done, and to be taken down."""
+"""The status of labels: printed, mounted, still to be done, and to be taken down."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ from registry.labels.states import LabelState, label_states
 from registry.ordering import natural
 
 Which: TypeAlias = Literal["not-printed", "not-mounted", "mounted", "take-down", "blank", "all"]
-"""Which labels are listed one by one."""
+"""The statuses by which labels can be listed."""
 
 DO: dict[str, Literal["print", "mount", "take down", "nothing", "claim"]] = {
     "not-printed": "print", "not-mounted": "mount", "take-down": "take down", "mounted": "nothing", "blank": "claim",
@@ -24,7 +24,7 @@ DO: dict[str, Literal["print", "mount", "take down", "nothing", "claim"]] = {
 
 
 def label_status(session: Session, building: str | None = None, which: Which | None = None) -> LabelStatus:
-    """How far the labels of each building are, or of one; with the labels that are asked for one by one.
+    """The status of labels by building, for one building or all; with a list of the labels with status `which`.
 
     Raises NotFound where there is no such building.
     """
@@ -50,7 +50,7 @@ def _is_told(state: LabelState) -> bool:
 
 
 def _kinds(state: LabelState, usual: set[str]) -> Iterable[str]:
-    """Under what a label is counted and listed; it may be nothing."""
+    """The statuses under which a label is counted and listed; possibly none."""
     if state.status == "live":
         if state.mounted_at is not None:
             yield "mounted"

@@ -1,4 +1,4 @@
-"""Tables that people bring from their rounds: scans of labels in rooms, and claims of blank ones. CSV or XLSX."""
+"""Reads tables of scans of labels in rooms, and of claims of blank labels, from CSV or XLSX."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -76,7 +76,7 @@ def read_scans(path: Path, named: Mapping[str, str] | None = None) -> list[Scan]
 
 
 def read_claims(path: Path, named: Mapping[str, str] | None = None) -> list[Claim]:
-    """The claims in the table at `path`: a blank code, and what it is on. Raises BadTable."""
+    """The claims in the table at `path`: a blank code and its element. Raises BadTable."""
     with _told(path):
         return list(_claims(path, named or {}))
 

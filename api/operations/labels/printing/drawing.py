@@ -1,4 +1,4 @@
-"""Prints labels: sheets of a stock, or another format, in one file, whole or not at all."""
+"""Draws labels on sheets of a stock, or in another format, to a file that is written whole or not at all."""
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
@@ -30,9 +30,9 @@ TRIAL_WARNING = "Trial print, do not mount: codes lead to {host}, which is nowhe
 TRIAL_NOTE = "Trial: do not mount"
 """On each label, where a sheet has no margin for more."""
 ONE_OF_EACH = ("svg", "png", *TABLES)
-"""Formats in which copies have no meaning."""
+"""Formats that have no copies."""
 WORTH_A_POOL = 400
-"""Labels that one process draws in about the time in which others start."""
+"""The number of labels that one process draws in about the time that others take to start."""
 
 
 @contextmanager
@@ -91,7 +91,7 @@ def _files(
 
 
 def form_for(order: LabelOrder, stock: Stock, format_: str = "pdf") -> Form:
-    """What all labels of a settled order have in common. Raises QrError."""
+    """The common form of all labels of a resolved order. Raises QrError."""
     on = stock if format_ == "pdf" else alone(stock)
     said = TRIAL_WARNING if has_margins(on) else TRIAL_NOTE
     warning = said.format(host=code_host(order.host).shown) if order.is_trial else None

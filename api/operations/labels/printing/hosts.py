@@ -1,4 +1,4 @@
-"""Where codes on labels lead: the registry remembers it, since a label on a wall can't be told another host."""
+"""The hosts that codes on labels lead to. The registry keeps them, since a mounted label cannot be changed."""
 
 from sqlmodel import Session
 
@@ -32,9 +32,9 @@ def host_warning(session: Session, order: LabelOrder) -> str | None:
 
 
 def require_host(session: Session, order: LabelOrder, *, new_host: bool = False) -> None:
-    """Raise OtherHost where labels were printed that lead to another host, unless that is meant.
+    """Raise OtherHost where earlier labels lead to another host, unless that is intended.
 
-    A trial print leads nowhere and is always let through.
+    Trial prints lead nowhere and are always accepted.
     """
     if order.is_trial or new_host:
         return
@@ -51,6 +51,6 @@ def require_host(session: Session, order: LabelOrder, *, new_host: bool = False)
 
 
 def list_hosts(session: Session) -> list[HostView]:
-    """The hosts that labels lead to, the present one first."""
+    """The hosts that labels lead to, the current one first."""
     present = last_host(session)
     return [HostView(**row, is_present=row["host"] == present) for row in hosts(session)]

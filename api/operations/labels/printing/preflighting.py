@@ -1,4 +1,4 @@
-"""Looks at an order of labels before anything is drawn: what would come out, and whether it would be refused."""
+"""Checks an order of labels before anything is drawn: the result, and whether it would be refused."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -29,7 +29,7 @@ from qr.stock.grid import Stock
 from qr.symbol.address import code_host
 
 IN_DOTS = ("png", "zpl")
-"""Formats in which a symbol becomes dots of the size that the order says."""
+"""Raster formats, whose dots have the size that the order states."""
 ROUNDED = 3
 
 
@@ -40,7 +40,7 @@ def preflight(
     preview: Path | None = None,
     progress: Progress = lambda *_: None,
 ) -> PreflightView:
-    """What would come out of an order: symbol, words, characters, codes; nothing is printed or kept.
+    """Check the symbols, texts, characters and codes of an order; nothing is printed or kept.
 
     preview: a PNG to write, with the first sheet.
 
@@ -108,7 +108,7 @@ def _view(
 
 
 def _problems(found: looked_at.Preflight, order: LabelOrder) -> Iterator[str]:
-    """Why a print would be refused."""
+    """The reason why a print would be refused."""
     try:
         found.require(replace_missing=order.look.replace_missing)
     except NotReady as error:
@@ -131,7 +131,7 @@ def _symbol(form: Form, dots: Sequence[looked_at.Dots]) -> SymbolView:
 
 
 def _in_dots(symbol: SymbolView, fine: Fine) -> SymbolView:
-    """The symbol as it is where each module is a whole number of dots."""
+    """The symbol with each module a whole number of dots."""
     module_mm = fine.module * MM_PER_INCH / fine.dpi
     side_mm = symbol.modules * module_mm
     quiet_mm = symbol.quiet_mm + (symbol.side_mm - side_mm) / 2

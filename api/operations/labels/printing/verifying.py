@@ -1,4 +1,4 @@
-"""Checks a finished label sheet: what its symbols say, what stands beside them, and where each one leads."""
+"""Checks a finished label sheet: its symbols, the texts beside them, and the address that each one leads to."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator

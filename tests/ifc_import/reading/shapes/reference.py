@@ -9,6 +9,7 @@ import shapely
 from ifcopenshell import entity_instance
 from ifcopenshell.ifcopenshell_wrapper import triangulation_element
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 Triangles = NDArray[np.float64]
 
@@ -22,9 +23,46 @@ def triangles_by_id(file: ifcopenshell.file, products: Sequence[entity_instance]
 
 
 def plan_area_m2(triangles: Triangles) -> float:
-    """The area of the lowest faces of a body; that of its silhouette where the two differ."""
-    floor_m2, all_m2 = silhouette_m2(triangles[_is_lowest(triangles)]), silhouette_m2(triangles)
-    return floor_m2 if abs(floor_m2 - all_m2) < 1e-3 * all_m2 else all_m2
+    """The area of the lowest faces of a body; that of its silhouette where floor slopes or is stepped beside them."""
+    local = triangles - [*triangles[0, 0, :2], 0.0]
+    floor, silhouette = _united(local[_is_lowest(local)]), _united(local)
+    if abs(floor.area - silhouette.area) < 1e-3 * silhouette.area:
+        return float(floor.area)
+    if floor.area > 0.05 * silhouette.area and _has_walls_below(local, silhouette.difference(floor)):
+        return float(floor.area)
+    return float(silhouette.area)
+
+
+def _has_walls_below(triangles: Triangles, region: BaseGeometry, *, step: int = 60) -> bool:
+    """Whether the lowest triangle is 45° or steeper at (nearly) all of a grid of points within a region."""
+    x_min, y_min, x_max, y_max = region.bounds
+    x, y = (axis.ravel() for axis in np.meshgrid(np.linspace(x_min, x_max, step), np.linspace(y_min, y_max, step)))
+    points = np.column_stack([x, y])[shapely.contains_xy(region.buffer(-1e-3), x, y)]
+    plain = triangles[np.abs(_twice(triangles)) > 1e-9]
+    steep = [_slope(plain[index]) <= 0.7072 for index in (_lowest_at(plain, point) for point in points) if index >= 0]
+    return bool(steep) and sum(steep) > 0.99 * len(steep)
+
+
+def _twice(triangles: Triangles) -> NDArray[np.float64]:
+    """Twice the signed areas of triangles (T, 3, 3) in plan."""
+    b, c = (triangles[:, corner, :2] - triangles[:, 0, :2] for corner in (1, 2))
+    twice: NDArray[np.float64] = b[:, 0] * c[:, 1] - b[:, 1] * c[:, 0]
+    return twice
+
+
+def _slope(triangle: Triangles) -> float:
+    normal = np.cross(triangle[1] - triangle[0], triangle[2] - triangle[0])
+    return float(abs(normal[2]) / np.linalg.norm(normal))
+
+
+def _lowest_at(triangles: Triangles, point: NDArray[np.float64]) -> int:
+    """The index of the lowest triangle above a point (2,); -1 where there is none."""
+    (b, c), away = (triangles[:, corner] - triangles[:, 0] for corner in (1, 2)), point - triangles[:, 0, :2]
+    v = (away[:, 0] * c[:, 1] - away[:, 1] * c[:, 0]) / _twice(triangles)
+    w = (b[:, 0] * away[:, 1] - b[:, 1] * away[:, 0]) / _twice(triangles)
+    covers = (v >= -1e-9) & (w >= -1e-9) & (v + w <= 1 + 1e-9)
+    heights = np.where(covers, triangles[:, 0, 2] + v * b[:, 2] + w * c[:, 2], np.inf)
+    return int(np.argmin(heights)) if covers.any() else -1
 
 
 def _is_lowest(triangles: Triangles) -> NDArray[np.bool_]:
@@ -36,12 +74,13 @@ def _is_lowest(triangles: Triangles) -> NDArray[np.bool_]:
     return lowest
 
 
-def silhouette_m2(triangles: Triangles) -> float:
-    """The area of the union of triangles in plan, worked out near the origin."""
+def _united(triangles: Triangles) -> BaseGeometry:
+    """The union of triangles in plan."""
     if not len(triangles):
-        return 0.0
-    faces = np.asarray(shapely.polygons(triangles[:, :, :2] - triangles[0, 0, :2]))
-    return float(shapely.union_all(shapely.make_valid(faces[shapely.area(faces) > 1e-9])).area)
+        return shapely.Polygon()
+    faces = np.asarray(shapely.polygons(triangles[:, :, :2]))
+    united: BaseGeometry = shapely.union_all(shapely.make_valid(faces[shapely.area(faces) > 1e-9]))
+    return united
 
 
 def _triangulated(shape: object) -> triangulation_element:

@@ -190,11 +190,48 @@ def test_an_attic_under_a_sloped_roof_is_its_floor() -> None:
     assert footprint.z_max_m == pytest.approx(3)
 
 
-def test_a_room_that_widens_upwards_counts_with_its_greatest_extent() -> None:
+@pytest.mark.parametrize(
+    ("section", "floor_m2", "widest_m2"),
+    [
+        pytest.param([(1.0, 0.0), (3.0, 0.0), (4.0, 2.0), (0.0, 2.0)], 6, 12, id="both sides"),
+        pytest.param([(1.0, 0.0), (3.0, 0.0), (4.0, 2.0), (1.0, 2.0)], 6, 9, id="one side"),
+        pytest.param([(1.0, 0.0), (3.0, 0.0), (4.0, 2.0), (2.0, 2.0)], 6, 9, id="one outwards, the other inwards"),
+        pytest.param([(1.0, 0.0), (3.0, 0.0), (5.0, 2.0), (1.0, 2.0)], 6, 12, id="by 45 degrees"),
+        pytest.param([(1.0, 0.0), (3.0, 0.0), (3.0, 1.0), (4.0, 2.0), (1.0, 2.0)], 6, 9, id="above an upright part"),
+        pytest.param([(1.0, 0.0), (3.0, 0.0), (4.0, 2.0), (2.5, 3.0), (1.0, 2.0)], 6, 9, id="under a roof"),
+    ],
+)
+def test_a_room_whose_walls_lean_outwards_covers_its_floor(
+    section: list[tuple[float, float]], floor_m2: float, widest_m2: float
+) -> None:
     model = TinyModel()
-    shed = model.prism([(1.0, 0.0), (3.0, 0.0), (4.0, 2.0), (0.0, 2.0)])
-    footprint = read_footprint(model, model.product(shed))
-    assert (footprint.method, footprint.level, footprint.area_m2) == ("silhouette", False, almost(12))
+    for drawn in (section, section[::-1]):
+        footprint = read_footprint(model, model.product(model.prism(drawn)))
+        assert (footprint.method, footprint.level, footprint.area_m2) == ("lowest faces", False, almost(floor_m2))
+        assert footprint.widest_m2 == almost(widest_m2)
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        pytest.param([(1.0, 0.0), (3.0, 0.0), (4.0, 0.5), (5.0, 2.5), (0.0, 2.5)], id="a ramp beside the floor"),
+        pytest.param([(1.0, 0.0), (3.0, 0.0), (3.0, 0.5), (4.0, 0.5), (5.0, 2.5), (0.0, 2.5)], id="a step"),
+        pytest.param([(2.4, 0.0), (2.6, 0.0), (5.0, 4.0), (0.0, 4.0)], id="hardly any floor"),
+    ],
+)
+def test_leaning_walls_are_no_matter_where_the_floor_slopes_or_has_steps(section: list[tuple[float, float]]) -> None:
+    model = TinyModel()
+    footprint = read_footprint(model, model.product(model.prism(section)))
+    assert (footprint.method, footprint.level, footprint.area_m2) == ("silhouette", False, almost(5 * 3))
+    assert footprint.widest_m2 is None
+
+
+def test_the_drawn_floor_of_a_room_whose_walls_lean_outwards_is_its_outline() -> None:
+    model = TinyModel()
+    shed = model.prism([(0.0, 0.0), (4.0, 0.0), (5.0, 2.0), (-1.0, 2.0)])
+    floor = drawn(model, [(0.0, 0.0), (4.0, 0.0), (4.0, 3.0), (0.0, 3.0)])
+    footprint = read_footprint(model, model.product(shed, FootPrint=[floor]))
+    assert (footprint.method, footprint.area_m2, footprint.widest_m2) == ("footprint", almost(12), almost(18))
 
 
 def test_an_attic_that_is_extruded_sideways_is_its_floor() -> None:

@@ -184,12 +184,15 @@ def test_a_hall_is_a_way_through_unless_it_is_said_what_it_is_for(name: str, use
     [
         ("IFC4", {"PredefinedType": "GFA"}, None, "GFA"),
         ("IFC4", {"PredefinedType": "EXTERNAL"}, None, "EXTERNAL"),
-        ("IFC4", {"PredefinedType": "INTERNAL"}, True, "INTERNAL"),
+        ("IFC4", {"PredefinedType": "INTERNAL"}, True, "EXTERNAL"),
+        ("IFC4", {"PredefinedType": "INTERNAL"}, False, "INTERNAL"),
+        ("IFC4", {"PredefinedType": "PARKING"}, True, "PARKING"),
         ("IFC4", {"PredefinedType": "NOTDEFINED"}, True, "EXTERNAL"),
         ("IFC4", {}, True, "EXTERNAL"),
         ("IFC4", {}, False, None),
         ("IFC4", {"PredefinedType": "USERDEFINED", "ObjectType": "Bruttoarea"}, None, "GFA"),
         ("IFC2X3", {"InteriorOrExteriorSpace": "EXTERNAL"}, None, "EXTERNAL"),
+        ("IFC2X3", {"InteriorOrExteriorSpace": "INTERNAL"}, True, "EXTERNAL"),
         ("IFC2X3", {"InteriorOrExteriorSpace": "INTERNAL", "ObjectType": "BGF"}, None, "GFA"),
     ],
 )

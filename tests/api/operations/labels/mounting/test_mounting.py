@@ -135,7 +135,7 @@ def test_a_thing_whose_room_nobody_knows_is_mounted_where_it_was_seen(engine: En
         ("7K3M9QX2V", "101", None, NotACode, "the check character does not match"),
         ("{pump}", "999", None, NotFound, "no room in Station has the number, code or GlobalId '999'"),
         ("{pump}", None, None, BadValue, "say in which room the label of the asset"),
-        ("{pump}", "pump", None, BadValue, "is no room"),
+        ("{pump}", "pump", None, BadValue, "is not a room"),
         ("{pump}", "101", "Nowhere", NotFound, "there is no building 'Nowhere'"),
     ],
     ids=["unknown code", "mistyped code", "no such room", "no room", "not a room", "no such building"],

@@ -116,7 +116,7 @@ def test_an_import_stands_on_whose_elements_codes_were_claimed(engine: Engine, t
     [blank] = blanks(engine, tmp_path, 1)
     take_in_station(engine)
     claimed(engine, blank, "pump")
-    with pytest.raises(BuiltUpon, match="what it added has 2 changes of codes; end those first"):
+    with pytest.raises(BuiltUpon, match="elements that it added have 2 changes of codes; end those first"):
         undo(engine, yes=True)
 
 

@@ -220,7 +220,7 @@ def test_a_file_that_was_not_there_before_is_not_there_when_the_batch_can_not_be
 def test_a_refused_target_is_named_and_nothing_is_kept(engine: Engine, tmp_path: Path) -> None:
     take_in_station(engine)
     (tmp_path / "labels.pdf").write_text("my letter")
-    with pytest.raises(TargetRefused, match=r"labels\.pdf is there and is not a PDF that Skylt wrote"):
+    with pytest.raises(TargetRefused, match=r"labels\.pdf exists and is not a PDF that Skylt wrote"):
         printed(engine, tmp_path)
     with pytest.raises(TargetUnwritable, match=r"none/labels\.pdf can't be written \(no such file or directory\)"):
         printed(engine, tmp_path / "none")
