@@ -63,7 +63,7 @@ def mount(
         typer.Option(
             "--column",
             metavar="ROLE=HEADING",
-            help="Which column holds code, room, building, storey or time; repeatable.",
+            help="Which column holds code, room, building, storey, time or date; repeatable.",
             hidden=True,
         ),
     ] = None,
