@@ -26,9 +26,9 @@ ADVICE: dict[type, str] = {
     CodeBlank: "POST /api/v1/codes/CODE/claim assigns it to an element",
     NoBatch: "GET /api/v1/label-batches lists them",
     NoSign: "GET /api/v1/signs lists those that were",
-    LoopbackHost: "run the service with SKYLT_CODE_HOST set to a name that phones reach; answer with `test_host` for a "
+    LoopbackHost: "run the service with SKYLT_CODE_HOST set to a name that phones can reach; set `test_host` for a "
     "test print",
-    OtherHost: "answer with `new_host` to move; to stay, run the service with SKYLT_CODE_HOST={it.host}",
+    OtherHost: "set `new_host` to change the host; to keep it, run the service with SKYLT_CODE_HOST={it.host}",
     GlyphsMissing: "or take `replace_missing_glyphs`",
     NotCalibrated: "leave `printer` out",
 }

@@ -190,6 +190,7 @@ LABEL_CHOICE: dict[str, Any] = {
 PREFLIGHT: dict[str, Any] = {
     "ready": True,
     "problems": [],
+    "warnings": [],
     "stock": "L7160",
     "label_mm": [63.5, 38.1],
     "layout": "standard",
