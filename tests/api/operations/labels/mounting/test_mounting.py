@@ -301,5 +301,5 @@ def test_of_scans_that_come_late_the_last_one_that_was_made_stands(engine: Engin
 def test_a_table_without_codes_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "scans.csv"
     path.write_text("Rum\n101\n", encoding="utf-8")
-    with pytest.raises(BadTable, match=r"the table scans\.csv is refused: no column of it has the codes"):
+    with pytest.raises(BadTable, match=r"the table scans\.csv is refused: none of its columns has the codes"):
         read_scans(path)

@@ -144,8 +144,8 @@ def test_a_table_for_a_spreadsheet_has_no_formula(tmp_path: Path) -> None:
     [
         pytest.param("labels.zip", {}, FormatUnfit, "can hold an SVG or a PNG file for each label", id="a zip of what"),
         pytest.param("labels.svg", {}, FormatUnfit, "holds one label: name a zip", id="one picture for many"),
-        pytest.param("labels.txt", {}, TargetRefused, r"let it end in \.pdf", id="no format ends so"),
-        pytest.param("labels.pdf", {"format": "svg"}, TargetRefused, r"let it end in \.zip", id="another ending"),
+        pytest.param("labels.txt", {}, TargetRefused, r"it has to end in \.pdf", id="no format ends so"),
+        pytest.param("labels.pdf", {"format": "svg"}, TargetRefused, r"it has to end in \.zip", id="another ending"),
         pytest.param("labels.pdf", {"format": "doc"}, FormatUnfit, "choose one of pdf", id="no such format"),
         pytest.param("labels.pdf", {"split": "storey"}, TargetRefused, r"end in \.zip", id="parts need a zip"),
         pytest.param("labels.zip", {"split": "room"}, FormatUnfit, "building or storey", id="no such part"),
