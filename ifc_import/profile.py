@@ -56,7 +56,7 @@ class AssetRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     def __post_init__(self) -> None:
         if (self.ifc_class, self.predefined_type, self.type_name, self.classification) == (None, None, None, None):
-            raise ValueError("this rule is for everything: say for what, by class, predefined_type, type_name or so")
+            raise ValueError("this rule has no condition: give class, predefined_type, type_name or another one")
 
 
 class Designation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -104,6 +104,8 @@ class Counting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     )
     difference: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.02
     """share of the declared area from which on a difference to the computed area is reported"""
+    scheme: Said | None = None
+    """the area scheme that counts where a model holds several: an object type, a layer, a value of a property"""
     outdoors: Literal["left out", "counted"] = "left out"
     """whether roofs, terraces and other outdoor spaces are part of totals"""
     category_order: CategoryOrder = (

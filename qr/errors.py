@@ -33,6 +33,7 @@ QrError
 └── ProofError
     ├── PdfUnreadable         the file does not exist, or is not a PDF
     ├── PdfLocked             the PDF needs a password
+    ├── LabelsUnreadable      the file does not exist, or has no labels
     └── NoSymbolFound         no page has a readable symbol
 """
 
@@ -170,6 +171,10 @@ class ProofError(QrError):
 
 class PdfUnreadable(ProofError):
     """The file does not exist, or is not a PDF."""
+
+
+class LabelsUnreadable(ProofError):
+    """The file does not exist, or is no picture, ZPL file or zip of labels."""
 
 
 class PdfLocked(ProofError):

@@ -9,8 +9,9 @@ from sqlmodel import Session, col, select
 
 from registry.corrections.fields import COUNTED
 from registry.corrections.kept import current_corrections_in
+from registry.rows.of_models import space_models
 from registry.snapshot import CountedArea, SpaceAreas
-from registry.tables import Binding, Building, Correction, Element, Space, Storey
+from registry.tables import Building, Correction, Element, Space, Storey
 
 
 def space_areas(session: Session, building_id: int) -> list[SpaceAreas]:
@@ -23,24 +24,13 @@ def space_areas(session: Session, building_id: int) -> list[SpaceAreas]:
         .order_by(col(Space.id))
     )
     corrections = current_corrections_in(session, building_id, *COUNTED)
-    models = _models(session, building_id)
+    models = space_models(session, building_id)
     return [
         replace(
             _areas(space, corrections.get(space.id, {})), elevation_m=elevation_m, source_model_id=models.get(space.id)
         )
         for space, elevation_m in session.exec(statement)
     ]
-
-
-def _models(session: Session, building_id: int) -> dict[int, int]:
-    """Space → the source model that describes it, the first that binds it."""
-    statement = (
-        select(Binding.element_id, Binding.source_model_id)
-        .join(Element, col(Element.id) == col(Binding.element_id))
-        .where(Element.building_id == building_id, Element.kind == "space", col(Binding.closed_revision_id).is_(None))
-        .order_by(col(Binding.id).desc())
-    )
-    return dict(session.exec(statement).all())
 
 
 def building_name(session: Session, building_id: int) -> str:

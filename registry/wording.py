@@ -3,6 +3,9 @@
 LARGEST_ID = 2**31 - 1
 """The largest integer of PostgreSQL: a larger number is never an id, and is refused before the database is queried."""
 
+LONGEST_TEXT = 2_000
+"""Characters: what people give is no longer, whichever way it comes in; more is no name, number or description."""
+
 
 def numbered_name(number: str | None, name: str | None) -> str:
     """Number and name on one line, such as `1.04 Office`; either may be missing."""

@@ -4,8 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, owner_for
-from api.cli.terminal.output import print_json, print_table, talk
+from api.cli.options.groups import spread
+from api.cli.options.listing import AsList
+from api.cli.options.shared import Database, SettingsFile, engine_for, owner_for
+from api.cli.terminal.lists import print_list
+from api.cli.terminal.output import talk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +22,7 @@ def register(app: typer.Typer) -> None:
     app.command()(align)
 
 
+@spread
 def align(
     context: typer.Context,
     building: Annotated[str, typer.Option(metavar="NAME", help="The building.")],
@@ -37,7 +41,7 @@ def align(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
     settings: SettingsFile = None,
     database: Database = None,
-    as_json: AsJson = False,
+    listing: AsList = AsList(),
 ) -> None:
     """Show or set how the models of a building fit together.
 
@@ -63,10 +67,7 @@ def align(
         raise typer.BadParameter("give the shift, or --reset", param_hint="--shift")
     else:
         views = _set(context, (building, model), offset, database, settings, (by, why, dry_run))
-    if as_json:
-        print_json(views)
-    else:
-        _print(views)
+    _print(views, listing)
     if dry_run:
         talk("Dry run: nothing was written.")
 
@@ -116,8 +117,8 @@ def _offset(shift: str | None, turn: float) -> "Frame | None":
     return Frame(x, y, z, turn)
 
 
-def _print(views: "Sequence[AlignmentView]") -> None:
-    print_table(
+def _print(views: "Sequence[AlignmentView]", listing: AsList) -> None:
+    print_list(
         views,
         [
             ("Source model", lambda row: row.source_model),
@@ -128,4 +129,5 @@ def _print(views: "Sequence[AlignmentView]") -> None:
             ("Who", lambda row: row.by),
             ("Why", lambda row: row.why),
         ],
+        listing,
     )

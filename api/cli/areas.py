@@ -1,22 +1,25 @@
 """`skylt areas`: floor area totals, and the list of all areas as a spreadsheet."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.options.groups import spread
+from api.cli.options.listing import AsList
 from api.cli.options.shared import (
-    AsJson,
     AsOfRevision,
     Database,
     InBuilding,
+    InRoom,
+    OfSystem,
+    OfType,
     OnStorey,
     SettingsFile,
     engine_for,
     owner_for,
 )
-from api.cli.terminal.output import Column, print_json, print_table, talk
+from api.cli.terminal.output import Column, print_json, print_table, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -45,18 +48,19 @@ def register(app: typer.Typer) -> None:
     app.command()(areas)
 
 
+@spread
 def areas(
     context: typer.Context,
     by: Annotated[By, typer.Option(help="What to total by.")] = By.STOREY,
     building: InBuilding = None,
     storey: OnStorey = None,
-    xlsx: Annotated[
-        Path | None, typer.Option("--xlsx", metavar="FILE", help="Write all areas to a spreadsheet.")
-    ] = None,
+    room: InRoom = None,
+    system: OfSystem = None,
+    of_type: OfType = None,
     as_of: AsOfRevision = None,
     settings: SettingsFile = None,
     database: Database = None,
-    as_json: AsJson = False,
+    listing: AsList = AsList(),
 ) -> None:
     """Total the floor areas, and say what is left out and why.
 
@@ -66,23 +70,26 @@ def areas(
 
     skylt areas --building Station --as-of architecture:1
     """
-    from api.operations.areas.list import save_area_list
+    from api.operations.areas.list import save_area_csv, save_area_list
     from api.operations.areas.totals import totals_of
     from api.operations.history.as_of import space_rows
     from registry.database.engine import reading
     from registry.elements.listing import Wanted
 
-    wanted = Wanted(building=building, storey=storey)
+    wanted = Wanted(building=building, storey=storey, room=room, system=system, type=of_type)
     with reading(engine_for(context, database)) as session:
         rows = space_rows(session, wanted, owner_for(settings).counting, as_of)
     totals = totals_of(rows, by.value)
-    count = None if xlsx is None else save_area_list(rows, xlsx)
-    if as_json:
+    if listing.as_json:
         print_json(totals)
-    else:
-        _print_totals(totals, by)
-    if count is not None:
-        talk(f"{counted(count, 'space')} in {xlsx}")
+        return
+    if listing.xlsx is not None:
+        count = save_area_list(rows, listing.xlsx)
+        talk(f"{counted(count, 'space')} in {listing.xlsx}")
+    elif listing.csv is not None:
+        count = save_area_csv(rows, listing.csv)
+        talk(f"{counted(count, 'space')} in {listing.csv}")
+    _print_totals(totals, by)
 
 
 def _print_totals(totals: "Sequence[AreaTotal]", by: By) -> None:
@@ -101,8 +108,8 @@ def _print_totals(totals: "Sequence[AreaTotal]", by: By) -> None:
         least=("computed m²", "declared m²"),
     )
     for line in _left_out(totals):
-        typer.echo(line)
-    typer.echo(f"{sum(total.area_m2 for total in totals):,.2f} m² in all")
+        say(line)
+    say(f"{sum(total.area_m2 for total in totals):,.2f} m² in all")
 
 
 def _left_out(totals: "Sequence[AreaTotal]") -> list[str]:

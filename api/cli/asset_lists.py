@@ -7,7 +7,7 @@ import typer
 
 from api.cli.options.saying import By, Why, saying_of
 from api.cli.options.shared import AsJson, Database, MeantBuilding, MeantStorey, engine_for
-from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+from api.cli.terminal.output import print_json, print_table, progress_bar, say, talk
 from registry.fields import LISTED
 from registry.wording import counted
 
@@ -108,7 +108,7 @@ def add(
     if as_json:
         print_json(view)
         return
-    typer.echo("  ".join(filter(None, (view.code and grouped(view.code), *_words(view)))))
+    say("  ".join(filter(None, (view.code and grouped(view.code), *_words(view)))))
     _tell_dry_run(dry_run=dry_run)
 
 
@@ -214,7 +214,7 @@ def retire(
     if as_json:
         print_json(view)
         return
-    typer.echo("  ".join(("retired", *_words(view))))
+    say("  ".join(("retired", *_words(view))))
     _tell_dry_run(dry_run=dry_run)
 
 
@@ -240,7 +240,7 @@ def _print_list(view: "AssetListView") -> None:
     from registry.codes.text import grouped
 
     for problem in view.problems[:MOST_TOLD]:
-        typer.echo(problem.message, err=not view.applied)
+        say(problem.message, err=not view.applied)
     if len(view.problems) > MOST_TOLD:
         talk(f"… and {len(view.problems) - MOST_TOLD} more: --json has them all.")
     if not view.applied:
@@ -264,15 +264,15 @@ def _print_list(view: "AssetListView") -> None:
         )
         if len(told) > MOST_TOLD:
             talk(f"… and {len(told) - MOST_TOLD} more: --json has them all.")
-    typer.echo(
+    say(
         f"{view.file} → {view.list_name}: {counted(view.rows, 'row')}, {view.new} new, {view.changed} changed, "
         f"{view.returned} reinstated, {view.kept} unchanged"
     )
     if view.gone:
         what = "and retired" if view.retired else "(--complete retires them)"
-        typer.echo(f"  {view.gone} no longer listed {what}")
+        say(f"  {view.gone} no longer listed {what}")
     if view.outranked:
-        typer.echo(f"  {counted(view.outranked, 'field')} kept as corrected by a person")
+        say(f"  {counted(view.outranked, 'field')} kept as corrected by a person")
     _tell_dry_run(dry_run=view.dry_run)
 
 
@@ -294,4 +294,4 @@ def _tell_refused(view: "AssetListView") -> None:
 
 def _tell_dry_run(*, dry_run: bool) -> None:
     if dry_run:
-        typer.echo("dry run: nothing was written")
+        say("dry run: nothing was written")

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from api.cli.options.shared import Database, engine_for
-from api.cli.terminal.output import talk
+from api.cli.terminal.output import pass_on, talk
 from registry.wording import counted
 
 codes = typer.Typer(help="Export all codes ever issued.\n\nskylt codes export -o codes.csv", no_args_is_help=True)
@@ -37,6 +37,6 @@ def export(
     with reading(engine_for(context, database)) as session:
         if output is None:
             for line in export_codes(session):
-                typer.echo(line, nl=False)
+                pass_on(line)
         else:
             talk(f"{counted(save_codes(session, output), 'code')} in {output}")

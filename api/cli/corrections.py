@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.options.groups import spread
+from api.cli.options.listing import AsList
 from api.cli.options.saying import By, Why, saying_of
 from api.cli.options.shared import AsJson, Database, MeantBuilding, MeantStorey, SettingsFile, engine_for, owner_for
-from api.cli.terminal.output import print_json, print_table
+from api.cli.terminal.lists import print_list
+from api.cli.terminal.output import print_json, print_table, say
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ def register(app: typer.Typer) -> None:
     app.command("owner-table")(owner_table)
 
 
+@spread
 def correct(
     context: typer.Context,
     which: Annotated[
@@ -41,7 +45,7 @@ def correct(
     settings: SettingsFile = None,
     dry_run: DryRun = False,
     database: Database = None,
-    as_json: AsJson = False,
+    listing: AsList = AsList(),
 ) -> None:
     """Correct fields of a space, asset, storey or building.
 
@@ -58,16 +62,18 @@ def correct(
 
     within = Within(building, storey)
     said = dict(_split(value, "FIELD=VALUE, such as number=101") for value in values or ())
+    if listing.file is not None and (said or take_back):
+        raise typer.BadParameter("--xlsx and --csv write the list of corrections: leave out what is to be corrected")
     if not said and not take_back:
         with reading(engine_for(context, database)) as session:
             found = corrections_of(session, which, within)
-        print_json(found) if as_json else _print_corrections(found)
+        print_json(found) if listing.as_json else _print_corrections(found, listing)
         return
     owner, saying = owner_for(settings), saying_of(by, why)
     with writing(engine_for(context, database), keep=not dry_run) as session:
         view = correct_element(session, which, said, saying, take_back=take_back or (), owner=owner, within=within)
     view = view.model_copy(update={"dry_run": dry_run})
-    print_json(view) if as_json else _print_corrected(view)
+    print_json(view) if listing.as_json else _print_corrected(view)
 
 
 def owner_table(
@@ -140,15 +146,16 @@ def _print_corrected(view: "CorrectedView") -> None:
         ],
     )
     if view.dry_run:
-        typer.echo("dry run: nothing was written")
+        say("dry run: nothing was written")
 
 
-def _print_corrections(view: "ElementCorrectionsView") -> None:
-    _print_element(view)
-    if not view.corrections:
-        typer.echo("no corrections: FIELD=VALUE makes one, such as name=Reception")
+def _print_corrections(view: "ElementCorrectionsView", listing: AsList) -> None:
+    if listing.file is None:
+        _print_element(view)
+    if not view.corrections and listing.file is None:
+        say("no corrections: FIELD=VALUE makes one, such as name=Reception")
         return
-    print_table(
+    print_list(
         view.corrections,
         [
             ("Field", lambda row: row.field),
@@ -160,6 +167,7 @@ def _print_corrections(view: "ElementCorrectionsView") -> None:
             ("why", lambda row: row.why),
             ("until", lambda row: row.ended_at and f"{row.ended_at:%Y-%m-%d %H:%M}, {row.ended_by}"),
         ],
+        listing,
     )
 
 
@@ -168,28 +176,28 @@ def _print_element(view: "CorrectedView | ElementCorrectionsView") -> None:
 
     element = view.element
     code = None if element.code is None else grouped(element.code)
-    typer.echo("  ".join(filter(None, (code, element.kind, element.number, element.name, element.building))))
+    say("  ".join(filter(None, (code, element.kind, element.number, element.name, element.building))))
 
 
 def _print_table(view: "OwnerTableView") -> None:
     for problem in view.problems:
-        typer.echo(problem.message, err=not view.applied)
+        say(problem.message, err=not view.applied)
     if not view.applied:
         unmatched = any(problem.kind in ("unknown", "ambiguous") for problem in view.problems)
         hint = "; --accept-unmatched accepts rows whose room is in no model yet" if unmatched else ""
-        typer.echo(
+        say(
             f"skylt: {view.file}: nothing was changed; {counted(len(view.problems), 'row')} can't be applied{hint}",
             err=True,
         )
         return
-    typer.echo(
+    say(
         f"{view.file} → {view.building}: {counted(view.rows, 'row')}, {view.met} matched, "
         f"{view.waiting} waiting for their room"
     )
-    typer.echo(
+    say(
         f"  {counted(view.rows_changed, 'row')} new or changed, {view.rows_ended} ended; "
         f"{counted(view.rooms_changed, 'room')} changed, "
         f"{counted(view.outranked, 'field')} kept as corrected by a person"
     )
     if view.dry_run:
-        typer.echo("dry run: nothing was written")
+        say("dry run: nothing was written")

@@ -1,28 +1,37 @@
 """`skylt spaces`, `assets` and `lookup`: what is in the registry."""
 
 from operator import attrgetter
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from api.cli import asset_lists
+from api.cli.options.groups import spread
+from api.cli.options.listing import AsList
 from api.cli.options.shared import (
     AsJson,
     AsOfRevision,
     Database,
+    ElementStatus,
     InBuilding,
+    InRoom,
+    OfClass,
+    OfSystem,
+    OfType,
     OnStorey,
     Retired,
     SettingsFile,
     engine_for,
+    one_of,
     owner_for,
 )
-from api.cli.terminal.output import Column, print_json, print_table
+from api.cli.terminal.lists import print_list
+from api.cli.terminal.output import Column, print_json, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from api.operations.elements.views import AssetView
+    from api.operations.elements.views import AssetView, CodeView
 
 
 def register(app: typer.Typer) -> None:
@@ -35,15 +44,20 @@ def register(app: typer.Typer) -> None:
     app.command()(lookup)
 
 
+@spread
 def spaces(
     context: typer.Context,
     building: InBuilding = None,
     storey: OnStorey = None,
+    room: InRoom = None,
+    system: OfSystem = None,
+    of_type: OfType = None,
+    status: ElementStatus = None,
     retired: Retired = False,
     as_of: AsOfRevision = None,
     settings: SettingsFile = None,
     database: Database = None,
-    as_json: AsJson = False,
+    listing: AsList = AsList(),
 ) -> None:
     """List the spaces with their areas.
 
@@ -56,16 +70,21 @@ def spaces(
     from api.operations.history.as_of import spaces_as_wanted
     from registry.codes.text import grouped
     from registry.database.engine import reading
-    from registry.elements.listing import Wanted
+    from registry.elements.listing import Status, Wanted
 
-    wanted = Wanted(building=building, storey=storey, retired=retired)
+    wanted = Wanted(
+        building=building,
+        storey=storey,
+        room=room,
+        system=system,
+        type=of_type,
+        status=one_of(status, get_args(Status), "--status"),
+        retired=retired,
+    )
     with reading(engine_for(context, database)) as session:
         views = spaces_as_wanted(session, wanted, owner_for(settings).counting, as_of)
-    if as_json:
-        print_json(views)
-        return
     columns = ("building", "storey", "number", "name")
-    print_table(
+    print_list(
         views,
         [
             ("Code", lambda row: row.code and grouped(row.code)),
@@ -75,20 +94,24 @@ def spaces(
             ("computed m²", lambda row: row.computed_m2),
             ("not counted", lambda row: row.not_counted_because),
         ],
+        listing,
         least=("from", "computed m²", "not counted"),
     )
 
 
+@spread
 def assets(
     context: typer.Context,
     building: InBuilding = None,
     storey: OnStorey = None,
+    room: InRoom = None,
+    system: OfSystem = None,
+    of_type: OfType = None,
+    ifc_class: OfClass = None,
+    status: ElementStatus = None,
     retired: Retired = False,
     listed_in: Annotated[
         str | None, typer.Option("--list", metavar="NAME", help="Only this asset list, such as vehicles.")
-    ] = None,
-    ifc_class: Annotated[
-        str | None, typer.Option("--class", metavar="CLASS", help="Only this class of IFC, with its subclasses.")
     ] = None,
     unsure: Annotated[
         bool, typer.Option("--least-sure", help="Only assets whose room is uncertain, the least certain first.")
@@ -97,7 +120,7 @@ def assets(
         int | None, typer.Option("--first", metavar="N", min=1, help="At most N of the least certain.")
     ] = None,
     database: Database = None,
-    as_json: AsJson = False,
+    listing: AsList = AsList(),
 ) -> None:
     """List the assets with their rooms; add or import assets.
 
@@ -113,15 +136,22 @@ def assets(
     from api.operations.elements.listing import least_sure, list_assets
     from registry.codes.text import grouped
     from registry.database.engine import reading
-    from registry.elements.listing import Wanted
+    from registry.elements.listing import Status, Wanted
 
+    wanted = Wanted(
+        building=building,
+        storey=storey,
+        room=room,
+        system=system,
+        type=of_type,
+        ifc_class=ifc_class,
+        status=one_of(status, get_args(Status), "--status"),
+        retired=retired,
+        listed_in=listed_in,
+    )
     with reading(engine_for(context, database)) as session:
-        wanted = Wanted(building=building, storey=storey, retired=retired, listed_in=listed_in, ifc_class=ifc_class)
         views = least_sure(session, wanted, first) if unsure or first else list_assets(session, wanted)
-    if as_json:
-        print_json(views)
-        return
-    print_table(
+    print_list(
         views,
         [
             ("Code", lambda row: row.code and grouped(row.code)),
@@ -135,6 +165,7 @@ def assets(
             ("surely", lambda row: row.location.confidence),
             *_doubts(shown=unsure or first is not None),
         ],
+        listing,
         least=("Entourage", "Serial number", "Type", "known by", "surely", "Designation", "Class"),
     )
 
@@ -168,14 +199,20 @@ def lookup(
     if as_json:
         print_json(view)
         return
-    typer.echo("  ".join(filter(None, (view.sign, view.code and grouped(view.code), view.status))))
+    say("  ".join(filter(None, (view.sign, view.code and grouped(view.code), _status(view)))))
     for name, value in (view.element.model_dump() if view.element else {}).items():
         if value is not None:
-            typer.echo(
+            say(
                 f"  {name.replace('_', ' '):13} {value:.2f}"
                 if isinstance(value, float)
                 else f"  {name.replace('_', ' '):13} {value}"
             )
+
+
+def _status(view: "CodeView") -> str:
+    from registry.codes.text import grouped
+
+    return view.status if view.replaced_by is None else f"{view.status} by {grouped(view.replaced_by)}"
 
 
 def _pass_on(context: typer.Context, database: str | None) -> None:

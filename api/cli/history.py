@@ -4,16 +4,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.options.groups import spread
+from api.cli.options.listing import AsList
 from api.cli.options.shared import (
-    AsJson,
     AsOfRevision,
     Database,
     InBuilding,
+    InRoom,
     MeantBuilding,
     MeantStorey,
+    OfClass,
     engine_for,
 )
-from api.cli.terminal.output import print_json, print_table
+from api.cli.terminal.lists import print_list
+from api.cli.terminal.output import print_json, say
 from registry.wording import numbered_name
 
 if TYPE_CHECKING:
@@ -26,6 +30,7 @@ def register(app: typer.Typer) -> None:
     app.command("global-ids")(global_ids)
 
 
+@spread
 def history(
     context: typer.Context,
     which: Annotated[
@@ -37,7 +42,7 @@ def history(
     building: MeantBuilding = None,
     storey: MeantStorey = None,
     database: Database = None,
-    as_json: AsJson = False,
+    listing: AsList = AsList(),
 ) -> None:
     """Show the full history of an element.
 
@@ -51,18 +56,21 @@ def history(
 
     with reading(engine_for(context, database)) as session:
         found = history_of(session, which, Within(building, storey))
-    if as_json:
+    if listing.as_json:
         print_json(found)
     else:
-        _print_history(found)
+        _print_history(found, listing)
 
 
+@spread
 def global_ids(
     context: typer.Context,
     building: InBuilding = None,
+    room: InRoom = None,
+    ifc_class: OfClass = None,
     as_of: AsOfRevision = None,
     database: Database = None,
-    as_json: AsJson = False,
+    listing: AsList = AsList(),
 ) -> None:
     """List the GlobalIds of each element by source model.
 
@@ -73,11 +81,8 @@ def global_ids(
     from registry.database.engine import reading
 
     with reading(engine_for(context, database)) as session:
-        views = bindings_then(session, building, as_of)
-    if as_json:
-        print_json(views)
-        return
-    print_table(
+        views = bindings_then(session, building, as_of, room=room, ifc_class=ifc_class)
+    print_list(
         views,
         [
             ("Code", lambda row: row.code and grouped(row.code)),
@@ -89,18 +94,20 @@ def global_ids(
             ("Class", lambda row: row.ifc_class),
             ("Name", lambda row: numbered_name(row.number, row.name)),
         ],
+        listing,
     )
 
 
-def _print_history(found: "ElementHistory") -> None:
+def _print_history(found: "ElementHistory", listing: AsList) -> None:
     from registry.codes.text import grouped
 
     names = numbered_name(found.number, found.name)
     code = found.code and grouped(found.code)
     where = "" if found.building is None else f", {found.building}"
     state = "" if found.retired_at is None else f", removed on {found.retired_at:%Y-%m-%d}"
-    typer.echo(f"{code or found.id}  {found.kind} {names}{where}{state}")
-    print_table(
+    if listing.file is None:
+        say(f"{code or found.id}  {found.kind} {names}{where}{state}")
+    print_list(
         found.entries,
         [
             ("When", lambda row: f"{row.at:%Y-%m-%d %H:%M}"),
@@ -108,6 +115,7 @@ def _print_history(found: "ElementHistory") -> None:
             ("By", _by),
             ("Changed", _changed),
         ],
+        listing,
     )
 
 

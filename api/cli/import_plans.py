@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-import typer
-
-from api.cli.terminal.output import print_table
+from api.cli.terminal.output import print_table, say
 from api.files.plain_text import shown
 from api.operations.import_plans.texts import COLUMNS, TITLES
 from api.operations.import_plans.views import GROUPS, PlanGroup, PlannedElement, PlanView
@@ -25,22 +23,23 @@ EMPTY_IS_LEFT_OUT = frozenset({"Still in", "Former GlobalId", "Number", "Fields"
 
 def print_plan_summary(plan: PlanView) -> None:
     """Print the counts, and the first rows that a person should look at before the import."""
-    typer.echo(_counts(plan))
+    say(_counts(plan))
     for group in LOOKED_AT_FIRST:
         rows = plan.of(group)
         if rows:
             named = "; ".join(map(_in_short, rows[:NAMED]))
             more = f" … and {len(rows) - NAMED:,} more" if len(rows) > NAMED else ""
-            typer.echo(f"  {TITLES[group]}: {named}{more}")
+            say(f"  {TITLES[group]}: {named}{more}")
 
 
 def print_plan(plan: PlanView) -> None:
     """Print the counts, then every row of every group as tables."""
-    typer.echo(_counts(plan))
+    say(_counts(plan))
     for group in GROUPS:
         rows = plan.of(group)
         if rows:
-            typer.echo(f"\n{TITLES[group]}: {len(rows):,}")
+            say()
+            say(f"{TITLES[group]}: {len(rows):,}")
             columns = [(heading, _short(cell)) for heading, cell in COLUMNS[group]]
             print_table(
                 rows, [column for column in columns if column[0] not in EMPTY_IS_LEFT_OUT or any(map(column[1], rows))]

@@ -6,7 +6,7 @@ import typer
 
 from api.cli.options.saying import By, Why, saying_of
 from api.cli.options.shared import AsJson, Database, InBuilding, SettingsFile, engine_for, owner_for
-from api.cli.terminal.output import print_json, print_table
+from api.cli.terminal.output import print_json, print_table, say
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -89,20 +89,20 @@ def _print_confirmed(view: "ConfirmedView") -> None:
     from registry.codes.text import grouped
 
     location, code = view.location, view.element.code
-    typer.echo(
+    say(
         f"{code and grouped(code)} {view.element.name}: {_room(view.before)} → {_room(view.after)}, {location.method}, "
         f"{location.confidence:.2f}"
     )
     if view.dry_run:
-        typer.echo("dry run: nothing was written")
+        say("dry run: nothing was written")
 
 
 def _print_relocated(view: "RelocatedView") -> None:
     from registry.codes.text import grouped
 
     by_method = ", ".join(f"{method} {count}" for method, count in view.located.items())
-    typer.echo(f"{view.building}: {counted(view.assets, 'asset')}, {view.sure} with certainty; {len(view.moved)} moved")
-    typer.echo(f"  located by {by_method or 'nothing'}")
+    say(f"{view.building}: {counted(view.assets, 'asset')}, {view.sure} with certainty; {len(view.moved)} moved")
+    say(f"  located by {by_method or 'nothing'}")
     if view.moved:
         print_table(
             view.moved,
@@ -116,12 +116,12 @@ def _print_relocated(view: "RelocatedView") -> None:
             ],
         )
     for lost in view.lost_confirmations:
-        typer.echo(
+        say(
             f"  {lost.code} {lost.name}: {lost.space}, confirmed by {lost.who}, no longer exists; now located by "
             f"{lost.method}. Confirm it again, or remove the confirmation with --take-back"
         )
     if view.dry_run:
-        typer.echo("dry run: nothing was written")
+        say("dry run: nothing was written")
 
 
 def _room(space: "SpaceRef | None") -> str:

@@ -9,6 +9,7 @@ import typer
 from api.cli import (
     alignment,
     areas,
+    buildings,
     codes,
     corrections,
     elements,
@@ -17,6 +18,7 @@ from api.cli import (
     locations,
     matches,
     serving,
+    showing,
 )
 from api.cli.imports import importing, kept
 from api.cli.labels import group as labels
@@ -25,13 +27,14 @@ from api.cli.receipts import printing as receipts
 from api.cli.terminal import advice, streams
 from api.cli.terminal.exits import FAILED, exit_code_of, known_errors
 from api.cli.terminal.help import in_panels, use_help_pages
+from api.cli.terminal.output import talk
 
 MANY_OBJECTS = 100_000
 """New objects between two garbage collections: loading all libraries creates some 300,000."""
 
 PANELS = {
     "Import": ("import", "receipt", "matches", "align", "revisions"),
-    "Look up": ("spaces", "assets", "areas", "lookup", "history", "global-ids"),
+    "Look up": ("buildings", "storeys", "spaces", "assets", "areas", "lookup", "show", "history", "global-ids"),
     "Labels": ("labels",),
     "Corrections": ("correct", "owner-table", "locate"),
     "Administration": ("init", "codes", "serve"),
@@ -62,8 +65,8 @@ def main(
 
 
 for module in (
-    importing, receipts, matches, alignment, kept, elements, areas, history, labels, corrections, locations,
-    installation, codes, serving,
+    importing, receipts, matches, alignment, kept, buildings, elements, showing, areas, history, labels, corrections,
+    locations, installation, codes, serving,
 ):  # fmt: skip
     module.register(app)
 use_help_pages(app)
@@ -81,10 +84,13 @@ def run() -> None:
         sys.exit(0)
     except OSError as error:
         streams.abandon_output()
-        sys.stderr.write(f"skylt: {streams.told(error)}\n")
+        talk(f"skylt: {streams.told(error)}")
         sys.exit(FAILED)
     except known_errors() as error:
-        sys.stderr.write(f"skylt: {advice.error_line(error)}\n")
+        first, *others = advice.error_lines(error)
+        talk(f"skylt: {first}")
+        for line in others:
+            talk(f"  {line}")
         sys.exit(exit_code_of(error))
 
 

@@ -1,11 +1,23 @@
 """`skylt matches`: new elements that may replace missing ones, for a person to confirm or reject."""
 
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias, get_args
 
 import typer
 
-from api.cli.options.shared import AsJson, Database, InBuilding, SettingsFile, engine_for, owner_for
-from api.cli.terminal.output import print_json, print_table
+from api.cli.options.groups import spread
+from api.cli.options.listing import AsList
+from api.cli.options.shared import (
+    AsJson,
+    Database,
+    InBuilding,
+    InRoom,
+    OfClass,
+    SettingsFile,
+    engine_for,
+    one_of,
+    owner_for,
+)
+from api.cli.terminal.lists import print_list
 from registry.wording import LARGEST_ID, numbered_name
 
 if TYPE_CHECKING:
@@ -36,12 +48,19 @@ def register(app: typer.Typer) -> None:
 
 
 @matches.command("list")
+@spread
 def list_(
     context: typer.Context,
     building: InBuilding = None,
+    room: InRoom = None,
+    ifc_class: OfClass = None,
+    status: Annotated[
+        str | None,
+        typer.Option(metavar="OPEN|CONFIRMED|REJECTED|SETTLED", help="Only matches of this status."),
+    ] = None,
     decided: Annotated[bool, typer.Option("--decided", help="Include decided matches.")] = False,
     database: Database = None,
-    as_json: AsJson = False,
+    listing: AsList = AsList(),
 ) -> None:
     """List new elements that may replace missing ones.
 
@@ -49,12 +68,13 @@ def list_(
 
     skylt matches list --building Station
     """
-    from api.operations.matches import list_matches
+    from api.operations.matches import MatchesWanted, MatchState, list_matches
     from registry.database.engine import reading
 
+    wanted = MatchesWanted(building, room, ifc_class, one_of(status, get_args(MatchState), "--status"), decided)
     with reading(engine_for(context, database)) as session:
-        views = list_matches(session, building, decided=decided)
-    _show(views, as_json=as_json)
+        views = list_matches(session, wanted)
+    _show(views, listing)
 
 
 @matches.command("confirm")
@@ -85,7 +105,7 @@ def confirm(
     views = _decided(
         context, database, by, why, lambda session, made: confirm_matches(session, ids or (), made, counting, all_above)
     )
-    _show(views, as_json=as_json)
+    _show(views, AsList(as_json=as_json))
 
 
 @matches.command("reject")
@@ -106,7 +126,7 @@ def reject(
     from api.operations.matches import reject_matches
 
     views = _decided(context, database, by, why, lambda session, made: reject_matches(session, ids or (), made))
-    _show(views, as_json=as_json)
+    _show(views, AsList(as_json=as_json))
 
 
 def _decided(
@@ -127,11 +147,8 @@ def _decided(
         return decide(session, Decision(by or getuser(), datetime.now(UTC), why))
 
 
-def _show(views: "Sequence[MatchView]", *, as_json: bool) -> None:
-    if as_json:
-        print_json(views)
-        return
-    print_table(
+def _show(views: "Sequence[MatchView]", listing: AsList) -> None:
+    print_list(
         views,
         [
             ("No.", lambda row: row.id),
@@ -145,6 +162,7 @@ def _show(views: "Sequence[MatchView]", *, as_json: bool) -> None:
             ("room", lambda row: row.new.space),
             ("answer", lambda row: row.state),
         ],
+        listing,
     )
 
 

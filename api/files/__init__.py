@@ -1,1 +1,1 @@
-"""Tables that people bring, files that they get, whole or not at all, and text made harmless."""
+"""Tables supplied by users, files written whole or not at all, and text made safe to display."""

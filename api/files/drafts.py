@@ -1,4 +1,4 @@
-"""A file that is drawn beside its place, and takes it only together with something else: it is there with it or not."""
+"""Files that are first drawn beside their target, and put in place together with another change or not at all."""
 
 import os
 import secrets
@@ -15,13 +15,13 @@ from qr.files.kinds import FileKind
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Where a file is drawn: under its own name, in a folder of its own beside its place."""
+    """The draft of a file, with its final name, in a temporary folder beside the target."""
 
     path: Path
     target: Path
 
     def put(self) -> None:
-        """Let the drawn file take its place, and see that the disk knows. Raises TargetUnwritable."""
+        """Move the draft to the target, and sync the folder to disk. Raises TargetUnwritable."""
         with write_errors(self.target):
             if self.target.exists():
                 os.link(self.target, self._before)
@@ -29,7 +29,7 @@ class Draft:
             _sync(self.target.parent)
 
     def take_back(self) -> None:
-        """Let what was there before the file was put there be there again."""
+        """Restore what was at the target before `put`."""
         if self._before.exists():
             self._before.replace(self.target)
         elif not self.path.exists():
@@ -42,10 +42,10 @@ class Draft:
 
 @contextmanager
 def draft_of(target: Path, kind: FileKind) -> Iterator[Draft]:
-    """Make a place to draw `target` in; what is still there when the block ends goes, and what killed runs have left.
+    """Make a temporary folder for drawing `target`, deleted after the block. Those of killed runs are deleted as well.
 
-    Raises TargetRefused where what is there is of another kind, and TargetUnwritable where nothing can be made there,
-    both at once. Errors of the block that name the draft name the target.
+    Raises TargetRefused where a file of another kind is at the target, and TargetUnwritable where the folder cannot be
+    made, both before the block starts. In errors of the block, the path of the draft is replaced by the target's.
     """
     folder = beside(target, secrets.token_hex(4))
     draft = Draft(folder / target.name, target)
@@ -63,15 +63,15 @@ def draft_of(target: Path, kind: FileKind) -> Iterator[Draft]:
     except (TargetRefused, TargetUnwritable) as error:
         raise type(error)(str(error).replace(str(draft.path), str(target))) from error
     finally:
-        for one in folder.iterdir():
-            one.unlink()
+        for left in folder.iterdir():
+            left.unlink()
         folder.rmdir()
         if held is not None:
             os.close(held)
 
 
 def _sync(folder: Path) -> None:
-    """Write the folder's list of names to the disk, where the system has such a thing."""
+    """Write the folder's entries to disk, on systems where that is possible."""
     if os.name != "posix":
         return
     number = os.open(folder, os.O_RDONLY)

@@ -1,30 +1,32 @@
-"""What can go wrong with the files that people bring and name.
+"""The errors of files that users supply or name.
 
 ::
 
     FileError
-    ├── BadTable          a table can't be read, or lacks what it is for
-    │   ├── ColumnMissing no column of it has what it is for
-    │   ├── NotHeaded     no column of it has the heading that was given
-    │   ├── KeyMissing    no column of it tells its rows apart
-    │   └── BadManifest   the manifest of a portfolio is wrong
-    ├── TargetUnwritable  the file cannot be written there
-    └── TargetRefused     another kind of file is there, or its name says so
+    ├── BadTable          a table can't be read, or lacks a required column
+    │   ├── ColumnMissing a required column is missing
+    │   ├── NotHeaded     no column has the given heading
+    │   ├── KeyMissing    no column identifies the rows
+    │   └── BadManifest   the manifest of a portfolio has errors
+    ├── TargetUnwritable  the file cannot be written
+    └── TargetRefused     the target is another kind of file, or has the name of one
 """
+
+from collections.abc import Sequence
 
 
 class FileError(Exception):
-    """The root of all errors of this package: the class says what happened, the message the facts."""
+    """The root of all errors of files; the class is the kind of error, the message has the facts."""
 
 
 class BadTable(FileError):
-    """The table can't be read, or lacks what it is for; the message says where."""
+    """The table can't be read, or lacks a required column; the message says where."""
 
 
 class ColumnMissing(BadTable):
-    """No column of the table has what it is for.
+    """A required column of the table is missing.
 
-    role: the role of a column that would do.
+    role: the role of the missing column.
     """
 
     def __init__(self, message: str, role: str) -> None:
@@ -33,20 +35,30 @@ class ColumnMissing(BadTable):
 
 
 class NotHeaded(ColumnMissing):
-    """No column of the table has the heading that was given for its role, or that it had the last time."""
+    """No column of the table has the heading that was given for its role, or that it had in the last import."""
 
 
 class KeyMissing(BadTable):
-    """No column of the table tells its rows apart."""
+    """No column of the table identifies its rows."""
 
 
 class BadManifest(BadTable):
-    """The manifest can't be read, or is wrong; the message has a line for everything that is."""
+    """The manifest can't be read, or has errors.
+
+    wrong: a line for each error.
+    """
+
+    def __init__(self, message: str, wrong: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.wrong = tuple(wrong)
+
+    def __str__(self) -> str:
+        return "\n  ".join((self.args[0], *self.wrong))
 
 
 class TargetUnwritable(FileError):
-    """The file cannot be written there."""
+    """The file cannot be written."""
 
 
 class TargetRefused(FileError):
-    """What would be written over is no file of the same kind, or the name is one of another kind."""
+    """The target is an existing file of another kind, or has the name of one."""

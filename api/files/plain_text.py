@@ -1,19 +1,22 @@
-"""Text from models, made harmless to show: on a page or in a terminal it can neither act nor lie about its order."""
+"""Makes text from models safe to display, without control characters and without changes of text direction."""
 
 LONGEST = 400
-"""Characters; a name or a message that is longer says no more to a reader."""
+"""In characters; longer names and messages are cut short."""
 
 UNSEEN = "\ufffd"
-"""Stands where a character does something instead of showing something."""
+"""The replacement for control characters."""
 
 JOINERS = frozenset("\u200c\u200d")
-"""Invisible and harmless: words in Persian and Indic scripts are spelt with them."""
+"""Invisible but harmless characters, which are part of the spelling in Persian and Indic scripts."""
 
 
 def shown(text: str) -> str:
-    """`text` on one line, shortened where it is very long, with a sign for each control or bidi character."""
-    if len(text) > LONGEST:
-        text = text[: LONGEST - 1] + "…"
+    """`harmless` text, cut to `LONGEST` characters."""
+    return harmless(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…")
+
+
+def harmless(text: str) -> str:
+    """`text` on one line, with a sign for each control or bidi character."""
     return text if text.isprintable() else "".join(map(_shown, text))
 
 

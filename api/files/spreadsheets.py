@@ -1,4 +1,4 @@
-"""Spreadsheets into which whatever a model has may be written: no text of it becomes a formula or a link."""
+"""Spreadsheets for text from models, which never becomes a formula or a link."""
 
 import re
 from io import BytesIO
@@ -8,14 +8,16 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 MOST_CHARACTERS = 32_767
-"""What a cell of XLSX holds."""
+"""The limit of a cell in XLSX."""
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 has no way to write."""
+"""Characters that XML 1.0 cannot represent."""
 
 
 def cell_text(value: object) -> str:
-    """A text without characters that no XML can hold, on one line, no longer than a cell; '' for None."""
+    """A value as text for a cell: on one line, without characters that XML cannot represent, cut to a cell's limit; ''
+    for None.
+    """
     text = "" if value is None else str(value)
     return " ".join(_NOT_IN_XML.sub("", text).split())[:MOST_CHARACTERS]
 

@@ -1,32 +1,40 @@
-"""Tables that people make in a spreadsheet program: CSV of any usual kind or XLSX, with a row of headings first."""
+"""Reads tables that people make in a spreadsheet program: CSV in any usual dialect or XLSX, with a row of headings."""
 
 import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
 from api.files.errors import BadTable
+from api.files.number_formats import GENERAL, NumberCell
 from ifc_import.reading.isolation.status import is_special
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
 
 DELIMITERS = ";\t,|"
 ENCODINGS = ("utf-8-sig", "cp1252")
-"""Excel writes either, by how a CSV file is saved; what it calls Unicode text is UTF-16 with a mark at its start."""
+"""Excel uses either for CSV files, and UTF-16 with a byte order mark for what it calls Unicode text."""
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 MOST_BYTES = 50_000_000
-"""A larger file is no table that people made."""
+"""Larger files are refused, since people do not make such tables by hand."""
+
+MOST_CHARACTERS = 32_767
+"""What a cell of a spreadsheet holds; one of CSV holds no more."""
 
 Row = tuple[int, Sequence[object]]
-"""The number of a row, from 1 on, and its cells."""
+"""The number of a row, from 1, and its cells."""
 
 
 def read_rows(path: Path) -> list[Row]:
-    """The rows of the table at `path` that are not blank, the headings first. Raises BadTable."""
+    """The rows of the table at `path` without blank ones, the headings first. Raises BadTable."""
     try:
         if is_special(path):
             raise BadTable("it is a device or a pipe, not a file")
         if path.stat().st_size > MOST_BYTES:
-            raise BadTable("it is too large to be a table that people made")
+            raise BadTable(f"it is larger than {MOST_BYTES:,} bytes")
         rows = list(_rows(path))
     except OSError as error:
         raise BadTable(f"it can't be read: {error.strerror}; check its name") from error
@@ -36,14 +44,14 @@ def read_rows(path: Path) -> list[Row]:
 
 
 def text_rows(content: bytes) -> list[Row]:
-    """The rows of a CSV file's content that are not blank. Raises BadTable."""
+    """The rows of the content of a CSV file without blank ones. Raises BadTable."""
     if len(content) > MOST_BYTES:
-        raise BadTable("it is too large to be a table that people made")
+        raise BadTable(f"it is larger than {MOST_BYTES:,} bytes")
     return list(_numbered(_text(content)))
 
 
 def _rows(path: Path) -> Iterator[Row]:
-    """The rows that are not blank."""
+    """The rows without blank ones."""
     kind = path.suffix.casefold()
     if kind in {".xlsx", ".xlsm"}:
         rows = _spreadsheet(path)
@@ -55,21 +63,37 @@ def _rows(path: Path) -> Iterator[Row]:
 
 
 def _numbered(rows: Sequence[Sequence[object]]) -> Iterator[Row]:
-    return ((number, cells) for number, cells in enumerate(rows, start=1) if any(cell(one) for one in cells))
+    for number, cells in enumerate(rows, start=1):
+        longest = max((len(one) for one in cells if isinstance(one, str)), default=0)
+        if longest > MOST_CHARACTERS:
+            raise BadTable(f"row {number} has a cell of {longest:,} characters; a cell holds {MOST_CHARACTERS:,}")
+        if not all(map(_is_blank, cells)):
+            yield number, cells
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _spreadsheet(path: Path) -> list[Sequence[object]]:
-    """The first sheet, with the values that formulas had when it was saved."""
+    """The first sheet, with the values that formulas had when it was saved, and numbers with their formats."""
     from openpyxl import load_workbook  # noqa: PLC0415  (only who has such a table needs it)
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-        rows = [tuple(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+        rows = [tuple(map(_value, row)) for row in book.worksheets[0].iter_rows()]
         book.close()
     except (InvalidFileException, BadZipFile, KeyError, ValueError, IndexError, SyntaxError) as error:
         raise BadTable("it is no spreadsheet that can be read: open it and save it as .xlsx again") from error
     return list(rows)
+
+
+def _value(cell_: "Cell | MergedCell") -> object:
+    value = cell_.value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    return NumberCell(value, cell_.coordinate, cell_.number_format or GENERAL)
 
 
 def _text(content: bytes) -> list[Sequence[object]]:
@@ -79,7 +103,7 @@ def _text(content: bytes) -> list[Sequence[object]]:
     try:
         return list(csv.reader(text.splitlines(), delimiter=delimiter))
     except csv.Error as error:
-        raise BadTable(f"it is no CSV file: {error}") from error
+        raise BadTable(f"it is not a CSV file: {error}") from error
 
 
 def _decoded(content: bytes) -> str:
@@ -92,7 +116,7 @@ def _decoded(content: bytes) -> str:
 
 
 def cell(value: object) -> str:
-    """A cell as text; a whole number without decimals, as people write the number of a room."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
+    """A cell as text; a number as it is shown. Raises BadTable for a number that can't be shown."""
+    if isinstance(value, NumberCell):
+        return value.shown
     return "" if value is None else " ".join(str(value).split())

@@ -1,7 +1,7 @@
-"""A file that appears whole or not at all, and what runs that were killed have left beside it.
+"""Writes files whole or not at all, and deletes what killed runs have left beside them.
 
-Whoever writes holds a lock on what it writes, which tells that from what was left: the system lets go of it when the
-process ends, however it ends.
+A run holds a lock on the file that it writes, which distinguishes it from leftovers: the system releases the lock when
+the process ends, for whatever reason.
 """
 
 import os
@@ -25,11 +25,11 @@ ENDING = ".part"
 
 @contextmanager
 def whole_file(target: Path, kind: FileKind) -> Iterator[Callable[[bytes], object]]:
-    """Open a file beside the target that takes the target's name when the block has ended without an error.
+    """Open a temporary file beside the target, which replaces the target when the block ends without an error.
 
-    What was there before stays until then; what is left of runs that were killed goes. Yields what writes bytes.
-    Raises TargetRefused where what is there is of another kind, and TargetUnwritable, at the beginning where that can
-    be known by then; errors of the block itself pass through.
+    An existing file remains until then; files left by killed runs are deleted. Yields a function that writes bytes.
+    Raises TargetRefused where the existing file is of another kind, and TargetUnwritable, before the block if that can
+    be known by then; errors of the block itself are passed on.
     """
     with write_errors(target):
         if target.is_dir():
@@ -50,12 +50,12 @@ def whole_file(target: Path, kind: FileKind) -> Iterator[Callable[[bytes], objec
 
 
 def _opened(target: Path) -> tuple[Path, BinaryIO]:
-    """A new file that is held, so that another run does not take it for one that was left."""
+    """A new locked file, so that another run does not take it for a leftover."""
     while True:
         path = beside(target, secrets.token_hex(4))
         file = path.open("xb")
         hold(file.fileno())
-        if path.exists():  # else somebody took it for one that was left, just then
+        if path.exists():  # else another run has just deleted it as a leftover
             return path, file
         file.close()
 
@@ -67,7 +67,7 @@ def _write(target: Path, file: BinaryIO, data: bytes) -> None:
 
 @contextmanager
 def write_errors(target: Path) -> Iterator[None]:
-    """Raise TargetUnwritable for errors of the system in the block."""
+    """Raise TargetUnwritable for system errors in the block."""
     try:
         yield
     except OSError as error:
@@ -76,14 +76,14 @@ def write_errors(target: Path) -> Iterator[None]:
 
 
 def beside(target: Path, mark: str) -> Path:
-    """Return the place beside a target where a run writes, by a mark of its own."""
+    """The path of the temporary file or folder beside a target; `mark` is unique for each run."""
     return target.parent / f".{target.name}.{mark}{ENDING}"
 
 
 def hold(opened: int) -> bool:
-    """Hold an open file or folder until it is closed; False where another process holds it."""
+    """Lock an open file or folder until it is closed; False where another process has locked it."""
     if sys.platform == "win32":
-        return False  # there is no such lock there: nothing counts as left
+        return False  # there is no such lock on Windows, so that nothing counts as a leftover
     try:
         fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -92,7 +92,7 @@ def hold(opened: int) -> bool:
 
 
 def clear(target: Path) -> None:
-    """Delete the files and folders beside a target that nobody holds any more."""
+    """Delete the temporary files and folders beside a target that no process has locked."""
     for left in target.parent.iterdir():
         if left.name.startswith(f".{target.name}.") and left.name.endswith(ENDING) and not left.is_symlink():
             with suppress(FileNotFoundError):  # another run was quicker

@@ -1,12 +1,13 @@
-"""How the source models of a building stand in it, over HTTP as by `skylt align`."""
+"""The alignment of a building's source models over HTTP, as by `skylt align`."""
 
 from typing import Annotated, TypeAlias
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from api.http.base.answers import example
 from api.http.base.asked import WITHOUT_NUL, only_known_parameters
+from api.http.base.bodies import BodyIn
 from api.http.base.problems import NOT_FOUND, REFUSED
 from api.http.base.sessions import Owner, ReadingSession, WritingSession
 from api.http.corrections import By, Why, saying_of
@@ -18,15 +19,15 @@ from registry.snapshot import Frame
 router = APIRouter(prefix="/api/v1/alignment", tags=["alignment"], dependencies=[Depends(only_known_parameters)])
 
 FARTHEST_M = 1e8
-"""Metres; farther than any two places on Earth are apart."""
+"""In metres; more than the distance between any two places on Earth."""
 
 Building: TypeAlias = Annotated[str, Query(pattern=WITHOUT_NUL, description="The building, by name.")]
 SourceModel: TypeAlias = Annotated[str, Query(pattern=WITHOUT_NUL, description="The source model, by name.")]
 Metres: TypeAlias = Annotated[float, Field(ge=-FARTHEST_M, le=FARTHEST_M)]
 
 
-class AlignmentIn(BaseModel):
-    """What somebody says of how a source model stands: its world is turned about its origin, then shifted."""
+class AlignmentIn(BodyIn):
+    """The alignment of a source model: a rotation about its origin, then a shift."""
 
     building: str = Field(max_length=2_000, pattern=WITHOUT_NUL, examples=["Station"])
     source_model: str = Field(max_length=2_000, pattern=WITHOUT_NUL, examples=["services"])
@@ -40,13 +41,13 @@ class AlignmentIn(BaseModel):
 
 @router.get("", responses={**example(ALIGNMENTS), **NOT_FOUND})
 def alignments(session: ReadingSession, building: Building) -> list[AlignmentView]:
-    """List how each source model of a building is brought into its frame, and what shows that."""
+    """List the alignment of each source model to the building's coordinates, with its evidence."""
     return list_alignments(session, building)
 
 
 @router.put("", responses={**example(ALIGNMENTS), **NOT_FOUND, **REFUSED})
 def align(session: WritingSession, owner: Owner, said: AlignmentIn) -> list[AlignmentView]:
-    """Say how a source model stands; everything in the building is then located anew."""
+    """Set the alignment of a source model; all assets of the building are then located again."""
     offset = Frame(said.x_m, said.y_m, said.z_m, said.turn_deg)
     saying = saying_of(said.by, said.why)
     return say_alignment(session, said.building, said.source_model, offset, owner.counting, saying)
@@ -56,5 +57,5 @@ def align(session: WritingSession, owner: Owner, said: AlignmentIn) -> list[Alig
 def take_back(
     session: WritingSession, owner: Owner, building: Building, source_model: SourceModel, by: By, why: Why = ""
 ) -> list[AlignmentView]:
-    """Let what the models state decide again."""
+    """Return to the alignment by the models' own statements."""
     return say_alignment(session, building, source_model, None, owner.counting, saying_of(by, why))

@@ -1,11 +1,12 @@
-"""Vehicles and other things that stand in no model: added one by one, over HTTP as by `skylt assets add`."""
+"""Adding vehicles and other assets that are in no model over HTTP, as by `skylt assets add`."""
 
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Depends
-from pydantic import BaseModel, Field, create_model
+from pydantic import Field, create_model
 
 from api.http.base.asked import only_known_parameters
+from api.http.base.bodies import BodyIn
 from api.http.base.problems import NOT_FOUND, REFUSED
 from api.http.base.sessions import WritingSession
 from api.http.corrections import saying_of
@@ -25,21 +26,19 @@ def _body(field: fields.Field) -> tuple[Any, Any]:
 
 
 if TYPE_CHECKING:
-    _Listed = BaseModel
+    _Listed = BodyIn
 else:
-    _Listed = create_model("_Listed", **{one.name: _body(one) for one in fields.LISTED})
+    _Listed = create_model("_Listed", __base__=BodyIn, **{field.name: _body(field) for field in fields.LISTED})
 
 
 class AssetIn(_Listed):
-    """A thing that stands in no model: all that is known of it, in words."""
+    """An asset that is in no model, with the values of its fields as text."""
 
     properties: dict[str, str] = Field(default={}, examples=[{"Cost centre": "4012"}])
     listed_in: str = Field(
-        default=BY_HAND, max_length=100, examples=["vehicles"], description="Your list of such things."
+        default=BY_HAND, max_length=100, examples=["vehicles"], description="The list that it belongs to."
     )
-    also_in_models: bool = Field(
-        default=False, description="It is not the asset of a model that has its serial number."
-    )
+    also_in_models: bool = Field(default=False, description="Add it even if an asset of a model has its serial number.")
     by: str = Field(min_length=1, max_length=200)
     why: str = Field(default="", max_length=2_000)
 
@@ -48,13 +47,13 @@ _ADDED = {"content": {"application/json": {"example": LISTED_ASSET}}}
 
 
 @router.post("/assets", status_code=201, responses={201: _ADDED, **NOT_FOUND, **REFUSED})
-def add(session: WritingSession, said: AssetIn) -> AssetDetail:
-    """Add a thing that stands in no model; it gets a code, a history and labels like the rest."""
+def add(session: WritingSession, given: AssetIn) -> AssetDetail:
+    """Add an asset that is in no model; it gets a code, a history and labels like all other assets."""
     return adding_assets.add_asset(
         session,
-        {one.name: getattr(said, one.name) for one in fields.LISTED},
-        saying_of(said.by, said.why),
-        list_name_given=said.listed_in,
-        properties=said.properties,
-        also_in_models=said.also_in_models,
+        {field.name: getattr(given, field.name) for field in fields.LISTED},
+        saying_of(given.by, given.why),
+        list_name_given=given.listed_in,
+        properties=given.properties,
+        also_in_models=given.also_in_models,
     )

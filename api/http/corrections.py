@@ -1,18 +1,20 @@
-"""What people say, over HTTP: corrections of fields, and where an asset is. Each says who, and outranks models."""
+"""Corrections of fields and confirmed locations of assets over HTTP. They name their author, and outrank models."""
 
 from datetime import UTC, datetime
 from typing import Annotated, TypeAlias
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import BaseModel, Field
+from pydantic import Field, StrictFloat, StrictInt, StrictStr
 
 from api.http.base.answers import example
-from api.http.base.asked import WITHOUT_NUL, MeantWithin, Which, only_known_parameters
+from api.http.base.asked import WITHOUT_NUL, Id, MeantWithin, Which, only_known_parameters
+from api.http.base.bodies import BodyIn
 from api.http.base.problems import NOT_FOUND, REFUSED, SEVERAL
 from api.http.base.sessions import Owner, ReadingSession, WritingSession
 from api.http.examples import CONFIRMED, CORRECTED, CORRECTIONS
 from api.operations.corrections import correcting
 from api.operations.corrections.views import CorrectedView, ElementCorrectionsView
+from api.operations.elements.listing import one_building
 from api.operations.elements.meant import Within
 from api.operations.errors import BadValue
 from api.operations.locations import confirming
@@ -21,41 +23,58 @@ from ifc_import.vocabulary.text import text
 from registry.saying import Saying
 
 router = APIRouter(prefix="/api/v1", tags=["what people say"], dependencies=[Depends(only_known_parameters)])
-By: TypeAlias = Annotated[str, Query(max_length=200, description="Who says it.", examples=["N. N."])]
-Why: TypeAlias = Annotated[str, Query(max_length=2_000, description="Why; it is kept with it.")]
+By: TypeAlias = Annotated[str, Query(max_length=200, description="Name of the person.", examples=["N. N."])]
+Why: TypeAlias = Annotated[str, Query(max_length=2_000, description="The reason, kept with the change.")]
 
 
 Place: TypeAlias = Annotated[str | None, Field(max_length=2_000, pattern=WITHOUT_NUL)]
 
 
-class CorrectionIn(BaseModel):
-    """What somebody says of an element."""
+class CorrectionIn(BodyIn):
+    """Corrections of an element."""
 
-    fields: dict[str, str | int | float | None] = Field(default={}, examples=[{"number": "101", "name": "Reception"}])
-    take_back: list[str] = Field(default=[], description="Fields in which the models are heard again.")
-    building: Place = Field(default=None, description="Of the element, where several are called so.")
-    storey: Place = Field(default=None, description="Of the element, where several are called so.")
+    fields: dict[str, StrictStr | StrictInt | StrictFloat | None] = Field(
+        default={}, examples=[{"number": "101", "name": "Reception"}]
+    )
+    take_back: list[str] = Field(default=[], description="Fields whose corrections are taken back.")
+    building: Place = Field(default=None, description="Of the element, if several have the name.")
+    storey: Place = Field(default=None, description="Of the element, if several have the name.")
     by: str = Field(min_length=1, max_length=200)
     why: str = Field(default="", max_length=2_000)
 
 
-class PlaceIn(BaseModel):
-    """Where somebody says that an asset is."""
+class PlaceIn(BodyIn):
+    """The confirmed location of an asset."""
 
     space: str = Field(
         max_length=200,
         description="The room's number in its building, code or GlobalId; its id as `id:101`.",
         examples=["1.20"],
     )
-    building: Place = Field(default=None, description="Of the asset, where several are called so.")
-    storey: Place = Field(default=None, description="Of the room, where several have the number.")
+    building: Place = Field(default=None, description="Of the asset, if several have the name.")
+    storey: Place = Field(default=None, description="Of the room, if several have the number.")
     by: str = Field(min_length=1, max_length=200)
     why: str = Field(default="", max_length=2_000)
 
 
+class RenamingIn(BodyIn):
+    """What a building is called from now on."""
+
+    name: str = Field(min_length=1, max_length=2_000, examples=["Station"])
+    by: str = Field(min_length=1, max_length=200)
+    why: str = Field(default="", max_length=2_000)
+
+
+@router.patch("/buildings/{building_id}", responses={**example(CORRECTED), **NOT_FOUND, **REFUSED})
+def rename(session: WritingSession, owner: Owner, building_id: Id, said: RenamingIn) -> CorrectedView:
+    """Rename a building; a correction of its name, which can be taken back like others."""
+    name = one_building(session, building_id).name
+    return correcting.rename(session, name, said.name, saying_of(said.by, said.why), owner)
+
+
 @router.get("/elements/{which}/corrections", responses={**example(CORRECTIONS), **NOT_FOUND, **SEVERAL})
 def corrections(session: ReadingSession, which: Which, within: MeantWithin) -> ElementCorrectionsView:
-    """Give everything that people ever said of an element."""
+    """Return all corrections of an element, ended ones as well."""
     return correcting.corrections_of(session, which, within)
 
 
@@ -75,20 +94,20 @@ def correct(session: WritingSession, owner: Owner, which: Which, said: Correctio
 
 @router.put("/assets/{which}/location", responses={**example(CONFIRMED), **NOT_FOUND, **REFUSED})
 def confirm(session: WritingSession, which: Which, said: PlaceIn) -> ConfirmedView:
-    """Confirm in which space an asset is; of a door, which room gets the sign."""
+    """Confirm the space of an asset; for a door, the room that its sign belongs to."""
     within = Within(said.building, said.storey)
     return confirming.confirm_location(session, which, said.space, saying_of(said.by, said.why), within)
 
 
 @router.delete("/assets/{which}/location", responses={**example(CONFIRMED), **NOT_FOUND, **REFUSED})
 def take_back(session: WritingSession, which: Which, within: MeantWithin, by: By, why: Why = "") -> ConfirmedView:
-    """Let models and shapes say again where an asset is."""
+    """Take a confirmation back; the asset is then located by models and shapes again."""
     return confirming.take_back_location(session, which, saying_of(by, why), within)
 
 
 def saying_of(by: str, why: str) -> Saying:
-    """What somebody says now: who, and why. Raises BadValue."""
+    """The author and reason of a change made now. Raises BadValue for an empty name."""
     who = text(by)
     if not who:
-        raise BadValue("by takes the name of who says it, and is empty")
+        raise BadValue("by needs the name of a person, and is empty")
     return Saying(datetime.now(UTC), who, text(why))

@@ -240,6 +240,7 @@ CODE: dict[str, Any] = {
         "key": None,
     },
     "removed_at": None,
+    "replaced_by": None,
     "sign": None,
 }
 REVISION: dict[str, Any] = {
@@ -384,6 +385,39 @@ ELEMENT_HISTORY: dict[str, Any] = {
             "changes": [{"field": "space", "old": "1.20 Plant room", "new": "1.21 Store"}],
         }
     ],
+}
+ELEMENT_SHOWN: dict[str, Any] = {
+    "kind": "asset",
+    "element": ASSET_DETAIL,
+    "models": [
+        {
+            "building": "Station",
+            "source_model": "services",
+            "since": 1,
+            "rule": "new",
+            "element_id": 90,
+            "kind": "asset",
+            "ifc_class": "IfcPump",
+            "number": None,
+            "name": "Circulation pump",
+            "global_id": "1xS3BCk291UvhgP2dvNsgp",
+            "key": "1xS3BCk291UvhgP2dvNsgp",
+            "code": "2W8HB50C9",
+        }
+    ],
+    "labels": [
+        {
+            "code": "2W8HB50C9",
+            "status": "live",
+            "printed": True,
+            "mounted_at": "2026-11-25T09:30:00Z",
+            "mounted_by": "K. Lind",
+            "to_take_down": False,
+        }
+    ],
+    "corrections": [],
+    "entries": 1,
+    "recent": ELEMENT_HISTORY["entries"],
 }
 SIGN_CHANGES: dict[str, Any] = {
     "building": "Station",

@@ -1,8 +1,8 @@
-"""The imports that were kept, and what each did and found: JSON for apps, a page to send to the designer."""
+"""Imports and their receipts over HTTP: JSON for programs, a web page for the designer."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse
 
 from api.http.base.answers import example
@@ -11,6 +11,7 @@ from api.http.base.problems import NOT_FOUND
 from api.http.base.sessions import ReadingSession
 from api.http.examples import RECEIPT, REVISION
 from api.operations.receipts import kept as kept_receipts
+from api.operations.receipts.kept import RevisionStatus
 from api.operations.receipts.page import receipt_page
 from api.operations.receipts.views import Receipt, RevisionView
 
@@ -30,19 +31,22 @@ _PAGE: dict[int | str, dict[str, Any]] = {
 
 @router.get("", responses={**example([REVISION]), **NOT_FOUND})
 def revisions(
-    session: ReadingSession, building: Building = None, source_model: SourceModel = None
+    session: ReadingSession,
+    building: Building = None,
+    source_model: SourceModel = None,
+    status: Annotated[RevisionStatus | None, Query(description="Only imports that stand, or that were undone.")] = None,
 ) -> list[RevisionView]:
     """List the imported files, the newest first, with the number of findings in each."""
-    return kept_receipts.list_revisions(session, building, source_model)
+    return kept_receipts.list_revisions(session, building, source_model, status)
 
 
 @router.get("/{revision_id}/receipt", responses={**example(RECEIPT), **NOT_FOUND})
 def receipt(session: ReadingSession, revision_id: Id) -> Receipt:
-    """Give what an import read, left out and found, with the places in plan."""
+    """Return the receipt of an import: elements read and left out, and findings with their positions in plan."""
     return kept_receipts.find_receipt(session, revision_id)
 
 
 @router.get("/{revision_id}/receipt.html", responses=_PAGE, response_class=HTMLResponse)
 def page(session: ReadingSession, revision_id: Id) -> HTMLResponse:
-    """Give the same as one page to send to the designer: nothing in it is loaded from anywhere."""
+    """Return the receipt as a self-contained web page for the designer."""
     return HTMLResponse(receipt_page(kept_receipts.find_receipt(session, revision_id)), headers=_HEADERS)

@@ -1,4 +1,4 @@
-"""What happened and what to do about it as one line, with the advice of the face that shows it."""
+"""Messages with advice on what to do; the advice is that of the command line or of HTTP."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""What an operation can refuse.
+"""The errors of operations.
 
 ::
 
@@ -6,28 +6,29 @@
     ├── NeedsAnswer     a person has to decide
     │   ├── ImportAsks      questions on a file
     │   ├── OtherHost       labels led to another host until now
+    │   ├── LoopbackHost    labels would lead to the machine that opens them
     │   ├── OtherSettings   a building was imported with other settings
     │   ├── CodesInUse      an import to undo added elements whose codes may be on mounted labels
-    │   └── InAModel        an asset to add may be one of a model
-    ├── NothingToDo     nothing fits what was asked for
-    │   ├── NoneSure        no proposal is as sure as that
-    │   └── NoLabels        of the selected elements none gets a label
-    ├── BuiltUpon       an import can't be taken back: something was built on it
-    ├── PrintedBefore   a request made its batch already
-    ├── KeyTaken        another order has the key of a request
-    ├── NotVerified     a label sheet says other things than the registry
-    ├── NotCalibrated   a printer's correction for a stock is not known
-    │   └── WhichCorrection it is not said with which correction a ruler page was printed
-    ├── BadValue        what was given can't be a value of that, or is missing
-    │   ├── NotTogether     two things were asked for of which only one can be answered
+    │   └── InAModel        an asset to add may already be in a model
+    ├── NothingToDo     nothing matches the request
+    │   ├── NoneSure        no proposal has that confidence
+    │   └── NoLabels        none of the selected elements gets a label
+    ├── BuiltUpon       an import can't be undone, since later changes depend on it
+    ├── PrintedBefore   a repeated request, whose batch was already made
+    ├── KeyTaken        the key of a request was used for another order
+    ├── NotVerified     a label sheet differs from the registry
+    ├── NotCalibrated   a printer has no correction for a label stock
+    │   └── WhichCorrection the correction with which a ruler page was printed is not given
+    ├── BadValue        a value is invalid or missing
+    │   ├── NotTogether     two options exclude each other
     │   ├── NoneNamed       no proposal was named
-    │   └── NotPossible     it can't be done with that element or code as it is
-    │       ├── CodeBlank       the code leads to nothing yet
-    │       └── InTheList       the asset is in the list already
-    ├── PlanOutdated    what a kept plan was made against has changed since
-    │   └── PlanSettings    the settings are others than those of the plan
-    └── PlanUnreadable  a file can't be read as a plan
-        └── PlanDamaged     it is no plan, or none that this program takes
+    │   └── NotPossible     the state of the element or code does not allow it
+    │       ├── CodeBlank       the code is not assigned to an element yet
+    │       └── InTheList       the asset is already in the list
+    ├── PlanOutdated    file or registry have changed since a plan was made
+    │   └── PlanSettings    the settings differ from those of the plan
+    └── PlanUnreadable  a plan file can't be read
+        └── PlanDamaged     the file is not a plan, or not one that this version reads
 """
 
 from collections.abc import Sequence
@@ -36,7 +37,7 @@ from ifc_import.open_questions import Question
 
 
 class OperationError(Exception):
-    """The root of all errors of this package; the class says what happened, the message the facts."""
+    """The root of all errors of operations; the class is the kind of error, the message has the facts."""
 
 
 class NeedsAnswer(OperationError):
@@ -44,7 +45,7 @@ class NeedsAnswer(OperationError):
 
 
 class ImportAsks(NeedsAnswer):
-    """A file leaves questions to a person; nothing of it was imported."""
+    """A file raises questions that a person has to answer; nothing was imported."""
 
     def __init__(self, questions: Sequence[Question]) -> None:
         super().__init__("; and ".join(map(str, questions)))
@@ -52,9 +53,9 @@ class ImportAsks(NeedsAnswer):
 
 
 class OtherHost(NeedsAnswer):
-    """Labels were printed that lead to another host, and will stop working if it does.
+    """Labels printed before lead to another host, and stop working if that host does.
 
-    host: where they lead.
+    host: the host of those labels.
     """
 
     def __init__(self, message: str, host: str) -> None:
@@ -62,8 +63,12 @@ class OtherHost(NeedsAnswer):
         self.host = host
 
 
+class LoopbackHost(NeedsAnswer):
+    """Labels would lead to whatever machine opens them, so that no phone ever reaches the registry."""
+
+
 class OtherSettings(NeedsAnswer):
-    """A building was imported with other settings; by these its areas would be counted otherwise."""
+    """A building was imported with other settings; with the current ones its areas would be counted differently."""
 
 
 class CodesInUse(NeedsAnswer):
@@ -71,45 +76,45 @@ class CodesInUse(NeedsAnswer):
 
 
 class InAModel(NeedsAnswer):
-    """The asset to add may be one that a model has."""
+    """The asset to add may already be in a model."""
 
 
 class NothingToDo(OperationError):
-    """Nothing fits what was asked for."""
+    """Nothing in the registry matches the request."""
 
 
 class NoneSure(NothingToDo):
-    """No proposal is as sure as that."""
+    """No proposal has the requested confidence."""
 
 
 class NoLabels(NothingToDo):
-    """Of the elements that were selected, none gets a label."""
+    """None of the selected elements gets a label."""
 
 
 class BuiltUpon(OperationError):
-    """An import can't be taken back: something was built on it."""
+    """An import can't be undone, since later changes depend on it."""
 
 
 class PrintedBefore(OperationError):
-    """A request made its batch already, and was repeated."""
+    """A request was repeated; its batch was already made."""
 
 
 class KeyTaken(OperationError):
-    """Another order has the key of a request; it takes a new one."""
+    """The key of a request was used for another order; a new order needs a new key."""
 
 
 class NotVerified(OperationError):
-    """A label sheet says other things than the registry."""
+    """A label sheet differs from the registry."""
 
 
 class NotCalibrated(OperationError):
-    """A printer's correction for a stock is not known."""
+    """A printer has no correction for a label stock."""
 
 
 class WhichCorrection(NotCalibrated):
-    """It is not said with which correction the ruler page was printed.
+    """The correction with which a ruler page was printed is not given.
 
-    number: the correction that the printer has.
+    number: the current correction of the printer.
     """
 
     def __init__(self, message: str, number: int) -> None:
@@ -118,11 +123,11 @@ class WhichCorrection(NotCalibrated):
 
 
 class BadValue(OperationError):
-    """What was given can't be a value of that, or is missing; the message says what can."""
+    """A value is invalid or missing; the message says which values are valid."""
 
 
 class NotTogether(BadValue):
-    """Two things were asked for of which only one can be answered; the message says which to leave out."""
+    """Two options exclude each other; the message says which one to leave out."""
 
 
 class NoneNamed(BadValue):
@@ -130,17 +135,17 @@ class NoneNamed(BadValue):
 
 
 class NotPossible(BadValue):
-    """It can't be done with that element or code as it is in the registry."""
+    """The state of the element or code in the registry does not allow the operation."""
 
 
 class CodeBlank(NotPossible):
-    """The code leads to nothing yet."""
+    """The code is not assigned to an element yet."""
 
 
 class InTheList(NotPossible):
-    """The asset is in the list already.
+    """The asset is already in the list.
 
-    code: its code, as it is shown.
+    code: its code, in groups of characters.
     """
 
     def __init__(self, message: str, code: str) -> None:
@@ -149,16 +154,16 @@ class InTheList(NotPossible):
 
 
 class PlanOutdated(OperationError):
-    """The file, the settings or the registry are not what they were when the plan was made; it has to be made again."""
+    """The file, the settings or the registry have changed since the plan was made; it has to be made again."""
 
 
 class PlanSettings(PlanOutdated):
-    """The settings are others than those that the plan was made with."""
+    """The settings differ from those with which the plan was made."""
 
 
 class PlanUnreadable(OperationError):
-    """The file can't be read as a plan."""
+    """The plan file can't be read."""
 
 
 class PlanDamaged(PlanUnreadable):
-    """The file is no plan, or none that this program takes: damaged, changed by hand, too large or of another form."""
+    """The file is not a valid plan: it is damaged, was changed by hand, is too large or has another format."""

@@ -4,6 +4,6 @@ from pydantic import BaseModel, ConfigDict
 
 
 class View(BaseModel):
-    """The base of all results: they are written once and read by others."""
+    """The base of all results: immutable, and serialised with their aliases."""
 
     model_config = ConfigDict(frozen=True, validate_by_name=True, serialize_by_alias=True)

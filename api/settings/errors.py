@@ -1,15 +1,15 @@
-"""What can go wrong with settings.
+"""The errors of settings.
 
 ::
 
     SettingsError
-    └── BadSettings   the settings file can't be read, or says something that has no meaning
+    └── BadSettings   the settings file can't be read, or has invalid settings
 """
 
 
 class SettingsError(Exception):
-    """The root of all errors of this package; the message says what to do."""
+    """The root of all errors of settings; the message says what to do."""
 
 
 class BadSettings(SettingsError):
-    """The settings file can't be read, or says something that has no meaning; the message says where."""
+    """The settings file can't be read, or has invalid settings; the message says where."""

@@ -1,4 +1,4 @@
-"""What an installation sets once: the database, the host that codes lead to, and where the owner's settings are."""
+"""The settings of an installation: the database, the host that codes lead to, and the owner's settings file."""
 
 from pathlib import Path
 
@@ -7,11 +7,11 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEFAULT_DATABASE_URL = "sqlite:///skylt.db"
 DEFAULT_CODE_HOST = "skylt.invalid"
-"""Leads nowhere, by RFC 2606: labels that were printed without a host of one's own must not lead to somebody else."""
+"""Reserved by RFC 2606, so that labels printed without setting a host never lead to the host of someone else."""
 
 
 class Settings(BaseSettings):
-    """Read from ``SKYLT_…`` variables and from a file `.env` in the working folder."""
+    """Settings from ``SKYLT_…`` environment variables and from the file `.env` in the working folder."""
 
     model_config = SettingsConfigDict(env_prefix="SKYLT_", env_file=".env", extra="ignore")
 

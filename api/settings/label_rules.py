@@ -1,4 +1,4 @@
-"""What an owner says of which things get a label, in which order: part of the section ``[labels]`` of the settings."""
+"""The owner's rules for which elements get labels, and their order: part of the section ``[labels]``."""
 
 from typing import Literal, TypeAlias
 
@@ -7,12 +7,14 @@ import msgspec
 from ifc_import.profile import ClassName, Said
 from ifc_import.vocabulary.element_classes import class_names
 
-LabelOrdering: TypeAlias = Literal["walk", "place", "name", "code"]
-"""As one walks from the entrance; by building, storey and room number; by name; by code."""
+LabelOrdering: TypeAlias = Literal["walk", "place", "name", "code", "given"]
+"""As one walks from the entrance; by building, storey and room number; by name; by code; as the codes were handed over,
+where they were.
+"""
 
 
 class LabelRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Whether what fits all that is given gets a label; the first rule that fits decides."""
+    """Whether elements that match all conditions get a label; the first rule that matches decides."""
 
     label: bool
     kind: Literal["space", "asset"] | None = None
@@ -22,7 +24,7 @@ class LabelRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     name: Said | None = None
     type_name: Said | None = None
     system: Said | None = None
-    """a system or zone that it is part of"""
+    """a system or zone that the element belongs to"""
     category: Said | None = None
     """the use of the space, or of the space that an asset is in"""
     designation: Said | None = None
@@ -30,6 +32,6 @@ class LabelRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     def __post_init__(self) -> None:
         if not any(value is not None for name, value in msgspec.structs.asdict(self).items() if name != "label"):
-            raise ValueError("this rule is for everything: say for what, by kind, class, type_name, system or so")
+            raise ValueError("this rule has no condition: give kind, class, type_name, system or another one")
         if self.ifc_class is not None and self.ifc_class.casefold() not in map(str.casefold, class_names()):
-            raise ValueError(f"no schema of IFC has elements of the class {self.ifc_class}")
+            raise ValueError(f"no IFC schema has elements of the class {self.ifc_class}")

@@ -1,4 +1,4 @@
-"""What an owner says about labels: the section ``[labels]`` of the settings file."""
+"""The owner's settings for labels: the section ``[labels]`` of the settings file."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -27,7 +27,7 @@ Pair = tuple[float, float]
 
 
 class StockSetting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A stock of the owner's: sheets with a grid of labels, a roll with one size of label, or endless tape."""
+    """A label stock of the owner: sheets with a grid of labels, a roll with one size of label, or endless tape."""
 
     name: str
     also: tuple[str, ...] = ()
@@ -44,17 +44,17 @@ class StockSetting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     source: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse what no stock can be, so that the settings are wrong there and then."""
+        """Refuse impossible stock, so that the error is found when the settings are read."""
         try:
             self.stock()
         except StockUnfit as error:
             raise ValueError(str(error)) from error
 
     def stock(self) -> Stock:
-        """The stock as it is printed on. Raises StockUnfit."""
+        """The label stock, with all of its measures. Raises StockUnfit."""
         page_mm = self._page()
         if self.kind != "sheet" and self.columns * self.rows != 1:
-            raise StockUnfit(f"the stock {self.name!r} is not possible: a {self.kind} has one label on a page")
+            raise StockUnfit(f"the stock {self.name!r} is not possible: a {self.kind} has only one label per page")
         if self.label_mm is None and self.kind == "sheet":
             raise StockUnfit(
                 f"the stock {self.name!r} is not possible: give the size of its labels, as in label_mm = [90, 50]"
@@ -70,7 +70,9 @@ class StockSetting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     def _page(self) -> Pair:
         if (self.page is None) == (self.page_mm is None):
-            raise StockUnfit(f'the stock {self.name!r} can\'t be: say either page = "A4" or page_mm = [210, 297]')
+            raise StockUnfit(
+                f'the stock {self.name!r} is not possible: give either page = "A4" or page_mm = [210, 297]'
+            )
         return self.page_mm or PAGES[self.page or ""]
 
     def _centred(self, page: Pair, label: Pair, pitch: Pair) -> Pair:
@@ -83,28 +85,28 @@ class StockSetting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class LabelSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What labels are printed on, how they look, and what gets one."""
+    """The settings for label stock, the look of labels, and which elements get one."""
 
     rule: tuple[LabelRule, ...] = ()
-    """asked before what is usual"""
+    """take precedence over the default rules"""
     order: LabelOrdering = "walk"
     stock: tuple[StockSetting, ...] = ()
     layout: tuple[Template, ...] = ()
-    """come before those of Skylt"""
+    """take precedence over the built-in layouts"""
     usual_layout: str | None = None
-    """for all labels of which nobody says anything else"""
+    """the default layout"""
     language: str = "en"
     font: tuple[str, ...] = ()
-    """files of TrueType fonts, for what the built-in ones lack"""
+    """TrueType font files, for characters that the built-in fonts lack"""
     logo: str | None = None
-    """a PNG or JPEG"""
+    """a PNG or JPEG file"""
     colours: dict[str, str] = {}
-    """patterns of names of systems with their colours"""
+    """pattern of system names → colour"""
 
     def __post_init__(self) -> None:
-        """Refuse what has no meaning, and two stocks or layouts of one name: nobody would know which is meant."""
-        _require_distinct("stock", [one.name for one in self.stock])
-        _require_distinct("layout", [one.name for one in self.layout])
+        """Refuse invalid settings, and stocks or layouts with the same name."""
+        _require_distinct("stock", [stock.name for stock in self.stock])
+        _require_distinct("layout", [layout.name for layout in self.layout])
         if self.language not in LANGUAGES:
             raise ValueError(f"language is {self.language!r}; the languages are {', '.join(LANGUAGES)}")
         try:
@@ -117,23 +119,23 @@ class LabelSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     @property
     def rgb(self) -> tuple[tuple[str, Rgb], ...]:
-        """The colours of systems, as labels are drawn with them."""
+        """The colours of systems, for drawing."""
         return colours(self.colours)
 
     def beside(self, folder: Path) -> "LabelSettings":
-        """The same with the files of fonts and logo where they lie from `folder`, that of the settings file."""
-        font = tuple(str((folder / one).resolve()) for one in self.font)
+        """The settings with the paths of fonts and logo resolved from `folder`, that of the settings file."""
+        font = tuple(str((folder / name).resolve()) for name in self.font)
         logo = None if self.logo is None else str((folder / self.logo).resolve())
         return structs.replace(self, font=font, logo=logo)
 
     @property
     def stocks(self) -> tuple[Stock, ...]:
         """The owner's stock."""
-        return tuple(one.stock() for one in self.stock)
+        return tuple(setting.stock() for setting in self.stock)
 
 
 def _require_distinct(what: str, names: list[str]) -> None:
     plain = list(map(comparable_name, names))
     for at, name in enumerate(plain):
         if name in plain[:at]:
-            raise ValueError(f"there are two {what}s {names[at]!r}: give one another name")
+            raise ValueError(f"there are two {what}s {names[at]!r}: rename one of them")

@@ -17,21 +17,21 @@ from ifc_import.profile import Counting, OwnerSettings
 from ifc_import.reading.isolation.status import is_special
 
 OWNER_FILE = Path("skylt.toml")
-"""Read where it lies in the working folder, and no other is named."""
+"""The settings file in the working folder, which is read if no other one is given."""
 
 
 MOST_BYTES = 10_000_000
-"""A larger file is none of settings."""
+"""Larger files are refused."""
 
 
 class OwnerFile(OwnerSettings, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole settings file: what the importer goes by, and what labels are like."""
+    """The whole settings file: the settings for importing and for labels."""
 
     labels: LabelSettings = LabelSettings()
 
 
 def owner_settings(named: Path | None = None) -> OwnerFile:
-    """The owner's settings: the file that is named, or `OWNER_FILE` where it is there. Raises BadSettings."""
+    """The owner's settings from the given file, else from `OWNER_FILE` if it exists. Raises BadSettings."""
     path = named or (OWNER_FILE if OWNER_FILE.exists() else None)
     if path is None:
         return OwnerFile()
@@ -51,13 +51,13 @@ def owner_settings(named: Path | None = None) -> OwnerFile:
     )
 
 
-def _allowed(said: str) -> str:
-    """The names that may stand where `said` complains of one that is not known; nothing for other complaints."""
-    found = re.search(r"unknown field `.*` - at `\$([^`]*)`", said) or re.search(r"unknown field `.*`()$", said)
+def _allowed(message: str) -> str:
+    """The valid names, if `message` reports an unknown one; empty for other errors."""
+    found = re.search(r"unknown field `.*` - at `\$([^`]*)`", message) or re.search(r"unknown field `.*`()$", message)
     if found is None:
         return ""
     names = _names(OwnerFile, re.findall(r"\.(\w+)", found.group(1)))
-    return f", where {', '.join(names)} may stand" if names else ""
+    return f"; known ones are {', '.join(names)}" if names else ""
 
 
 def _names(kind: Any, path: Sequence[str]) -> list[str]:
@@ -65,20 +65,22 @@ def _names(kind: Any, path: Sequence[str]) -> list[str]:
     for name in path:
         inner = next(field.type for field in structs.fields(kind) if field.encode_name == name)
         kind = next(
-            one for one in (inner, *get_args(inner)) if isinstance(one, type) and issubclass(one, msgspec.Struct)
+            inner_kind
+            for inner_kind in (inner, *get_args(inner))
+            if isinstance(inner_kind, type) and issubclass(inner_kind, msgspec.Struct)
         )
     return [field.encode_name for field in structs.fields(kind)]
 
 
 def _text(path: Path) -> str:
-    """The text of the file, with or without the mark that editors of Windows put in front. Raises BadSettings."""
+    """The text of the file, without the byte order mark that Windows editors write. Raises BadSettings."""
     if is_special(path) or path.stat().st_size > MOST_BYTES:
-        raise BadSettings(f"{path} is no settings file: it is a device, a pipe, or larger than {MOST_BYTES:,} bytes")
+        raise BadSettings(f"{path} is not a settings file: it is a device, a pipe, or larger than {MOST_BYTES:,} bytes")
     return path.read_text("utf-8-sig")
 
 
 def _with_table(counting: Counting, settings_file: Path) -> Counting:
-    """The same with the rows of the category table, so that a changed table is a change of the settings."""
+    """The settings with the rows of the category table, so that a changed table changes the digest of the settings."""
     if counting.category_table is None:
         return counting
     path = settings_file.parent / counting.category_table
@@ -86,4 +88,4 @@ def _with_table(counting: Counting, settings_file: Path) -> Counting:
         return structs.replace(counting, categories=(*counting.categories, *read_category_table(path)))
     except BadTable as error:
         where = "see docs/reference/settings.md"
-        raise BadSettings(f"the category table {path}, which {settings_file} names: {error}; {where}") from error
+        raise BadSettings(f"the category table {path}, which {settings_file} refers to: {error}; {where}") from error

@@ -8,11 +8,14 @@ from typing import Any
 
 from ifc_import import rules
 from ifc_import.areas.declarations import LIMITS, ROOMS, source_of
-from ifc_import.areas.ledger import Entry, chosen_declared, ledger, shapes_of
+from ifc_import.areas.ledger import Entry, Ledger, chosen_declared, ledger, shapes_of
 from ifc_import.areas.overlaps import Shapes
 from ifc_import.areas.plausible import is_plausible, written
+from ifc_import.areas.schemes import Scheme
+from ifc_import.placing.coinciding import Coincidence
 from ifc_import.profile import AreaSource, Counting
 from registry.snapshot import Finding, Snapshot, SpaceAreas, SpaceFacts
+from registry.wording import counted
 
 ONE_WAY = 0.8
 """The share of the rooms that have to differ in the same direction."""
@@ -100,10 +103,12 @@ def area_findings(snapshot: Snapshot, counting: Counting = Counting()) -> list[F
     return [
         *(finding for facts, entry in pairs for finding in _impossible(facts, entry)),
         *(rules.WRONG_DECLARATION.finding(name=source, ratio=f"{ratio:.2f}") for source, ratio in found.wrong.items()),
+        *_several_schemes(found),
         *_differences(pairs, counting, found.wrong),
         *_outdoors(pairs),
         *(finding for facts, entry in pairs for finding in _drawn_twice(facts, entry)),
-        *([rules.PILED_UP.finding(count=shapes.count)] if found.piled else _overlaps(pairs, shapes)),
+        *(_in_one_place(pairs, pair) for pair in found.coinciding),
+        *([rules.PILED_UP.finding(count=shapes.count)] if found.piled else _overlaps(pairs, shapes, found.coinciding)),
     ]
 
 
@@ -152,6 +157,19 @@ def _impossible(facts: SpaceFacts, entry: Entry) -> Iterator[Finding]:
                 facts.global_id, facts.key, number=_number(facts), area=written(area_m2), name=source, why=why
             )
             return
+
+
+def _several_schemes(found: Ledger) -> Iterator[Finding]:
+    """One finding that names the area schemes of a model, with the spaces and the area of each."""
+    if found.schemes:
+        yield rules.AREA_SCHEMES.finding(schemes=", ".join(_written(scheme, found) for scheme in found.schemes))
+
+
+def _written(scheme: Scheme, found: Ledger) -> str:
+    areas = (found.entries[index].area for index in scheme.spaces)
+    area_m2 = sum(area.area_m2 for area in areas if area is not None)
+    of_it = f"{counted(len(scheme.spaces), 'space')}, {written(area_m2)} m²"
+    return f"{scheme.name} ({of_it}{', counted' if scheme.is_counted else ''})"
 
 
 def _differences(
@@ -218,16 +236,49 @@ def _drawn_twice(facts: SpaceFacts, entry: Entry) -> Iterator[Finding]:
         )
 
 
-def _overlaps(entries: Sequence[tuple[SpaceFacts, Entry]], shapes: Shapes) -> Iterator[Finding]:
-    """The counted spaces that overlap, each once, with the space that it shares most area with."""
-    counted = [
+def _in_one_place(entries: Sequence[tuple[SpaceFacts, Entry]], pair: Coincidence) -> Finding:
+    """The finding on two rooms of different numbers in one place, the counted one first."""
+    counted_first = sorted(
+        (pair.first, pair.second), key=lambda index: (entries[index][1].reason is not None, index == pair.misplaced)
+    )
+    first, second = (entries[index][0] for index in counted_first)
+    return rules.IN_ONE_PLACE.finding(
+        second.global_id,
+        second.key,
+        first=_described(first),
+        second=_described(second),
+        which="nothing shows which of the two is misplaced"
+        if pair.misplaced is None
+        else f"{_number(entries[pair.misplaced][0])} is out of its row",
+        counted="its own place is empty, so both are counted"
+        if pair.own_place_is_empty
+        else f"only {_number(first)} is counted",
+    )
+
+
+def _described(facts: SpaceFacts) -> str:
+    """A room so that people know which: its number, its name, its GlobalId."""
+    name = f" {facts.name}" if facts.name and facts.number else ""
+    return f"{_number(facts)}{name} ({facts.global_id})"
+
+
+def _overlaps(
+    entries: Sequence[tuple[SpaceFacts, Entry]], shapes: Shapes, coinciding: Sequence[Coincidence]
+) -> Iterator[Finding]:
+    """The counted spaces that overlap, each once, with the space that it shares most area with; without those that are
+    already reported as coinciding.
+    """
+    in_totals = [
         index
         for index, (_facts, entry) in enumerate(entries)
         if entry.reason is None and shapes.areas_m2[index] <= entry.most_m2
     ]
     reported: set[int] = set()
-    pairs = shapes.overlapping(counted).partly(OVERLAP_SHARE, OVERLAP_M2)
+    pairs = shapes.overlapping(in_totals).partly(OVERLAP_SHARE, OVERLAP_M2)
+    known = {(pair.first, pair.second) for pair in coinciding}
     for first, second, shared_m2 in sorted(pairs, key=lambda pair: -pair[2]):
+        if (first, second) in known:
+            continue
         smaller, larger = sorted((first, second), key=lambda index: shapes.areas_m2[index])
         if smaller not in reported:
             reported.add(smaller)

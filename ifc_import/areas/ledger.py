@@ -13,6 +13,8 @@ from ifc_import.areas.declarations import source_of, wrong_sources
 from ifc_import.areas.left_out import Judged, Reason, is_gross, left_out
 from ifc_import.areas.overlaps import Shapes
 from ifc_import.areas.plausible import MOST_M2, is_plausible, most_m2, written
+from ifc_import.areas.schemes import Scheme
+from ifc_import.placing.coinciding import Coincidence
 from ifc_import.profile import AreaSource, CategorySource, Counting, SpaceCategory
 from registry.snapshot import CountedArea, SpaceAreas
 
@@ -90,6 +92,10 @@ class Ledger:
     """whether the spaces lie on top of one another, so that their outlines are ignored"""
     wrong: Mapping[str, float]
     """name of declared areas that are wrong throughout → their median ratio to the computed ones that count instead"""
+    coinciding: Sequence[Coincidence]
+    """rooms of different numbers in one place, by their indices in `entries`"""
+    schemes: Sequence[Scheme] = ()
+    """area schemes, if the building has several"""
 
 
 def counted_areas(
@@ -122,12 +128,12 @@ def ledger(
     categories = [_category(space, counting, table) for space in spaces]
     sound = shapes.areas_m2 <= np.array(limits)
     judged = [_judged(*row) for row in zip(spaces, chosen, categories, sound.tolist(), strict=True)]
-    reasons, piled = left_out(judged, shapes, outdoors_count=counting.outdoors == "counted")
+    out = left_out(judged, shapes, counting.scheme, outdoors_count=counting.outdoors == "counted")
     entries = [
-        Entry(space, area, category, reasons.get(space.space_id), most)
+        Entry(space, area, category, out.reasons.get(space.space_id), most)
         for space, area, category, most in zip(spaces, chosen, categories, limits, strict=True)
     ]
-    return Ledger(entries, piled, wrong)
+    return Ledger(entries, out.piled, wrong, out.coinciding, out.schemes)
 
 
 def _wrong_sources(

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from math import inf
 from typing import Literal, TypeAlias
 
+from ifc_import.areas.copies import copy_of
 from ifc_import.areas.overlaps import Shapes
+from ifc_import.areas.schemes import Scheme, schemes_of
 from ifc_import.areas.wholes import wholes_and_parts
+from ifc_import.placing.coinciding import Coincidence, Drawn, coincidences
 from ifc_import.vocabulary.outdoors import is_outdoors
 from ifc_import.vocabulary.shafts import is_shaft
 from ifc_import.vocabulary.space_uses import SHAFT, VOID, use_of
@@ -37,7 +40,19 @@ Pair = tuple[int, int]
 MOSTLY = 0.5
 
 Kind: TypeAlias = Literal[
-    "gross", "outdoors", "void", "shaft", "whole", "part", "no area", "double", "covering", "inside"
+    "gross",
+    "scheme",
+    "outdoors",
+    "void",
+    "shaft",
+    "whole",
+    "part",
+    "no area",
+    "double",
+    "copy",
+    "coinciding",
+    "covering",
+    "inside",
 ]
 """The kinds of reason for leaving a space out of totals."""
 
@@ -73,18 +88,35 @@ def is_gross(predefined_type: str | None) -> bool:
     return predefined_type == "GFA"
 
 
-def left_out(judged: Sequence[Judged], shapes: Shapes, *, outdoors_count: bool = False) -> tuple[Reasons, bool]:
-    """The spaces that are left out of totals, each with its reason; `shapes` are those of `judged`, in its order.
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The spaces that are left out of totals, each with its reason."""
 
-    With `outdoors_count`, spaces outdoors are treated like rooms. The flag is True where the others are piled up, so
-    that their outlines are ignored.
+    reasons: Reasons
+    piled: bool = False
+    """whether the others are piled up, so that their outlines are ignored"""
+    coinciding: Sequence[Coincidence] = ()
+    """rooms of different numbers in one place, by their indices"""
+    schemes: Sequence[Scheme] = ()
+    """area schemes, if the building has several"""
+
+
+def left_out(
+    judged: Sequence[Judged], shapes: Shapes, scheme: str | None = None, *, outdoors_count: bool = False
+) -> LeftOut:
+    """The spaces that are left out of totals; `shapes` are those of `judged`, in its order.
+
+    scheme: the owner's name of the area scheme that counts.
+    outdoors_count: whether spaces outdoors are treated like rooms.
     """
+    schemes = schemes_of([candidate.space for candidate in judged], shapes, scheme)
     outdoors = set() if outdoors_count else _outdoors(judged)
     reasons = {
         candidate.space.space_id: why
         for candidate in judged
         if (why := _by_itself(candidate, outdoors=candidate.space.space_id in outdoors))
     }
+    reasons = _of_other_schemes(judged, schemes) | reasons
     reasons |= _wholes_and_parts([candidate for candidate in judged if candidate.space.space_id not in reasons])
     for candidate in judged:
         if candidate.area_m2 is None:
@@ -92,13 +124,55 @@ def left_out(judged: Sequence[Judged], shapes: Shapes, *, outdoors_count: bool =
     reasons |= _copies([candidate for candidate in judged if candidate.space.space_id not in reasons])
     overlaps = shapes.overlapping(_with_a_place(judged, reasons))
     if overlaps.piled:
-        return reasons, True
+        return LeftOut(reasons, piled=True, schemes=schemes)
     same = overlaps.same(SAME_SHARE)
     apart = {pair for pair in same if _are_apart(*(judged[index].space for index in pair))}
-    twice = _doubles(judged, [pair for pair in same if pair not in apart])
+    coinciding = _coinciding(judged, shapes, [pair for pair in same if pair not in apart])
+    apart |= {(pair.first, pair.second) for pair in coinciding}
+    twice = _doubles(judged, [pair for pair in same if pair not in apart]) | _one_of_each(judged, coinciding)
     inside = [pair for pair in overlaps.inside(COVERING_SHARE) if (min(pair), max(pair)) not in apart]
     inside = _without(judged, inside, twice)
-    return reasons | twice | _covering(judged, shapes, inside), False
+    return LeftOut(reasons | twice | _covering(judged, shapes, inside), coinciding=coinciding, schemes=schemes)
+
+
+def _of_other_schemes(judged: Sequence[Judged], schemes: Sequence[Scheme]) -> Reasons:
+    """The spaces of area schemes over the floor of one that counts."""
+    counting = " and ".join(scheme.name for scheme in schemes if scheme.is_counted)
+    return {
+        judged[index].space.space_id: Reason("scheme", f"it is of the area scheme {scheme.name}; {counting} is counted")
+        for scheme in schemes
+        if not scheme.is_counted
+        for index in scheme.spaces
+    }
+
+
+def _coinciding(judged: Sequence[Judged], shapes: Shapes, pairs: Iterable[Pair]) -> list[Coincidence]:
+    """The pairs of rooms in one place that one model gives different numbers."""
+    spaces = [candidate.space for candidate in judged]
+    drawn = {
+        index: Drawn(space.number, space.elevation_m, shapes.shapes[index], tuple(_measured_m2(space)))
+        for index, space in enumerate(spaces)
+        if shapes.known[index]
+    }
+    return coincidences(
+        drawn, [pair for pair in pairs if spaces[pair[0]].source_model_id == spaces[pair[1]].source_model_id]
+    )
+
+
+def _one_of_each(judged: Sequence[Judged], coinciding: Iterable[Coincidence]) -> Reasons:
+    """The room of each pair that is left out, unless both have a place of their own."""
+    reasons: Reasons = {}
+    for pair in coinciding:
+        if pair.own_place_is_empty:
+            continue
+        first, second = sorted(
+            (pair.first, pair.second),
+            key=lambda index: (index == pair.misplaced, _preference(judged[index].space, index)),
+        )
+        if judged[first].space.space_id not in reasons:
+            why = Reason("coinciding", f"it is drawn in the place of {_named(judged[first])}, which is counted")
+            reasons.setdefault(judged[second].space.space_id, why)
+    return reasons
 
 
 def _with_a_place(judged: Sequence[Judged], out: Mapping[int, Reason]) -> Iterator[int]:
@@ -120,7 +194,7 @@ def _copies(judged: Sequence[Judged]) -> Reasons:
             alike = (space.footprint, space.z_min_m, space.z_max_m, space.number, space.name, candidate.area_m2)
             original = first.setdefault(alike, candidate)
             if original is not candidate:
-                reasons[space.space_id] = _double_of(original)
+                reasons[space.space_id] = _double_of(original, space)
     return reasons
 
 
@@ -182,11 +256,13 @@ def _doubles(judged: Sequence[Judged], same: Iterable[Pair]) -> Reasons:
         if original is None:
             kept.add(index)
         else:
-            reasons[judged[index].space.space_id] = _double_of(judged[original])
+            reasons[judged[index].space.space_id] = _double_of(judged[original], judged[index].space)
     return reasons
 
 
-def _double_of(original: Judged) -> Reason:
+def _double_of(original: Judged, space: SpaceAreas) -> Reason:
+    if original.space.source_model_id != space.source_model_id:
+        return Reason("copy", copy_of(_named(original)))
     return Reason("double", f"it is the same room as {_named(original)}, drawn twice")
 
 

@@ -14,6 +14,7 @@ from ifc_import.placing.boundaries import RoomBoundaries
 from ifc_import.placing.doors import locate_doors
 from ifc_import.placing.hosts import with_hosts
 from ifc_import.placing.index import plan_of
+from ifc_import.placing.misplaced import without_misplaced
 from ifc_import.placing.nesting import nesting
 from ifc_import.placing.relations import RoomNumbers, related
 from ifc_import.placing.rooms import Level, Location, Room, Thing
@@ -32,11 +33,12 @@ def locate(rooms: Sequence[Room], things: Sequence[Thing], storeys: Sequence[Lev
     off_m = misplaced(rooms, things, storeys)
     rooms = at_storeys(rooms, off_m)
     storeys = at_floors(storeys, rooms)
-    shaped = agreed(_by_shape(rooms, things, storeys), rooms, things, storeys, off_storey=off_m)
+    in_place = without_misplaced(rooms, storeys)
+    shaped = agreed(_by_shape(in_place, things, storeys), rooms, things, storeys, off_storey=off_m)
     numbers, boundaries = RoomNumbers(rooms, storeys), RoomBoundaries(rooms, storeys)
     stated = {thing.id: _by_statement(thing, numbers, shaped.get(thing.id)) for thing in things}
     own = {thing.id: _own(thing, stated[thing.id] or shaped.get(thing.id), boundaries) for thing in things}
-    own |= _by_origin(rooms, [thing for thing in things if own[thing.id] is None], storeys)
+    own |= _by_origin(in_place, [thing for thing in things if own[thing.id] is None], storeys)
     located = with_hosts(things, own)
     storey_of = {room.id: room.storey_id for room in rooms}
     return [_complete(thing, located[thing.id], storey_of, storeys) for thing in things]

@@ -56,6 +56,9 @@ class Room:
     """The name of the room: office, corridor."""
     other_number: str = ""
     """The owner's number where it differs from the models'; an element in a model may state this number."""
+    declared_m2: tuple[float, ...] = ()
+    source_model_id: int | None = None
+    """The source model that draws it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,28 @@ AREA_OF_TYPE = Rule(
     "the {spaces} of these spaces that declare no area of their own.",
     "Declare the area of each space on the space itself (Qto_SpaceBaseQuantities), not on its type.",
 )
+IN_ONE_PLACE = Rule(
+    "AREA-12",
+    "warning",
+    "Rooms of different numbers in one place",
+    "{first} and {second} are drawn in the same place: {which}; {counted}.",
+    "Check the placement of both (an offset is often applied twice), move the misplaced one, and export again.",
+)
+COPIED_ROOMS = Rule(
+    "AREA-13",
+    "info",
+    "Rooms that are copies of another model's",
+    "{count} of this model are copies of rooms of another model under other numbers ({examples}): they are not counted "
+    "and get no labels, and devices are located in the rooms of the other model.",
+    "No action if one model is to number the rooms; otherwise give both the same numbers.",
+)
+AREA_SCHEMES = Rule(
+    "AREA-14",
+    "warning",
+    "Several area schemes in one model",
+    "The spaces belong to several area schemes over the same floor: {schemes}.",
+    "Name the scheme that counts in the settings (`scheme` of `[counting]`), or export one scheme only.",
+)
 OUTDOORS = Rule(
     "AREA-30",
     "info",

@@ -43,12 +43,23 @@ def as_date(value: object, measure: str = "", name: str = "") -> str | None:
     moment = next((found for read in READERS if (found := read(written)) is not None), None)
     if moment is None:
         return written
-    return _iso(moment) if NO_YEAR < moment.year < LAST_YEAR else None
+    return _iso(moment) if is_plausible(moment) else None
 
 
 def is_iso(written: str) -> bool:
     """Whether a text is a date in ISO 8601."""
     return _standard(written) is not None
+
+
+def has_day_and_month(written: str) -> bool:
+    """Whether a text is a date whose day and month can be told apart in neither of two ways, such as 03/04/2030."""
+    found = _YEAR_LAST.fullmatch(written)
+    return found is not None and all(1 <= int(found[part]) <= 12 for part in ("one", "two"))
+
+
+def is_plausible(moment: datetime) -> bool:
+    """Whether a time is of a year in which people may have done or planned something."""
+    return NO_YEAR < moment.year < LAST_YEAR
 
 
 def _of_seconds(value: float) -> str | None:

@@ -61,7 +61,7 @@ def draw_first_page(write: Write, pages: Form, labels: Iterable[Label], start: i
     """Write the first sheet of labels as a PNG, as it would be printed. Raises QrError."""
     on_page = list(islice(labels, pages.stock.labels - start + 1))
     written = BytesIO()
-    write_sheet(written.write, pages, on_page, Work(start))
+    write_sheet(written.write, pages, on_page, Work((start,)))
     with pypdfium2.PdfDocument(written.getvalue()) as document:
         picture = document[0].render(scale=LONGER_SIDE_PX / max(document[0].get_size())).to_pil()
     data = BytesIO()

@@ -46,13 +46,13 @@ class SheetSummary:
 class Work:
     """Options for drawing labels.
 
-    start: the first place on the first sheet, from 1; later sheets begin at 1.
+    starts: the first free place on the first sheet, on the second …, from 1; all later sheets begin at 1.
     copies: of each label, next to each other.
     progress: called after each run of labels with the number of labels done.
     executor: draws the labels, see `qr.files.pool`; without one, this process draws them.
     """
 
-    start: int = 1
+    starts: tuple[int, ...] = (1,)
     copies: int = 1
     progress: Callable[[int], None] | None = None
     executor: Executor | None = None
@@ -60,7 +60,8 @@ class Work:
 
 def require_fitting(stock: Stock, work: Work) -> None:
     """Raise CopiesUnfit or StartOutsideSheet for options that are impossible."""
-    positions(stock, work.start)
+    for start in work.starts:
+        positions(stock, start)
     if work.copies < 1:
         raise CopiesUnfit(f"{counted(work.copies, 'copy')} of each label would print nothing: choose 1 or more.")
     if work.copies > MOST_COPIES:
@@ -77,7 +78,7 @@ def write_sheet(write: Write, pages: Form, labels: Iterable[Label], work: Work) 
     """
     file, lettering, tally = PdfFile(write, pages.page_pt), Lettering(), Tally(work.progress)
     copied = chain.from_iterable(repeat(label, work.copies) for label in labels)
-    wanted = runs(pages.stock, copied, work.start, LABELS_A_RUN)
+    wanted = runs(pages.stock, copied, work.starts, LABELS_A_RUN)
     with closing(in_order(work.executor, partial(draw, pages), wanted)) as drawn:
         for run in drawn:
             for page in run.pages:

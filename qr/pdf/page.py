@@ -78,13 +78,17 @@ def form(
     return Form(within_reach, layout, codes_lead_to, warning, placing)
 
 
-def runs(stock: Stock, labels: Iterator[Label], start: int, labels_a_run: int) -> Iterator[PageRun]:
+def runs(stock: Stock, labels: Iterator[Label], starts: Sequence[int], labels_a_run: int) -> Iterator[PageRun]:
     """Divide labels into runs of whole pages, of about `labels_a_run` labels each.
 
-    start: the first place on the first page, from 1; later pages begin at 1.
+    starts: the first place on the first page, on the second …, from 1; all later pages begin at 1.
     """
+    *part_used, start = starts
+    for page, first in enumerate(part_used, 1):
+        if batch := list(islice(labels, stock.labels - (first - 1))):
+            yield PageRun(page, first, batch)
     pages = max(1, labels_a_run // stock.labels)
-    page, free = 1, pages * stock.labels - (start - 1)
+    page, free = len(starts), pages * stock.labels - (start - 1)
     while batch := list(islice(labels, free)):
         yield PageRun(page, start, batch)
         page, start, free = page + pages, 1, pages * stock.labels

@@ -5,14 +5,17 @@ offset from a neighbour's symbol fits fewer times, since labels at the edge of t
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import starmap
+from math import inf
 
 from qr.stock.finding import Box
 
 ALIKE = (0.4, 0.2)
 """Tolerance of the middle of a code, across and down, as a multiple of the symbol's side, since codes differ in width.
 Neighbours are at least a whole side away."""
+MARGIN_MM = 1.0
+"""The words of a label may begin so far beyond its symbol."""
 FARTHEST = 8.0
 """The greatest distance of a text from its symbol, from middle to middle, as a multiple of the symbol's side."""
 
@@ -75,6 +78,61 @@ def texts_without_symbol(symbols: Sequence[Read], texts: Sequence[Read], found: 
         return left
     usual = next(offset for pair in found.items() for offset in _offsets(*([read] for read in pair)))
     return [text for text in left if not any(_is_of_label(usual, offset) for offset in _offsets(symbols, [text]))]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a page, in mm from its upper left corner; infinite where nothing else is on that side."""
+
+    left_mm: float
+    top_mm: float
+    right_mm: float
+    bottom_mm: float
+
+
+def label_regions(found: Mapping[Read, Read | None]) -> dict[Read, Region]:
+    """The part of the page that each symbol's label takes, as far as the symbols and the codes beside them tell.
+
+    found: each symbol with the code in clear text beside it; the words of a label are on the side of its code.
+    """
+    boxes = [symbol.box for symbol in found]
+    across_mm = _pitch([(box.x_mm, box.y_mm, box.height_mm) for box in boxes])
+    down_mm = _pitch([(box.y_mm, box.x_mm, box.width_mm) for box in boxes])
+    return {
+        symbol: _region(symbol.box, None if code is None else code.box, across_mm, down_mm)
+        for symbol, code in found.items()
+    }
+
+
+def _pitch(places: Sequence[tuple[float, float, float]]) -> float:
+    """The least distance of neighbours in one row (or column); infinite where there are none."""
+    ordered = sorted(places)
+    steps = (
+        other[0] - one[0]
+        for at, one in enumerate(ordered)
+        for other in ordered[at + 1 :]
+        if other[0] - one[0] > one[2] * 0.9 and abs(other[1] - one[1]) < one[2] / 2
+    )
+    return min(steps, default=inf)
+
+
+def _region(symbol: Box, code: Box | None, across_mm: float, down_mm: float) -> Region:
+    x_mm, y_mm = symbol.x_mm + symbol.width_mm / 2, symbol.y_mm + symbol.height_mm / 2
+    level = Region(-inf, y_mm - down_mm / 2, inf, y_mm + down_mm / 2)
+    upright = Region(x_mm - across_mm / 2, -inf, x_mm + across_mm / 2, inf)
+    if code is None:
+        return Region(upright.left_mm, level.top_mm, upright.right_mm, level.bottom_mm)
+    if code.x_mm >= symbol.right_mm - MARGIN_MM:
+        left_mm = symbol.x_mm - MARGIN_MM
+        return replace(level, left_mm=left_mm, right_mm=left_mm + across_mm)
+    if code.right_mm <= symbol.x_mm + MARGIN_MM:
+        right_mm = symbol.right_mm + MARGIN_MM
+        return replace(level, left_mm=right_mm - across_mm, right_mm=right_mm)
+    if code.y_mm > y_mm:
+        top_mm = symbol.y_mm - MARGIN_MM
+        return replace(upright, top_mm=top_mm, bottom_mm=top_mm + down_mm)
+    bottom_mm = symbol.y_mm + symbol.height_mm + MARGIN_MM
+    return replace(upright, top_mm=bottom_mm - down_mm, bottom_mm=bottom_mm)
 
 
 def is_same_code(symbol: Read, text: Read) -> bool:

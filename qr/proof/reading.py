@@ -10,7 +10,7 @@ import zxingcpp
 
 from qr.errors import PdfLocked, PdfUnreadable
 from qr.layout.label import GROUPS
-from qr.proof.beside import Read, pairs, texts_without_symbol
+from qr.proof.beside import Read, Region, label_regions, pairs, texts_without_symbol
 from qr.stock.finding import Box
 
 PT_PER_INCH = 72
@@ -32,12 +32,14 @@ class Decoded:
     text: empty where a code in clear text has no readable symbol beside it.
     clear_code: without hyphens; empty where the symbol has no code beside it.
     box: the symbol without its quiet zone, or the clear text, in mm from the page's upper left corner.
+    words: all text on the label; None where it can't be read, as in pictures.
     """
 
     page: int
     text: str
     clear_code: str
     box: Box
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +79,23 @@ def _page(document: pypdfium2.PdfDocument, number: int, dpi: int) -> list[Decode
     if texts_without_symbol(symbols, clear, found) or not clear:
         symbols = _symbols(page, dpi, thoroughly=True)
         found = pairs(symbols, clear)
+    regions = label_regions({symbol: found.get(symbol) for symbol in symbols})
+    text = page.get_textpage()
+    words = {symbol: _words(text, page.get_size(), region) for symbol, region in regions.items()}
+    text.close()
     page.close()
-    return _row_by_row(list(_labels(number, symbols, clear, found)))
+    return _row_by_row(list(_labels(number, words, clear, found)))
 
 
-def _labels(page: int, symbols: list[Read], clear: list[Read], found: dict[Read, Read]) -> Iterator[Decoded]:
-    """Yield the labels of a page: symbols with the texts beside them, and texts without a symbol."""
+def _labels(page: int, words: dict[Read, str], clear: list[Read], found: dict[Read, Read]) -> Iterator[Decoded]:
+    """Yield the labels of a page: symbols with the texts beside them, and texts without a symbol.
+
+    words: symbol → all text on its label.
+    """
+    symbols = list(words)
     for symbol in symbols:
         beside = found.get(symbol)
-        yield Decoded(page, symbol.text, _plain(beside.text) if beside else "", symbol.box)
+        yield Decoded(page, symbol.text, _plain(beside.text) if beside else "", symbol.box, words[symbol])
     for code in texts_without_symbol(symbols, clear, found):
         yield Decoded(page, "", _plain(code.text), code.box)
 
@@ -117,6 +127,15 @@ def _clear_codes(page: pypdfium2.PdfPage) -> Iterator[Read]:
         bottom, top = min(first[1], last[1]), max(first[3], last[3])
         yield Read(found[0], Box(left * mm, (height_pt - top) * mm, (right - left) * mm, (top - bottom) * mm))
     text.close()
+
+
+def _words(text: pypdfium2.PdfTextPage, size_pt: tuple[float, float], region: Region) -> str:
+    """The text in a region of a page."""
+    width_pt, height_pt = size_pt
+    pt = PT_PER_INCH / MM_PER_INCH
+    left, right = max(region.left_mm * pt, 0.0), min(region.right_mm * pt, width_pt)
+    top, bottom = height_pt - max(region.top_mm * pt, 0.0), height_pt - min(region.bottom_mm * pt, height_pt)
+    return str(text.get_text_bounded(left, bottom, right, top))
 
 
 def _row_by_row(found: list[Decoded]) -> list[Decoded]:

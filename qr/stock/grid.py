@@ -1,6 +1,6 @@
 """Label stock as a grid of labels on a page, and the positions of its labels."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -92,6 +92,18 @@ def positions(stock: Stock, start: int = 1) -> Iterator[tuple[int, Box]]:
         has = "one label on a page" if stock.labels == 1 else f"the labels 1 to {stock.labels}"
         raise StartOutsideSheet(f"A {stock.kind} of {stock.name} has {has}: start at {_one_of(stock)}.")
     return _positions(stock, start - 1)
+
+
+def places(stock: Stock, starts: Sequence[int] = (1,)) -> Iterator[tuple[int, int]]:
+    """Return an endless iterator of places: the number of the page, and that of the label on it, both from 1.
+
+    starts: the first free place of the first page, of the second …; all later pages begin at 1.
+    """
+    page = 0
+    while True:
+        start = starts[page] if page < len(starts) else 1
+        page += 1
+        yield from ((page, place) for place in range(start, stock.labels + 1))
 
 
 def boxes(stock: Stock) -> list[Box]:

@@ -44,13 +44,18 @@ def live_code(session: Session, element_id: int) -> Code | None:
     return session.exec(select(Code).where(Code.element_id == element_id, Code.status == IS_LIVE)).first()
 
 
-def replace_code(session: Session, code: Code, saying: Saying) -> str:
-    """Replace a live or revoked code by a new one for the same element; returns the new code."""
+def replace_code(session: Session, code: Code, saying: Saying, minted: str | None = None) -> str:
+    """Replace a live or revoked code by a new one for the same element; returns the new code.
+
+    minted: the new code, where it is drawn on a label already. Raises RegistryChanged where it was given out meanwhile.
+    """
+    if minted is not None:
+        _require_unused(session, [minted])
     element_id = code.element_id or 0
     if code.status == IS_LIVE:
         code.status = IS_REPLACED
         session.flush()
-    give_codes(session, [element_id], saying.at, saying.who)
+    give_codes(session, [element_id], saying.at, saying.who, None if minted is None else [minted])
     new = live_code(session, element_id)
     assert new is not None  # noqa: S101  (given by give_codes)
     _note(session, code.code, REPLACED, saying, f"by {new.code}")
@@ -86,11 +91,15 @@ def blank_again(session: Session, code: Code, saying: Saying) -> None:
 
 def keep_blanks(session: Session, codes: Sequence[str], saying: Saying) -> None:
     """Store new blank codes, which lead nowhere yet. Raises RegistryChanged where one was given out meanwhile."""
-    if taken_codes(session, codes):
-        raise RegistryChanged("a code was given out meanwhile that was to be printed as blank: print them again")
+    _require_unused(session, codes)
     session.add_all(Code(code=code, status=IS_BLANK, minted_at=saying.at) for code in codes)
     session.flush()
     note_codes(session, codes, "minted", saying.at, saying.who, "blank")
+
+
+def _require_unused(session: Session, codes: Sequence[str]) -> None:
+    if taken_codes(session, codes):
+        raise RegistryChanged("a code on the new labels was given out meanwhile: print them again")
 
 
 def new_blanks(session: Session, count: int) -> list[str]:

@@ -52,9 +52,11 @@ class CodeRow:
     """the asset's key in that list"""
 
 
-def give_codes(session: Session, element_ids: Sequence[int], at: datetime, who: str) -> None:
-    """Give every element a new code that was never used before."""
-    pairs = list(zip(unused_codes(session, len(element_ids)), element_ids, strict=True))
+def give_codes(
+    session: Session, element_ids: Sequence[int], at: datetime, who: str, codes: Sequence[str] | None = None
+) -> None:
+    """Give every element a new code that was never used before: one of `codes`, where these are minted already."""
+    pairs = list(zip(codes or unused_codes(session, len(element_ids)), element_ids, strict=True))
     rows = [{"code": code, "element_id": element_id, "status": "live", "minted_at": at} for code, element_id in pairs]
     insert_rows(session, Code, rows)
     _note(session, pairs, "minted", at, who)

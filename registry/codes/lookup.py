@@ -3,9 +3,11 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, func, select
 
+from registry.codes.issued import REPLACED
 from registry.errors import NotFound
+from registry.tables.columns import Table
 from registry.tables.handles import (
     ASSET,
     BINDING,
@@ -19,6 +21,8 @@ from registry.tables.handles import (
     STOREY,
     describing_binding,
 )
+
+_EVENT = Table.metadata.tables["code_event"]
 
 
 def find_code(connection: Connection, code: str) -> RowMapping:
@@ -41,6 +45,34 @@ def find_element(connection: Connection, element_id: int) -> RowMapping:
     if row is None:
         raise NotFound(f"there is no element {element_id}")
     return row
+
+
+def find_successor(connection: Connection, code: str) -> str | None:
+    """The live code that a replaced code's label gives way to; None where there is none any more.
+
+    Where the successor was replaced in its turn, or its element turned out to be another, it is the last of them.
+    """
+    element_id, seen = _replaced_for(connection, CODE.c.code == code), set[int]()
+    while element_id is not None and element_id not in seen:
+        seen.add(element_id)
+        live = select(CODE.c.code).where(CODE.c.element_id == element_id, CODE.c.status == "live")
+        found = connection.execute(live).scalar_one_or_none()
+        if found is not None:
+            return str(found)
+        element_id = _replaced_for(connection, CODE.c.element_id == element_id)
+    return None
+
+
+def _replaced_for(connection: Connection, which: ColumnElement[bool]) -> int | None:
+    """The element of the code by which codes were replaced the last time."""
+    statement = (
+        select(_EVENT.c.element_id)
+        .join_from(_EVENT, CODE, CODE.c.code == _EVENT.c.code)
+        .where(which, CODE.c.status == "replaced", _EVENT.c.event == REPLACED)
+        .order_by(_EVENT.c.id.desc())
+        .limit(1)
+    )
+    return connection.execute(statement).scalar_one_or_none()
 
 
 @cache

@@ -17,6 +17,15 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
 }
 """Kind of element → name of a field that people may correct → the field."""
 
+OWN_COLUMN = "properties."
+"""How the field of an owner's own column begins, which is no field of assets: `properties.Fuel`."""
+
+
+def own_column(column: str) -> Field:
+    """The field of a column of the owner's list."""
+    return Field(name=f"{OWN_COLUMN}{column}", corrected=True)
+
+
 COUNTED = frozenset({"category", "area_m2"})
 """Fields for which a model has several statements; which one counts is decided when areas are counted."""
 

@@ -6,12 +6,14 @@ building, storey from the bottom up, then number or name in natural order, 2 bef
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlmodel import Session
 
 from registry import tables  # noqa: F401  (fills the metadata)
+from registry.corrections.fields import own_column
+from registry.corrections.kept import current_corrections_of
 from registry.ordering import natural
 from registry.tables.handles import (
     ASSET,
@@ -33,6 +35,9 @@ from registry.tables.handles import (
     describing_binding,
 )
 
+Status: TypeAlias = Literal["present", "removed"]
+"""Whether an element is there, or was removed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -50,6 +55,14 @@ class Wanted:
     """only elements that belong to no building"""
     ifc_class: str | None = None
     """only assets of that class and its subclasses"""
+    room: str | None = None
+    """only rooms of that number, and assets in them; in this and the next two `*` and `?` stand for characters"""
+    system: str | None = None
+    """only members of that system or zone"""
+    type: str | None = None
+    """only assets of that type, and spaces of that predefined type"""
+    status: Status | None = None
+    """only elements that are there, or only those that were removed, whatever `retired` is"""
 
 
 def buildings(session: Session, wanted: Wanted) -> Rows:
@@ -125,17 +138,30 @@ def assets(session: Session, wanted: Wanted) -> Rows:
 
 
 def properties_of(session: Session, element_id: int) -> dict[str, Any]:
-    """The property sets of an element, from the first source model that has it, or from its list."""
+    """The property sets of an element, from the first source model that has it, and the owner's own columns, as people
+    corrected them, as a property set with the name of the list.
+    """
     statement = select(BINDING.c.properties).where(BINDING.c.id == describing_binding(element_id))
-    stated = session.execute(statement).scalar_one_or_none()
-    return _listed_properties(session, element_id) if stated is None else dict(stated)
+    stated = session.execute(statement).scalar_one_or_none() or {}
+    listed, columns = corrected_columns_of(session, element_id)
+    return {**stated, **({listed: columns} if columns else {})}
 
 
-def _listed_properties(session: Session, element_id: int) -> dict[str, Any]:
-    """The columns of an owner's list that are no field of assets, as a property set with the name of the list."""
+def corrected_columns_of(session: Session, element_id: int) -> tuple[str, dict[str, str]]:
+    """As `own_columns_of`, with people's corrections in place of what the list has."""
+    listed, columns = own_columns_of(session, element_id)
+    corrections = current_corrections_of(session, [element_id]).get(element_id, {}) if columns else {}
+    fields = {column: corrections.get(own_column(column).name) for column in columns}
+    return listed, {
+        column: value if (correction := fields[column]) is None else correction.value
+        for column, value in columns.items()
+    }
+
+
+def own_columns_of(session: Session, element_id: int) -> tuple[str, dict[str, str]]:
+    """The list that an asset stands in, and its columns there that are no field of assets, as the list has them."""
     row = session.execute(select(LISTED.c.list, LISTED.c.said).where(LISTED.c.element_id == element_id)).one_or_none()
-    properties = None if row is None else row.said.get("properties")
-    return {row.list: properties} if row is not None and properties else {}
+    return ("", {}) if row is None else (row.list, row.said.get("properties") or {})
 
 
 def units_of(session: Session, element_id: int) -> dict[str, Any]:
@@ -157,7 +183,9 @@ def groups_of(session: Session, element_id: int) -> Rows:
 
 
 def _rows(session: Session, statement: Select[Any], wanted: Wanted) -> Rows:
-    if not wanted.retired:
+    if wanted.status == "removed":
+        statement = statement.where(ELEMENT.c.retired_at.is_not(None))
+    elif wanted.status == "present" or not wanted.retired:
         statement = statement.where(ELEMENT.c.retired_at.is_(None))
     if wanted.element_id is not None:
         statement = statement.where(ELEMENT.c.id == wanted.element_id)

@@ -12,9 +12,10 @@ from sqlalchemy import ColumnElement, RowMapping, Select, func, or_, select
 from sqlmodel import Session
 
 from registry.codes.old_signs import find_sign
-from registry.codes.text import grouped, read_code
+from registry.codes.scans import readings
+from registry.codes.text import grouped
 from registry.database.bulk import in_batches
-from registry.errors import NotACode, NotFound
+from registry.errors import NotFound
 from registry.tables.handles import ASSET, BINDING, BUILDING, CODE, ELEMENT, LISTED, SPACE, STOREY, describing_binding
 from registry.wording import LARGEST_ID, folded
 
@@ -169,11 +170,8 @@ def _of_id(session: Session, text: str) -> Sequence[NamedElement]:
 
 
 def _of_code(session: Session, text: str) -> Sequence[NamedElement]:
-    try:
-        code = read_code(text)
-    except NotACode:
-        return ()
-    return _rows(session, ELEMENT.c.id.in_(select(CODE.c.element_id).where(CODE.c.code == code)))
+    codes = readings(text)
+    return _rows(session, ELEMENT.c.id.in_(select(CODE.c.element_id).where(CODE.c.code.in_(codes)))) if codes else ()
 
 
 def _of_global_id(session: Session, text: str) -> Sequence[NamedElement]:

@@ -8,8 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from registry.codes.old_signs import sign_key
-from registry.codes.text import read_code, scanned
-from registry.errors import NotACode
+from registry.codes.scans import readings
 from registry.fields import ASSET as ASSET_FIELDS
 from registry.fields import SPACE as SPACE_FIELDS
 from registry.fields import names_called
@@ -96,10 +95,7 @@ def _is_in(element: LocatedElement, building: str, storey: str) -> bool:
 def _keys(by: str, text: str) -> list[str]:
     """The keys of a text in the index, the most exact first; none for an empty text."""
     if by == "code":
-        try:
-            return [read_code(scanned(text))]
-        except NotACode:
-            return []
+        return readings(text)
     if by == "global_id":
         return [text.strip()] if text.strip() else []
     loose = sign_key(text)

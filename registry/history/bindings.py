@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlmodel import Session
 
 from registry.history.past import AsOf, live_codes, statements
@@ -18,8 +18,22 @@ def bindings(session: Session, building: str | None = None, as_of: AsOf | None =
     return _now(session, building) if as_of is None else _then(session, as_of)
 
 
+def bindings_of(session: Session, element_id: int) -> list[Mapping[str, Any]]:
+    """The present bindings of an element, with the columns of `bindings`."""
+    return _stated(session, _present().where(BINDING.c.element_id == element_id))
+
+
 def _now(session: Session, building: str | None) -> list[Mapping[str, Any]]:
-    statement = (
+    statement = _present()
+    return _stated(session, statement if building is None else statement.where(BUILDING.c.name == building))
+
+
+def _stated(session: Session, statement: Select[Any]) -> list[Mapping[str, Any]]:
+    return [{**row, **_named(row["kind"], row["facts"])} for row in session.execute(statement).mappings()]
+
+
+def _present() -> Select[Any]:
+    return (
         select(
             BINDING,
             ELEMENT.c.kind,
@@ -36,9 +50,6 @@ def _now(session: Session, building: str | None) -> list[Mapping[str, Any]]:
         .where(BINDING.c.closed_revision_id.is_(None))
         .order_by(BUILDING.c.id, SOURCE_MODEL.c.id, BINDING.c.id)
     )
-    if building is not None:
-        statement = statement.where(BUILDING.c.name == building)
-    return [{**row, **_named(row["kind"], row["facts"])} for row in session.execute(statement).mappings()]
 
 
 def _then(session: Session, as_of: AsOf) -> list[Mapping[str, Any]]:

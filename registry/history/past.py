@@ -7,10 +7,10 @@ after that import. Imports that were undone are ignored.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlmodel import Session
 
 from registry.errors import Ambiguous, NotFound
@@ -69,6 +69,25 @@ def find_revision(session: Session, text: str, building: str | None = None) -> A
         f"there is no revision {text!r}{f' of {building}' if building else ''}, or its import was undone; "
         "write it as architecture:2 or as the number of an import"
     )
+
+
+def before_last_import(session: Session, building: str | None = None) -> AsOf:
+    """The point in time just before the last import of a building, or of any, that was not undone.
+
+    Raises NotFound where nothing was imported, Ambiguous where the last import was of several buildings.
+    """
+    statement = _revisions(building).where(REVISION.c.undone_at.is_(None)).order_by(REVISION.c.id.desc())
+    last = session.execute(statement.limit(1)).mappings().one_or_none()
+    if last is None:
+        raise NotFound(f"nothing was imported{f' of {building}' if building else ''} yet, or all of it was undone")
+    of_one_file = REVISION.c.imported_at == last["at"], REVISION.c.sha256 == last["sha256"]
+    same = session.execute(statement.where(*of_one_file)).mappings().all()
+    if len({row["building"] for row in same}) > 1:
+        which = ", ".join(sorted({row["building"] for row in same}))
+        raise Ambiguous(f"the last import was of {len(same)} buildings; name one of them: {which}")
+    first = min(same, key=lambda row: row["id"])
+    at = first["at"] - timedelta(microseconds=1)
+    return AsOf(first["id"] - 1, first["building_id"], first["building"], first["source_model"], first["number"], at)
 
 
 def statements(session: Session, as_of: AsOf) -> list[Statement]:
@@ -142,13 +161,14 @@ def _past_statements(session: Session, as_of: AsOf) -> dict[int, dict[str, Any]]
     return {row.binding_id: {"global_id": row.global_id, "facts": row.facts} for row in rows}
 
 
-def _named(session: Session, text: str, building: str | None) -> Rows:
+def _revisions(building: str | None) -> Select[Any]:
     statement = (
         select(
             REVISION.c.id,
             REVISION.c.number,
             REVISION.c.undone_at,
             REVISION.c.imported_at.label("at"),
+            REVISION.c.sha256,
             BUILDING.c.id.label("building_id"),
             BUILDING.c.name.label("building"),
             SOURCE_MODEL.c.name.label("source_model"),
@@ -156,8 +176,11 @@ def _named(session: Session, text: str, building: str | None) -> Rows:
         .join_from(REVISION, SOURCE_MODEL, SOURCE_MODEL.c.id == REVISION.c.source_model_id)
         .join(BUILDING, BUILDING.c.id == SOURCE_MODEL.c.building_id)
     )
-    if building is not None:
-        statement = statement.where(BUILDING.c.name == building)
+    return statement if building is None else statement.where(BUILDING.c.name == building)
+
+
+def _named(session: Session, text: str, building: str | None) -> Rows:
+    statement = _revisions(building)
     model, colon, number = text.rpartition(":")
     if not re.fullmatch("[0-9]{1,18}", number):
         return []

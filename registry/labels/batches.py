@@ -65,6 +65,16 @@ def find_batch(session: Session, batch_id: int) -> PrintBatch:
     return batch
 
 
+def last_batch_of(session: Session, code: str) -> int | None:
+    """The id of the latest batch with a label of that code, trials left out; None where there is none."""
+    statement = (
+        select(BatchLabel.batch_id)
+        .join(PrintBatch, col(PrintBatch.id) == col(BatchLabel.batch_id))
+        .where(BatchLabel.code == code, _is_real())
+    )
+    return session.exec(statement.order_by(col(BatchLabel.batch_id).desc()).limit(1)).one_or_none()
+
+
 def batch_of_request(session: Session, request_key: str) -> PrintBatch | None:
     """The batch that was printed for a request with that key; None where there is none."""
     return session.exec(select(PrintBatch).where(PrintBatch.request_key == request_key)).one_or_none()

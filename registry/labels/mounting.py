@@ -1,6 +1,6 @@
 """Sightings of labels: a scan in the room where the registry has the element confirms that its label is mounted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping, Select, func, select
 from sqlmodel import Session, col
 
 from registry.codes.issued import ELSEWHERE, MOUNTED, TAKEN_DOWN
-from registry.database.bulk import insert_rows
+from registry.database.bulk import in_batches, insert_rows
 from registry.saying import Saying
 from registry.tables import Code, CodeEvent
 from registry.tables.handles import ASSET, BUILDING, CODE, ELEMENT, SPACE
@@ -84,11 +84,65 @@ def record_scan(session: Session, code: Code, space_id: int | None, saying: Sayi
     session.flush()
 
 
-def is_scan_recorded(session: Session, code: str, at: datetime, space_id: int | None) -> bool:
-    """Whether a scan is recorded already, since a file of scans may be imported twice."""
-    statement = select(func.count()).select_from(CodeEvent)
-    same = col(CodeEvent.code) == code, col(CodeEvent.at) == at, col(CodeEvent.event).in_(SCANS)
-    return bool(session.scalar(statement.where(*same, col(CodeEvent.space_id) == space_id)))
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An event of a label on site: mounted, seen elsewhere, or taken down."""
+
+    code: str
+    event: str
+    at: datetime
+    space_id: int | None
+    element_id: int | None
+
+
+def seen_labels(session: Session, codes: Collection[str]) -> Iterator[Seen]:
+    """What was seen of the labels of some codes, in the order in which it was recorded."""
+    columns: list[Any] = [getattr(CodeEvent, name) for name in Seen.__slots__]
+    statement = select(*columns).where(col(CodeEvent.event).in_((*SCANS, TAKEN_DOWN))).order_by(col(CodeEvent.id))
+    for batch in in_batches(sorted(codes)):
+        yield from (Seen(*row) for row in session.execute(statement.where(col(CodeEvent.code).in_(batch))))
+
+
+def not_before(session: Session, code: str, at: datetime) -> datetime:
+    """`at`, or the time of what was last seen of a label: what happens now is later, also if a clock was set back."""
+    return max((at, *(one.at for one in seen_labels(session, [code]))))
+
+
+@dataclass(frozen=True, slots=True)
+class HomeLabel:
+    """The live code of an asset, and where its label may be mounted."""
+
+    code: str
+    ifc_class: str
+    name: str
+    designation: str
+    belongs: tuple[int, ...]
+    mounted_space_id: int | None
+    mounted_at: datetime | None
+
+
+def labels_at_home(session: Session, space_id: int) -> list[HomeLabel]:
+    """The labels of the assets that are in a space, with the doors to it."""
+    other_side = (ASSET.c.other_space_id == space_id) & (ASSET.c.ifc_class == DOOR)
+    statement = (
+        _homes()
+        .add_columns(CODE.c.code, CODE.c.mounted_space_id, CODE.c.mounted_at, ASSET.c.designation)
+        .join(CODE, (CODE.c.element_id == ELEMENT.c.id) & (CODE.c.status == "live"))
+        .where((ASSET.c.space_id == space_id) | other_side, ELEMENT.c.retired_at.is_(None))
+        .order_by(CODE.c.code)
+    )
+    return [
+        HomeLabel(
+            code=row["code"],
+            ifc_class=row["ifc_class"],
+            name=row["name"],
+            designation=row["designation"] or "",
+            belongs=_belongs(row),
+            mounted_space_id=row["mounted_space_id"],
+            mounted_at=row["mounted_at"],
+        )
+        for row in session.execute(statement).mappings()
+    ]
 
 
 def last_seen(session: Session, building_id: int | None = None) -> list[SeenLabel]:

@@ -37,8 +37,10 @@ class LabelState:
     """printed or mounted and, as far as is known, not taken down since"""
 
 
-def label_states(session: Session, building_id: int | None = None) -> Iterator[LabelState]:
-    """The states of all codes, or of those of a building's elements, in the order of the codes."""
+def label_states(
+    session: Session, building_id: int | None = None, element_id: int | None = None
+) -> Iterator[LabelState]:
+    """The states of all codes, or of those of a building's elements or of one element, in the order of the codes."""
     event, identity = col(CodeEvent.event), col(CodeEvent.id)
     last = {name: func.max(case((event == name, identity))) for name in (PRINTED, SWAPPED, MOUNTED, TAKEN_DOWN)}
     events = (
@@ -75,6 +77,8 @@ def label_states(session: Session, building_id: int | None = None) -> Iterator[L
     )
     if building_id is not None:
         statement = statement.where(ELEMENT.c.building_id == building_id)
+    if element_id is not None:
+        statement = statement.where(CODE.c.element_id == element_id)
     for row in session.execute(statement):
         up, down = max(row.printed or 0, row.mounted or 0), row.taken_down or 0
         yield LabelState(

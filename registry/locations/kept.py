@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from registry.corrections.fields import PLACE
 from registry.corrections.kept import current_corrections_in
 from registry.rows.corrected import model_values
-from registry.rows.of_models import keys_of
+from registry.rows.of_models import keys_of, space_models
 from registry.snapshot import Box, Point
 from registry.tables import Asset, Binding, Element, SourceModel, Space, Storey
 
@@ -31,6 +31,9 @@ class PlacedSpace:
     name: str = ""
     other_number: str = ""
     """its corrected number, where that differs from the models'"""
+    declared_m2: tuple[float, ...] = ()
+    source_model_id: int | None = None
+    """the model that describes it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ def placed_spaces(session: Session, building_id: int) -> list[PlacedSpace]:
         .order_by(col(Space.id))
     )
     spaces = list(session.exec(statement))
+    models = space_models(session, building_id)
     corrected = current_corrections_in(session, building_id, "number", "name").keys() & {space.id for space in spaces}
     stated = model_values(session, "space", corrected, ("number", "name"))
     return [
@@ -102,6 +106,8 @@ def placed_spaces(session: Session, building_id: int) -> list[PlacedSpace]:
             space.predefined_type,
             stated.get(space.id, {}).get("name", space.name),
             space.number if space.id in stated else "",
+            tuple(float(area["value_m2"]) for area in space.declared if area["kind"] != "planned"),
+            models.get(space.id),
         )
         for space in spaces
     ]

@@ -5,9 +5,10 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from registry.corrections.fields import STATED
+from registry.corrections.fields import OWN_COLUMN, STATED
 from registry.corrections.kept import current_corrections_of
 from registry.database.bulk import in_batches
+from registry.elements.listing import corrected_columns_of, own_columns_of
 from registry.elements.named import NamedElement
 from registry.rows.of_lists import described_by_lists, refresh_listed
 from registry.rows.of_models import describing_bindings, refresh_rows
@@ -20,6 +21,8 @@ _TABLES: dict[str, type[Building | Storey | Space | Asset]] = {
 
 def row_value(session: Session, element: NamedElement, field: str) -> Any:
     """The current value of a field."""
+    if field.startswith(OWN_COLUMN):
+        return corrected_columns_of(session, element.id)[1].get(field.removeprefix(OWN_COLUMN))
     table = _TABLES[element.kind]
     return session.exec(select(getattr(table, field)).where(table.id == element.id)).one_or_none()
 
@@ -30,6 +33,8 @@ def model_value(session: Session, element: NamedElement, field: str) -> Any:
     Areas and categories have several statements in a model: their value is the one that counted at the time of the
     correction, or that counts now.
     """
+    if field.startswith(OWN_COLUMN):
+        return own_columns_of(session, element.id)[1].get(field.removeprefix(OWN_COLUMN))
     return model_values(session, element.kind, [element.id], [field]).get(element.id, {}).get(field)
 
 

@@ -75,6 +75,21 @@ def keys_of(session: Session, building_id: int) -> dict[tuple[int, str], int]:
     return {(source_model_id, key): element_id for source_model_id, key, element_id in session.exec(statement)}
 
 
+def space_models(session: Session, building_id: int) -> dict[int, int]:
+    """Space → the source model that describes it, the first that binds it."""
+    statement = (
+        select(Binding.element_id, Binding.source_model_id)
+        .join(Element, col(Element.id) == col(Binding.element_id))
+        .where(
+            col(Element.building_id) == building_id,
+            col(Element.kind) == "space",
+            col(Binding.closed_revision_id).is_(None),
+        )
+        .order_by(col(Binding.id).desc())
+    )
+    return dict(session.exec(statement).all())
+
+
 def describing_bindings(session: Session, element_ids: Collection[int]) -> list[Described]:
     """The first open binding of each element, by element; without properties, the largest part of a model."""
     first: dict[int, Described] = {}

@@ -134,7 +134,7 @@ def test_each_face_says_the_same_fact_and_its_own_advice() -> None:
         "labels lead elsewhere until now; set SKYLT_CODE_HOST=q.firm.dk to stay; answer with --new-host to move"
     )
     assert http.detail_of(error) == (
-        "labels lead elsewhere until now; answer with `new_host` to move; to stay, run the service with "
+        "labels lead elsewhere until now; set `new_host` to change the host; to keep it, run the service with "
         "SKYLT_CODE_HOST=q.firm.dk"
     )
 
@@ -145,8 +145,8 @@ def test_an_error_without_advice_is_shown_as_it_is() -> None:
 
 
 def test_the_advice_of_an_error_outlives_the_one_that_names_its_file() -> None:
-    wrapped = BadTable("the table a.csv is refused: no column of it has the rooms")
-    wrapped.__cause__ = ColumnMissing("no column of it has the rooms", "room")
+    wrapped = BadTable("the table a.csv is refused: none of its columns has the rooms")
+    wrapped.__cause__ = ColumnMissing("none of its columns has the rooms", "room")
     assert terminal.error_line(wrapped).endswith("has the rooms; name one with --column room=HEADING")
 
 

@@ -74,7 +74,7 @@ def test_an_added_thing_answers_everywhere_by_its_code(skylt: Skylt, own: TestCl
         ({"name": "x", "building": "Barn"}, 404, "there is no building 'Barn'"),
         ({"name": "x", "ifc_class": "Van"}, 422, "class takes a class of IFC"),
         ({"name": ""}, 422, "it has no name"),
-        ({"name": "x", "by": " "}, 422, "by takes the name"),
+        ({"name": "x", "by": " "}, 422, "by needs the name"),
         ({"name": "x", "building": BUILDING, "room": "nowhere"}, 404, "its building has no room 'nowhere'"),
     ],
 )
@@ -91,7 +91,7 @@ def test_http_asks_before_something_gets_a_second_code(own: TestClient) -> None:
     known = next(one for one in own.get("/api/v1/assets").json() if one["designation"])
     said = {"name": "x", "designation": known["designation"], "by": "Ann"}
     refused = own.post("/api/v1/assets", json=said)
-    assert (refused.status_code, "which stands in a model" in refused.json()["detail"]) == (409, True)
+    assert (refused.status_code, "which is in a model" in refused.json()["detail"]) == (409, True)
     assert own.post("/api/v1/assets", json={**said, "also_in_models": True}).status_code == 201
 
 
@@ -132,7 +132,7 @@ def test_a_list_that_cant_be_taken_changes_nothing_and_ends_with_3(skylt: Skylt,
     ended = skylt("assets", "import", vehicles, "--list", "vehicles", "--database", own_url)
     assert (ended.exit_code, ended.stdout) == (3, "")
     assert ended.stderr.splitlines() == [
-        "row 4: its key 'abc123' is that of row 2; leave one of them",
+        "row 4: its key 'abc123' is that of row 2; leave out one of them",
         "row 5: it has no key, so that nothing would know it the next time",
         "skylt: vehicles.csv: nothing was changed; 2 rows can't be imported",
     ]

@@ -1,6 +1,6 @@
 """The command line and HTTP are two faces of one operation: they refuse the same things in the same words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,10 +28,16 @@ UNKNOWN = {
         "there is no revision 'architecture:99', or its import was undone; "
         "write it as architecture:2 or as the number of an import",
     ),
+    "room": ("Rum 999", "there is no room 'Rum 999'; "),
+    "system": ("Ånga", "there is no system or zone 'Ånga'; "),
+    "type": ("Ångpanna 9000", "there is no type 'Ångpanna 9000'; "),
 }
-"""What is asked for → a name that nothing has, and what is said of it."""
+"""What is asked for → a name that nothing has, and what is said of it; the names that are near may follow."""
 
-OPTIONS = {"building": "building", "storey": "storey", "class": "class", "list": "list", "model": "source_model"}
+OPTIONS = {
+    "building": "building", "storey": "storey", "class": "class", "list": "list", "model": "source_model",
+    "room": "room", "system": "system", "type": "type",
+}  # fmt: skip
 """What is asked for → the parameter of HTTP; the option of the command line is called the same, unless a list says."""
 
 
@@ -59,18 +65,18 @@ def listed(command: str, path: str, *asked: str, **others: Any) -> Listed:
 
 AS_OF = ("as-of", "as_of")
 LISTS = (
-    listed("", "/storeys", "building"),
-    listed("spaces", "/spaces", "building", "storey", revision=AS_OF),
-    listed("assets", "/assets", "building", "storey", "class", "list"),
-    listed("areas", "/areas", "building", "storey", revision=AS_OF),
-    listed("global-ids", "/global-ids", "building", revision=AS_OF),
+    listed("storeys", "/storeys", "building"),
+    listed("spaces", "/spaces", "building", "storey", "room", "system", "type", revision=AS_OF),
+    listed("assets", "/assets", "building", "storey", "class", "list", "room", "system", "type"),
+    listed("areas", "/areas", "building", "storey", "room", "system", "type", revision=AS_OF),
+    listed("global-ids", "/global-ids", "building", "room", "class", revision=AS_OF),
     listed(
-        "labels updates", "/labels/updates", "building",
+        "labels updates", "/labels/updates", "building", "room", "class",
         revision=("since", "since"), given=("--since=1", "since=1"),
     ),
     listed("history 101", "/elements/101/history", "building", "storey"),
     listed("correct 101", "/elements/101/corrections", "building", "storey"),
-    listed("matches list", "/matches", "building"),
+    listed("matches list", "/matches", "building", "room", "class"),
     listed("revisions list", "/revisions", "building", "model"),
     listed("receipt --list", "/revisions", "building", model=("source-model", "source_model")),
     listed("revisions scorecard", "", "building", "model", given=("--building=Polisstation Ängö", "")),
@@ -81,6 +87,7 @@ LISTS = (
     listed(
         "labels eligible", "/label-choices", "building", "storey",
         revision=("changes-since", "changes_since"), **{"class": ("class", "classes")},
+        room=("room", "rooms"), system=("system", "systems"), type=("type", "types"),
     ),
 )  # fmt: skip
 
@@ -107,11 +114,15 @@ def said_by_command(arguments: list[str]) -> tuple[int, str]:
     return 0, ""
 
 
+SEVERAL = {"classes", "rooms", "systems", "types"}
+"""What a choice of labels may name several of."""
+
+
 def answer_of(client: TestClient, one: Listed, query: dict[str, str]) -> tuple[int, Any]:
     """Status and body; a choice of labels is a body, and its classes are several."""
     path = f"/api/v1{one.path}"
     if one.path == "/label-choices":
-        body = {name: [text] if name == "classes" else text for name, text in query.items()}
+        body = {name: [text] if name in SEVERAL else text for name, text in query.items()}
         answer = client.post(path, json=body)
     else:
         given = dict([one.given[1].split("=")]) if one.given else {}
@@ -127,10 +138,13 @@ def test_a_name_that_nothing_has_is_refused_alike_on_both_faces(
     if one.command:
         given = [one.given[0]] if one.given else []
         command = [*one.command.split(), *given, f"--{option}={text}", f"--database={station_url}"]
-        assert said_by_command(command) == (1, told)
+        code, said = said_by_command(command)
+        assert (code, said[: len(told)]) == (1, told)
     if one.path:
         status, answer = answer_of(client, one, {parameter: text})
-        assert (status, answer["detail"]) == (404, told)
+        assert (status, answer["detail"][: len(told)]) == (404, told)
+    if one.command and one.path and what in {"room", "system", "type"}:
+        assert answer["detail"] == said
 
 
 @pytest.mark.parametrize("one", [one for one in LISTS if "storey" in one.asked], ids=lambda one: one.name)
@@ -284,3 +298,78 @@ def test_a_confirmed_room_and_a_mounted_label_take_no_id_for_a_number(own: TestC
     assert said_by_command(["labels", "mount", code, "--room", number, database]) == (1, told)
     confirmed = own.put(place, json={"space": f"id:{number}", "by": "Ann"})
     assert confirmed.json()["after"]["id"] == room["id"]
+
+
+FILTERS: dict[str, tuple[str, dict[str, str], Callable[[Any], bool]]] = {
+    "rooms by number": ("spaces", {"room": "1??"}, lambda row: len(row["number"]) == 3 and row["number"][0] == "1"),
+    "assets by room": ("assets", {"room": "100"}, lambda row: (row["space"] or {}).get("number") == "100"),
+    "assets by type": ("assets", {"type": "ljuspanel*"}, lambda row: (row["type"] or "").startswith("Ljuspanel")),
+    "what is there": ("assets", {"status": "present"}, lambda row: row["retired_at"] is None),
+    "rooms by predefined type": ("spaces", {"type": "INTERNAL"}, lambda row: row["predefined_type"] == "INTERNAL"),
+}  # fmt: skip
+"""What is asked → the list, the filters, and which of all rows those are."""
+
+
+@pytest.mark.parametrize("what", FILTERS)
+def test_a_filter_gives_the_same_rows_on_both_faces(
+    what: str, station_url: str, client: TestClient, skylt: Skylt
+) -> None:
+    name, filters, fits = FILTERS[what]
+    wanted = [row for row in client.get(f"/api/v1/{name}").json() if fits(row)]
+    assert wanted != []
+    assert client.get(f"/api/v1/{name}", params=filters).json() == wanted
+    options = [f"--{option}={text}" for option, text in filters.items()]
+    assert skylt(name, *options, "--json", "--database", station_url).json == wanted
+
+
+def test_a_system_has_its_members_on_both_faces(station_url: str, client: TestClient, skylt: Skylt) -> None:
+    found = client.get("/api/v1/assets", params={"system": "57*"}).json()
+    assert found != []
+    for row in found[:3]:
+        groups = client.get(f"/api/v1/assets/{row['id']}").json()["groups"]
+        assert any(group["name"].startswith("57") for group in groups)
+    assert skylt("assets", "--system", "57*", "--json", "--database", station_url).json == found
+
+
+def test_what_was_removed_is_listed_alone(own: TestClient, own_url: str, skylt: Skylt) -> None:
+    added = own.post("/api/v1/assets", json={"name": "Van", "by": "Ann"}).json()
+    assert own.get("/api/v1/assets", params={"status": "removed"}).json() == []
+    assert skylt("assets", "retire", added["code"], "--database", own_url).exit_code == 0
+    [removed] = own.get("/api/v1/assets", params={"status": "removed"}).json()
+    assert removed["code"] == added["code"]
+    assert skylt("assets", "--status", "removed", "--json", "--database", own_url).json == [removed]
+
+
+def test_imports_and_matches_are_listed_by_their_status(own: TestClient, own_url: str, skylt: Skylt) -> None:
+    everything = own.get("/api/v1/revisions").json()
+    assert own.get("/api/v1/revisions", params={"status": "applied"}).json() == everything != []
+    assert skylt("revisions", "undo", "2", "--yes", "--database", own_url).exit_code == 0
+    undone = own.get("/api/v1/revisions", params={"status": "undone"}).json()
+    assert [row["id"] for row in undone] == [2]
+    assert skylt("revisions", "list", "--status", "undone", "--json", "--database", own_url).json == undone
+    for status in ("open", "settled"):
+        found = own.get("/api/v1/matches", params={"status": status}).json()
+        assert skylt("matches", "list", "--status", status, "--json", "--database", own_url).json == found
+
+
+def test_a_building_is_renamed_on_both_faces_and_the_name_is_taken_back(
+    own: TestClient, own_url: str, skylt: Skylt
+) -> None:
+    [building] = own.get("/api/v1/buildings").json()
+    path = f"/api/v1/buildings/{building['id']}"
+    renamed = own.patch(path, json={"name": "Station", "by": "Ann", "why": "our list"}).json()
+    assert [(one["before"], one["after"]) for one in renamed["changes"]] == [(building["name"], "Station")]
+    ran = skylt("buildings", "rename", "Station", "Police", "--by", "Bo", "--json", "--database", own_url)
+    assert ran.json["changes"][0]["before"] == "Station"
+    [entry] = [one for one in own.get("/api/v1/elements/Police/history").json()["entries"] if one["who"] == "Ann"]
+    assert (entry["event"], entry["why"]) == ("corrected", "our list")
+    assert skylt("correct", "Police", "--take-back", "name", "--database", own_url).exit_code == 0
+    assert own.get("/api/v1/buildings").json() == [building]
+
+
+def test_a_building_is_not_renamed_to_nothing_or_by_a_name_that_nothing_has(own: TestClient, own_url: str) -> None:
+    database = f"--database={own_url}"
+    assert said_by_command(["buildings", "rename", "Polisstation", "Station", database]) == (1, UNKNOWN["building"][1])
+    assert said_by_command(["buildings", "rename", "Polisstation Ängö", " ", database])[0] == 2
+    assert own.patch("/api/v1/buildings/1", json={"name": " ", "by": "Ann"}).status_code == 422
+    assert own.patch("/api/v1/buildings/999", json={"name": "Station", "by": "Ann"}).status_code == 404

@@ -56,6 +56,16 @@ def test_the_history_is_told_as_a_table(skylt: Skylt, revised: TestClient, revis
     assert "another outline, number: 210 → 210A" in lines
 
 
+def test_updates_of_labels_without_a_revision_are_those_of_the_last_import(
+    skylt: Skylt, revised: TestClient, revised_url: str
+) -> None:
+    since = revised.get("/api/v1/labels/updates", params={"since": "architecture:2"}).json()
+    last = revised.get("/api/v1/labels/updates").json()
+    assert last == {**since, "since": "before services:2"}
+    assert last["signs"] != []
+    assert skylt("labels", "updates", "--json", "--database", revised_url).json == last
+
+
 def test_updates_of_labels_are_what_http_answers(skylt: Skylt, revised: TestClient, revised_url: str) -> None:
     told = skylt("labels", "updates", "--since", "services:1", "--json", "--database", revised_url).json
     assert told == revised.get("/api/v1/labels/updates", params={"since": "services:1"}).json()
@@ -68,18 +78,9 @@ def test_updates_of_labels_are_what_http_answers(skylt: Skylt, revised: TestClie
 
 
 def test_the_spreadsheet_of_signs_has_them_all(skylt: Skylt, revised_url: str, tmp_path: Path) -> None:
-    told = skylt(
-        "labels",
-        "updates",
-        "--since",
-        "services:1",
-        "--all",
-        "--xlsx",
-        "signs.xlsx",
-        "--json",
-        "--database",
-        revised_url,
-    ).json
+    command = ("labels", "updates", "--since", "services:1", "--all", "--database", revised_url)
+    told = skylt(*command, "--json").json
+    skylt(*command, "--xlsx", "signs.xlsx")
     rows = list(load_workbook(tmp_path / "signs.xlsx")["Signs"].iter_rows(values_only=True))
     assert [row[1] for row in rows[1:]] == [grouped(one["code"]) for one in told["signs"]]
 
@@ -145,7 +146,7 @@ def test_an_import_is_taken_back_and_listed_as_such(skylt: Skylt) -> None:
         pytest.param(["revisions", "undo", "4", "--last"], 2, "name the import by its number", id="named twice"),
         pytest.param(["revisions", "undo", "4", "--model", "x"], 2, "leave out --building", id="named by both"),
         pytest.param(["revisions", "undo", "99", "--yes"], 1, "there is no import 99", id="no such import"),
-        pytest.param(["revisions", "undo", "1", "--yes"], 1, "take that back first", id="not the last"),
+        pytest.param(["revisions", "undo", "1", "--yes"], 1, "undo that one first", id="not the last"),
         pytest.param(["labels", "updates", "--since", "x"], 1, "there is no revision 'x'", id="no such revision"),
         pytest.param(
             ["history", "x"], 1, "nothing has the code, GlobalId, number or other name 'x'", id="no such code"
@@ -202,5 +203,5 @@ def test_nothing_is_retired_as_of_a_revision(revised: TestClient) -> None:
     answer = revised.get("/api/v1/spaces", params={"as_of": "2", "retired": True})
     assert (answer.status_code, answer.json()["detail"]) == (
         422,
-        "as of a revision nothing is listed that is retired: leave out retired",
+        "retired elements can't be listed as of a revision: leave out retired",
     )

@@ -58,6 +58,7 @@ def test_all_that_are_sure_enough_are_confirmed_and_the_new_codes_lead_nowhere(
     app, browser = {"Accept": "application/json"}, {"Accept": "text/html"}
     assert client.get(f"/q/{old}", headers=app).json()["element"]["global_id"] == "c"
     assert client.get(f"/q/{new}", headers=app).json()["status"] == "replaced"
+    assert client.get("/api/v1/lookup", params={"text": new}).json()["replaced_by"] == old
     assert client.get(f"/q/{new}", headers=browser).text == client.get("/q/nothing", headers=browser).text
     assert len(client.get("/api/v1/matches").json()) == 1
     assert len(client.get("/api/v1/matches?decided=true").json()) == 2

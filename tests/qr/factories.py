@@ -63,7 +63,7 @@ def printed(target: Path, *things: Label, stock: Stock | None = None, **options:
     on = stock or find("L7160")
     shared = {name: options.pop(name) for name in ("warning", "style", "placing") if name in options}
     pages = form(on, options.pop("host", HOST), **shared)
-    work = Work(**options)
+    work = Work(starts=(options.pop("start", 1),), **options) if "starts" not in options else Work(**options)
     require_fitting(on, work)
     with whole_file(target, PDF) as write:
         return write_sheet(write, pages, things, work)

@@ -4,8 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options.shared import AsJson, Database, InBuilding, SettingsFile, engine_for, owner_for
-from api.cli.terminal.output import print_json, print_table
+from api.cli.options.groups import spread
+from api.cli.options.listing import AsList
+from api.cli.options.shared import AsJson, Database, InBuilding, SettingsFile, engine_for, one_of, owner_for
+from api.cli.terminal.lists import print_list
+from api.cli.terminal.output import print_json, say
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -18,6 +21,9 @@ revisions = typer.Typer(
 OfModel = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="Only this source model, such as architecture.")
 ]
+RevisionStatus = Annotated[
+    str | None, typer.Option("--status", metavar="APPLIED|UNDONE", help="Only imports of this status.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -26,12 +32,14 @@ def register(app: typer.Typer) -> None:
 
 
 @revisions.command("list")
+@spread
 def list_(
     context: typer.Context,
     building: InBuilding = None,
     model: OfModel = None,
+    status: RevisionStatus = None,
     database: Database = None,
-    as_json: AsJson = False,
+    listing: AsList = AsList(),
 ) -> None:
     """List the imported revisions, newest first.
 
@@ -39,15 +47,13 @@ def list_(
 
     skylt revisions list --building Station
     """
-    from api.operations.receipts.kept import list_revisions
+    from api.operations.receipts.kept import STATUSES, list_revisions
     from registry.database.engine import reading
 
+    wanted = one_of(status, STATUSES, "--status")
     with reading(engine_for(context, database)) as session:
-        views = list_revisions(session, building, model)
-    if as_json:
-        print_json(views)
-        return
-    print_table(
+        views = list_revisions(session, building, model, wanted)
+    print_list(
         views,
         [
             ("Import", lambda row: row.id),
@@ -57,6 +63,7 @@ def list_(
             ("File", lambda row: row.file),
             ("Undone on", lambda row: row.undone_at and f"{row.undone_at:%Y-%m-%d %H:%M}"),
         ],
+        listing,
     )
 
 
@@ -102,16 +109,17 @@ def undo(
     if as_json:
         print_json(undone)
     else:
-        typer.echo(_told(undone))
+        say(_told(undone))
 
 
 @revisions.command("scorecard")
+@spread
 def scorecard(
     context: typer.Context,
     building: Annotated[str, typer.Option(metavar="NAME", help="The building.")],
     model: OfModel = None,
     database: Database = None,
-    as_json: AsJson = False,
+    listing: AsList = AsList(),
 ) -> None:
     """Show how stable ids, tags and names are across revisions.
 
@@ -122,10 +130,10 @@ def scorecard(
 
     with reading(engine_for(context, database)) as session:
         card = card_of(session, building, model)
-    if as_json:
+    if listing.as_json:
         print_json(card)
         return
-    print_table(
+    print_list(
         card.pairs,
         [
             ("Source model", lambda row: row.source_model),
@@ -139,6 +147,7 @@ def scorecard(
             ("returned", lambda row: row.returned),
             ("new", lambda row: row.added),
         ],
+        listing,
     )
 
 

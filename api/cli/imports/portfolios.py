@@ -7,7 +7,7 @@ import typer
 
 from api.cli.options.shared import owner_for
 from api.cli.terminal import advice
-from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+from api.cli.terminal.output import print_json, print_table, progress_bar, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -86,13 +86,13 @@ def _print(done: "PortfolioView", refused: dict[int, str]) -> None:
         ],
     )
     for row, why in refused.items():
-        typer.echo(f"refused, row {row}: {shown(why)}")
+        say(f"refused, row {row}: {shown(why)}")
     dry = " (dry run: nothing was written)" if done.dry_run else ""
-    typer.echo(
+    say(
         f"{counted(len(done.files), 'file')}: {done.imported:,} {'to import' if done.dry_run else 'imported'}, "
         f"{done.unchanged:,} unchanged, {done.refused:,} refused{dry}"
     )
-    typer.echo(
+    say(
         f"{counted(done.buildings, 'building')}, {counted(done.spaces, 'space')}, {counted(done.assets, 'asset')}, "
         f"{done.area_m2:,.2f} m² in {done.seconds:,.1f} s"
     )

@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.options.groups import spread
+from api.cli.options.listing import AsList
 from api.cli.options.saying import By, saying_of
 from api.cli.options.shared import AsJson, Database, engine_for
-from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+from api.cli.terminal.lists import print_list
+from api.cli.terminal.output import print_json, progress_bar, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -22,13 +25,14 @@ def register(labels: typer.Typer) -> None:
         labels.command()(command)
 
 
+@spread
 def batches(
     context: typer.Context,
     which: Annotated[
         int | None, typer.Argument(metavar="N", help="Show the labels of this batch, and what changed since.")
     ] = None,
     database: Database = None,
-    as_json: AsJson = False,
+    listing: AsList = AsList(),
 ) -> None:
     """List print batches, newest first, or the labels of one.
 
@@ -41,10 +45,8 @@ def batches(
 
     with reading(engine_for(context, database)) as session:
         view = list_batches(session) if which is None else one_batch(session, which)
-    if as_json:
-        print_json(view)
-    elif isinstance(view, list):
-        print_table(
+    if isinstance(view, list):
+        print_list(
             view,
             [
                 ("Batch", lambda row: row.id),
@@ -57,10 +59,13 @@ def batches(
                 ("leading to", lambda row: f"{row.host} (trial)" if row.is_trial else row.host),
                 ("again", lambda row: row.again_of and f"of {row.again_of}"),
             ],
+            listing,
             least=("by", "copies", "again"),
         )
+    elif listing.as_json:
+        print_json(view)
     else:
-        _print_batch(view)
+        _print_batch(view, listing)
 
 
 def reprint(
@@ -70,10 +75,19 @@ def reprint(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write; by default the same name.")
     ] = None,
     start: Annotated[
-        int | None, typer.Option("--start", metavar="N", help="First unused label on the first sheet.")
+        list[int] | None,
+        typer.Option(
+            "--start",
+            metavar="N",
+            help="First unused label; repeat it per used sheet.",
+        ),
     ] = None,
     only: Annotated[
         str | None, typer.Option("--only", metavar="CODE,…", help="Only the labels with these codes.")
+    ] = None,
+    page: Annotated[list[int] | None, typer.Option("--page", metavar="N", help="Only this sheet; repeatable.")] = None,
+    from_code: Annotated[
+        str | None, typer.Option("--from", metavar="CODE", help="Only this label and all after it.")
     ] = None,
     new_host: Annotated[
         bool,
@@ -89,6 +103,10 @@ def reprint(
 
     skylt labels reprint 12 -o again.pdf
 
+    skylt labels reprint 12 --page 3 -o sheet-3.pdf
+
+    skylt labels reprint 12 --from 7K3-M9Q-X2R -o rest.pdf
+
     skylt labels reprint 12 --only 7K3-M9Q-X2R,2W8-HB5-0C9 --start 5 -o two.pdf
     """
     from api.operations.labels.printing.batches import Again, Keeping
@@ -102,19 +120,23 @@ def reprint(
             output = Path(find_batch(session, which).file)
     codes = [code for code in (only or "").split(",") if code.strip()]
     with progress_bar(output.name) as progress:
-        view = print_again(engine, Again(which, start, codes), output, keeping, progress)
+        starts = start or []
+        first = starts[0] if starts else None
+        again = Again(which, first, codes, page or (), from_code, tuple(starts[1:]))
+        view = print_again(engine, again, output, keeping, progress)
     _tell_since(view.since)
     if as_json:
         print_json(view)
         return
     sheet = view.sheet
-    typer.echo(
+    say(
         f"{counted(sheet.labels, 'label')} of batch {which} reprinted on {counted(sheet.pages, 'sheet')} of "
         f"{sheet.stock} in {sheet.file}, leading to {sheet.host}; batch {sheet.batch}"
     )
 
 
-def hosts(context: typer.Context, database: Database = None, as_json: AsJson = False) -> None:
+@spread
+def hosts(context: typer.Context, database: Database = None, listing: AsList = AsList()) -> None:
     """List the hosts that printed labels point to.
 
     skylt labels hosts
@@ -124,10 +146,7 @@ def hosts(context: typer.Context, database: Database = None, as_json: AsJson = F
 
     with reading(engine_for(context, database)) as session:
         views = list_hosts(session)
-    if as_json:
-        print_json(views)
-        return
-    print_table(
+    print_list(
         views,
         [
             ("Host", lambda row: row.host),
@@ -138,30 +157,35 @@ def hosts(context: typer.Context, database: Database = None, as_json: AsJson = F
             ("first", lambda row: f"{row.first_at:%Y-%m-%d}"),
             ("last", lambda row: f"{row.last_at:%Y-%m-%d}"),
         ],
+        listing,
     )
 
 
-def _print_batch(view: "BatchDetail") -> None:
+def _print_batch(view: "BatchDetail", listing: AsList) -> None:
     from registry.codes.text import grouped
 
     trial = ", a trial: do not mount these" if view.is_trial else ""
     again = f", a reprint of batch {view.again_of}" if view.again_of else ""
-    typer.echo(
-        f"Batch {view.id} of {view.at:%Y-%m-%d %H:%M} by {view.who}: {counted(view.labels, 'label')} × {view.copies} "
-        f"on {view.stock} in {view.file}, leading to {view.host}{trial}{again}"
-    )
+    if listing.file is None:
+        say(
+            f"Batch {view.id} of {view.at:%Y-%m-%d %H:%M} by {view.who}: {counted(view.labels, 'label')} × "
+            f"{view.copies} on {view.stock} in {view.file}, leading to {view.host}{trial}{again}"
+        )
     changed = {label.code: label.now for label in view.since.changed}
     statuses = {label.code: label.status for label in view.since.not_live}
-    print_table(
+    print_list(
         view.contents,
         [
             ("Code", lambda row: grouped(row.code)),
+            ("Sheet", lambda row: row.page),
+            ("place", lambda row: row.place),
             ("Number", lambda row: row.words.get("number")),
             ("Name", lambda row: row.words.get("name")),
             ("Place", lambda row: row.words.get("place")),
             ("Building", lambda row: row.words.get("building")),
             ("now", lambda row: statuses.get(row.code) or _words(changed.get(row.code, {}))),
         ],
+        listing,
         least=("Building",),
     )
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.labels.mounting import DryRun, headings, tell_dry_run
-from api.cli.labels.options import AsWhat, HowTheyLook, OnWhat
+from api.cli.labels.options import AsWhat, HowTheyLook, OnWhat, TestHost
+from api.cli.labels.printing import warn_of_host
 from api.cli.options.groups import spread
 from api.cli.options.saying import By, Why, saying_of
 from api.cli.options.shared import (
@@ -18,7 +19,7 @@ from api.cli.options.shared import (
     engine_for,
     label_settings_for,
 )
-from api.cli.terminal.output import print_json, progress_bar, talk
+from api.cli.terminal.output import print_json, progress_bar, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -38,8 +39,14 @@ def replace(
     which: Which,
     why: Why = "",
     gone: Annotated[bool, typer.Option("--gone", help="The old label is lost: do not list it for removal.")] = False,
+    print_: Annotated[
+        Path | None, typer.Option("--print", metavar="FILE", help="Print the new label, like the old one.")
+    ] = None,
+    stock: Annotated[str | None, typer.Option("--stock", metavar="NAME", help="… on this stock instead.")] = None,
+    start: Annotated[int, typer.Option("--start", metavar="N", help="… at this label of the sheet.")] = 1,
     by: By = None,
     dry_run: DryRun = False,
+    settings: SettingsFile = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
@@ -48,7 +55,24 @@ def replace(
     The element and its history stay as they are.
 
     skylt labels replace 7K3-M9Q-X2R --why "torn off" --gone
+
+    skylt labels replace 7K3-M9Q-X2R --why "torn off" --print new.pdf --start 5
     """
+    if print_ is None and (stock is not None or start != 1):
+        raise typer.BadParameter("--stock and --start are for the new label: name its file with --print FILE")
+    if print_ is not None:
+        if dry_run:
+            raise typer.BadParameter("--print writes a file: leave it out of a --dry-run")
+        from api.operations.labels.mounting.replacing import Replacement, replace_and_print
+        from api.operations.labels.printing.batches import Keeping
+        from api.settings.installation import Settings
+
+        wanted = Replacement(which, gone, Settings().code_host, stock, start)
+        engine, owned = engine_for(context, database), label_settings_for(settings)
+        printed = replace_and_print(engine, wanted, print_, Keeping(saying_of(by, why)), owned)
+        _show(printed.change, as_json=as_json)
+        talk(f"The new label is on {printed.sheet.stock} in {printed.sheet.file}; batch {printed.sheet.batch}.")
+        return
     from api.operations.labels.mounting import code_changes
     from registry.database.engine import writing
 
@@ -114,6 +138,7 @@ def blank(
         bool,
         typer.Option("--new-host", help="Print even though earlier labels point to another host.", hidden=True),
     ] = False,
+    test_host: TestHost = False,
     by: By = None,
     settings: SettingsFile = None,
     database: Database = None,
@@ -135,15 +160,18 @@ def blank(
     output, owned = written.target(), label_settings_for(settings)
     on, look = paper.paper(owned.stocks), looking.look()
     order = LabelOrder(Choice(), on, Settings().code_host, written.as_files(), look)
-    keeping = Keeping(saying_of(by, ""), new_host, workers=written.workers)
+    keeping = Keeping(saying_of(by, ""), new_host, test_host, workers=written.workers)
+    engine = engine_for(context, database)
+    if not test_host:
+        warn_of_host(engine, order)
     with progress_bar(output.name) as progress:
-        sheet = print_blanks(engine_for(context, database), count, order, output, keeping, owned, progress)
+        sheet = print_blanks(engine, count, order, output, keeping, owned, progress)
     if order.is_trial:
         talk(f"Warning: the codes point to {order.host}, a placeholder. Set SKYLT_CODE_HOST before mounting labels.")
     if as_json:
         print_json(sheet)
         return
-    typer.echo(
+    say(
         f"{counted(sheet.labels, 'blank label')} on {counted(sheet.pages, 'sheet')} of {sheet.stock} in {sheet.file}, "
         f"leading to {sheet.host}; batch {sheet.batch}"
     )
@@ -232,12 +260,12 @@ def _show(view: "CodeChangeView", *, as_json: bool) -> None:
         print_json(view)
         return
     what = "" if view.element is None else f"  {view.element.kind} {view.element.number or ''} {view.element.name}"
-    typer.echo(f"{grouped(view.code)}  {view.event}, now {view.status}{what}")
-    typer.echo(f"  {view.message}")
+    say(f"{grouped(view.code)}  {view.event}, now {view.status}{what}")
+    say(f"  {view.message}")
     if view.event == "replaced":
-        typer.echo("  to print it: skylt labels print --not-printed, or with the code")
+        say("  to print it: skylt labels print --not-printed, or with the code")
     if view.event == "revoked" and view.element is not None:
-        typer.echo(f"  to give it another code: skylt labels replace {view.code}")
+        say(f"  to give it another code: skylt labels replace {view.code}")
     tell_dry_run(view.dry_run)
 
 
@@ -256,7 +284,5 @@ def _print_claims(view: "ClaimsView") -> None:
         talk(f"skylt: {view.file}: nothing was claimed; {counted(len(view.problems), 'row')} can't be")
         return
     replaced = sum(claim.other is not None for claim in view.claimed)
-    typer.echo(
-        f"{view.file}: {counted(len(view.claimed), 'code')} claimed, replacing {counted(replaced, 'earlier code')}"
-    )
+    say(f"{view.file}: {counted(len(view.claimed), 'code')} claimed, replacing {counted(replaced, 'earlier code')}")
     tell_dry_run(view.dry_run)

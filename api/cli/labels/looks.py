@@ -7,8 +7,10 @@ import typer
 
 from api.cli.labels.options import AsWhat, HowTheyLook, OnWhat, WhichLabels
 from api.cli.options.groups import spread
+from api.cli.options.listing import AsList
 from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, label_settings_for
-from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+from api.cli.terminal.lists import print_list
+from api.cli.terminal.output import print_json, progress_bar, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ def register(labels: typer.Typer) -> None:
     labels.command("preflight")(preflight)
 
 
+@spread
 def layouts(
     file: Annotated[
         Path | None, typer.Argument(metavar="FILE", help="List the layouts of this .toml file as well.")
@@ -34,7 +37,7 @@ def layouts(
         Path | None, typer.Option("--preview", metavar="FILE", help="Draw each layout on that stock: .svg.")
     ] = None,
     settings: SettingsFile = None,
-    as_json: AsJson = False,
+    listing: AsList = AsList(),
 ) -> None:
     """List the layouts: what they show, and when they are used.
 
@@ -52,10 +55,7 @@ def layouts(
     if preview is not None:
         show_layouts(owned, stock, Settings().code_host, preview, named)
         talk(f"Drawn in {preview}, at true size on {stock}.")
-    if as_json:
-        print_json(found)
-        return
-    print_table(
+    print_list(
         found,
         [
             ("Layout", lambda row: row.name),
@@ -64,6 +64,7 @@ def layouts(
             ("whose", lambda row: "yours" if row.own else "Skylt's"),
             ("what it shows", lambda row: row.about),
         ],
+        listing,
         least=("whose",),
     )
 
@@ -122,16 +123,18 @@ def _chosen_from(layout: "LayoutView") -> str:
 
 def _show(view: "PreflightView") -> None:
     for what, said in _facts(view):
-        typer.echo(f"{what:<10}{said}")
+        say(f"{what:<10}{said}")
     for label in view.cut[:LISTED]:
-        typer.echo(f"  {_grouped(label.code)}  {' / '.join(label.lines) or 'a line is omitted'}")
+        say(f"  {_grouped(label.code)}  {' / '.join(label.lines) or 'a line is omitted'}")
     _more(len(view.cut))
     for missing in view.missing[:LISTED]:
-        typer.echo(f"  {_character(missing)}")
+        say(f"  {_character(missing)}")
     _more(len(view.missing))
+    for warning in view.warnings:
+        talk(f"Warning: {warning}.")
     for problem in view.problems:
         talk(f"skylt: {problem}")
-    typer.echo("ready to print" if view.ready else "not ready")
+    say("ready to print" if view.ready else "not ready")
 
 
 def _facts(view: "PreflightView") -> "list[tuple[str, str]]":
@@ -174,7 +177,7 @@ def _character(missing: "MissingView") -> str:
 
 def _more(count: int) -> None:
     if count > LISTED:
-        typer.echo(f"  … and {count - LISTED} more: --json has them all")
+        say(f"  … and {count - LISTED} more: --json has them all")
 
 
 def _grouped(code: str) -> str:

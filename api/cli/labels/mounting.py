@@ -5,15 +5,32 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.options.groups import spread
+from api.cli.options.listing import AsList
 from api.cli.options.saying import By, Why, saying_of
-from api.cli.options.shared import AsJson, Database, InBuilding, MeantStorey, engine_for
-from api.cli.terminal.output import print_json, print_table, talk
+from api.cli.options.shared import (
+    AsJson,
+    Database,
+    InBuilding,
+    MeantStorey,
+    SettingsFile,
+    engine_for,
+    label_settings_for,
+)
+from api.cli.terminal.lists import write_list
+from api.cli.terminal.output import Column, print_json, print_table, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from api.operations.labels.mounting.views import LabelCheck, MisplacedLabel, MountingView, ScansView
+    from api.operations.labels.mounting.views import (
+        LabelCheck,
+        MisplacedLabel,
+        MountingView,
+        RoomRound,
+        ScansView,
+    )
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
 Codes = Annotated[list[str] | None, typer.Argument(metavar="CODE…", help="The codes on the labels.")]
@@ -39,14 +56,14 @@ def mount(
     storey: MeantStorey = None,
     file: Annotated[
         Path | None,
-        typer.Option("--file", metavar="FILE", help="A table of scans: code, room; optionally building, storey, time."),
+        typer.Option("--file", metavar="FILE", help="A table of scans: code; optionally room, building, storey, time."),
     ] = None,
     columns: Annotated[
         list[str] | None,
         typer.Option(
             "--column",
             metavar="ROLE=HEADING",
-            help="Which column holds code, room, building, storey or time; repeatable.",
+            help="Which column holds code, room, building, storey, time or date; repeatable.",
             hidden=True,
         ),
     ] = None,
@@ -56,6 +73,7 @@ def mount(
     by: By = None,
     why: Why = "",
     dry_run: DryRun = False,
+    settings: SettingsFile = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
@@ -63,13 +81,16 @@ def mount(
 
     If the registry has an element in another room, that is reported and not recorded.
 
+    Without --room, scan the label of the room first, then its assets; labels missing in the room are listed.
+
     skylt labels mount 7K3-M9Q-X2R 2W8-HB5-0C9 --room 1.04
 
     skylt labels mount --file scans.csv
     """
     from api.cli.terminal.exits import REFUSED
-    from api.operations.labels.mounting.mounting import Scan, mount_all
     from api.operations.labels.mounting.mounting import mount as mount_one
+    from api.operations.labels.mounting.mounting import mount_all
+    from api.operations.labels.mounting.sightings import Scan
     from api.operations.labels.mounting.tables import read_scans
     from registry.database.engine import writing
 
@@ -88,7 +109,9 @@ def mount(
             refused = view.outcome == "elsewhere"
         else:
             name = file.name if file else "labels"
-            many = mount_all(session, name, scans, saying, accept=accept).model_copy(update={"dry_run": dry_run})
+            owned = label_settings_for(settings)
+            many = mount_all(session, name, scans, saying, accept=accept, settings=owned)
+            many = many.model_copy(update={"dry_run": dry_run})
             print_json(many) if as_json else _print_scans(many)
             refused = bool(many.elsewhere or many.problems)
     if refused:
@@ -119,12 +142,13 @@ def take_down(
         print_json(views)
         return
     for view in views:
-        typer.echo(f"{grouped(view.code)}: taken down")
+        say(f"{grouped(view.code)}: taken down")
     tell_dry_run(dry_run)
 
 
+@spread
 def check(
-    context: typer.Context, building: InBuilding = None, database: Database = None, as_json: AsJson = False
+    context: typer.Context, building: InBuilding = None, database: Database = None, listing: AsList = AsList()
 ) -> None:
     """List labels mounted in the wrong room, swapped pairs first.
 
@@ -135,7 +159,13 @@ def check(
 
     with reading(engine_for(context, database)) as session:
         found = check_labels(session, building)
-    print_json(found) if as_json else _print_check(found)
+    if listing.as_json:
+        print_json(found)
+    elif listing.file is not None:
+        swapped = [side for pair in found.swapped for side in (pair.one, pair.other)]
+        write_list([*swapped, *found.elsewhere], MISPLACED, listing)
+    else:
+        _print_check(found)
 
 
 def swap(
@@ -163,7 +193,7 @@ def swap(
         print_json(view)
         return
     for line in (*(two.message for two in view.codes), view.message):
-        typer.echo(line)
+        say(line)
     tell_dry_run(dry_run)
 
 
@@ -181,11 +211,11 @@ def headings(columns: list[str] | None) -> dict[str, str]:
 def tell_dry_run(dry_run: bool) -> None:
     """Print that nothing was written, in a dry run."""
     if dry_run:
-        typer.echo("dry run: nothing was written")
+        say("dry run: nothing was written")
 
 
 def _print_mounting(view: "MountingView") -> None:
-    typer.echo(_with_commands(view), err=view.outcome == "elsewhere")
+    say(_with_commands(view), err=view.outcome == "elsewhere")
     tell_dry_run(view.dry_run)
 
 
@@ -212,33 +242,50 @@ def _print_scans(view: "ScansView") -> None:
         talk(_with_commands(scan))
     for problem in view.problems:
         talk(problem.message)
-    typer.echo(
+    for room in view.rooms:
+        _print_round(room)
+    say(
         f"{view.file}: {counted(view.rows, 'scan')}, {counted(view.mounted, 'label')} mounted, {view.known} already "
         f"mounted, {len(view.elsewhere)} seen elsewhere, {len(view.problems)} not accepted"
     )
     tell_dry_run(view.dry_run)
 
 
+def _print_round(found: "RoomRound") -> None:
+    named = " ".join(filter(None, (found.room.number, found.room.name)))
+    say(f"{named}: {counted(found.found, 'asset')} found, {len(found.missing)} missing")
+    for label in found.missing:
+        seen = f", seen in {label.seen_in.number or label.seen_in.name}" if label.seen_in else ""
+        say(f"  missing: {_grouped(label.code)} {' '.join(filter(None, (label.designation, label.name)))}{seen}")
+
+
+def _grouped(code: str) -> str:
+    from registry.codes.text import grouped
+
+    return grouped(code)
+
+
+MISPLACED: "list[Column]" = [
+    ("Code", lambda row: _grouped(row.code)),
+    ("Name", lambda row: " ".join(filter(None, (row.number, row.name)))),
+    ("Class", lambda row: row.ifc_class),
+    ("seen in", lambda row: row.hangs_in.number or row.hangs_in.name),
+    ("belongs in", lambda row: " or ".join(room.number or room.name for room in row.belongs_in)),
+    ("seen", lambda row: f"{row.at:%Y-%m-%d %H:%M}"),
+    ("by", lambda row: row.who),
+]
+"""A label that is mounted in the wrong room."""
+
+
 def _print_check(found: "LabelCheck") -> None:
     from registry.codes.text import grouped
 
     for pair in found.swapped:
-        typer.echo(f"swapped: {_side(pair.one)}  ↔  {_side(pair.other)}")
-        typer.echo(f"  skylt labels swap {grouped(pair.one.code)} {grouped(pair.other.code)}")
+        say(f"swapped: {_side(pair.one)}  ↔  {_side(pair.other)}")
+        say(f"  skylt labels swap {grouped(pair.one.code)} {grouped(pair.other.code)}")
     if found.elsewhere:
-        print_table(
-            found.elsewhere,
-            [
-                ("Code", lambda row: grouped(row.code)),
-                ("Name", lambda row: " ".join(filter(None, (row.number, row.name)))),
-                ("Class", lambda row: row.ifc_class),
-                ("seen in", lambda row: row.hangs_in.number or row.hangs_in.name),
-                ("belongs in", lambda row: " or ".join(two.number or two.name for two in row.belongs_in)),
-                ("seen", lambda row: f"{row.at:%Y-%m-%d %H:%M}"),
-                ("by", lambda row: row.who),
-            ],
-        )
-    typer.echo(
+        print_table(found.elsewhere, MISPLACED)
+    say(
         f"{counted(len(found.swapped), 'swapped pair')}, "
         f"{counted(len(found.elsewhere), 'other label')} in the wrong room"
     )

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.labels.mounting import DryRun, headings, tell_dry_run
+from api.cli.options.groups import spread
+from api.cli.options.listing import AsList
 from api.cli.options.saying import By, Why, saying_of
 from api.cli.options.shared import AsJson, Database, InBuilding, engine_for
-from api.cli.terminal.output import print_json, print_table, talk
+from api.cli.terminal.lists import print_list
+from api.cli.terminal.output import print_json, say, talk
 from registry.wording import counted, numbered_name
 
 if TYPE_CHECKING:
@@ -84,6 +87,7 @@ def adopt(
         raise typer.Exit(REFUSED)
 
 
+@spread
 def adopted(
     context: typer.Context,
     building: InBuilding = None,
@@ -94,7 +98,7 @@ def adopted(
     why: Why = "",
     dry_run: DryRun = False,
     database: Database = None,
-    as_json: AsJson = False,
+    listing: AsList = AsList(),
 ) -> None:
     """List the adopted signs, or remove some of them.
 
@@ -111,15 +115,12 @@ def adopted(
         with writing(engine, keep=not dry_run) as session:
             gone = [adopting.forget(session, text, saying_of(by, why)) for text in forget]
         views = [sign.model_copy(update={"dry_run": dry_run}) for sign in gone]
-        print_json(views) if as_json else typer.echo(f"{counted(len(gone), 'sign')} removed")
-        tell_dry_run(dry_run and not as_json)
+        print_json(views) if listing.as_json else say(f"{counted(len(gone), 'sign')} removed")
+        tell_dry_run(dry_run and not listing.as_json)
         return
     with reading(engine) as session:
         signs = adopting.list_signs(session, building)
-    if as_json:
-        print_json(signs)
-        return
-    print_table(
+    print_list(
         signs,
         [
             ("Sign", lambda row: row.text),
@@ -130,20 +131,21 @@ def adopted(
             ("from", lambda row: row.file),
             ("by", lambda row: row.who),
         ],
+        listing,
         least=("by", "from", "removed"),
     )
 
 
 def _print_adopted(view: "AdoptedView") -> None:
     for problem in view.problems:
-        typer.echo(problem.message, err=not view.applied)
+        say(problem.message, err=not view.applied)
     if not view.applied:
         talk(
             f"skylt: {view.file}: nothing was changed; {counted(len(view.problems), 'row')} can't be adopted. "
             "--accept-unmatched skips them, --xlsx FILE writes them to a spreadsheet"
         )
         return
-    typer.echo(
+    say(
         f"{view.file}: {counted(view.rows, 'sign')}, {view.met} matched; {view.added} new, {view.changed} changed, "
         f"{len(view.problems)} not adopted"
     )

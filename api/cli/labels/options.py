@@ -25,6 +25,7 @@ class Ordering(StrEnum):
     place = "place"
     name = "name"
     code = "code"
+    given = "given"
 
 
 class Format(StrEnum):
@@ -38,11 +39,28 @@ class Format(StrEnum):
     xlsx = "xlsx"
 
 
+class CsvUse(StrEnum):
+    """What a table in CSV is for."""
+
+    merge = "merge"
+    spreadsheet = "spreadsheet"
+
+
 class Split(StrEnum):
     """What gets a file of its own in a zip."""
 
     building = "building"
     storey = "storey"
+
+
+TestHost = Annotated[
+    bool,
+    typer.Option(
+        "--test-host",
+        help="Print although only this machine or network reaches the host of the codes.",
+        hidden=True,
+    ),
+]
 
 
 def _which(*names: str, **options: Any) -> Any:
@@ -89,6 +107,14 @@ class WhichLabels:
         Path | None,
         _which("--codes", metavar="FILE", help="Only the codes in a list or table; - for standard input.", hidden=True),
     ] = None
+    listed: Annotated[
+        Path | None,
+        _which(
+            "--list",
+            metavar="FILE",
+            help="Labels and copies of a list, in its order.",
+        ),
+    ] = None
     changes_since: Annotated[
         str | None,
         _which(
@@ -104,7 +130,8 @@ class WhichLabels:
         _which(
             "--order",
             metavar="ORDER",
-            help="walk (default): the walking route from the entrance; place: by storey and room number; name; code.",
+            help="walk (default): the walking route from the entrance; place: by storey and room number; name; code; "
+            "given: as in the list.",
             hidden=True,
         ),
     ] = None
@@ -112,6 +139,7 @@ class WhichLabels:
     def choice(self) -> "Choice":
         """Return the selection. Raises BadTable and NotACode for a list of codes that can't be read."""
         from api.operations.labels.choice.code_list import read_code_list
+        from api.operations.labels.choice.print_list import read_print_list
         from api.operations.labels.order import Choice
 
         listed = () if self.codes is None else read_code_list(self.codes)
@@ -129,6 +157,7 @@ class WhichLabels:
             query=self.query,
             not_printed=self.not_printed,
             order=None if self.order is None else self.order.value,
+            listed=() if self.listed is None else read_print_list(self.listed),
         )
 
 
@@ -141,15 +170,14 @@ class OnWhat:
         typer.Option("--stock", metavar="NAME", help="Label stock: see skylt labels stocks.", rich_help_panel=ON_WHAT),
     ] = None
     start: Annotated[
-        int,
+        list[int] | None,
         typer.Option(
             "--start",
             metavar="N",
-            help="First unused label on the first sheet.",
-            show_default=False,
+            help="First unused label; repeat it per used sheet.",
             rich_help_panel=ON_WHAT,
         ),
-    ] = 1
+    ] = None
     copies: Annotated[
         int,
         typer.Option(
@@ -182,7 +210,8 @@ class OnWhat:
 
         if self.stock is None and is_drawn:
             raise typer.BadParameter("name the label stock with --stock NAME; see `skylt labels stocks`")
-        return Paper(self.stock or "", self.start, self.copies, self.length, self.printer, own)
+        start, *later = self.start or [1]
+        return Paper(self.stock or "", start, self.copies, self.length, self.printer, own, later_starts=tuple(later))
 
 
 class MissingGlyphs(StrEnum):
@@ -295,6 +324,17 @@ class AsWhat:
             rich_help_panel=AS_WHAT,
         ),
     ] = 300
+    csv_for: Annotated[
+        CsvUse,
+        typer.Option(
+            "--csv-for",
+            metavar="MERGE|SPREADSHEET",
+            help="merge (default): texts exactly as they are; spreadsheet: an apostrophe before texts such as "
+            "=KU1-QM51 or -G1, which a spreadsheet would take for formulas.",
+            hidden=True,
+            rich_help_panel=AS_WHAT,
+        ),
+    ] = CsvUse.merge
     workers: Annotated[
         int | None,
         typer.Option(
@@ -319,4 +359,4 @@ class AsWhat:
         from qr.output.formats import format_of
 
         named, split = (None if option is None else option.value for option in (self.format, self.split))
-        return Output(format_of(self.target(), named, split), split, self.dpi)
+        return Output(format_of(self.target(), named, split), split, self.dpi, self.csv_for.value)

@@ -7,7 +7,7 @@ import typer
 
 from api.cli.options.saying import By, saying_of
 from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, owner_for
-from api.cli.terminal.output import print_json, print_table, talk
+from api.cli.terminal.output import print_json, print_table, say, talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,7 +93,7 @@ def calibrate(
     with writing(engine, keep=not dry_run) as session:
         if readings is None:
             ended = calibrating.forget(session, printer, found, saying)
-            print_json(ended) if as_json else typer.echo(f"{_of(ended)}: forgotten")
+            print_json(ended) if as_json else say(f"{_of(ended)}: forgotten")
             return
         view = calibrating.calibrate(session, printer, found, readings, saying, correction)
     view = view.model_copy(update={"dry_run": dry_run})
@@ -102,9 +102,10 @@ def calibrate(
 
 def _print_ruler(page: "RulerView") -> None:
     with_ = f"with correction {page.correction}" if page.correction else "without a correction"
-    typer.echo(f"Ruler page of {page.printer} for {page.stock}, {with_}, in {page.file}")
+    say(f"Ruler page of {page.printer} for {page.stock}, {with_}, in {page.file}")
     and_e = ", and along E" if len(page.exact) > 4 else ""
-    talk(f"{TO_READ.format(and_e=and_e)} Then:\n{_how_to_enter(page)}")
+    talk(f"{TO_READ.format(and_e=and_e)} Then:")
+    talk(_how_to_enter(page))
 
 
 def _how_to_enter(page: "RulerView") -> str:
@@ -124,15 +125,15 @@ def _quoted(name: str) -> str:
 def _print_calibrated(view: "CalibratedView") -> None:
     calibration = view.calibration
     when = "still, corrected as it was" if view.corrected else "without a correction"
-    typer.echo(f"{_of(calibration)}: labels were up to {view.off_mm:.2f} mm off {when}")
+    say(f"{_of(calibration)}: labels were up to {view.off_mm:.2f} mm off {when}")
     for line in _misses(calibration):
-        typer.echo(f"  {line}")
+        say(f"  {line}")
     for warning in _warnings(view):
         talk(f"Warning: {warning}")
     if view.dry_run:
-        typer.echo("dry run: nothing was written")
+        say("dry run: nothing was written")
         return
-    typer.echo(f"Saved as correction {calibration.number}: labels print --printer {calibration.printer} applies it")
+    say(f"Saved as correction {calibration.number}: labels print --printer {calibration.printer} applies it")
 
 
 def _warnings(view: "CalibratedView") -> "Iterator[str]":
@@ -172,7 +173,7 @@ def _print_known(known: "Sequence[CalibrationView]", *, as_json: bool) -> None:
         print_json(known)
         return
     if not known:
-        typer.echo("No printer is calibrated.")
+        say("No printer is calibrated.")
         return
     print_table(
         known,

@@ -4,17 +4,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.labels.options import AsWhat, HowTheyLook, OnWhat, WhichLabels
+from api.cli.labels.options import AsWhat, HowTheyLook, OnWhat, TestHost, WhichLabels
 from api.cli.options.groups import spread
+from api.cli.options.listing import AsList
 from api.cli.options.saying import By, saying_of
 from api.cli.options.shared import AsJson, Database, SettingsFile, engine_for, label_settings_for
-from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+from api.cli.terminal.lists import print_list
+from api.cli.terminal.output import print_json, print_table, progress_bar, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sqlalchemy import Engine
+
     from api.operations.labels.choice.choosing import LabelChoiceView
+    from api.operations.labels.order import LabelOrder
     from api.operations.labels.printing.views import SheetView
 
 
@@ -36,6 +41,7 @@ def print_(
         bool,
         typer.Option("--new-host", help="Print even though earlier labels point to another host.", hidden=True),
     ] = False,
+    test_host: TestHost = False,
     by: By = None,
     settings: SettingsFile = None,
     database: Database = None,
@@ -53,7 +59,9 @@ def print_(
 
     skylt labels print --building Station --changes-since architecture:1 --stock L7160 -o new.pdf
 
-    skylt labels print --codes lost.csv --order code --stock L7160 -o again.pdf
+    skylt labels print --codes lost.csv --order given --stock L7160 -o again.pdf
+
+    skylt labels print --list round.xlsx --stock L7160 --start 5 --start 11 -o round.pdf
 
     skylt labels print --class IfcSpace --stock L7163 --layout "door sign" --language sv -o doors.pdf
 
@@ -67,7 +75,7 @@ def print_(
     """
     if dry_run:
         view = _choice_view(context, which, settings, database)
-        print_json(view) if as_json else _print_counts(view)
+        print_json(view) if as_json else _print_counts(view, which)
         return
     from api.operations.labels.order import LabelOrder
     from api.operations.labels.printers import said
@@ -79,8 +87,10 @@ def print_(
     target, output, owned = written.target(), written.as_files(), label_settings_for(settings)
     on = paper.paper(owned.stocks, is_drawn=output.format not in TABLES)
     order = LabelOrder(which.choice(), on, Settings().code_host, output, looking.look())
-    keeping = Keeping(saying_of(by, ""), new_host, workers=written.workers)
+    keeping = Keeping(saying_of(by, ""), new_host, test_host, workers=written.workers)
     engine = engine_for(context, database)
+    if not test_host:
+        warn_of_host(engine, order)
     with progress_bar(target.name) as progress:
         sheet, order = carry_out_order(engine, order, target, keeping, owned, progress)
     if order.paper.printer:
@@ -88,9 +98,14 @@ def print_(
     if sheet.shortened:
         way = "omit --length for longer labels" if paper.length else "`skylt labels preflight` lists them"
         talk(f"Warning: text is cut short on {counted(len(sheet.shortened), 'label')}; {way}.")
+    warn_of_trial(order)
+    _tell(sheet, as_json=as_json)
+
+
+def warn_of_trial(order: "LabelOrder") -> None:
+    """Warn on stderr where the codes of an order lead to the default host, which is only a placeholder."""
     if order.is_trial:
         talk(f"Warning: the codes point to {order.host}, a placeholder. Set SKYLT_CODE_HOST before mounting labels.")
-    _tell(sheet, as_json=as_json)
 
 
 @spread
@@ -100,7 +115,7 @@ def eligible(
     each: Annotated[bool, typer.Option("--each", help="Also list each label, in printing order.")] = False,
     settings: SettingsFile = None,
     database: Database = None,
-    as_json: AsJson = False,
+    listing: AsList = AsList(),
 ) -> None:
     """Count what gets a label and what does not, and why.
 
@@ -111,12 +126,23 @@ def eligible(
     skylt labels eligible --class IfcBuildingElementProxy --json
     """
     view = _choice_view(context, which, settings, database)
-    if as_json:
+    if listing.as_json:
         print_json(view)
         return
-    if each:
-        _print_elements(view)
-    _print_counts(view)
+    if each or listing.file is not None:
+        _print_elements(view, listing)
+    _print_counts(view, which)
+
+
+def warn_of_host(engine: "Engine", order: "LabelOrder") -> None:
+    """Warn before the first print for a host that only the own network reaches."""
+    from api.operations.labels.printing.hosts import host_warning
+    from registry.database.engine import reading
+
+    with reading(engine) as session:
+        warning = host_warning(session, order)
+    if warning is not None:
+        talk(f"Warning: {warning}. --test-host prints without this warning.")
 
 
 def _choice_view(
@@ -129,7 +155,7 @@ def _choice_view(
         return choice_view(choose(session, which.choice(), label_settings_for(settings)))
 
 
-def _print_counts(view: "LabelChoiceView") -> None:
+def _print_counts(view: "LabelChoiceView", which: WhichLabels) -> None:
     print_table(
         view.counts,
         [
@@ -139,16 +165,16 @@ def _print_counts(view: "LabelChoiceView") -> None:
             ("because", lambda row: row.because),
         ],
     )
-    typer.echo(
+    say(
         f"{counted(view.labels, 'label')}, in the order {view.order}; {counted(view.left_out, 'element')} without "
-        "a label (--all prints them)"
+        f"a label{'' if which.everything else ' (--all prints them)'}"
     )
 
 
-def _print_elements(view: "LabelChoiceView") -> None:
+def _print_elements(view: "LabelChoiceView", listing: AsList) -> None:
     from registry.codes.text import grouped
 
-    print_table(
+    print_list(
         view.elements,
         [
             ("", lambda row: row.position),
@@ -160,6 +186,7 @@ def _print_elements(view: "LabelChoiceView") -> None:
             ("Class", lambda row: row.ifc_class),
             ("because", lambda row: row.because),
         ],
+        listing,
         least=("because", "Class"),
     )
 
@@ -170,7 +197,7 @@ def _tell(sheet: "SheetView", *, as_json: bool) -> None:
     if as_json:
         print_json(sheet)
         return
-    typer.echo(f"{_said(sheet)}; batch {sheet.batch}")
+    say(f"{_said(sheet)}; batch {sheet.batch}")
 
 
 def _said(sheet: "SheetView") -> str:

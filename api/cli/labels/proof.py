@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options.shared import AsJson, Database, engine_for
-from api.cli.terminal.output import print_json, print_table, progress_bar, talk
+from api.cli.terminal.output import print_json, print_table, progress_bar, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -23,18 +23,22 @@ def register(labels: typer.Typer) -> None:
 
 def verify(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A PDF of labels.", metavar="FILE")],
+    file: Annotated[
+        Path, typer.Argument(help="A file of labels: .pdf, .png, .svg, .zpl, or a .zip of these.", metavar="FILE")
+    ],
     workers: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Number of processes; by default one per core.", hidden=True)
     ] = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Decode every symbol in a PDF and check where it leads.
+    """Decode every symbol in a file and check where it leads.
 
-    Each is compared with the code printed beside it and with the registry.
+    Each is compared with the code, name and host printed beside it and with the registry.
 
     skylt labels verify labels.pdf
+
+    skylt labels verify labels.zip
 
     skylt labels verify labels.pdf --json --workers 1
     """
@@ -72,9 +76,12 @@ def verify(
         )
     if proof.missing:
         raise NotVerified(f"{file.name} is incomplete; reprint it: skylt labels reprint {proof.batch}")
+    if proof.unread:
+        labels = counted(proof.unread, "label")
+        talk(f"Note: the words of {labels} in pictures were not compared, since no batch of {file.name} is kept.")
     if not as_json:
         blank = f"; {proof.blank} not claimed yet" if proof.blank else ""
-        typer.echo(
+        say(
             f"{proof.symbols} of {counted(proof.symbols, 'symbol')} on {counted(proof.pages, 'page')} "
             f"{'leads' if proof.symbols == 1 else 'lead'} to {'its' if proof.symbols == 1 else 'their'} element{blank}"
         )

@@ -1,12 +1,14 @@
 """`skylt labels status`: how many labels are printed and mounted."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
 
-from api.cli.options.shared import AsJson, Database, InBuilding, engine_for
-from api.cli.terminal.output import print_json, print_table, talk
+from api.cli.options.groups import spread
+from api.cli.options.listing import AsList
+from api.cli.options.shared import Database, InBuilding, engine_for
+from api.cli.terminal.lists import print_list
+from api.cli.terminal.output import print_json, print_table, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ def register(labels: typer.Typer) -> None:
     labels.command()(status)
 
 
+@spread
 def status(
     context: typer.Context,
     building: InBuilding = None,
@@ -30,11 +33,8 @@ def status(
             help="List these labels: not-printed, not-mounted, mounted, take-down, blank or all.",
         ),
     ] = None,
-    xlsx: Annotated[
-        Path | None, typer.Option("--xlsx", metavar="FILE", help="Write summary and list to a spreadsheet.")
-    ] = None,
     database: Database = None,
-    as_json: AsJson = False,
+    listing: AsList = AsList(),
 ) -> None:
     """Count labels printed, mounted, to do and to take down.
 
@@ -47,18 +47,18 @@ def status(
 
     if which is not None and which not in get_args(Which):
         raise typer.BadParameter(f"--list takes {', '.join(get_args(Which))}, not {which!r}")
-    wanted = cast("Which | None", which or ("all" if xlsx else None))
+    wanted = cast("Which | None", which or ("all" if listing.file else None))
     with reading(engine_for(context, database)) as session:
         found = label_status(session, building, wanted)
-    if xlsx is not None:
+    if listing.xlsx is not None:
         from api.operations.labels.mounting.status_sheets import write_label_status
 
-        write_label_status(found, xlsx)
-        talk(f"{counted(len(found.entries), 'label')} in {xlsx}")
-    if as_json:
+        write_label_status(found, listing.xlsx)
+        talk(f"{counted(len(found.entries), 'label')} in {listing.xlsx}")
+    if listing.as_json:
         print_json(found)
-    elif which is not None:
-        _print_entries(found)
+    elif listing.csv is not None or which is not None:
+        _print_entries(found, AsList(csv=listing.csv))
     else:
         _print_overview(found)
 
@@ -77,16 +77,16 @@ def _print_overview(found: "LabelStatus") -> None:
         ],
     )
     if found.blank:
-        typer.echo(f"{counted(found.blank, 'blank code')} not claimed yet")
+        say(f"{counted(found.blank, 'blank code')} not claimed yet")
     for host in found.hosts:
         since = "now" if host.is_present else f"until {host.last_at:%Y-%m-%d}"
-        typer.echo(f"{host.host}, {since}: {counted(host.printed, 'label')}, {host.mounted} mounted")
+        say(f"{host.host}, {since}: {counted(host.printed, 'label')}, {host.mounted} mounted")
 
 
-def _print_entries(found: "LabelStatus") -> None:
+def _print_entries(found: "LabelStatus", listing: AsList) -> None:
     from registry.codes.text import grouped
 
-    print_table(
+    print_list(
         found.entries,
         [
             ("Do", lambda row: row.do),
@@ -100,5 +100,6 @@ def _print_entries(found: "LabelStatus") -> None:
             ("Mounted", lambda row: row.mounted_at and f"{row.mounted_at:%Y-%m-%d}"),
             ("by", lambda row: row.mounted_by),
         ],
+        listing,
         least=("Class", "by", "State", "Building"),
     )

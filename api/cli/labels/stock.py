@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options.shared import AsJson, SettingsFile, owner_for
-from api.cli.terminal.output import print_table, talk
+from api.cli.options.groups import spread
+from api.cli.options.listing import AsList
+from api.cli.options.shared import SettingsFile, one_of, owner_for
+from api.cli.terminal.lists import print_list
+from api.cli.terminal.output import print_data, say, talk
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ def register(labels: typer.Typer) -> None:
     labels.command("stocks")(stocks)
 
 
+@spread
 def stocks(
     words: Annotated[
         list[str] | None, typer.Argument(metavar="WORD…", help="A name or words: L7160, HERMA, polyester, 25.4.")
@@ -41,7 +45,7 @@ def stocks(
         typer.Option(metavar="FILE", help="Draw it at true size, to check against a sheet: .pdf or .svg."),
     ] = None,
     settings: SettingsFile = None,
-    as_json: AsJson = False,
+    listing: AsList = AsList(),
 ) -> None:
     """List the label sheets, rolls and tapes to print on.
 
@@ -56,21 +60,15 @@ def stocks(
     from api.operations.labels.printing.stock import KINDS, PAGES, listed
 
     own = owner_for(settings).labels.stocks
-    found = listed(words or (), own=own, kind=_one_of(kind, KINDS, "--kind"), page=_one_of(page, PAGES, "--page"))
+    found = listed(words or (), own=own, kind=one_of(kind, KINDS, "--kind"), page=one_of(page, PAGES, "--page"))
     if outline is not None:
         _draw(found, outline)
-    if as_json:
+    if listing.as_json:
         _print_json(found, own)
-    elif len(found) == 1 and words:
+    elif len(found) == 1 and words and listing.file is None:
         _print_one(found[0])
     else:
-        _print_list(found)
-
-
-def _one_of(value: str | None, allowed: tuple[str, ...], option: str) -> str | None:
-    if value is None or value.lower() in allowed:
-        return None if value is None else value.lower()
-    raise typer.BadParameter(f"{value!r} is none of {', '.join(allowed)}", param_hint=option)
+        _print_list(found, listing)
 
 
 def _draw(found: "Sequence[Stock]", target: Path) -> None:
@@ -85,15 +83,14 @@ def _draw(found: "Sequence[Stock]", target: Path) -> None:
 
 
 def _print_json(found: "Sequence[Stock]", own: "Sequence[Stock]") -> None:
-    import json
     from dataclasses import asdict
 
     rows = [{**asdict(stock), "labels": stock.labels, "own": stock in own} for stock in found]
-    typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    print_data(rows)
 
 
-def _print_list(found: "Sequence[Stock]") -> None:
-    print_table(
+def _print_list(found: "Sequence[Stock]", listing: AsList) -> None:
+    print_list(
         found,
         [
             ("Stock", lambda row: row.name),
@@ -104,6 +101,7 @@ def _print_list(found: "Sequence[Stock]") -> None:
             ("material", lambda row: row.material.partition(":")[0]),
             ("margins", lambda row: _head(row.source)),
         ],
+        listing,
         least=("also",),
     )
 
@@ -111,11 +109,11 @@ def _print_list(found: "Sequence[Stock]") -> None:
 def _print_one(stock: "Stock") -> None:
     from api.cli.labels.stock_outline import outline_lines
 
-    typer.echo("\n".join(outline_lines(stock)))
-    typer.echo("")
+    for line in (*outline_lines(stock), ""):
+        say(line)
     for what, said in _facts(stock):
         if said:
-            typer.echo(f"{what:<10}{said}")
+            say(f"{what:<10}{said}")
 
 
 def _facts(stock: "Stock") -> "list[tuple[str, str]]":

@@ -2,7 +2,7 @@
 
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar
 
 import typer
 
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from api.settings.labels import LabelSettings
     from api.settings.owner import OwnerFile
+
+Choice = TypeVar("Choice", bound=str)
 
 IN_MEMORY = "an in-memory registry is lost when the command ends: name a file, such as --database sqlite:///skylt.db"
 
@@ -23,6 +25,33 @@ Database: TypeAlias = Annotated[
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 InBuilding: TypeAlias = Annotated[str | None, typer.Option("--building", metavar="NAME", help="Only this building.")]
 OnStorey: TypeAlias = Annotated[str | None, typer.Option("--storey", metavar="NAME", help="Only this storey.")]
+InRoom: TypeAlias = Annotated[
+    str | None, typer.Option("--room", metavar="NUMBER", help="Only this room; * and ? as wildcards.")
+]
+OfSystem: TypeAlias = Annotated[
+    str | None, typer.Option("--system", metavar="NAME", help="Only this system or zone; * and ? as wildcards.")
+]
+OfType: TypeAlias = Annotated[
+    str | None, typer.Option("--type", metavar="NAME", help="Only this type; * and ? as wildcards.")
+]
+OfClass: TypeAlias = Annotated[
+    str | None, typer.Option("--class", metavar="CLASS", help="Only this class of IFC, with its subclasses.")
+]
+ElementStatus: TypeAlias = Annotated[
+    str | None, typer.Option("--status", metavar="PRESENT|REMOVED", help="Only elements of this status.")
+]
+
+
+def one_of(value: str | None, allowed: tuple[Choice, ...], option: str) -> Choice | None:
+    """The one of `allowed` that was given, whatever its case. Raises BadParameter."""
+    if value is None:
+        return None
+    found = next((choice for choice in allowed if choice == value.lower()), None)
+    if found is None:
+        raise typer.BadParameter(f"{value!r} is none of {', '.join(allowed)}", param_hint=option)
+    return found
+
+
 MeantBuilding: TypeAlias = Annotated[
     str | None, typer.Option("--building", metavar="NAME", help="The building of the element, if ambiguous.")
 ]

@@ -8,7 +8,7 @@ from itertools import groupby
 import typer
 
 from api.cli.terminal.advice import FINDINGS
-from api.cli.terminal.output import WIDE
+from api.cli.terminal.output import WIDE, Headed
 from api.files.plain_text import shown
 from api.operations.receipts.views import FactCount, FindingView, Receipt, RuleCount
 from api.operations.receipts.words import SEVERITY_WORDS, stated, verdict
@@ -136,8 +136,7 @@ def _thing_to_do(rule: RuleCount, findings: Sequence[FindingView]) -> Iterator[s
 
 def _heading(rule: RuleCount) -> str:
     word = f"{SEVERITY_WORDS[rule.severity][0]:8}"
-    coloured = typer.style(word, fg=COLOURS[rule.severity], bold=True)
-    return f"{coloured} {shown(rule.title)}: {rule.count:,} ({rule.rule})"
+    return Headed(f"{word} {shown(rule.title)}: {rule.count:,} ({rule.rule})", word, COLOURS[rule.severity])
 
 
 def _example(finding: FindingView) -> str:

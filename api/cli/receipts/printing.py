@@ -5,14 +5,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options.shared import AsJson, Database, InBuilding, engine_for
-from api.cli.terminal.output import print_json, print_table
+from api.cli.options.groups import spread
+from api.cli.options.listing import AsList
+from api.cli.options.shared import Database, InBuilding, engine_for
+from api.cli.terminal.lists import print_list, write_list
+from api.cli.terminal.output import Column, print_json, say
 from registry.wording import LARGEST_ID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from api.operations.receipts.views import Receipt, RevisionView
+FINDINGS: "list[Column]" = [
+    ("Rule", lambda row: row.rule),
+    ("Severity", lambda row: row.severity),
+    ("What", lambda row: row.message),
+    ("What to do", lambda row: row.remedy),
+    ("GlobalId", lambda row: row.global_id),
+]
+"""A finding, as a list has it."""
 
 
 def register(app: typer.Typer) -> None:
@@ -20,6 +31,7 @@ def register(app: typer.Typer) -> None:
     app.command()(receipt)
 
 
+@spread
 def receipt(
     context: typer.Context,
     number: Annotated[
@@ -37,7 +49,7 @@ def receipt(
         Path | None, typer.Option("--html", metavar="FILE", help="Write a page to send to the designer.")
     ] = None,
     database: Database = None,
-    as_json: AsJson = False,
+    listing: AsList = AsList(),
 ) -> None:
     """Show what an import read and found, and what to fix.
 
@@ -48,18 +60,22 @@ def receipt(
     from api.operations.receipts.kept import find_receipt, list_revisions
     from registry.database.engine import reading
 
+    if listing.file is not None and html is not None:
+        raise typer.BadParameter("--html writes the whole receipt, and a list its findings: give only one of them")
     if listed and (html is not None or number is not None):
         raise typer.BadParameter("--list shows all receipts: leave out RECEIPT and --html")
     with reading(engine_for(context, database)) as session:
         if listed:
-            _print_list(list_revisions(session, building, source_model), as_json=as_json)
+            _print_list(list_revisions(session, building, source_model), listing)
             return
         found = find_receipt(session, number, building, source_model)
     if html is not None:
         told = _write_page(found, html)
-        typer.echo(told, err=as_json)
-    if as_json:
+        say(told, err=listing.as_json)
+    if listing.as_json:
         print_json(found)
+    elif listing.file is not None:
+        write_list(found.findings, FINDINGS, listing)
     elif html is None:
         print_receipts([found], whole=True)
 
@@ -71,16 +87,16 @@ def print_receipts(receipts: "Sequence[Receipt]", *, whole: bool = False) -> Non
 
     for index, receipt in enumerate(receipts):
         if index:
-            typer.echo()
+            say()
         for line in receipt_lines(receipt) if whole else short_lines(receipt):
-            typer.echo(line)
+            say(line)
         if receipt.plan is not None and whole:
-            typer.echo()
+            say()
             print_plan(receipt.plan)
         elif receipt.plan is not None:
             print_plan_summary(receipt.plan)
     if not whole and any(receipt.plan is not None for receipt in receipts):
-        typer.echo("Every finding and every row: --all; as a spreadsheet: --xlsx FILE")
+        say("Every finding and every row: --all; as a spreadsheet: --xlsx FILE")
 
 
 def _write_page(receipt: "Receipt", target: Path) -> str:
@@ -90,11 +106,8 @@ def _write_page(receipt: "Receipt", target: Path) -> str:
     return f"receipt {receipt.id} in {target}, {size / 1000:,.0f} kB, ready to send"
 
 
-def _print_list(rows: "Sequence[RevisionView]", *, as_json: bool) -> None:
-    if as_json:
-        print_json(rows)
-        return
-    print_table(
+def _print_list(rows: "Sequence[RevisionView]", listing: AsList) -> None:
+    print_list(
         rows,
         [
             ("Receipt", lambda row: row.id),
@@ -107,5 +120,6 @@ def _print_list(rows: "Sequence[RevisionView]", *, as_json: bool) -> None:
             ("Warnings", lambda row: row.severities["warning"]),
             ("Notes", lambda row: row.severities["info"]),
         ],
+        listing,
         least=("Notes", "Revision", "Read on", "Source model"),
     )

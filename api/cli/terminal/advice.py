@@ -1,12 +1,14 @@
 """What a person at the terminal can do about an error, a question or a finding: the one table of it."""
 
-from api.files.errors import ColumnMissing, KeyMissing, NotHeaded
+from api.files.errors import BadManifest, ColumnMissing, KeyMissing, NotHeaded
+from api.files.plain_text import harmless
 from api.operations.advising import with_advice
 from api.operations.errors import (
     CodeBlank,
     CodesInUse,
     InAModel,
     InTheList,
+    LoopbackHost,
     NoLabels,
     NoneNamed,
     NoneSure,
@@ -85,6 +87,7 @@ ADVICE: dict[type, str] = {
     CodeBlank: "`skylt labels claim` says for what",
     NoBatch: "`skylt labels batches` lists them",
     NoSign: "`skylt labels adopted` lists those that were",
+    LoopbackHost: "set SKYLT_CODE_HOST to a name that phones reach; answer with --test-host for a test print",
     OtherHost: "set SKYLT_CODE_HOST={it.host} to stay; answer with --new-host to move",
     UnknownStock: "`skylt labels stocks` lists all",
     NoLayoutFile: "`skylt labels layouts` lists those",
@@ -109,4 +112,11 @@ FINDINGS = {
 
 def error_line(error: BaseException) -> str:
     """An error as one line for the terminal: what happened, and what to do."""
-    return with_advice(error, ADVICE)
+    return harmless(with_advice(error, ADVICE))
+
+
+def error_lines(error: BaseException) -> list[str]:
+    """An error as `error_line`; of a manifest, a line for everything that is wrong with it."""
+    if isinstance(error, BadManifest):
+        return [harmless(line) for line in (error.args[0], *error.wrong)]
+    return [error_line(error)]

@@ -10,7 +10,11 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
-from registry.wording import counted
+from api.files.plain_text import harmless
+from registry.wording import LARGEST_ID, LONGEST_TEXT, counted
+
+UsageError: Any = typer.BadParameter.__mro__[1]
+"""The root of errors about arguments, which typer does not export."""
 
 EXAMPLES = 2
 """Shown by `--help`."""
@@ -28,6 +32,11 @@ class HelpfulCommand(TyperCommand):
     def get_params(self, ctx: Any) -> Any:
         """All parameters, with `--help-all` last."""
         return _with_help_all(self, super().get_params(ctx))
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command, unless something that it was given is beyond any bound."""
+        _require_bounded(self, ctx)
+        return super().invoke(ctx)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print the help page."""
@@ -51,6 +60,17 @@ class HelpfulGroup(TyperGroup):
         """The names of the commands, in the order of the panels."""
         return [name for names in self.panels.values() for name in names] or super().list_commands(ctx)
 
+    def make_context(self, *arguments: Any, **options: Any) -> Any:
+        """Read the arguments of the group."""
+        with _harmless_usage_errors():
+            return super().make_context(*arguments, **options)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command, once its arguments have been read."""
+        _require_bounded(self, ctx)
+        with _harmless_usage_errors():
+            return super().invoke(ctx)
+
     def get_params(self, ctx: Any) -> Any:
         """All parameters, with `--help-all` last."""
         return _with_help_all(self, super().get_params(ctx))
@@ -59,6 +79,29 @@ class HelpfulGroup(TyperGroup):
         """Print the help page."""
         with _page(self, ctx):
             super().format_help(ctx, formatter)
+
+
+def _require_bounded(command: Any, context: Any) -> None:
+    """Raise BadParameter for a text that no name is as long as, and for a number that no database takes."""
+    for param in command.params:
+        value = context.params.get(param.name)
+        several = "…" in (param.metavar or "") or "," in (param.metavar or "")
+        for given in value if isinstance(value, list | tuple) else (value,):
+            if isinstance(given, str) and len(given) > LONGEST_TEXT and not several:
+                told = f"at most {LONGEST_TEXT:,} characters; {len(given):,} were given"
+                raise typer.BadParameter(told, context, param=param)
+            if isinstance(given, int) and abs(given) > LARGEST_ID:
+                raise typer.BadParameter(f"no number is as large as {given}", context, param=param)
+
+
+@contextmanager
+def _harmless_usage_errors() -> Iterator[None]:
+    """Let no error about arguments repeat what would act on the terminal: a file name may hold anything."""
+    try:
+        yield
+    except UsageError as error:
+        error.message = harmless(error.message)
+        raise
 
 
 def in_panels(panels: Mapping[str, Sequence[str]]) -> type[HelpfulGroup]:

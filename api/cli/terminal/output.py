@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from api.cli.terminal.tables import Cells, fit
+from api.files.plain_text import harmless
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -24,7 +25,17 @@ def print_json(views: "Sequence[BaseModel] | BaseModel") -> None:
     """Print one view or a list of them as JSON."""
     is_list = isinstance(views, Sequence)
     data = [view.model_dump(mode="json") for view in views] if is_list else views.model_dump(mode="json")  # type: ignore[union-attr]  # told apart by is_list
-    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    print_data(data)
+
+
+def print_data(data: object) -> None:
+    """Print plain data as JSON; a character that does something to a terminal is escaped, as JSON allows."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    typer.echo("\n".join(line if line.isprintable() else "".join(map(_escaped, line)) for line in text.split("\n")))
+
+
+def _escaped(character: str) -> str:
+    return character if character.isprintable() else json.dumps(character)[1:-1]
 
 
 def print_table(rows: Sequence[Any], columns: Sequence[Column], *, least: Sequence[str] = ()) -> None:
@@ -58,9 +69,36 @@ def print_table(rows: Sequence[Any], columns: Sequence[Column], *, least: Sequen
         talk(f"Not shown: {', '.join(fitting.left_out)}. Use --json or a wider terminal.")
 
 
+def say(line: str = "", *, err: bool = False) -> None:
+    """Print one line of results, or of messages; no text in it can act on the terminal."""
+    if isinstance(line, Headed):
+        line = Headed(harmless(line), harmless(line.word), line.colour)
+        typer.echo(f"{typer.style(line.word, fg=line.colour, bold=True)}{line.removeprefix(line.word)}", err=err)
+    else:
+        typer.echo(harmless(line), err=err)
+
+
+class Headed(str):
+    """A line that begins with a word in colour, if the terminal has colours."""
+
+    word: str
+    colour: str
+
+    def __new__(cls, line: str, word: str, colour: str) -> "Headed":
+        """The line with the word and its colour."""
+        headed = super().__new__(cls, line)
+        headed.word, headed.colour = word, colour
+        return headed
+
+
+def pass_on(text: str) -> None:
+    """Print a part of a file, such as a line of CSV, that was made harmless when it was written."""
+    typer.echo(text, nl=False)
+
+
 def talk(line: str) -> None:
     """Print a message for the person at the terminal."""
-    typer.echo(line, err=True)
+    say(line, err=True)
 
 
 @contextmanager
@@ -81,12 +119,12 @@ def progress_bar(title: str) -> Iterator[Callable[[str, int, int], None]]:
     )
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(title, total=None, rate="")
+        task = bar.add_task(harmless(title), total=None, rate="")
 
         def move(step: str, done: int, count: int) -> None:
             rate = bar.tasks[0].finished_speed or bar.tasks[0].speed
             shown = f"{done} of {count}" + (f", {rate:.0f} a second" if rate else "")
-            bar.update(task, description=f"{title}: {step}", completed=done, total=count, rate=shown)
+            bar.update(task, description=harmless(f"{title}: {step}"), completed=done, total=count, rate=shown)
 
         yield move
 
@@ -100,4 +138,4 @@ def _cells(rows: Sequence[Any], heading: str, cell: Callable[[Any], object]) -> 
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    return f"{value:.2f}" if isinstance(value, float) else str(value)
+    return f"{value:.2f}" if isinstance(value, float) else harmless(str(value))

@@ -8,6 +8,8 @@ import os
 import sys
 from io import TextIOWrapper
 
+from api.files.plain_text import shown
+
 STANDARD = (0, 1, 2)
 
 
@@ -28,7 +30,7 @@ def told(error: OSError) -> str:
     reason = (error.strerror or str(error)).lower()
     if error.filename is None:
         return f"the output can't be written ({reason}): choose another place, or make room"
-    return f"{os.fsdecode(error.filename)} can't be used ({reason}): check its name, its rights and its disk"
+    return f"{shown(os.fsdecode(error.filename))} can't be used ({reason}): check its name, its rights and its disk"
 
 
 def _fill_closed() -> None:

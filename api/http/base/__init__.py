@@ -1,1 +1,1 @@
-"""What every route needs: sessions, problems, limits, health."""
+"""Shared by all routes: sessions, parameters, problem documents, health."""

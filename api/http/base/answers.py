@@ -1,8 +1,8 @@
-"""Answers as the OpenAPI document shows them."""
+"""Examples of responses in the OpenAPI document."""
 
 from typing import Any
 
 
 def example(content: object) -> dict[int | str, dict[str, Any]]:
-    """The `responses` of a route whose good answer looks like `content`."""
+    """The `responses` of a route, with `content` as the example of a successful response."""
     return {200: {"content": {"application/json": {"example": content}}}}

@@ -1,4 +1,4 @@
-"""Refuses a request whose body is larger than any that there is a use for, before it fills the memory."""
+"""Refuses requests with a very large body before they fill the memory."""
 
 from http import HTTPStatus
 
@@ -9,14 +9,14 @@ MOST_BYTES = 20_000_000
 
 
 class BodyLimit:
-    """Around an application: counts the bytes of each body as they come, whatever the request says of its length."""
+    """Middleware that counts the bytes of each body as they arrive, regardless of the stated length."""
 
     def __init__(self, app: ASGIApp, most_bytes: int = MOST_BYTES) -> None:
         self.app = app
         self.most_bytes = most_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
+        """Handle a request."""
         came = 0
 
         async def counted() -> Message:
@@ -26,7 +26,7 @@ class BodyLimit:
             if came > self.most_bytes:
                 raise HTTPException(
                     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-                    f"the body is larger than {self.most_bytes:,} bytes; ask for less at once",
+                    f"the body is larger than {self.most_bytes:,} bytes; send less at once",
                 )
             return message
 

@@ -1,4 +1,4 @@
-"""Whether the service and its registry answer."""
+"""The health check of the service and its registry."""
 
 from fastapi import APIRouter
 from pydantic import BaseModel
@@ -10,7 +10,7 @@ router = APIRouter(tags=["service"])
 
 
 class Health(BaseModel):
-    """The service answers, and so does its registry."""
+    """The service and its registry respond."""
 
     status: str = "ok"
 

@@ -1,4 +1,4 @@
-"""Errors as problem documents (RFC 9457), and which error has which status: the one table of them."""
+"""Errors as problem documents (RFC 9457), and the table of their status codes."""
 
 from http import HTTPStatus
 from typing import Any
@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from api.files.errors import BadManifest, BadTable, FileError, TargetUnwritable
 from api.http.base.advice import detail_of
+from api.http.base.bodies import UNKNOWN_KEY
 from api.operations.errors import BadValue, OperationError
 from api.settings.errors import BadSettings, SettingsError
 from ifc_import.errors import ImportFailure
@@ -33,13 +34,13 @@ STATUS: dict[type[Exception], HTTPStatus] = {
     BadSettings: HTTPStatus.INTERNAL_SERVER_ERROR,
     QrError: HTTPStatus.UNPROCESSABLE_ENTITY,
 }
-"""The first class in an error's ancestry that stands here decides. Mistyped and unknown codes answer alike."""
+"""Class of error → status; that of the nearest base class applies. Mistyped and unknown codes have the same."""
 
 MEDIA_TYPE = "application/problem+json"
 
 
 class Problem(BaseModel):
-    """What went wrong with a request."""
+    """An error of a request."""
 
     type: str = Field(default="about:blank", examples=["about:blank"])
     title: str = Field(examples=["Not Found"])
@@ -48,11 +49,11 @@ class Problem(BaseModel):
 
 
 NOT_FOUND: dict[int | str, dict[str, Any]] = {
-    404: {"model": Problem, "description": "There is no such thing.", "content": {MEDIA_TYPE: {}}}
+    404: {"model": Problem, "description": "The object does not exist.", "content": {MEDIA_TYPE: {}}}
 }
 REFUSED: dict[int | str, dict[str, Any]] = {
-    409: {"model": Problem, "description": "It can't be done as things are.", "content": {MEDIA_TYPE: {}}},
-    422: {"model": Problem, "description": "What was given can't be said.", "content": {MEDIA_TYPE: {}}},
+    409: {"model": Problem, "description": "The current state does not allow it.", "content": {MEDIA_TYPE: {}}},
+    422: {"model": Problem, "description": "A value is invalid.", "content": {MEDIA_TYPE: {}}},
 }
 TOO_LARGE: dict[int | str, dict[str, Any]] = {
     413: {"model": Problem, "description": "The body is too large.", "content": {MEDIA_TYPE: {}}}
@@ -60,12 +61,12 @@ TOO_LARGE: dict[int | str, dict[str, Any]] = {
 
 
 SEVERAL: dict[int | str, dict[str, Any]] = {
-    409: {"model": Problem, "description": "Several are called so; all of them are told.", "content": {MEDIA_TYPE: {}}}
+    409: {"model": Problem, "description": "Several elements fit; they are listed.", "content": {MEDIA_TYPE: {}}}
 }
 
 
 CONFLICT: dict[int | str, dict[str, Any]] = {
-    409: {"model": Problem, "description": "It was answered before.", "content": {MEDIA_TYPE: {}}}
+    409: {"model": Problem, "description": "It was already decided.", "content": {MEDIA_TYPE: {}}}
 }
 
 
@@ -76,7 +77,7 @@ def problem(status: int, detail: str, headers: dict[str, str] | None = None) -> 
 
 
 def register(app: FastAPI) -> None:
-    """Answer all known errors of `app` with problem documents."""
+    """Add handlers to `app` that return known errors as problem documents."""
     app.add_exception_handler(HTTPException, _from_http)
     app.add_exception_handler(RequestValidationError, _from_validation)
     for kind in STATUS:
@@ -97,6 +98,6 @@ def _from_http(_request: Request, error: Exception) -> JSONResponse:
 def _from_validation(_request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, RequestValidationError):
         raise error
-    first = error.errors()[0]
+    first = min(error.errors(), key=lambda found: found.get("type") != UNKNOWN_KEY)
     where = " ".join(str(part) for part in first["loc"])
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"{where}: {first['msg']}")

@@ -1,4 +1,4 @@
-"""The registry of a request: opened when it begins, closed when it ends; what was written is kept before it answers."""
+"""Sessions of the registry, opened and closed for each request; changes are committed before the response is sent."""
 
 from collections.abc import Iterator
 from typing import Annotated, TypeAlias
@@ -33,7 +33,7 @@ def _connection(request: Request) -> Iterator[Connection]:
 
 
 WritingSession: TypeAlias = Annotated[Session, Depends(_writing_session, scope="function")]
-"""Under the write lock; committed before the answer goes out, rolled back by any error."""
+"""Under the write lock; committed before the response is sent, rolled back on any error."""
 Owner: TypeAlias = Annotated[OwnerFile, Depends(_owner)]
 ReadingSession: TypeAlias = Annotated[Session, Depends(_session)]
 ReadingConnection: TypeAlias = Annotated[Connection, Depends(_connection)]

@@ -144,7 +144,7 @@ BATCH_DETAIL: dict[str, Any] = {
     "geometry": {"name": "L7160", "columns": 3, "rows": 7, "width_mm": 63.5, "height_mm": 38.1},
     "look": {},
     "options": {"paper": {"stock": "L7160", "start": 1, "copies": 1}},
-    "contents": [{"position": 1, "code": "2W8HB50C9", "words": WORDS}],
+    "contents": [{"position": 1, "code": "2W8HB50C9", "page": 1, "place": 1, "words": WORDS}],
     "since": {
         "changed": [{"code": "2W8HB50C9", "printed": {"place": "Plan 1 · 1.20"}, "now": {"place": "Plan 1 · 1.21"}}],
         "not_live": [],

@@ -1,4 +1,4 @@
-"""Signs that hung before there were codes, and a lookup that takes whatever stands on a sign."""
+"""Signs from before Skylt over HTTP, and the lookup of codes and of texts on signs."""
 
 from datetime import UTC, datetime
 from typing import Annotated, TypeAlias
@@ -27,7 +27,7 @@ Text: TypeAlias = Annotated[
         min_length=1,
         max_length=1_000,
         pattern=WITHOUT_NUL,
-        description="A code, what a reader gave that was held at a symbol, or what stands on a sign.",
+        description="A code, the text that a reader decoded from a symbol, or the text on a sign.",
         examples=["7K3-M9Q-X21", "PUMP 04/2", "HTTPS://Q.FIRM.DK/Q/7K3M9QX21"],
     ),
 ]
@@ -35,13 +35,13 @@ Text: TypeAlias = Annotated[
 
 @router.get("/lookup", responses={**example(CODE), **NOT_FOUND})
 def lookup(connection: ReadingConnection, text: Text) -> CodeView:
-    """Give what a code leads to, or a sign that hung before there were codes: any text, also with slashes."""
+    """Return the status and element of a code or of an old sign; the text may have slashes."""
     return answer(connection, text)
 
 
 @router.get("/signs", responses={**example([SIGN]), **NOT_FOUND})
 def signs(session: ReadingSession, building: Building = None) -> list[SignView]:
-    """List the signs that were adopted, by their texts."""
+    """List the adopted signs, by their texts."""
     return adopting.list_signs(session, building)
 
 
@@ -49,11 +49,11 @@ def signs(session: ReadingSession, building: Building = None) -> list[SignView]:
 def forget(
     session: WritingSession,
     text: Text,
-    by: Annotated[str, Query(max_length=200, description="Who says it.", examples=["N. N."])],
-    why: Annotated[str, Query(max_length=2_000, description="Why; it is kept with it.")] = "",
+    by: Annotated[str, Query(max_length=200, description="Name of the person.", examples=["N. N."])],
+    why: Annotated[str, Query(max_length=2_000, description="The reason, kept with the change.")] = "",
 ) -> ForgottenView:
-    """Let a sign lead nowhere any more."""
+    """Forget a sign; its text no longer leads to an element."""
     who = clean(by)
     if not who:
-        raise BadValue("by takes the name of who says it, and is empty")
+        raise BadValue("by needs the name of a person, and is empty")
     return adopting.forget(session, text, Saying(datetime.now(UTC), who, clean(why)))

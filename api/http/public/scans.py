@@ -1,8 +1,8 @@
-"""What a scan opens: JSON for apps, one plain page for everybody else.
+"""The target of scanned codes: JSON for apps, a plain page for browsers.
 
-The page is the same for unknown, mistyped, revoked, removed and replaced codes, and until an owner says what the
-public may see of a space, a live code shows no more than that it is one: what it leads to is for apps. The text of a
-sign that hung before there were codes shows what a live code shows.
+The page is the same for unknown, mistyped, revoked, removed and replaced codes. For a live code it only says that the
+code is in use, as long as an owner cannot set what the public may see; the element is for apps only. The text of a
+sign from before Skylt is treated like a live code.
 """
 
 from pathlib import Path
@@ -45,7 +45,7 @@ _RESPONSES = {
 @router.head("/q/{code:path}", include_in_schema=False)
 @router.api_route("/Q/{code:path}", methods=["GET", "HEAD"], include_in_schema=False)
 def scan(code: str, connection: ReadingConnection, accept: Annotated[str, Header()] = "*/*") -> Response:
-    """Answer a scanned or typed code, or the text of a sign from before: JSON with `Accept: application/json`, a page
+    """Look up a scanned or typed code, or the text of an old sign: JSON with `Accept: application/json`, a page
     otherwise.
     """
     try:
@@ -58,18 +58,18 @@ def scan(code: str, connection: ReadingConnection, accept: Annotated[str, Header
 
 
 def _wants_page(accept: str) -> bool:
-    """Whether a browser asks: browsers name text/html, apps name JSON or anything."""
+    """Whether a browser sent the request: browsers accept text/html, apps JSON or anything."""
     accepted = accept.lower()
     return "text/html" in accepted and "application/json" not in accepted
 
 
 def _shown(view: CodeView) -> str:
-    """What stands on the label or sign that somebody is at."""
+    """The text on the label or sign."""
     return view.sign or grouped(view.code or "")
 
 
 def _page(view: CodeView | None) -> HTMLResponse:
-    """The page of a live code, or the one page of all others."""
+    """The page of a live code, or the common page of all others."""
     live = view is not None and view.status == "live"
     code = _shown(view) if view is not None and live else None
     html = _PAGES.get_template("scan.html").render(code=code)

@@ -1,1 +1,1 @@
-"""How the models of a building are brought into one frame."""
+"""Alignment of the source models of a building to common coordinates."""

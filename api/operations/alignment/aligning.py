@@ -1,4 +1,4 @@
-"""Brings the source models of a building into one frame: decides, stores, and tells what an engineer should know."""
+"""Aligns the source models of a building to one frame, stores the result, and makes findings about it."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ from registry.snapshot import Finding, Frame, Georeference, Snapshot
 from registry.tables import SourceModel
 
 BY_HAND = "by_hand"
-"""Where a person's word stands in `SourceModel.alignment`: shift and turn of the worlds, who, when, why."""
+"""The key in `SourceModel.alignment` of an alignment set by a person: shift and rotation, who, when, why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,14 @@ class Aligned:
 
     alignments: Mapping[str, Alignment]
     zeros_m: Mapping[str, float]
-    """height in a model's own coordinates from which its elevations count"""
+    """the zero level of a model's elevations, in its own coordinates"""
 
     def as_seen_from(self, model: str, known: Sequence[Known]) -> list[Known]:
-        """What other models state, in the coordinates of `model`; no places of those whose coordinates do not fit."""
+        """Elements of other models in the coordinates of `model`; without positions where these do not match."""
         return [one if one.own else self._moved(model, one) for one in known]
 
     def shown(self, model: str, snapshot: Snapshot) -> Snapshot:
-        """The snapshot of `model` with the boxes of its things where they are in the building, to show them in plan."""
+        """The snapshot of `model` with the boxes of its assets in the building's coordinates, for drawing plans."""
         one = self.alignments[model]
         if one.trusted and one.move == STILL:
             return snapshot
@@ -60,7 +60,7 @@ class Aligned:
 
 
 def align_incoming(session: Session, model: SourceModel, snapshot: Snapshot, known: Sequence[Known]) -> Aligned:
-    """Align all models of a building that a new revision of `model` comes to; `known` is all that is known of it."""
+    """Align all models of the building of a new revision of `model`; `known` are all elements of the building."""
     model.georeference = _stored(georeference_of(snapshot))
     models = current_models(session, model.building_id, model.id)
     stated: dict[str, Sequence[Stated | Known]] = {}
@@ -70,13 +70,13 @@ def align_incoming(session: Session, model: SourceModel, snapshot: Snapshot, kno
 
 
 def align_building(session: Session, building_id: int) -> Aligned:
-    """Align all models of a building as they are."""
+    """Align all models of a building by their current revisions."""
     models = current_models(session, building_id)
     return _aligned(models, _by_model(known_elements(session, building_id, None)))
 
 
 def alignment_findings(model: SourceModel, aligned: Aligned) -> list[Finding]:
-    """What an engineer should know: of the model itself, and of others that do not fit."""
+    """Findings on the alignment of the model, and on other models whose coordinates do not match."""
     return [
         found
         for name, one in aligned.alignments.items()
@@ -98,11 +98,11 @@ def _findings(one: Alignment) -> list[Finding]:
 
 
 def _proposal(one: Alignment) -> str:
-    """What would make the coordinates fit."""
+    """The offset with which the coordinates would match, as a clause."""
     if one.offset == STILL:
-        return "no place was found where they would fit"
+        return "no offset was found with which they would match"
     about = "" if one.exact else "about "
-    return f"they would fit {about}{move_text(one.offset)}"
+    return f"they would match {about}{move_text(one.offset)}"
 
 
 def _aligned(models: Sequence[SourceModel], stated: Mapping[str, Sequence[Stated | Known]]) -> Aligned:
@@ -134,6 +134,6 @@ def _stored(one: Georeference) -> dict[str, Any]:
 
 
 def _entry(one: Alignment) -> dict[str, Any]:
-    """What is stored of an alignment."""
+    """The stored fields of an alignment."""
     entry = asdict(one)
     return {name: entry[name] for name in ("to", "move", "evidence", "trusted", "offset", "exact")}

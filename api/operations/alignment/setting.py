@@ -1,4 +1,4 @@
-"""What a person says of how a source model stands in its building: shown, set and taken back."""
+"""Lists, sets and resets the alignment of source models by a person."""
 
 from datetime import datetime
 
@@ -22,12 +22,12 @@ from registry.tables import SourceModel
 
 
 def list_alignments(session: Session, building: str) -> list[AlignmentView]:
-    """How each source model of a building is aligned, as it was last decided. Raises NotFound."""
+    """The current alignment of each source model of a building. Raises NotFound."""
     models = current_models(session, require_building(session, building))
     return [_kept(one) for one in models]
 
 
-def set_alignment(  # noqa: PLR0913  (all that a person says)
+def set_alignment(  # noqa: PLR0913  (all parts of an alignment)
     engine: Engine,
     building: str,
     model: str,
@@ -39,10 +39,10 @@ def set_alignment(  # noqa: PLR0913  (all that a person says)
     why: str = "",
     dry_run: bool = False,
 ) -> list[AlignmentView]:
-    """Have `offset` bring the world of a source model into that of the building's frame, and locate everything anew.
+    """Set the offset of a source model to the building's coordinates, and locate all assets again.
 
-    The world is turned about its origin, then shifted. Without an offset, what models state decides again. Returns how
-    all models of the building are aligned then. Raises NotFound, and NothingToDo for the model that has the frame.
+    The model is rotated about its origin, then shifted. Without an offset, the models' own statements count again.
+    Returns the alignment of all models. Raises NotFound, and NothingToDo for the model that defines the coordinates.
     """
     with writing(engine, keep=not dry_run) as session:
         return say_alignment(session, building, model, offset, counting, Saying(at, by, why))
@@ -51,7 +51,7 @@ def set_alignment(  # noqa: PLR0913  (all that a person says)
 def say_alignment(
     session: Session, building: str, model: str, offset: Frame | None, counting: Counting, saying: Saying
 ) -> list[AlignmentView]:
-    """The same in a session that is under the write lock."""
+    """Set an alignment as in `set_alignment`, in a session that has the write lock."""
     building_id = require_building(session, building)
     found = _model(session, building_id, building, model)
     cause = Cause(saying.at, saying.who, None, whereabouts(session, building_id))
@@ -70,7 +70,7 @@ def _said(offset: Frame, saying: Saying) -> dict[str, object]:
 
 def _require_movable(one: Alignment) -> None:
     if one.evidence == "frame":
-        message = f"{one.model} has the frame of the building; align the other models to it"
+        message = f"{one.model} defines the coordinates of the building; align the other models to it"
         raise NothingToDo(message)
 
 

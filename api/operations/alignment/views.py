@@ -1,4 +1,4 @@
-"""How source models stand in their building, as programs and people get it."""
+"""The results of alignment."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from api.operations.view import View
 
 
 class AlignmentMove(View):
-    """A move: turned about the origin, anticlockwise, then shifted."""
+    """A move: a rotation about the origin, anticlockwise, then a shift."""
 
     x_m: float = 0.0
     y_m: float = 0.0
@@ -15,19 +15,19 @@ class AlignmentMove(View):
 
 
 class AlignmentView(View):
-    """How a source model stands in its building, and what shows that."""
+    """The alignment of a source model, with its evidence."""
 
     source_model: str
     to: str
-    """the source model that has the building's frame"""
+    """the source model that defines the building's coordinates"""
     evidence: str
     trusted: bool
-    """false where its coordinates do not fit: nothing of it is placed by its shape"""
+    """false where its coordinates do not match, so that no asset of it is located by shape"""
     exact: bool = True
-    """false where the offset was only searched for"""
+    """false where the offset was found by search"""
     offset: AlignmentMove
-    """what brings its coordinates into those of `to`, or would"""
+    """the offset to the coordinates of `to`; only proposed where not `trusted`"""
     by: str | None = None
-    """who said so, if a person did"""
+    """the person who set it, if any"""
     why: str = ""
     at: datetime | None = None

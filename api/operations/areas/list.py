@@ -1,4 +1,4 @@
-"""The list of areas that a facility office works with: each space with all that is known of its area, as XLSX."""
+"""The room schedule for facility management as XLSX: each space with all of its areas."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import chain, count
@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session
 
+from api.files.lists import write_csv
 from api.files.spreadsheets import cell_text
 from api.files.whole import whole_file
 from api.operations.areas.rows import ListedSpace
-from api.operations.areas.sheets import Line, workbook
+from api.operations.areas.sheets import SPACES, Line, workbook
 from api.operations.areas.totals import Row, difference_of, stated_m2, totals_of
 from api.operations.areas.views import AreaTotal
 from qr.files.kinds import SPREADSHEET
@@ -21,11 +22,11 @@ from registry.fields import SCHEDULED
 Key = TypeVar("Key", bound=Hashable)
 
 NONE = "(none)"
-"""What stands where a space has no storey or no category."""
+"""The text for spaces without a storey or category."""
 
 
 def write_area_list(session: Session, wanted: Wanted, path: Path) -> int:
-    """Write the list of what is wanted to the XLSX file `path`, whole or not at all; returns how many spaces it has.
+    """Write the room schedule of the wanted spaces to the XLSX file `path`, atomically; returns the number of spaces.
 
     Raises TargetRefused where another kind of file is there, TargetUnwritable where the file can't be written.
     """
@@ -33,14 +34,26 @@ def write_area_list(session: Session, wanted: Wanted, path: Path) -> int:
 
 
 def save_area_list(rows: Sequence[Row], path: Path) -> int:
-    """Write the list of these spaces to the XLSX file `path`, as `write_area_list`."""
+    """Write the room schedule of these spaces to the XLSX file `path`, as `write_area_list`."""
     with whole_file(path, SPREADSHEET) as write:
         write(area_workbook(rows))
     return len(rows)
 
 
+def save_area_csv(rows: Sequence[Row], path: Path) -> int:
+    """Write the list of these spaces to the CSV file `path`, with the columns of the spreadsheet; returns how many.
+
+    Raises TargetRefused or TargetUnwritable.
+    """
+    names = Names(rows)
+    listed = [_listed(row, names) for row in rows]
+    cells = [[getattr(space, column.field) for column in SPACES] for space in listed]
+    write_csv(path, [column.heading for column in SPACES], cells)
+    return len(rows)
+
+
 def area_workbook(rows: Sequence[Row]) -> bytes:
-    """The list of these spaces as an XLSX file."""
+    """The room schedule of these spaces as the content of an XLSX file."""
     names = Names(rows)
     tables = {
         "By building": [Line(names.building(one), None, "", one) for one in totals_of(rows, "building")],
@@ -57,7 +70,7 @@ def area_workbook(rows: Sequence[Row]) -> bytes:
 
 
 class Names:
-    """What buildings, storeys and categories are called in the list: no two of them alike, so that totals add up."""
+    """Unique names of buildings, storeys and categories for the room schedule, so that its totals add up."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._buildings = distinct({row["building"]: (cell_text(row["building"]),) for row in rows})
@@ -76,7 +89,7 @@ class Names:
         return self._buildings[name]
 
     def storey(self, building: str, storey_id: int | None) -> str:
-        """A storey; those of one name have their height behind it."""
+        """A storey; the elevation is added to names that several storeys have."""
         return self._storeys[building][storey_id]
 
     def category(self, name: str | None) -> str:
@@ -85,7 +98,7 @@ class Names:
 
 
 def distinct(choices: Mapping[Key, Sequence[str]]) -> dict[Key, str]:
-    """Each key with the first of its names that no key before it has, or the last one and a number."""
+    """Key → the first of its names that no earlier key has, else the last one with a number."""
     names: dict[Key, str] = {}
     taken: set[str] = set()
     for key, of_key in choices.items():

@@ -19,9 +19,7 @@ else:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedSpace(_PlainCells):
-    """One row of the list; areas in m², texts as they may stand in a cell; the plain fields of the room schedule as
-    well.
-    """
+    """A row of the room schedule, with areas in m² and texts for cells; the plain fields of the schedule as well."""
 
     building: str
     storey: str

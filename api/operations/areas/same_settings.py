@@ -1,4 +1,4 @@
-"""Guards the areas of a building: they are counted anew only by the owner's settings that they were counted by."""
+"""Ensures that the areas of a building are only counted again with the settings of its last import."""
 
 from sqlmodel import Session
 
@@ -9,10 +9,10 @@ from registry.imports.known import settings_of
 
 
 def require_same_settings(session: Session, building_id: int, owner: OwnerSettings) -> None:
-    """Raise OtherSettings where the last import into the building was read and counted by other settings."""
+    """Raise OtherSettings where the last import into the building was made with other settings."""
     used = settings_of(session, building_id)
     if used not in (None, owner.digest):
         raise OtherSettings(
             f"{building_name(session, building_id)} was imported with other settings than these, and its areas would "
-            "be counted otherwise"
+            "be counted differently"
         )

@@ -1,4 +1,4 @@
-"""The sheets of the list of areas: totals that add up by formulas, all spaces, and what is left out and why."""
+"""The sheets of the room schedule: totals with formulas, all spaces, and the spaces left out with reasons."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ Kind: TypeAlias = Literal["text", "area", "share", "count", "yes", "number"]
 Cell: TypeAlias = str | float | bool | None
 
 FORMULA_ROWS = 10_000
-"""With more spaces totals are values: every formula looks at every space, and Excel would work for minutes."""
+"""With more spaces, totals are values: each formula refers to all spaces, and Excel would calculate for minutes."""
 
 A4 = 9
 AREA, SHARE, COUNT = '#,##0.00" m²"', "+0.0%;-0.0%;0.0%", "#,##0"
@@ -29,7 +29,7 @@ AREA, SHARE, COUNT = '#,##0.00" m²"', "+0.0%;-0.0%;0.0%", "#,##0"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, its width in characters, what its cells are, and which field of a space they show."""
+    """A column: its heading, its width in characters, the kind of its cells, and the field of a space."""
 
     heading: str
     width: int
@@ -84,24 +84,24 @@ TOTALS: tuple[Column, ...] = (
 )
 
 SUMMED = {"area_m2": "area_m2", "declared_m2": "stated_m2", "computed_m2": "computed_m2", "not_counted_m2": "area_m2"}
-"""Column of the totals → column of the spaces that it adds up."""
+"""Column of the totals → the column of spaces that it sums."""
 
 OF_LEFT_OUT = frozenset({"not_counted", "not_counted_m2"})
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A total under the names that its building and its storey or category have in the list."""
+    """A total, with the names of its building and its storey or category in the schedule."""
 
     building: str
     field: Literal["storey", "category"] | None
-    """which of them it is of; None: all of the building"""
+    """the name of the storey or category; None for the whole building"""
     group: str
     total: AreaTotal
 
 
 def workbook(spaces: Sequence["ListedSpace"], tables: Mapping[str, Sequence[Line]]) -> bytes:
-    """The XLSX file with these spaces, and tables of totals by their titles."""
+    """The content of an XLSX file with these spaces and tables of totals; title → lines."""
     content = BytesIO()
     book = new_workbook(content, "Areas")
     sheets = _Sheets(book)
@@ -114,7 +114,7 @@ def workbook(spaces: Sequence["ListedSpace"], tables: Mapping[str, Sequence[Line
 
 
 class _Sheets:
-    """A workbook with the formats that all its sheets share."""
+    """A workbook with the formats of all its sheets."""
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
@@ -136,7 +136,7 @@ class _Sheets:
         }
 
     def add(self, name: str) -> Worksheet:
-        """A sheet that prints on landscape A4, as wide as the page."""
+        """A new sheet that prints on landscape A4, fitted to the width of the page."""
         sheet = self._book.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(A4)
@@ -152,7 +152,7 @@ class _Sheets:
 
 
 def _rows(sheets: _Sheets, sheet: Worksheet, columns: Sequence[Column], spaces: Sequence["ListedSpace"]) -> None:
-    """A sheet with a row a space, under headings that stay and can be filtered by."""
+    """A sheet with a row for each space, under frozen headings with filters."""
     _head(sheets, sheet, columns)
     sheet.freeze_panes(1, 4)
     sheet.repeat_rows(0)
@@ -169,7 +169,7 @@ def _head(sheets: _Sheets, sheet: Worksheet, columns: Sequence[Column]) -> None:
 
 
 def _write(sheets: _Sheets, sheet: Worksheet, place: tuple[int, int], value: Cell, kind: Kind) -> None:
-    """A value in its cell; a text is never a formula, a link or a number."""
+    """Write a value to a cell; text never becomes a formula, a link or a number."""
     if kind == "yes":
         sheet.write_string(*place, "yes" if value else "no", sheets.of(kind))
     elif isinstance(value, str) and value:
@@ -179,7 +179,7 @@ def _write(sheets: _Sheets, sheet: Worksheet, place: tuple[int, int], value: Cel
 
 
 def _totals(sheets: _Sheets, sheet: Worksheet, tables: Mapping[str, Sequence[Line]], count: int) -> None:
-    """Tables below each other, each of which adds up to all that is counted."""
+    """Write the tables of totals below each other, each with its sum."""
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     _head(sheets, sheet, TOTALS)
@@ -193,7 +193,7 @@ def _totals(sheets: _Sheets, sheet: Worksheet, tables: Mapping[str, Sequence[Lin
 
 
 def _total(sheets: _Sheets, sheet: Worksheet, row: int, line: Line, count: int) -> None:
-    """One total; with a formula where the sheet of the spaces is not too long for it."""
+    """Write a total, with a formula unless there are too many spaces."""
     sheet.write_string(row, 0, line.building, sheets.of("text"))
     sheet.write_string(row, 1, line.group, sheets.of("text"))
     for place, column in enumerate(TOTALS[2:], start=2):
@@ -206,7 +206,7 @@ def _total(sheets: _Sheets, sheet: Worksheet, row: int, line: Line, count: int) 
 
 
 def _formula(column: Column, row: int, line: Line, count: int) -> str:
-    """What adds up a column of the spaces that are of this line, and counted or left out as the column wants them.
+    """The formula for the sum of a column over the spaces of this line that are counted, or left out.
 
     Texts are compared by EXACT: names may hold what other functions take for wildcards.
     """
@@ -222,25 +222,25 @@ def _formula(column: Column, row: int, line: Line, count: int) -> str:
 
 
 def _difference(same: Sequence[str], count: int) -> str:
-    """By how much the declared areas are larger than the computed ones, over those spaces that have both."""
+    """The formula for the relative difference of declared and computed areas, over the spaces with both."""
     declared, computed = _range("stated_m2", count), _range("computed_m2", count)
     product = "*".join((*same, f"({declared}<>0)", f"({computed}<>0)"))
     return f'=IFERROR(SUMPRODUCT({product},{declared})/SUMPRODUCT({product},{computed})-1,"")'
 
 
 def _same(field: str, row: int, place: int, count: int) -> str:
-    """Whether a field of each space is what stands in a cell of this row."""
+    """The condition that a field of each space equals a cell of this row."""
     return f"EXACT({_range(field, count)},{xl_rowcol_to_cell(row, place, col_abs=True)})"
 
 
 def _range(field: str, count: int) -> str:
-    """The cells of a field of all spaces."""
+    """The range of a field of all spaces."""
     column = xl_col_to_name(next(place for place, one in enumerate(SPACES) if one.field == field), col_abs=True)
     return f"Spaces!{column}$2:{column}${count + 1}"
 
 
 def _sum(sheets: _Sheets, sheet: Worksheet, rows: tuple[int, int], lines: Sequence[Line]) -> None:
-    """The sum of a table, below its `rows` from the first to the last."""
+    """Write the sum of a table below its rows, from `first` to `last`."""
     first, last = rows
     sheet.write_string(last + 1, 0, "Sum", sheets.of("text", bold=True))
     sheet.write_blank(last + 1, 1, None, sheets.of("text", bold=True))

@@ -1,4 +1,4 @@
-"""Totals of areas by building, storey or category; counted and left out together are all spaces."""
+"""Totals of areas by building, storey or category; counted and left-out spaces add up to all spaces."""
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -15,16 +15,16 @@ from registry.ordering import natural
 
 By: TypeAlias = Literal["building", "storey", "category"]
 Row: TypeAlias = RowMapping | Mapping[str, Any]
-"""A space as `registry.elements.listing.spaces` has it."""
+"""A space as a row of `registry.elements.listing.spaces`."""
 
 
 def area_totals(session: Session, wanted: Wanted, by: By = "storey") -> list[AreaTotal]:
-    """The totals of what is wanted, each building on its own; storeys from the bottom up, categories by name."""
+    """The totals of the wanted spaces, by building; storeys from the bottom up, categories by name."""
     return totals_of(lists.spaces(session, wanted), by)
 
 
 def totals_of(rows: Iterable[Row], by: By) -> list[AreaTotal]:
-    """The totals of these spaces; storeys of one name are kept apart."""
+    """The totals of these spaces; storeys with the same name have separate totals."""
     groups: dict[tuple[str, Hashable], list[Row]] = defaultdict(list)
     for row in rows:
         groups[row["building"], _group(row, by)].append(row)
@@ -45,39 +45,39 @@ def _by_category(total: AreaTotal) -> tuple[Any, ...]:
 
 def _total(spaces: Sequence[Row], by: By) -> AreaTotal:
     first = spaces[0]
-    counted = [one for one in spaces if one["counted"]]
-    left_out = [one for one in spaces if not one["counted"]]
+    counted = [space for space in spaces if space["counted"]]
+    left_out = [space for space in spaces if not space["counted"]]
     return AreaTotal(
         building=first["building"],
         storey=first["storey"] if by == "storey" else None,
         storey_id=first["storey_id"] if by == "storey" else None,
         category=first["category"] if by == "category" else None,
         spaces=len(counted),
-        area_m2=_sum(one["area_m2"] for one in counted),
+        area_m2=_sum(space["area_m2"] for space in counted),
         not_counted=len(left_out),
-        not_counted_m2=_sum(one["area_m2"] for one in left_out),
-        declared_m2=_sum(stated_m2(one) for one in counted),
-        computed_m2=_sum(one["computed_m2"] for one in counted),
+        not_counted_m2=_sum(space["area_m2"] for space in left_out),
+        declared_m2=_sum(stated_m2(space) for space in counted),
+        computed_m2=_sum(space["computed_m2"] for space in counted),
         difference=_difference(counted),
         left_out=_left_out(left_out),
     )
 
 
 def stated_m2(space: Row) -> float | None:
-    """The declared area of a space: the one that counts, else the one that would by the usual order; None without."""
+    """The declared area of a space: the counted one, else the first in the default order; None if it has none."""
     if space["area_source"] == "declared":
         return float(space["area_m2"])
     return declared_m2(space["declared"]) or None
 
 
 def difference_of(declared: float | None, computed: float | None) -> float | None:
-    """How much larger a declared area is than the computed one, as a share of it; None where one is unknown."""
+    """The difference of a declared area from the computed one, as a fraction; None where one of them is missing."""
     return declared / computed - 1 if declared and computed else None
 
 
 def _difference(spaces: Iterable[Row]) -> float | None:
-    """The difference over those spaces that have both areas."""
-    both = [(stated, one["computed_m2"]) for one in spaces if (stated := stated_m2(one)) and one["computed_m2"]]
+    """The difference over the spaces that have both areas."""
+    both = [(stated, space["computed_m2"]) for space in spaces if (stated := stated_m2(space)) and space["computed_m2"]]
     return difference_of(sum(declared for declared, _ in both), sum(computed for _, computed in both))
 
 

@@ -1,10 +1,10 @@
-"""Areas, as programs get them."""
+"""The results of totals of areas."""
 
 from api.operations.view import View
 
 
 class LeftOutAreas(View):
-    """Spaces that are left out of a total for one reason."""
+    """The spaces that are left out of a total for the same reason."""
 
     reason: str
     spaces: int
@@ -12,21 +12,21 @@ class LeftOutAreas(View):
 
 
 class AreaTotal(View):
-    """The counted areas of a building, or of one storey or category in it, and what was left out."""
+    """The total of a building, or of one of its storeys or categories, with the spaces left out."""
 
     building: str
     storey: str | None
     storey_id: int | None = None
     category: str | None = None
     spaces: int
-    """those that are counted"""
+    """the number of counted spaces"""
     area_m2: float
     not_counted: int
     not_counted_m2: float = 0.0
     declared_m2: float
-    """of the counted spaces, where they declare one"""
+    """sum over the counted spaces with a declared area"""
     computed_m2: float
-    """of the counted spaces, where they have a shape"""
+    """sum over the counted spaces with a shape"""
     difference: float | None = None
-    """how much larger the declared areas are than the computed ones, over the spaces that have both: 0.02 is 2 %"""
+    """the difference of declared from computed areas, over the spaces with both: 0.02 is 2 %"""
     left_out: list[LeftOutAreas] = []

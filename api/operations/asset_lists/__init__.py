@@ -1,1 +1,1 @@
-"""Assets that stand in no model, from the owner's lists."""
+"""Assets that are in no model, from the owner's lists."""

@@ -1,4 +1,4 @@
-"""Adds one thing that stands in no model, and retires one that is gone: by hand, each with who says it."""
+"""Adds and retires single assets that are in no model."""
 
 from collections.abc import Mapping
 
@@ -28,7 +28,7 @@ def add_asset(
     properties: Mapping[str, str] | None = None,
     also_in_models: bool = False,
 ) -> AssetDetail:
-    """Found an asset with a code of its own; `said` is field → value, and without a key its code is its key.
+    """Add an asset with its own code; `said` is field → value. Without a key, the code is its key.
 
     Raises BadValue, NotFound or Ambiguous for its building or room, or NeedsAnswer where an asset of a model has the
     same serial number or designation.
@@ -49,17 +49,17 @@ def add_asset(
 
 
 def retire_asset(session: Session, which: str, saying: Saying, within: Within = ANYWHERE) -> AssetDetail:
-    """Say that a thing that stands in no model is gone: its code goes on to tell.
+    """Retire an asset that is in no model; its code remains, and reports that it was removed.
 
     Raises NotFound, Ambiguous or BadValue.
     """
     element = element_meant(session, which, within, kind="asset")
     if element.kind != "asset" or list_of(session, element.id) is None:
         raise NotPossible(
-            f"the {element.words} stands in no list; what stands in a model is gone when the model says so"
+            f"the {element.words} is in no list; an asset of a model is removed by importing a model without it"
         )
     if element.is_retired:
-        raise NotPossible(f"the {element.words} was removed already")
+        raise NotPossible(f"the {element.words} was already removed")
     retire_listed(session, [element.id], "", saying)
     return one_asset(session, element.id)
 
@@ -67,16 +67,14 @@ def retire_asset(session: Session, which: str, saying: Saying, within: Within = 
 def _refuse_known(session: Session, name: str, key: str) -> None:
     known = listed_in(session, name).get(identity_of(key))
     if known is not None and known.is_retired:
-        raise NotPossible(
-            f"{shown(key)!r} of the list {name} was retired; an import of a list that has it brings it back"
-        )
+        raise NotPossible(f"{shown(key)!r} of the list {name} was retired; importing a list that has it restores it")
     if known is not None:
         code = grouped(codes_of(session, [known.element_id]).get(known.element_id, ""))
-        raise InTheList(f"{shown(key)!r} is in the list {name} already, as {code}", code)
+        raise InTheList(f"{shown(key)!r} is already in the list {name}, as {code}", code)
 
 
 def _refuse(judgement: Judgement, *, also_in_models: bool) -> None:
-    """Raise what is wrong with the one row, in words without its line."""
+    """Raise the first problem of the single row, without its line number."""
     for problem in judgement.problems:
         message = problem.message.removeprefix("row 0: ")
         if problem.kind == "in a model":

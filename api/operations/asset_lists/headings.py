@@ -1,4 +1,4 @@
-"""How people head the columns of lists of vehicles and other things, folded: English, the Nordic languages, German,
+"""The headings of columns in lists of vehicles and other assets, folded: English, the Nordic languages, German,
 Dutch, French, Spanish, Italian, Finnish.
 """
 
@@ -13,7 +13,7 @@ REGISTRATION = frozenset(
         "rekisterinumero",
     }
 )  # fmt: skip
-"""What tells vehicles apart."""
+"""Headings of registration numbers, the keys of vehicles."""
 
 HEADINGS: Mapping[str, frozenset[str]] = {
     "key": REGISTRATION | {
@@ -85,7 +85,7 @@ HEADINGS: Mapping[str, frozenset[str]] = {
         "locale", "huone", "huonenumero",
     }),
 }  # fmt: skip
-"""Field → headings. Where two fields could take one, the first of this table that has none takes it."""
+"""Field → headings. A heading that fits several fields goes to the first one in this table without a column."""
 
 KEYS = ("serial_number", "designation", "bar_code")
-"""Fields that tell things apart, where no column is headed as a key."""
+"""Unique fields that serve as the key where no column is headed as a key."""

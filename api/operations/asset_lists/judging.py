@@ -1,4 +1,4 @@
-"""Compares the rows of an owner's list with what the list said before: what is new, changed, back, gone, or wrong."""
+"""Compares the rows of an owner's list with its last version: new, changed, returned and removed assets, and errors."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -17,15 +17,15 @@ from registry.codes.text import grouped
 from registry.wording import counted
 
 Progress: TypeAlias = Callable[[str, int, int], None]
-"""Takes what is done, how much of it, and of how much."""
+"""Called with the step, the number of rows done, and the number of all rows."""
 
 STEP = 200
-"""Rows between two looks of whoever waits."""
+"""The number of rows between two reports of progress."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A row that can be taken: what it says from now on, and what was said before."""
+    """A valid row: its new entry, and the entry before, if any."""
 
     line: int
     entry: Entry
@@ -33,7 +33,7 @@ class Judged:
 
     @property
     def action(self) -> str:
-        """What the row means for its asset."""
+        """The change to the asset: `new`, `returned`, `changed` or `kept`."""
         if self.before is None:
             return "new"
         if self.before.is_retired:
@@ -43,35 +43,35 @@ class Judged:
 
 @dataclass(slots=True)
 class Judgement:
-    """All rows of a list."""
+    """The results for all rows of a list, its missing assets, and the problems found."""
 
     rows: list[Judged] = field(default_factory=list)
     gone: list[Listed] = field(default_factory=list)
     problems: list[ListProblem] = field(default_factory=list)
 
     def of(self, *actions: str) -> list[Judged]:
-        """The rows that mean one of these."""
-        return [one for one in self.rows if one.action in actions]
+        """The rows with one of these actions."""
+        return [row for row in self.rows if row.action in actions]
 
     def problem(self, line: int, kind: Kind, message: str) -> None:
-        """Write down what is wrong with a row."""
+        """Add a problem of a row."""
         self.problems.append(ListProblem(line=line, kind=kind, message=f"row {line}: {message}"))
 
 
 def judge(
     session: Session, name: str, rows: Sequence[ListRow], ifc_class: str, building: str | None, progress: Progress
 ) -> Judgement:
-    """Compare rows with what list `name` says; what a row leaves out is `ifc_class`, or in `building`."""
+    """Compare rows with the list `name`; `ifc_class` and `building` are defaults for rows without them."""
     judgement, known = Judgement(), listed_in(session, name)
     places, lines = Places(session), dict[str, int]()
     cleaned = _cleaned(rows, ifc_class, building, judgement)
-    twins = Twins(session, [one.said for one in cleaned if identity_of(one.key or "") not in known])
+    twins = Twins(session, [row.said for row in cleaned if identity_of(row.key or "") not in known])
     for number, row in enumerate(cleaned):
         if number % STEP == 0:
             progress("comparing", number, len(cleaned))
         identity = identity_of(row.key or "")
         if identity in lines:
-            first = f"its key {shown(row.key or '')!r} is that of row {lines[identity]}; leave one of them"
+            first = f"its key {shown(row.key or '')!r} is that of row {lines[identity]}; leave out one of them"
             judgement.problem(row.line, "duplicate", first)
             continue
         lines[identity] = row.line
@@ -79,13 +79,13 @@ def judge(
         if before is None:
             _tell_twin(row, twins, judgement)
         judgement.rows.append(Judged(row.line, _entry(row, before, places, judgement), before))
-    judgement.problems.sort(key=lambda one: one.line)
-    judgement.gone = [one for identity, one in known.items() if identity not in lines and not one.is_retired]
+    judgement.problems.sort(key=lambda problem: problem.line)
+    judgement.gone = [listed for identity, listed in known.items() if identity not in lines and not listed.is_retired]
     return judgement
 
 
 def judge_one(session: Session, row: CleanRow) -> Judgement:
-    """The same for one thing that is new, of which only the place and its twins are looked at."""
+    """The same for a single new asset, of which only the location and assets of models are checked."""
     judgement = Judgement()
     _tell_twin(row, Twins(session, [row.said]), judgement)
     judgement.rows.append(Judged(row.line, _entry(row, None, Places(session), judgement), None))
@@ -96,11 +96,15 @@ def _cleaned(rows: Sequence[ListRow], ifc_class: str, building: str | None, judg
     found: list[CleanRow] = []
     for row in rows:
         try:
-            one = clean_row(row, ifc_class)
+            cleaned = clean_row(row, ifc_class)
         except BadValue as error:
             judgement.problem(row.line, "bad value", str(error))
         else:
-            found.append(one if building is None else CleanRow(one.line, one.key, {"building": building, **one.said}))
+            found.append(
+                cleaned
+                if building is None
+                else CleanRow(cleaned.line, cleaned.key, {"building": building, **cleaned.said})
+            )
     return found
 
 
@@ -113,11 +117,8 @@ def _entry(row: CleanRow, before: Listed | None, places: Places, judgement: Judg
 
 
 def _building(row: CleanRow, before: Listed | None, places: Places, judgement: Judgement) -> int | None:
-    """The building that a row puts its thing into; a problem where that, or the room, is not to be found.
-
-    What has been put there before stays there, however building and room are called by now.
-    """
-    name, storey, room = (row.said.get(one) for one in PLACE_FIELDS)
+    """The building of a row's asset; a problem is added where the building or the room is not found."""
+    name, storey, room = (row.said.get(field_name) for field_name in PLACE_FIELDS)
     if before is not None and _is_placed(before, row.said):
         return before.building_id
     if name is None:
@@ -134,8 +135,8 @@ def _building(row: CleanRow, before: Listed | None, places: Places, judgement: J
 
 
 def _is_placed(before: Listed, said: dict[str, Any]) -> bool:
-    """Whether a list says the same place as before, and the thing has it."""
-    if any(before.said.get(one) != said.get(one) for one in PLACE_FIELDS):
+    """Whether the list gives the same location as before and the asset has it, even if the room was renamed."""
+    if any(before.said.get(name) != said.get(name) for name in PLACE_FIELDS):
         return False
     in_building = before.building_id is not None or "building" not in said
     return in_building and (before.space_id is not None or "room" not in said)
@@ -166,5 +167,5 @@ def _tell_twin(row: CleanRow, twins: Twins, judgement: Judgement) -> None:
             row.line,
             "in a model",
             f"its {twin.field.replace('_', ' ')} {shown(twin.value)!r} is that of {shown(twin.name)}{code} "
-            "which stands in a model: the same thing would have two codes",
+            "which is in a model: the same asset would have two codes",
         )

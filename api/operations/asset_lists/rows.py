@@ -1,4 +1,4 @@
-"""A row of an owner's list of assets, from what a person wrote to what is kept; what is wrong with it, by its line."""
+"""Validates the rows of an owner's list of assets."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,16 +6,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from api.files.plain_text import shown
-from api.operations.corrections.field_values import LONGEST, read_value
+from api.operations.corrections.field_values import read_any_date, read_value, require_short
 from api.operations.errors import BadValue
-from ifc_import.vocabulary.dates import as_date
 from ifc_import.vocabulary.folding import folded
 from ifc_import.vocabulary.placeholders import stated
 from ifc_import.vocabulary.text import text
 from registry.fields import LISTED, Field
 
 FIELDS = tuple(field.name for field in LISTED)
-"""What a list may say of its things, in the order in which people read it."""
+"""The fields that a list may have, in the order in which they are shown."""
 
 NAME = next(field for field in LISTED if field.name == "name")
 
@@ -27,17 +26,17 @@ VEHICLES = frozenset(
         "fahrzeuge", "fuhrpark", "autos", "ajoneuvot", "vehicules", "voertuigen", "vehiculos", "veicoli",
     }
 )  # fmt: skip
-"""How lists of vehicles are called, folded."""
+"""Names of lists of vehicles, folded."""
 
 VEHICLE, ANYTHING = "IfcVehicle", "IfcElement"
-"""What a thing is where nobody says it: IFC's class for vehicles, and its word for any thing."""
+"""The default classes of vehicles and of all other assets."""
 
 _CLASS = re.compile(r"Ifc[A-Z][A-Za-z0-9]{1,60}")
 
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """What a row says: field → value, as it stands there; and the columns that are no field."""
+    """A row as it is written: field → value, and the other columns as properties."""
 
     line: int
     said: Mapping[str, str | float]
@@ -46,7 +45,7 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class CleanRow:
-    """A row as it is kept: its key (None for a thing that is known by its code) and what it says."""
+    """A row as it is kept: its key (None for an asset that is identified by its code) and its values."""
 
     line: int
     key: str | None
@@ -54,12 +53,12 @@ class CleanRow:
 
 
 def usual_class(list_name: str) -> str:
-    """What the things of a list are where nobody says it."""
+    """The default class of the assets in a list."""
     return VEHICLE if folded(list_name) in VEHICLES else ANYTHING
 
 
 def clean_row(row: ListRow, ifc_class: str, *, needs_key: bool = True) -> CleanRow:
-    """The row as it is kept; `ifc_class` is what it is where it does not say so. Raises BadValue."""
+    """The row as it is kept; `ifc_class` is the default class. Raises BadValue."""
     given = {name: stated(value) for name, value in row.said.items()}
     key = _short("key", given.get("key"))
     if key is None and needs_key:
@@ -72,7 +71,7 @@ def clean_row(row: ListRow, ifc_class: str, *, needs_key: bool = True) -> CleanR
 
 
 def checked_class(name: str) -> str:
-    """A class of IFC. Raises BadValue."""
+    """`name`, if it has the form of an IFC class. Raises BadValue."""
     if not _CLASS.fullmatch(name):
         raise BadValue(
             f"class takes a class of IFC, as IfcVehicle or IfcElectricAppliance, not {shown(name)!r}; "
@@ -82,23 +81,23 @@ def checked_class(name: str) -> str:
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Rows of field, old and new: what a list says otherwise than before; of each property by itself."""
+    """The changes between two rows: field, old and new value; each property separately."""
     old, new = _flat(before), _flat(after)
-    names = [*(one for one in FIELDS if one in old or one in new), *sorted((old.keys() | new.keys()) - set(FIELDS))]
+    names = [*(name for name in FIELDS if name in old or name in new), *sorted((old.keys() | new.keys()) - set(FIELDS))]
     return [
         {"field": name, "old": old.get(name), "new": new.get(name)} for name in names if old.get(name) != new.get(name)
     ]
 
 
 def _kept(field: Field, value: str | None) -> Any:
-    """A value as it is kept. A date that can be read in several ways stays as it is written."""
+    """A value as it is kept. Ambiguous dates stay as they are written."""
     if field.form == "date":
-        return _short(field.name, as_date(value))
+        return read_any_date(field, value)
     return read_value(field, value)
 
 
 def _name(name: str | None, said: Mapping[str, Any]) -> str:
-    """Its name; what has none is called by its maker and model, or by its type."""
+    """The name of the asset, else its manufacturer and model, else its type."""
     found = text(name) or " ".join(filter(None, (said["manufacturer"], said["model"]))) or said["type"]
     if not found:
         raise BadValue("it has no name, and neither maker, model nor type to be called by")
@@ -106,16 +105,16 @@ def _name(name: str | None, said: Mapping[str, Any]) -> str:
 
 
 def _properties(given: Mapping[str, str]) -> dict[str, str]:
-    """The columns that are no field; one without a value says nothing."""
+    """The columns that are not fields, without empty values."""
+    for name in given:
+        require_short("the name of a column", name)
     cleaned = {text(name): _short(name, value) for name, value in given.items()}
     return {name: value for name, value in cleaned.items() if value is not None}
 
 
 def _short(name: str, value: str | None) -> str | None:
-    cleaned = text(value)
-    if len(cleaned) > LONGEST:
-        raise BadValue(f"{shown(name)} takes at most {LONGEST:,} characters; {len(cleaned):,} were given")
-    return cleaned or None
+    require_short(name, value or "")
+    return text(value) or None
 
 
 def _flat(said: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Takes an owner's list of assets that stand in no model: all of it or nothing; the same list twice changes nothing."""
+"""Imports an owner's list of assets that are in no model, as a whole or not at all. It may be repeated."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,27 +34,27 @@ LONGEST_NAME = 100
 
 @dataclass(frozen=True, slots=True)
 class ListOptions:
-    """What a person says of a list: its name, its file, how it was read, and which questions are answered."""
+    """The options for importing a list."""
 
     name: str
     file: str
     columns: Mapping[str, str] = field(default_factory=dict)
-    """what a column is for → its heading"""
+    """field → heading of its column"""
     ifc_class: str = ""
-    """what its things are, where a row does not say it; empty for what is usual"""
+    """the class of assets in rows without one; empty for the default"""
     building: str | None = None
-    """where they are, where a row does not say it"""
+    """the building of assets in rows without one"""
     complete: bool = False
-    """whether what the list has no more is retired"""
+    """whether assets that are no longer in the list are retired"""
     accept_unmatched: bool = False
-    """whether a thing whose building or room is not there is taken without it"""
+    """whether assets with an unknown building or room are imported without it"""
     also_in_models: bool = False
-    """whether a thing that seems to stand in a model is taken as another one"""
+    """whether assets that seem to be in a model are imported as further ones"""
     dry_run: bool = False
 
     @property
     def accepted(self) -> frozenset[Kind]:
-        """The problems with which it goes on."""
+        """The kinds of problems that do not stop the import."""
         places: frozenset[Kind] = frozenset(("unknown place", "ambiguous place"))
         twins: frozenset[Kind] = frozenset(("in a model",))
         return (places if self.accept_unmatched else frozenset()) | (twins if self.also_in_models else frozenset())
@@ -67,9 +67,9 @@ def take_asset_list(
     saying: Saying,
     progress: Progress = lambda _step, _done, _count: None,
 ) -> AssetListView:
-    """Let a list say what it says; where a row can't be taken, nothing is changed and its problem is told.
+    """Import a list; if a row has a problem that is not accepted, nothing is changed and the view has the problems.
 
-    Raises BadValue for a name of a list, or a class, that can't be one.
+    Raises BadValue for an invalid name of the list or an invalid class.
     """
     name = list_name(session, options.name)
     ifc_class = checked_class(options.ifc_class or usual_class(name))
@@ -82,7 +82,7 @@ def take_asset_list(
         problems=judgement.problems,
         dry_run=options.dry_run,
     )
-    if any(one.kind not in options.accepted for one in judgement.problems):
+    if any(problem.kind not in options.accepted for problem in judgement.problems):
         return view
     progress("writing", len(rows), len(rows))
     _keep_reading(session, name, ifc_class, options, saying)
@@ -91,7 +91,7 @@ def take_asset_list(
 
 
 def list_name(session: Session, name: str) -> str:
-    """The name of a list as it was first written. Raises BadValue for what can be none."""
+    """The name of a list as it was first written. Raises BadValue for an invalid name."""
     cleaned = text(name)
     if not cleaned or len(cleaned) > LONGEST_NAME:
         raise BadValue(f"a list has a name of 1 to {LONGEST_NAME} characters, as vehicles")
@@ -99,7 +99,7 @@ def list_name(session: Session, name: str) -> str:
 
 
 def kept_columns(session: Session, name: str) -> tuple[dict[str, str], str]:
-    """How a list was read the last time: what a column is for → its heading, and what its things are."""
+    """The columns of a list's last import, as field → heading, and the class of its assets."""
     reading = reading_of(session, text(name))
     return ({}, "") if reading is None else (dict(reading.columns), reading.ifc_class)
 
@@ -107,10 +107,10 @@ def kept_columns(session: Session, name: str) -> tuple[dict[str, str], str]:
 def settle_list(
     session: Session, ids: Collection[int], buildings: Iterable[int | None], restated: Collection[int], cause: Cause
 ) -> None:
-    """Write the rows of assets anew, and decide where those of their buildings are."""
+    """Rewrite the rows of assets, and locate the listed assets of their buildings again."""
     refresh_listed(session, ids)
     session.flush()
-    for building_id in sorted(set(buildings), key=lambda one: one or 0):
+    for building_id in sorted(set(buildings), key=lambda building_id: building_id or 0):
         place_listed(session, building_id, restated, cause)
 
 
@@ -134,19 +134,19 @@ def _keep_reading(session: Session, name: str, ifc_class: str, options: ListOpti
 def _apply(
     session: Session, name: str, judgement: Judgement, options: ListOptions, saying: Saying
 ) -> Mapping[int, int]:
-    """Write what is new, changed, back and gone; returns line → element of what is new."""
+    """Write new, changed, returned and removed assets; returns line → element id of the new ones."""
     new, changed = judgement.of("new"), judgement.of("changed", "returned")
-    new_ids = add_listed(session, name, options.file, [one.entry for one in new], saying)
-    changed_ids = restate_listed(session, options.file, [one.entry for one in changed], saying)
-    revive_listed(session, [_before(one).element_id for one in judgement.of("returned")], options.file, saying)
+    new_ids = add_listed(session, name, options.file, [row.entry for row in new], saying)
+    changed_ids = restate_listed(session, options.file, [row.entry for row in changed], saying)
+    revive_listed(session, [_before(row).element_id for row in judgement.of("returned")], options.file, saying)
     if options.complete:
-        retire_listed(session, [one.element_id for one in judgement.gone], options.file, saying)
-    buildings = {one.entry.building_id for one in (*new, *changed) if one.entry.said.keys() & {"room", "storey"}}
-    buildings |= {_before(one).building_id for one in changed} | {one.entry.building_id for one in changed}
-    were = {one.element_id: (one.storey_id, one.space_id) for one in map(_before, changed)}
+        retire_listed(session, [listed.element_id for listed in judgement.gone], options.file, saying)
+    buildings = {row.entry.building_id for row in (*new, *changed) if row.entry.said.keys() & {"room", "storey"}}
+    buildings |= {_before(row).building_id for row in changed} | {row.entry.building_id for row in changed}
+    were = {listed.element_id: (listed.storey_id, listed.space_id) for listed in map(_before, changed)}
     cause = Cause(saying.at, f"{options.file}, {saying.who}", None, were)
     settle_list(session, [*new_ids, *changed_ids], buildings, {*new_ids, *_carried(changed)}, cause)
-    return {one.line: element_id for one, element_id in zip(new, new_ids, strict=True)}
+    return {row.line: element_id for row, element_id in zip(new, new_ids, strict=True)}
 
 
 def _before(row: Judged) -> Listed:
@@ -157,23 +157,23 @@ def _before(row: Judged) -> Listed:
 
 
 def _carried(rows: Iterable[Judged]) -> list[int]:
-    """Things of which their list says another place than before."""
+    """Assets whose location in the list has changed."""
     places = {"building", "storey", "room"}
-    return [_before(one).element_id for one in rows if places & {change["field"] for change in one.entry.changes}]
+    return [_before(row).element_id for row in rows if places & {change["field"] for change in row.entry.changes}]
 
 
 def _said(
     session: Session, judgement: Judgement, new_ids: Mapping[int, int], options: ListOptions
 ) -> dict[str, object]:
-    told = [*judgement.of("new", "changed", "returned")]
-    ids = {one.line: one.before.element_id for one in judgement.rows if one.before is not None}
-    gone_ids = [one.element_id for one in judgement.gone]
+    changed = [*judgement.of("new", "changed", "returned")]
+    ids = {row.line: row.before.element_id for row in judgement.rows if row.before is not None}
+    gone_ids = [listed.element_id for listed in judgement.gone]
     codes = codes_of(session, [*ids.values(), *gone_ids, *(() if options.dry_run else new_ids.values())])
     ids |= {} if options.dry_run else dict(new_ids)
-    entries = [_entry(one, codes.get(ids.get(one.line, 0))) for one in told]
+    entries = [_entry(row, codes.get(ids.get(row.line, 0))) for row in changed]
     gone = [
-        ListEntry(action="gone", line=None, key=one.key, code=codes.get(one.element_id), name=one.said["name"])
-        for one in judgement.gone
+        ListEntry(action="gone", line=None, key=listed.key, code=codes.get(listed.element_id), name=listed.said["name"])
+        for listed in judgement.gone
     ]
     return {
         "applied": True,
@@ -193,17 +193,17 @@ def _entry(row: Judged, code: str | None) -> ListEntry:
             "key": row.entry.key,
             "code": code,
             "name": row.entry.said["name"],
-            "changes": [FieldChangeView.model_validate(dict(one)) for one in row.entry.changes],
+            "changes": [FieldChangeView.model_validate(dict(change)) for change in row.entry.changes],
         }
     )
 
 
 def _outranked(session: Session, judgement: Judgement) -> int:
-    said = {one.before.element_id: one.entry.said for one in judgement.rows if one.before is not None}
-    standing = current_corrections_of(session, said.keys())
+    said = {row.before.element_id: row.entry.said for row in judgement.rows if row.before is not None}
+    corrections = current_corrections_of(session, said.keys())
     return sum(
-        (one.value or None) != said[element_id].get(name)
-        for element_id, fields in standing.items()
-        for name, one in fields.items()
+        (correction.value or None) != said[element_id].get(name)
+        for element_id, fields in corrections.items()
+        for name, correction in fields.items()
         if name in LISTED_TEXTS
     )

@@ -1,4 +1,4 @@
-"""What became of an owner's list of assets, as programs get it."""
+"""The result of importing an owner's list of assets."""
 
 from typing import Literal
 
@@ -11,7 +11,7 @@ Kind = Literal["bad value", "duplicate", "unknown place", "ambiguous place", "in
 
 
 class ListProblem(View):
-    """A row that can't be taken as it is, and why."""
+    """A row that cannot be imported as it is, and why."""
 
     line: int
     kind: Kind
@@ -19,38 +19,38 @@ class ListProblem(View):
 
 
 class ListEntry(View):
-    """What a list means for one asset: all but those that stay as they are."""
+    """The change to an asset; unchanged ones have no entry."""
 
     action: Literal["new", "changed", "returned", "gone"]
     line: int | None
-    """the row that says it; None where there is none any more"""
+    """the row in the file; None for assets that are no longer in it"""
     key: str
     code: str | None
-    """None for one that is only planned"""
+    """None for a new asset in a dry run"""
     name: str
     changes: list[FieldChangeView] = Field(default_factory=list)
 
 
 class AssetListView(View):
-    """What was read of a list, and what it changed; nothing where it was not applied."""
+    """The rows of a list and the changes made by its import; no changes if it was not applied."""
 
     file: str
     list_name: str
     columns: dict[str, str]
-    """what a column is for → its heading: that is kept for the next time"""
+    """field → heading of its column; kept for the next import"""
     rows: int
     new: int = 0
     changed: int = 0
     returned: int = 0
-    """those that were gone and are there again"""
+    """assets that had been retired and are in the list again"""
     kept: int = 0
-    """those that stay as they are"""
+    """unchanged assets"""
     gone: int = 0
-    """those that the list has no more"""
+    """assets that are no longer in the list"""
     retired: bool = False
-    """whether those that are gone were retired, since the list is complete"""
+    """whether these were retired, since the list is complete"""
     outranked: int = 0
-    """fields of which a person says something else, which stands"""
+    """fields with a different correction by a person, which takes precedence"""
     applied: bool = False
     problems: list[ListProblem] = Field(default_factory=list)
     entries: list[ListEntry] = Field(default_factory=list)

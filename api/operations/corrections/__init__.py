@@ -1,1 +1,1 @@
-"""Fields that people correct, one by one or by the owner's table."""
+"""Corrections of fields, one by one or by the owner's room table."""

@@ -1,4 +1,4 @@
-"""Takes what people say of an element: it outranks every model until they take it back."""
+"""Corrects fields of single elements. Corrections outrank every model until they are taken back."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -10,6 +10,7 @@ from api.operations.corrections.field_values import checked, field_of
 from api.operations.corrections.views import CorrectedView, CorrectionView, ElementCorrectionsView, SaidView
 from api.operations.elements.meant import ANYWHERE, Within, element_meant
 from api.operations.elements.named_views import named_view
+from api.operations.elements.names import require_building
 from api.operations.errors import BadValue, NotPossible
 from api.operations.locations.locating import count_areas
 from ifc_import.profile import OwnerSettings
@@ -23,13 +24,14 @@ from registry.corrections.kept import (
     record_corrections,
 )
 from registry.elements.buildings import building_named
+from registry.elements.listing import own_columns_of
 from registry.elements.named import NamedElement, element_of_id
 from registry.rows.corrected import model_value, rename_building, rewrite, row_value
 from registry.saying import Saying
 from registry.tables import Correction
 
 
-def correct(  # noqa: PLR0913  (all that a person says)
+def correct(  # noqa: PLR0913  (all parts of a correction)
     session: Session,
     which: str,
     values: Mapping[str, object],
@@ -39,12 +41,15 @@ def correct(  # noqa: PLR0913  (all that a person says)
     owner: OwnerSettings,
     within: Within = ANYWHERE,
 ) -> CorrectedView:
-    """Let `values` stand for fields of the element that is meant, and take others back.
+    """Correct fields of an element to `values`, and take back the corrections of other fields.
 
-    Raises NotFound, Ambiguous, BadValue, or NeedsAnswer where areas would be counted by other settings than before.
+    Raises NotFound, Ambiguous, BadValue, or NeedsAnswer where areas would be counted with other settings than before.
     """
     element = element_meant(session, which, within)
-    kept = _checked(session, element, values, take_back)
+    columns = own_columns_of(session, element.id)[1]
+    take_back = [field_of(element.kind, name, columns).name for name in take_back]
+    kept = checked(element.kind, values, columns)
+    _require_possible(session, element, kept, take_back)
     fields = [*kept, *take_back]
     before = {field: row_value(session, element, field) for field in fields}
     recounted = _recounted(element, fields)
@@ -73,21 +78,31 @@ def correct(  # noqa: PLR0913  (all that a person says)
             )
             for field in fields
         ],
-        corrections=_standing(session, element),
+        corrections=current_corrections(session, element),
     )
 
 
+def rename(session: Session, building: str, name: str, saying: Saying, owner: OwnerSettings) -> CorrectedView:
+    """Rename a building, named as it or its models call it; the same as a correction of its name.
+
+    Raises NotFound, BadValue where the name is empty, NotPossible where another building has it.
+    """
+    return correct(session, f"id:{require_building(session, building)}", {"name": name}, saying, owner=owner)
+
+
 def corrections_of(session: Session, which: str, within: Within = ANYWHERE) -> ElementCorrectionsView:
-    """Everything that people ever said of the element that is meant. Raises NotFound or Ambiguous."""
+    """All corrections of an element, ended ones as well. Raises NotFound or Ambiguous."""
     element = element_meant(session, which, within)
     return ElementCorrectionsView(
         element=named_view(element),
-        corrections=[correction_view(session, element, one) for one in all_corrections(session, element.id)],
+        corrections=[
+            correction_view(session, element, correction) for correction in all_corrections(session, element.id)
+        ],
     )
 
 
 def correction_view(session: Session, element: NamedElement, correction: Correction) -> CorrectionView:
-    """A correction beside what the models say now."""
+    """A correction with the current value of the models."""
     names = ("field", "value", "source", "who", "why", "at", "ended_at", "ended_by")
     return CorrectionView(
         **{name: getattr(correction, name) for name in names},
@@ -95,35 +110,31 @@ def correction_view(session: Session, element: NamedElement, correction: Correct
     )
 
 
-def _checked(
-    session: Session, element: NamedElement, values: Mapping[str, object], take_back: Collection[str]
-) -> dict[str, Any]:
+def _require_possible(
+    session: Session, element: NamedElement, kept: Mapping[str, Any], take_back: Collection[str]
+) -> None:
     if element.is_retired:
-        raise NotPossible(f"the {element.words} was removed; nothing can be said of it any more")
-    kept = checked(element.kind, values)
-    for field in take_back:
-        field_of(element.kind, field)
+        raise NotPossible(f"the {element.words} was removed and can't be corrected any more")
     if both := sorted(kept.keys() & set(take_back)):
-        raise BadValue(f"{both[0]} can't be both said and taken back; leave out one of them")
+        raise BadValue(f"{both[0]} can't be both corrected and taken back; leave out one of them")
     if not kept and not take_back:
-        raise BadValue("nothing was said: give a field and its value, as number=101, or a field to take back")
+        raise BadValue("nothing to correct: give a field and its value, as number=101, or a field to take back")
     taken = building_named(session, kept["name"]) if element.kind == "building" and "name" in kept else None
     if taken not in (None, element.id):
-        raise NotPossible(f"there is a building {kept['name']!r} already; give this one another name")
-    return kept
+        raise NotPossible(f"there is already a building {kept['name']!r}; give this one another name")
 
 
 def _take_back(session: Session, element: NamedElement, field: str, saying: Saying) -> None:
-    standing = current_corrections_of(session, [element.id]).get(element.id, {}).get(field)
-    if standing is None:
+    current = current_corrections_of(session, [element.id]).get(element.id, {}).get(field)
+    if current is None:
         raise NotPossible(f"{field} of the {element.words} is not corrected; there is nothing to take back")
     if element.kind == "building":
-        rename_building(session, element.id, str(standing.model_value))
-    end_correction(session, standing, saying)
+        rename_building(session, element.id, str(current.model_value))
+    end_correction(session, current, saying)
 
 
 def _write(session: Session, element: NamedElement, kept: Mapping[str, Any], saying: Saying) -> None:
-    """Let people read what was said; where a person says no more, the owner's table is heard again."""
+    """Write the corrected values to the rows; where a correction was taken back, the owner's table applies again."""
     if element.kind == "building":
         if "name" in kept:
             rename_building(session, element.id, kept["name"])
@@ -134,10 +145,11 @@ def _write(session: Session, element: NamedElement, kept: Mapping[str, Any], say
 
 
 def _recounted(element: NamedElement, fields: Collection[str]) -> int | None:
-    """The building whose areas may count otherwise then."""
+    """The building whose areas have to be counted again; None where the corrections do not affect areas."""
     return element.building_id if element.kind == "space" and not ALTERS_AREAS.isdisjoint(fields) else None
 
 
-def _standing(session: Session, element: NamedElement) -> list[CorrectionView]:
+def current_corrections(session: Session, element: NamedElement) -> list[CorrectionView]:
+    """The current corrections of an element, by the names of the fields, without the place of an asset."""
     standing = current_corrections_of(session, [element.id]).get(element.id, {})
     return [correction_view(session, element, standing[field]) for field in sorted(standing) if field != PLACE]

@@ -1,4 +1,4 @@
-"""What people say and models do not: findings for the receipt of an import, each with how to take it back."""
+"""Findings for the receipt of an import on corrections that differ from the models."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -20,85 +20,100 @@ EXAMPLES = 3
 
 
 def differences(session: Session, building_id: int, source_model_id: int) -> list[Finding]:
-    """The findings after an import of that source model.
+    """The findings on the corrections of a building after an import of that source model.
 
-    That the owner's table numbers rooms otherwise is what it is for: those rooms are counted, and only where a model
-    has changed since is each of them told.
+    Room numbers that differ in the owner's table are intended: these rooms are only counted, and a room is reported on
+    its own only if the model has changed its value since.
     """
-    spoken = model_comparisons(session, building_id, source_model_id)
+    comparisons = model_comparisons(session, building_id, source_model_id)
     confirmed = confirmations(session, building_id)
     found = keys_of(session, building_id) if confirmed else {}
     keys = {element: key for (model, key), element in found.items() if model == source_model_id}
     return [
-        *(_difference(one) for one in spoken if not one.agrees and not _is_meant(one)),
-        *_agreements([one for one in spoken if one.agrees]),
-        *_owners([one for one in spoken if _is_meant(one) and not one.agrees]),
+        *(_difference(compared) for compared in comparisons if not compared.agrees and not _is_meant(compared)),
+        *_agreements([compared for compared in comparisons if compared.agrees]),
+        *_owners([compared for compared in comparisons if _is_meant(compared) and not compared.agrees]),
         *_places(confirmed, keys),
-        *_waiting([one for one in current_rows(session, building_id) if one.element_id is None]),
+        *_waiting([row for row in current_rows(session, building_id) if row.element_id is None]),
         *map(_twin, listed_twins(session, source_model_id)),
     ]
 
 
-def _is_meant(one: ModelComparison) -> bool:
-    """Whether the owner's table says it, and the model says what it said then."""
-    return one.by_table and one.stated == one.stated_then
+def _is_meant(compared: ModelComparison) -> bool:
+    """Whether the value is the owner's table's, and the model states the same value as when the table was imported."""
+    return compared.by_table and compared.stated == compared.stated_then
 
 
-def _difference(one: ModelComparison) -> Finding:
+def _difference(compared: ModelComparison) -> Finding:
     return rules.MODEL_DIFFERS.finding(
-        one.global_id,
-        one.key,
-        field=one.field.word.lower(),
-        stated=_quoted(one.field, one.stated),
-        said=_quoted(one.field, one.corrected),
-        who=one.who,
+        compared.global_id,
+        compared.key,
+        field=compared.field.word.lower(),
+        stated=_quoted(compared.field, compared.stated),
+        said=_quoted(compared.field, compared.corrected),
+        who=compared.who,
     )
 
 
 def _agreements(agreed: list[ModelComparison]) -> Iterator[Finding]:
     if agreed:
-        examples = _some(f"{one.field.word.lower()} {_quoted(one.field, one.corrected)}" for one in agreed)
+        examples = _some(
+            f"{compared.field.word.lower()} {_quoted(compared.field, compared.corrected)}" for compared in agreed
+        )
         yield rules.MODEL_AGREES.finding(count=len(agreed), examples=examples)
 
 
 def _owners(meant: list[ModelComparison]) -> Iterator[Finding]:
     if meant:
-        examples = _some(f"{_quoted(one.field, one.stated)} is {_quoted(one.field, one.corrected)}" for one in meant)
-        yield rules.OWNERS_NUMBERS.finding(count=len({one.key for one in meant}), examples=examples)
+        examples = _some(
+            f"{_quoted(compared.field, compared.stated)} is {_quoted(compared.field, compared.corrected)}"
+            for compared in meant
+        )
+        yield rules.OWNERS_NUMBERS.finding(count=len({compared.key for compared in meant}), examples=examples)
 
 
 def _waiting(rows: list[OwnerRow]) -> Iterator[Finding]:
     if rows:
-        examples = _some(repr(one.key) + (f" on {one.storey}" if one.storey else "") for one in rows)
+        examples = _some(repr(row.key) + (f" on {row.storey}" if row.storey else "") for row in rows)
         yield rules.TABLE_WAITS.finding(count=len(rows), examples=examples)
 
 
-def _twin(one: ListedTwin) -> Finding:
+def _twin(twin: ListedTwin) -> Finding:
     return rules.IN_A_LIST.finding(
-        one.global_id,
-        one.key,
-        name=one.name,
-        field=one.field.replace("_", " "),
-        value=one.value,
-        listed=one.listed,
-        list_name=one.list_name,
-        code=grouped(one.code),
+        twin.global_id,
+        twin.key,
+        name=twin.name,
+        field=twin.field.replace("_", " "),
+        value=twin.value,
+        listed=twin.listed,
+        list_name=twin.list_name,
+        code=grouped(twin.code),
     )
 
 
 def _places(confirmed: Iterable[Confirmation], keys: Mapping[int, str]) -> Iterator[Finding]:
-    """Those of assets that the source model has."""
-    for one in confirmed:
-        key = keys.get(one.asset_id)
+    """Findings on the confirmed locations of assets in the source model."""
+    for confirmation in confirmed:
+        key = keys.get(confirmation.asset_id)
         if key is None:
             continue
-        if one.space_is_gone:
+        if confirmation.space_is_gone:
             yield rules.PLACE_GONE.finding(
-                one.global_id, key, name=one.name, said=one.space, who=one.who, method=one.method
+                confirmation.global_id,
+                key,
+                name=confirmation.name,
+                said=confirmation.space,
+                who=confirmation.who,
+                method=confirmation.method,
             )
-        elif one.runner_up is not None:
+        elif confirmation.runner_up is not None:
             yield rules.PLACE_DIFFERS.finding(
-                one.global_id, key, name=one.name, said=one.space, who=one.who, stated=one.runner_up
+                confirmation.global_id,
+                key,
+                name=confirmation.name,
+                said=confirmation.space,
+                who=confirmation.who,
+                stated=confirmation.runner_up,
             )
 
 

@@ -1,4 +1,4 @@
-"""Takes the owner's table of room numbers and names: all of it or nothing, now and for rooms that come later."""
+"""Imports the owner's table of room numbers and names as a whole; rows also apply to rooms that are added later."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,22 +24,22 @@ from registry.wording import counted
 
 @dataclass(frozen=True, slots=True)
 class TableOptions:
-    """What a person says about a table: the building, its file's name, and whether to go on."""
+    """The options for importing a table."""
 
     building: str
     file: str
     accept_unmatched: bool = False
-    """whether rows without a room wait for it"""
+    """whether rows without a room are kept until a model has the room"""
     replace: bool = False
-    """whether what an earlier table said, and this one does not, ends"""
+    """whether rows of an earlier table that are not in this one end"""
 
 
 def take_owner_table(
     session: Session, rows: Sequence[TableRow], options: TableOptions, saying: Saying, owner: OwnerSettings
 ) -> OwnerTableView:
-    """Let the rows of a table stand for a building; where a row can't, nothing is changed and its problem is told.
+    """Import the rows of a table for a building; if a row has a problem that is not accepted, nothing is changed.
 
-    Raises NotFound, or NeedsAnswer where areas would be counted by other settings than before.
+    Raises NotFound, or NeedsAnswer where areas would be counted with other settings than before.
     """
     building_id = require_building(session, options.building)
     judged = _judged(session, building_id, rows)
@@ -52,7 +52,7 @@ def take_owner_table(
         problems=problems,
     )
     accepted = {"unknown", "ambiguous"} if options.accept_unmatched else set()
-    if any(one.kind not in accepted for one in problems):
+    if any(problem.kind not in accepted for problem in problems):
         return view
     require_same_settings(session, building_id, owner)
     done = keep_rows(session, building_id, judged.kept, saying, file=options.file, replace=options.replace)
@@ -72,7 +72,7 @@ def take_owner_table(
 
 @dataclass(slots=True)
 class _Judged:
-    """The rows that can be kept, each once; those that have met their room; and what is wrong with others."""
+    """The valid rows without duplicates; room → row for those whose room exists; and the problems of all rows."""
 
     kept: list[TableRow] = field(default_factory=list)
     met: dict[int, TableRow] = field(default_factory=dict)
@@ -83,9 +83,9 @@ def _judged(session: Session, building_id: int, rows: Sequence[TableRow]) -> _Ju
     index = space_index(session, building_id)
     present = set(index.ids())
     bound = {
-        row_identity(one): one.element_id
-        for one in current_rows(session, building_id)
-        if one.element_id is not None and one.element_id in present
+        row_identity(row): row.element_id
+        for row in current_rows(session, building_id)
+        if row.element_id is not None and row.element_id in present
     }
     judged, first = _Judged(), dict[tuple[str, str, str], TableRow]()
     for given in rows:
@@ -103,7 +103,7 @@ def _judged(session: Session, building_id: int, rows: Sequence[TableRow]) -> _Ju
 
 
 def _clean(row: TableRow, problems: list[RowProblem]) -> TableRow | None:
-    """The row as it is kept; None where a value can't be."""
+    """The row as it is kept; None, with a problem added, where a value is invalid."""
     try:
         said = checked("space", row.said)
     except BadValue as error:
@@ -113,11 +113,11 @@ def _clean(row: TableRow, problems: list[RowProblem]) -> TableRow | None:
 
 
 def _is_double(row: TableRow, first: TableRow, problems: list[RowProblem]) -> bool:
-    """Whether another row has spoken of the room before; a problem where it said something else."""
+    """Whether an earlier row is of the same room; a problem is added where its values differ."""
     if first is row:
         return False
     if first.said != row.said:
-        what = f"row {row.line}: it speaks of the same room as row {first.line}, otherwise; leave one of them"
+        what = f"row {row.line}: it has other values for the same room as row {first.line}; leave out one of them"
         problems.append(RowProblem(line=row.line, kind="duplicate", message=what))
     return True
 
@@ -128,17 +128,17 @@ def _unmatched(row: TableRow, meant: Sequence[int], index: SpaceIndex) -> RowPro
     if not meant:
         message = f"row {row.line}: no room has the {what}{where}"
         return RowProblem(line=row.line, kind="unknown", message=message)
-    storeys = sorted({name for one in meant for name in index.storeys[one]})
+    storeys = sorted({name for room in meant for name in index.storeys[room]})
     hint = f"name the storey ({shown(', '.join(storeys))}), the GlobalId or the code"
     message = f"row {row.line}: {counted(len(meant), 'room')} have the {what}{where}; {hint}"
     return RowProblem(line=row.line, kind="ambiguous", message=message)
 
 
 def _outranked(session: Session, building_id: int, met: Mapping[int, TableRow]) -> int:
-    standing = current_corrections_in(session, building_id)
+    corrections = current_corrections_in(session, building_id)
     return sum(
-        one.source == PERSON and one.value != met[room].said[name]
-        for room in met.keys() & standing.keys()
-        for name, one in standing[room].items()
+        correction.source == PERSON and correction.value != met[room].said[name]
+        for room in met.keys() & corrections.keys()
+        for name, correction in corrections[room].items()
         if name in met[room].said
     )

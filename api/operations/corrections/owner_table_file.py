@@ -1,7 +1,7 @@
-"""The owner's table of rooms: by what the models call a room, and what it is called by the owner. CSV or XLSX.
+"""Reads the owner's room table from CSV or XLSX: the rooms by their numbers in models, and the owner's values.
 
-Headings are known in several languages. Where one column only is headed as a number of rooms, it is the models', and
-the other columns say what a room is for the owner.
+Headings are recognised in several languages. If only one column has room numbers, they are those of the models, and
+the other columns have the owner's values.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -60,19 +60,19 @@ ROLES: Mapping[str, frozenset[str]] = {
     "category": CATEGORY,
     "area": AREA,
 }
-"""What a column can be for, by the word that an option names it by, and its headings."""
+"""Role of a column, as in the option for headings → its known headings."""
 
 KEYS = {"number": "number", "global-id": "global_id", "code": "code"}
-"""Columns that name a room, and by what; of several the first that has something in a row."""
+"""Roles of columns that identify a room → the field; of several, the first one that is not empty in a row counts."""
 
 SAYS = {"owner-number": "number", "name": "name", "category": "category", "area": "area_m2"}
-"""Columns that say something of a room, and which of its fields."""
+"""Roles of columns with the owner's values → the field of the room."""
 
 
 def read_owner_table(path: Path, named: Mapping[str, str] | None = None) -> list[TableRow]:
-    """The rows of the table at `path`, their cells as they stand there; `named` is role → heading, for those unknown.
+    """The rows of the table at `path`, with unchanged cells; `named` is role → heading, for unknown headings.
 
-    Rows that name no room, or say nothing, are passed over. Raises BadTable.
+    Rows without a room or without values are skipped. Raises BadTable.
     """
     try:
         rows = read_rows(path)
@@ -83,13 +83,15 @@ def read_owner_table(path: Path, named: Mapping[str, str] | None = None) -> list
 
 
 def _columns(headings: Sequence[str], named: Mapping[str, str]) -> dict[str, int]:
-    """Role → the place of its column."""
+    """Role → the index of its column."""
     columns = {role: _named_column(headings, role, heading) for role, heading in named.items()}
     for role, known in ROLES.items():
-        place = next((place for place, one in enumerate(headings) if folded(one) in known), None)
+        place = next((place for place, heading in enumerate(headings) if folded(heading) in known), None)
         if place is not None and role not in columns and place not in columns.values():
             columns[role] = place
-    plain = [place for place, one in enumerate(headings) if folded(one) in NUMBER and place not in columns.values()]
+    plain = [
+        place for place, heading in enumerate(headings) if folded(heading) in NUMBER and place not in columns.values()
+    ]
     for role in ("number", "owner-number"):
         if role not in columns and plain and not (role == "number" and _is_keyed(columns)):
             columns[role] = plain.pop(0)
@@ -98,37 +100,37 @@ def _columns(headings: Sequence[str], named: Mapping[str, str]) -> dict[str, int
 
 
 def _is_keyed(columns: Mapping[str, int]) -> bool:
-    """Whether rooms are named by an id or code, so that a plain number is the owner's."""
+    """Whether rooms are identified by GlobalId or code, so that a single column of numbers is the owner's."""
     return "global-id" in columns or "code" in columns
 
 
 def _named_column(headings: Sequence[str], role: str, heading: str) -> int:
     if role not in ROLES:
-        raise BadTable(f"{role!r} is nothing that a column can be for; what can is {', '.join(ROLES)}")
+        raise BadTable(f"{role!r} is not a kind of column; kinds are {', '.join(ROLES)}")
     wanted = folded(heading)
-    place = next((place for place, one in enumerate(headings) if folded(one) == wanted), None)
+    place = next((place for place, known in enumerate(headings) if folded(known) == wanted), None)
     if place is None:
-        raise BadTable(f"no column of it is headed {heading!r}; its first row has {_listed(headings)}")
+        raise BadTable(f"none of its columns is headed {heading!r}; its first row has {_listed(headings)}")
     return place
 
 
 def _check(columns: Mapping[str, int], headings: Sequence[str]) -> None:
-    for roles, what in ((KEYS, "names the rooms"), (SAYS, "says what they are for the owner")):
+    for roles, what in ((KEYS, "identifies the rooms"), (SAYS, "has the owner's values")):
         if not any(role in columns for role in roles):
             raise ColumnMissing(
-                f"no column of it {what}; its first row has {_listed(headings)}",
+                f"none of its columns {what}; its first row has {_listed(headings)}",
                 "number" if roles is KEYS else "owner-number",
             )
 
 
 def _listed(headings: Sequence[str]) -> str:
-    return ", ".join(repr(one) for one in headings if one)
+    return ", ".join(repr(heading) for heading in headings if heading)
 
 
 def _read(rows: Sequence[Row], columns: Mapping[str, int]) -> Iterator[TableRow]:
     for line, cells in rows:
-        said = {role: cell(cells[place]) if place < len(cells) else "" for role, place in columns.items()}
-        key = next((role for role in KEYS if said.get(role)), None)
-        values = {field: said[role] for role, field in SAYS.items() if said.get(role)}
+        cells_by_role = {role: cell(cells[place]) if place < len(cells) else "" for role, place in columns.items()}
+        key = next((role for role in KEYS if cells_by_role.get(role)), None)
+        values = {field: cells_by_role[role] for role, field in SAYS.items() if cells_by_role.get(role)}
         if key is not None and values:
-            yield TableRow(line, KEYS[key], said[key], said.get("storey", ""), values)
+            yield TableRow(line, KEYS[key], cells_by_role[key], cells_by_role.get("storey", ""), values)

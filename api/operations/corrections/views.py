@@ -1,4 +1,4 @@
-"""What people say of elements, as programs get it."""
+"""The results of corrections and of importing the owner's room table."""
 
 from datetime import datetime
 from typing import Any, Literal
@@ -8,7 +8,7 @@ from api.operations.view import View
 
 
 class CorrectionView(View):
-    """What somebody says of a field, and what the models say of it now."""
+    """A correction of a field, with the current value of the models."""
 
     field: str
     value: Any
@@ -24,7 +24,7 @@ class CorrectionView(View):
 
 
 class SaidView(View):
-    """A field that was spoken of: what was read of it before, and what is read now."""
+    """A field that was corrected, or whose correction was taken back, with its values before and after."""
 
     field: str
     before: Any
@@ -33,7 +33,7 @@ class SaidView(View):
 
 
 class CorrectedView(View):
-    """What was said of an element, and all corrections of it that stand now."""
+    """The changes to an element, and all its current corrections."""
 
     element: NamedView
     changes: list[SaidView]
@@ -42,14 +42,14 @@ class CorrectedView(View):
 
 
 class ElementCorrectionsView(View):
-    """Everything that people ever said of an element, in that order."""
+    """All corrections of an element, ended ones as well, in the order in which they were made."""
 
     element: NamedView
     corrections: list[CorrectionView]
 
 
 class RowProblem(View):
-    """A row that can't be applied, and why."""
+    """A row that cannot be imported as it is, and why."""
 
     line: int
     kind: Literal["unknown", "ambiguous", "duplicate", "bad value"]
@@ -57,23 +57,23 @@ class RowProblem(View):
 
 
 class OwnerTableView(View):
-    """What was read of a table, and what it changed; nothing where it was not applied."""
+    """The rows of a table and the changes made by its import; no changes if it was not applied."""
 
     file: str
     building: str
     rows: int
-    """those that name a room and say something of it"""
+    """rows with a room and at least one value"""
     met: int
-    """those that have a room"""
+    """rows whose room exists"""
     waiting: int = 0
-    """those that wait for a room which a model may bring later"""
+    """rows that are kept for rooms of later models"""
     rows_changed: int = 0
-    """those that are new, or say something else than before"""
+    """rows that are new or have other values than before"""
     rows_ended: int = 0
     rooms_changed: int = 0
-    """rooms that are called otherwise than before"""
+    """rooms whose values have changed"""
     outranked: int = 0
-    """fields of which a person says something else, which stands"""
+    """fields with a different correction by a person, which takes precedence"""
     applied: bool = False
     problems: list[RowProblem]
     dry_run: bool = False

@@ -1,1 +1,1 @@
-"""Buildings, storeys, spaces and assets: listed, shown, looked up, found by name."""
+"""Buildings, storeys, spaces and assets: lists, single elements, lookup by code and by name."""

@@ -1,11 +1,11 @@
-"""Lists of what is registered, and one of each."""
+"""Lists of buildings, storeys, spaces and assets, and single ones by id."""
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
 
 from sqlmodel import Session
 
-from api.operations.elements.names import classes_meant, require_named
+from api.operations.elements.names import classes_meant, fitting, require_named
 from api.operations.elements.views import (
     AssetDetail,
     AssetView,
@@ -19,14 +19,17 @@ from api.operations.elements.views import (
 from ifc_import.vocabulary.element_classes import is_kind_of
 from registry.elements import listing as lists
 from registry.elements.buildings import asset_classes
+from registry.elements.groups import groups_by_element
 from registry.elements.listing import Wanted
 from registry.errors import NotFound
 from registry.snapshot import SURE
 from registry.tables.handles import Rows
 
+Row: TypeAlias = Mapping[Any, Any]
+
 
 def list_buildings(session: Session, wanted: Wanted = Wanted()) -> list[BuildingView]:
-    """The buildings, with what is counted in each. All lists raise NotFound for a name that nothing has."""
+    """The buildings, with their counts and areas. All lists raise NotFound for unknown names."""
     require_named(session, wanted)
     return [BuildingView.model_validate(dict(row)) for row in lists.buildings(session, wanted)]
 
@@ -40,33 +43,52 @@ def list_storeys(session: Session, wanted: Wanted = Wanted()) -> list[StoreyView
 def list_spaces(session: Session, wanted: Wanted = Wanted()) -> list[SpaceView]:
     """The spaces, by building, storey and number."""
     require_named(session, wanted)
-    return [SpaceView.model_validate(dict(row)) for row in lists.spaces(session, wanted)]
+    rows = narrowed(session, wanted, lists.spaces(session, wanted))
+    return [SpaceView.model_validate(dict(row)) for row in rows]
 
 
 def list_assets(session: Session, wanted: Wanted = Wanted()) -> list[AssetView]:
     """The assets, by building, storey and room."""
     require_named(session, wanted)
-    classes = None
-    if wanted.ifc_class is not None:
-        classes = classes_meant((wanted.ifc_class,), asset_classes(session))
-    rows = (row for row in lists.assets(session, wanted) if classes is None or _is_any_of(row["ifc_class"], classes))
+    rows = of_class(session, wanted.ifc_class, narrowed(session, wanted, lists.assets(session, wanted)))
     return [AssetView.model_validate(_asset(row)) for row in rows]
 
 
-def _is_any_of(ifc_class: str, classes: Collection[str]) -> bool:
-    return any(is_kind_of(ifc_class, above) for above in classes)
+def narrowed(session: Session, wanted: Wanted, rows: Sequence[Row]) -> list[Row]:
+    """Those of the rows of spaces or assets that are of the room, system and type that are wanted. Raises NotFound."""
+    found = fitting(rows, wanted.room, _room_names, "room")
+    found = fitting(found, wanted.type, lambda row: (row["type" if "type" in row else "predefined_type"],), "type")
+    if wanted.system is None:
+        return found
+    groups = groups_by_element(session)
+    return fitting(found, wanted.system, lambda row: groups.get(row["id"], ()), "system or zone")
+
+
+def _room_names(row: Row) -> tuple[str, ...]:
+    """The number of a room, or of the room that an asset is in; the name of a room without one."""
+    return (row["space_number"] if "space_number" in row else row["number"] or row["name"],)
+
+
+def of_class(session: Session, ifc_class: str | None, rows: Sequence[Row]) -> list[Row]:
+    """Those of the rows whose column `ifc_class` is that class or a subclass. Raises NotFound."""
+    if ifc_class is None:
+        return list(rows)
+    classes = classes_meant((ifc_class,), asset_classes(session)) or ()
+    return [row for row in rows if any(is_kind_of(row["ifc_class"], above) for above in classes)]
 
 
 def least_sure(session: Session, wanted: Wanted = Wanted(), most: int | None = None) -> list[AssetView]:
-    """The assets of which it is not surely known where they are, the least sure first; at most so many.
+    """The assets whose location is uncertain, with the least confidence first; at most `most`.
 
-    What only enlivens a model is nobody's work, and what belongs to no building is in no room of it.
+    Entourage and assets that belong to no building are left out.
     """
-    unsure = [one for one in list_assets(session, wanted) if one.location.confidence < SURE and _belongs(one)]
-    return sorted(unsure, key=lambda one: one.location.confidence)[:most]
+    unsure = [
+        asset for asset in list_assets(session, wanted) if asset.location.confidence < SURE and _needs_room(asset)
+    ]
+    return sorted(unsure, key=lambda asset: asset.location.confidence)[:most]
 
 
-def _belongs(asset: AssetView) -> bool:
+def _needs_room(asset: AssetView) -> bool:
     return asset.entourage is None and asset.building is not None
 
 
@@ -81,13 +103,13 @@ def one_storey(session: Session, element_id: int) -> StoreyView:
 
 
 def one_space(session: Session, element_id: int) -> SpaceDetail:
-    """A space with everything that the model states of it. Raises NotFound."""
+    """A space with all values from its model. Raises NotFound."""
     row = _one(lists.spaces(session, _exactly(element_id)), "space", element_id)
     return SpaceDetail.model_validate({**row, **_details(session, element_id)})
 
 
 def one_asset(session: Session, element_id: int) -> AssetDetail:
-    """An asset with everything that the model states of it. Raises NotFound."""
+    """An asset with all values from its model. Raises NotFound."""
     row = _one(lists.assets(session, _exactly(element_id)), "asset", element_id)
     return AssetDetail.model_validate({**_asset(row), **_details(session, element_id)})
 

@@ -1,11 +1,12 @@
-"""Answers a code: what it leads to, or what became of it."""
+"""Looks up codes and the texts of old signs: their element, or what has happened to it."""
 
 from sqlalchemy import Connection, RowMapping
 
 from api.operations.elements.views import CodeView, ElementView
 from registry.codes.issued import code_status
-from registry.codes.lookup import find_code, find_element
+from registry.codes.lookup import find_code, find_element, find_successor
 from registry.codes.old_signs import find_sign
+from registry.codes.scans import code_in
 from registry.codes.text import read_code, scanned
 from registry.errors import NotACode, NotFound
 from registry.plan import CLASS_OF_KIND
@@ -13,27 +14,28 @@ from registry.wording import numbered_name
 
 
 def look_up(connection: Connection, text: str) -> CodeView:
-    """What the code that somebody typed or scanned leads to. Raises NotACode or NotFound."""
+    """The status and element of a code as it was typed or scanned. Raises NotACode or NotFound."""
     row = find_code(connection, read_code(text))
     return CodeView(
         code=row["code"],
         status=code_status(row["status"], row["retired_at"]),
         element=None if row["id"] is None else _element(row),
         removed_at=row["retired_at"],
+        replaced_by=find_successor(connection, row["code"]) if row["status"] == "replaced" else None,
     )
 
 
 def answer(connection: Connection, text: str) -> CodeView:
-    """What a code leads to, or the text of a sign that hung before there were codes; also an address that ends in one.
+    """The status and element of a code, of the text of a sign from before Skylt, or of an address that ends in one.
 
-    Codes come first, and only a text that is none costs a second question. Raises NotACode or NotFound.
+    Codes take precedence; signs are only queried for other texts. Raises NotACode or NotFound.
     """
     try:
         return look_up(connection, scanned(text))
     except (NotACode, NotFound):
         sign = find_sign(connection, text)
-        if sign is None:
-            raise
+    if sign is None:  # or a scanner sent it that types with another keyboard layout
+        return look_up(connection, code_in(connection, text))
     row = find_element(connection, sign["element_id"])
     return CodeView(
         code=row["code"],

@@ -1,6 +1,6 @@
-"""Which element a person means: by code, GlobalId, number, tag, serial number, designation or key.
+"""Finds the element that a person means by its code, GlobalId, number, tag, serial number, designation or key.
 
-Digits are never an id of ours. Where several elements are called so, the person is asked, and shown all of them.
+Digits are never taken for an id of the registry. Where several elements fit, the error lists them.
 """
 
 from collections.abc import Collection, Sequence
@@ -23,14 +23,14 @@ MOST_SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """The building and storey, by name, in which people mean an element; None stands for any."""
+    """The names of the building and storey to search; None for all of them."""
 
     building: str | None = None
     storey: str | None = None
 
     @property
     def words(self) -> str:
-        """How it ends a sentence."""
+        """The end of a sentence, such as ` on Level 1 in Station`; empty for all buildings and storeys."""
         on = "" if self.storey is None else f" on {shown(self.storey)}"
         return on + ("" if self.building is None else f" in {shown(self.building)}")
 
@@ -46,14 +46,14 @@ def element_meant(
     kind: str | None = None,
     by: Collection[str] | None = None,
 ) -> NamedElement:
-    """The element that is meant by `which`; `by` what it is called, or by anything.
+    """The element that a person means by `which`; `by` limits the fields that are searched.
 
-    An element of `kind` is meant before others that are called so. Raises NotFound or Ambiguous.
+    Elements of `kind` take precedence over others. Raises NotFound or Ambiguous.
     """
     asked, text = _asked(session, within), scanned(which)
     found = elements_identified(session, text, asked) if by is None else []
     found = found or elements_by_name(session, text, NAMES if by is None else by, asked)
-    found = [one for one in found if one.kind == kind] or found
+    found = [element for element in found if element.kind == kind] or found
     if not found:
         what = "code, GlobalId, number or other name" if by is None else " or ".join(by).replace("_", " ")
         raise NotFound(f"nothing{within.words} has the {what} {shown(which.strip())!r}")
@@ -61,9 +61,10 @@ def element_meant(
 
 
 def space_meant(session: Session, element: NamedElement, where: str, within: Within = ANYWHERE) -> NamedElement:
-    """The space of that code, GlobalId or number, as it is meant by somebody who speaks of `element`.
+    """The space with that code, GlobalId or number, given as the location of `element`.
 
-    A number is one of the element's own building, unless another is said. Raises NotFound, Ambiguous or BadValue.
+    Numbers are searched in the element's own building, unless `within` names another. Raises NotFound, Ambiguous or
+    NotPossible.
     """
     asked, text = _asked(session, within), scanned(where)
     found: Sequence[NamedElement] = elements_identified(session, text, asked)
@@ -75,14 +76,14 @@ def space_meant(session: Session, element: NamedElement, where: str, within: Wit
         raise NotFound(f"no room{there.words} has the number, code or GlobalId {shown(where.strip())!r}")
     space = _only(found, where)
     if space.kind != "space":
-        raise NotPossible(f"the {space.words} is no room; name the room by its number or code")
+        raise NotPossible(f"the {space.words} is not a room; name the room by its number or code")
     if space.is_retired:
-        raise NotPossible(f"the {space.words} was removed; name a room that is there")
+        raise NotPossible(f"the {space.words} was removed; name a room that exists")
     return space
 
 
 def _asked(session: Session, within: Within) -> named.Within:
-    """Where to look. Raises NotFound for a building or storey that is not there."""
+    """The building and storey to search. Raises NotFound for unknown ones."""
     building_id = None if within.building is None else require_building(session, within.building)
     if within.storey is not None:
         require_storey(session, within.storey, None if building_id is None else building_name(session, building_id))
@@ -96,7 +97,7 @@ def _only(found: Sequence[NamedElement], text: str) -> NamedElement:
 
 
 def _ask(found: Sequence[NamedElement], text: str) -> NoReturn:
-    listed = "; ".join(shown(one.described) for one in found[:MOST_SHOWN])
+    listed = "; ".join(shown(element.described) for element in found[:MOST_SHOWN])
     more = f"; and {len(found) - MOST_SHOWN} more" if len(found) > MOST_SHOWN else ""
     raise Ambiguous(
         f"{shown(text.strip())!r} may be any of {len(found)}: {listed}{more}. Name one of them by its code, or the "

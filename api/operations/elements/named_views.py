@@ -1,9 +1,9 @@
-"""An element by what people call it, as programs get it."""
+"""The view of an element's names and ids."""
 
 from api.operations.elements.views import NamedView
 from registry.elements.named import NamedElement
 
 
 def named_view(element: NamedElement) -> NamedView:
-    """An element by what people know it."""
+    """The names and ids of an element."""
     return NamedView.model_validate({name: getattr(element, name) for name in NamedView.model_fields})

@@ -1,4 +1,4 @@
-"""The results that programs rely on: one set for `--json` and for HTTP."""
+"""The results of elements and codes, the same for `--json` and for HTTP."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
@@ -19,7 +19,7 @@ class DeclaredAreaView(View):
 
 
 class BuildingView(View):
-    """A building, with what is counted in it."""
+    """A building, with its numbers of spaces and assets and its counted area."""
 
     id: int
     global_id: str | None
@@ -30,7 +30,7 @@ class BuildingView(View):
 
 
 class ClassificationView(View):
-    """One row of a classification, as Uniclass 2015 or NS 3451."""
+    """A code of a classification such as Uniclass 2015 or NS 3451."""
 
     system: str
     code: str
@@ -39,7 +39,7 @@ class ClassificationView(View):
 
 
 class DocumentView(View):
-    """A document that a model ties to an element."""
+    """A document that a model associates with an element."""
 
     name: str
     location: str = ""
@@ -47,7 +47,7 @@ class DocumentView(View):
 
 
 class GroupRef(View):
-    """A system or zone that an element is part of."""
+    """A system or zone that an element belongs to."""
 
     kind: Literal["system", "zone"]
     name: str
@@ -67,7 +67,7 @@ class StoreyView(View):
 
 
 class _Room(View):
-    """What a space is called."""
+    """The identification of a space."""
 
     id: int
     code: str | None
@@ -90,7 +90,7 @@ class SpaceView(_RoomWithPlainFields):
     building: str
     storey: str | None
     storey_id: int | None = None
-    """tells storeys of one name apart"""
+    """distinguishes storeys with the same name"""
     area_m2: float | None
     """the area that counts for this space"""
     area_source: str | None
@@ -104,7 +104,7 @@ class SpaceView(_RoomWithPlainFields):
     not_counted_because: str | None
     predefined_type: str | None = None
     category: str | None = None
-    """the use of the space, by the first source in the owner's order that says one"""
+    """the use of the space, from the first source in the owner's order that has one"""
     category_source: str | None = None
     classifications: list[ClassificationView] = []
     retired_at: datetime | None = None
@@ -119,19 +119,19 @@ class SpaceRef(View):
 
 
 class LocationView(View):
-    """How it is known where an asset is, and how surely (0 to 1; from 0.9 on it is sure)."""
+    """The method by which an asset was located, and its confidence (0 to 1; certain from 0.9)."""
 
     method: str
     confidence: float
     distance_m: float | None = None
     runner_up_id: int | None = None
     runner_up: SpaceRef | None = None
-    """the space in which it may be instead"""
+    """the second most likely space"""
     other_space_id: int | None = None
 
 
 class _Product(View):
-    """What an asset is, and by what it is known."""
+    """The identification and type of an asset."""
 
     id: int
     code: str | None
@@ -156,16 +156,16 @@ else:
 
 
 class AssetView(_WithPlainFields):
-    """One thing that is maintained."""
+    """A maintained asset."""
 
     entourage: str | None = None
-    """person, plant or vehicle: drawn to enliven the model, not maintained"""
+    """person, plant or vehicle: decoration of the model, which is not maintained"""
     listed_in: str | None = None
-    """the owner's list that it stands in, for what stands in no model"""
+    """the owner's list that has the asset, for assets that are in no model"""
     key: str | None = None
-    """what tells it from the others of that list: a registration number"""
+    """its unique key in that list, such as a registration number"""
     building: str | None
-    """None for what belongs to no building: a vehicle"""
+    """None for assets that belong to no building, such as vehicles"""
     storey: str | None
     space: SpaceRef | None
     location: LocationView
@@ -173,28 +173,28 @@ class AssetView(_WithPlainFields):
 
 
 class AssetDetail(AssetView):
-    """One asset with everything that the model states of it."""
+    """An asset with all values from its model."""
 
     description: str | None
     classifications: list[ClassificationView]
     documents: list[DocumentView]
     groups: list[GroupRef]
-    """the systems and zones that it is part of"""
+    """the systems and zones that it belongs to"""
     properties: dict[str, dict[str, Any]]
     """set → name → value"""
     units: dict[str, dict[str, str]]
-    """set → name → unit, of those values that have one"""
+    """set → name → unit, for values with a unit"""
 
 
 class SpaceDetail(SpaceView):
-    """One space with everything that the model states of it."""
+    """A space with all values from its model."""
 
     groups: list[GroupRef]
-    """the systems and zones that it is part of"""
+    """the systems and zones that it belongs to"""
     properties: dict[str, dict[str, Any]]
     """set → name → value"""
     units: dict[str, dict[str, str]]
-    """set → name → unit, of those values that have one"""
+    """set → name → unit, for values with a unit"""
 
 
 class ElementView(View):
@@ -215,25 +215,27 @@ class ElementView(View):
     """number and name of the room that an asset is in"""
     area_m2: float | None
     listed_in: str | None = None
-    """the owner's list that it stands in, for what stands in no model"""
+    """the owner's list that has the asset, for assets that are in no model"""
     key: str | None = None
-    """what tells it from the others of that list: a registration number"""
+    """its unique key in that list, such as a registration number"""
 
 
 class CodeView(View):
-    """What a code answers, or a sign from before."""
+    """The status and element of a code, or of a sign from before Skylt."""
 
     code: str | None
-    """of a sign the code that its element has; None where it has none"""
+    """for a sign, the code of its element; None if it has none"""
     status: Literal["live", "removed", "replaced", "revoked", "blank"]
     element: ElementView | None
     removed_at: datetime | None = None
+    replaced_by: str | None = None
+    """the live code of a replaced one's successor; the page that anybody gets does not name it"""
     sign: str | None = None
-    """what stands on the sign that hung before there were codes, where that was asked for"""
+    """the text of the sign, if a sign was looked up"""
 
 
 class NamedView(View):
-    """An element, and by what people know it."""
+    """The names and ids of an element."""
 
     kind: Literal["building", "storey", "space", "asset"]
     id: int

@@ -1,1 +1,1 @@
-"""Exports for other programs, a module each."""
+"""Exports for other programs, with a module for each format."""

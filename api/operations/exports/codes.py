@@ -1,13 +1,13 @@
-"""Writes every code and what it leads to into a file: signs outlive a lost database."""
+"""Exports all codes with their elements to a file, so that labels remain usable if the database is lost."""
 
-import csv
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
 from sqlmodel import Session
 
+from api.files.csv_lines import csv_line, harmless_cell
 from api.files.kinds import CODE_LIST
+from api.files.plain_text import harmless
 from api.files.whole import whole_file
 from registry.codes.issued import CodeRow, all_codes
 
@@ -16,12 +16,9 @@ COLUMNS = (
     "key",
 )  # fmt: skip
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection)."""
-
 
 def save_codes(session: Session, target: Path) -> int:
-    """Write the lines of `export_codes` to a file; returns how many codes there are.
+    """Write the lines of `export_codes` to a file; returns the number of codes.
 
     Raises TargetRefused or TargetUnwritable.
     """
@@ -32,21 +29,14 @@ def save_codes(session: Session, target: Path) -> int:
 
 
 def export_codes(session: Session) -> Iterator[str]:
-    """The lines of a CSV file (RFC 4180, UTF-8): all codes that were ever given out, sorted."""
-    yield _line(COLUMNS)
+    """The lines of a CSV file (RFC 4180, UTF-8) with all codes ever issued, sorted."""
+    yield csv_line(COLUMNS)
     for row in all_codes(session):
-        yield _line([_cell(row, column) for column in COLUMNS])
+        yield csv_line(_cell(row, column) for column in COLUMNS)
 
 
 def _cell(row: CodeRow, column: str) -> str:
     value = getattr(row, column)
     if value is None:
         return ""
-    text = value.isoformat() if hasattr(value, "isoformat") else str(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-
-
-def _line(cells: "tuple[str, ...] | list[str]") -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer).writerow(cells)
-    return buffer.getvalue()
+    return harmless_cell(value.isoformat() if hasattr(value, "isoformat") else harmless(str(value)))

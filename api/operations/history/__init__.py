@@ -1,1 +1,1 @@
-"""Buildings as of a revision, and the past of one element."""
+"""Buildings as of a revision, and the history of single elements."""

@@ -6,8 +6,8 @@ from typing import Any
 from sqlmodel import Session
 
 from api.operations.areas.totals import Row
-from api.operations.elements.listing import list_spaces
-from api.operations.elements.names import require_named, require_storey
+from api.operations.elements.listing import list_spaces, narrowed, of_class
+from api.operations.elements.names import fitting, require_named, require_storey
 from api.operations.elements.views import SpaceView
 from api.operations.errors import NotTogether
 from api.operations.history.views import BindingView
@@ -35,14 +35,17 @@ def spaces_as_wanted(session: Session, wanted: Wanted, counting: Counting, as_of
 
 
 def space_rows(session: Session, wanted: Wanted, counting: Counting, as_of: str | None = None) -> Sequence[Row]:
-    """The same as rows, to add their areas up or to write them into a spreadsheet. Raises the same."""
+    """The spaces as rows, for totals and spreadsheets. Raises as `spaces_as_wanted`."""
     if as_of is None:
         require_named(session, wanted)
-        return lists.spaces(session, wanted)
-    if wanted.retired:
-        raise NotTogether("as of a revision nothing is listed that is retired: leave out retired")
+        return narrowed(session, wanted, lists.spaces(session, wanted))
+    if wanted.retired or wanted.status == "removed":
+        option = "retired" if wanted.retired else "status"
+        raise NotTogether(f"retired elements can't be listed as of a revision: leave out {option}")
+    if wanted.system is not None:
+        raise NotTogether("systems and zones are known as they are now: leave out system, or the revision")
     rows = space_rows_then(session, as_of, counting, wanted.building, wanted.storey)
-    return [row for row in rows if wanted.global_id in (None, row["global_id"])]
+    return narrowed(session, wanted, [row for row in rows if wanted.global_id in (None, row["global_id"])])
 
 
 def spaces_then(
@@ -52,17 +55,28 @@ def spaces_then(
     return [SpaceView.model_validate(row) for row in space_rows_then(session, revision, counting, building, storey)]
 
 
-def bindings_then(session: Session, building: str | None = None, revision: str | None = None) -> list[BindingView]:
-    """Which element is which GlobalId, now or as of a revision. Raises NotFound or Ambiguous."""
+def bindings_then(
+    session: Session,
+    building: str | None = None,
+    revision: str | None = None,
+    *,
+    room: str | None = None,
+    ifc_class: str | None = None,
+) -> list[BindingView]:
+    """The GlobalIds of elements, now or as of a revision; only rooms of that number, or elements of that class.
+
+    Raises NotFound or Ambiguous.
+    """
     require_named(session, Wanted(building=building))
     as_of = None if revision is None else past.find_revision(session, revision, building)
-    return [BindingView.model_validate(dict(row)) for row in bindings(session, building, as_of)]
+    rows = of_class(session, ifc_class, bindings(session, building, as_of))
+    return [BindingView.model_validate(dict(row)) for row in fitting(rows, room, lambda row: (row["number"],), "room")]
 
 
 def space_rows_then(
     session: Session, revision: str, counting: Counting, building: str | None, storey: str | None
 ) -> list[dict[str, Any]]:
-    """The same as rows, as `registry.elements.listing.spaces` has them. Raises NotFound."""
+    """The spaces as rows of `registry.elements.listing.spaces`. Raises NotFound."""
     require_named(session, Wanted(building=building))
     as_of = past.find_revision(session, revision, building)
     frame = BuildingFrame(session, as_of.building_id)
@@ -76,7 +90,7 @@ def space_rows_then(
 
 
 def _in_frame(frame: BuildingFrame, space: PastSpace) -> dict[str, Any]:
-    """The row of a space with its places where its model lies in the building now."""
+    """The row of a space with its position by the current alignment of its model."""
     if frame.is_plain:
         return space.fields
     elevation_m = None if space.storey is None else frame.row_elevation_m(space.storey)

@@ -1,6 +1,7 @@
-"""The full history of an element: every import's and every hand's change, field by field, the oldest first."""
+"""The full history of an element: all changes by imports and persons, field by field, oldest first."""
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -9,20 +10,23 @@ from sqlmodel import Session
 from api.operations.elements.meant import ANYWHERE, Within, element_meant
 from api.operations.history.views import SHAPES, ElementHistory, FieldChangeView, HistoryEntry, RevisionRef
 from registry.history.element import ElementPast, element_past
+from registry.labels.mounting import SCANS
 from registry.wording import numbered_name
 
 Row: TypeAlias = Mapping[Any, Any]
 
 
 def history_of(session: Session, which: str, within: Within = ANYWHERE) -> ElementHistory:
-    """The history of the element that is meant. Raises NotFound or Ambiguous."""
+    """The history of the element that a person means by `which`. Raises NotFound or Ambiguous."""
     return history(session, element_meant(session, which, within).id)
 
 
 def history(session: Session, element_id: int) -> ElementHistory:
     """The history of an element. Raises NotFound."""
     past = element_past(session, element_id)
-    entries = [*_events(past), *_imports(past), *_lists(past), *_moves(past), *_corrections(past)]
+    recorded = (_events(past), _imports(past), _lists(past), _moves(past))
+    placed = [pair for entries in recorded for pair in _placed(entries)]
+    placed += [(one.at, one) for one in _corrections(past)]
     facts = _facts(past)
     return ElementHistory(
         id=past.element["id"],
@@ -32,12 +36,23 @@ def history(session: Session, element_id: int) -> ElementHistory:
         number=facts.get("number"),
         name=facts.get("name"),
         retired_at=past.element["retired_at"],
-        entries=sorted(entries, key=lambda one: one.at),
+        entries=[entry for _, entry in sorted(placed, key=lambda pair: pair[0])],
     )
 
 
+def _placed(entries: Iterator[HistoryEntry]) -> Iterator[tuple[datetime, HistoryEntry]]:
+    """Each entry after the time by which it is sorted: that of the entry recorded before it where a clock was set back.
+
+    Scans may be recorded late, and keep their own time.
+    """
+    latest = datetime.min.replace(tzinfo=UTC)
+    for entry in entries:
+        latest = latest if entry.event in SCANS else max(latest, entry.at)
+        yield entry.at if entry.event in SCANS else latest, entry
+
+
 def _facts(past: ElementPast) -> Mapping[str, Any]:
-    """What the last model that had it states of it, or its list."""
+    """The last values from a model or a list."""
     if past.bindings:
         facts: Mapping[str, Any] = past.bindings[-1]["facts"]
         return facts
@@ -53,7 +68,7 @@ def _events(past: ElementPast) -> Iterator[HistoryEntry]:
 
 
 def _imports(past: ElementPast) -> Iterator[HistoryEntry]:
-    """What each import did, binding by binding, in the order of the imports."""
+    """The entries of imports, by binding, in the order of the imports."""
     entries = [one for binding in past.bindings for one in _of_binding(past, binding)]
     yield from sorted(entries, key=lambda one: one.revision.id if one.revision else 0)
 
@@ -72,14 +87,14 @@ def _of_binding(past: ElementPast, binding: Row) -> Iterator[HistoryEntry]:
 
 
 def _before(past: ElementPast, binding: Row) -> Row | None:
-    """What the same source model knew the element by before; by an import that was taken back only if by no other."""
+    """The preceding binding in the same source model; one of an undone import only if there is no other."""
     model = binding["source_model_id"]
     earlier = [one for one in past.bindings if one["source_model_id"] == model and one["id"] < binding["id"]]
     return max(earlier, key=lambda one: (not _is_undone(one), one["id"]), default=None)
 
 
 def _is_undone(binding: Row) -> bool:
-    """Whether the import that began it was taken back."""
+    """Whether the import that made the binding was undone."""
     return bool(binding["closed_revision_id"] == binding["first_revision_id"])
 
 
@@ -94,7 +109,7 @@ def _beginning(binding: Row, before: Row | None) -> str:
 
 
 def _goes_on(past: ElementPast, binding: Row) -> bool:
-    """Whether the same import knew the element by another binding."""
+    """Whether the same import bound the element by another binding."""
     same = ("source_model_id", binding["source_model_id"]), ("first_revision_id", binding["closed_revision_id"])
     return any(all(one[name] == value for name, value in same) for one in past.bindings)
 
@@ -122,7 +137,7 @@ def _entry(
 
 
 def _changes(old: Row | None, new: Row) -> list[FieldChangeView]:
-    """What a statement says otherwise than the one before; nothing where there was none before."""
+    """The changes between two statements; none for the first statement."""
     if old is None:
         return []
     changes = [] if old["global_id"] == new["global_id"] else [_change("global_id", old["global_id"], new["global_id"])]
@@ -136,13 +151,13 @@ def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[FieldCh
 
 
 def _change(name: str, old: Any, new: Any) -> FieldChangeView:
-    """A change; of a shape only that it changed, not its many coordinates."""
+    """A change of a field; for shapes without their coordinates."""
     shown = name not in SHAPES
     return FieldChangeView(field=name, old=old if shown else None, new=new if shown else None)
 
 
 def _compared(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """What is said of the element itself: which ids its neighbours have in the file says nothing of it."""
+    """The facts of the element itself, without the ids of other elements in the file."""
     return {name: value for name, value in facts.items() if not name.endswith("_key")}
 
 

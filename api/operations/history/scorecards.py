@@ -1,4 +1,4 @@
-"""How stable the GlobalIds, tags and names of source models are from one revision to the next."""
+"""The stability of GlobalIds, tags and names in source models, from revision to revision."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -14,11 +14,11 @@ from registry.history.past import AsOf, Statement, find_revision, statements
 from registry.imports.revisions import revisions
 
 Stated = Mapping[int, Statement]
-"""Element → what the source model said of it."""
+"""Element id → its statement in the source model."""
 
 
 def scorecard(session: Session, building: str, source_model: str | None = None) -> Scorecard:
-    """Compare each revision that stands with the one before. Raises NotFound where the building has no import."""
+    """Compare each revision, except undone ones, with the preceding one. Raises NotFound if there is no import."""
     require_named(session, Wanted(building=building), source_model=source_model)
     rows = [one for one in reversed(revisions(session, building, source_model)) if one["undone_at"] is None]
     if not rows:
@@ -35,7 +35,7 @@ def scorecard(session: Session, building: str, source_model: str | None = None) 
 
 
 def stability(old: AsOf, new: AsOf, before: Stated, after: Stated) -> StabilityView:
-    """What stayed of `before` in `after`."""
+    """The stability of the elements of `before` in `after`."""
     both = before.keys() & after.keys()
     same = [one for one in both if before[one].global_id == after[one].global_id]
     tagged = [one for one in both if before[one].facts.get("tag")]

@@ -1,4 +1,4 @@
-"""What was before, as programs and people get it: bindings, histories, what imports mean for signs, scorecards."""
+"""The results of history: bindings, histories of elements, changes to labels, undone imports, scorecards."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -10,7 +10,7 @@ from api.operations.view import View
 
 
 class UndoneView(View):
-    """An import that was taken back, and how many elements that changed."""
+    """An undone import, with the numbers of elements that changed."""
 
     id: int
     building: str
@@ -21,24 +21,24 @@ class UndoneView(View):
     undone_by: str
     dry_run: bool
     removed: int
-    """those that it had added: retired, with their codes"""
+    """elements that the import had added; they are retired with their codes"""
     returned: int
-    """those that it had dropped"""
+    """elements that the import had removed"""
     unmatched: int
-    """those that it had recognised under another id, brought back, or found in another source model"""
+    """elements that the import had recognised under another id, restored, or linked to another source model"""
     restated: int
-    """those that it had stated otherwise"""
+    """elements whose values the import had changed"""
 
 
 class BindingView(View):
-    """An element is this GlobalId in a source model."""
+    """The GlobalId of an element in a source model."""
 
     building: str
     source_model: str
     since: int
-    """the revision of the source model that it is known by since"""
+    """the revision of the source model since which it is valid"""
     rule: str
-    """how it was recognised then"""
+    """the rule by which it was recognised then"""
     element_id: int
     kind: Literal["building", "storey", "space", "asset"]
     ifc_class: str
@@ -46,12 +46,12 @@ class BindingView(View):
     name: str | None
     global_id: str
     key: str
-    """tells apart what shares a GlobalId"""
+    """distinguishes elements with the same GlobalId"""
     code: str | None
 
 
 class FieldChangeView(View):
-    """One field that says something else than before."""
+    """A field whose value has changed."""
 
     field: str
     old: Any
@@ -59,7 +59,7 @@ class FieldChangeView(View):
 
 
 class SignChange(View):
-    """What is to be done about one sign, and why."""
+    """The action for a label, and its reasons."""
 
     action: Literal["print", "print again", "take down"]
     code: str
@@ -73,25 +73,25 @@ class SignChange(View):
     """the number of the room that an asset is in"""
     global_id: str | None
     changes: list[FieldChangeView] = Field(default_factory=list)
-    """what on the label is not right any more"""
+    """the texts on the label that are out of date"""
 
 
 class SignChanges(View):
-    """What all imports since a revision mean for the signs of a building."""
+    """The actions for the labels of a building after all imports since a revision."""
 
     building: str
     since: str
-    """as architecture:2"""
+    """such as architecture:2"""
     to_print: int
     to_print_again: int
     to_take_down: int
     to_leave: int
     signs: list[SignChange]
-    """all but those to leave"""
+    """all labels except those that are still correct"""
 
 
 class RevisionRef(View):
-    """The import that something came with."""
+    """The import of a change."""
 
     id: int
     source_model: str
@@ -101,7 +101,7 @@ class RevisionRef(View):
 
 
 class HistoryEntry(View):
-    """One thing that happened to an element: when, by which import or person, and field by field what it changed."""
+    """A change to an element: the time, the import or person, and the fields."""
 
     at: datetime
     event: str
@@ -110,13 +110,13 @@ class HistoryEntry(View):
     code: str | None = None
     revision: RevisionRef | None = None
     rule: str | None = None
-    """how the import recognised it"""
+    """the rule by which the import recognised it"""
     global_id: str | None = None
     changes: list[FieldChangeView] = Field(default_factory=list)
 
 
 class ElementHistory(View):
-    """Everything that ever happened to an element, the oldest first."""
+    """All changes to an element, oldest first."""
 
     id: int
     kind: Literal["building", "storey", "space", "asset"]
@@ -129,7 +129,7 @@ class ElementHistory(View):
 
 
 class StabilityView(View):
-    """How stable the spaces and assets of a source model were from one revision to the next."""
+    """The stability of the spaces and assets of a source model between two revisions."""
 
     source_model: str
     from_revision: int
@@ -138,34 +138,34 @@ class StabilityView(View):
     after: int
     same_global_id: int
     new_global_ids: dict[str, int]
-    """rule by which what has another GlobalId was recognised → how many"""
+    """rule by which elements with a new GlobalId were recognised → their number"""
     returned: int
     gone: int
     added: int
     with_tag: int
-    """assets in both that had a tag before"""
+    """assets in both revisions that had a tag before"""
     same_tag: int
     same_name: int
-    """of all in both; for a space its number and its name"""
+    """of all elements in both revisions; for spaces, number and name"""
     global_id_share: float | None
-    """of those before; None where there were none"""
+    """as a fraction of those before; None where there were none"""
     tag_share: float | None
     name_share: float | None
 
 
 class Scorecard(View):
-    """How stable GlobalIds, tags and names of the source models of a building are."""
+    """The stability of GlobalIds, tags and names in the source models of a building."""
 
     building: str
     pairs: list[StabilityView]
 
 
 SHAPES = {"footprint": "another outline", "box": "another bounding box"}
-"""What is told of shapes: that they changed."""
+"""Field of a shape → the text for its change, without coordinates."""
 
 
 def changes_in_words(changes: Iterable[FieldChangeView]) -> str:
-    """What changed, on one line."""
+    """A change as a line of text."""
     return ", ".join(map(_words, changes))
 
 

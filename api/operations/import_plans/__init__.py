@@ -1,1 +1,1 @@
-"""What an import will change, as people see it."""
+"""Import plans: the changes that an import would make, for people and programs."""

@@ -1,6 +1,6 @@
-"""Which fields of an element a file states otherwise than before, in words that people read.
+"""The changed fields of an element in an import plan, as text for people.
 
-Outlines are told by their area, boxes by their middle; properties one by one, as `Set/Name`.
+Outlines are shown by their area, boxes by their centre, and properties one by one as `Set/Name`.
 """
 
 import math
@@ -16,10 +16,10 @@ from registry.plan import Change
 MIDDLE_DECIMALS = 3
 
 NOISE = 1e-9
-"""Numbers that differ by a smaller share are one number, computed twice."""
+"""Numbers with a smaller relative difference are considered equal."""
 
 UNTOLD = frozenset({"z_min_m", "z_max_m", "units"})
-"""Change with the outline, or with the properties that they belong to, and are told only where nothing else is."""
+"""Fields that change together with the outline or the properties; they are shown only if no other field has changed."""
 
 
 def field_views(change: Change, properties_before: Mapping[str, Any] | None) -> list[FieldView]:
@@ -54,7 +54,7 @@ def _properties(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Fie
 
 
 def _is_noise(field: FieldView) -> bool:
-    """Whether a number is only computed anew, and differs in digits that mean nothing."""
+    """Whether two numbers differ only in insignificant digits."""
     numbers = isinstance(field.old, float) and isinstance(field.new, float)
     return numbers and math.isclose(field.old, field.new, rel_tol=NOISE)
 

@@ -1,4 +1,4 @@
-"""Makes the view of a plan from what stands in the building before and after the import, which is then taken back."""
+"""Makes the view of an import plan by comparing the building before and after the import, which is then rolled back."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,14 +22,14 @@ WITH_FIELDS: tuple[Action, ...] = ("change", "rematch", "return")
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """A building as it was, and what its source model stated of the elements that a plan changes."""
+    """A building before the import, with the properties of the elements that the plan changes."""
 
     elements: dict[int, ElementState]
     properties: Properties = field(default_factory=dict)
 
 
 def look_before(session: Session, building_id: int, plan: Plan) -> Before:
-    """What is needed of the registry before `plan` is applied."""
+    """The state of the registry before `plan` is applied."""
     changed = [one.known.binding_id for one in plan.changes if one.known is not None and one.action in WITH_FIELDS]
     return Before(element_states(session, building_id), stated_properties(session, changed))
 
@@ -59,7 +59,7 @@ def plan_view(session: Session, plan: Plan, before: Before, building_id: int, re
 
 
 class _Rows:
-    """The rows of a plan, told from the building before and after."""
+    """Makes the rows of a plan from the building before and after."""
 
     def __init__(self, before: Before, after: Mapping[int, ElementState], keys: Mapping[str, int]) -> None:
         self._before = before
@@ -67,7 +67,7 @@ class _Rows:
         self._keys = keys
 
     def changed(self, change: Change) -> PlannedElement:
-        """What becomes of an element of the file; a new one has no code that would outlive a dry run."""
+        """The row of an element of the file; new ones have no code, since those of a dry run are not kept."""
         now = self._after[self._keys[change.stated.key]]
         row = _element(now).model_copy(update={"global_id": change.stated.global_id or None})
         if change.known is None:
@@ -85,12 +85,12 @@ class _Rows:
         )
 
     def gone(self, known: Known, still_in: Sequence[str]) -> PlannedElement:
-        """What is gone from its source model, as it was."""
+        """The row of an element that is no longer in its source model, with its last values."""
         row = _element(self._before.elements[known.element_id])
         return row.model_copy(update={"global_id": known.global_id or None, "still_in": list(still_in)})
 
     def moved(self) -> list[PlannedElement]:
-        """Every asset, of whichever model, that is found in another room or on another storey than before."""
+        """The rows of assets, of all models, whose room or storey has changed."""
         return [
             _element(self._after[one]).model_copy(update={"moved": move})
             for one in sorted(self._after)
@@ -98,7 +98,7 @@ class _Rows:
         ]
 
     def proposed(self, proposal: RowMapping) -> PlannedElement:
-        """A new element, and the one that it may be."""
+        """The row of a new element, with the removed one that it may be."""
         candidate = self._before.elements.get(proposal["candidate_id"])
         said = {"rule": proposal["rule"], "confidence": proposal["confidence"]}
         row = _element(self._after[proposal["element_id"]])

@@ -1,4 +1,4 @@
-"""The rows of a plan as texts, one a column: for the terminal and for spreadsheets alike."""
+"""The columns of an import plan as text, for the terminal and for spreadsheets."""
 
 from collections.abc import Callable
 from typing import Any, TypeAlias
@@ -57,7 +57,7 @@ COLUMNS: dict[PlanGroup, tuple[tuple[str, Told], ...]] = {
     "bound": (*ELEMENT, *RULE, *GLOBAL_ID),
     "kept": (*ELEMENT, *ROOM, *GLOBAL_ID),
 }
-"""Group → headings, and what stands under each."""
+"""Group → headings, each with the text of a row."""
 
 
 def field_text(field: FieldView) -> str:
@@ -66,7 +66,7 @@ def field_text(field: FieldView) -> str:
 
 
 def value_text(value: Any) -> str:
-    """A value as a person reads it; a dash where there is none."""
+    """A value as text for people; a dash for a missing value."""
     if value is None or value in ("", [], {}):
         return "–"
     if isinstance(value, list) and all(isinstance(one, dict) for one in value):
@@ -75,6 +75,6 @@ def value_text(value: Any) -> str:
 
 
 def spot_text(spot: SpotView) -> str:
-    """Room and storey, how that is known and how surely."""
+    """Room and storey, with the method of location and its confidence."""
     where = ", ".join(filter(None, (spot.room, spot.storey))) or "nowhere"
     return where if spot.confidence is None else f"{where} ({spot.method} {spot.confidence:.2f})"

@@ -1,4 +1,4 @@
-"""The plan of an import as people and programs see it before they let it happen."""
+"""The results of import plans."""
 
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -7,33 +7,33 @@ from pydantic import Field
 from api.operations.view import View
 
 PlanGroup: TypeAlias = Literal["gone", "moved", "recognised", "proposed", "changed", "new", "bound", "kept"]
-"""What an import means for an element; those that a person should look at come first."""
+"""The actions on an element; those that a person should check come first."""
 
 GROUPS: tuple[PlanGroup, ...] = get_args(PlanGroup)
 
 
 class PlanCounts(View):
-    """How many storeys, spaces and assets see what.
+    """The number of storeys, spaces and assets for each action.
 
-    Every element of the file is kept, changed, recognised, bound or new; one that moved or has a proposal is counted
-    there as well. What is gone is in no file any more. Assets of the building's other models can move too.
+    Every element of the file is kept, changed, recognised, bound or new; moved and proposed ones are counted there as
+    well. Elements that are gone are not in the file. Assets of the building's other models can move too.
     """
 
     gone: int = 0
     moved: int = 0
     recognised: int = 0
-    """known before under another GlobalId, or gone before and here again"""
+    """elements with a new GlobalId, and removed elements that have returned"""
     proposed: int = 0
-    """new ones that may be one that is gone: a person confirms"""
+    """new elements that may be removed ones, for a person to confirm"""
     changed: int = 0
     new: int = 0
     bound: int = 0
-    """known from another source model of the building, now from this one too"""
+    """elements of another source model of the building that are now linked to this one too"""
     kept: int = 0
 
 
 class FieldView(View):
-    """One field that the file states otherwise than its last revision."""
+    """A field whose value differs from that of the last revision."""
 
     field: str
     """`Set/Name` for a property"""
@@ -42,7 +42,7 @@ class FieldView(View):
 
 
 class SpotView(View):
-    """Where an asset is: storey and room, how that is known, and how surely (0 to 1)."""
+    """The location of an asset: storey, room, method and confidence (0 to 1)."""
 
     storey: str | None
     room: str | None
@@ -51,44 +51,44 @@ class SpotView(View):
 
 
 class RoomChange(View):
-    """Where an asset was found before, and where it is found now."""
+    """The location of an asset before and after the import."""
 
     before: SpotView
     after: SpotView
 
 
 class PlannedElement(View):
-    """What the import does to one element; what is gone is told as it was."""
+    """The change to an element; missing elements have their last values."""
 
     kind: Literal["storey", "space", "asset"]
     code: str | None
-    """on its label; a new element gets its code when it is imported"""
+    """the code on its label; new elements get theirs when they are imported"""
     ifc_class: str
     number: str
-    """of a room; the designation or tag of an asset"""
+    """the number of a room, or the designation or tag of an asset"""
     name: str
     storey: str | None
     room: str | None
-    """the one that an asset is in"""
+    """the room of an asset"""
     global_id: str | None
     former_global_id: str | None = None
     rule: str | None = None
-    """by which it was recognised, or is proposed"""
+    """the rule by which it was recognised or proposed"""
     confidence: float | None = None
-    """how surely it was recognised (0 to 1)"""
+    """the confidence of the recognition (0 to 1)"""
     candidate: str | None = None
-    """code of the element that it is proposed to be"""
+    """the code of the proposed element"""
     fields: list[FieldView] = Field(default_factory=list)
     moved: RoomChange | None = None
     still_in: list[str] = Field(default_factory=list)
-    """source models that still have what is gone from this one: it keeps its code"""
+    """other source models that still have an element missing from this one; it then keeps its code"""
 
 
 class PlanView(View):
-    """What the import of one building's part of a file will do, row by row."""
+    """The changes that an import makes to one building, row by row."""
 
     digest: str
-    """the same for the same changes to the same registry"""
+    """equal for equal changes to the same state of the registry"""
     counts: PlanCounts
     gone: list[PlannedElement] = Field(default_factory=list)
     moved: list[PlannedElement] = Field(default_factory=list)

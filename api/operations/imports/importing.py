@@ -1,7 +1,7 @@
-"""Imports one model: read it in its own process, plan, and write everything in one transaction or nothing at all.
+"""Imports one model: reads it in a separate process, plans the changes, and writes all of them in one transaction.
 
-The reading starts first. The registry's libraries, which take half a second to load, come while it reads, and those
-that plan only where there is something to plan.
+Reading starts first. The libraries of the registry, which take half a second to load, are imported in the meantime, and
+those for planning only if there is something to plan.
 """
 
 import hashlib
@@ -30,7 +30,7 @@ Clock = Callable[[], datetime]
 
 
 def start_reading(path: Path, options: ImportOptions, interpreter: Interpreter | None = None) -> ReadingProcess:
-    """Start reading the model at `path`, or in it (``FILE::member`` of a zip), by an interpreter that waits for it."""
+    """Start reading the model at `path`, or in a zip (``FILE::member``), in `interpreter` if one is waiting."""
     file, member = split_member(path)
     return ReadingProcess(
         file,
@@ -50,14 +50,14 @@ def import_model(
     progress: Progress = lambda *_: None,
     started: ReadingProcess | None = None,
 ) -> "list[Receipt]":
-    """Import the model at `path`, or in it (``FILE::member`` of a zip); the registry is created if there is none.
+    """Import the model at `path`, or in a zip (``FILE::member``); the registry is created if there is none.
 
-    Returns a receipt for each building of the file, all of them imported or none: by itself a file is divided by its
-    buildings, with a name for the building it is read as that one. `started` is the reading of the same file with the
-    same options where it is under way already; it is over afterwards.
+    Returns a receipt for each building of the file; either all of them are imported or none. A file is divided by its
+    buildings, unless the options name a building: then all of it is that building. `started` is the reading of the same
+    file with the same options, if it is already running; it has ended on return.
 
-    Raises FileRefused or ReadingFailed where it can't be read, NeedsAnswer where a person has to decide. The
-    registry is then as it was.
+    Raises FileRefused or ReadingFailed where the file cannot be read, NeedsAnswer where a person has to decide. The
+    registry is unchanged in both cases.
     """
     with started or start_reading(path, options) as process:
         from api.operations.imports.known_files import receipts_of_same_file  # noqa: PLC0415  (while the file is read)
@@ -78,12 +78,12 @@ def import_model(
 
 
 def named_file_hash(path: Path) -> str:
-    """The hash of the file that a person named; empty where there is none, which the reading process explains.
+    """The hash of a file named by a person; empty where it is missing, which the reading process then reports.
 
-    Raises FileRefused before a byte more than the first ones is read where it is no model.
+    Raises FileRefused where the first bytes are not those of a model; the rest is then not read.
     """
     file, member = split_member(path)
-    if not (os.access(file, os.R_OK) and is_file(file)):
+    if not (is_file(file) and os.access(file, os.R_OK)):
         return ""
     require_model(file)
     try:
@@ -93,7 +93,7 @@ def named_file_hash(path: Path) -> str:
 
 
 def file_hash(path: Path, member: str | None = None) -> str:
-    """The SHA-256 of a file, in hexadecimal; of one model in a zip that of the zip's and the model's name."""
+    """The SHA-256 of a file, in hexadecimal; for a model in a zip it covers the zip and the name of the model."""
     with path.open("rb") as file:
         whole = hashlib.file_digest(file, "sha256").hexdigest()
     return (

@@ -1,4 +1,4 @@
-"""What a person says about a file that is imported."""
+"""The options of an import."""
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlanMade:
-    """The plan for one building of a file, and what it was made from."""
+    """The plan for one building of a file, and the elements that it was compared with."""
 
     sha256: str
     """of the file"""
@@ -28,7 +28,7 @@ class PlanMade:
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """What a person says about a file: whose it is, and the answers to questions."""
+    """The building and source model that a person gives for a file, and answers to the questions of earlier tries."""
 
     building: str | None = None
     discipline: str | None = None
@@ -42,5 +42,5 @@ class ImportOptions:
     dry_run: bool = False
     accept_incomplete: bool = False
     on_plan: "Callable[[Session, PlanMade], None] | None" = None
-    """looks at a plan under the write lock, before anything of it is written; what it raises takes the import back"""
+    """called with each plan under the write lock, before it is written; an exception from it rolls the import back"""
     owner: OwnerSettings = field(default_factory=OwnerSettings)

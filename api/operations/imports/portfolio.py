@@ -1,7 +1,7 @@
-"""Imports a whole portfolio: every file of a manifest, each in a transaction of its own, going on where it stopped.
+"""Imports a whole portfolio: every file of a manifest, each in its own transaction. A second run continues the first.
 
-A file that is refused stops no other. One that was imported before is passed over, also where a later revision of its
-source model came since.
+If a file is refused, the others are still imported. Files that were imported before are skipped, even if a later
+revision of their source model has been imported since.
 """
 
 import time
@@ -24,40 +24,41 @@ from api.operations.view import View
 from ifc_import.errors import ImportFailure
 from ifc_import.reading.isolation.process import Progress
 from ifc_import.reading.isolation.request import split_member
+from ifc_import.reading.isolation.status import size_bytes
 
 Refusal: TypeAlias = ImportFailure | NeedsAnswer
 Outcome: TypeAlias = Literal["imported", "planned", "unchanged", "refused"]
 
 
 class PortfolioFile(View):
-    """One file of a manifest, and what became of it."""
+    """One file of a manifest, and the result of its import."""
 
     row: int
-    """of the manifest, the headings being row 1"""
+    """in the manifest; the headings are row 1"""
     file: str
     outcome: Outcome
     buildings: list[str] = Field(default_factory=list)
-    """more than one where the file was divided"""
+    """several where the file was divided by buildings"""
     source_model: str | None = None
     revision: int | None = None
     spaces: int = 0
     assets: int = 0
     area_m2: float = 0.0
-    """what counts of the areas of its spaces"""
+    """the sum of the counted areas of its spaces"""
     changes: ChangeCounts | None = None
-    """what an import did, or would do; None where nothing was to be done"""
+    """the changes of the import, or in a dry run its planned changes; None if there was nothing to import"""
     message: str | None = None
-    """why it was refused, or what a person has to decide"""
+    """why the file was refused, or what a person has to decide"""
     seconds: float
 
 
 class PortfolioView(View):
-    """What became of all files of a manifest."""
+    """The results of all files of a manifest, with their totals."""
 
     manifest: str
     dry_run: bool
     imported: int
-    """in a dry run: how many would be"""
+    """in a dry run: the number of files that would be imported"""
     unchanged: int
     refused: int
     buildings: int
@@ -70,21 +71,21 @@ class PortfolioView(View):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How far a portfolio is, after one more of its files."""
+    """The progress of a portfolio after each file."""
 
     file: PortfolioFile
     done: int
     count: int
     seconds_left: float | None
-    """None where nothing is known yet"""
+    """None before the first file was read"""
     error: Refusal | None = None
-    """why it was refused, or what a person has to decide"""
+    """why the file was refused, or what a person has to decide"""
 
 
 OnFile = Callable[[Told], None]
 
 
-def import_portfolio(  # noqa: PLR0913, PLR0917  (those of an import, and what tells of it)
+def import_portfolio(  # noqa: PLR0913, PLR0917  (those of an import, and reports of progress)
     engine: Engine,
     manifest: Path,
     entries: Sequence[ManifestEntry],
@@ -93,7 +94,7 @@ def import_portfolio(  # noqa: PLR0913, PLR0917  (those of an import, and what t
     on_file: OnFile = lambda _: None,
     progress: Progress = lambda *_: None,
 ) -> PortfolioView:
-    """Import the files of a manifest in their order; building and discipline of `options` are those of each entry."""
+    """Import the files of a manifest in order. Each entry's building and discipline replace those of `options`."""
     began = time.monotonic()
     files: list[PortfolioFile] = []
     receipts: dict[tuple[str, str], Receipt] = {}
@@ -102,9 +103,9 @@ def import_portfolio(  # noqa: PLR0913, PLR0917  (those of an import, and what t
         run = _Run(engine, entries, options, clock, progress, ahead)
         for number, entry in enumerate(entries):
             started = time.monotonic()
-            outcome, found, error = run.one(number)
+            outcome, found, error = run.import_one(number)
             seconds = time.monotonic() - started
-            receipts |= {(one.building, one.source_model): one for one in found}
+            receipts |= {(receipt.building, receipt.source_model): receipt for receipt in found}
             files.append(_file(entry, outcome, found, None if error is None else str(error), seconds))
             pace.note(number, seconds, was_read=outcome != "unchanged")
             on_file(Told(files[-1], len(files), len(entries), pace.seconds_left(number), error))
@@ -112,7 +113,7 @@ def import_portfolio(  # noqa: PLR0913, PLR0917  (those of an import, and what t
 
 
 class _Run:
-    """The files of a portfolio, one after the other, the next one always being read."""
+    """The imports of the files, one after the other; the next file is read during each."""
 
     def __init__(
         self,
@@ -125,7 +126,7 @@ class _Run:
     ) -> None:
         self._engine = engine
         self._wanted = [
-            (one.path, replace(options, building=one.building, discipline=one.discipline)) for one in entries
+            (entry.path, replace(options, building=entry.building, discipline=entry.discipline)) for entry in entries
         ]
         self._clock = clock
         self._progress = progress
@@ -133,8 +134,8 @@ class _Run:
         self._known: dict[int, list[Receipt]] = {}
         """entry → receipts of its file, if it was imported before"""
 
-    def one(self, number: int) -> tuple[Outcome, list[Receipt], Refusal | None]:
-        """Import one file, if it is new: what became of it, its receipts, and why it was refused."""
+    def import_one(self, number: int) -> tuple[Outcome, list[Receipt], Refusal | None]:
+        """Import one file, if it is new: the outcome, its receipts, and the error if it was refused."""
         known = self._receipts(number)
         if known:
             return "unchanged", known, None
@@ -149,24 +150,24 @@ class _Run:
                 found = import_model(self._engine, path, options, self._clock, progress, started)
         except (ImportFailure, NeedsAnswer) as error:
             return "refused", [], error
-        if not any(_differs(one.changes) for one in found):
+        if not any(_differs(receipt.changes) for receipt in found):
             return "unchanged", found, None
         return "planned" if options.dry_run else "imported", found, None
 
     def _starting(self, follower: int | None) -> Progress:
-        """Passes progress on, and starts to read the next file when this one has been read."""
+        """A callback that passes progress on, and starts to read the next file when this one has been read."""
 
-        def tell(step: str, done: int, count: int) -> None:
+        def report(step: str, done: int, count: int) -> None:
             if step == "registry" and done == 0 and follower is not None:
                 self._ahead.start(self._wanted[follower])
             self._progress(step, done, count)
 
-        return tell
+        return report
 
     def _next_new(self, number: int) -> int | None:
         """The next entry whose file was not imported before."""
         following = range(number + 1, len(self._wanted))
-        return next((one for one in following if not self._receipts(one)), None)
+        return next((index for index in following if not self._receipts(index)), None)
 
     def _receipts(self, number: int) -> list[Receipt]:
         if number not in self._known:
@@ -174,7 +175,7 @@ class _Run:
         return self._known[number]
 
     def _find_receipts(self, path: Path, options: ImportOptions) -> list[Receipt]:
-        """The receipts of a file that was imported before; what is no model is told when it is its turn."""
+        """The receipts of a file that was imported before; a file that is not a model is refused in its turn."""
         try:
             digest = named_file_hash(path)
         except ImportFailure:
@@ -184,21 +185,21 @@ class _Run:
 
 
 class _Pace:
-    """How long the rest will take, by the bytes that were read so far."""
+    """Estimates the remaining time from the bytes read so far."""
 
     def __init__(self, entries: Sequence[ManifestEntry]) -> None:
-        self._sizes = [_size(one.path) for one in entries]
+        self._sizes = [_size(entry.path) for entry in entries]
         self._seconds = 0.0
         self._bytes = 0
 
     def note(self, number: int, seconds: float, *, was_read: bool) -> None:
-        """Note how long a file took."""
+        """Record the time that a file took."""
         if was_read:
             self._seconds += seconds
             self._bytes += self._sizes[number]
 
     def seconds_left(self, number: int) -> float | None:
-        """How long the files after that one will take, none of which may be known."""
+        """An estimate for all files after that one, as if all of them were new; None before the first file was read."""
         left = sum(self._sizes[number + 1 :])
         if not left:
             return 0.0
@@ -206,8 +207,7 @@ class _Pace:
 
 
 def _size(path: Path) -> int:
-    file = split_member(path)[0]
-    return file.stat().st_size if file.is_file() else 0
+    return size_bytes(split_member(path)[0])
 
 
 def _differs(changes: ChangeCounts) -> bool:
@@ -221,38 +221,38 @@ def _file(
         row=entry.row,
         file=entry.named,
         outcome=outcome,
-        buildings=[one.building for one in receipts] or [one for one in (entry.building,) if one],
+        buildings=[receipt.building for receipt in receipts] or [name for name in (entry.building,) if name],
         source_model=receipts[0].source_model if receipts else entry.discipline,
         revision=receipts[0].revision if receipts else None,
-        spaces=sum(one.counts.spaces for one in receipts),
-        assets=sum(one.counts.assets for one in receipts),
-        area_m2=round(sum(one.area_m2.counted for one in receipts), 2),
-        changes=_sum_of(one.changes for one in receipts) if outcome in ("imported", "planned") else None,
+        spaces=sum(receipt.counts.spaces for receipt in receipts),
+        assets=sum(receipt.counts.assets for receipt in receipts),
+        area_m2=round(sum(receipt.area_m2.counted for receipt in receipts), 2),
+        changes=_sum_of(receipt.changes for receipt in receipts) if outcome in ("imported", "planned") else None,
         message=message,
         seconds=round(seconds, 2),
     )
 
 
 def _sum_of(changes: Iterator[ChangeCounts]) -> ChangeCounts:
-    counted = [one.model_dump() for one in changes]
-    return ChangeCounts(**{name: sum(one[name] for one in counted) for name in ChangeCounts.model_fields})
+    counted = [count.model_dump() for count in changes]
+    return ChangeCounts(**{name: sum(count[name] for count in counted) for name in ChangeCounts.model_fields})
 
 
 def _summary(
     manifest: Path, files: list[PortfolioFile], receipts: Sequence[Receipt], seconds: float, *, dry_run: bool
 ) -> PortfolioView:
-    """The sums; of a source model with several revisions those of the last one."""
-    outcomes = [one.outcome for one in files]
+    """The totals; of a source model with several revisions only the last one counts."""
+    outcomes = [file.outcome for file in files]
     return PortfolioView(
         manifest=str(manifest),
         dry_run=dry_run,
         imported=outcomes.count("imported") + outcomes.count("planned"),
         unchanged=outcomes.count("unchanged"),
         refused=outcomes.count("refused"),
-        buildings=len({one.building for one in receipts}),
-        spaces=sum(one.counts.spaces for one in receipts),
-        assets=sum(one.counts.assets for one in receipts),
-        area_m2=round(sum(one.area_m2.counted for one in receipts), 2),
+        buildings=len({receipt.building for receipt in receipts}),
+        spaces=sum(receipt.counts.spaces for receipt in receipts),
+        assets=sum(receipt.counts.assets for receipt in receipts),
+        area_m2=round(sum(receipt.area_m2.counted for receipt in receipts), 2),
         seconds=round(seconds, 2),
         files=files,
     )

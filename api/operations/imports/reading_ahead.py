@@ -1,4 +1,4 @@
-"""Reads the next file of several while the last one is taken into the registry: two processors have something to do."""
+"""Reads the next of several files while the current one is written to the registry, so that two processors are used."""
 
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,11 +11,11 @@ from ifc_import.reading.isolation.interpreter import Interpreter
 from ifc_import.reading.isolation.process import ReadingProcess
 
 Wanted = tuple[Path, ImportOptions]
-"""A file, and how it is to be read."""
+"""A file and the options for reading it."""
 
 
 class ReadingAhead:
-    """Readings of files, one at a time; each can be started before it is asked for, its interpreter even earlier."""
+    """Reads files one at a time; each can be started before it is needed, and its interpreter even earlier."""
 
     def __init__(self) -> None:
         self._waiting: Interpreter | None = None
@@ -27,7 +27,7 @@ class ReadingAhead:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End what nobody asked for."""
+        """End an interpreter or a reading process that was not used."""
         with ExitStack() as ends:
             if self._waiting is not None:
                 ends.callback(self._waiting.end)
@@ -35,7 +35,7 @@ class ReadingAhead:
                 ends.push(self._ahead[1])
 
     def take(self, wanted: Wanted) -> ReadingProcess:
-        """The reading of a file, under way; it belongs to the caller."""
+        """The running process that reads a file; the caller has to close it."""
         ahead, self._ahead = self._ahead, None
         if ahead is not None and ahead[0] == wanted:
             return ahead[1]
@@ -45,12 +45,12 @@ class ReadingAhead:
             return self._begin(wanted)
 
     def get_ready(self) -> None:
-        """Have an interpreter load the parser for the next file."""
+        """Start an interpreter that loads the parser for the next file."""
         if self._waiting is None:
             self._waiting = Interpreter()
 
     def start(self, wanted: Wanted) -> None:
-        """Start reading the file that will be asked for next."""
+        """Start reading the next file."""
         if self._ahead is None:
             self._ahead = wanted, self._begin(wanted)
 

@@ -1,4 +1,4 @@
-"""Takes what a file says into the registry: plan, then write everything in one transaction or nothing at all."""
+"""Takes the contents of a file into the registry: makes the plans, and writes all of them in one transaction."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -46,9 +46,9 @@ from registry.tables import Revision, SourceModel
 def take_in(
     engine: Engine, snapshot: Snapshot, digest: str, options: ImportOptions, clock: Callable[[], datetime]
 ) -> list[Receipt]:
-    """Bring `snapshot`, of the file with that hash, into a registry that is `writable`; a receipt for each building.
+    """Import the snapshot of the file with the hash `digest` into a `writable` registry; a receipt for each building.
 
-    Raises ImportAsks where a person has to decide; the registry is then as it was.
+    Raises ImportAsks where a person has to decide; the registry is then unchanged.
     """
     with without_collector(), writing(engine, keep=not options.dry_run) as session:
         return _import(session, snapshot, digest, options, clock())
@@ -56,7 +56,7 @@ def take_in(
 
 @contextmanager
 def writable(engine: Engine, *, dry_run: bool) -> Iterator[Engine]:
-    """The registry itself, brought up to date; a passing one where there is none and none shall be made."""
+    """The registry, upgraded if necessary; for a dry run without a registry, an empty one in memory."""
     if not dry_run or is_founded(engine):
         create_or_upgrade(engine)
         yield engine
@@ -76,20 +76,20 @@ def _import(session: Session, snapshot: Snapshot, digest: str, options: ImportOp
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What a file says of one building, and how it is to be imported."""
+    """The part of a file for one building, and the options of its import."""
 
     session: Session
     snapshot: Snapshot
     sha256: str
     parts: int
-    """how many buildings the file was divided into"""
+    """the number of buildings into which the file was divided"""
     options: ImportOptions
     now: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class _Goal:
-    """Where a part goes: its building and source model, with the revision before it, if any."""
+    """The building and source model that a part belongs to, with the preceding revision, if any."""
 
     building_id: int
     building: str
@@ -99,7 +99,7 @@ class _Goal:
 
 @dataclass(frozen=True, slots=True)
 class _Planned:
-    """What a part will change, and what that follows from."""
+    """The plan for a part, and the data from which it was made."""
 
     plan: Plan
     known: Sequence[Known]
@@ -109,13 +109,13 @@ class _Planned:
 
 @dataclass(frozen=True, slots=True)
 class _Applied:
-    """What was written, and what the receipt needs besides."""
+    """The revision that was written, and other data for the receipt."""
 
     revision: Revision
     methods: dict[int, str]
-    """asset → how its room was found"""
+    """asset → the method by which its room was found"""
     before: Before | None
-    """the building as it was, for a dry run's plan"""
+    """the building before the import, for the plan of a dry run"""
 
 
 def _import_part(part: _Part) -> Receipt:
@@ -125,11 +125,11 @@ def _import_part(part: _Part) -> Receipt:
     planned = _plan(part, goal)
     _ask(part, goal, planned)
     applied = _apply(part, goal, planned)
-    return _tell(part, goal, planned, applied)
+    return _receipt(part, goal, planned, applied)
 
 
 def _choose(part: _Part) -> _Goal:
-    """The building and source model that a part belongs to; made where they are new. Raises ImportAsks."""
+    """The building and source model that a part belongs to; new ones are added. Raises ImportAsks."""
     name = _building_name(part.session, part.snapshot, part.options)
     building_id = building_named(part.session, name) or add_building(part.session, name, part.now)
     model = _source_model(part.session, building_id, part.snapshot, part.options)
@@ -137,12 +137,12 @@ def _choose(part: _Part) -> _Goal:
 
 
 def _is_repeated(part: _Part, last: Revision) -> bool:
-    """Whether the last revision came from the same file, read with the same settings."""
+    """Whether the last revision is of the same file, read with the same settings."""
     return (last.sha256, last.profile, last.parts) == (part.sha256, part.options.owner.digest, part.parts)
 
 
 def _plan(part: _Part, goal: _Goal) -> _Planned:
-    """What the part will change of all that is known of its building, once its models are aligned."""
+    """The plan for the part, compared with all elements of its building after aligning its models."""
     session, model = part.session, goal.model
     model_before = kept_of_model(model)
     known = known_elements(session, goal.building_id, model.id, part.sha256)
@@ -162,7 +162,7 @@ def _plan(part: _Part, goal: _Goal) -> _Planned:
 
 
 def _ask(part: _Part, goal: _Goal, planned: _Planned) -> None:
-    """Raise ImportAsks where a person has to decide first; else hand the plan to whoever asked to see it."""
+    """Raise ImportAsks where a person has to decide first; otherwise pass the plan to `on_plan`."""
     options = part.options
     accepted = Accepted(
         losses=options.accept_losses,
@@ -180,7 +180,7 @@ def _ask(part: _Part, goal: _Goal, planned: _Planned) -> None:
 
 
 def _apply(part: _Part, goal: _Goal, planned: _Planned) -> _Applied:
-    """Write the revision and all that the plan changes; then locate the whole building anew."""
+    """Write the revision and all changes of the plan; then locate all assets of the building again."""
     session, building_id, options = part.session, goal.building_id, part.options
     revision = _new_revision(part, goal, planned)
     were = whereabouts(session, building_id)
@@ -205,8 +205,8 @@ def _new_revision(part: _Part, goal: _Goal, planned: _Planned) -> Revision:
     return revision
 
 
-def _tell(part: _Part, goal: _Goal, planned: _Planned, applied: _Applied) -> Receipt:
-    """The receipt of what was done, kept with the revision; with the plan where nothing is written."""
+def _receipt(part: _Part, goal: _Goal, planned: _Planned, applied: _Applied) -> Receipt:
+    """The receipt of the import, kept with the revision; a dry run's receipt has the plan as well."""
     session, options, revision = part.session, part.options, applied.revision
     different = differences(session, goal.building_id, goal.model.id or 0)
     plan = replace(planned.plan, findings=(*planned.plan.findings, *different))
@@ -220,21 +220,23 @@ def _tell(part: _Part, goal: _Goal, planned: _Planned, applied: _Applied) -> Rec
 
 
 def _building_name(session: Session, snapshot: Snapshot, options: ImportOptions) -> str:
-    """The name that a person gave, the one that the model gives, or the file's."""
+    """The building's name: from a person, the model, the registry by GlobalId, or the file's name, in this order."""
     if options.building is not None:
         return options.building
-    stated = next((one.name for one in snapshot.buildings if one.name), None)
+    stated = next((building.name for building in snapshot.buildings if building.name), None)
     if stated is not None:
         return stated
-    same = buildings_with_global_id(session, [one.global_id for one in snapshot.buildings if one.global_id])
+    same = buildings_with_global_id(
+        session, [building.global_id for building in snapshot.buildings if building.global_id]
+    )
     return same[0] if len(same) == 1 else Path(snapshot.file.name).stem
 
 
 def _source_model(session: Session, building_id: int, snapshot: Snapshot, options: ImportOptions) -> SourceModel:
-    models = {one.name: one for one in source_models(session, building_id)}
+    models = {model.name: model for model in source_models(session, building_id)}
     choice = choose(
         snapshot,
-        [_known_model(one) for one in models.values()],
+        [_known_model(model) for model in models.values()],
         named=options.discipline,
         revision_of=options.revision_of,
         force_new=options.new_source_model,
@@ -251,7 +253,7 @@ def _chosen(session: Session, building_id: int, models: dict[str, SourceModel], 
 
 
 def _element_ids(model: SourceModel, snapshot: Snapshot) -> Iterable[str]:
-    """All elements of a source model; those before stay where the file is not whole."""
+    """The ids of all elements of a source model; those of earlier revisions are kept if the file is incomplete."""
     if snapshot.file.complete:
         return snapshot.element_ids
     return dict.fromkeys((*filter(None, model.element_ids.split("\n")), *snapshot.element_ids))

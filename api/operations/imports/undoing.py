@@ -1,4 +1,4 @@
-"""Takes the last import of a source model back, as long as nothing was built on it."""
+"""Undoes the last import of a source model, unless later changes depend on it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -28,26 +28,26 @@ from registry.wording import counted
 
 @dataclass(frozen=True, slots=True)
 class UndoOptions:
-    """Which import is taken back: by its id, or the last one of a source model; and a person's answer."""
+    """The import to undo: given by its id, or the last one of a source model; and a person's answer."""
 
     revision_id: int | None = None
     building: str | None = None
     source_model: str | None = None
     yes: bool = False
-    """that codes of what it added may stand on mounted labels is known"""
+    """confirms that codes of elements that the import added may be on mounted labels"""
     dry_run: bool = False
     owner: OwnerSettings = field(default_factory=OwnerSettings)
-    """by which the areas of the building are counted"""
+    """the settings for counting the areas of the building"""
 
 
 def undo_import(
     engine: Engine, options: UndoOptions, clock: Callable[[], datetime], who: str, why: str = ""
 ) -> UndoneView:
-    """Take an import back in one transaction, and locate the assets of its building anew.
+    """Undo an import in one transaction, and locate the assets of its building again.
 
-    Raises NotFound, NothingToDo where it was taken back before, BuiltUpon where something was built on it, and
-    NeedsAnswer where it added elements whose labels may be mounted, or where areas would be counted by other settings
-    than before. The registry is then as it was.
+    Raises NotFound, NothingToDo where it was undone before, BuiltUpon where later changes depend on it, and
+    NeedsAnswer where it added elements whose labels may be mounted, or where areas would be counted with other settings
+    than before. The registry is then unchanged.
     """
     with writing(engine, keep=not options.dry_run) as session:
         require_named(session, Wanted(building=options.building), source_model=options.source_model)
@@ -75,7 +75,7 @@ def _undone(session: Session, revision: Revision, undoing: Undoing, options: Und
     require_same_settings(session, place.building_id, options.owner)
     align_building(session, place.building_id)
     settle_rows(session, place.building_id, undoing.at)
-    who = f"{undoing.who} took back {place.source_model} revision {revision.number}"
+    who = f"{undoing.who} undid {place.source_model} revision {revision.number}"
     settle_building(session, place.building_id, options.owner.counting, Cause(undoing.at, who, None, were))
     return UndoneView(
         id=revision.id or 0,
@@ -96,18 +96,18 @@ def _undone(session: Session, revision: Revision, undoing: Undoing, options: Und
 def _refuse(session: Session, revision: Revision, touched: Touched) -> None:
     name = _named(session, revision)
     if revision.undone_at is not None:
-        raise NothingToDo(f"{name} was taken back on {revision.undone_at:%Y-%m-%d %H:%M} already")
+        raise NothingToDo(f"{name} was already undone on {revision.undone_at:%Y-%m-%d %H:%M}")
     later = later_revision(session, revision)
     if later is not None:
         raise BuiltUpon(
-            f"{name} is not the last of its source model: revision {later.number}, import {later.id}, came after it; "
-            "take that back first"
+            f"{name} is not the last of its source model: revision {later.number}, import {later.id}, follows; "
+            "undo that one first"
         )
     built = built_upon(session, revision.id or 0, touched.added)
     if built:
         raise BuiltUpon(
-            f"{name} can't be taken back: what it added has {', '.join(built)}; end those first, or import the file "
-            "that should stand as the next revision"
+            f"{name} can't be undone: elements that it added have {', '.join(built)}; end those first, or import the "
+            "right file as the next revision"
         )
 
 

@@ -1,4 +1,4 @@
-"""Printers that miss: prints the ruler page, takes what was read off it, and gives an order its correction."""
+"""Calibrates printers: prints the ruler page, computes the correction from its readings, and applies it to orders."""
 
 from collections.abc import Callable
 from dataclasses import asdict, replace
@@ -33,15 +33,15 @@ from registry.tables import Calibration
 
 
 class CalibrationView(View):
-    """How far a printer misses on a stock: what is drawn at x lands at offset + scale · x, in mm from the corner."""
+    """The error of a printer on a stock: a point drawn at x is printed at offset + scale · x, in mm from the corner."""
 
     number: int
     printer: str
     stock: str
     offset_x_mm: float
-    """to the right of where it should be, at the left edge"""
+    """shift to the right at the left edge"""
     offset_y_mm: float
-    """below where it should be, at the upper edge"""
+    """shift downwards at the upper edge"""
     scale_x: float
     scale_y: float
     at: datetime
@@ -55,31 +55,31 @@ class RulerView(View):
     printer: str
     stock: str
     correction: int
-    """the number of the correction that it was printed with, 0 for none"""
+    """the number of the correction with which it was printed, 0 for none"""
     exact: list[float]
-    """what a printer that misses nothing reads at A, B, C and D, and at E where the page has one"""
+    """the readings of a perfect printer at A, B, C and D, and at E where the page has one"""
 
 
 class CalibratedView(View):
-    """What was made of readings."""
+    """The result of readings."""
 
     calibration: CalibrationView
     before: CalibrationView | None
     off_mm: float
-    """how far the worst corner of a label was off on the page that was read"""
+    """the largest error of a label's corner on the page that was read"""
     corrected: bool
     """whether that page was printed with a correction"""
     askew_degrees: float
-    """by how much the paper was fed askew, clockwise; 0 where E was not read, or read as A"""
+    """the skew of the paper, clockwise; 0 where E was not read, or read as A"""
     askew_mm: float
-    """how far that moves labels over the page: no correction mends it"""
+    """the shift of labels across the page by the skew, which cannot be corrected"""
     lost_mm: float
-    """by how much labels get narrower or lower, since the printer cannot reach the rest where the correction puts it"""
+    """the loss of width or height of labels, since the correction moves them into the unprintable margin"""
     dry_run: bool = False
 
 
 def calibration_view(row: Calibration) -> CalibrationView:
-    """What is told of a calibration."""
+    """A calibration in lists."""
     return CalibrationView(
         number=row.id or 0,
         printer=row.printer,
@@ -94,7 +94,7 @@ def calibration_view(row: Calibration) -> CalibrationView:
 
 
 def miss_of(row: Calibration) -> Placing:
-    """What the printer does."""
+    """The error of the printer."""
     return Placing(row.offset_x_mm, row.offset_y_mm, row.scale_x, row.scale_y)
 
 
@@ -137,7 +137,7 @@ def ruler_page(
 def calibrate(
     session: Session, printer: str, stock: Stock, readings: Readings, saying: Saying, correction: int | None = None
 ) -> CalibratedView:
-    """Keep what a ruler page says of a printer and a stock.
+    """Store the correction of a printer and a stock from the readings of a ruler page.
 
     correction: the number of the correction that the page was printed with, 0 for none; it may be left out where there
     never was one.
@@ -181,7 +181,7 @@ def calibrate(
 
 
 def forget(session: Session, printer: str, stock: Stock, saying: Saying) -> CalibrationView:
-    """End what stands for a printer and a stock. Raises NotCalibrated where nothing does."""
+    """End the correction of a printer and a stock. Raises NotCalibrated where there is none."""
     row = end_calibration(session, printer, stock.name, saying.at)
     if row is None:
         raise NotCalibrated(_unknown(session, printer, stock.name))
@@ -189,12 +189,12 @@ def forget(session: Session, printer: str, stock: Stock, saying: Saying) -> Cali
 
 
 def calibrations(session: Session) -> list[CalibrationView]:
-    """All calibrations that stand."""
+    """All current calibrations."""
     return list(map(calibration_view, current_calibrations(session)))
 
 
 def calibrated(session: Session, paper: Paper) -> Paper:
-    """The same paper with the correction of its printer. Raises NotCalibrated, UnknownStock and LabelTooSmall."""
+    """The paper with the correction of its printer. Raises NotCalibrated, UnknownStock and LabelTooSmall."""
     if paper.printer is None:
         return paper
     stock = find(paper.stock, paper.own)

@@ -1,4 +1,4 @@
-"""What the imports since a revision mean for signs: print, print again, take down, leave."""
+"""The labels to print, reprint, take down or leave after the imports since a revision."""
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
@@ -10,18 +10,21 @@ from sqlmodel import Session
 from api.files.spreadsheets import cell_text, new_workbook
 from api.files.whole import whole_file
 from api.operations.elements.listing import list_assets, list_spaces
-from api.operations.elements.names import require_named
+from api.operations.elements.names import classes_meant, fitting, require_named
 from api.operations.elements.views import AssetView, SpaceView
 from api.operations.history.views import FieldChangeView, SignChange, SignChanges, changes_in_words
 from api.operations.labels.rule import judge
 from api.operations.labels.words import listed_number
 from api.settings.label_rules import LabelRule
+from ifc_import.vocabulary.element_classes import is_kind_of
 from qr.files.kinds import SPREADSHEET
 from registry.codes.text import grouped
+from registry.elements.buildings import asset_classes
 from registry.elements.listing import Wanted
 from registry.history.listed import listed_as_of
 from registry.history.past import (
     AsOf,
+    before_last_import,
     corrections_as_of,
     describing,
     find_revision,
@@ -34,25 +37,27 @@ from registry.labels.states import label_states
 from registry.locations.moves import whereabouts
 
 Text = Mapping[str, str]
-"""What a label says: number, name, storey, room."""
+"""The texts of a label that are compared: number, name, storey, room."""
 
 
 def sign_changes(
     session: Session,
-    since: str,
+    since: str | None = None,
     building: str | None = None,
     rules: Sequence[LabelRule] = (),
     *,
     everything: bool = False,
 ) -> SignChanges:
-    """Compare what labels would say now with what they said as of a revision. Raises NotFound.
+    """Compare the current texts of labels with those as of a revision, or before the last import.
 
-    Without `everything`, what gets no label by the owner's rules and by what is usual is left out, as it is when
-    labels are printed. The label of what is gone is taken down wherever it hangs, also where an import brought its
-    thing since the revision, or it was printed beyond the rules.
+    Raises NotFound; Ambiguous where several buildings have the revision, or were imported last.
+
+    Without `everything`, elements that get no label by the owner's or the default rules are left out, as they are when
+    labels are printed. Labels of removed elements are always taken down, even if an import added the element after the
+    revision, or if the label was printed against the rules.
     """
     require_named(session, Wanted(building=building))
-    as_of = find_revision(session, since, building)
+    as_of = before_last_import(session, building) if since is None else find_revision(session, since, building)
     wanted = Wanted(building=as_of.building, retired=True)
     verdict = judge(session, rules, everything=everything)
     then = _texts_then(session, as_of)
@@ -63,13 +68,25 @@ def sign_changes(
     told = [one for one in signs if isinstance(one, SignChange)]
     return SignChanges(
         building=as_of.building,
-        since=f"{as_of.source_model}:{as_of.number}",
+        since=f"{'before ' if since is None else ''}{as_of.source_model}:{as_of.number}",
         to_print=_count(told, "print"),
         to_print_again=_count(told, "print again"),
         to_take_down=_count(told, "take down"),
         to_leave=signs.count("leave"),
         signs=told,
     )
+
+
+def signs_of(session: Session, changes: SignChanges, room: str | None, ifc_class: str | None) -> SignChanges:
+    """Only the labels of a room and what is in it, or of a class and its subclasses; the counts remain those of all.
+
+    Raises NotFound for a room or class that none of them has.
+    """
+    signs = fitting(changes.signs, room, lambda sign: (sign.room or sign.number,), "room")
+    if ifc_class is not None:
+        classes = classes_meant((ifc_class,), asset_classes(session)) or ()
+        signs = [sign for sign in signs if any(is_kind_of(sign.ifc_class, above) for above in classes)]
+    return changes.model_copy(update={"signs": signs})
 
 
 def codes_to_print(changes: SignChanges) -> set[str]:
@@ -82,7 +99,7 @@ def _count(signs: list[SignChange], action: str) -> int:
 
 
 def _change(element: SpaceView | AssetView, then: Text | None) -> SignChange | Literal["leave"] | None:
-    """What is to be done about the sign of an element; None where there neither was one nor should be.
+    """The action for the label of an element; None where there neither was one nor should be.
 
     then: what its sign said before, None where it had none.
     """
@@ -116,7 +133,7 @@ def _sign(
 
 
 def _labels_without_things(session: Session, building_id: int) -> set[int | None]:
-    """The elements that no model has now and whose labels hang as far as is known."""
+    """The elements that no model has any more and whose labels are mounted as far as is known."""
     return {one.element_id for one in label_states(session, building_id) if one.status == "removed" and one.hangs}
 
 
@@ -128,7 +145,7 @@ def _text(element: SpaceView | AssetView) -> Text:
 
 
 def _texts_then(session: Session, as_of: AsOf) -> dict[int, Text]:
-    """Element → what its label said as of the revision."""
+    """Element id → the texts of its label as of the revision."""
     stated = statements(session, as_of)
     keys, corrected = keys_as_of(stated), corrections_as_of(session, as_of)
     first = describing(stated)
@@ -181,7 +198,7 @@ COLUMNS = (
 
 
 def write_sign_sheet(changes: SignChanges, path: Path) -> None:
-    """Write the list to the XLSX file `path`, whole or not at all. Raises TargetRefused or
+    """Write the list to the XLSX file `path`, atomically. Raises TargetRefused or
     TargetUnwritable."""
     with whole_file(path, SPREADSHEET) as write:
         write(sign_workbook(changes))

@@ -1,4 +1,4 @@
-"""What stands on the label of an element."""
+"""The texts of an element's label."""
 
 from dataclasses import dataclass, make_dataclass
 from typing import TYPE_CHECKING
@@ -20,9 +20,9 @@ BETWEEN = " · "
 
 @dataclass(frozen=True, slots=True)
 class ElementLabel(_PlainWords):
-    """What stands on the label of a space or an asset; layouts choose from it. Empty where nothing is known.
+    """The texts for the label of a space or an asset, from which layouts choose; empty where unknown.
 
-    Plain fields that labels may show are words of it as well, numbers with their units.
+    Plain fields that labels may show are included, numbers with their units.
     """
 
     code: str
@@ -35,17 +35,17 @@ class ElementLabel(_PlainWords):
     """space or asset"""
     storey: str = ""
     room: str = ""
-    """number of the room that an asset is in"""
+    """number of the room of an asset"""
     designation: str = ""
     type: str = ""
     system: str = ""
-    """the system that an asset is part of, by which labels have their colour"""
+    """the system that an asset belongs to, which sets the colour of the label"""
     category: str = ""
     """the use of a space"""
 
 
 def space_label(space: "SpaceView") -> ElementLabel | None:
-    """What stands on the label of a space; None where it has no code."""
+    """The label of a space; None if it has no code."""
     if space.code is None:
         return None
     return ElementLabel(
@@ -62,7 +62,7 @@ def space_label(space: "SpaceView") -> ElementLabel | None:
 
 
 def asset_label(asset: "AssetView", system: str = "") -> ElementLabel | None:
-    """What stands on the label of an asset; None where it has no code.
+    """The label of an asset; None if it has no code.
 
     system: the one that it is part of.
     """
@@ -94,7 +94,7 @@ def _plain_words(element: "SpaceView | AssetView") -> dict[str, str]:
 
 
 def listed_number(asset: "AssetView") -> str:
-    """By what its owner's list knows a thing, as a registration number; nothing where that is only its code."""
+    """The key of an asset in its list, such as a registration number; empty if the key is only its code."""
     return "" if asset.key in (None, asset.code) else asset.key or ""
 
 

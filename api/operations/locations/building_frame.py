@@ -1,6 +1,6 @@
-"""What source models state of places, in the frame of the building: for the rows that people read, and for locating.
+"""Positions from source models in the frame of the building, for rows in the registry and for locating assets.
 
-Models whose coordinates fit are looked at together; each other one by itself, since its things fit its own rooms.
+Models with matching coordinates are handled together, and each other one by itself, since its assets fit its own rooms.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ from registry.snapshot import Box, Frame, Point
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A room in the building's frame, metres."""
+    """A room in the building's frame, in metres."""
 
     shape: BaseGeometry
     z_min_m: float
@@ -28,19 +28,19 @@ class Outline:
 
 
 class BuildingFrame:
-    """The frame of one building, and how each of its source models stands in it."""
+    """The frame of a building, and the alignment of its source models to it."""
 
     def __init__(self, session: Session, building_id: int) -> None:
-        """Read how the models are aligned."""
+        """Read the alignment of the models."""
         models = current_models(session, building_id)
         self.moves: dict[int, Frame | None] = {one.id or 0: move_of(one) for one in models}
         self._zeros_m = {one.id or 0: georeference(one).building.z_m for one in models}
         self.apart = [model for model, move in self.moves.items() if move is None]
-        """the models whose coordinates do not fit"""
+        """the models whose coordinates do not match"""
 
     @property
     def is_plain(self) -> bool:
-        """Whether all that is stated counts as it is."""
+        """Whether all models have the building's coordinates."""
         return len(self.moves) <= 1 and all(move == STILL for move in self.moves.values()) and self._counts_from_zero
 
     @property
@@ -48,12 +48,12 @@ class BuildingFrame:
         return not any(self._zeros_m.values())
 
     def groups(self) -> Iterator[list[int]]:
-        """The source models that are looked at together: those that fit, then each other one."""
+        """The groups of source models with common coordinates: the matching ones, then each other one."""
         yield [model for model, move in self.moves.items() if move is not None]
         yield from ([model] for model in self.apart)
 
     def outline(self, place: StatedPlace) -> Outline | None:
-        """The outline of a space; of a model that does not fit in its own coordinates."""
+        """The outline of a space; in the model's own coordinates if these do not match."""
         facts, move = place.facts, self.moves[place.source_model_id] or STILL
         if facts["footprint"] is None:
             return None
@@ -61,13 +61,13 @@ class BuildingFrame:
         return Outline(shape, facts["z_min_m"] + move.z_m, facts["z_max_m"] + move.z_m)
 
     def elevation_m(self, place: StatedPlace) -> float | None:
-        """The height of a storey; of a model that does not fit in its own coordinates."""
+        """The elevation of a storey; in the model's own coordinates if these do not match."""
         elevation_m = place.facts["elevation_m"]
         move = self.moves[place.source_model_id] or STILL
         return None if elevation_m is None else elevation_m + self._zeros_m[place.source_model_id] + move.z_m
 
     def box(self, box: Box | None, model: int) -> Box | None:
-        """The box of an asset; of a model that does not fit in its own coordinates."""
+        """The box of an asset; in the model's own coordinates if these do not match."""
         move = self.moves[model] or STILL
         return box if box is None or move == STILL else moved_box(move, box)
 
@@ -77,7 +77,7 @@ class BuildingFrame:
         return None if moved is None else moved[:3]
 
     def write_rows(self, session: Session, building_id: int, stated: Sequence[StatedPlace]) -> None:
-        """Have the rows of spaces and storeys say where they are in the building's frame."""
+        """Write the positions of spaces and storeys in the building's frame to their rows."""
         first = first_of_each(stated)
         spaces = [self.space_row(one) for one in first.values() if one.kind == "space"]
         storeys = [
@@ -89,7 +89,7 @@ class BuildingFrame:
         write_places(session, building_id, "storey", storeys)
 
     def space_row(self, place: StatedPlace) -> Row | None:
-        """The columns of a space that say where it is; None for one without an outline."""
+        """The position columns of a space; None for a space without an outline."""
         facts, move = place.facts, self.moves[place.source_model_id] or STILL
         if facts["footprint"] is None:
             return None
@@ -103,7 +103,7 @@ class BuildingFrame:
         return row | {"footprint": shapely.to_wkb(outline.shape)} | heights
 
     def row_elevation_m(self, place: StatedPlace) -> float | None:
-        """An elevation above the building's zero; as it is stated where nobody knows how that zero lies."""
+        """An elevation above the building's zero level; as stated where that level is unknown."""
         if self.moves[place.source_model_id] is None:
             elevation_m: float | None = place.facts["elevation_m"]
             return elevation_m
@@ -112,5 +112,5 @@ class BuildingFrame:
 
 
 def first_of_each(stated: Sequence[StatedPlace]) -> Mapping[int, StatedPlace]:
-    """What the first source model says of each element."""
+    """Element id → the position from its first source model."""
     return {one.element_id: one for one in reversed(stated)}

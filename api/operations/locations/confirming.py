@@ -1,4 +1,4 @@
-"""Takes a person's word on where an asset is: it outranks every model and shape for as long as the space is there."""
+"""Confirms locations of assets by a person. They outrank models and shapes as long as the space exists."""
 
 from sqlmodel import Session
 
@@ -19,9 +19,9 @@ from registry.saying import Saying
 def confirm_location(
     session: Session, which: str, where: str, saying: Saying, within: Within = ANYWHERE
 ) -> ConfirmedView:
-    """Let the asset that is meant be in a space: by its code, GlobalId, or number in the building of the asset.
+    """Confirm the space of an asset, given by code, GlobalId, or number in the building of the asset.
 
-    within: the building of both, and the storey of the space. Of a door it is the room that gets the sign.
+    within: the building of both, and the storey of the space. For a door it is the room of its sign.
     Raises NotFound, Ambiguous or BadValue.
     """
     asset = _asset(session, which, Within(within.building))
@@ -31,17 +31,17 @@ def confirm_location(
 
 
 def take_back_location(session: Session, which: str, saying: Saying, within: Within = ANYWHERE) -> ConfirmedView:
-    """Let models and shapes decide again where an asset is. Raises NotFound, Ambiguous or BadValue."""
+    """Take a confirmation back; models and shapes count again. Raises NotFound, Ambiguous or BadValue."""
     asset = _asset(session, which, within)
-    standing = current_corrections_of(session, [asset.id]).get(asset.id, {}).get(PLACE)
-    if standing is None:
+    current = current_corrections_of(session, [asset.id]).get(asset.id, {}).get(PLACE)
+    if current is None:
         raise NotPossible(f"nobody has confirmed where the {asset.words} is; there is nothing to take back")
-    end_correction(session, standing, saying)
+    end_correction(session, current, saying)
     return _located(session, asset, saying)
 
 
 def _located(session: Session, asset: NamedElement, saying: Saying) -> ConfirmedView:
-    """Locate its building anew, since parts of the asset follow it."""
+    """Locate all assets of its building again, since parts of the asset are located with it."""
     before = one_asset(session, asset.id)
     building_id = _building(asset)
     cause = Cause(saying.at, saying.who, None, whereabouts(session, building_id))
@@ -58,23 +58,21 @@ def _located(session: Session, asset: NamedElement, saying: Saying) -> Confirmed
 def _asset(session: Session, which: str, within: Within) -> NamedElement:
     asset = element_meant(session, which, within, kind="asset")
     if asset.kind != "asset":
-        raise NotPossible(f"the {asset.words} is no asset; only of assets it is said in which space they are")
+        raise NotPossible(f"the {asset.words} is not an asset; only assets can be confirmed in a space")
     if asset.is_retired:
-        raise NotPossible(f"the {asset.words} was removed; nothing can be said of it any more")
+        raise NotPossible(f"the {asset.words} was removed; its location can't be confirmed any more")
     return asset
 
 
 def _building(asset: NamedElement) -> int:
     if asset.building_id is None:
-        raise NotPossible(
-            f"the {asset.words} belongs to no building, so it is in none of their rooms; say its building in its list"
-        )
+        raise NotPossible(f"the {asset.words} belongs to no building; give its building in its list first")
     return asset.building_id
 
 
 def _space(session: Session, asset: NamedElement, building_id: int, where: str, within: Within) -> NamedElement:
-    """The space that is meant, in the building of the asset."""
+    """The space for the asset, which has to be in its building."""
     space = space_meant(session, asset, where, within)
     if space.building_id != building_id:
-        raise NotPossible(f"the {space.words} is no space of {asset.building}, where the {asset.words} is")
+        raise NotPossible(f"the {space.words} is not in {asset.building}, the building of the {asset.words}")
     return space

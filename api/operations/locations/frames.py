@@ -1,4 +1,4 @@
-"""How the frame of a source model becomes that of its building."""
+"""The georeference of a source model, and its move to the building's frame."""
 
 import msgspec
 
@@ -8,12 +8,12 @@ from registry.tables import SourceModel
 
 
 def georeference(model: SourceModel) -> Georeference:
-    """What the last revision of a model says of where it is; nothing for one that was imported before that was kept."""
+    """The georeference in the last revision of a model; empty for old imports, which did not keep it."""
     return msgspec.convert(model.georeference, Georeference)
 
 
 def move_of(model: SourceModel) -> Frame | None:
-    """How the coordinates of a model become the building's; None where that is not known."""
+    """The move from a model's coordinates to the building's; None where it is unknown."""
     if not model.alignment.get("trusted", True):
         return None
     return Frame(**model.alignment["move"]) if "move" in model.alignment else STILL

@@ -1,4 +1,4 @@
-"""Finds the room of every asset of a building, over all its source models, and which areas count."""
+"""Locates all assets of a building across its source models, and decides which areas count."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -33,9 +33,9 @@ DOORS = frozenset({"IfcDoor", "IfcDoorStandardCase"})
 def settle_building(
     session: Session, building_id: int, counting: Counting, cause: Cause | None = None
 ) -> dict[int, str]:
-    """Decide which areas count and where every asset is; returns asset → method.
+    """Decide which areas count, and locate all assets; returns asset → method.
 
-    With a `cause`, what is elsewhere than before is written down as moved.
+    With a `cause`, assets whose location has changed are recorded as moved.
     """
     count_areas(session, building_id, counting)
     return locate_assets(session, building_id, cause)
@@ -48,16 +48,16 @@ def count_areas(session: Session, building_id: int, counting: Counting) -> None:
 
 
 def locate_assets(session: Session, building_id: int, cause: Cause | None = None) -> dict[int, str]:
-    """Decide where every asset of a building is; returns asset → method. For `cause` see `settle_building`."""
+    """Locate all assets of a building; returns asset → method. For `cause` see `settle_building`."""
     found = [*map(_found, _locate(session, building_id)), *listed_locations(session, building_id)]
     write_locations(session, found)
     if cause is not None:
         write_moves(session, found, cause)
-    return {one.asset_id: one.method for one in found}
+    return {location.asset_id: location.method for location in found}
 
 
 def place_listed(session: Session, building_id: int | None, restated: Collection[int], cause: Cause) -> None:
-    """Decide where the assets of lists are in a building, or in none; of `restated` their list says something else."""
+    """Locate the listed assets of a building, or of none; `restated` have a new location in their list."""
     found = listed_locations(session, building_id, restated)
     write_locations(session, found)
     write_moves(session, found, cause)
@@ -84,7 +84,7 @@ def _locate_in(
     assets: Sequence[PlacedAsset],
     stated: Sequence[StatedPlace],
 ) -> list[Location]:
-    """Locate what `models` state, in rooms that one of them draws; others can be named."""
+    """Locate the assets of `models` in the rooms that these draw; other rooms count only where they are named."""
     space_ids = {one.space_id for one in spaces}
     seen = first_of_each([one for one in stated if one.source_model_id in models and _says_place(one)])
     levels = [
@@ -118,7 +118,7 @@ def _seen_room(space: PlacedSpace, frame: BuildingFrame, place: StatedPlace | No
 
 
 def _room(space: PlacedSpace) -> Room:
-    """A space as something to be in; a gross floor area can be named by a relation, but not met."""
+    """A space as a candidate; gross floor areas count only by relations, not by shape."""
     outline = None if is_gross(space.predefined_type) else space.footprint
     return Room(
         id=space.space_id,
@@ -129,6 +129,8 @@ def _room(space: PlacedSpace) -> Room:
         z_max_m=space.z_max_m,
         name=space.name,
         other_number=space.other_number,
+        declared_m2=space.declared_m2,
+        source_model_id=space.source_model_id,
     )
 
 

@@ -1,4 +1,4 @@
-"""Locates all assets of buildings anew, without a file: after settings, corrections or alignments have changed."""
+"""Locates all assets of buildings again without an import, after settings, corrections or alignments have changed."""
 
 from collections import Counter
 
@@ -21,9 +21,9 @@ from registry.snapshot import SURE
 def relocate(
     session: Session, owner: OwnerSettings, building: str | None = None, saying: Saying | None = None
 ) -> list[RelocatedView]:
-    """Locate the assets of one building, or of all of them; `saying` is on whose behalf, for the history.
+    """Locate the assets of one building, or of all of them; `saying` has the author for the history.
 
-    Raises NotFound, or NeedsAnswer where areas would be counted by other settings than before.
+    Raises NotFound, or NeedsAnswer where areas would be counted with other settings than before.
     """
     if building is None:
         return [_relocated(session, one.id, one.name, owner, saying) for one in list_buildings(session)]

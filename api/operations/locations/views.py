@@ -1,11 +1,11 @@
-"""Where assets were found to be when a building was located anew, as programs get it."""
+"""The results of confirming locations and of locating assets again."""
 
 from api.operations.elements.views import LocationView, NamedView, SpaceRef
 from api.operations.view import View
 
 
 class ConfirmedView(View):
-    """An asset whose space a person confirmed, or left to models and shapes again."""
+    """An asset whose location was confirmed, or whose confirmation was taken back."""
 
     element: NamedView
     before: SpaceRef | None
@@ -15,7 +15,7 @@ class ConfirmedView(View):
 
 
 class MovedView(View):
-    """An asset that was found elsewhere than before."""
+    """An asset whose location has changed."""
 
     code: str | None
     global_id: str | None
@@ -29,25 +29,25 @@ class MovedView(View):
 
 
 class LostConfirmation(View):
-    """An asset whose confirmed space is gone, so that it was located anew."""
+    """An asset whose confirmed space was removed, so that it was located again."""
 
     code: str | None
     name: str
     space: str
-    """number and name of the space that is gone"""
+    """number and name of the removed space"""
     who: str
     method: str
 
 
 class RelocatedView(View):
-    """A building whose assets were located anew."""
+    """A building whose assets were located again."""
 
     building: str
     assets: int
     located: dict[str, int]
-    """method → how many assets, most first"""
+    """method → number of assets, most first"""
     sure: int
-    """how many are known surely, with a confidence of at least 0.9"""
+    """the number of assets with a confidence of at least 0.9"""
     moved: list[MovedView]
     lost_confirmations: list[LostConfirmation]
     dry_run: bool = False

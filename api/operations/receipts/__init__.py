@@ -1,1 +1,1 @@
-"""Receipts of imports: what was done and found, as page, plans and spreadsheet."""
+"""Receipts of imports: changes and findings, as web page, plans and spreadsheet."""

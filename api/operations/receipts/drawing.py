@@ -16,14 +16,14 @@ from api.files.plain_text import shown
 from api.operations.receipts.views import PlaceView, Ring, RoomOutline, StoreyPlan
 
 Places = np.ndarray
-"""(n, 2), x and y of each place, in any one unit."""
+"""(n, 2), x and y of each position, in one unit."""
 
 WIDER = 1.4
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One mark: its number, from 1, where it stands, and which of the places it is for."""
+    """A mark: its number, from 1, its position, and the indices of its places."""
 
     number: int
     x: float
@@ -67,7 +67,7 @@ LARGEST_SCALE = 0.1
 MARGIN_MM = 6.0
 
 NUMBERS_MM = (2.6, 2.0)
-"""Sizes of room numbers; the first one that fits into its room is taken."""
+"""Sizes of room numbers; the first one that fits its room is used."""
 LETTER_WIDTH = 0.62
 """Of a digit or letter in most faces, in parts of its size."""
 BASELINE = 0.36
@@ -75,12 +75,12 @@ BASELINE = 0.36
 LONGEST_NUMBER = 24
 
 CENTRAL = 0.8
-"""A room's number stands in its centre, if that has this part of the room's largest circle free around it."""
+"""The least free radius around a room's centre for its number, as a fraction of the room's largest circle."""
 
 MARK_MM = 2.1
 """Radius."""
 MARK_RAISED_MM = 1.45
-"""A mark for a whole room stands so much above its middle, and the room's number below."""
+"""The distance of a room's mark above its centre; the room's number is below."""
 NUMBER_LOWERED_MM = 3.2
 MARK_LETTERS_MM = 2.4
 MOST_FILLED, MOST_TINTED = 60, 300
@@ -93,7 +93,7 @@ Floats = np.ndarray
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text and where it stands, in the middle of its baseline."""
+    """A text with its position, the middle of its baseline."""
 
     text: str
     x: float
@@ -123,7 +123,7 @@ class Drawing:
 
     @property
     def width_mm(self) -> float:
-        """How wide it is on paper."""
+        """The width on paper."""
         return self.width_cm * self.scale
 
     @property
@@ -132,7 +132,7 @@ class Drawing:
         return max((one for one in BARS_M if one * 100 * self.scale <= LONGEST_BAR_MM), default=BARS_M[0])
 
     def size(self, mm: float) -> float:
-        """What is so long on paper."""
+        """The length of a line on paper."""
         return mm / self.scale
 
 
@@ -201,7 +201,7 @@ def with_marks(drawing: Drawing, places: Sequence[PlaceView], most: int) -> Mark
 
 
 def _name_of(drawing: Drawing, room: int, *, is_lowered: bool) -> Written:
-    """The number of a marked room, in its middle, or below the mark that stands there."""
+    """The number of a marked room, in its centre, or below a mark there."""
     size = drawing.size(NUMBERS_MM[0])
     x, y = (float(one) for one in drawing.middles[room])
     return Written(
@@ -210,7 +210,7 @@ def _name_of(drawing: Drawing, room: int, *, is_lowered: bool) -> Written:
 
 
 def _point(drawing: Drawing, place: PlaceView) -> tuple[float, float]:
-    """Where the mark stands; what is off the sheet is marked on its edge."""
+    """The position of the mark; places off the sheet are marked on its edge."""
     if place.point_cm is None:
         x, y = drawing.middles[place.room or 0]
         return float(x), float(y) - drawing.size(MARK_RAISED_MM)

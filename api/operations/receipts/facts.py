@@ -1,4 +1,4 @@
-"""How many spaces and assets of a file have each fact that people look for: what is missing is seen in what is not."""
+"""Counts the spaces and assets of a file that have each handover fact."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from registry.snapshot import AssetFacts, Snapshot, SpaceFacts
 
 @dataclass
 class _Said:
-    """What else a file says of its assets: their types, systems, and how each was located."""
+    """Further data on the assets of a file: types, systems, and methods of location."""
 
     snapshot: Snapshot
     located: Mapping[str, str]
@@ -43,11 +43,11 @@ ASSET_FACTS: Sequence[tuple[str, Callable[[AssetFacts, _Said], object]]] = (
     ("a manufacturer", lambda one, said: said.makers.get(one.type_key or "")),
     ("a serial number", lambda one, _: SERIAL_NUMBER(one)),
 )
-"""What a handover is asked for, in words that follow “has”."""
+"""Handover facts, in words that follow “has”."""
 
 
 def fact_counts(snapshot: Snapshot, located: Mapping[str, str]) -> list[FactCount]:
-    """How many spaces and assets have each fact; `located` is asset's key → method. Entourage is not asked for any."""
+    """The number of spaces and assets with each fact; `located` is asset key → method. Entourage is left out."""
     said = _Said(snapshot, located)
     assets = [one for one in snapshot.assets if one.entourage is None]
     spaces = snapshot.spaces

@@ -1,4 +1,4 @@
-"""What the findings of an import are about, and where that is: kind, name, storey, room, and the place in plan."""
+"""The elements that findings of an import are about, with kind, name, storey, room, and position in plan."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _RULE_ORDER = {rule.number: index for index, rule in enumerate(RULES)}
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The building that a file was imported into: which element each key of the file is, and where the spaces are."""
+    """The building of an import: the element for each key of the file, and the positions of spaces."""
 
     building_id: int
     ids: Mapping[str, int]
@@ -47,7 +47,7 @@ class _Where:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A finding, what it is about, and where that is."""
+    """A finding with its element and the element's position."""
 
     finding: Finding
     subject: _Subject | None
@@ -57,7 +57,7 @@ class _Found:
 def finding_views(
     session: Session, snapshot: Snapshot, findings: Sequence[Finding], around: Surroundings
 ) -> tuple[list[FindingView], Plans]:
-    """The findings, worst first and then as one walks through the building, with the plans that show their places."""
+    """The findings, worst first, then by storey and room, with the plans that show their positions."""
     found = _found(session, snapshot, findings, around)
     storeys = storey_names(session, around.building_id)
     placed = [one.where for one in found if one.subject is not None and one.subject.kind in ("space", "asset")]
@@ -97,7 +97,7 @@ def _subjects(snapshot: Snapshot) -> Iterator[_Subject]:
 
 
 def _whereabouts(session: Session, subjects: set[_Subject], around: Surroundings) -> dict[str, _Where]:
-    """Where the spaces and assets among `subjects` are, by key."""
+    """Key → position, of the spaces and assets among `subjects`."""
     ids = {one.key: around.ids[one.key] for one in subjects if one.key in around.ids}
     places = asset_places(session, {ids[one.key] for one in subjects if one.kind == "asset" and one.key in ids})
     where: dict[str, _Where] = {}
@@ -150,12 +150,12 @@ def _middle_cm(box: Box | None) -> Point | None:
 
 
 def _by_weight(finding: Finding) -> tuple[int, int, str]:
-    """The worst first; rules of one severity in the order of the catalogue: what is wrong with the file comes first."""
+    """Worst first; rules of one severity in the order of the catalogue, where rules of the file come first."""
     return WORST_FIRST.index(finding.severity), _RULE_ORDER.get(finding.rule, len(_RULE_ORDER)), finding.rule
 
 
 def _by_place(found: _Found, floors: Mapping[int, int]) -> tuple[int, tuple[object, ...], tuple[object, ...]]:
-    """Storey from the bottom up, room and name as people count; what is nowhere comes last."""
+    """Storeys from the bottom up, rooms and names in natural order; elements without a location come last."""
     storey_id, room = found.where.storey_id, found.where.room
     floor = len(floors) if storey_id is None else floors[storey_id]
     return floor, natural(room.number if room else ""), natural(found.subject.name if found.subject else "")

@@ -19,18 +19,18 @@ from registry.elements.places import SpacePlace
 MOST_POINTS = 60_000
 
 TOLERANCES_M = (0.05, 0.25, 1.0)
-"""How far a drawn line may be off; the first with which all rooms fit is taken."""
+"""Tolerances of drawn lines; the first one with which all rooms fit is used."""
 
 SMALLEST_HOLE_M2 = 0.25
 """A column in a room need not be drawn."""
 
 FARTHEST_M = 1e8
-"""Farther from the origin nothing is that stands on the Earth."""
+"""No coordinates on Earth are farther from the origin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plans:
-    """The plans of a receipt, and where in them storeys and spaces are."""
+    """The plans of a receipt, with the indices of storeys and spaces in them."""
 
     plans: list[StoreyPlan]
     plan_of: dict[int | None, int]

@@ -1,4 +1,4 @@
-"""A plan as a spreadsheet: a summary, then a sheet for every group of rows. All cells are texts or counts."""
+"""An import plan as a spreadsheet: a summary, then a sheet for each group of rows. All cells are texts or counts."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -30,7 +30,7 @@ WIDTH = 16
 
 
 def write_plans(receipts: Sequence[Receipt], path: Path) -> int:
-    """Write the plans of dry runs to the XLSX file `path`, whole or not at all; returns how many rows it has.
+    """Write the plans of dry runs to the XLSX file `path`, atomically; returns the number of rows.
 
     Raises TargetUnwritable where the file can't be written.
     """
@@ -94,7 +94,7 @@ def _text(book: Workbook) -> Format:
 
 
 def _texts(sheet: Worksheet, row: int, place: int, values: Sequence[str], form: Format) -> None:
-    """Texts in their cells, none of which is a formula, a link or a number."""
+    """Write texts to cells; they never become formulas, links or numbers."""
     for column, value in enumerate(values, start=place):
         if cell := cell_text(value):
             sheet.write_string(row, column, cell, form)

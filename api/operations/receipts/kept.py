@@ -1,7 +1,7 @@
-"""Receipts as they are kept with the revisions: stored, found, listed."""
+"""Stores receipts with their revisions, and finds and lists them."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 from sqlalchemy import RowMapping
 from sqlmodel import Session
@@ -18,7 +18,7 @@ Content: TypeAlias = Mapping[str, Any]
 
 
 def current(content: Content, version: int) -> Content:
-    """A receipt as it is kept, in the form of today. Raises RegistryTooNew for a form that is newer."""
+    """A kept receipt in the current format. Raises RegistryTooNew for a newer format."""
     if version > RECEIPT_VERSION:
         raise RegistryTooNew(f"the receipt has form {version}, and this program knows {RECEIPT_VERSION}; update Skylt")
     for step in range(version, RECEIPT_VERSION):
@@ -27,7 +27,7 @@ def current(content: Content, version: int) -> Content:
 
 
 def _from_1(content: Content) -> Content:
-    """Version 2 adds what there is to do, by rule; all else that is new in it was not noted then."""
+    """Version 2 adds things to do, by rule; its other new fields are unknown for older receipts."""
     findings = [FindingView.model_validate(one) for one in content["findings"]]
     return {
         **content,
@@ -40,17 +40,17 @@ def _from_1(content: Content) -> Content:
 
 
 UPGRADES: dict[int, Callable[[Content], Content]] = {1: _from_1}
-"""From which version → the step to the next."""
+"""Version → the step to the next version."""
 
 
 def keep_receipt(revision: Revision, receipt: Receipt) -> None:
-    """Store a receipt with its revision, in the form of today."""
+    """Store a receipt with its revision, in the current format."""
     revision.receipt_version = RECEIPT_VERSION
     revision.receipt = receipt.model_dump(mode="json", by_alias=True)
 
 
 def repeated_receipt(session: Session, revision_id: int) -> Receipt:
-    """The receipt of a file that was imported before: as it was then, with nothing changed."""
+    """The receipt of a file that was imported before: as it was then, but without changes."""
     receipt = find_receipt(session, revision_id)
     counts = receipt.counts
     unchanged = ChangeCounts(
@@ -67,7 +67,7 @@ def repeated_receipt(session: Session, revision_id: int) -> Receipt:
 def find_receipt(
     session: Session, revision_id: int | None = None, building: str | None = None, source_model: str | None = None
 ) -> Receipt:
-    """The receipt of a revision, or the newest of those that fit. Raises NotFound."""
+    """The receipt of a revision, or the newest one of the building and source model. Raises NotFound."""
     require_named(session, Wanted(building=building), source_model=source_model)
     if revision_id is None:
         revision_id = _newest(session, building, source_model)
@@ -78,12 +78,24 @@ def find_receipt(
     return _opened(row)
 
 
+RevisionStatus: TypeAlias = Literal["applied", "undone"]
+STATUSES: tuple[RevisionStatus, ...] = get_args(RevisionStatus)
+"""Whether an import stands, or was undone."""
+
+
 def list_revisions(
-    session: Session, building: str | None = None, source_model: str | None = None
+    session: Session,
+    building: str | None = None,
+    source_model: str | None = None,
+    status: RevisionStatus | None = None,
 ) -> list[RevisionView]:
-    """All imports that were kept, the newest first. Raises NotFound for an unknown building or source model."""
+    """All imports, or those of a status, the newest first.
+
+    Raises NotFound for an unknown building or source model.
+    """
     require_named(session, Wanted(building=building), source_model=source_model)
-    return [_listed(session, row) for row in revisions(session, building, source_model)]
+    rows = revisions(session, building, source_model)
+    return [_listed(session, row) for row in rows if status in (None, "undone" if row["undone_at"] else "applied")]
 
 
 def _newest(session: Session, building: str | None, source_model: str | None) -> int:
@@ -101,7 +113,7 @@ def _opened(row: RowMapping) -> Receipt:
 
 
 def _listed(session: Session, row: RowMapping) -> RevisionView:
-    """A line of the list; a receipt of an older form is opened to count its findings."""
+    """A line of the list; findings of receipts in an older format are counted from the receipt."""
     counts = row["severities"]
     if counts is None:
         counts = _opened(kept_receipt(session, row["id"])).severities

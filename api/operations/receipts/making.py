@@ -1,4 +1,4 @@
-"""The receipt of an import: what was read and left out, what changed, and what was found."""
+"""Makes the receipt of an import: elements read and left out, changes, and findings."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -19,6 +19,7 @@ from api.operations.receipts.views import (
     SpaceLeftOut,
     UnmatchedAreaView,
 )
+from ifc_import.areas.copies import copy_findings
 from ifc_import.areas.ledger import declared_m2, is_gross
 from ifc_import.placing.findings import room_findings
 from ifc_import.profile import Counting
@@ -30,7 +31,7 @@ from registry.snapshot import FileFacts, Snapshot
 from registry.tables import Revision
 
 
-def make_receipt(  # noqa: PLR0913  (all that a receipt tells of)
+def make_receipt(  # noqa: PLR0913  (all contents of a receipt)
     session: Session,
     snapshot: Snapshot,
     plan: Plan,
@@ -40,14 +41,18 @@ def make_receipt(  # noqa: PLR0913  (all that a receipt tells of)
     *,
     dry_run: bool,
 ) -> Receipt:
-    """What importing `snapshot` as `revision` did; `located` is asset → method over the whole building."""
+    """The receipt of importing `snapshot` as `revision`; `located` is asset → method for the whole building."""
     place = revision_place(session, revision)
     ids = {key: one for (model, key), one in keys_of(session, place.building_id).items() if model == place.model_id}
     spaces = space_places(session, place.building_id)
     own = [spaces[ids[one.key]] for one in snapshot.spaces]
     methods_of = {one.key: located[ids[one.key]] for one in snapshot.assets}
     has_rooms = any(not is_gross(one.predefined_type) for one in spaces.values())
-    found = (*plan.findings, *room_findings(snapshot.assets, methods_of, has_rooms=has_rooms))
+    found = (
+        *plan.findings,
+        *room_findings(snapshot.assets, methods_of, has_rooms=has_rooms),
+        *copy_findings((one.number or one.name, one.not_counted_because) for one in own),
+    )
     findings, plans = finding_views(session, snapshot, found, Surroundings(place.building_id, ids, spaces))
     return Receipt(
         id=None if dry_run else revision.id,

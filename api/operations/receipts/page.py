@@ -1,4 +1,4 @@
-"""The receipt as one HTML page to send back to the designer: nothing in it is loaded from anywhere, and nothing runs.
+"""The receipt as a self-contained HTML page for the designer, without scripts and external resources.
 
 What is long is cut where a reader has had enough of it, and says how much more there is: the counts are always those of
 the whole receipt, and its JSON has everything.
@@ -28,7 +28,7 @@ PLANS, ROWS = 120, 3600
 """On the whole page: a rule gets its share of them, and no more than `MOST_PLANS` and `MOST_ROWS`."""
 MOST_PLANS, MOST_ROWS = 12, 200
 MOST_MARKS = 40
-"""On one plan; places gather where there are more."""
+"""The limit for one plan; with more, neighbouring places share a mark."""
 MOST_AT_A_MARK = 4
 """Rows."""
 MOST_ALIKE = 4
@@ -39,7 +39,7 @@ MOST_PLACELESS = 40
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Findings that say the same of the same room: the first of them, how many, and the GlobalIds that are listed.
+    """Findings with the same text for the same room: the first one, their number, and the GlobalIds that are listed.
 
     `mark` is None where the row stands at the same place as the one before, and `span` says for how many rows it is.
     """
@@ -53,7 +53,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What was found on one storey: the plan with its marks, and the findings that are listed beside it."""
+    """The findings on a storey: the plan with its marks, and the rows beside it."""
 
     storey: str
     count: int
@@ -64,30 +64,30 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing to do: a rule, the storeys on which it is broken, and what has no place in plan."""
+    """A thing to do: a rule, the storeys with its findings, and findings without a position in plan."""
 
     rule: RuleCount
     classes: list[tuple[str, int]]
     parts: list[Part] = field(default_factory=list)
     other_storeys: list[tuple[str, int]] = field(default_factory=list)
-    """storeys that are no longer drawn, with the number of findings"""
+    """storeys beyond the limit of plans, with the number of findings"""
     placeless: list[Row] = field(default_factory=list)
     more: int = 0
-    """of those without a place"""
+    """of the findings without a position"""
 
     @property
     def has_ids(self) -> bool:
-        """Whether what has no place is about elements, and not about the file."""
+        """Whether findings without a position are about elements rather than the file."""
         return any(one.finding.about or one.finding.global_id for one in self.placeless)
 
     @property
     def has_storeys(self) -> bool:
-        """Whether anything of it has a storey or a room, if no place."""
+        """Whether any finding without a position has a storey or a room."""
         return any(one.finding.about and one.finding.about.storey for one in self.placeless)
 
 
 def write_page(receipt: Receipt, target: Path) -> int:
-    """Write the page to a file, whole or not at all; returns its size in bytes.
+    """Write the page to a file, atomically; returns its size in bytes.
 
     Raises TargetRefused or TargetUnwritable.
     """
@@ -143,7 +143,7 @@ class _Drawings:
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """How many plans and rows a rule may have on the page."""
+    """The limits of plans and rows for a rule on the page."""
 
     plans: int
     rows: int
@@ -172,7 +172,7 @@ def _thing(rule: RuleCount, findings: Sequence[FindingView], drawings: _Drawings
 
 
 def _part(storey: str, findings: Sequence[FindingView], drawing: Drawing, most: int) -> Part:
-    """The findings of a rule on a storey, in `most` rows: one for each mark at least."""
+    """The findings of a rule on a storey in at most `most` rows, with at least one for each mark."""
     places = [one.place for one in findings if one.place is not None]
     plan = with_marks(drawing, places, min(MOST_MARKS, most))
     spare = most - len(plan.marks)
@@ -185,7 +185,7 @@ def _part(storey: str, findings: Sequence[FindingView], drawing: Drawing, most: 
 
 
 def _rows(findings: Sequence[FindingView]) -> list[Row]:
-    """A row for all that say the same of the same room, in the order of the first of each."""
+    """Rows of findings with the same text for the same room, in the order of their first findings."""
     alike: dict[tuple[str, str], list[FindingView]] = {}
     for one in findings:
         alike.setdefault((repr(one.about and (one.about.storey, one.about.room_number)), one.message), []).append(one)
@@ -193,19 +193,19 @@ def _rows(findings: Sequence[FindingView]) -> list[Row]:
 
 
 def _unlisted(rows: Sequence[Row], count: int) -> int:
-    """How many of `count` findings are not among those that are listed one by one."""
+    """The number of the `count` findings that are not listed."""
     return count - sum(len(one.ids) for one in rows)
 
 
 def _classes(findings: Sequence[FindingView]) -> list[tuple[str, int]]:
-    """What the findings are about, most first; nothing where that is one thing anyway."""
+    """The elements that the findings are about, most frequent first; empty where there is only one."""
     counts = Counter(one.about.ifc_class for one in findings if one.about is not None)
     return counts.most_common(8) if len(counts) > 1 else []
 
 
 @cache
 def _template() -> Template:
-    """The page; every text that it shows is escaped, and made harmless before."""
+    """The page; all of its texts are made safe to display, and escaped."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "pages"),
         autoescape=True,
@@ -227,7 +227,7 @@ def _thousands(value: float, decimals: int = 0) -> str:
 
 
 def _short(value: float) -> str:
-    """A number for a drawing, as short as it is exact enough."""
+    """A number for a drawing, as short as its precision allows."""
     return f"{value:.1f}".rstrip("0").rstrip(".")
 
 
@@ -236,5 +236,5 @@ def _day(at: datetime) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A string as TOML has it."""
+    """A string in TOML notation."""
     return json.dumps(shown(text), ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Findings, grouped into things to do: one for each rule, the worst first."""
+"""Groups findings into things to do: one for each rule, the worst first."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -14,13 +14,13 @@ TITLES = {rule.number: rule.title for rule in RULES}
 
 
 def severity_counts(findings: Iterable[FindingView]) -> dict[Severity, int]:
-    """How many findings there are of each severity, also of those that have none."""
+    """Severity → number of findings, zero included."""
     counts = Counter(one.severity for one in findings)
     return {severity: counts[severity] for severity in WORST_FIRST}
 
 
 def rule_counts(findings: Iterable[FindingView]) -> list[RuleCount]:
-    """One entry a rule, in the order of the findings, which are sorted by rule."""
+    """One entry for each rule, in the order of the findings, which are sorted by rule."""
     groups = [list(group) for _rule, group in groupby(findings, key=lambda one: one.rule)]
     return [
         RuleCount(
@@ -35,6 +35,6 @@ def rule_counts(findings: Iterable[FindingView]) -> list[RuleCount]:
 
 
 def _remedy(group: list[FindingView]) -> str:
-    """What mends most of them."""
+    """The remedy of most of them."""
     [(remedy, _count)] = Counter(one.remedy for one in group).most_common(1)
     return remedy

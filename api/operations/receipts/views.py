@@ -25,7 +25,7 @@ SubjectKind: TypeAlias = Literal["building", "storey", "space", "asset", "type",
 
 
 class HeaderView(View):
-    """What the file's header says of who wrote it, and with what; empty where it says nothing."""
+    """The author and programs in the file's header; empty where they are missing."""
 
     author: str = ""
     organisation: str = ""
@@ -40,7 +40,7 @@ class HeaderView(View):
 
 
 class Counts(View):
-    """How many of each a file holds; assets and types by the default list of what is maintained."""
+    """The numbers of elements in a file; assets and types by the default list of maintained classes."""
 
     storeys: int
     spaces: int
@@ -51,7 +51,7 @@ class Counts(View):
 
 
 class FactCount(View):
-    """How many of the spaces or assets of a file have a fact that people look for, as `a number`."""
+    """The number of spaces or assets of a file with a handover fact, such as `a number`."""
 
     of: Literal["space", "asset"]
     fact: str
@@ -60,7 +60,7 @@ class FactCount(View):
 
 
 class LeftOutView(View):
-    """Physical elements that are no assets: how many of a class, and why."""
+    """Physical elements that are not assets: their number by class, and the reason."""
 
     ifc_class: str
     count: int
@@ -68,7 +68,7 @@ class LeftOutView(View):
 
 
 class AreaSums(View):
-    """Sums over the spaces of a file, in m²: what is declared, what was computed, what counts."""
+    """Sums over the spaces of a file, in m²: declared, computed and counted areas."""
 
     declared: float
     computed: float
@@ -76,7 +76,7 @@ class AreaSums(View):
 
 
 class SpaceLeftOut(View):
-    """A space that is kept and not part of totals, and why."""
+    """A space that is registered but left out of totals, and why."""
 
     global_id: str | None
     storey: str | None
@@ -87,7 +87,7 @@ class SpaceLeftOut(View):
 
 
 class UnmatchedAreaView(View):
-    """A name that speaks of an area of spaces and is none that is known: how many have it, and one value."""
+    """An unknown name that seems to be of an area of spaces: the number of spaces with it, and an example."""
 
     set: str
     name: str
@@ -96,7 +96,7 @@ class UnmatchedAreaView(View):
 
 
 class ChangeCounts(View):
-    """What happened to the storeys, spaces and assets of a source model."""
+    """The numbers of changes to the storeys, spaces and assets of a source model."""
 
     added: int
     changed: int
@@ -105,11 +105,11 @@ class ChangeCounts(View):
     rematched: int
     proposed: int
     bound: int = 0
-    """known from another source model of the building, now bound in this one too"""
+    """elements of another source model of the building that are now linked to this one too"""
 
 
 class AboutView(View):
-    """The element that a finding is about; of a room or a thing in one, its number and name."""
+    """The element that a finding is about; for rooms and assets in rooms, the number and name of the room."""
 
     kind: SubjectKind
     ifc_class: str
@@ -120,7 +120,7 @@ class AboutView(View):
 
 
 class PlaceView(View):
-    """Where it is in plan: which plan of the receipt, which of its rooms, and the middle of a thing's box."""
+    """A position in plan: the index of the plan in the receipt, of the room in it, and the centre of an asset's box."""
 
     plan: int
     room: int | None = None
@@ -128,7 +128,7 @@ class PlaceView(View):
 
 
 class FindingView(View):
-    """Something in a file that an engineer should know."""
+    """A finding in a file, by a rule."""
 
     rule: str
     severity: Severity
@@ -140,7 +140,7 @@ class FindingView(View):
 
 
 class RuleCount(View):
-    """One thing to do: a rule, how often it is broken, and what mends it."""
+    """A thing to do: a rule, the number of its findings, and the remedy."""
 
     rule: str
     severity: Severity
@@ -150,7 +150,7 @@ class RuleCount(View):
 
 
 class RoomOutline(View):
-    """A room as it is drawn: its outer lines and holes, simplified."""
+    """A room for drawing: its outer lines and holes, simplified."""
 
     number: str
     name: str
@@ -158,24 +158,24 @@ class RoomOutline(View):
 
 
 class StoreyPlan(View):
-    """The rooms of a storey on which something was found; `storey` is None for rooms on none."""
+    """The rooms of a storey with findings; `storey` is None for rooms without a storey."""
 
     storey: str | None
     rooms: list[RoomOutline]
 
 
 class Receipt(View):
-    """What an import did and found."""
+    """The changes and findings of an import."""
 
     id: int | None = None
-    """of the revision that it is kept with; a dry run keeps none"""
+    """the id of its revision; None for a dry run"""
     version: int = RECEIPT_VERSION
     file: str
     sha256: str
     size_bytes: int | None = None
     ifc_schema: str = Field(alias="schema")
     complete: bool = True
-    """false for a file that is cut off or lacks entities"""
+    """false for a file that is truncated or lacks entities"""
     building: str
     source_model: str
     revision: int
@@ -185,26 +185,26 @@ class Receipt(View):
     counts: Counts
     area_m2: AreaSums
     assets: dict[str, int]
-    """Class → how many assets."""
+    """Class → number of assets."""
     elements: dict[str, int]
-    """Class → how many physical elements in all, assets or not."""
+    """Class → number of physical elements, assets or not."""
     stated: list[FactCount]
-    """What is known of the spaces and assets, and of how many."""
+    """Handover facts, with the numbers of spaces and assets that have them."""
     left_out: list[LeftOutView]
     spaces_left_out: list[SpaceLeftOut]
     unmatched_areas: list[UnmatchedAreaView]
     changes: ChangeCounts
     located: dict[str, int]
-    """How the assets of the file were located → how many."""
+    """Method of location → number of assets of the file."""
     severities: dict[Severity, int]
-    """Severity → how many findings."""
+    """Severity → number of findings."""
     rules: list[RuleCount]
-    """What there is to do, worst first."""
+    """The things to do, worst first."""
     findings: list[FindingView]
-    """Each of them, in the order of `rules`."""
+    """All findings, in the order of `rules`."""
     plans: list[StoreyPlan]
     plan: PlanView | None = None
-    """of a dry run: what the import would do to each element"""
+    """of a dry run: the change that the import would make to each element"""
 
 
 class RevisionView(View):
@@ -219,6 +219,6 @@ class RevisionView(View):
     ifc_schema: str = Field(alias="schema")
     imported_at: datetime
     undone_at: datetime | None = None
-    """when the import was taken back"""
+    """when the import was undone"""
     severities: dict[Severity, int]
-    """Severity → how many findings."""
+    """Severity → number of findings."""

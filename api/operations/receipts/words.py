@@ -1,4 +1,4 @@
-"""What a receipt says, in words: the same in the terminal and on the page."""
+"""The sentences of a receipt, for the terminal and for the web page."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ METHOD_WORDS = {
     "storey": "only the storey is known",
     "unknown": "not even the storey is known",
 }
-"""How assets were located, in words; a method that is not here is shown by its name."""
+"""Method of location → words; other methods are shown by their names."""
 
 CHANGE_WORDS = {
     "added": "new",
@@ -44,7 +44,7 @@ CHANGE_WORDS = {
 
 
 def verdict(rules: Sequence[RuleCount]) -> str:
-    """What all that was found asks for, in a sentence."""
+    """A sentence on the action that the findings require."""
     counts = Counter(one.severity for one in rules)
     parts = [
         f"{counted(counts[severity], 'thing')} {_asks(severity, counts[severity])}"
@@ -62,13 +62,13 @@ def _asks(severity: Severity, count: int) -> str:
 
 
 def changes(receipt: Receipt) -> str:
-    """What became of the elements of the source model, in words."""
+    """The changes to the elements of the source model, in words."""
     counts = receipt.changes.model_dump()
     return ", ".join(f"{counts[name]:,} {words}" for name, words in CHANGE_WORDS.items() if counts[name])
 
 
 def made_with(header: HeaderView) -> str:
-    """The program that wrote a file: by its name where the model says it, else by the header's originating system."""
+    """The program that wrote a file: its name in the model, else the originating system in the header."""
     name, version = header.application, header.application_version
     if not name:
         return header.author_tool
@@ -76,7 +76,7 @@ def made_with(header: HeaderView) -> str:
 
 
 def stated(counts: Sequence[FactCount]) -> str:
-    """What is known of spaces or assets: what all of them have, what some, what none; empty where there are none."""
+    """The facts that all, some or none of the spaces or assets have, in words; empty where there are none of them."""
     parts = (
         ("all have", "and", [one.fact for one in counts if one.have == one.count]),
         (

@@ -201,7 +201,7 @@ def _stamp(path: Path) -> tuple[int, int] | None:
     """Size and time of the last change of a file; None where there is none."""
     try:
         found = path.stat()
-    except OSError:
+    except (OSError, ValueError):  # a name with a zero in it
         return None
     return found.st_size, found.st_mtime_ns
 

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from ifc_import.reading.spaces.area_names import Meaning
+from ifc_import.vocabulary.area_kinds import GROSS, NET
 from ifc_import.vocabulary.folding import folded, words
 
 AREA = (
@@ -20,8 +21,6 @@ PLANNED = (
     "brief target required requirement requirements requested wanted gewünscht gewünschte ønsket önskad prévue "
     "prévu souhaitée gepland gewenst prevista previsto richiesta requerida suunniteltu tavoite"
 )
-NET = "net nett netto nettó nette netta neto neta netni čistá чистая nta nrf ngf nia nvo"
-GROSS = "gross brutto bruttó brut brute bruta bruto lorda lordo hrubá bta bgf gia gea gfa bvo"
 WITHOUT_MEANING = (
     "floor floors room rooms space spaces zone of the in total totale totalt gesamt actual measured gemessen "
     "gemessene uppmätt målt calculated computed berechnet berechnete beräknad beregnet internal interior indoor "

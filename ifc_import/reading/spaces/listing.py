@@ -23,6 +23,7 @@ from ifc_import.reading.spaces.facts import SpaceStatements, space_facts, space_
 from ifc_import.reading.spaces.kinds import type_names
 from ifc_import.reading.spaces.names import SpaceName, read_names, repeated_numbers
 from ifc_import.reading.spaces.property_names import OF_SPACES
+from ifc_import.reading.spaces.scheme_marks import with_schemes
 from ifc_import.reading.spaces.type_areas import with_areas_of_types
 from ifc_import.reading.values.properties import Value
 from registry.snapshot import Category, Classification, DeclaredArea, Finding, Footprint, SpaceFacts, UnmatchedArea
@@ -62,6 +63,7 @@ def read_spaces(reading: "Reading") -> SpaceList:
     stated = _facts(reading, values)
     statements = map(SpaceStatements, names, values, areas.declared, shapes, categories, classes, stated)
     facts = [space_facts(space, reading, of_space) for space, of_space in zip(reading.spaces, statements, strict=True)]
+    facts = with_schemes(facts, reading.spaces, values, reading.model)
     findings = [
         *areas.findings,
         *name_findings,

@@ -68,7 +68,7 @@ def test_a_target_that_cannot_be_written_is_one_error_before_the_block_begins(tm
 def test_a_file_of_another_kind_stays(tmp_path: Path, kind: FileKind, there: bytes) -> None:
     target = tmp_path / f"there{kind.endings[0]}"
     target.write_bytes(there)
-    with pytest.raises(TargetRefused, match="name another file, or delete that one first"), whole_file(target, kind):
+    with pytest.raises(TargetRefused, match="choose another file, or delete that one first"), whole_file(target, kind):
         pytest.fail("the block was entered")
     assert target.read_bytes() == there
 
@@ -84,7 +84,7 @@ def test_a_file_of_the_same_kind_makes_way(tmp_path: Path, there: bytes) -> None
 @pytest.mark.parametrize("name", ["sheet", "sheet.txt", "ow.db", "ow.db-wal", "sheet.pdf.ifc"])
 def test_a_name_that_says_another_kind_is_refused(tmp_path: Path, name: str) -> None:
     with (
-        pytest.raises(TargetRefused, match=r"is no name for a PDF: let it end in \.pdf"),
+        pytest.raises(TargetRefused, match=r"is not a name for a PDF: it has to end in \.pdf"),
         whole_file(tmp_path / name, PDF),
     ):
         pytest.fail("the block was entered")
@@ -92,7 +92,7 @@ def test_a_name_that_says_another_kind_is_refused(tmp_path: Path, name: str) -> 
 
 
 def test_a_device_is_no_target() -> None:
-    with pytest.raises(TargetRefused, match="is no ordinary file"):
+    with pytest.raises(TargetRefused, match="is not an ordinary file"):
         require_fitting(Path("/dev/null"), FileKind("a device", ("",), b""))
 
 

@@ -11,6 +11,7 @@ from api.operations.areas.views import AreaTotal
 from api.operations.elements import views
 from api.operations.history import views as history_views
 from api.operations.matches import MatchView
+from api.operations.showing import ElementShown
 from api.operations.view import View
 from registry.codes.text import check_character
 from registry.database.engine import writing
@@ -108,7 +109,7 @@ def test_errors_are_problem_documents(client: TestClient, path: str, status: int
 
 def test_a_misspelt_parameter_is_told_with_those_that_there_are(client: TestClient) -> None:
     answer = client.get("/api/v1/storeys", params={"bulding": "Station"})
-    assert answer.json()["detail"] == "query bulding: unknown parameter; this list knows building, retired"
+    assert answer.json()["detail"] == "query bulding: unknown parameter; known ones are building, retired"
 
 
 def test_a_scanned_code_may_have_anything_behind_it(client: TestClient, code: str) -> None:
@@ -155,6 +156,7 @@ def test_the_service_says_that_it_is_well(client: TestClient) -> None:
         (examples.MATCH, MatchView),
         (examples.BINDING, history_views.BindingView),
         (examples.ELEMENT_HISTORY, history_views.ElementHistory),
+        (examples.ELEMENT_SHOWN, ElementShown),
         (examples.SIGN_CHANGES, history_views.SignChanges),
     ],
     ids=lambda value: getattr(value, "__name__", ""),

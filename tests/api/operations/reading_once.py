@@ -25,7 +25,7 @@ class ReadingOnce:
     """Where the workers keep what they read, each under name and hash of the file and how it was to be read."""
 
     def __init__(self, path: Path, *, interpreter: "Interpreter | NotStarted | None" = None, **request: Any) -> None:
-        asked = (path.name, file_hash(path) if os.access(path, os.R_OK) and is_file(path) else "", request)
+        asked = (path.name, file_hash(path) if is_file(path) and os.access(path, os.R_OK) else "", request)
         self._kept = self.folder / f"{hashlib.sha256(repr(asked).encode()).hexdigest()}.json"
         self._process: ReadingProcess | None = None
         if not self._kept.exists():

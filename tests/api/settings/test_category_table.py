@@ -67,17 +67,17 @@ def test_blank_rows_short_rows_and_rooms_without_a_category_are_passed_over(tmp_
         pytest.param([], "it is empty", id="nothing"),
         pytest.param(
             [["Rum", "Kategori"]],
-            "no column of it is headed 'number'; its first row has 'Rum', 'Kategori'",
+            "none of its columns is headed 'number'; its first row has 'Rum', 'Kategori'",
             id="no numbers",
         ),
         pytest.param(
             [["Number", "Name"]],
-            "no column of it is headed 'category'; its first row has 'Number', 'Name'",
+            "none of its columns is headed 'category'; its first row has 'Number', 'Name'",
             id="no categories",
         ),
         pytest.param(
             [["Number", "Category"], ["1", "A"], ["2", "A"], ["1", "B"]],
-            "rows 2 and 4 give 1 different categories, 'A' and 'B': leave one of them",
+            "rows 2 and 4 have different categories for 1, 'A' and 'B': leave out one of them",
             id="one room twice",
         ),
     ],
@@ -138,6 +138,6 @@ def test_what_is_wrong_with_the_table_of_the_settings_is_told_with_both_files(tm
     with pytest.raises(BadSettings) as raised:
         owner_settings(settings(tmp_path, "none.csv"))
     assert str(raised.value) == (
-        f"the category table {tmp_path / 'none.csv'}, which {tmp_path / 'skylt.toml'} names: it can't be read: "
+        f"the category table {tmp_path / 'none.csv'}, which {tmp_path / 'skylt.toml'} refers to: it can't be read: "
         "No such file or directory; check its name; see docs/reference/settings.md"
     )

@@ -93,13 +93,13 @@ def test_what_is_wrong_is_told_with_the_file_and_the_place(text: str, told: str)
         ('[[reading.designations]]\nscheme = "a"\npattern = ""\n', r"designations\[0\]\.pattern"),
         ('[[counting.categories]]\nnumber = ""\ncategory = "Office"\n', r"categories\[0\]\.number"),
         ('[[reading.assets]]\nkeep = true\nclass = "Wall"\n', r"assets\[0\]\.class"),
-        ("[[reading.assets]]\nkeep = true\n", "this rule is for everything: say for what"),
+        ("[[reading.assets]]\nkeep = true\n", "this rule has no condition: give class"),
         (
             "[counting]\nordre = []\n",
-            "where order, difference, outdoors, category_order, category_table, categories may stand",
+            "; known ones are order, difference, scheme, outdoors, category_order, category_table, categories",
         ),
-        ("[[reading.assets]]\nclas = 1\n", "where keep, class, predefined_type, type_name, classification may stand"),
-        ("[count]\n", "where reading, counting, limits, labels may stand"),
+        ("[[reading.assets]]\nclas = 1\n", "; known ones are keep, class, predefined_type, type_name, classification"),
+        ("[count]\n", "; known ones are reading, counting, limits, labels"),
     ],
 )
 def test_what_would_have_no_effect_or_none_that_is_meant_is_refused(text: str, told: str) -> None:
@@ -123,7 +123,7 @@ def test_a_file_that_is_nested_without_end_is_told() -> None:
 @pytest.mark.parametrize("kind", ["pipe", "device"])
 def test_what_never_ends_is_not_waited_for(kind: str) -> None:
     os.mkfifo("pipe")
-    with pytest.raises(BadSettings, match="is no settings file: it is a device, a pipe"):
+    with pytest.raises(BadSettings, match="is not a settings file: it is a device, a pipe"):
         owner_settings(Path("pipe") if kind == "pipe" else Path("/dev/zero"))
 
 

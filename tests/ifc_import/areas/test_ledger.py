@@ -251,24 +251,41 @@ def test_parts_a_thousand_deep_are_no_trouble() -> None:
 
 
 def test_of_a_room_that_is_drawn_twice_the_first_counts() -> None:
-    assert reasons(areas_of(1), areas_of(2)) == {1: None, 2: "it is the same room as 101, drawn twice"}
+    twice = areas_of(2, number="101")
+    assert reasons(areas_of(1), twice) == {1: None, 2: "it is the same room as 101, drawn twice"}
 
 
 def test_of_a_room_that_is_drawn_twice_the_one_that_declares_an_area_counts() -> None:
-    assert reasons(areas_of(1), areas_of(2, declared=[NET]))[1] == "it is the same room as 102, drawn twice"
+    declares = areas_of(2, number="101", declared=[NET])
+    assert reasons(areas_of(1), declares)[1] == "it is the same room as 101, drawn twice"
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        pytest.param({"number": "A-17", "name": "Office"}, id="another number"),
+        pytest.param({"number": "", "name": "Office"}, id="no number"),
         pytest.param({"footprint": rectangle(0.05, 4.0)}, id="almost the same outline"),
         pytest.param({"z_min_m": 0.1, "z_max_m": 2.5}, id="almost the same height"),
         pytest.param({"z_min_m": 0.0, "z_max_m": 0.0}, id="an outline without a body"),
     ],
 )
 def test_a_room_is_the_same_by_where_it_is(other: dict[str, Any]) -> None:
-    assert reasons(areas_of(1), areas_of(2, **other))[2] == "it is the same room as 101, drawn twice"
+    again = areas_of(2, **({"number": "101"} | other))
+    assert reasons(areas_of(1), again)[2] == "it is the same room as 101, drawn twice"
+
+
+def test_of_two_rooms_of_different_numbers_in_one_place_one_counts_where_nothing_shows_where_the_other_belongs() -> (
+    None
+):
+    assert reasons(areas_of(1), areas_of(2, number="A-17")) == {
+        1: None,
+        2: "it is drawn in the place of 101, which is counted",
+    }
+
+
+def test_the_room_of_another_model_is_a_copy() -> None:
+    architects, copied = areas_of(1, source_model_id=1), areas_of(2, number="S101", source_model_id=2)
+    assert reasons(architects, copied) == {1: None, 2: "it is a copy of 101, a room of another model"}
 
 
 @pytest.mark.parametrize(

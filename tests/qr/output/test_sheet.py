@@ -10,7 +10,8 @@ import pytest
 
 from qr.errors import CopiesUnfit, HostUnfit, LabelTooSmall, NothingToPrint, StartOutsideSheet
 from qr.proof.decoding import decode
-from qr.stock.finding import A4_MM, Stock, find, positions
+from qr.stock.finding import A4_MM, Stock, boxes, find, positions
+from qr.stock.grid import places
 from tests.qr.factories import SHEETS, a_label, inside, labels, printed, words
 
 BARE = Stock("bare", (), A4_MM, 3, 8, 70.0, 37.125, 0.0, 0.0, 70.0, 37.125, "no margin at all")
@@ -50,6 +51,23 @@ def test_the_start_counts_for_the_first_sheet_only(tmp_path: Path) -> None:
     expected = list(islice(positions(stock, 20), 3))
     assert [one.page for one in read] == [1, 1, 2]
     assert all(inside(one.box, box) for one, (_, box) in zip(read, expected, strict=True))
+
+
+def test_each_part_used_sheet_has_its_own_start(tmp_path: Path) -> None:
+    stock = find("L7160")
+    summary = printed(tmp_path / "sheet.pdf", *labels(25), starts=(20, 19))
+    read = list(decode(tmp_path / "sheet.pdf"))
+    at = [(page, boxes(stock)[place - 1]) for page, place in islice(places(stock, (20, 19)), 25)]
+    assert [one.page for one in read] == [1, 1, 2, 2, 2, *[3] * 20]
+    assert all(inside(one.box, box) for one, (_, box) in zip(read, at, strict=True))
+    assert [one.clear_code for one in read] == [thing.code for thing in labels(25)]
+    assert summary.pages == 3
+
+
+def test_part_used_sheets_that_are_not_needed_are_not_printed(tmp_path: Path) -> None:
+    assert printed(tmp_path / "sheet.pdf", *labels(2), starts=(20, 19, 18)).pages == 1
+    with pytest.raises(StartOutsideSheet):
+        printed(tmp_path / "sheet.pdf", *labels(2), starts=(20, 22))
 
 
 def test_copies_lie_next_to_each_other(tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""Which elements get a label, and in which order."""
+"""The choice of elements that get a label, and their order."""

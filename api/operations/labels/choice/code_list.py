@@ -1,4 +1,4 @@
-"""A list of codes that people bring: one a line, or a column of a table."""
+"""Reads a list of codes: one on each line, or a column of a table."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -7,14 +7,13 @@ from pathlib import Path
 from api.files.errors import BadTable
 from api.files.tables import MOST_BYTES, Row, cell, read_rows, text_rows
 from ifc_import.vocabulary.folding import folded
-from registry.codes.text import read_code
-from registry.errors import NotACode
+from registry.codes.scans import readings
 
 STANDARD_INPUT = Path("-")
 HEADINGS = frozenset(
     map(folded, ("Code", "Codes", "Kod", "Koder", "Kode", "Koodi", "Código", "Codice", "QR", "QR code"))
 )
-"""What the column with the codes is called; without any, the first cell of each row that reads as one is it."""
+"""Headings of the column of codes; without one, the first cell of each row that is a valid code is used."""
 
 
 def read_code_list(file: Path) -> list[str]:
@@ -41,12 +40,8 @@ def _codes(rows: Sequence[Row]) -> Iterator[str]:
         if found is None:
             said = next(filter(None, texts), "")
             raise BadTable(f"row {number} has no code, but {said[:40]!r}; correct it, or leave it out")
-        yield read_code(found)
+        yield readings(found)[0]
 
 
 def _is_code(value: object) -> bool:
-    try:
-        read_code(cell(value))
-    except NotACode:
-        return False
-    return True
+    return bool(readings(cell(value)))

@@ -1,4 +1,4 @@
-"""Which elements a choice of labels means."""
+"""The filters of a choice of labels."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -22,26 +22,26 @@ from registry.wording import counted
 
 Element: TypeAlias = SpaceView | AssetView
 Names: TypeAlias = frozenset[str] | None
-"""The names that are meant; None where all are."""
+"""The names that are chosen; None for all."""
 
 MOST_TOLD = 3
-"""So many codes that lead to nothing are named."""
+"""The largest number of dead codes that are named in a message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The buildings and storeys that a choice means."""
+    """The buildings and storeys of a choice."""
 
     buildings: Names
     storeys: Names
 
     @property
     def building(self) -> str | None:
-        """The only building that is meant; None where it may be one of several."""
+        """The only building of the choice; None where there may be several."""
         return next(iter(self.buildings)) if self.buildings is not None and len(self.buildings) == 1 else None
 
     def has(self, one: Element) -> bool:
-        """Whether an element is there."""
+        """Whether an element is in one of them."""
         return (self.buildings is None or one.building in self.buildings) and (
             self.storeys is None or one.storey in self.storeys
         )
@@ -49,7 +49,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a choice means besides, its names made out."""
+    """The other conditions of a choice, with names resolved."""
 
     rooms: Names
     types: Names
@@ -58,12 +58,12 @@ class Asked:
     classes: Names
     codes: Names
     printed: Collection[str]
-    """codes that are on a label already, where those are left out"""
+    """codes that were already printed, if these are left out"""
     query: str | None
     groupings: Groupings
 
     def fits(self, one: Element) -> bool:
-        """Whether an element is meant in every way that was asked for."""
+        """Whether an element matches all conditions."""
         of_one = self.groupings.of(one)
         return (
             (self.codes is None or one.code in self.codes)
@@ -78,7 +78,7 @@ class Asked:
 
 
 def place_of(session: Session, choice: Choice) -> Place:
-    """Where a choice is. Raises NotFound, with names that are near."""
+    """The buildings and storeys of a choice. Raises NotFound, with similar names."""
     buildings = meant(_given(choice.building), building_names(session), "building")
     within: Iterable[str | None] = [None] if buildings is None else sorted(buildings)
     names = (name for building in within for name in storey_names_of(session, building))
@@ -86,7 +86,7 @@ def place_of(session: Session, choice: Choice) -> Place:
 
 
 def asked_of(session: Session, choice: Choice, there: Sequence[Element]) -> Asked:
-    """Make out the names that a choice gives among what is `there`. Raises NotFound, NotACode and BadValue."""
+    """Resolve the names of a choice among the elements `there`. Raises NotFound, NotACode and BadValue."""
     if choice.query is not None and not choice.query.split():
         raise BadValue("the query has no word in it; give some of what stands on the labels, or leave it out")
     groupings = read_groupings(
@@ -101,7 +101,7 @@ def asked_of(session: Session, choice: Choice, there: Sequence[Element]) -> Aske
         systems=meant(choice.systems, (name for one in named for name in one.systems), "system or zone"),
         categories=meant(choice.categories, (one.category for one in named if one.category), "category"),
         classes=classes_meant(choice.classes, asset_classes(session) if choice.classes else ()),
-        codes=_codes(session, choice.codes),
+        codes=_codes(session, choice.given),
         printed=printed_codes(session) if choice.not_printed else (),
         query=choice.query,
         groupings=groupings,
@@ -124,7 +124,7 @@ def _given(name: str | None) -> tuple[str, ...]:
 
 
 def _room(one: Element) -> str:
-    """The number of a room, or of the room that a thing is in; the name of a room without one."""
+    """The number of a room or of an asset's room; for rooms without a number, the name."""
     if isinstance(one, SpaceView):
         return one.number or one.name
     return "" if one.space is None else one.space.number
@@ -135,7 +135,7 @@ def _type(one: Element) -> str:
 
 
 def _texts(one: Element, systems: Sequence[str]) -> tuple[str | None, ...]:
-    """What a query looks at."""
+    """The texts that a query searches."""
     if isinstance(one, SpaceView):
         return *(field.written(getattr(one, field.name)) for field in SEARCHED_OF_SPACE), *systems
     room = None if one.space is None else one.space.number

@@ -1,4 +1,4 @@
-"""In which order labels are printed: as one walks, by place, by name or by code."""
+"""The printing order of labels: walking order, by place, by name or by code."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,18 +19,23 @@ Element: TypeAlias = SpaceView | AssetView
 
 @dataclass(frozen=True, slots=True)
 class Ranks:
-    """Which storey and which space comes when, within a building."""
+    """The positions of storeys and spaces in the order of a building."""
 
     storeys: Mapping[int, int]
     spaces: Mapping[int, int]
     storey_of: Mapping[int, int | None]
     """space → storey"""
     named: Mapping[tuple[str | None, str | None], int]
-    """building, storey → the first storey that is called so"""
+    """building, storey name → the first storey with that name"""
 
 
-def in_order(session: Session, elements: Sequence[Element], order: LabelOrdering) -> list[Element]:
-    """The elements in that order; `elements` come by building, storey and number."""
+def in_order(
+    session: Session, elements: Sequence[Element], order: LabelOrdering, given: Sequence[str] = ()
+) -> list[Element]:
+    """The elements in that order; `elements` come by building, storey and number.
+
+    given: their codes in the order in which they were handed over.
+    """
     match order:
         case "walk" | "place":
             return _by_rank(elements, _ranks(session, elements, walking=order == "walk"))
@@ -38,12 +43,15 @@ def in_order(session: Session, elements: Sequence[Element], order: LabelOrdering
             return sorted(elements, key=_by_name)
         case "code":
             return sorted(elements, key=lambda one: one.code or "")
+        case "given":
+            places = {code: place for place, code in reversed(list(enumerate(given)))}
+            return sorted(elements, key=lambda one: places[one.code or ""])
         case _:
             assert_never(order)
 
 
 def _ranks(session: Session, elements: Sequence[Element], *, walking: bool) -> Ranks:
-    """Storeys from the bottom up and spaces by their numbers, or both as one walks."""
+    """Storeys from the bottom up and spaces by number, or both in walking order."""
     buildings = {one.building for one in elements}
     if buildings <= {None}:
         return Ranks({}, {}, {}, {})
@@ -65,7 +73,7 @@ def _ranks(session: Session, elements: Sequence[Element], *, walking: bool) -> R
 
 
 def _first_then(first: Sequence[int], others: Sequence[int]) -> list[int]:
-    """What is in `first`, and then what is only in `others`."""
+    """The ids in `first`, followed by those that are only in `others`."""
     return list(dict.fromkeys((*first, *others)))
 
 
@@ -74,7 +82,7 @@ def _numbered(ids: Sequence[int]) -> dict[int, int]:
 
 
 def _by_rank(elements: Sequence[Element], ranks: Ranks) -> list[Element]:
-    """Building after building, each room and then what is in it; what is in no room ends its storey."""
+    """By building, with each room followed by its assets; assets without a room come at the end of their storey."""
 
     def key(numbered: tuple[int, Element]) -> tuple[object, ...]:
         place, one = numbered

@@ -1,1 +1,1 @@
-"""Labels on the wall: mounted, checked, swapped, replaced, claimed."""
+"""Mounted labels: confirmed, checked, swapped, replaced, claimed."""

@@ -1,7 +1,8 @@
-"""What people do to codes: a lost one is replaced, a wrong one revoked, a blank one claimed; each can be undone."""
+"""Changes of codes: replacing lost ones, revoking wrong ones, claiming blank ones; each can be undone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 
 from sqlmodel import Session
 
@@ -11,9 +12,11 @@ from api.operations.errors import CodeBlank, NotPossible, OperationError
 from api.operations.labels.mounting.views import ClaimsView, CodeChangeView, ScanProblem
 from registry.codes import changes as code_changes
 from registry.codes.issued import CLAIMED, REPLACED, RESTORED, REVOKED, TAKEN_DOWN, UNCLAIMED, code_status
-from registry.codes.text import grouped, read_code, scanned
+from registry.codes.scans import code_in
+from registry.codes.text import grouped
 from registry.elements.named import NamedElement, element_of_id
 from registry.errors import RegistryError
+from registry.labels.mounting import not_before
 from registry.saying import Saying
 from registry.tables import Code, Element
 
@@ -22,7 +25,7 @@ LABELLED = ("space", "asset")
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A blank code, and what it is to lead to: by code, GlobalId, or what people call it."""
+    """A blank code and its element, given by code, GlobalId or another name."""
 
     code: str
     element: str
@@ -35,11 +38,11 @@ class Claim:
 
 def code_meant(session: Session, text: str) -> Code:
     """What is kept of the code that somebody typed or scanned. Raises NotACode or NotFound."""
-    return code_changes.get_code(session, read_code(scanned(text)))
+    return code_changes.get_code(session, code_in(session.connection(), text))
 
 
 def require_leading(session: Session, code: Code, advice: str) -> NamedElement:
-    """The element that a live code leads to. Raises BadValue, with the advice, where it leads nowhere."""
+    """The element of a live code. Raises BadValue, with `advice`, for other codes."""
     status = status_of(session, code)
     if status == "blank":
         raise CodeBlank(f"{grouped(code.code)} is blank: it has to be claimed for something first")
@@ -49,18 +52,32 @@ def require_leading(session: Session, code: Code, advice: str) -> NamedElement:
 
 
 def status_of(session: Session, code: Code) -> str:
-    """What a code answers."""
+    """The status of a code."""
     element = None if code.element_id is None else session.get(Element, code.element_id)
     return code_status(code.status, None if element is None else element.retired_at)
 
 
-def replace(session: Session, which: str, saying: Saying, *, gone: bool = False) -> CodeChangeView:
+def replace(
+    session: Session, which: str, saying: Saying, *, gone: bool = False, minted: str | None = None
+) -> CodeChangeView:
     """Give the element of a lost or damaged label a new code; the element stays as it is.
 
     gone: whether the label is lost, so that nobody has to take it down.
+    minted: the new code, where its label is drawn already.
 
     Raises NotACode, NotFound, or BadValue where its code has been replaced, is blank, or leads to what was removed.
     """
+    code = require_replaceable(session, which)
+    new = code_changes.replace_code(session, code, saying, minted)
+    if gone:
+        code_changes.note_taken_down(session, code, saying)
+    down = "" if gone else _take_down(session, code.code)
+    print_it = "print its label" if minted is None else "its label is printed"
+    return _changed(session, code, REPLACED, new, f"{grouped(new)} leads there now: {print_it}{down}")
+
+
+def require_replaceable(session: Session, which: str) -> Code:
+    """The code that is meant, if its element can be given another. Raises NotACode, NotFound or NotPossible."""
     code = code_meant(session, which)
     status = status_of(session, code)
     if status not in ("live", "revoked") or code.element_id is None:
@@ -69,15 +86,11 @@ def replace(session: Session, which: str, saying: Saying, *, gone: bool = False)
     present = code_changes.live_code(session, code.element_id)
     if status == "revoked" and present is not None:
         raise NotPossible(f"{grouped(code.code)} is revoked, and {grouped(present.code)} leads to its element already")
-    new = code_changes.replace_code(session, code, saying)
-    if gone:
-        code_changes.note_taken_down(session, code, saying)
-    down = "" if gone else _take_down(session, code.code)
-    return _changed(session, code, REPLACED, new, f"{grouped(new)} leads there now: print its label{down}")
+    return code
 
 
 def revoke(session: Session, which: str, saying: Saying) -> CodeChangeView:
-    """Let a code lead nowhere. Its element has no code until it is given another.
+    """Revoke a code. Its element has no code until it is given another.
 
     Raises NotACode, NotFound, or BadValue where it is that already.
     """
@@ -90,7 +103,7 @@ def revoke(session: Session, which: str, saying: Saying) -> CodeChangeView:
 
 
 def restore(session: Session, which: str, saying: Saying) -> CodeChangeView:
-    """Let a code that was replaced or revoked lead to its element again; the one that does so now is replaced by it.
+    """Restore a replaced or revoked code; it replaces the current code of its element.
 
     Raises NotACode, NotFound, or BadValue where it leads somewhere, or its element was removed.
     """
@@ -109,14 +122,15 @@ def restore(session: Session, which: str, saying: Saying) -> CodeChangeView:
 
 
 def take_down(session: Session, which: str, saying: Saying) -> CodeChangeView:
-    """Keep that the label of a code does not hang there any more. Raises NotACode or NotFound."""
+    """Record that the label of a code was taken down. Raises NotACode or NotFound."""
     code = code_meant(session, which)
-    code_changes.note_taken_down(session, code, saying)
+    said = replace_fields(saying, at=not_before(session, code.code, saying.at))
+    code_changes.note_taken_down(session, code, said)
     return _changed(session, code, TAKEN_DOWN, None, "It is not on the list of labels to take down")
 
 
 def claim(session: Session, one: Claim, saying: Saying) -> CodeChangeView:
-    """Let a blank code lead to a space or an asset; the code that did so until now is replaced by it.
+    """Claim a blank code for a space or an asset; it replaces the element's current code.
 
     Raises NotACode, NotFound, Ambiguous, or BadValue where the code is not blank, or the element gets no label.
     """
@@ -135,7 +149,7 @@ def claim(session: Session, one: Claim, saying: Saying) -> CodeChangeView:
 
 
 def claim_all(session: Session, file: str, claims: Sequence[Claim], saying: Saying) -> ClaimsView:
-    """Claim many blank codes: all of them, or none where one can't be; its row says why."""
+    """Claim many blank codes; if one cannot be claimed, none is, and the row has the reason."""
     done: list[CodeChangeView] = []
     problems: list[ScanProblem] = []
     with session.begin_nested() as all_or_none:
@@ -150,7 +164,7 @@ def claim_all(session: Session, file: str, claims: Sequence[Claim], saying: Sayi
 
 
 def unclaim(session: Session, which: str, saying: Saying) -> CodeChangeView:
-    """Let a code that was claimed by mistake be blank again; the one before leads to its element again.
+    """Make a code that was claimed by mistake blank again, and restore the element's previous code.
 
     Raises NotACode, NotFound, or BadValue where it was never claimed.
     """
@@ -163,7 +177,7 @@ def unclaim(session: Session, which: str, saying: Saying) -> CodeChangeView:
 
 
 def _take_down(session: Session, code: str) -> str:
-    """What to do with the label of a code that leads nowhere any more; nothing where none was ever printed."""
+    """The action for the label of a code that no longer leads to an element; none if it was never printed."""
     return f"; take the label {grouped(code)} down where it hangs" if code_changes.may_be_mounted(session, code) else ""
 
 

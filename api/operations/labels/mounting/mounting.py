@@ -1,8 +1,7 @@
-"""Takes scans at labels: one in the room where the registry has the element confirms that its label hangs there."""
+"""Records scans of labels; a scan in the room of the element confirms that the label is mounted there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
 from sqlmodel import Session
 
@@ -10,85 +9,131 @@ from api.operations.elements.meant import Within, space_meant
 from api.operations.elements.named_views import named_view
 from api.operations.errors import BadValue, OperationError
 from api.operations.labels.mounting.code_changes import code_meant, require_leading
-from api.operations.labels.mounting.views import MountingView, ScanProblem, ScansView, SpaceSeen
+from api.operations.labels.mounting.places import room_words, seen_place
+from api.operations.labels.mounting.rounds import rounds
+from api.operations.labels.mounting.sightings import Scan, Sighting, known_before
+from api.operations.labels.mounting.views import MountingView, ScanProblem, ScansView
+from api.settings.labels import LabelSettings
 from registry.codes.text import grouped
 from registry.elements.named import NamedElement, element_of_id
 from registry.errors import RegistryError
-from registry.labels.mounting import is_scan_recorded, last_seen, partners, place_of, record_scan, spaces_of
+from registry.labels.mounting import last_seen, not_before, partners, record_scan, spaces_of
 from registry.saying import Saying
 from registry.tables import Code
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """Somebody held a reader at a label in a room."""
-
-    code: str
-    room: str | None = None
-    building: str | None = None
-    """the building that the room's number is one of, where it is not the element's own"""
-    at: datetime | None = None
-    line: int = 0
-    storey: str | None = None
-    """tells rooms of one number apart"""
-
-
 def mount(session: Session, scan: Scan, saying: Saying, *, accept: bool = False) -> MountingView:
-    """Take a scan at a label in a room.
+    """Record the scan of a label in a room.
 
     Where the registry has the element there, or does not know where it is, the label counts as mounted from then on.
     Where it has it elsewhere nothing is confirmed, unless that is to be accepted; that it was seen there is kept.
+    A scan that is sent again, since its answer was lost, is recorded once; where the label is elsewhere, that is
+    reported again.
     Raises NotACode, NotFound, Ambiguous, or BadValue where the code leads nowhere.
     """
-    code = code_meant(session, scan.code)
-    element = require_leading(session, code, "mount no label of it; take it down where it hangs")
-    said = replace(saying, at=scan.at or saying.at)
-    belongs = spaces_of(session, element.id)
-    space = _space(session, element, scan, belongs)
-    space_id = None if space is None else space.id
-    if is_scan_recorded(session, code.code, said.at, space_id):
-        return _view(session, code, element, "known", space, said)
-    confirms = space is None or accept or not belongs or space.id in belongs
-    record_scan(session, code, space_id, said, confirms=confirms)
-    return _view(session, code, element, "mounted" if confirms else "elsewhere", space, said)
+    sighting = _sighting(session, scan, None, accept=accept)
+    [is_known] = known_before(session, [sighting], saying.at)
+    if is_known and not sighting.confirms and scan.at is None:
+        return _view(session, sighting.code, sighting.element, "elsewhere", sighting.space, saying)
+    return _kept(session, sighting, saying, is_known=is_known)
 
 
-def mount_all(session: Session, file: str, scans: Sequence[Scan], saying: Saying, *, accept: bool = False) -> ScansView:
-    """Take many scans, in the order in which they were made; a row that can't be taken stops no other."""
-    views: list[MountingView] = []
-    problems: list[ScanProblem] = []
-    for scan in sorted(scans, key=lambda one: one.at or saying.at):
-        try:
-            views.append(mount(session, scan, saying, accept=accept))
-        except (OperationError, RegistryError) as error:
-            problems.append(ScanProblem(line=scan.line, code=scan.code, message=f"row {scan.line}: {error}"))
+def mount_all(
+    session: Session,
+    file: str,
+    scans: Sequence[Scan],
+    saying: Saying,
+    *,
+    accept: bool = False,
+    settings: LabelSettings = LabelSettings(),  # noqa: B008  (frozen)
+) -> ScansView:
+    """Take many scans, in the order in which they were made; a row that can't be taken stops no other.
+
+    A scan without a room was made in the room whose label was scanned before it. For each room whose label was scanned,
+    the answer lists what the registry has there and nobody scanned.
+    """
+    found, problems = _found(session, scans, accept=accept)
+    sightings = sorted(found, key=lambda one: one.scan.at or saying.at)
+    known = known_before(session, sightings, saying.at)
+    views = [_kept(session, one, saying, is_known=was) for one, was in zip(sightings, known, strict=True)]
     return ScansView(
         file=file,
         rows=len(scans),
         mounted=sum(one.outcome == "mounted" for one in views),
         known=sum(one.outcome == "known" for one in views),
         elsewhere=[one for one in views if one.outcome == "elsewhere"],
+        rooms=rounds(session, found, settings),
         problems=sorted(problems, key=lambda one: one.line),
     )
 
 
-def seen_place(session: Session, space_id: int) -> SpaceSeen:
-    """A space by what people know it."""
-    place = place_of(session, space_id)
-    return SpaceSeen(id=place.id, number=place.number, name=place.name, building=place.building)
+def _found(session: Session, scans: Sequence[Scan], *, accept: bool) -> tuple[list[Sighting], list[ScanProblem]]:
+    """The sightings of a table in the order in which they were made, and why other rows are none."""
+    sightings: list[Sighting] = []
+    problems: list[ScanProblem] = []
+    room: NamedElement | None = None
+    for scan in _first_to_last(scans):
+        try:
+            sightings.append(_sighting(session, scan, room, accept=accept))
+        except (OperationError, RegistryError) as error:
+            problems.append(ScanProblem(line=scan.line, code=scan.code, message=f"row {scan.line}: {error}"))
+        room = _room_from_here(session, scan, room)
+    return sightings, problems
 
 
-def room_words(space: SpaceSeen) -> str:
-    """What to call a room in a message."""
-    return " ".join(filter(None, (space.number, space.name))) or f"space {space.id}"
+def _room_from_here(session: Session, scan: Scan, room: NamedElement | None) -> NamedElement | None:
+    """The room of later scans that name none: the one whose label this is, even an old one; else still `room`."""
+    try:
+        code = code_meant(session, scan.code)
+    except RegistryError:
+        return room
+    element = None if code.element_id is None else element_of_id(session, code.element_id)
+    if scan.room or element is None or element.kind != "space":
+        return room
+    return None if element.is_retired else element
 
 
-def _space(session: Session, element: NamedElement, scan: Scan, belongs: Sequence[int]) -> NamedElement | None:
+def _first_to_last(scans: Sequence[Scan]) -> Sequence[Scan]:
+    """The scans in the order of the rows, or turned round where the table begins with the last one."""
+    times = [one.at for one in scans if one.at is not None]
+    return scans[::-1] if times == sorted(times, reverse=True) and times != sorted(times) else scans
+
+
+def _sighting(session: Session, scan: Scan, room: NamedElement | None, *, accept: bool) -> Sighting:
+    """What a scan saw where; `room` is the one whose label was scanned before it."""
+    if scan.problem:
+        raise BadValue(scan.problem)
+    code = code_meant(session, scan.code)
+    element = require_leading(session, code, "mount no label of it; take it down where it hangs")
+    belongs = spaces_of(session, element.id)
+    space = _space(session, element, scan, room, belongs)
+    return Sighting(scan, code, element, space, space is None or accept or not belongs or space.id in belongs)
+
+
+def _kept(session: Session, sighting: Sighting, saying: Saying, *, is_known: bool) -> MountingView:
+    """Record a sighting that is not known yet, and say what became of it."""
+    code = sighting.code
+    said = replace(saying, at=sighting.scan.at or not_before(session, code.code, saying.at))
+    if is_known:
+        return _view(session, code, sighting.element, "known", sighting.space, said)
+    record_scan(session, code, sighting.space_id, said, confirms=sighting.confirms)
+    outcome = "mounted" if sighting.confirms else "elsewhere"
+    return _view(session, code, sighting.element, outcome, sighting.space, said)
+
+
+def _space(
+    session: Session, element: NamedElement, scan: Scan, room: NamedElement | None, belongs: Sequence[int]
+) -> NamedElement | None:
     """The room of the scan; none for what is in no building."""
     if scan.room:
         return space_meant(session, element, scan.room, Within(scan.building, scan.storey))
+    if room is not None or element.kind == "space":
+        return element if element.kind == "space" else room
     if belongs or element.building_id:
-        raise BadValue(f"say in which room the label of the {element.words} was seen: give its number, or its code")
+        raise BadValue(
+            f"say in which room the label of the {element.words} was seen: give its number or its code, or scan the "
+            "label of the room first"
+        )
     return None
 
 
@@ -142,6 +187,6 @@ def _message(view: MountingView, session: Session) -> str:
 
 
 def element_of_code(session: Session, code: str) -> str:
-    """The name of what a live code leads to."""
+    """The name of the element of a live code."""
     element = element_of_id(session, session.get_one(Code, code).element_id or 0)
     return element.name or element.number or element.kind

@@ -1,4 +1,4 @@
-"""How far labels are: which are printed, mounted, still to be done, and to be taken down."""
+"""The status of labels: printed, mounted, still to be done, and to be taken down."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -7,17 +7,16 @@ from typing import Literal, TypeAlias
 from sqlmodel import Session
 
 from api.operations.elements.names import require_building, require_named
-from api.operations.errors import NothingToDo
-from api.operations.labels.choice.choosing import labels_for
+from api.operations.labels.mounting.rounds import usually_labelled
 from api.operations.labels.mounting.views import BuildingLabels, LabelEntry, LabelStatus
-from api.operations.labels.order import Choice
 from api.operations.labels.printing.hosts import list_hosts
+from api.settings.labels import LabelSettings
 from registry.elements.listing import Wanted
 from registry.labels.states import LabelState, label_states
 from registry.ordering import natural
 
 Which: TypeAlias = Literal["not-printed", "not-mounted", "mounted", "take-down", "blank", "all"]
-"""Which labels are listed one by one."""
+"""The statuses by which labels can be listed."""
 
 DO: dict[str, Literal["print", "mount", "take down", "nothing", "claim"]] = {
     "not-printed": "print", "not-mounted": "mount", "take-down": "take down", "mounted": "nothing", "blank": "claim",
@@ -25,14 +24,14 @@ DO: dict[str, Literal["print", "mount", "take down", "nothing", "claim"]] = {
 
 
 def label_status(session: Session, building: str | None = None, which: Which | None = None) -> LabelStatus:
-    """How far the labels of each building are, or of one; with the labels that are asked for one by one.
+    """The status of labels by building, for one building or all; with a list of the labels with status `which`.
 
     Raises NotFound where there is no such building.
     """
     require_named(session, Wanted(building=building))
     building_id = None if building is None else require_building(session, building)
     states = list(label_states(session, building_id))
-    usual = _usually_labelled(session, building)
+    usual = usually_labelled(session, [building], LabelSettings())
     of_building: dict[str, list[LabelState]] = defaultdict(list)
     for one in states:
         of_building[one.building].append(one)
@@ -50,15 +49,8 @@ def _is_told(state: LabelState) -> bool:
     return state.status != "blank"
 
 
-def _usually_labelled(session: Session, building: str | None) -> set[str]:
-    try:
-        return {one.code for one in labels_for(session, Choice(building=building))}
-    except NothingToDo:
-        return set()
-
-
 def _kinds(state: LabelState, usual: set[str]) -> Iterable[str]:
-    """Under what a label is counted and listed; it may be nothing."""
+    """The statuses under which a label is counted and listed; possibly none."""
     if state.status == "live":
         if state.mounted_at is not None:
             yield "mounted"

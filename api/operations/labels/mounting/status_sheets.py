@@ -1,4 +1,4 @@
-"""How far labels are, as a spreadsheet for whoever goes round with it."""
+"""The status of labels as a spreadsheet, for use on site."""
 
 from io import BytesIO
 from pathlib import Path
@@ -23,7 +23,7 @@ COUNTS = (
 
 
 def write_label_status(status: LabelStatus, path: Path) -> None:
-    """Write the overview and the list to the XLSX file `path`, whole or not at all.
+    """Write the overview and the list to the XLSX file `path`, atomically.
 
     Raises TargetRefused or TargetUnwritable.
     """

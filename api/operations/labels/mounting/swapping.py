@@ -1,4 +1,4 @@
-"""Labels that hang the wrong way round: noticed by two scans, and mended in one step."""
+"""Finds labels that were mounted the wrong way round, and swaps their codes."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from api.operations.elements.named_views import named_view
 from api.operations.elements.names import require_building
 from api.operations.errors import BadValue, NotPossible
 from api.operations.labels.mounting.code_changes import code_meant, require_leading, status_of
-from api.operations.labels.mounting.mounting import seen_place
+from api.operations.labels.mounting.places import seen_place
 from api.operations.labels.mounting.views import CodeChangeView, LabelCheck, MisplacedLabel, SwappedView, SwapView
 from registry.codes.changes import swap_codes
 from registry.codes.issued import SWAPPED
@@ -28,7 +28,7 @@ class _Side:
 
 
 def check_labels(session: Session, building: str | None = None) -> LabelCheck:
-    """Labels that were last seen in another room than their elements are in, and which of them are swapped.
+    """Labels that were last seen in another room than that of their elements, and the swapped pairs among them.
 
     Raises NotFound where there is no such building.
     """
@@ -43,9 +43,9 @@ def check_labels(session: Session, building: str | None = None) -> LabelCheck:
 
 
 def swap(session: Session, first: str, second: str, saying: Saying) -> SwappedView:
-    """Let each of two codes lead to the element of the other one: their labels hang the wrong way round.
+    """Swap the elements of two codes whose labels were mounted the wrong way round.
 
-    Where each was last seen in the room of the element that it leads to then, it counts as mounted there.
+    A label that was last seen in the room of its new element counts as mounted there.
     Raises NotACode, NotFound, or BadValue where one of them leads nowhere, or the two are one.
     """
     one, other = _side(session, first), _side(session, second)
@@ -73,7 +73,7 @@ def _side(session: Session, text: str) -> _Side:
 
 
 def _settle_mounting(session: Session, code: Code) -> None:
-    """A code is mounted where it was last seen, if the element that it leads to now is there."""
+    """Record a code as mounted where it was last seen, if its new element is there."""
     seen = last_seen_in(session, code.code)
     if seen is not None and seen[0] in spaces_of(session, code.element_id or 0):
         code.mounted_space_id, code.mounted_at, code.mounted_by = seen

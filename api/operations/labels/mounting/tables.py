@@ -1,36 +1,58 @@
-"""Tables that people bring from their rounds: scans of labels in rooms, and claims of blank ones. CSV or XLSX."""
+"""Reads tables of scans of labels in rooms, and of claims of blank labels, from CSV or XLSX."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
-from api.files.columns import BUILDING, CODE, GLOBAL_ID, ROOM, STOREY, columns_of, require_columns, said_in
+from api.files.columns import (
+    BUILDING,
+    BY,
+    CODE,
+    ELEMENT,
+    GLOBAL_ID,
+    NAME,
+    ROOM,
+    SERIAL,
+    STOREY,
+    TAG,
+    columns_of,
+    require_columns,
+    said_in,
+)
 from api.files.errors import BadTable
-from api.files.tables import read_rows
+from api.files.tables import Row, cell, read_rows
+from api.files.times import in_utc, moment
 from api.operations.labels.mounting.code_changes import Claim
-from api.operations.labels.mounting.mounting import Scan
+from api.operations.labels.mounting.sightings import Scan
+from registry.codes.scans import readings
 
 TIME = frozenset(
     {
-        "time", "timestamp", "date", "datetime", "scanned", "scannedat", "tid", "tidpunkt", "datum", "dato", "zeit",
-        "zeitpunkt", "heure", "tijd", "aika", "hora", "fecha", "ora", "data",
+        "time", "timestamp", "datetime", "scanned", "scannedat", "scantime", "tid", "tidpunkt", "zeit", "zeitpunkt",
+        "uhrzeit", "heure", "tijd", "aika", "hora", "ora", "klockslag",
     }
 )  # fmt: skip
-ELEMENT = frozenset(
+DATE = frozenset({"date", "datum", "dato", "fecha", "data", "pvm", "paivamaara", "scandate"})
+SCANNED = frozenset(
     {
-        "element", "asset", "oldcode", "formercode", "id", "objekt", "object", "anlage", "anlegg", "tillgang", "laite",
-        "bauteil", "equipment", "equipement", "komponent",
+        "scan", "scans", "scanresult", "barcode", "barcodes", "streckkod", "strekkode", "stregkode", "viivakoodi",
+        "codebarres", "strichcode", "content", "contents", "value", "text", "url", "inhalt", "innehall", "result", "qr",
     }
 )  # fmt: skip
-NAME = frozenset({"name", "namn", "navn", "nom", "naam", "nimi", "nombre", "nome", "bezeichnung", "benamning"})
-TAG = frozenset({"tag", "tagnumber", "tagno", "designation", "beteckning", "betegnelse", "kennzeichen"})
-SERIAL = frozenset(
-    {"serialnumber", "serialno", "serial", "serienummer", "serienr", "seriennummer", "seriennr", "numerodeserie"}
-)
 """Headings, folded."""
 
-SCANS: Mapping[str, frozenset[str]] = {"code": CODE, "room": ROOM, "building": BUILDING, "storey": STOREY, "time": TIME}
+SCANS: Mapping[str, frozenset[str]] = {
+    "code": CODE,
+    "room": ROOM,
+    "building": BUILDING,
+    "storey": STOREY,
+    "time": TIME,
+    "date": DATE,
+    "scan": SCANNED,
+}
+"""A column of scans is one of codes in a table that has no other."""
 CLAIMS: Mapping[str, frozenset[str]] = {
     "code": CODE,
     "element": ELEMENT | GLOBAL_ID,
@@ -41,18 +63,20 @@ CLAIMS: Mapping[str, frozenset[str]] = {
     "building": BUILDING,
     "storey": STOREY,
 }
-BY = {"element": None, "tag": "tag", "serial-number": "serial_number", "room": "number", "name": "name"}
-"""Roles that name an element, and by what; the first that has something in a row names it."""
 
 
 def read_scans(path: Path, named: Mapping[str, str] | None = None) -> list[Scan]:
-    """The scans in the table at `path`: code and room, perhaps building, storey and time. Raises BadTable."""
+    """The scans in the table at `path`: a code in each row, perhaps room, building, storey and time.
+
+    A file that has nothing but scans needs no headings. A row that can't be read is a scan with its problem. Raises
+    BadTable where no column has codes.
+    """
     with _told(path):
-        return list(_scans(path, named or {}))
+        return _scans(read_rows(path), named or {})
 
 
 def read_claims(path: Path, named: Mapping[str, str] | None = None) -> list[Claim]:
-    """The claims in the table at `path`: a blank code, and what it is on. Raises BadTable."""
+    """The claims in the table at `path`: a blank code and its element. Raises BadTable."""
     with _told(path):
         return list(_claims(path, named or {}))
 
@@ -65,16 +89,55 @@ def _told(path: Path) -> Iterator[None]:
         raise BadTable(f"the table {path.name} is refused: {error}") from error
 
 
-def _scans(path: Path, named: Mapping[str, str]) -> Iterator[Scan]:
-    rows = read_rows(path)
-    columns = columns_of(rows[0][1], SCANS, named)
-    require_columns(rows[0][1], columns, "code", "has the codes")
-    require_columns(rows[0][1], columns, "room", "has the rooms")
-    for line, cells in rows[1:]:
-        said = said_in(cells, columns)
-        if "code" in said:
-            at = _time(said.get("time"), line)
-            yield Scan(said["code"], said.get("room"), said.get("building"), at, line, said.get("storey"))
+def _scans(rows: Sequence[Row], named: Mapping[str, str]) -> list[Scan]:
+    columns, rows = _columns_and_scans(rows, named)
+    scans = [_scan(line, cells, columns) for line, cells in rows]
+    times = in_utc([one.at for one in scans])
+    return [replace(scan, at=at) for scan, at in zip(scans, times, strict=True)]
+
+
+def _scan(line: int, cells: Sequence[object], columns: Mapping[str, int]) -> Scan:
+    """The scan of a row, its time as it is written, or why it is none."""
+    try:
+        row = said_in(cells, columns)
+    except BadTable as error:
+        return Scan("", line=line, problem=str(error))
+    code, room, building, storey = row.get("code", ""), row.get("room"), row.get("building"), row.get("storey")
+    if not code:
+        return Scan(code, line=line, problem="it has no code")
+    try:
+        return Scan(code, room, building, _moment(row), line, storey)
+    except BadTable as error:
+        return Scan(code, room, building, None, line, storey, str(error))
+
+
+def _columns_and_scans(rows: Sequence[Row], named: Mapping[str, str]) -> tuple[dict[str, int], Sequence[Row]]:
+    """Role → column, and the rows below the headings; of a table without headings all rows. Raises ColumnMissing."""
+    _, first = rows[0]
+    columns = columns_of(first, SCANS, named)
+    place = columns.pop("scan", None)
+    if "code" in columns or place is not None:
+        return {"code": place or 0} | columns, rows[1:]
+    code = next((place for place, one in enumerate(first) if readings(cell(one))), None)
+    if code is None or named:
+        require_columns(first, columns, "code", "has the codes")
+    time = next((place for place, one in enumerate(first) if _is_moment(cell(one))), None)
+    return {"code": code or 0} | ({} if time is None else {"time": time}), rows
+
+
+def _moment(row: Mapping[str, str]) -> datetime | None:
+    """When the scan of a row was made; None where it says nothing. Raises BadTable."""
+    day = row.get("date", "").removesuffix(" 00:00:00")
+    said = f"{day} {row.get('time', '')}".strip()
+    return moment(said) if said else None
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        moment(text)
+    except BadTable:
+        return False
+    return True
 
 
 def _claims(path: Path, named: Mapping[str, str]) -> Iterator[Claim]:
@@ -88,13 +151,3 @@ def _claims(path: Path, named: Mapping[str, str]) -> Iterator[Claim]:
         if "code" in said:
             role = next((one for one in BY if one in said), "element")
             yield Claim(said["code"], said.get(role, ""), BY[role], said.get("building"), line, said.get("storey"))
-
-
-def _time(text: str | None, line: int) -> datetime | None:
-    """When it was; a time without a zone is one of this machine's."""
-    if text is None:
-        return None
-    try:
-        return datetime.fromisoformat(text).astimezone(UTC)
-    except (ValueError, OverflowError) as error:
-        raise BadTable(f"row {line} has no time in {text!r}: write it as 2026-11-25 08:15") from error

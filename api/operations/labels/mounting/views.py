@@ -1,4 +1,4 @@
-"""The life of labels, as programs and people get it: mounted, replaced, claimed, swapped, and what is to be done."""
+"""The results of mounting, replacing, claiming and swapping labels, and of their status."""
 
 from datetime import datetime
 from typing import Literal
@@ -11,7 +11,7 @@ from api.operations.view import View
 
 
 class SpaceSeen(View):
-    """A space by what people know it."""
+    """The names and ids of a space."""
 
     id: int
     number: str
@@ -20,7 +20,7 @@ class SpaceSeen(View):
 
 
 class MountingView(View):
-    """What a scan in a space says of a label."""
+    """The result of the scan of a label in a space."""
 
     code: str
     element: NamedView
@@ -29,53 +29,77 @@ class MountingView(View):
     at: datetime
     who: str
     seen_in: SpaceSeen | None
-    """None for what is in no building"""
+    """None for assets that belong to no building"""
     belongs_in: list[SpaceSeen]
-    """where the registry has the element; of a door both sides; empty where that is not known"""
+    """the spaces of the element in the registry; for a door both sides; empty where they are unknown"""
     swapped_with: list[str] = Field(default_factory=list)
-    """codes whose labels hang where this one belongs, and belong where it hangs"""
+    """codes whose labels were mounted where this one belongs, and belong where it was mounted"""
     message: str
     dry_run: bool = False
 
 
 class ScanProblem(View):
-    """A row of a table of scans, or of claims, that could not be taken."""
+    """A row of a table of scans or claims that is invalid."""
 
     line: int
     code: str
     message: str
 
 
+class MissingLabel(View):
+    """A label that the registry has in a room, and that nobody scanned on a round there."""
+
+    code: str
+    ifc_class: str
+    name: str
+    designation: str
+    mounted_at: datetime | None
+    """when it was last confirmed there; None where it never was"""
+    seen_in: SpaceSeen | None
+    """the other room in which the round came across it"""
+
+
+class RoomRound(View):
+    """What a round found in a room whose own label was scanned."""
+
+    room: SpaceSeen
+    found: int
+    """labels that were scanned there and belong there, besides the room's own"""
+    missing: list[MissingLabel]
+
+
 class ScansView(View):
-    """What became of a table of scans."""
+    """The result of a table of scans."""
 
     file: str
     rows: int
     mounted: int
     known: int
-    """those that were kept before"""
+    """scans that were recorded before"""
     elsewhere: list[MountingView]
+    rooms: list[RoomRound]
+    """the rooms whose own label was scanned, in that order"""
     problems: list[ScanProblem]
     dry_run: bool = False
 
 
 class CodeChangeView(View):
-    """What a person did to a code."""
+    """The result of changing a code."""
 
     code: str
     event: str
     status: Literal["live", "removed", "replaced", "revoked", "blank"]
     element: NamedView | None
-    """what it leads to now, or led to"""
+    """its current or last element"""
     other: str | None
-    """the code that leads to the element in its place, or did so until now"""
+    """the code that replaces it, or that it replaces"""
     message: str
-    """what is to be done with the labels"""
+    """the actions for the labels"""
     dry_run: bool = False
 
 
 class ClaimsView(View):
-    """What became of a table of claims: all of it, or nothing where a row can't be taken."""
+    """The result of a table of claims, which is applied as a whole or not at all."""
 
     file: str
     claimed: list[CodeChangeView]
@@ -85,7 +109,7 @@ class ClaimsView(View):
 
 
 class MisplacedLabel(View):
-    """A label that hangs in another room than its element is in."""
+    """A label that is mounted in another room than that of its element."""
 
     code: str
     kind: str
@@ -100,22 +124,22 @@ class MisplacedLabel(View):
 
 
 class SwapView(View):
-    """Two labels, each of which hangs where the other one belongs."""
+    """Two labels, each of which is mounted where the other one belongs."""
 
     one: MisplacedLabel
     other: MisplacedLabel
 
 
 class LabelCheck(View):
-    """Labels that hang where their elements are not."""
+    """Labels that are mounted in the wrong room."""
 
     swapped: list[SwapView]
     elsewhere: list[MisplacedLabel]
-    """those of which no other one hangs in their place"""
+    """misplaced labels that are not part of a swapped pair"""
 
 
 class SwappedView(View):
-    """Two codes whose elements were exchanged."""
+    """Two codes whose elements were swapped."""
 
     codes: list[CodeChangeView]
     message: str
@@ -123,22 +147,22 @@ class SwappedView(View):
 
 
 class BuildingLabels(View):
-    """How far the labels of a building are."""
+    """The status of the labels of a building."""
 
     building: str
     live: int
-    """codes that lead to something"""
+    """codes that lead to an element"""
     printed: int
     mounted: int
     not_printed: int
-    """of what usually gets a label"""
+    """elements that get a label by default"""
     printed_not_mounted: int
     to_take_down: int
     """printed or mounted, and their element was removed, or their code replaced or revoked"""
 
 
 class LabelEntry(View):
-    """One label, and what is to be done about it."""
+    """A label and its status."""
 
     do: Literal["print", "mount", "take down", "nothing", "claim"]
     code: str
@@ -154,11 +178,11 @@ class LabelEntry(View):
 
 
 class LabelStatus(View):
-    """How far labels are, by building."""
+    """The status of labels by building."""
 
     buildings: list[BuildingLabels]
     blank: int
-    """codes that lead nowhere yet"""
+    """codes that are not assigned to an element yet"""
     hosts: list[HostView]
     entries: list[LabelEntry] = Field(default_factory=list)
-    """those that were asked for"""
+    """the labels with the requested status"""

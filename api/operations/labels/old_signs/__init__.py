@@ -1,1 +1,1 @@
-"""Signs that hung before Skylt, adopted."""
+"""Adoption of signs from before Skylt."""

@@ -1,4 +1,4 @@
-"""Adopts signs that hang already: their texts lead to elements from then on. Our own codes always win."""
+"""Adopts existing signs, so that their texts lead to elements. Codes of the registry always take precedence."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -33,7 +33,7 @@ from registry.wording import counted
 
 @dataclass(frozen=True, slots=True)
 class SignRow:
-    """A row of a table: what stands on a sign, and by what it names the element that the sign is on."""
+    """A row of a table: the text of a sign, and the field and value that identify its element."""
 
     line: int
     text: str
@@ -45,12 +45,12 @@ class SignRow:
 
 @dataclass(frozen=True, slots=True)
 class AdoptOptions:
-    """What a person says about a table: its file's name, the building of rows that name none, and whether to go on."""
+    """The options for adopting a table of signs."""
 
     file: str
     building: str | None = None
     accept_unmatched: bool = False
-    """whether the others are adopted where rows can't be"""
+    """whether the valid rows are adopted if others are not valid"""
 
 
 def adopt(session: Session, rows: Sequence[SignRow], options: AdoptOptions, saying: Saying) -> AdoptedView:
@@ -69,13 +69,13 @@ def adopt(session: Session, rows: Sequence[SignRow], options: AdoptOptions, sayi
 
 
 def list_signs(session: Session, building: str | None = None) -> list[SignView]:
-    """The signs that lead to something, in the order of their texts; of one building, or of all. Raises NotFound."""
+    """The adopted signs of one building or of all, in the order of their texts. Raises NotFound."""
     require_named(session, Wanted(building=building))
     return [SignView(**row) for row in all_signs(session, building)]
 
 
 def forget(session: Session, text: str, saying: Saying) -> ForgottenView:
-    """Let a sign lead nowhere any more. Raises NotFound."""
+    """Forget a sign, so that its text no longer leads to an element. Raises NotFound."""
     sign = current_signs(session, [sign_key(text)]).get(sign_key(text))
     if sign is None:
         raise NoSign(f"no sign {shown(text)!r} was adopted")
@@ -86,7 +86,7 @@ def forget(session: Session, text: str, saying: Saying) -> ForgottenView:
 
 @dataclass(slots=True)
 class _Judged:
-    """The signs that can be adopted, by their keys; which row said each first, and of what; and what is wrong."""
+    """The signs that can be adopted, by their keys; the first row of each, with its element; and the problems."""
 
     met: dict[str, NewSign] = field(default_factory=dict)
     first: dict[str, tuple[SignRow, int]] = field(default_factory=dict)
@@ -119,7 +119,7 @@ def _judge(row: SignRow, judged: _Judged, texts: ElementTexts, own: set[str], bu
 
 
 def _meet(judged: _Judged, row: SignRow, key: str, element_id: int) -> None:
-    """Let the sign of a row lead to an element; of rows that say otherwise of one text, none is believed."""
+    """Assign the sign of a row to an element; rows with different elements for one text are all refused."""
     before, said = judged.first.setdefault(key, (row, element_id))
     if before is row:
         judged.met[key] = NewSign(clean(row.text), element_id)
@@ -157,7 +157,7 @@ COLUMNS = (("Row", 8), ("Text", 30), ("Element", 30), ("named by", 18), ("Buildi
 
 
 def write_problems(view: AdoptedView, path: Path) -> None:
-    """Write the rows to the XLSX file `path`, whole or not at all. Raises TargetRefused or TargetUnwritable."""
+    """Write the rows to the XLSX file `path`, atomically. Raises TargetRefused or TargetUnwritable."""
     content = BytesIO()
     book = new_workbook(content, "Signs that were not adopted")
     heading, text = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "@"})

@@ -58,7 +58,7 @@ ROLES: Mapping[str, frozenset[str]] = {
     "building": BUILDING,
     "storey": STOREY,
 }
-"""What a column can be for, by the word that an option names it by, and its headings."""
+"""Role of a column, as in the option for headings → its known headings."""
 
 BY = {
     "code": "code",
@@ -72,11 +72,11 @@ BY = {
     "key": "key",
     "room": "number",
 }
-"""Columns that name an element, and by what; of several the first that has something in a row."""
+"""Roles of columns that identify an element → the field; the first one that is not empty in a row counts."""
 
 
 def read_sign_table(path: Path, named: Mapping[str, str] | None = None) -> list[SignRow]:
-    """The rows of the table at `path`, each as it stands there; `named` is role → heading, for those unknown.
+    """The rows of the table at `path`, unchanged; `named` is role → heading, for unknown headings.
 
     Rows with no text are passed over. Raises BadTable.
     """
@@ -92,7 +92,7 @@ def read_sign_table(path: Path, named: Mapping[str, str] | None = None) -> list[
 def _check(headings: Sequence[object], columns: Mapping[str, int]) -> None:
     require_columns(headings, columns, "text", "has the texts of the signs")
     if not any(role in columns for role in BY):
-        require_columns(headings, columns, "element", "says what they are on")
+        require_columns(headings, columns, "element", "has the elements that they are on")
 
 
 def _read(rows: Sequence[Row], columns: Mapping[str, int]) -> Iterator[SignRow]:

@@ -1,4 +1,4 @@
-"""Signs that hung before there were codes, as programs and people get them."""
+"""The results of adopting signs from before Skylt."""
 
 from datetime import datetime
 from typing import Literal
@@ -7,28 +7,28 @@ from api.operations.view import View
 
 
 class SignProblem(View):
-    """A row of a table of signs that can't be adopted, and why."""
+    """A row of a table of signs that cannot be adopted, and why."""
 
     line: int
     kind: Literal["unknown", "ambiguous", "duplicate", "own code", "bad value"]
     text: str
     by: str
     key: str
-    """by what the row names an element, and how"""
+    """the field and value by which the row identifies an element"""
     building: str
     message: str
 
 
 class AdoptedView(View):
-    """What was read of a table of signs, and what it changed; nothing where it was not applied."""
+    """The rows of a table of signs and the changes made; no changes if it was not applied."""
 
     file: str
     rows: int
     met: int
-    """those whose element is known"""
+    """signs whose element was found"""
     added: int = 0
     changed: int = 0
-    """those that led to something else before"""
+    """signs that led to another element before"""
     applied: bool = False
     problems: list[SignProblem]
     dry_run: bool = False
@@ -52,7 +52,7 @@ class SignView(View):
 
 
 class ForgottenView(View):
-    """A sign that leads nowhere any more."""
+    """A sign that no longer leads to an element."""
 
     text: str
     dry_run: bool = False

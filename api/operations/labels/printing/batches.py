@@ -4,7 +4,8 @@ The file is drawn first, beside its place and without a lock. Then, under the lo
 takes its place before the registry commits: whatever fails in between, no batch speaks of a file that never was.
 """
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,9 @@ from api.files.drafts import Draft, draft_of
 from api.operations.errors import NothingToDo, PrintedBefore
 from api.operations.labels.choice.choosing import labels_for
 from api.operations.labels.order import Choice, LabelOrder
-from api.operations.labels.printing.drawing import Progress, draw_labels, drawing_pool
-from api.operations.labels.printing.hosts import require_host
+from api.operations.labels.printing.drawing import Progress, draw_labels, drawing_pool, with_copies
+from api.operations.labels.printing.files import groups, last_page, starts_after
+from api.operations.labels.printing.hosts import require_host, require_reachable
 from api.operations.labels.printing.paper import settle
 from api.operations.labels.printing.views import (
     BatchDetail,
@@ -33,7 +35,8 @@ from api.operations.labels.printing.views import (
 from api.operations.labels.words import ElementLabel
 from qr.files.kinds import FileKind
 from qr.output.formats import format_of, kind_of
-from qr.stock.grid import Stock
+from qr.output.single import alone
+from qr.stock.grid import Stock, places
 from qr.symbol.address import code_host
 from registry.codes.changes import keep_blanks
 from registry.codes.text import read_code
@@ -50,6 +53,10 @@ from registry.labels.batches import (
 )
 from registry.saying import Saying
 from registry.tables import PrintBatch
+from registry.wording import counted
+
+ON_SHEETS = ("pdf", "zpl")
+"""Formats whose labels come out one after the other, on sheets or a roll."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +66,14 @@ class Keeping:
     saying: Saying
     new_host: bool = False
     """whether it is meant that labels lead to another host than those before"""
+    test_host: bool = False
+    """whether it is meant, for a test, that labels lead to the machine that opens them"""
     request_key: str | None = None
     again_of: int | None = None
     blanks: tuple[str, ...] = ()
     """codes that are minted by it"""
+    changing: Callable[[Session], object] | None = None
+    """what else is written with the batch: both or neither"""
     workers: int | None = None
     """processes that draw; as many as cores unless told"""
 
@@ -76,6 +87,12 @@ class Again:
     """the first free label of the first sheet, where it is another one than then"""
     only: Collection[str] = ()
     """the codes of those that are printed, where it is not all"""
+    pages: Collection[int] = ()
+    """the sheets that are printed, from 1, with the copies that were on each; on new sheets unless `start` is given"""
+    from_code: str | None = None
+    """the code of the first label that is printed, with all after it; on a new sheet unless `start` is given"""
+    later_starts: tuple[int, ...] = ()
+    """the first free label of further part-used sheets"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +120,8 @@ def print_batch(
     Raises QrError, FileError, and NeedsAnswer where labels lead to another host until now.
     """
     labels, order, stock = _what(kept)
+    if not keeping.test_host and keeping.again_of is None:
+        require_reachable(order)
     with reading(engine) as session:
         require_host(session, order, new_host=keeping.new_host)
     count = len(labels) * order.paper.copies
@@ -149,8 +168,9 @@ def list_batches(session: Session) -> list[BatchView]:
 def one_batch(session: Session, batch_id: int) -> BatchDetail:
     """A batch with all that is kept of it, and what has changed since. Raises NotFound."""
     batch, kept = find_batch(session, batch_id), load_batch(session, batch_id)
+    on_sheets = {one.label.code: one for one in reversed(list(_placed(kept)))}
     contents = [
-        BatchLabelView(position=position, code=code, words=words)
+        BatchLabelView(position=position, code=code, words=words, **_place(on_sheets.get(code)))
         for position, (code, words) in enumerate(labels_of(session, batch_id), start=1)
     ]
     return BatchDetail(
@@ -167,7 +187,7 @@ def since_then(session: Session, labels: Sequence[ElementLabel]) -> SinceView:
     """What has changed since labels were printed: their words, and where their codes lead."""
     statuses = statuses_of(session, {one.code for one in labels})
     not_live = [NotLive(code=one.code, status=statuses[one.code]) for one in labels if statuses[one.code] != "live"]
-    now = _labels_now(session)
+    now = labels_now(session)
     changes = [_change(one, now[one.code]) for one in labels if one.code in now]
     return SinceView(changed=[one for one in changes if one is not None], not_live=not_live)
 
@@ -195,6 +215,8 @@ def _keep(
             _require_unmade(session, keeping)
             if keeping.blanks:
                 keep_blanks(session, keeping.blanks, keeping.saying)
+            if keeping.changing is not None:
+                keeping.changing(session)
             batch_id = keep_batch(session, _batch(order, stock, draft.target.name, keeping), _contents(labels))
             draft.put()
     except BaseException:
@@ -232,19 +254,80 @@ def _contents(labels: Sequence[ElementLabel]) -> list[tuple[str, dict[str, Any]]
     return [(one.code, msgspec.to_builtins(one)) for one in labels]
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A label, or a copy of it, with the sheet and the place on it, both from 1."""
+
+    label: ElementLabel
+    page: int
+    place: int
+
+
+def _placed(kept: KeptPrint) -> Iterator[_Placed]:
+    """The labels of a batch with their copies, in the order in which they came out; none where there are no sheets."""
+    order = kept.order
+    format_ = order.output.format or "pdf"
+    if format_ not in ON_SHEETS:
+        return
+    stock = kept.stock if format_ == "pdf" else alone(kept.stock)
+    before, starts = 0, order.paper.starts
+    for _, group in groups(with_copies(kept.labels, order.choice), order.output.split):
+        copied = [one for one in group for _ in range(order.paper.copies)]
+        for label, (page, place) in zip(copied, places(stock, starts), strict=False):
+            yield _Placed(label, before + page, place)
+        before += last_page(stock, len(copied), starts)
+        starts = starts_after(stock, len(copied), starts)
+
+
+def _place(placed: _Placed | None) -> dict[str, int]:
+    return {} if placed is None else {"page": placed.page, "place": placed.place}
+
+
 def _chosen(kept: KeptPrint, again: Again) -> KeptPrint:
-    """The same with other labels free on the first sheet, or fewer labels."""
-    if again.start is not None:
-        kept = replace(kept, order=replace(kept.order, paper=replace(kept.order.paper, start=again.start)))
-    if not again.only:
-        return kept
-    wanted = {read_code(one) for one in again.only}
+    """The same with other labels free on the first sheets, or fewer labels."""
+    chosen = _only(kept, again.only)
+    if again.pages or again.from_code is not None:
+        on_sheets = list(_placed(kept))
+        chosen = _on_pages(chosen, on_sheets, again.pages) if again.pages else chosen
+        chosen = chosen if again.from_code is None else _from(chosen, on_sheets, read_code(again.from_code))
+        chosen = _starting_at(chosen, 1)
+    return chosen if again.start is None else _starting_at(chosen, again.start, again.later_starts)
+
+
+def _starting_at(kept: KeptPrint, start: int, later_starts: tuple[int, ...] = ()) -> KeptPrint:
+    paper = replace(kept.order.paper, start=start, later_starts=later_starts)
+    return replace(kept, order=replace(kept.order, paper=paper))
+
+
+def _only(kept: KeptPrint, only: Collection[str]) -> KeptPrint:
+    """The labels with these codes, or all. Raises NotFound."""
+    wanted = {read_code(one) for one in only}
     if strange := sorted(wanted - {one.code for one in kept.labels}):
         raise NotFound(f"batch {kept.batch_id} has no label with the code {', '.join(strange)}")
+    return replace(kept, labels=[one for one in kept.labels if one.code in wanted]) if wanted else kept
+
+
+def _on_pages(kept: KeptPrint, on_sheets: Sequence[_Placed], pages: Collection[int]) -> KeptPrint:
+    """The labels on these sheets, each as often as it was there. Raises NotFound."""
+    last = on_sheets[-1].page if on_sheets else 0
+    if strange := sorted(page for page in pages if not 1 <= page <= last):
+        raise NotFound(f"batch {kept.batch_id} has {counted(last, 'sheet')}, and no sheet {strange[0]}")
+    copies = Counter(one.label.code for one in on_sheets if one.page in pages)
+    choice = replace(kept.order.choice, found=tuple(copies.items()))
+    order = replace(kept.order, choice=choice, paper=replace(kept.order.paper, copies=1))
+    return replace(kept, labels=[one for one in kept.labels if one.code in copies], order=order)
+
+
+def _from(kept: KeptPrint, on_sheets: Sequence[_Placed], code: str) -> KeptPrint:
+    """The labels that came out from the one with this code on. Raises NotFound."""
+    printed = list(dict.fromkeys(one.label.code for one in on_sheets)) or [one.code for one in kept.labels]
+    if code not in printed:
+        raise NotFound(f"batch {kept.batch_id} has no label with the code {code}")
+    wanted = set(printed[printed.index(code) :])
     return replace(kept, labels=[one for one in kept.labels if one.code in wanted])
 
 
-def _labels_now(session: Session) -> dict[str, ElementLabel]:
+def labels_now(session: Session) -> dict[str, ElementLabel]:
     """Code → the label that would be printed now."""
     try:
         return {one.code: one for one in labels_for(session, Choice(everything=True))}

@@ -1,4 +1,4 @@
-"""Prints blank codes: labels that are put up first, and claimed later at the thing itself."""
+"""Prints labels with blank codes, which are mounted first and claimed later on site."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +20,7 @@ from registry.database.engine import reading
 from registry.wording import counted
 
 MOST = 100_000
-"""More blank labels in one print are a slip of the pen."""
+"""A larger number of blank labels in one print is taken for a typing mistake."""
 
 
 def print_blanks(  # noqa: PLR0913, PLR0917  (as `print_batch`)
@@ -33,7 +33,7 @@ def print_blanks(  # noqa: PLR0913, PLR0917  (as `print_batch`)
     progress: Progress = lambda *_: None,
     kind: FileKind | None = None,
 ) -> SheetView:
-    """Mint `count` blank codes and print them as a batch: all of that or nothing.
+    """Create `count` blank codes and print them as a batch: all or nothing.
 
     Raises BadValue, QrError, FileError, and NeedsAnswer where labels lead to another host until now.
     """

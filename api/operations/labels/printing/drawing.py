@@ -1,11 +1,11 @@
-"""Prints labels: sheets of a stock, or another format, in one file, whole or not at all."""
+"""Draws labels on sheets of a stock, or in another format, to a file that is written whole or not at all."""
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
 
-from api.operations.labels.order import LabelOrder
+from api.operations.labels.order import Choice, LabelOrder
 from api.operations.labels.printing.files import Files, WrittenFiles, write_files
 from api.operations.labels.printing.looks import style_of
 from api.operations.labels.printing.paper import NO_PAPER, settle
@@ -30,9 +30,9 @@ TRIAL_WARNING = "Trial print, do not mount: codes lead to {host}, which is nowhe
 TRIAL_NOTE = "Trial: do not mount"
 """On each label, where a sheet has no margin for more."""
 ONE_OF_EACH = ("svg", "png", *TABLES)
-"""Formats in which copies have no meaning."""
+"""Formats that have no copies."""
 WORTH_A_POOL = 400
-"""Labels that one process draws in about the time in which others start."""
+"""The number of labels that one process draws in about the time that others take to start."""
 
 
 @contextmanager
@@ -63,8 +63,16 @@ def draw_labels(
     wanted = _files(order, stock, target, lambda done: progress("labels", done, count), executor)
     if wanted.form is not None:
         require_ready(labels, wanted.form, replace_missing=order.look.replace_missing)
+    if wanted.format not in ONE_OF_EACH:
+        labels = with_copies(labels, order.choice)
     count = len(labels) * (1 if wanted.format in ONE_OF_EACH else order.paper.copies)
     return _view(write_files(labels, wanted, target), order, wanted, stock, target)
+
+
+def with_copies(labels: Sequence[ElementLabel], choice: Choice) -> Sequence[ElementLabel]:
+    """The labels, each as often as its row of a list says, side by side."""
+    copies = dict(choice.found)
+    return [one for one in labels for _ in range(copies.get(one.code, 1))] if copies else labels
 
 
 def _files(
@@ -73,9 +81,9 @@ def _files(
     output, paper = order.output, order.paper
     format_ = format_of(target, output.format, output.split)
     require_possible(format_, output.split, output.dpi)
-    work = Work(paper.start, paper.copies, progress, executor)
+    work = Work(paper.starts, paper.copies, progress, executor)
     if format_ in TABLES:
-        return Files(format_, output.split, output.dpi, order.host, None, work)
+        return Files(format_, output.split, output.dpi, order.host, None, work, output.csv_for)
     if stock is NO_PAPER:
         raise FormatUnfit(f"Say what to print on: {format_} is drawn to the size of a stock.")
     require_fitting(stock, work)
@@ -83,7 +91,7 @@ def _files(
 
 
 def form_for(order: LabelOrder, stock: Stock, format_: str = "pdf") -> Form:
-    """What all labels of a settled order have in common. Raises QrError."""
+    """The common form of all labels of a resolved order. Raises QrError."""
     on = stock if format_ == "pdf" else alone(stock)
     said = TRIAL_WARNING if has_margins(on) else TRIAL_NOTE
     warning = said.format(host=code_host(order.host).shown) if order.is_trial else None

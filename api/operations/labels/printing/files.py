@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from api.files.whole import whole_file
+from api.operations.labels.order import CsvFor
 from api.operations.labels.printing.tables import write_csv, write_xlsx
 from api.operations.labels.words import ElementLabel
 from qr.files.archive import Archive, archive_to, safe_name
@@ -12,6 +14,7 @@ from qr.output.formats import FORMATS, TABLES, kind_of
 from qr.output.sheet import SheetSummary, Work, write_sheet
 from qr.output.single_files import add_files, write_zpl
 from qr.pdf.page import Form
+from qr.stock.grid import Stock, places
 from qr.symbol.address import code_host
 
 Group = tuple[str, Sequence[ElementLabel]]
@@ -34,6 +37,7 @@ class Files:
     host: str
     form: Form | None
     work: Work
+    csv_for: CsvFor = "merge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,27 @@ def write_files(labels: Sequence[ElementLabel], wanted: Files, target: Path) -> 
 def _parts(labels: Sequence[ElementLabel], wanted: Files) -> Iterator[tuple[str, Sequence[ElementLabel], Files]]:
     """Yield what each part of a zip is called, its labels, and how it is written.
 
-    Only the first sheet of all may be a used one, and progress counts on from part to part.
+    Part-used sheets are used up one after the other, and progress counts on from part to part.
     """
-    done = 0
-    for name, some in _groups(labels, wanted.split):
-        work = replace(wanted.work, start=wanted.work.start if done == 0 else 1, progress=_from(done, wanted.work))
+    done, starts = 0, wanted.work.starts
+    for name, some in groups(labels, wanted.split):
+        work = replace(wanted.work, starts=starts, progress=_from(done, wanted.work))
         yield name, some, replace(wanted, work=work)
-        done += len(some) * wanted.work.copies
+        count = len(some) * wanted.work.copies
+        done += count
+        if wanted.form is not None:
+            starts = starts_after(wanted.form.stock, count, starts)
+
+
+def starts_after(stock: Stock, count: int, starts: tuple[int, ...]) -> tuple[int, ...]:
+    """The part-used sheets that are left after so many labels."""
+    return starts[last_page(stock, count, starts) :] or (1,)
+
+
+def last_page(stock: Stock, count: int, starts: tuple[int, ...]) -> int:
+    """The number of sheets that so many labels take, from 1."""
+    page, _ = next(islice(places(stock, starts), max(count - 1, 0), None))
+    return page
 
 
 def _from(done: int, work: Work) -> Callable[[int], None] | None:
@@ -81,7 +99,7 @@ def _added(archive: Archive, name: str, labels: Sequence[ElementLabel], wanted: 
         return _written(write, labels, wanted)
 
 
-def _groups(labels: Sequence[ElementLabel], split: str | None) -> Iterator[Group]:
+def groups(labels: Sequence[ElementLabel], split: str | None) -> Iterator[Group]:
     """Yield labels of one building or storey together, in the order in which these come first; their names differ."""
     if split is None:
         yield "", labels
@@ -99,8 +117,10 @@ def _groups(labels: Sequence[ElementLabel], split: str | None) -> Iterator[Group
 
 def _written(write: Write, labels: Sequence[ElementLabel], wanted: Files) -> Part:
     if wanted.format in TABLES:
-        table = write_csv if wanted.format == "csv" else write_xlsx
-        return table(write, labels, code_host(wanted.host)), None
+        host = code_host(wanted.host)
+        is_csv = wanted.format == "csv"
+        count = write_csv(write, labels, host, wanted.csv_for) if is_csv else write_xlsx(write, labels, host)
+        return count, None
     form = _form(wanted)
     if wanted.format == "zpl":
         summary = write_zpl(write, form, labels, wanted.work, wanted.dpi)

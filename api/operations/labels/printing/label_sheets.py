@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from api.operations.errors import KeyTaken, PrintedBefore
 from api.operations.labels.choice.choosing import labels_for
+from api.operations.labels.choice.print_list import look_up_list
 from api.operations.labels.order import LabelOrder
 from api.operations.labels.printers import calibrated
 from api.operations.labels.printing.batches import Keeping, load_batch, print_batch
@@ -25,6 +26,7 @@ from registry.database.engine import reading
 from registry.labels.batches import batch_of_request
 
 LOOKED_UP = {
+    "choice": ("found",),
     "paper": ("own", "placing"),
     "look": ("usual_layout", "usual_language", "layout_file", "own", "fonts", "logo", "colours", "template", "digests"),
 }
@@ -50,7 +52,12 @@ def carry_out_order(
     if order.paper.printer is not None:
         require_correctable(format_of(target, order.output.format, order.output.split))
     with reading(engine) as session:
-        order = replace(order, paper=calibrated(session, order.paper), look=with_settings(order.look, settings))
+        order = replace(
+            order,
+            choice=look_up_list(session, order.choice),
+            paper=calibrated(session, order.paper),
+            look=with_settings(order.look, settings),
+        )
         labels = labels_for(session, order.choice, settings)
     try:
         return print_batch(engine, (labels, order), target, keeping, progress), order

@@ -1,4 +1,4 @@
-"""Which layouts there are, and what labels look like in each."""
+"""Lists the layouts, and draws examples of labels in each."""
 
 from pathlib import Path
 
@@ -15,21 +15,21 @@ from qr.stock.finding import find
 
 
 class LayoutView(View):
-    """A layout that can be named."""
+    """A layout in the list."""
 
     name: str
     about: str
     kinds: list[str]
-    """what it is chosen for by itself"""
+    """the kinds of labels that it is the default for"""
     from_mm: tuple[float, float] | None
-    """the smallest label that it is chosen for; None: it is only taken by name"""
+    """the smallest label that it is chosen for by default; None if it is only used by name"""
     upright: bool
     own: bool
     """the owner's"""
 
 
 def list_layouts(settings: LabelSettings, file: str | None = None) -> list[LayoutView]:
-    """All layouts: those of a file, the owner's, and those of Skylt. Raises LayoutUnfit."""
+    """All layouts: those of a file, the owner's, and the built-in ones. Raises LayoutUnfit."""
     return [
         LayoutView(
             name=one.name, about=one.about, kinds=list(one.kinds), from_mm=one.from_mm, upright=one.upright,

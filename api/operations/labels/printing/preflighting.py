@@ -1,17 +1,19 @@
-"""Looks at an order of labels before anything is drawn: what would come out, and whether it would be refused."""
+"""Checks an order of labels before anything is drawn: the result, and whether it would be refused."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from math import ceil
 from pathlib import Path
 
 from sqlmodel import Session
 
 from api.files.whole import whole_file
 from api.operations.labels.choice.choosing import labels_for
+from api.operations.labels.choice.print_list import look_up_list
 from api.operations.labels.order import LabelOrder
 from api.operations.labels.printers import calibrated
-from api.operations.labels.printing.drawing import Progress, form_for
+from api.operations.labels.printing.drawing import Progress, form_for, with_copies
+from api.operations.labels.printing.files import last_page
+from api.operations.labels.printing.hosts import host_warning
 from api.operations.labels.printing.looks import with_settings
 from api.operations.labels.printing.paper import settle
 from api.operations.labels.printing.views import CutView, DotsView, MissingView, PreflightView, SymbolView, TwiceView
@@ -27,7 +29,7 @@ from qr.stock.grid import Stock
 from qr.symbol.address import code_host
 
 IN_DOTS = ("png", "zpl")
-"""Formats in which a symbol becomes dots of the size that the order says."""
+"""Raster formats, whose dots have the size that the order states."""
 ROUNDED = 3
 
 
@@ -38,23 +40,30 @@ def preflight(
     preview: Path | None = None,
     progress: Progress = lambda *_: None,
 ) -> PreflightView:
-    """What would come out of an order: symbol, words, characters, codes; nothing is printed or kept.
+    """Check the symbols, texts, characters and codes of an order; nothing is printed or kept.
 
     preview: a PNG to write, with the first sheet.
 
     Raises what choosing labels does, UnknownStock, LookUnfit, FileError; a stock that is too small is told in the view.
     """
-    order = replace(order, paper=calibrated(session, order.paper), look=with_settings(order.look, settings))
+    order = replace(
+        order,
+        choice=look_up_list(session, order.choice),
+        paper=calibrated(session, order.paper),
+        look=with_settings(order.look, settings),
+    )
     labels = labels_for(session, order.choice, settings)
     try:
         order, stock = settle(order, labels)
         form = form_for(order, stock, order.output.format or "pdf")
     except LabelTooSmall as error:
         return _refused(order, labels, error)
+    warning = host_warning(session, order)
     if preview is not None:
         with whole_file(preview, PNG) as write:
             draw_first_page(write, form_for(order, stock), labels, order.paper.start)
-    return _view(order, stock, form, labels, progress)
+    view = _view(order, stock, form, labels, progress)
+    return view.model_copy(update={"warnings": [] if warning is None else [warning]})
 
 
 def _refused(order: LabelOrder, labels: Sequence[ElementLabel], error: LabelTooSmall) -> PreflightView:
@@ -70,6 +79,7 @@ def _view(
 ) -> PreflightView:
     found = looked_at.check(labels, form, lambda done: progress("labels", done, len(labels)))
     symbol, problems = _symbol(form, found.dots), list(_problems(found, order))
+    count = len(with_copies(labels, order.choice)) * order.paper.copies
     if order.output.format in IN_DOTS:
         try:
             symbol = _in_dots(symbol, fineness(form, order.output.dpi))
@@ -82,8 +92,8 @@ def _view(
         label_mm=(round(stock.width_mm, 2), round(stock.height_mm, 2)),
         layout=found.layout,
         language=_language(order),
-        labels=len(labels) * order.paper.copies,
-        sheets=ceil((len(labels) * order.paper.copies + order.paper.start - 1) / stock.labels),
+        labels=count,
+        sheets=last_page(stock, count, order.paper.starts),
         host=form.host.shown,
         is_trial=order.is_trial,
         symbol=symbol,
@@ -98,7 +108,7 @@ def _view(
 
 
 def _problems(found: looked_at.Preflight, order: LabelOrder) -> Iterator[str]:
-    """Why a print would be refused."""
+    """The reason why a print would be refused."""
     try:
         found.require(replace_missing=order.look.replace_missing)
     except NotReady as error:
@@ -121,7 +131,7 @@ def _symbol(form: Form, dots: Sequence[looked_at.Dots]) -> SymbolView:
 
 
 def _in_dots(symbol: SymbolView, fine: Fine) -> SymbolView:
-    """The symbol as it is where each module is a whole number of dots."""
+    """The symbol with each module a whole number of dots."""
     module_mm = fine.module * MM_PER_INCH / fine.dpi
     side_mm = symbol.modules * module_mm
     quiet_mm = symbol.quiet_mm + (symbol.side_mm - side_mm) / 2

@@ -1,10 +1,11 @@
-"""Labels as a table, for other software that draws them: a row a label, every cell text."""
+"""Labels as a table for other label software: a row for each label, with text cells only."""
 
-import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from api.files.csv_lines import BYTE_ORDER_MARK, csv_line, harmless_cell
 from api.files.spreadsheets import cell_text, new_workbook
+from api.operations.labels.order import CsvFor
 from api.operations.labels.words import ElementLabel
 from qr.layout.label import in_groups
 from qr.symbol.address import CodeHost
@@ -16,26 +17,27 @@ COLUMNS = (
     *((field.word, 24) for field in PRINTED.values()),
 )  # fmt: skip
 """Heading and width in characters."""
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a cell of CSV that begins so for a formula (OWASP, CSV injection)."""
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-"""Tells Excel and Word that a CSV file is in UTF-8."""
 
 Write = Callable[[bytes], object]
 
 
-def write_csv(write: Write, labels: Iterable[ElementLabel], host: CodeHost) -> int:
-    """Write labels as CSV (RFC 4180, UTF-8) and return how many there are."""
-    write(BYTE_ORDER_MARK + _line([heading for heading, _ in COLUMNS]))
+def write_csv(write: Write, labels: Iterable[ElementLabel], host: CodeHost, csv_for: CsvFor = "merge") -> int:
+    """Write labels as CSV (RFC 4180, UTF-8) and return how many there are.
+
+    csv_for: a merge prints every text as it is; for a spreadsheet, an apostrophe stands before what it would take for a
+    formula.
+    """
+    write(BYTE_ORDER_MARK + csv_line(heading for heading, _ in COLUMNS).encode())
     count = 0
     for one in labels:
-        write(_line([_harmless(value) for value in _cells(one, host)]))
+        cells = _cells(one, host)
+        write(csv_line(cells if csv_for == "merge" else map(harmless_cell, cells)).encode())
         count += 1
     return count
 
 
 def write_xlsx(write: Write, labels: Sequence[ElementLabel], host: CodeHost) -> int:
-    """Write labels as a spreadsheet and return how many there are."""
+    """Write labels as a spreadsheet and return their number."""
     content = io.BytesIO()
     book = new_workbook(content, "Labels")
     heading, text = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "@"})
@@ -61,13 +63,3 @@ def _cells(label: ElementLabel, host: CodeHost) -> Iterator[str]:
     yield from map(cell_text, (label.name, label.number, label.room, label.storey, label.building))
     yield from map(cell_text, (label.designation, label.type, label.system))
     yield from (cell_text(getattr(label, name)) for name in PRINTED)
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
-
-
-def _line(cells: Sequence[str]) -> bytes:
-    buffer = io.StringIO()
-    csv.writer(buffer).writerow(cells)
-    return buffer.getvalue().encode()

@@ -1,4 +1,4 @@
-"""Checks a finished label sheet: what its symbols say, what stands beside them, and where each one leads."""
+"""Checks a finished label sheet: its symbols, the texts beside them, and the address that each one leads to."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -6,14 +6,18 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection
+from sqlmodel import Session
 
+from api.operations.labels.printing.batches import labels_now, load_batch
+from api.operations.labels.printing.comparing import changed_words, compared, other_pictures, other_words
 from api.operations.labels.printing.views import SheetProblem, SheetProof
+from qr.errors import LabelsUnreadable
 from qr.files.pool import pool
 from qr.layout.label import in_groups
 from qr.proof.decoding import decode, pages
+from qr.proof.pictures import ENDINGS, pictures, read_picture
 from qr.proof.reading import Decoded
 from qr.symbol.address import CodeHost, code_host
 from registry.codes.issued import CodeState, code_states
@@ -38,6 +42,9 @@ def reading_pool(sheet: Path, workers: int | None = None) -> Iterator[Executor |
 
     workers: how many, as many as there are cores unless told. Raises QrError where the file cannot be read.
     """
+    if sheet.suffix.lower() in ENDINGS:
+        yield None
+        return
     with pool(1 if pages(sheet) < PAGES_WORTH_A_POOL else workers, loading="qr.proof.reading") as executor:
         yield executor
 
@@ -49,19 +56,25 @@ def verify_sheet(
     progress: Progress = lambda *_: None,
     executor: Executor | None = None,
 ) -> SheetProof:
-    """Decode every symbol of a PDF and compare it with the text beside it and with the registry.
+    """Decode every symbol of a file and compare it with the words beside it and with the registry.
 
+    sheet: a PDF, or PNG, SVG and ZPL, also in a zip. Of pictures the words are compared with those of their batch.
     host: where codes should lead.
     executor: reads the pages, see `reading_pool`; this process does where there is none.
 
     Raises QrError where the file is no sheet that can be read.
     """
-    count = pages(sheet)
     check = _Check(connection, code_host(host))
-    decoded = decode(sheet, progress=lambda done: progress("pages read", done, count), executor=executor)
+    decoded: Iterator[Decoded]
+    count = 0
+    if sheet.suffix.lower() in ENDINGS:
+        decoded = map(read_picture, pictures(sheet))
+    else:
+        count = pages(sheet)
+        decoded = decode(sheet, progress=lambda done: progress("pages read", done, count), executor=executor)
     while some := list(islice(decoded, AT_ONCE)):
         check.take(some)
-    return check.proof(sheet.name, count)
+    return check.proof(sheet, count)
 
 
 class _Check:
@@ -74,6 +87,7 @@ class _Check:
         self._places: dict[str, Decoded] = {}
         self._labels = self._symbols = self._blank = 0
         self._problems: list[SheetProblem] = []
+        self._sound: list[Decoded] = []
 
     def take(self, labels: list[Decoded]) -> None:
         """Compare some labels."""
@@ -87,28 +101,44 @@ class _Check:
                 code = _code(one)
                 self._blank += states[code].status == "blank"
                 self._seen[code] += 1
+                self._sound.append(one)
                 self._places[code] = one
 
-    def proof(self, file: str, count: int) -> SheetProof:
-        """What came of it."""
+    def proof(self, file: Path, count: int) -> SheetProof:
+        """What came of it. Raises LabelsUnreadable where there were no labels."""
+        if not self._labels:
+            raise LabelsUnreadable(
+                f"{file} has no labels: check that it is a file that was printed; unpack a zip of PDFs first."
+            )
+        batch_id, codes = codes_of_file(self._connection, file.name) or (None, frozenset())
+        if not codes.issuperset(self._seen):
+            batch_id = None
+        there = codes.intersection([*self._seen, *(one.code for one in self._problems)])
         return SheetProof(
-            file=file,
-            pages=count,
+            file=file.name,
+            pages=count or self._labels,
             labels=self._labels,
             symbols=self._symbols,
             codes=len(self._seen),
             blank=self._blank,
-            problems=[*self._problems, *self._repeated()],
-            **self._missing(file),
+            unread=sum(one.words is None for one in self._sound) if batch_id is None else 0,
+            problems=[*self._problems, *self._repeated(), *self._with_other_words(file, batch_id)],
+            batch=batch_id,
+            missing=[] if batch_id is None else sorted(codes - there),
         )
 
-    def _missing(self, file: str) -> dict[str, Any]:
-        """What the batch that was written as this file has besides; a file with other codes is none of it."""
-        batch_id, codes = codes_of_file(self._connection, file) or (None, frozenset())
-        if batch_id is None or not codes.issuperset(self._seen):
-            return {}
-        there = codes.intersection([*self._seen, *(one.code for one in self._problems)])
-        return {"batch": batch_id, "missing": sorted(codes - there)}
+    def _with_other_words(self, file: Path, batch_id: int | None) -> Iterator[SheetProblem]:
+        """Labels that lead to their element and say something else."""
+        with Session(self._connection) as session:
+            now = labels_now(session)
+            found = [*other_words(self._sound, now, self._host.shown)]
+            if batch_id is not None:
+                kept = load_batch(session, batch_id)
+                found += changed_words(self._sound, kept, now)
+                if any(one.words is None for one in self._sound):
+                    found += other_pictures(file, self._sound, kept)
+        for one, message in compared(found).values():
+            yield _problem(one, message)
 
     def _repeated(self) -> Iterator[SheetProblem]:
         """Codes on more labels than the others: one of these should have had another."""

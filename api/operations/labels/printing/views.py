@@ -1,4 +1,4 @@
-"""Printed labels, as programs get them."""
+"""The results of printing, checking and preflighting labels."""
 
 from datetime import datetime
 from typing import Any
@@ -14,12 +14,12 @@ class SheetView(View):
     file: str
     format: str = "pdf"
     files: int = 1
-    """how many there are, in one zip where there are several"""
+    """the number of files, in one zip where there are several"""
     stock: str
     layout: str | None = None
     """None where other software draws the labels"""
     pages: int
-    """of one label each where the format has no sheets; none in tables"""
+    """of one label each in formats without sheets; 0 in tables"""
     labels: int
     symbol_version: int | None
     """None where other software draws the symbols"""
@@ -27,17 +27,17 @@ class SheetView(View):
     module_mm: float | None
     host: str
     shortened: list[str]
-    """codes of labels whose words had to be cut short"""
+    """codes of labels with shortened texts"""
     missing_glyphs: list[str]
-    """characters that no font has; a sign for "unknown" stands in their place"""
+    """characters that no font has, printed as a replacement sign"""
     batch: int | None = None
-    """the print batch that it is kept as, to print it again"""
+    """the print batch, with which it can be printed again"""
     repeated: bool = False
     """whether a request made this batch before, and only the file was drawn once more"""
 
 
 class SheetProblem(View):
-    """A label that does not say what it should: where it is on the sheet, and what is wrong."""
+    """A label with an error: its position on the sheet, and the problem."""
 
     page: int
     x_mm: float
@@ -47,7 +47,7 @@ class SheetProblem(View):
 
 
 class SheetProof(View):
-    """What the symbols of a finished sheet say, read by another program."""
+    """The result of reading the symbols of a finished sheet with another program."""
 
     file: str
     pages: int
@@ -55,9 +55,11 @@ class SheetProof(View):
     """symbols, and codes in letters beside which none can be read"""
     symbols: int
     codes: int
-    """how many different ones lead where they should"""
+    """the number of different codes that lead to the right address"""
     blank: int = 0
     """labels with codes that were printed to be claimed later"""
+    unread: int = 0
+    """labels whose words were not compared, since they are pictures and no batch of that file is kept"""
     batch: int | None = None
     """the batch that was written as a file of this name, where all that the file has is of it"""
     missing: list[str] = []
@@ -79,59 +81,63 @@ class HostView(View):
 
 
 class BatchView(View):
-    """What was printed together."""
+    """A print batch."""
 
     id: int
     at: datetime
     who: str
     host: str
     is_trial: bool
-    """printed for no host of its own: not to be mounted, and no code counts as printed by it"""
+    """a trial print without a host: its labels are not for mounting, and its codes do not count as printed"""
     stock: str
     labels: int
-    """how many different ones"""
+    """the number of different codes"""
     copies: int
     file: str
     again_of: int | None
-    """the batch that it prints again"""
+    """the batch of which it is a reprint"""
 
 
 class WordChange(View):
-    """A label whose words are others now than when it was printed."""
+    """A label whose texts have changed since it was printed."""
 
     code: str
     printed: dict[str, Any]
-    """field → what stands on the label, where that is not right any more"""
+    """field → text on the label that is out of date"""
     now: dict[str, Any]
 
 
 class NotLive(View):
-    """A code on a label that leads nowhere any more, or nowhere yet."""
+    """A code on a label that does not lead to an element any more, or not yet."""
 
     code: str
     status: str
 
 
 class BatchLabelView(View):
-    """One label of a batch: its code, and the words as they stand on it."""
+    """A label of a batch: its code and its texts."""
 
     position: int
     code: str
+    page: int | None = None
+    """the sheet with the first copy, counted through all files of a zip; None where there are no sheets"""
+    place: int | None = None
+    """on that sheet, row by row from 1"""
     words: dict[str, Any]
 
 
 class SinceView(View):
-    """What has changed since a batch was printed."""
+    """The changes since a batch was printed."""
 
     changed: list[WordChange] = Field(default_factory=list)
     not_live: list[NotLive] = Field(default_factory=list)
 
 
 class BatchDetail(BatchView):
-    """A batch with its labels in the order of printing, how it was made, and what has changed since."""
+    """A batch with its labels in printing order, its print settings, and the changes since."""
 
     geometry: dict[str, Any]
-    """the stock as it was"""
+    """the label stock at the time of printing"""
     look: dict[str, Any]
     options: dict[str, Any]
     contents: list[BatchLabelView]
@@ -147,17 +153,17 @@ class ReprintView(View):
 
 
 class DotsView(View):
-    """How large a module is on a printer."""
+    """The size of a module on a printer."""
 
     dpi: int
     dots: float
     whole: bool
-    """whether all modules print alike without being rounded"""
+    """whether all modules have the same size without rounding"""
     enough: bool
 
 
 class SymbolView(View):
-    """The symbol that all labels have alike."""
+    """The size of the symbol, which is the same on all labels."""
 
     version: int
     error_level: str
@@ -172,7 +178,7 @@ class SymbolView(View):
 
 
 class CutView(View):
-    """A label whose words are shortened, with the lines that end too early."""
+    """A label with shortened texts, and the lines that are cut."""
 
     code: str
     lines: list[str]
@@ -184,28 +190,30 @@ class MissingView(View):
     character: str
     name: str
     needs_shaping: bool
-    """whether its script is joined or runs from right to left, which is not done"""
+    """whether its script is joined or runs from right to left, which is not supported"""
     codes: list[str]
 
 
 class TwiceView(View):
-    """A code that stands on several labels."""
+    """A code that is on several labels."""
 
     code: str
     times: int
     alike: bool
-    """whether these labels say the same"""
+    """whether these labels have the same texts"""
 
 
 class PreflightView(View):
-    """What would come out of an order of labels, before anything is drawn."""
+    """The result of checking an order of labels before printing."""
 
     ready: bool
     problems: list[str]
     """why it would be refused, and what to do"""
+    warnings: list[str] = []
+    """what would be printed and may be meant, but hardly is"""
     stock: str
     label_mm: tuple[float, float] | None
-    """None where no label can be laid out"""
+    """None if no label can be laid out"""
     layout: str | None
     language: str
     labels: int
@@ -217,4 +225,4 @@ class PreflightView(View):
     missing: list[MissingView]
     twice: list[TwiceView]
     logo_left_out: bool
-    """whether there is a logo, and no room for it"""
+    """whether the logo is omitted for lack of room"""

@@ -77,7 +77,7 @@ def test_a_plan_of_what_has_changed_is_refused_in_one_line(skylt: Skylt) -> None
 def test_a_file_that_is_no_plan_is_refused_in_one_line(skylt: Skylt) -> None:
     ran = skylt("import", "--plan", ANNEX)
     assert (ran.exit_code, ran.stdout) == (3, "")
-    assert ran.stderr == f"skylt: {ANNEX} is no plan of an import; make a new one with --dry-run --keep\n"
+    assert ran.stderr == f"skylt: {ANNEX} is not an import plan; make a new one with --dry-run --keep\n"
 
 
 @pytest.mark.parametrize(
@@ -138,12 +138,12 @@ def test_a_portfolio_for_programs_is_one_object(skylt: Skylt, tmp_path: Path) ->
 def test_a_wrong_manifest_imports_nothing(skylt: Skylt, tmp_path: Path) -> None:
     portfolio(tmp_path)
     with (tmp_path / "buildings.csv").open("a") as file:
-        file.write("none.ifc;C;;4\nbroken.ifc;A;;5\n")
+        file.write(";C;;4\nbroken.ifc;A;;5\n")
     ran = skylt("import", "--manifest", "buildings.csv")
     assert (ran.exit_code, ran.stdout) == (3, "")
     assert ran.stderr.splitlines() == [
-        "skylt: the manifest buildings.csv is wrong, and nothing was imported:",
-        "  row 5: there is no file 'none.ifc'",
-        "  row 6: 'broken.ifc' stands in row 2 already",
+        "skylt: the manifest buildings.csv has errors, and nothing was imported:",
+        "  row 5: it names no file",
+        "  row 6: 'broken.ifc' is already in row 2",
     ]
     assert not (tmp_path / "skylt.db").exists()

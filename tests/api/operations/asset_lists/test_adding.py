@@ -46,10 +46,10 @@ def test_a_thing_is_added_to_a_list_that_the_next_import_of_it_knows(engine: Eng
 
 def test_a_key_that_is_there_already_is_refused_with_its_code(engine: Engine) -> None:
     take_list(engine, CAR)
-    with pytest.raises(BadValue, match=r"'abc123' is in the list vehicles already, as ...-...-...$"):
+    with pytest.raises(BadValue, match=r"'abc123' is already in the list vehicles, as ...-...-...$"):
         add(engine, list_name_given="vehicles", key="abc123", name="x")
     retire(engine, things(engine)["ABC 123"].code or "")
-    with pytest.raises(BadValue, match="was retired; an import of a list that has it brings it back"):
+    with pytest.raises(BadValue, match="was retired; importing a list that has it restores it"):
         add(engine, list_name_given="vehicles", key="abc123", name="x")
 
 
@@ -95,7 +95,7 @@ def test_a_person_confirms_where_a_thing_is_and_takes_it_back(engine: Engine) ->
 def test_a_thing_of_no_building_is_in_no_room_and_says_so(engine: Engine) -> None:
     take_in_station(engine)
     car = add(engine, list_name_given="vehicles", **CAR)
-    with pytest.raises(BadValue, match="belongs to no building, so it is in none of their rooms"):
+    with pytest.raises(BadValue, match="belongs to no building; give its building in its list first"):
         confirm(engine, car.code or "", "101")
 
 
@@ -113,13 +113,13 @@ def test_a_thing_that_is_gone_is_retired_by_hand_with_who_and_why(engine: Engine
     assert gone.retired_at == BO.at
     with reading(engine) as session:
         assert ("gone", "Bo") in {(one.event, one.who) for one in history_of(session, car.code or "").entries}
-    with pytest.raises(BadValue, match="was removed already"):
+    with pytest.raises(BadValue, match="was already removed"):
         retire(engine, f"id:{car.id}")
 
 
 def test_what_stands_in_a_model_is_not_retired_by_hand(engine: Engine) -> None:
     take_in_station(engine)
-    with pytest.raises(BadValue, match="stands in no list"):
+    with pytest.raises(BadValue, match="is in no list"):
         retire(engine, "pump")
 
 

@@ -100,7 +100,9 @@ def test_the_next_file_is_read_as_the_last_one(tmp_path: Path) -> None:
 
 def test_a_column_that_was_there_the_last_time_is_missed(tmp_path: Path) -> None:
     path = as_csv(tmp_path, [["Our no", "What"], ["7", "Van"]])
-    with pytest.raises(BadTable, match=r"no column of it is headed 'VIN', which was serial_number the last time; its"):
+    with pytest.raises(
+        BadTable, match=r"none of its columns is headed 'VIN', which was serial_number the last time; its"
+    ):
         read(path, kept={"key": "Our no", "serial_number": "VIN"})
     assert read(path, kept={"key": "Our no", "serial_number": "VIN"}, serial_number="").columns["serial_number"] == ""
 
@@ -118,9 +120,9 @@ def test_what_has_a_registration_is_a_vehicle(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "named", "told"),
     [
-        pytest.param([["Name"], ["x"]], {}, "no column of it tells its rows apart; its", id="no key"),
-        pytest.param([["Id"], ["x"]], {"key": "Nr"}, "no column of it is headed 'Nr'; its first row", id="typo"),
-        pytest.param([["Id"], ["x"]], {"colour": "Id"}, "'colour' is nothing that a column can be for", id="no field"),
+        pytest.param([["Name"], ["x"]], {}, "none of its columns identifies its rows; its", id="no key"),
+        pytest.param([["Id"], ["x"]], {"key": "Nr"}, "none of its columns is headed 'Nr'; its first row", id="typo"),
+        pytest.param([["Id"], ["x"]], {"colour": "Id"}, "'colour' is not a kind of column", id="no field"),
         pytest.param([["Id", "Name"]], {}, "it has headings and no rows", id="no rows"),
         pytest.param([], {}, "it is empty", id="empty"),
     ],

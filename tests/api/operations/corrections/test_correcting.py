@@ -107,7 +107,7 @@ def test_each_field_of_an_asset_is_kept_in_its_form(engine: Engine, field: str, 
 @pytest.mark.parametrize(
     ("which", "values", "told"),
     [
-        ("pump", {"colour": "red"}, "'colour' of a asset can't be corrected; what can is name, tag"),
+        ("pump", {"colour": "red"}, "'colour' of a asset can't be corrected; fields that can are name, tag"),
         ("pump", {"ifc_class": "IfcFan"}, "'ifc_class' of a asset can't be corrected"),
         ("pump", {"space_id": 1}, "'space_id' of a asset can't be corrected"),
         ("pump", {"name": "\x00 "}, "name takes a text that is not empty"),
@@ -115,8 +115,8 @@ def test_each_field_of_an_asset_is_kept_in_its_form(engine: Engine, field: str, 
         ("office", {"area_m2": "-3"}, "area_m2 takes an area in m² as 12.5, not '-3'"),
         ("office", {"area_m2": "nan"}, "area_m2 takes an area"),
         ("office", {"name": "x" * 5000}, "name takes at most 2,000 characters"),
-        ("office", {}, "nothing was said"),
-        ("ground", {"elevation_m": 3}, "'elevation_m' of a storey can't be corrected; what can is name"),
+        ("office", {}, "nothing to correct"),
+        ("ground", {"elevation_m": 3}, "'elevation_m' of a storey can't be corrected; fields that can are name"),
     ],
 )
 def test_what_can_not_be_said_is_told_in_a_line_and_changes_nothing(
@@ -194,7 +194,7 @@ def test_two_buildings_never_get_one_name(engine: Engine) -> None:
     take_in_station(engine)
     take_in_station(engine, building="Annex")
     annex = next(one["id"] for one in registered(engine).tables["building"] if one["name"] == "Annex")
-    with pytest.raises(BadValue, match="there is a building 'Station' already"):
+    with pytest.raises(BadValue, match="there is already a building 'Station'"):
         say(engine, f"id:{annex}", name="Station")
 
 

@@ -101,12 +101,15 @@ def test_what_a_table_lacks_ends_only_when_asked(engine: Engine) -> None:
         ),
         pytest.param([("103", {"number": "A9"})], "ambiguous", "row 3: 2 rooms have the number '103'", id="ambiguous"),
         pytest.param(
-            [("102", {"number": "A9"})], "duplicate", "row 3: it speaks of the same room as row 2", id="twice"
+            [("102", {"number": "A9"})],
+            "duplicate",
+            "row 3: it has other values for the same room as row 2",
+            id="twice",
         ),
         pytest.param(
             [row("store", {"number": "A9"}, 3, by="global_id")],
             "duplicate",
-            "row 3: it speaks of the same room as row 2",
+            "row 3: it has other values for the same room as row 2",
             id="twice by other names",
         ),
         pytest.param([("101", {"area_m2": "many"})], "bad value", "row 3: area_m2 takes an area", id="no area"),

@@ -79,14 +79,14 @@ def test_a_spreadsheet_is_read_and_a_number_in_a_cell_is_that_of_a_room(tmp_path
 @pytest.mark.parametrize(
     ("rows", "named", "told"),
     [
-        ([["Name"], ["Kök"]], {}, "no column of it names the rooms; its first row has 'Name'"),
-        ([["Number"], ["1"]], {}, "no column of it says what they are for the owner"),
+        ([["Name"], ["Kök"]], {}, "none of its columns identifies the rooms; its first row has 'Name'"),
+        ([["Number"], ["1"]], {}, "none of its columns has the owner's values"),
         (
             [["Number", "Name"]],
             {"number": "Nr."},
-            "no column of it is headed 'Nr.'; its first row has 'Number', 'Name'",
+            "none of its columns is headed 'Nr.'; its first row has 'Number', 'Name'",
         ),
-        ([["Number", "Name"]], {"colour": "Name"}, "'colour' is nothing that a column can be for"),
+        ([["Number", "Name"]], {"colour": "Name"}, "'colour' is not a kind of column"),
         ([], {}, "it is empty"),
     ],
     ids=["no room", "nothing said", "no such heading", "no such role", "empty"],

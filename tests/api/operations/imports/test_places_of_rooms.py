@@ -5,6 +5,9 @@ from sqlalchemy import Engine
 
 from api.operations.elements.listing import list_assets, list_spaces
 from api.operations.elements.views import SpaceView
+from api.operations.labels.choice.choosing import labels_for
+from api.operations.labels.order import Choice
+from ifc_import.profile import Counting, OwnerSettings
 from registry.database.engine import reading
 from registry.snapshot import SURE
 from tests.api.operations.registered import importing
@@ -73,3 +76,78 @@ def test_an_area_plan_that_lies_too_low_is_still_an_area_plan(embedded: Engine, 
     assert counted_m2(embedded) == pytest.approx(216.0)
     reasons = {room.number: room.not_counted_because for room in rooms_of(embedded) if not room.counted}
     assert reasons == dict.fromkeys(("A1", "A2", "A3"), "it covers 3 other spaces, which are counted")
+
+
+DISPLACED = CASES / "02-room-at-twice-its-offset"
+
+
+@pytest.mark.parametrize(
+    "file", ["a-lands-outside", "b-lands-on-another-room", "c-lands-on-another-no-area", "d-relation-to-room"]
+)
+def test_a_displaced_room_counts_where_its_own_place_is_empty_and_takes_no_devices(embedded: Engine, file: str) -> None:
+    importing(embedded, DISPLACED / f"{file}.ifc", building=BUILDING)
+    assert counted_m2(embedded) == pytest.approx(200.0)
+    assert all(room in (None, name.split("-")[1]) for name, (room, _confidence) in outlets(embedded).items())
+
+
+@pytest.mark.parametrize("file", ["b-lands-on-another-room", "c-lands-on-another-no-area", "d-relation-to-room"])
+def test_two_rooms_in_one_place_are_both_named_and_nobody_is_told_to_delete_one(embedded: Engine, file: str) -> None:
+    receipt = importing(embedded, DISPLACED / f"{file}.ifc", building=BUILDING)
+    [finding] = [finding for finding in receipt.findings if finding.rule.startswith("AREA")]
+    assert finding.rule == "AREA-12"
+    assert "107 Kontor (" in finding.message
+    assert "104 Kontor (" in finding.message
+    assert finding.message.endswith("104 is out of its row; its own place is empty, so both are counted.")
+    assert "delete" not in finding.remedy.lower()
+
+
+COPIED = CASES / "30-rooms-again-in-the-services-model"
+
+
+def test_copies_of_rooms_in_another_model_are_reported_and_get_labels_by_name_only(embedded: Engine) -> None:
+    importing(embedded, COPIED / "b-own-numbers-arc.ifc", building=BUILDING, discipline="architecture")
+    receipt = importing(embedded, COPIED / "b-own-numbers-svc.ifc", building=BUILDING, discipline="services")
+    assert [finding.rule for finding in receipt.findings] == ["AREA-13"]
+    assert "8 rooms" in receipt.findings[0].message
+    assert "S101 of 101" in receipt.findings[0].message
+    assert counted_m2(embedded) == pytest.approx(192.0)
+    with reading(embedded) as session:
+        everything = labels_for(session, Choice(everything=True))
+        by_name = labels_for(session, Choice(everything=True, rooms=("S101",)))
+        terminals = list_assets(session)
+    assert len(everything) == 16
+    assert len(by_name) == 1
+    for asset in terminals:
+        assert asset.space is not None
+        assert (asset.space.number, asset.location.confidence >= SURE) == ((asset.name or "").removeprefix("T-"), True)
+
+
+@pytest.mark.parametrize("case", ["a-same-numbers", "c-same-numbers-thicker"])
+def test_rooms_of_two_models_with_the_same_numbers_are_the_same_rooms(embedded: Engine, case: str) -> None:
+    importing(embedded, COPIED / f"{case}-arc.ifc", building=BUILDING, discipline="architecture")
+    importing(embedded, COPIED / f"{case}-svc.ifc", building=BUILDING, discipline="services")
+    assert len(rooms_of(embedded)) == 8
+    assert counted_m2(embedded) == pytest.approx(192.0)
+
+
+SCHEMES = CASES / "53-area-schemes"
+
+
+def test_of_area_schemes_over_one_floor_one_counts_and_one_finding_names_them(embedded: Engine) -> None:
+    receipt = importing(embedded, SCHEMES / "08-net-and-gross-area-schemes.ifc", building=BUILDING)
+    assert counted_m2(embedded) == pytest.approx(36.0)
+    [finding] = [finding for finding in receipt.findings if finding.rule.startswith("AREA")]
+    assert finding.rule == "AREA-14"
+    assert "Net Alan (3 spaces, 36.00 m², counted), Brüt Alan (2 spaces, 46.59 m²)" in finding.message
+
+
+def test_the_owner_says_which_area_scheme_counts(embedded: Engine) -> None:
+    owner = OwnerSettings(counting=Counting(scheme="brüt alan"))
+    importing(embedded, SCHEMES / "08-net-and-gross-area-schemes.ifc", building=BUILDING, owner=owner)
+    assert counted_m2(embedded) == pytest.approx(46.59)
+
+
+def test_gross_floor_areas_by_their_known_names_need_no_setting(embedded: Engine) -> None:
+    receipt = importing(embedded, SCHEMES / "08b-same-with-known-names.ifc", building=BUILDING)
+    assert counted_m2(embedded) == pytest.approx(36.0)
+    assert not [finding for finding in receipt.findings if finding.rule.startswith("AREA")]

@@ -87,6 +87,26 @@ def test_a_refused_file_stops_no_other(engine: Engine, tmp_path: Path) -> None:
     assert (view.imported, view.refused) == (2, 2)
 
 
+NO_FILES = {
+    "none.ifc": "none.ifc does not exist",
+    "folder": "folder is a folder",
+    "cut.ifc": "cut.ifc is cut off",
+    "none.ifczip::a.ifc": "none.ifczip::a.ifc does not exist",
+    "x" * 5000 + ".ifc": "can't be read: File name too long",
+    "a\0b.ifc": "can't be read",
+}
+"""What a manifest may name → how its refusal begins, or what it says."""
+
+
+def test_a_file_that_is_missing_or_damaged_stops_no_other(engine: Engine, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "cut.ifc").write_bytes(ANNEX.read_bytes()[:3000])
+    view = imported(engine, entries(*(tmp_path / name for name in NO_FILES), ANNEX))
+    assert outcomes(view) == ["refused"] * len(NO_FILES) + ["imported"]
+    for file, told in zip(view.files, NO_FILES.values(), strict=False):
+        assert told in str(file.message)
+
+
 def test_a_dry_run_writes_nothing_and_says_what_each_file_would_do(engine: Engine) -> None:
     imported(engine, entries(STATION[0]))
     before = registered(engine).tables

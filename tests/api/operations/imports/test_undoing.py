@@ -152,14 +152,14 @@ def test_an_import_that_added_nothing_is_taken_back_without_a_question(engine: E
 def test_only_the_last_revision_of_a_source_model_can_be_taken_back(engine: Engine) -> None:
     first = taking_in(engine, FIRST, "architecture", 1)
     taking_in(engine, SECOND, "architecture", 2)
-    with pytest.raises(BuiltUpon, match=r"is not the last of its source model: revision 2, import \d+, came after it"):
+    with pytest.raises(BuiltUpon, match=r"is not the last of its source model: revision 2, import \d+, follows"):
         undo(engine, revision_id=first.id)
 
 
 def test_an_import_is_taken_back_once(engine: Engine) -> None:
     receipt = taking_in(engine, FIRST, "architecture", 1)
     undo(engine, revision_id=receipt.id)
-    with pytest.raises(NothingToDo, match=r"was taken back on 2026-12-01 12:00 already"):
+    with pytest.raises(NothingToDo, match=r"was already undone on 2026-12-01 12:00"):
         undo(engine, revision_id=receipt.id)
 
 
@@ -186,7 +186,7 @@ def test_what_a_person_corrected_stands_in_the_way(engine: Engine) -> None:
     added = max(one["id"] for one in registered(engine).tables["space"])
     with writing(engine) as session:
         session.add(Correction(element_id=added, field="name", value="Kitchen", at=NOON, who="Kim"))
-    with pytest.raises(BuiltUpon, match="what it added has 1 corrections by hand; end those first"):
+    with pytest.raises(BuiltUpon, match="elements that it added have 1 corrections by hand; end those first"):
         undo(engine, revision_id=receipt.id)
 
 

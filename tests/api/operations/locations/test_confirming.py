@@ -161,9 +161,9 @@ def test_a_receipt_shows_where_models_would_have_a_confirmed_asset(engine: Engin
 @pytest.mark.parametrize(
     ("which", "where", "error", "told"),
     [
-        ("office", "102", BadValue, "is no asset"),
+        ("office", "102", BadValue, "is not an asset"),
         ("pump", "999", NotFound, "no room in Station has the number, code or GlobalId '999'"),
-        ("pump", "valve", BadValue, "is no room"),
+        ("pump", "valve", BadValue, "is not a room"),
         ("pump", "\x00", NotFound, "no room in Station"),
     ],
 )

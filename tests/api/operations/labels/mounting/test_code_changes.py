@@ -80,6 +80,21 @@ def test_a_lost_code_is_replaced_and_its_thing_is_not_touched(engine: Engine) ->
     assert told == [("replaced", old, f"by {new}: torn off")]
 
 
+def test_a_replaced_code_names_the_code_that_is_live_now(engine: Engine) -> None:
+    take_in_station(engine)
+    first = code(engine, "pump")
+    second = str(doing(engine, replace, first).other)
+    third = str(doing(engine, replace, second).other)
+    assert [successor(engine, one) for one in (first, second, third)] == [third, third, None]
+    doing(engine, revoke, third)
+    assert [successor(engine, one) for one in (first, second, third)] == [None, None, None]
+
+
+def successor(engine: Engine, of: str) -> str | None:
+    with engine.connect() as connection:
+        return look_up(connection, of).replaced_by
+
+
 def test_a_replaced_label_is_to_be_taken_down_unless_it_is_gone_or_never_was(engine: Engine, tmp_path: Path) -> None:
     take_in_station(engine)
     assert "take the label" not in doing(engine, replace, code(engine, "office")).message

@@ -9,7 +9,8 @@ from sqlalchemy import Engine
 from api.operations.errors import BuiltUpon, NeedsAnswer
 from api.operations.imports.undoing import UndoOptions, undo_import
 from api.operations.labels.mounting.code_changes import replace, revoke, take_down
-from api.operations.labels.mounting.mounting import Scan, mount
+from api.operations.labels.mounting.mounting import mount
+from api.operations.labels.mounting.sightings import Scan
 from api.operations.labels.mounting.status import Which, label_status
 from api.operations.labels.mounting.status_sheets import write_label_status
 from api.operations.labels.mounting.views import BuildingLabels, LabelStatus
@@ -115,7 +116,7 @@ def test_an_import_stands_on_whose_elements_codes_were_claimed(engine: Engine, t
     [blank] = blanks(engine, tmp_path, 1)
     take_in_station(engine)
     claimed(engine, blank, "pump")
-    with pytest.raises(BuiltUpon, match="what it added has 2 changes of codes; end those first"):
+    with pytest.raises(BuiltUpon, match="elements that it added have 2 changes of codes; end those first"):
         undo(engine, yes=True)
 
 

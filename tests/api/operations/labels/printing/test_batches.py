@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # publishes no types
@@ -12,13 +13,14 @@ from api.files.drafts import Draft
 from api.files.errors import TargetRefused, TargetUnwritable
 from api.operations.errors import NeedsAnswer
 from api.operations.history.element import history_of
-from api.operations.labels.order import Choice
+from api.operations.labels.order import Choice, Output
 from api.operations.labels.printing import batches as label_batches
 from api.operations.labels.printing.batches import Again, Keeping, list_batches, one_batch, reprint
 from api.operations.labels.printing.hosts import list_hosts
 from api.operations.labels.printing.verifying import verify_sheet
 from api.operations.labels.printing.views import ReprintView
 from api.settings.installation import DEFAULT_CODE_HOST
+from qr.proof.decoding import decode
 from qr.stock.calibration import Placing
 from qr.stock.finding import find
 from registry.codes.issued import give_codes
@@ -27,9 +29,10 @@ from registry.database.engine import reading, writing
 from registry.errors import NotFound
 from registry.labels.batches import NewBatch, keep_batch, labels_of, last_host, printed_codes
 from registry.tables import Code, Element
-from tests.api.operations.corrections.station import say, take_in_station
+from tests.api.operations.corrections.station import say, station, take_in_station
 from tests.api.operations.labels.factories import HOST, an_order, ann, code, events, later, printed
 from tests.conftest import NOON
+from tests.factories import a_space, a_storey
 
 
 def again(engine: Engine, target: Path, batch: int = 1, **options: Any) -> ReprintView:
@@ -217,7 +220,7 @@ def test_a_file_that_was_not_there_before_is_not_there_when_the_batch_can_not_be
 def test_a_refused_target_is_named_and_nothing_is_kept(engine: Engine, tmp_path: Path) -> None:
     take_in_station(engine)
     (tmp_path / "labels.pdf").write_text("my letter")
-    with pytest.raises(TargetRefused, match=r"labels\.pdf is there and is not a PDF that Skylt wrote"):
+    with pytest.raises(TargetRefused, match=r"labels\.pdf exists and is not a PDF that Skylt wrote"):
         printed(engine, tmp_path)
     with pytest.raises(TargetUnwritable, match=r"none/labels\.pdf can't be written \(no such file or directory\)"):
         printed(engine, tmp_path / "none")
@@ -293,3 +296,83 @@ def test_a_file_of_that_name_with_other_labels_is_none_of_the_batch(engine: Engi
     with engine.connect() as connection:
         proof = verify_sheet(connection, tmp_path / "labels.pdf", HOST)
     assert (proof.batch, proof.missing, proof.problems) == (None, [], [])
+
+
+def printed_codes_of(target: Path) -> list[str]:
+    """The codes on the labels of a sheet, in their order, read back from their symbols."""
+    return [one.text.rpartition("/")[2] for one in decode(target)]
+
+
+@pytest.fixture
+def three_sheets(engine: Engine, tmp_path: Path) -> list[str]:
+    """A batch of labels for a building of 20 rooms, two copies each, on a sheet with 6 labels left and whole ones."""
+    rooms = [a_space(f"room {at}", number=f"{at:03}", name="Room", footprint=None) for at in range(1, 21)]
+    take_in_station(engine, station(spaces=rooms))
+    printed(engine, tmp_path, order=replace(an_order(start=16, copies=2), choice=Choice(classes=("IfcSpace",))))
+    return printed_codes_of(tmp_path / "labels.pdf")
+
+
+def test_each_label_of_a_batch_has_its_sheet_and_its_place(engine: Engine, three_sheets: list[str]) -> None:
+    with reading(engine) as session:
+        contents = one_batch(session, 1).contents
+    assert [(one.page, one.place) for one in contents[:5]] == [(1, 16), (1, 18), (1, 20), (2, 1), (2, 3)]
+    assert (contents[-1].page, contents[-1].place) == (3, 12)
+    assert [one.code for one in contents] == three_sheets[::2]
+
+
+def test_a_sheet_that_the_printer_spoilt_is_printed_again(
+    engine: Engine, three_sheets: list[str], tmp_path: Path
+) -> None:
+    again(engine, tmp_path / "two.pdf", pages=[2])
+    assert printed_codes_of(tmp_path / "two.pdf") == three_sheets[6:27]
+    view = again(engine, tmp_path / "first and third.pdf", pages=[3, 1], start=5, later_starts=(21,))
+    assert printed_codes_of(tmp_path / "first and third.pdf") == three_sheets[:6] + three_sheets[27:]
+    assert view.sheet.pages == 3
+
+
+def test_all_from_one_label_on_is_printed_again(engine: Engine, three_sheets: list[str], tmp_path: Path) -> None:
+    view = again(engine, tmp_path / "rest.pdf", from_code=grouped(three_sheets[20]).lower())
+    assert printed_codes_of(tmp_path / "rest.pdf") == three_sheets[20:]
+    assert view.sheet.pages == 1
+
+
+def test_sheets_and_labels_that_a_batch_does_not_have_are_named(
+    engine: Engine, three_sheets: list[str], tmp_path: Path
+) -> None:
+    with pytest.raises(NotFound, match="batch 1 has 3 sheets, and no sheet 4"):
+        again(engine, tmp_path / "no.pdf", pages=[2, 4])
+    with pytest.raises(NotFound, match="batch 1 has no label with the code 7K3M9QX21"):
+        again(engine, tmp_path / "no.pdf", from_code="7K3-M9Q-X21")
+
+
+@pytest.mark.parametrize("format_", ["zpl", "svg"])
+def test_labels_of_a_roll_are_counted_as_sheets_and_single_files_have_none(
+    engine: Engine, tmp_path: Path, format_: str
+) -> None:
+    take_in_station(engine)
+    order = replace(an_order(stock="Zebra 76.2x25.4", copies=2), output=Output(format_))
+    printed(engine, tmp_path, order=order, name="labels.zpl" if format_ == "zpl" else "labels.zip")
+    with reading(engine) as session:
+        places = [(one.page, one.place) for one in one_batch(session, 1).contents[:3]]
+    assert places == ([(1, 1), (3, 1), (5, 1)] if format_ == "zpl" else [(None, None)] * 3)
+
+
+def test_in_a_zip_of_several_files_sheets_are_counted_through_and_used_sheets_are_used_up_in_turn(
+    engine: Engine, tmp_path: Path
+) -> None:
+    rooms = [a_space(f"room {at}", number=f"{at:03}", name="Room", footprint=None) for at in range(1, 4)]
+    upper = [a_space(f"up {at}", number=f"{at + 100}", name="Room", footprint=None, storey_key="up") for at in range(3)]
+    storeys = (a_storey(), a_storey("up", name="Upper", elevation_m=3.0))
+    take_in_station(engine, station(spaces=(*rooms, *upper), storeys=storeys))
+    order = an_order(start=20, later_starts=(21, 19))
+    order = replace(order, choice=Choice(classes=("IfcSpace",)), output=Output("pdf", "storey"))
+    printed(engine, tmp_path, order=order, name="labels.zip")
+    with reading(engine) as session:
+        contents = one_batch(session, 1).contents
+    assert [(one.page, one.place) for one in contents] == [(1, 20), (1, 21), (2, 21), (3, 19), (3, 20), (3, 21)]
+    with ZipFile(tmp_path / "labels.zip") as opened:
+        (tmp_path / "upper.pdf").write_bytes(opened.read(opened.namelist()[1]))
+    assert printed_codes_of(tmp_path / "upper.pdf") == [one.code for one in contents[3:]]
+    again(engine, tmp_path / "again.zip", pages=[3])
+    with ZipFile(tmp_path / "again.zip") as opened:
+        assert len(opened.namelist()) == 1

@@ -22,9 +22,11 @@ from qr.proof.decoding import decode
 from registry.database.engine import reading
 from tests.api.operations.labels.factories import HOST, printed
 from tests.api.operations.labels.house import take_in_house
+from tests.conftest import ROOT
 from tests.qr.readers import png_picture, svg_symbol, symbols, zpl_labels
 
 STOCK = "Zebra 76.2x25.4"
+CASE = ROOT / "tests" / "cases" / "labels" / "19-xlsx-csv"
 HOSTILE = ElementLabel("7K3M9QX2R", "=1+1", "@cmd|' /C calc'!A0", "../../etc", "+Plan\n2")
 
 
@@ -102,9 +104,33 @@ def test_a_row_a_label_for_mail_merge(labels: list[ElementLabel], tmp_path: Path
     assert (view.labels, view.pages, view.symbol_version) == (len(labels), 0, None)
 
 
-def test_no_cell_is_a_formula(tmp_path: Path) -> None:
-    written([HOSTILE], tmp_path / "labels.csv", an_order(stock=""))
-    [row] = csv.DictReader(StringIO((tmp_path / "labels.csv").read_text("utf-8-sig")))
+def rows_of(folder: Path, *labels: ElementLabel, **output: Any) -> list[dict[str, str]]:
+    """The rows of a table in CSV with these labels."""
+    written(list(labels), folder / "labels.csv", an_order(stock="", **output))
+    return list(csv.DictReader(StringIO((folder / "labels.csv").read_text("utf-8-sig"))))
+
+
+def designated(name: str, column: str) -> list[ElementLabel]:
+    """A label for each row of a file of the case, whose designation is in a column."""
+    with (CASE / name).open(encoding="utf-8", newline="") as file:
+        return [replace(HOSTILE, designation=row[column]) for row in csv.DictReader(file, delimiter=";")]
+
+
+@pytest.mark.parametrize(("name", "column"), [("t.csv", "Designation"), ("v.csv", "Registreringsnummer")])
+def test_another_program_prints_every_text_as_it_is(tmp_path: Path, name: str, column: str) -> None:
+    labels = designated(name, column)
+    expected = [one.designation for one in labels]
+    assert [row["Designation"] for row in rows_of(tmp_path, *labels)] == expected
+    written(labels, tmp_path / "labels.xlsx", an_order(stock=""))
+    headings, *rows = load_workbook(tmp_path / "labels.xlsx").active.rows
+    place = [one.value for one in headings].index("Designation")
+    assert [(row[place].value, row[place].data_type, row[place].number_format) for row in rows] == [
+        (text, "s", "@") for text in expected
+    ]
+
+
+def test_a_table_for_a_spreadsheet_has_no_formula(tmp_path: Path) -> None:
+    [row] = rows_of(tmp_path, HOSTILE, csv_for="spreadsheet")
     assert (row["Number"], row["Name"]) == ("'=1+1", "'@cmd|' /C calc'!A0")
     written([HOSTILE], tmp_path / "labels.xlsx", an_order(stock=""))
     [heading, cells] = load_workbook(BytesIO((tmp_path / "labels.xlsx").read_bytes())).active.rows
