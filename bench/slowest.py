@@ -99,8 +99,9 @@ def _once(model: Path) -> tuple[float, float, int]:
 
 def _print(costs: Sequence[Cost]) -> None:
     table = Table(title="import beside opening, processor time", title_justify="left", box=SIMPLE_HEAD)
-    for heading in ("model", "MB", "import s", "open s", "ratio", f"≤ {MOST:g} from {LEAST_MB:g} MB", "exit"):
-        table.add_column(heading, justify="left" if heading == "model" else "right")
+    table.add_column("model", overflow="fold", min_width=30)
+    for heading in ("MB", "import s", "open s", "ratio", f"≤ {MOST:g}", "exit"):
+        table.add_column(heading, justify="right")
     words = {True: "met", False: "missed", None: ""}
     for found in costs:
         figures = (f"{found.size_mb:.2f}", f"{found.import_s:.2f}", f"{found.open_s:.2f}", f"{found.ratio:.1f}")

@@ -26,6 +26,8 @@ PLAY_SHARE = 0.1
 """Hardly any of a box: it touches a wall, or reaches into it."""
 SHARE_STEP = 0.05
 """Shares that differ by less than this count as equal."""
+GOOD_SHARE = 0.2
+"""A good part of a box: more than what reaches through a slab by the tolerance of a drawing."""
 SHARE_DECIMALS = 3
 """Shares that differ by less than one unit of the last decimal are equal."""
 LITTLE = 0.5
@@ -89,6 +91,7 @@ def _ranked(plan: Plan, nest: Nesting, rows: Meeting) -> Ranked:
     return ranked(
         rows.pairs,
         rows.through,
+        _on_lesser_storey(rows),
         _holds_little(rows),
         ~rows.centred,
         -nest.depth[rows.pairs.room],
@@ -97,6 +100,15 @@ def _ranked(plan: Plan, nest: Nesting, rows: Meeting) -> Ranked:
         -np.round(rows.share, SHARE_DECIMALS),
         plan.area_m2[rows.pairs.room],
     )
+
+
+def _on_lesser_storey(rows: Meeting) -> Flags:
+    """Tell for each pair whether the room is on another storey than the model states, while one on that storey holds a
+    good part of the box: what reaches through a slab is where the model says.
+    """
+    known = rows.on_storey & (rows.share >= GOOD_SHARE)
+    has_own = np.bincount(rows.pairs.box[known], minlength=1 + rows.pairs.box.max(initial=-1)) > 0
+    return ~rows.on_storey & ~rows.through & has_own[rows.pairs.box]
 
 
 def _holds_little(rows: Meeting) -> Flags:

@@ -130,3 +130,23 @@ def test_what_has_no_shape_is_in_the_room_that_it_is_placed_in(
     found = place([a_room(1), a_room(2, west=4.2, east=8.2)], **overrides)
     assert (found.space_id, found.method) == expected
     assert found.confidence < 0.9 or found.method == "centre"
+
+
+# Boxes that reach through a slab
+
+
+@pytest.mark.parametrize(
+    ("low_m", "high_m", "room_id"),
+    [
+        pytest.param(1.6, 4.0, 2, id="most of it is below"),
+        pytest.param(2.9, 6.5, 2, id="most of it is above"),
+        pytest.param(0.5, 3.1, 1, id="only a tolerance is above"),
+    ],
+)
+def test_what_reaches_through_a_slab_is_on_the_storey_that_the_model_states(
+    low_m: float, high_m: float, room_id: int
+) -> None:
+    rooms = [a_room(1), upstairs(2), upstairs(3, z_min_m=6.0, z_max_m=8.7)]
+    middle_m = (low_m + high_m) / 2
+    found = place(rooms, box=block((2.0, 2.0, middle_m), (0.5, 0.5, high_m - low_m)), storey_id=UPPER)
+    assert (found.space_id, found.confidence < 0.9) == (room_id, True)

@@ -3,18 +3,23 @@
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ifc_import.areas.findings import with_area_findings
 from ifc_import.reading.spaces.area_unit_evidence import UNITS_M2, Measured, in_square_metres
 from ifc_import.reading.spaces.areas import StatedArea
 from registry.snapshot import Finding
 from tests.ifc_import.reading.factories import FOOT_M, House, read
 
 SQUARE_FOOT = FOOT_M**2
+ABOUT_SIZES = ("UNIT", "SPC-", "AREA")
+"""How the numbers of rules on sizes, shapes and areas begin."""
+
 ROOMS_M2 = (8.0, 12.5, 14.0, 22.0, 30.0, 47.5)
 
 
@@ -244,6 +249,32 @@ def test_rooms_a_thousand_times_too_large_are_one_finding_and_have_no_area(
     snapshot = read(house, tmp_path)
     assert [one.footprint for one in snapshot.spaces] == [None] * 5
     assert [one.rule for one in snapshot.findings if one.rule[:4] in ("UNIT", "SPC-")] == ["UNIT-08"]
+
+
+some_rooms = st.lists(
+    st.tuples(st.floats(0.4, 30.0), st.floats(0.4, 30.0), st.floats(2.0, 8.0)), min_size=1, max_size=6
+)
+"""Width, depth and height of rooms, in metres: from a shaft to a hall."""
+
+
+@settings(max_examples=40, deadline=None)
+@given(some_rooms, st.sampled_from([(1000.0, 1000.0), (1000.0, 1.0), (1.0, 1000.0)]), st.booleans())
+def test_whatever_rooms_a_thousand_times_too_large_are_one_finding_and_have_no_area(
+    sizes: list[tuple[float, float, float]], factors: tuple[float, float], is_declared: bool
+) -> None:
+    house = House()
+    others = [house.rooted("IfcSpace", Name=f"1{number:02}") for number in range(2, len(sizes) + 1)]
+    if others:
+        house.aggregate(house.storey, *others)
+    plan, height = factors
+    for space, (width, depth, high) in zip([house.space, *others], sizes, strict=True):
+        house.extrude(space, high * height, width * plan, depth * plan)
+        if is_declared:
+            house.define(house.quantities("BaseQuantities", house.area("NetFloorArea", width * depth)), space)
+    with TemporaryDirectory() as folder:
+        snapshot = read(house, Path(folder))
+    assert [one.footprint for one in snapshot.spaces] == [None] * len(sizes)
+    assert [one.rule for one in with_area_findings(snapshot).findings if one.rule[:4] in ABOUT_SIZES] == ["UNIT-08"]
 
 
 @pytest.mark.parametrize("size", [(3000.0, 4000.0, 2700.0), (3000.0, 4000.0, 2.7), (3.0, 4.0, 2700.0)])
