@@ -254,6 +254,16 @@ REVISION: dict[str, Any] = {
     "undone_at": None,
     "severities": {"error": 0, "warning": 1, "info": 0},
 }
+_TOTAL_CHANGE: dict[str, Any] = {
+    "storey": "Entréplan",
+    "storey_id": 2,
+    "before_m2": 37.0,
+    "after_m2": 36.5,
+    "change": -0.0135,
+    "spaces_before": 2,
+    "spaces_after": 2,
+}
+
 RECEIPT: dict[str, Any] = {
     "id": 3,
     "version": 2,
@@ -303,6 +313,29 @@ RECEIPT: dict[str, Any] = {
         "rematched": 0,
         "proposed": 0,
         "bound": 0,
+    },
+    "areas": {
+        "total": _TOTAL_CHANGE | {"storey": None, "storey_id": None},
+        "storeys": [_TOTAL_CHANGE],
+        "rooms": [
+            {
+                "what": "shrank",
+                "code": "7K2M9Q4TX",
+                "number": "101",
+                "name": "Entré",
+                "storey": "Entréplan",
+                "storey_id": 2,
+                "former_storey": None,
+                "former_storey_id": None,
+                "global_id": "1hqIFTRjfV6AWq_bMtnZwI",
+                "before_m2": 18.5,
+                "after_m2": 18.0,
+                "difference_m2": -0.5,
+                "source_before": "declared net",
+                "source_after": "declared net",
+                "not_counted_because": None,
+            }
+        ],
     },
     "located": {"door side": 1},
     "severities": {"error": 0, "warning": 1, "info": 0},

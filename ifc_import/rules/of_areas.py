@@ -84,3 +84,10 @@ AREA_OF_TYPE = Rule(
     "the {spaces} of these spaces that declare no area of their own.",
     "Declare the area of each space on the space itself (Qto_SpaceBaseQuantities), not on its type.",
 )
+TOTAL_JUMPED = Rule(
+    "AREA-20",
+    "warning",
+    "Floor area that changed by more than 5 %",
+    "{of} had {before} m² of counted floor area and now has {after} m² ({change}): {causes}.",
+    "Check that these rooms were meant to change; the receipt lists them under what changed.",
+)

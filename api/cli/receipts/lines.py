@@ -7,6 +7,7 @@ from itertools import groupby
 
 import typer
 
+from api.cli.receipts.area_lines import area_lines, short_area_lines
 from api.cli.terminal.advice import FINDINGS
 from api.cli.terminal.output import WIDE
 from api.files.plain_text import shown
@@ -33,9 +34,11 @@ def short_lines(receipt: Receipt) -> Iterator[str]:
     yield _title(receipt)
     yield from _contents(receipt)
     if receipt.plan is not None:
+        yield from short_area_lines(receipt.areas)
         yield verdict(receipt.rules)
         return
     yield _changes(receipt)
+    yield from short_area_lines(receipt.areas)
     yield verdict(receipt.rules)
     for rule in receipt.rules[:FIRST_FINDINGS]:
         yield _heading(rule)
@@ -91,6 +94,7 @@ def _summary(receipt: Receipt) -> Iterator[str]:
     yield _title(receipt)
     yield from _contents(receipt)
     yield _changes(receipt)
+    yield from area_lines(receipt.areas)
     if receipt.located:
         methods = ", ".join(f"{method} {count}" for method, count in receipt.located.items())
         yield from _folded(f"located by {methods}", "  ")

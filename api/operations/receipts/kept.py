@@ -61,7 +61,7 @@ def repeated_receipt(session: Session, revision_id: int) -> Receipt:
         rematched=0,
         proposed=0,
     )
-    return receipt.model_copy(update={"changes": unchanged})
+    return receipt.model_copy(update={"changes": unchanged, "areas": None})
 
 
 def find_receipt(

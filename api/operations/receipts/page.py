@@ -22,7 +22,16 @@ from api.files.plain_text import shown
 from api.files.whole import whole_file
 from api.operations.receipts.drawing import Drawing, MarkedPlan, lay_out, with_marks
 from api.operations.receipts.views import FindingView, Receipt, RuleCount
-from api.operations.receipts.words import METHOD_WORDS, SEVERITY_WORDS, changes, made_with, stated, verdict
+from api.operations.receipts.words import (
+    METHOD_WORDS,
+    ROOM_WORDS,
+    SEVERITY_WORDS,
+    change_of_total,
+    changes,
+    made_with,
+    stated,
+    verdict,
+)
 
 PLANS, ROWS = 120, 3600
 """On the whole page: a rule gets its share of them, and no more than `MOST_PLANS` and `MOST_ROWS`."""
@@ -114,6 +123,8 @@ def receipt_page(receipt: Receipt) -> str:
         made_with=made_with(receipt.header),
         stated={of: stated([one for one in receipt.stated if one.of == of]) for of in ("space", "asset")},
         changes=changes(receipt) if receipt.revision > 1 else "",
+        change_of_total="" if receipt.areas is None else change_of_total(receipt.areas.total),
+        room_words=ROOM_WORDS,
         left_out_count=sum(one.count for one in receipt.left_out),
         severities=SEVERITY_WORDS,
         methods=METHOD_WORDS,
