@@ -21,6 +21,7 @@ from api.files.kinds import WEB_PAGE
 from api.files.plain_text import shown
 from api.files.whole import whole_file
 from api.operations.receipts.drawing import Drawing, MarkedPlan, lay_out, with_marks
+from api.operations.receipts.things_to_do import FOR_THE_OWNER, for_designer
 from api.operations.receipts.views import FindingView, Receipt, RuleCount
 from api.operations.receipts.words import (
     METHOD_WORDS,
@@ -107,7 +108,9 @@ def write_page(receipt: Receipt, target: Path) -> int:
 
 
 def receipt_page(receipt: Receipt) -> str:
-    """The page as HTML."""
+    """The page as HTML; findings that the designer can do nothing about are left out."""
+    left_to_owner = sum(rule.rule in FOR_THE_OWNER for rule in receipt.rules)
+    receipt = for_designer(receipt)
     drawings, share = _Drawings(receipt), _share(len(receipt.rules))
     things = [
         _thing(rule, list(findings), drawings, share)
@@ -117,6 +120,7 @@ def receipt_page(receipt: Receipt) -> str:
     ]
     return _template().render(
         receipt=receipt,
+        left_to_owner=left_to_owner,
         things=things,
         drawings=drawings.used(),
         verdict=verdict(receipt.rules),
