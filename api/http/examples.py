@@ -474,3 +474,39 @@ MATCH: dict[str, Any] = {
     "decided_at": None,
     "decided_by": None,
 }
+
+IMPORT_PLAN: dict[str, Any] = {
+    "digest": "",
+    "counts": {
+        "gone": 0,
+        "moved": 0,
+        "recognised": 0,
+        "proposed": 0,
+        "changed": 1,
+        "cosmetic": 0,
+        "new": 0,
+        "bound": 0,
+        "kept": 3,
+    },
+    **{group: [] for group in ("gone", "moved", "recognised", "proposed", "new", "bound", "kept")},
+    "changed": [
+        {
+            "kind": "space",
+            "code": "7K2M9Q4TX",
+            "ifc_class": "IfcSpace",
+            "number": "101",
+            "name": "Entré",
+            "storey": "Entréplan",
+            "room": None,
+            "global_id": "1hqIFTRjfV6AWq_bMtnZwI",
+            "concerns": "area",
+            "former_global_id": None,
+            "rule": None,
+            "confidence": None,
+            "candidate": None,
+            "fields": [{"field": "computed_m2", "old": 18.5, "new": 18.0}],
+            "moved": None,
+            "still_in": [],
+        }
+    ],
+}

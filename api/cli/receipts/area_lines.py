@@ -27,8 +27,8 @@ def short_area_lines(changes: AreaChanges | None) -> Iterator[str]:
     yield "  rooms: " + ", ".join(f"{count:,} {ROOM_WORDS[what]}" for what, count in room_counts(changes.rooms).items())
 
 
-def area_lines(changes: AreaChanges | None, most_rooms: int = FEW_ROOMS) -> Iterator[str]:
-    """The totals of the building and of all storeys that changed, then the rooms, `most_rooms` of a kind."""
+def area_lines(changes: AreaChanges | None, most_rooms: int | None = FEW_ROOMS) -> Iterator[str]:
+    """The totals of the building and of all storeys that changed, then the rooms, `most_rooms` of a kind, or all."""
     if changes is None:
         return
     yield f"  areas: {change_of_total(changes.total)}"
@@ -38,7 +38,7 @@ def area_lines(changes: AreaChanges | None, most_rooms: int = FEW_ROOMS) -> Iter
         difference_m2 = sum(room.difference_m2 for room in of_kind)
         yield f"  {counted(len(of_kind), 'room')} {ROOM_WORDS[what]} ({difference_m2:+,.1f} m²)"
         yield from map(_room, of_kind[:most_rooms])
-        if len(of_kind) > most_rooms:
+        if most_rooms is not None and len(of_kind) > most_rooms:
             yield f"    and {len(of_kind) - most_rooms:,} more"
 
 

@@ -11,6 +11,13 @@ PlanGroup: TypeAlias = Literal["gone", "moved", "recognised", "proposed", "chang
 
 GROUPS: tuple[PlanGroup, ...] = get_args(PlanGroup)
 
+Concern: TypeAlias = Literal["label", "room", "area", "other", "cosmetic"]
+"""What a change matters to most: a label in use, which is then out of date; a room, or in which room an asset is; a
+floor area; anything else; nothing but properties.
+"""
+
+CONCERNS: tuple[Concern, ...] = get_args(Concern)
+
 
 class PlanCounts(View):
     """How many storeys, spaces and assets see what.
@@ -26,6 +33,8 @@ class PlanCounts(View):
     proposed: int = 0
     """new ones that may be one that is gone: a person confirms"""
     changed: int = 0
+    cosmetic: int = 0
+    """of those changed, the ones whose properties alone differ"""
     new: int = 0
     bound: int = 0
     """known from another source model of the building, now from this one too"""
@@ -71,6 +80,7 @@ class PlannedElement(View):
     room: str | None
     """the one that an asset is in"""
     global_id: str | None
+    concerns: Concern = "other"
     former_global_id: str | None = None
     rule: str | None = None
     """by which it was recognised, or is proposed"""
@@ -85,10 +95,12 @@ class PlannedElement(View):
 
 
 class PlanView(View):
-    """What the import of one building's part of a file will do, row by row."""
+    """What the import of one building's part of a file will do, or did, row by row; each group in the order of what its
+    rows matter to.
+    """
 
     digest: str
-    """the same for the same changes to the same registry"""
+    """the same for the same changes to the same registry; empty for a past import, of which `kept` is only counted"""
     counts: PlanCounts
     gone: list[PlannedElement] = Field(default_factory=list)
     moved: list[PlannedElement] = Field(default_factory=list)
@@ -103,3 +115,10 @@ class PlanView(View):
         """The rows of a group."""
         rows: list[PlannedElement] = getattr(self, group)
         return rows
+
+    def concerning(self, concern: Concern) -> list[tuple[PlanGroup, PlannedElement]]:
+        """The rows that matter to labels, rooms and so on: rooms before assets, then group by group; none of `kept`."""
+        rows = [
+            (group, row) for group in GROUPS if group != "kept" for row in self.of(group) if row.concerns == concern
+        ]
+        return sorted(rows, key=lambda found: found[1].kind != "space")

@@ -20,6 +20,8 @@ from markupsafe import Markup
 from api.files.kinds import WEB_PAGE
 from api.files.plain_text import shown
 from api.files.whole import whole_file
+from api.operations.import_plans.texts import CONCERN_TITLES, WORDS, details
+from api.operations.import_plans.views import CONCERNS, PlanGroup, PlannedElement
 from api.operations.receipts.drawing import Drawing, MarkedPlan, lay_out, with_marks
 from api.operations.receipts.things_to_do import FOR_THE_OWNER, for_designer
 from api.operations.receipts.views import FindingView, Receipt, RuleCount
@@ -45,6 +47,8 @@ MOST_ALIKE = 4
 """GlobalIds in a row."""
 MOST_PLACELESS = 40
 """Rows without a place in plan."""
+LONGEST_DETAILS = 300
+"""Characters, of what changed in an element."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,7 @@ def receipt_page(receipt: Receipt) -> str:
             receipt.rules, groupby(receipt.findings, key=lambda one: one.rule), strict=True
         )
     ]
+    rows = {} if receipt.plan is None else {concern: receipt.plan.concerning(concern) for concern in CONCERNS}
     return _template().render(
         receipt=receipt,
         left_to_owner=left_to_owner,
@@ -129,12 +134,22 @@ def receipt_page(receipt: Receipt) -> str:
         changes=changes(receipt) if receipt.revision > 1 else "",
         change_of_total="" if receipt.areas is None else change_of_total(receipt.areas.total),
         room_words=ROOM_WORDS,
+        has_changes=any(rows.values()) or bool(receipt.areas and receipt.areas.rooms),
+        element_rows=rows,
+        concern_titles=CONCERN_TITLES,
+        change_words=WORDS,
+        details=_details,
         left_out_count=sum(one.count for one in receipt.left_out),
         severities=SEVERITY_WORDS,
         methods=METHOD_WORDS,
         most_rows=MOST_ROWS,
         program_version=version("skylt"),
     )
+
+
+def _details(group: PlanGroup, row: PlannedElement) -> str:
+    text = details(group, row)
+    return text if len(text) <= LONGEST_DETAILS else text[: LONGEST_DETAILS - 1] + "…"
 
 
 class _Drawings:
