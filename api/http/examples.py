@@ -140,6 +140,14 @@ AREA_TOTAL: dict[str, Any] = {
     "declared_m2": 487.63,
     "computed_m2": 489.1,
     "difference": -0.003,
+    "sources": [
+        {
+            "source": "declared net",
+            "reason": "the model declares it as Qto_SpaceBaseQuantities / NetFloorArea",
+            "spaces": 19,
+            "area_m2": 487.63,
+        }
+    ],
     "left_out": [{"reason": "it is a gross floor area, not a room", "spaces": 1, "area_m2": 559.36}],
 }
 CORRECTION: dict[str, Any] = {

@@ -11,6 +11,17 @@ class LeftOutAreas(View):
     area_m2: float
 
 
+class CountedAreas(View):
+    """Spaces that count with an area of the same source, for the same reason."""
+
+    source: str
+    """`declared net`, `declared gross`, `declared other`, `computed`, `person` or `owner's table`"""
+    reason: str
+    """why this area counts, to follow “since”"""
+    spaces: int
+    area_m2: float
+
+
 class AreaTotal(View):
     """The counted areas of a building, or of one storey or category in it, and what was left out."""
 
@@ -29,4 +40,6 @@ class AreaTotal(View):
     """of the counted spaces, where they have a shape"""
     difference: float | None = None
     """how much larger the declared areas are than the computed ones, over the spaces that have both: 0.02 is 2 %"""
+    sources: list[CountedAreas] = []
+    """which areas count, and why; together they are all that is counted"""
     left_out: list[LeftOutAreas] = []

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
-from api.operations.areas.totals import Row
+from api.operations.areas.totals import Row, source_of_area
 from api.operations.receipts.views import AreaChanges, RoomAreaChange, TotalChange, WhatOfRoom
 from api.operations.receipts.words import ROOM_WORDS
 from ifc_import import rules
@@ -152,15 +152,7 @@ def _room(old: Row | None, new: Row | None, what: WhatOfRoom) -> RoomAreaChange:
         before_m2=None if old is None else old["area_m2"],
         after_m2=None if new is None else new["area_m2"],
         difference_m2=round(_counted_m2(new) - _counted_m2(old), 3),
-        source_before=_source(old),
-        source_after=_source(new),
+        source_before=None if old is None else source_of_area(old) or None,
+        source_after=None if new is None else source_of_area(new) or None,
         not_counted_because=space["not_counted_because"],
     )
-
-
-def _source(space: Row | None) -> str | None:
-    """The source of the area that counts, as `declared net`; None where no area is known."""
-    if space is None or space["area_source"] is None:
-        return None
-    is_declared = space["area_source"] == "declared" and space["area_kind"]
-    return f"declared {space['area_kind']}" if is_declared else str(space["area_source"])
