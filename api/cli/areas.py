@@ -20,6 +20,7 @@ from api.cli.options.shared import (
     owner_for,
 )
 from api.cli.terminal.output import Column, print_json, print_table, say, talk
+from api.files.plain_text import shown
 from registry.wording import counted
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ class By(StrEnum):
     STOREY = "storey"
     CATEGORY = "category"
 
+
+CORRECTED = {"person": "corrected", "owner's table": "the owner states"}
+"""Sources of areas that do not follow “counted as” by their names."""
 
 HEADINGS: dict[By, list[Column]] = {
     By.BUILDING: [],
@@ -62,7 +66,9 @@ def areas(
     database: Database = None,
     listing: AsList = AsList(),
 ) -> None:
-    """Total the floor areas, and say what is left out and why.
+    """Total the floor areas, and say which count and why.
+
+    A corrected area counts first, then the declared net, gross or other one, then the computed one (see skylt.toml).
 
     skylt areas --by category --building Station
 
@@ -100,6 +106,7 @@ def _print_totals(totals: "Sequence[AreaTotal]", by: By) -> None:
             *HEADINGS[by],
             ("Spaces", lambda row: row.spaces),
             ("m²", lambda row: row.area_m2),
+            ("counts by", _sources),
             ("declared m²", lambda row: row.declared_m2),
             ("computed m²", lambda row: row.computed_m2),
             ("difference", lambda row: "" if row.difference is None else f"{row.difference:+.1%}"),
@@ -107,9 +114,29 @@ def _print_totals(totals: "Sequence[AreaTotal]", by: By) -> None:
         ],
         least=("computed m²", "declared m²"),
     )
-    for line in _left_out(totals):
+    for line in (*_counted(totals), *_left_out(totals)):
         say(line)
     say(f"{sum(total.area_m2 for total in totals):,.2f} m² in all")
+
+
+def _sources(total: "AreaTotal") -> str:
+    """How many spaces count by which area, as `declared net 38, computed 4`."""
+    counts: dict[str, int] = {}
+    for part in total.sources:
+        counts[part.source] = counts.get(part.source, 0) + part.spaces
+    return ", ".join(f"{source} {count:,}" for source, count in counts.items())
+
+
+def _counted(totals: "Sequence[AreaTotal]") -> list[str]:
+    """Count the spaces that count, by the source of their area and the reason."""
+    groups: dict[tuple[str, str], tuple[int, float]] = {}
+    for part in (part for total in totals for part in total.sources):
+        spaces, area_m2 = groups.get((part.source, part.reason), (0, 0.0))
+        groups[part.source, part.reason] = spaces + part.spaces, area_m2 + part.area_m2
+    return [
+        f"counted as {CORRECTED.get(source, source)}: {spaces} ({area_m2:,.2f} m²), since {shown(reason)}"
+        for (source, reason), (spaces, area_m2) in groups.items()
+    ]
 
 
 def _left_out(totals: "Sequence[AreaTotal]") -> list[str]:

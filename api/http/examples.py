@@ -140,6 +140,14 @@ AREA_TOTAL: dict[str, Any] = {
     "declared_m2": 487.63,
     "computed_m2": 489.1,
     "difference": -0.003,
+    "sources": [
+        {
+            "source": "declared net",
+            "reason": "the model declares it as Qto_SpaceBaseQuantities / NetFloorArea",
+            "spaces": 19,
+            "area_m2": 487.63,
+        }
+    ],
     "left_out": [{"reason": "it is a gross floor area, not a room", "spaces": 1, "area_m2": 559.36}],
 }
 CORRECTION: dict[str, Any] = {
@@ -255,6 +263,16 @@ REVISION: dict[str, Any] = {
     "undone_at": None,
     "severities": {"error": 0, "warning": 1, "info": 0},
 }
+_TOTAL_CHANGE: dict[str, Any] = {
+    "storey": "Entréplan",
+    "storey_id": 2,
+    "before_m2": 37.0,
+    "after_m2": 36.5,
+    "change": -0.0135,
+    "spaces_before": 2,
+    "spaces_after": 2,
+}
+
 RECEIPT: dict[str, Any] = {
     "id": 3,
     "version": 2,
@@ -304,6 +322,29 @@ RECEIPT: dict[str, Any] = {
         "rematched": 0,
         "proposed": 0,
         "bound": 0,
+    },
+    "areas": {
+        "total": _TOTAL_CHANGE | {"storey": None, "storey_id": None},
+        "storeys": [_TOTAL_CHANGE],
+        "rooms": [
+            {
+                "what": "shrank",
+                "code": "7K2M9Q4TX",
+                "number": "101",
+                "name": "Entré",
+                "storey": "Entréplan",
+                "storey_id": 2,
+                "former_storey": None,
+                "former_storey_id": None,
+                "global_id": "1hqIFTRjfV6AWq_bMtnZwI",
+                "before_m2": 18.5,
+                "after_m2": 18.0,
+                "difference_m2": -0.5,
+                "source_before": "declared net",
+                "source_after": "declared net",
+                "not_counted_because": None,
+            }
+        ],
     },
     "located": {"door side": 1},
     "severities": {"error": 0, "warning": 1, "info": 0},
@@ -474,4 +515,40 @@ MATCH: dict[str, Any] = {
     },
     "decided_at": None,
     "decided_by": None,
+}
+
+IMPORT_PLAN: dict[str, Any] = {
+    "digest": "",
+    "counts": {
+        "gone": 0,
+        "moved": 0,
+        "recognised": 0,
+        "proposed": 0,
+        "changed": 1,
+        "cosmetic": 0,
+        "new": 0,
+        "bound": 0,
+        "kept": 3,
+    },
+    **{group: [] for group in ("gone", "moved", "recognised", "proposed", "new", "bound", "kept")},
+    "changed": [
+        {
+            "kind": "space",
+            "code": "7K2M9Q4TX",
+            "ifc_class": "IfcSpace",
+            "number": "101",
+            "name": "Entré",
+            "storey": "Entréplan",
+            "room": None,
+            "global_id": "1hqIFTRjfV6AWq_bMtnZwI",
+            "concerns": "area",
+            "former_global_id": None,
+            "rule": None,
+            "confidence": None,
+            "candidate": None,
+            "fields": [{"field": "computed_m2", "old": 18.5, "new": 18.0}],
+            "moved": None,
+            "still_in": [],
+        }
+    ],
 }

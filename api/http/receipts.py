@@ -9,7 +9,9 @@ from api.http.base.answers import example
 from api.http.base.asked import Building, Id, SourceModel, only_known_parameters
 from api.http.base.problems import NOT_FOUND
 from api.http.base.sessions import ReadingSession
-from api.http.examples import RECEIPT, REVISION
+from api.http.examples import IMPORT_PLAN, RECEIPT, REVISION
+from api.operations.import_plans.past import past_plan
+from api.operations.import_plans.views import PlanView
 from api.operations.receipts import kept as kept_receipts
 from api.operations.receipts.kept import RevisionStatus
 from api.operations.receipts.page import receipt_page
@@ -49,4 +51,11 @@ def receipt(session: ReadingSession, revision_id: Id) -> Receipt:
 @router.get("/{revision_id}/receipt.html", responses=_PAGE, response_class=HTMLResponse)
 def page(session: ReadingSession, revision_id: Id) -> HTMLResponse:
     """Return the receipt as a self-contained web page for the designer."""
-    return HTMLResponse(receipt_page(kept_receipts.find_receipt(session, revision_id)), headers=_HEADERS)
+    receipt = kept_receipts.receipt_for_page(session, kept_receipts.find_receipt(session, revision_id))
+    return HTMLResponse(receipt_page(receipt), headers=_HEADERS)
+
+
+@router.get("/{revision_id}/changes", responses={**example(IMPORT_PLAN), **NOT_FOUND})
+def changes(session: ReadingSession, revision_id: Id) -> PlanView:
+    """Give what an import changed, element by element: what matters to labels first, then rooms and floor areas."""
+    return past_plan(session, revision_id)

@@ -31,7 +31,8 @@ HEAD = """# Rules
 
 What an import reports about a model, by rule number. An *error* must be put right: until then, data is lost or wrong.
 A *warning* should be put right. A *note* is for information. The findings of a file are in its receipt,
-each with its position in plan.
+each with its position in plan. Rules marked *(owner)* ask for nothing that the model's designer could do: they are left
+out of the page for the designer.
 
 This page is made from `ifc_import/rules` (`make docs`). Words in ‹brackets› are placeholders for values from the model.
 """
@@ -57,7 +58,8 @@ def _section(group: str, rules: Sequence[Rule]) -> str:
 
 
 def _row(rule: Rule) -> str:
-    cells = (rule.number, SEVERITIES[rule.severity], rule.title, _words(rule.message), _words(rule.remedy))
+    severity = SEVERITIES[rule.severity] + (" (owner)" if rule.audience == "owner" else "")
+    cells = (rule.number, severity, rule.title, _words(rule.message), _words(rule.remedy))
     return "".join(f"| {cell} " for cell in (cell.replace("|", r"\|") for cell in cells)) + "|\n"
 
 

@@ -106,6 +106,13 @@ AREA_SCHEMES = Rule(
     "The spaces belong to several area schemes over the same floor: {schemes}.",
     "Name the scheme that counts in the settings (`scheme` of `[counting]`), or export one scheme only.",
 )
+TOTAL_JUMPED = Rule(
+    "AREA-20",
+    "warning",
+    "Floor area that changed by more than 5 %",
+    "{of} had {before} m² of counted floor area and now has {after} m² ({change}): {causes}.",
+    "Check that these rooms were meant to change; the receipt lists them under what changed.",
+)
 OUTDOORS = Rule(
     "AREA-30",
     "info",

@@ -36,6 +36,7 @@ SHARED_ID = Rule(
     "GlobalIds shared with unregistered elements",
     "{count} GlobalIds are used more than once, but by one space or asset at most, such as {global_id}: {holders}.",
     "No action needed here; give each element its own id if another program has trouble with them.",
+    audience="owner",
 )
 CASE_TWINS = Rule(
     "ID-05",
@@ -43,6 +44,7 @@ CASE_TWINS = Rule(
     "GlobalIds that differ only in upper and lower case",
     "GlobalIds that differ only in case, such as {first} and {second}: {count}. They were kept apart.",
     "No action needed in the model; mind upper and lower case when looking up ids, since spreadsheets ignore it.",
+    audience="owner",
 )
 CLASS_CHANGED = Rule(
     "ID-10",
@@ -96,6 +98,7 @@ PERHAPS_REPLACED = Rule(
     "{count} assets have the GlobalId and the place of known ones, but another serial number, bar code or asset "
     "identifier: {examples}. They keep their codes.",
     "If a device was replaced and needs a label of its own, replace its code.",
+    audience="owner",
 )
 PERHAPS_TWINS = Rule(
     "ID-17",

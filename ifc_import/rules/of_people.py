@@ -15,6 +15,7 @@ MODEL_AGREES = Rule(
     "Corrections now in the model",
     "Corrections with which the model now agrees ({count}): {examples}.",
     "No action needed: the model now has them.",
+    audience="owner",
 )
 OWNERS_NUMBERS = Rule(
     "HND-03",
@@ -22,6 +23,7 @@ OWNERS_NUMBERS = Rule(
     "Rooms renumbered or renamed by the owner",
     "Rooms with another number or name in the owner's table ({count}): {examples}.",
     "No action needed, provided that the owner's table is right.",
+    audience="owner",
 )
 TABLE_WAITS = Rule(
     "HND-04",
@@ -29,6 +31,7 @@ TABLE_WAITS = Rule(
     "Rows of the owner's table without a room",
     "Rows of the owner's table that match no room, or more than one ({count}): {examples}.",
     "Check these numbers in the model and in the table, and state the storey where a number is used twice.",
+    audience="owner",
 )
 PLACE_DIFFERS = Rule(
     "HND-05",
@@ -43,6 +46,7 @@ PLACE_GONE = Rule(
     "Confirmed rooms that no longer exist",
     "{name!r} was in {said} according to {who}; that room no longer exists, and it is now located by {method!r}.",
     "Confirm its room again, or withdraw the confirmation.",
+    audience="owner",
 )
 IN_A_LIST = Rule(
     "HND-07",
@@ -50,4 +54,5 @@ IN_A_LIST = Rule(
     "Assets already in one of the owner's lists",
     "{name!r} has the {field} {value!r} of {listed!r} in the list {list_name!r}, whose code is {code}.",
     "If both are the same asset, retire the one from the list.",
+    audience="owner",
 )

@@ -15,6 +15,7 @@ SEVERAL_BUILDINGS = Rule(
     "Several buildings read as one",
     "{count} buildings of the file ({names}) were read as one, since it was imported as {building}.",
     "No action if they are one building; otherwise import the file without naming a building, each as its own.",
+    audience="owner",
 )
 ALIKE_BUILDINGS = Rule(
     "BLD-03",
@@ -29,6 +30,7 @@ DIVIDED = Rule(
     "A part of a file with several buildings",
     "The file holds {count} buildings ({names}), each imported separately; this is the part of {building}.",
     "No action if they are different buildings; otherwise import the file again under one building's name.",
+    audience="owner",
 )
 UNDER_NO_BUILDING = Rule(
     "BLD-05",

@@ -6,8 +6,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.http import examples
+from api.operations.import_plans.views import PlanView
 from api.operations.receipts.page import receipt_page
 from api.operations.receipts.views import Receipt, RevisionView
+from api.operations.view import View
 from tests.api.conftest import Skylt
 from tests.api.operations.receipts.reading_pages import read_page
 from tests.conftest import ROOT
@@ -123,15 +125,22 @@ def test_a_browser_gets_the_page(client: TestClient) -> None:
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
 
 
-@pytest.mark.parametrize("kind", ["receipt", "receipt.html"])
+def test_what_an_import_changed_is_what_the_terminal_shows(skylt: Skylt, station_url: str, client: TestClient) -> None:
+    revision = client.get(LIST).json()[0]["id"]
+    shown = skylt("revisions", "show", revision, "--json", "--database", station_url).json
+    assert client.get(f"{LIST}/{revision}/changes").json() == shown["plan"]
+
+
+@pytest.mark.parametrize("kind", ["receipt", "receipt.html", "changes"])
 @pytest.mark.parametrize(("revision", "status"), [(999_999, 404), ("x", 422), (0, 422), (2**80, 422)])
 def test_a_receipt_that_is_not_there_is_told(client: TestClient, kind: str, revision: object, status: int) -> None:
     answer = client.get(f"{LIST}/{revision}/{kind}")
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
 
 
-@pytest.mark.parametrize(("example", "view"), [(examples.REVISION, RevisionView), (examples.RECEIPT, Receipt)])
-def test_an_example_in_the_documentation_is_what_is_answered(
-    example: object, view: type[RevisionView] | type[Receipt]
-) -> None:
+@pytest.mark.parametrize(
+    ("example", "view"),
+    [(examples.REVISION, RevisionView), (examples.RECEIPT, Receipt), (examples.IMPORT_PLAN, PlanView)],
+)
+def test_an_example_in_the_documentation_is_what_is_answered(example: object, view: type[View]) -> None:
     assert view.model_validate(example).model_dump(mode="json") == example

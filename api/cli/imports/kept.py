@@ -1,5 +1,6 @@
-"""`skylt revisions`: the imported revisions, how stable their ids are, and undoing the last one."""
+"""`skylt revisions`: the imported revisions, what each changed, how stable their ids are, and undoing the last one."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -7,16 +8,21 @@ import typer
 from api.cli.options.groups import spread
 from api.cli.options.listing import AsList
 from api.cli.options.shared import AsJson, Database, InBuilding, SettingsFile, engine_for, one_of, owner_for
+from api.cli.receipts.printing import print_changes
 from api.cli.terminal.lists import print_list
-from api.cli.terminal.output import print_json, say
-from registry.wording import counted
+from api.cli.terminal.output import print_json, talk
+from registry.wording import LARGEST_ID, counted
 
 if TYPE_CHECKING:
     from api.operations.history.views import StabilityView, UndoneView
 
 revisions = typer.Typer(
-    help="List imported revisions, or undo the last one.\n\nskylt revisions list", no_args_is_help=True
+    help="List imported revisions, show what changed, undo the last.\n\nskylt revisions list",
+    no_args_is_help=True,
 )
+
+imports = typer.Typer(help="Show what an import changed.\n\nskylt imports show 4", no_args_is_help=True)
+"""Another name for `revisions show`, for who asks by the number of the import."""
 
 OfModel = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="Only this source model, such as architecture.")
@@ -29,6 +35,7 @@ RevisionStatus = Annotated[
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.add_typer(revisions, name="revisions")
+    app.add_typer(imports, name="imports", hidden=True)
 
 
 @revisions.command("list")
@@ -65,6 +72,41 @@ def list_(
         ],
         listing,
     )
+
+
+@imports.command("show")
+@revisions.command("show")
+def show(
+    context: typer.Context,
+    number: Annotated[
+        int, typer.Argument(metavar="IMPORT", min=1, max=LARGEST_ID, help="Its number, from skylt revisions list.")
+    ],
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", help="Write a spreadsheet.")] = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what an import changed, element by element.
+
+    What matters to labels comes first, then rooms and floor areas.
+
+    skylt revisions show 4
+
+    skylt revisions show 4 --xlsx changes.xlsx
+    """
+    from api.operations.receipts.kept import receipt_with_plan
+    from registry.database.engine import reading
+
+    with reading(engine_for(context, database)) as session:
+        receipt = receipt_with_plan(session, number)
+    if xlsx is not None:
+        from api.operations.receipts.import_plan_sheets import write_plans
+
+        count = write_plans([receipt], xlsx)
+        talk(f"{counted(count, 'row')} in {xlsx}")
+    if as_json:
+        print_json(receipt)
+    else:
+        print_changes(receipt)
 
 
 @revisions.command("undo")

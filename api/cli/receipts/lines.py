@@ -7,6 +7,7 @@ from itertools import groupby
 
 import typer
 
+from api.cli.receipts.area_lines import area_lines, short_area_lines
 from api.cli.terminal.advice import FINDINGS
 from api.cli.terminal.output import WIDE, Headed
 from api.files.plain_text import shown
@@ -30,12 +31,14 @@ COLOURS: dict[Severity, str] = {
 
 def short_lines(receipt: Receipt) -> Iterator[str]:
     """The lines printed after an import: what was read, what changed, and the worst findings."""
-    yield _title(receipt)
+    yield title(receipt)
     yield from _contents(receipt)
     if receipt.plan is not None:
+        yield from short_area_lines(receipt.areas)
         yield verdict(receipt.rules)
         return
     yield _changes(receipt)
+    yield from short_area_lines(receipt.areas)
     yield verdict(receipt.rules)
     for rule in receipt.rules[:FIRST_FINDINGS]:
         yield _heading(rule)
@@ -60,9 +63,10 @@ def receipt_lines(receipt: Receipt) -> Iterator[str]:
         yield _for_designer(receipt.id)
 
 
-def _title(receipt: Receipt) -> str:
-    title = f"{receipt.file} → {receipt.building}, {receipt.source_model}, revision {receipt.revision}"
-    return shown(f"{title} (dry run: nothing was written)" if receipt.dry_run else title)
+def title(receipt: Receipt) -> str:
+    """The file, and the building, source model and revision that it became."""
+    told = f"{receipt.file} → {receipt.building}, {receipt.source_model}, revision {receipt.revision}"
+    return shown(f"{told} (dry run: nothing was written)" if receipt.dry_run else told)
 
 
 def _for_designer(number: int) -> str:
@@ -88,9 +92,10 @@ def _changes(receipt: Receipt) -> str:
 
 
 def _summary(receipt: Receipt) -> Iterator[str]:
-    yield _title(receipt)
+    yield title(receipt)
     yield from _contents(receipt)
     yield _changes(receipt)
+    yield from area_lines(receipt.areas)
     if receipt.located:
         methods = ", ".join(f"{method} {count}" for method, count in receipt.located.items())
         yield from _folded(f"located by {methods}", "  ")

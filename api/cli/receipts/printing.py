@@ -57,7 +57,7 @@ def receipt(
 
     skylt receipt 1 --html receipt.html
     """
-    from api.operations.receipts.kept import find_receipt, list_revisions
+    from api.operations.receipts.kept import find_receipt, list_revisions, receipt_for_page
     from registry.database.engine import reading
 
     if listing.file is not None and html is not None:
@@ -69,8 +69,9 @@ def receipt(
             _print_list(list_revisions(session, building, source_model), listing)
             return
         found = find_receipt(session, number, building, source_model)
-    if html is not None:
-        told = _write_page(found, html)
+        page = None if html is None else receipt_for_page(session, found)
+    if page is not None and html is not None:
+        told = _write_page(page, html)
         say(told, err=listing.as_json)
     if listing.as_json:
         print_json(found)
@@ -97,6 +98,19 @@ def print_receipts(receipts: "Sequence[Receipt]", *, whole: bool = False) -> Non
             print_plan_summary(receipt.plan)
     if not whole and any(receipt.plan is not None for receipt in receipts):
         say("Every finding and every row: --all; as a spreadsheet: --xlsx FILE")
+
+
+def print_changes(receipt: "Receipt") -> None:
+    """Print what a past import changed: floor areas, then every row of its plan."""
+    from api.cli.import_plans import print_plan
+    from api.cli.receipts.area_lines import area_lines
+    from api.cli.receipts.lines import title
+
+    typer.echo(title(receipt))
+    for line in area_lines(receipt.areas, most_rooms=None):
+        typer.echo(line)
+    if receipt.plan is not None:
+        print_plan(receipt.plan)
 
 
 def _write_page(receipt: "Receipt", target: Path) -> str:

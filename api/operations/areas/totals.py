@@ -7,7 +7,8 @@ from typing import Any, Literal, TypeAlias
 from sqlalchemy import RowMapping
 from sqlmodel import Session
 
-from api.operations.areas.views import AreaTotal, LeftOutAreas
+from api.operations.areas.views import AreaTotal, CountedAreas, LeftOutAreas
+from ifc_import.areas.declarations import source_of
 from ifc_import.areas.ledger import declared_m2
 from registry.elements import listing as lists
 from registry.elements.listing import Wanted
@@ -59,6 +60,7 @@ def _total(spaces: Sequence[Row], by: By) -> AreaTotal:
         declared_m2=_sum(stated_m2(space) for space in counted),
         computed_m2=_sum(space["computed_m2"] for space in counted),
         difference=_difference(counted),
+        sources=_sources(counted),
         left_out=_left_out(left_out),
     )
 
@@ -79,6 +81,40 @@ def _difference(spaces: Iterable[Row]) -> float | None:
     """The difference over the spaces that have both areas."""
     both = [(stated, space["computed_m2"]) for space in spaces if (stated := stated_m2(space)) and space["computed_m2"]]
     return difference_of(sum(declared for declared, _ in both), sum(computed for _, computed in both))
+
+
+CORRECTED = {"person": "a person corrected it", "owner's table": "the owner's table has it"}
+
+
+def source_of_area(space: Row) -> str:
+    """The source of the area that counts: `declared net`, `computed`, `person` and the like; empty without an area."""
+    is_declared = space["area_source"] == "declared"
+    return f"declared {space['area_kind']}" if is_declared else space["area_source"] or ""
+
+
+def reason_of_area(space: Row) -> str:
+    """Why this area of a space counts, to follow “since”."""
+    if space["area_source"] in CORRECTED:
+        return CORRECTED[space["area_source"]]
+    declared = [area for area in space["declared"] if area["kind"] != "planned"]
+    if space["area_source"] == "declared":
+        name = next((source_of(area) for area in declared if area["kind"] == space["area_kind"]), "its area")
+        return f"the model declares it as {name}"
+    if declared:
+        return "what the model declares does not count: AREA-03 or AREA-11 in the receipt, or the order in skylt.toml"
+    return "the model declares no area"
+
+
+def _sources(spaces: Iterable[Row]) -> list[CountedAreas]:
+    """The sources and reasons, most frequent first."""
+    groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for space in spaces:
+        groups[source_of_area(space), reason_of_area(space)].append(space)
+    found = [
+        CountedAreas(source=source, reason=reason, spaces=len(group), area_m2=_sum(one["area_m2"] for one in group))
+        for (source, reason), group in groups.items()
+    ]
+    return sorted(found, key=lambda counted: -counted.spaces)
 
 
 def _left_out(spaces: Iterable[Row]) -> list[LeftOutAreas]:

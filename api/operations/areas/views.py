@@ -11,6 +11,17 @@ class LeftOutAreas(View):
     area_m2: float
 
 
+class CountedAreas(View):
+    """Spaces that count with an area of the same source, for the same reason."""
+
+    source: str
+    """`declared net`, `declared gross`, `declared other`, `computed`, `person` or `owner's table`"""
+    reason: str
+    """why this area counts, to follow “since”"""
+    spaces: int
+    area_m2: float
+
+
 class AreaTotal(View):
     """The total of a building, or of one of its storeys or categories, with the spaces left out."""
 
@@ -29,4 +40,6 @@ class AreaTotal(View):
     """sum over the counted spaces with a shape"""
     difference: float | None = None
     """the difference of declared from computed areas, over the spaces with both: 0.02 is 2 %"""
+    sources: list[CountedAreas] = []
+    """which areas count, and why; together they are all that is counted"""
     left_out: list[LeftOutAreas] = []

@@ -1,16 +1,27 @@
 """Makes the view of an import plan by comparing the building before and after the import, which is then rolled back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import RowMapping
 from sqlmodel import Session
 
+from api.operations.import_plans.concerns import Concerns, in_order
 from api.operations.import_plans.fields import field_views
-from api.operations.import_plans.views import FieldView, PlanCounts, PlannedElement, PlanView, RoomChange, SpotView
-from ifc_import.matching.sureness import sureness
+from api.operations.import_plans.views import (
+    GROUPS,
+    FieldView,
+    PlanCounts,
+    PlanGroup,
+    PlannedElement,
+    PlanView,
+    RoomChange,
+    SpotView,
+)
+from ifc_import.matching.sureness import SURENESS
 from registry.imports.element_states import ElementState, element_states, models_with, proposals_of, stated_properties
+from registry.labels.states import label_states
 from registry.plan import Action, Change, Known, Plan
 from registry.rows.of_models import keys_of
 from registry.tables import Revision
@@ -36,63 +47,115 @@ def look_before(session: Session, building_id: int, plan: Plan) -> Before:
 
 def plan_view(session: Session, plan: Plan, before: Before, building_id: int, revision: Revision) -> PlanView:
     """The view of `plan`, once it is applied as `revision` and the building is settled."""
-    after = element_states(session, building_id)
     model = revision.source_model_id
-    keys = {key: one for (of, key), one in keys_of(session, building_id).items() if of == model}
-    rows = _Rows(before, after, keys)
-    by_action: dict[Action, list[PlannedElement]] = {}
-    for change in plan.changes:
-        by_action.setdefault(change.action, []).append(rows.changed(change))
-    others = models_with(session, [one.element_id for one in plan.gone])
-    lists = {
-        "gone": [rows.gone(one, others.get(one.element_id, [])) for one in plan.gone],
-        "moved": rows.moved(),
-        "recognised": [*by_action.get("rematch", []), *by_action.get("return", [])],
-        "proposed": [rows.proposed(one) for one in proposals_of(session, revision.id or 0)],
-        "changed": by_action.get("change", []),
-        "new": by_action.get("add", []),
-        "bound": by_action.get("bind", []),
-        "kept": by_action.get("keep", []),
-    }
-    counts = PlanCounts(**{name: len(one) for name, one in lists.items()})
-    return PlanView(digest=plan.digest, counts=counts, **lists)
+    parts = PlanParts(
+        digest=plan.digest,
+        changes=plan.changes,
+        gone=plan.gone,
+        proposals=proposals_of(session, revision.id or 0),
+        before=before,
+        after=element_states(session, building_id),
+        keys={key: one for (of, key), one in keys_of(session, building_id).items() if of == model},
+        still_in=models_with(session, [one.element_id for one in plan.gone]),
+        on_labels=labels_in_use(session, building_id),
+    )
+    return view_of(parts)
+
+
+def labels_in_use(session: Session, building_id: int) -> frozenset[int]:
+    """The elements whose label is printed or mounted and, as far as is known, not taken down."""
+    hanging = (state.element_id for state in label_states(session, building_id) if state.hangs)
+    return frozenset(element_id for element_id in hanging if element_id is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanParts:
+    """What the rows of a plan are made from, of an import that is planned or past."""
+
+    digest: str
+    changes: Sequence[Change]
+    gone: Sequence[Known]
+    proposals: Sequence[RowMapping]
+    before: Before
+    after: Mapping[int, ElementState]
+    keys: Mapping[str, int]
+    """key of an element in the file → its id"""
+    still_in: Mapping[int, list[str]]
+    """element that is gone from its source model → the others that still have it"""
+    on_labels: Collection[int]
+    kept: int | None = None
+    """how many elements a past import kept, where they are only counted; None for one that is planned"""
+
+
+GROUP_OF: Mapping[Action, PlanGroup] = {
+    "rematch": "recognised",
+    "return": "recognised",
+    "change": "changed",
+    "add": "new",
+    "bind": "bound",
+    "keep": "kept",
+}
+
+
+def view_of(parts: PlanParts) -> PlanView:
+    """The view of a plan, every group sorted by what its rows matter to."""
+    rows = _Rows(parts)
+    groups: dict[PlanGroup, list[PlannedElement]] = {group: [] for group in GROUPS}
+    for change in parts.changes:
+        groups[GROUP_OF[change.action]].append(rows.changed(change))
+    groups["gone"] = [rows.gone(known) for known in parts.gone]
+    groups["moved"] = rows.moved()
+    groups["proposed"] = [rows.proposed(proposal) for proposal in parts.proposals]
+    counts = {group: len(elements) for group, elements in groups.items()}
+    if parts.kept is not None:
+        counts["kept"] += parts.kept
+        groups["kept"] = []
+    cosmetic = sum(row.concerns == "cosmetic" for row in groups["changed"])
+    lists = {group: sorted(elements, key=in_order) for group, elements in groups.items()}
+    return PlanView(digest=parts.digest, counts=PlanCounts(**counts, cosmetic=cosmetic), **lists)
 
 
 class _Rows:
     """Makes the rows of a plan from the building before and after."""
 
-    def __init__(self, before: Before, after: Mapping[int, ElementState], keys: Mapping[str, int]) -> None:
-        self._before = before
-        self._after = after
-        self._keys = keys
+    def __init__(self, parts: PlanParts) -> None:
+        self._before = parts.before
+        self._after = parts.after
+        self._keys = parts.keys
+        self._still_in = parts.still_in
+        self._is_planned = parts.kept is None
+        self._concerns = Concerns(parts.before.elements, parts.after, parts.on_labels)
 
     def changed(self, change: Change) -> PlannedElement:
         """The row of an element of the file; new ones have no code, since those of a dry run are not kept."""
         now = self._after[self._keys[change.stated.key]]
         row = _element(now).model_copy(update={"global_id": change.stated.global_id or None})
+        group = GROUP_OF[change.action]
         if change.known is None:
-            return row.model_copy(update={"code": None})
+            return self._judged(group, now.element_id, self._new(row))
         former = change.known.global_id
         is_renamed = change.action != "keep" and former != change.stated.global_id
-        return row.model_copy(
-            update={
-                "former_global_id": former if is_renamed else None,
-                "rule": None if change.action in ("keep", "change") else change.rule,
-                "confidence": None if change.action in ("keep", "change") else sureness(change.rule),
-                "fields": self._fields(change, change.known),
-                "moved": self._move(now.element_id),
-            }
-        )
+        is_by_rule = change.action not in ("keep", "change")
+        told = {
+            "former_global_id": former if is_renamed else None,
+            "rule": change.rule if is_by_rule else None,
+            "confidence": SURENESS.get(change.rule) if is_by_rule else None,
+            "fields": self._fields(change, change.known),
+            "moved": self._move(now.element_id),
+        }
+        return self._judged(group, now.element_id, row.model_copy(update=told))
 
-    def gone(self, known: Known, still_in: Sequence[str]) -> PlannedElement:
+    def gone(self, known: Known) -> PlannedElement:
         """The row of an element that is no longer in its source model, with its last values."""
         row = _element(self._before.elements[known.element_id])
-        return row.model_copy(update={"global_id": known.global_id or None, "still_in": list(still_in)})
+        still_in = list(self._still_in.get(known.element_id, []))
+        told = row.model_copy(update={"global_id": known.global_id or None, "still_in": still_in})
+        return self._judged("gone", known.element_id, told)
 
     def moved(self) -> list[PlannedElement]:
         """The rows of assets, of all models, whose room or storey has changed."""
         return [
-            _element(self._after[one]).model_copy(update={"moved": move})
+            self._judged("moved", one, _element(self._after[one]).model_copy(update={"moved": move}))
             for one in sorted(self._after)
             if (move := self._move(one)) is not None
         ]
@@ -101,8 +164,16 @@ class _Rows:
         """The row of a new element, with the removed one that it may be."""
         candidate = self._before.elements.get(proposal["candidate_id"])
         said = {"rule": proposal["rule"], "confidence": proposal["confidence"]}
-        row = _element(self._after[proposal["element_id"]])
-        return row.model_copy(update={"code": None, "candidate": candidate and candidate.code, **said})
+        element_id = proposal["element_id"]
+        row = _element(self._after[element_id]).model_copy(update=said)
+        told = self._new(row).model_copy(update={"candidate": candidate and candidate.code})
+        return self._judged("proposed", element_id, told)
+
+    def _new(self, row: PlannedElement) -> PlannedElement:
+        return row.model_copy(update={"code": None}) if self._is_planned else row
+
+    def _judged(self, group: PlanGroup, element_id: int, row: PlannedElement) -> PlannedElement:
+        return row.model_copy(update={"concerns": self._concerns.of(group, element_id, row)})
 
     def _fields(self, change: Change, known: Known) -> list[FieldView]:
         if change.action not in WITH_FIELDS:

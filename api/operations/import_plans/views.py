@@ -11,6 +11,13 @@ PlanGroup: TypeAlias = Literal["gone", "moved", "recognised", "proposed", "chang
 
 GROUPS: tuple[PlanGroup, ...] = get_args(PlanGroup)
 
+Concern: TypeAlias = Literal["label", "room", "area", "other", "cosmetic"]
+"""What a change matters to most: a label in use, which is then out of date; a room, or in which room an asset is; a
+floor area; anything else; nothing but properties.
+"""
+
+CONCERNS: tuple[Concern, ...] = get_args(Concern)
+
 
 class PlanCounts(View):
     """The number of storeys, spaces and assets for each action.
@@ -26,6 +33,8 @@ class PlanCounts(View):
     proposed: int = 0
     """new elements that may be removed ones, for a person to confirm"""
     changed: int = 0
+    cosmetic: int = 0
+    """of those changed, the ones whose properties alone differ"""
     new: int = 0
     bound: int = 0
     """elements of another source model of the building that are now linked to this one too"""
@@ -71,6 +80,7 @@ class PlannedElement(View):
     room: str | None
     """the room of an asset"""
     global_id: str | None
+    concerns: Concern = "other"
     former_global_id: str | None = None
     rule: str | None = None
     """the rule by which it was recognised or proposed"""
@@ -85,10 +95,14 @@ class PlannedElement(View):
 
 
 class PlanView(View):
-    """The changes that an import makes to one building, row by row."""
+    """The changes that an import makes to one building, or did, row by row; each group in the order of what its
+    rows matter to.
+    """
 
     digest: str
-    """equal for equal changes to the same state of the registry"""
+    """equal for equal changes to the same state of the registry; empty for a past import, of which `kept` is only
+    counted
+    """
     counts: PlanCounts
     gone: list[PlannedElement] = Field(default_factory=list)
     moved: list[PlannedElement] = Field(default_factory=list)
@@ -103,3 +117,10 @@ class PlanView(View):
         """The rows of a group."""
         rows: list[PlannedElement] = getattr(self, group)
         return rows
+
+    def concerning(self, concern: Concern) -> list[tuple[PlanGroup, PlannedElement]]:
+        """The rows that matter to labels, rooms and so on: rooms before assets, then group by group; none of `kept`."""
+        rows = [
+            (group, row) for group in GROUPS if group != "kept" for row in self.of(group) if row.concerns == concern
+        ]
+        return sorted(rows, key=lambda found: found[1].kind != "space")

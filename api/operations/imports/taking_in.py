@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from api.operations.alignment.aligning import Aligned, align_incoming, alignment_findings
+from api.operations.areas.totals import Row
 from api.operations.corrections.differences import differences
 from api.operations.errors import ImportAsks
 from api.operations.import_plans.making import Before, look_before, plan_view
@@ -30,7 +31,9 @@ from registry.asset_lists.rooms import settle_rows
 from registry.database.bulk import without_collector
 from registry.database.engine import open_engine, writing
 from registry.database.migrating import create_or_upgrade, is_founded
+from registry.elements import listing
 from registry.elements.buildings import building_named, buildings_with_global_id, ids_of_other_buildings
+from registry.elements.listing import Wanted
 from registry.imports.applying import Target, apply_plan
 from registry.imports.known import known_elements, last_revision, source_models
 from registry.imports.overwritten import kept_of_model
@@ -116,6 +119,7 @@ class _Applied:
     """asset → the method by which its room was found"""
     before: Before | None
     """the building before the import, for the plan of a dry run"""
+    spaces_before: Sequence[Row]
 
 
 def _import_part(part: _Part) -> Receipt:
@@ -184,6 +188,7 @@ def _apply(part: _Part, goal: _Goal, planned: _Planned) -> _Applied:
     session, building_id, options = part.session, goal.building_id, part.options
     revision = _new_revision(part, goal, planned)
     were = whereabouts(session, building_id)
+    spaces_before = listing.spaces(session, Wanted(building=goal.building))
     before = look_before(session, building_id, planned.plan) if options.dry_run else None
     who = f"import of {part.snapshot.file.name}, {goal.model.name} revision {revision.number}"
     target = Target(building_id, goal.model.id or 0, revision.id or 0, part.now, who)
@@ -191,7 +196,8 @@ def _apply(part: _Part, goal: _Goal, planned: _Planned) -> _Applied:
     reopen_proposals(session, revision)
     settle_rows(session, building_id, part.now)
     cause = Cause(part.now, who, revision.id, were)
-    return _Applied(revision, settle_building(session, building_id, options.owner.counting, cause), before)
+    methods = settle_building(session, building_id, options.owner.counting, cause)
+    return _Applied(revision, methods, before, spaces_before)
 
 
 def _new_revision(part: _Part, goal: _Goal, planned: _Planned) -> Revision:
@@ -211,8 +217,16 @@ def _receipt(part: _Part, goal: _Goal, planned: _Planned, applied: _Applied) -> 
     different = differences(session, goal.building_id, goal.model.id or 0)
     plan = replace(planned.plan, findings=(*planned.plan.findings, *different))
     shown = planned.aligned.shown(goal.model.name, part.snapshot)
-    counting = options.owner.counting
-    receipt = make_receipt(session, shown, plan, revision, applied.methods, counting, dry_run=options.dry_run)
+    receipt = make_receipt(
+        session,
+        shown,
+        plan,
+        revision,
+        applied.methods,
+        options.owner.counting,
+        spaces_before=applied.spaces_before,
+        dry_run=options.dry_run,
+    )
     keep_receipt(revision, receipt)
     if applied.before is None:
         return receipt

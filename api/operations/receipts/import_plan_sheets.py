@@ -1,4 +1,7 @@
-"""An import plan as a spreadsheet: a summary, then a sheet for each group of rows. All cells are texts or counts."""
+"""An import plan as a spreadsheet: a summary, all that matters, areas, and a sheet for each group of rows.
+
+All cells are texts or numbers.
+"""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -10,10 +13,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from api.files.spreadsheets import cell_text, new_workbook
 from api.files.whole import whole_file
-from api.operations.import_plans.texts import COLUMNS, TITLES
-from api.operations.import_plans.views import GROUPS, PlanGroup, PlannedElement, PlanView
+from api.operations.import_plans.texts import BY_CONCERN, COLUMNS, CONCERN_TITLES, TITLES
+from api.operations.import_plans.views import CONCERNS, GROUPS, PlanGroup, PlannedElement, PlanView
 from api.operations.receipts.views import Receipt
+from api.operations.receipts.words import ROOM_WORDS, areas_of_room
 from qr.files.kinds import SPREADSHEET
+from registry.codes.text import grouped
 
 SHEETS: tuple[tuple[str, PlanGroup], ...] = (
     ("Changed", "changed"),
@@ -25,18 +30,32 @@ SHEETS: tuple[tuple[str, PlanGroup], ...] = (
     ("Known elsewhere", "bound"),
 )
 OF_WHAT = ("File", "Building", "Source model", "Revision")
-WIDTHS = {"Name": 30, "Fields": 70, "Before": 36, "Now": 36, "GlobalId": 25, "Former GlobalId": 25, "By": 30}
+OF_AREAS = ("Before, m²", "Now, m²", "Difference, m²")
+WIDTHS = {
+    "Name": 30,
+    "Fields": 70,
+    "Details": 70,
+    "Before": 36,
+    "Now": 36,
+    "GlobalId": 25,
+    "Former GlobalId": 25,
+    "By": 30,
+    "Matters to": 30,
+}
 WIDTH = 16
 
 
 def write_plans(receipts: Sequence[Receipt], path: Path) -> int:
-    """Write the plans of dry runs to the XLSX file `path`, atomically; returns the number of rows.
+    """Write the plans of dry runs or past imports to the XLSX file `path`, atomically; returns the number
+    of elements that it lists.
 
     Raises TargetUnwritable where the file can't be written.
     """
     content = BytesIO()
     book = new_workbook(content, "Plan of an import")
     _summary(book, receipts)
+    _by_concern(book, receipts)
+    _areas(book, receipts)
     count = sum(_sheet(book, title, group, receipts) for title, group in SHEETS)
     book.close()
     with whole_file(path, SPREADSHEET) as write:
@@ -52,6 +71,67 @@ def _summary(book: Workbook, receipts: Sequence[Receipt]) -> None:
         for place, group in enumerate(GROUPS, start=len(OF_WHAT)):
             sheet.write_number(row, place, getattr(plan.counts, group))
         _texts(sheet, row, len(OF_WHAT) + len(GROUPS), (plan.digest,), _text(book))
+
+
+def _by_concern(book: Workbook, receipts: Sequence[Receipt]) -> None:
+    """All rows on one sheet: what matters to labels first, changes of properties alone last."""
+    headings = (*OF_WHAT[1:3], "Matters to", *(heading for heading, _cell in BY_CONCERN))
+    rows = [
+        (receipt.building, receipt.source_model, CONCERN_TITLES[concern], *(cell(row) for _heading, cell in BY_CONCERN))
+        for receipt in receipts
+        if receipt.plan is not None
+        for concern in CONCERNS
+        for row in receipt.plan.concerning(concern)
+    ]
+    _table(book, "What matters", headings, rows)
+
+
+def _areas(book: Workbook, receipts: Sequence[Receipt]) -> None:
+    """The floor areas before and after, by storey and room by room; areas are numbers, in m²."""
+    changed = [(receipt, receipt.areas) for receipt in receipts if receipt.areas is not None]
+    totals = [
+        (*_of_areas(receipt), name, total.before_m2, total.after_m2, total.after_m2 - total.before_m2)
+        for receipt, areas in changed
+        for name, total in (*((one.storey or "(none)", one) for one in areas.storeys), ("(building)", areas.total))
+    ]
+    _table(book, "Areas", (*OF_WHAT[1:3], "Storey", *OF_AREAS), totals)
+    rooms = [
+        (
+            *_of_areas(receipt),
+            room.storey or "",
+            room.number,
+            room.name,
+            grouped(room.code) if room.code else "",
+            ROOM_WORDS[room.what],
+            room.before_m2,
+            room.after_m2,
+            room.difference_m2,
+            areas_of_room(room),
+            room.global_id or "",
+        )
+        for receipt, areas in changed
+        for room in areas.rooms
+    ]
+    of_room = ("Storey", "Number", "Name", "Code", "What", *OF_AREAS, "Details", "GlobalId")
+    _table(book, "Rooms", (*OF_WHAT[1:3], *of_room), rooms)
+
+
+def _of_areas(receipt: Receipt) -> tuple[str, str]:
+    return receipt.building, receipt.source_model
+
+
+def _table(book: Workbook, title: str, headings: Sequence[str], rows: Sequence[Sequence[str | float | None]]) -> None:
+    """A sheet of rows under headings that can be filtered by; none without rows."""
+    if not rows:
+        return
+    sheet, text, area = _headed(book, title, headings), _text(book), book.add_format({"num_format": "#,##0.00"})
+    for row, values in enumerate(rows, start=1):
+        for place, value in enumerate(values):
+            if isinstance(value, str):
+                _texts(sheet, row, place, (value,), text)
+            elif value is not None:
+                sheet.write_number(row, place, value, area)
+    sheet.autofilter(0, 0, len(rows), len(headings) - 1)
 
 
 def _sheet(book: Workbook, title: str, group: PlanGroup, receipts: Sequence[Receipt]) -> int:

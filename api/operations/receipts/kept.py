@@ -7,6 +7,7 @@ from sqlalchemy import RowMapping
 from sqlmodel import Session
 
 from api.operations.elements.names import require_named
+from api.operations.import_plans.past import past_plan
 from api.operations.receipts.things_to_do import rule_counts, severity_counts
 from api.operations.receipts.views import RECEIPT_VERSION, ChangeCounts, FindingView, Receipt, RevisionView
 from registry.elements.listing import Wanted
@@ -61,7 +62,7 @@ def repeated_receipt(session: Session, revision_id: int) -> Receipt:
         rematched=0,
         proposed=0,
     )
-    return receipt.model_copy(update={"changes": unchanged})
+    return receipt.model_copy(update={"changes": unchanged, "areas": None})
 
 
 def find_receipt(
@@ -81,6 +82,22 @@ def find_receipt(
 RevisionStatus: TypeAlias = Literal["applied", "undone"]
 STATUSES: tuple[RevisionStatus, ...] = get_args(RevisionStatus)
 """Whether an import stands, or was undone."""
+
+
+def receipt_with_plan(session: Session, revision_id: int) -> Receipt:
+    """The receipt of a past import, with what it did to each element as its plan.
+
+    Raises NotFound where there is none or the import was undone.
+    """
+    receipt = find_receipt(session, revision_id)
+    return receipt.model_copy(update={"plan": past_plan(session, revision_id)})
+
+
+def receipt_for_page(session: Session, receipt: Receipt) -> Receipt:
+    """The receipt with its plan where its page shows it: that of a later revision, if the import was not undone."""
+    if receipt.id is None or receipt.revision == 1 or kept_receipt(session, receipt.id)["undone_at"] is not None:
+        return receipt
+    return receipt_with_plan(session, receipt.id)
 
 
 def list_revisions(

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session
 
+from api.operations.areas.totals import Row
 from api.operations.locations.locating import methods
+from api.operations.receipts.area_changes import area_changes, jump_findings
 from api.operations.receipts.facts import fact_counts
 from api.operations.receipts.findings import Surroundings, finding_views
 from api.operations.receipts.things_to_do import rule_counts, severity_counts
 from api.operations.receipts.views import (
+    AreaChanges,
     AreaSums,
     ChangeCounts,
     Counts,
@@ -23,6 +26,8 @@ from ifc_import.areas.copies import copy_findings
 from ifc_import.areas.ledger import declared_m2, is_gross
 from ifc_import.placing.findings import room_findings
 from ifc_import.profile import Counting
+from registry.elements import listing
+from registry.elements.listing import Wanted
 from registry.elements.places import SpacePlace, space_places, storey_names
 from registry.imports.known import revision_place
 from registry.plan import Plan
@@ -39,17 +44,25 @@ def make_receipt(  # noqa: PLR0913  (all contents of a receipt)
     located: dict[int, str],
     counting: Counting,
     *,
+    spaces_before: Sequence[Row],
     dry_run: bool,
 ) -> Receipt:
-    """The receipt of importing `snapshot` as `revision`; `located` is asset → method for the whole building."""
+    """The receipt of importing `snapshot` as `revision`.
+
+    located: asset → method, for the whole building.
+    spaces_before: the spaces of the building before the import, as `registry.elements.listing.spaces` has them.
+    """
     place = revision_place(session, revision)
     ids = {key: one for (model, key), one in keys_of(session, place.building_id).items() if model == place.model_id}
     spaces = space_places(session, place.building_id)
     own = [spaces[ids[one.key]] for one in snapshot.spaces]
     methods_of = {one.key: located[ids[one.key]] for one in snapshot.assets}
     has_rooms = any(not is_gross(one.predefined_type) for one in spaces.values())
+    areas = area_changes(spaces_before, listing.spaces(session, Wanted(building=place.building)))
+    storey_keys = {ids[one.key]: (one.global_id, one.key) for one in snapshot.storeys}
     found = (
         *plan.findings,
+        *jump_findings(areas, storey_keys),
         *room_findings(snapshot.assets, methods_of, has_rooms=has_rooms),
         *copy_findings((one.number or one.name, one.not_counted_because) for one in own),
     )
@@ -76,12 +89,21 @@ def make_receipt(  # noqa: PLR0913  (all contents of a receipt)
         spaces_left_out=_spaces_left_out(snapshot, own, storey_names(session, place.building_id)),
         unmatched_areas=_unmatched(snapshot),
         changes=_changes(plan),
+        areas=_without_codes(areas) if dry_run else areas,
         located=methods(located, {ids[one.key] for one in snapshot.assets}),
         severities=severity_counts(findings),
         rules=rule_counts(findings),
         findings=findings,
         plans=plans.plans,
     )
+
+
+def _without_codes(areas: AreaChanges | None) -> AreaChanges | None:
+    """The changes without the codes of new rooms, which a dry run gives only in passing."""
+    if areas is None:
+        return None
+    rooms = [room.model_copy(update={"code": None}) if room.what == "new" else room for room in areas.rooms]
+    return areas.model_copy(update={"rooms": rooms})
 
 
 def _header(file: FileFacts) -> HeaderView:

@@ -20,9 +20,21 @@ from markupsafe import Markup
 from api.files.kinds import WEB_PAGE
 from api.files.plain_text import shown
 from api.files.whole import whole_file
+from api.operations.import_plans.texts import CONCERN_TITLES, WORDS, details
+from api.operations.import_plans.views import CONCERNS, PlanGroup, PlannedElement
 from api.operations.receipts.drawing import Drawing, MarkedPlan, lay_out, with_marks
+from api.operations.receipts.things_to_do import FOR_THE_OWNER, for_designer
 from api.operations.receipts.views import FindingView, Receipt, RuleCount
-from api.operations.receipts.words import METHOD_WORDS, SEVERITY_WORDS, changes, made_with, stated, verdict
+from api.operations.receipts.words import (
+    METHOD_WORDS,
+    ROOM_WORDS,
+    SEVERITY_WORDS,
+    change_of_total,
+    changes,
+    made_with,
+    stated,
+    verdict,
+)
 
 PLANS, ROWS = 120, 3600
 """On the whole page: a rule gets its share of them, and no more than `MOST_PLANS` and `MOST_ROWS`."""
@@ -35,6 +47,8 @@ MOST_ALIKE = 4
 """GlobalIds in a row."""
 MOST_PLACELESS = 40
 """Rows without a place in plan."""
+LONGEST_DETAILS = 300
+"""Characters, of what changed in an element."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +112,9 @@ def write_page(receipt: Receipt, target: Path) -> int:
 
 
 def receipt_page(receipt: Receipt) -> str:
-    """The page as HTML."""
+    """The page as HTML; findings that the designer can do nothing about are left out."""
+    left_to_owner = sum(rule.rule in FOR_THE_OWNER for rule in receipt.rules)
+    receipt = for_designer(receipt)
     drawings, share = _Drawings(receipt), _share(len(receipt.rules))
     things = [
         _thing(rule, list(findings), drawings, share)
@@ -106,20 +122,34 @@ def receipt_page(receipt: Receipt) -> str:
             receipt.rules, groupby(receipt.findings, key=lambda one: one.rule), strict=True
         )
     ]
+    rows = {} if receipt.plan is None else {concern: receipt.plan.concerning(concern) for concern in CONCERNS}
     return _template().render(
         receipt=receipt,
+        left_to_owner=left_to_owner,
         things=things,
         drawings=drawings.used(),
         verdict=verdict(receipt.rules),
         made_with=made_with(receipt.header),
         stated={of: stated([one for one in receipt.stated if one.of == of]) for of in ("space", "asset")},
         changes=changes(receipt) if receipt.revision > 1 else "",
+        change_of_total="" if receipt.areas is None else change_of_total(receipt.areas.total),
+        room_words=ROOM_WORDS,
+        has_changes=any(rows.values()) or bool(receipt.areas and receipt.areas.rooms),
+        element_rows=rows,
+        concern_titles=CONCERN_TITLES,
+        change_words=WORDS,
+        details=_details,
         left_out_count=sum(one.count for one in receipt.left_out),
         severities=SEVERITY_WORDS,
         methods=METHOD_WORDS,
         most_rows=MOST_ROWS,
         program_version=version("skylt"),
     )
+
+
+def _details(group: PlanGroup, row: PlannedElement) -> str:
+    text = details(group, row)
+    return text if len(text) <= LONGEST_DETAILS else text[: LONGEST_DETAILS - 1] + "…"
 
 
 class _Drawings:

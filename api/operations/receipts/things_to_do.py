@@ -4,13 +4,23 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 
-from api.operations.receipts.views import FindingView, RuleCount
+from api.operations.receipts.views import FindingView, Receipt, RuleCount
 from ifc_import.rules import RULES
 from registry.snapshot import Severity
 
 WORST_FIRST: tuple[Severity, ...] = ("error", "warning", "info")
 
 TITLES = {rule.number: rule.title for rule in RULES}
+
+FOR_THE_OWNER = frozenset(rule.number for rule in RULES if rule.audience == "owner")
+"""Rules that the designer of a model can do nothing about."""
+
+
+def for_designer(receipt: Receipt) -> Receipt:
+    """The receipt without the findings that its designer can do nothing about."""
+    findings = [finding for finding in receipt.findings if finding.rule not in FOR_THE_OWNER]
+    rules = [rule for rule in receipt.rules if rule.rule not in FOR_THE_OWNER]
+    return receipt.model_copy(update={"findings": findings, "rules": rules, "severities": severity_counts(findings)})
 
 
 def severity_counts(findings: Iterable[FindingView]) -> dict[Severity, int]:

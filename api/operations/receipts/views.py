@@ -95,6 +95,60 @@ class UnmatchedAreaView(View):
     example: float
 
 
+WhatOfRoom: TypeAlias = Literal["gone", "new", "left out", "counted", "shrank", "grew", "moved"]
+"""What an import did to the area or the storey of a room; `left out` and `counted` are of totals."""
+
+
+class TotalChange(View):
+    """The counted floor area of a building or a storey before and after an import, in m²."""
+
+    storey: str | None
+    """None for the building, and for spaces on no storey"""
+    storey_id: int | None = None
+    before_m2: float
+    after_m2: float
+    change: float | None
+    """the difference as a share of the area before: 0.05 is 5 %; None where nothing was counted before"""
+    spaces_before: int
+    """those that were counted"""
+    spaces_after: int
+
+
+class RoomAreaChange(View):
+    """A room that came, went, grew or shrank by an import, or counts otherwise than before; areas in m²."""
+
+    what: WhatOfRoom
+    code: str | None
+    """None in a dry run for a room that is new"""
+    number: str
+    name: str
+    storey: str | None
+    """the present one; of a room that is gone, its last one"""
+    storey_id: int | None = None
+    former_storey: str | None = None
+    """where the import moved it to another storey"""
+    former_storey_id: int | None = None
+    global_id: str | None
+    before_m2: float | None
+    after_m2: float | None
+    difference_m2: float
+    """what the room adds to the difference of the totals"""
+    source_before: str | None
+    """`declared net`, `computed` and the like"""
+    source_after: str | None
+    not_counted_because: str | None = None
+
+
+class AreaChanges(View):
+    """The floor areas of the whole building before and after an import; the differences of its rooms add up."""
+
+    total: TotalChange
+    storeys: list[TotalChange]
+    """from the bottom up, also those without a change"""
+    rooms: list[RoomAreaChange]
+    """only those with a change"""
+
+
 class ChangeCounts(View):
     """The numbers of changes to the storeys, spaces and assets of a source model."""
 
@@ -194,6 +248,8 @@ class Receipt(View):
     spaces_left_out: list[SpaceLeftOut]
     unmatched_areas: list[UnmatchedAreaView]
     changes: ChangeCounts
+    areas: AreaChanges | None = None
+    """None for the first file with spaces of a building, and in receipts from before this was kept"""
     located: dict[str, int]
     """Method of location → number of assets of the file."""
     severities: dict[Severity, int]

@@ -3,9 +3,18 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from api.operations.receipts.views import FactCount, HeaderView, Receipt, RuleCount
+from api.operations.receipts.views import (
+    FactCount,
+    HeaderView,
+    Receipt,
+    RoomAreaChange,
+    RuleCount,
+    TotalChange,
+    WhatOfRoom,
+)
+from registry.codes.text import grouped
 from registry.snapshot import Severity
-from registry.wording import counted
+from registry.wording import counted, numbered_name
 
 SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
     "error": ("Error", "must be put right"),
@@ -43,6 +52,18 @@ CHANGE_WORDS = {
 }
 
 
+ROOM_WORDS: dict[WhatOfRoom, str] = {
+    "gone": "gone",
+    "new": "new",
+    "left out": "no longer counted",
+    "counted": "now counted",
+    "shrank": "smaller",
+    "grew": "larger",
+    "moved": "on another storey",
+}
+"""What became of a room, in words that follow its number or a count of rooms."""
+
+
 def verdict(rules: Sequence[RuleCount]) -> str:
     """A sentence on the action that the findings require."""
     counts = Counter(one.severity for one in rules)
@@ -65,6 +86,46 @@ def changes(receipt: Receipt) -> str:
     """The changes to the elements of the source model, in words."""
     counts = receipt.changes.model_dump()
     return ", ".join(f"{counts[name]:,} {words}" for name, words in CHANGE_WORDS.items() if counts[name])
+
+
+def change_of_total(total: TotalChange) -> str:
+    """A total before and after, as `480.0 → 504.0 m² (+5.0%), 12 → 13 spaces`."""
+    spaces = _arrow(f"{total.spaces_before:,}", f"{total.spaces_after:,}")
+    noun = "space" if total.spaces_before == total.spaces_after == 1 else "spaces"
+    if total.before_m2 == total.after_m2:
+        return f"{total.after_m2:,.1f} m², as before, {spaces} {noun}"
+    share = "" if total.change is None else f" ({total.change:+.1%})"
+    return f"{_arrow(f'{total.before_m2:,.1f}', f'{total.after_m2:,.1f}')} m²{share}, {spaces} {noun}"
+
+
+def named_room(room: RoomAreaChange) -> str:
+    """A room as people find it: number and name, storey, and the code on its label."""
+    which = numbered_name(room.number, room.name if room.name != room.number else None) or room.global_id or "a room"
+    return ", ".join(filter(None, (which, room.storey, grouped(room.code) if room.code else None)))
+
+
+def areas_of_room(room: RoomAreaChange) -> str:
+    """The area of a room before and after, with its source where that changed, and why it does not count."""
+    is_other_source = None not in (room.source_before, room.source_after) and room.source_before != room.source_after
+    parts = [
+        _areas(room),
+        f"{room.source_before} → {room.source_after}" if is_other_source else "",
+        f"was on {room.former_storey or 'no storey'}" if room.former_storey or room.what == "moved" else "",
+        f"not counted, since {room.not_counted_because}" if room.not_counted_because else "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def _areas(room: RoomAreaChange) -> str:
+    before, after = (None if value is None else f"{value:,.2f}" for value in (room.before_m2, room.after_m2))
+    if room.what in ("gone", "new"):
+        known = before if room.what == "gone" else after
+        return "no area" if known is None else f"{known} m²"
+    return f"{_arrow(before or '–', after or '–')} m²"
+
+
+def _arrow(before: str, after: str) -> str:
+    return after if before == after else f"{before} → {after}"
 
 
 def made_with(header: HeaderView) -> str:

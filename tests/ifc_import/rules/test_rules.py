@@ -41,6 +41,27 @@ def test_a_remedy_is_one_sentence_to_the_designer(rule: Rule) -> None:
     assert not re.search(r"[.!?] [A-Z]", rule.remedy)
 
 
+OWNERS_ACTS = (
+    "^No action needed",
+    "replace its code",
+    "import(ing)? the file",
+    "in the table",
+    "^Confirm its room",
+    "retire the one from the list",
+)
+"""What a remedy says that is done in the registry or with labels, and not in the model."""
+
+
+@every_rule
+def test_a_rule_is_for_the_owner_where_the_designer_can_do_nothing(rule: Rule) -> None:
+    assert (rule.audience == "owner") == bool(re.search("|".join(OWNERS_ACTS), rule.remedy))
+
+
+@every_rule
+def test_the_reference_page_marks_the_rules_of_the_owner(rule: Rule) -> None:
+    assert ("(owner)" in rule_page([rule]).splitlines()[-1]) == (rule.audience == "owner")
+
+
 @every_rule
 def test_a_finding_is_filled_in_with_its_details(rule: Rule) -> None:
     names = {name for text in (rule.message, rule.remedy) for _, name, _, _ in Formatter().parse(text) if name}

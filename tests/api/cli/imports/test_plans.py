@@ -1,6 +1,7 @@
 """The plan of an import on the command line: shown, written, kept, applied; and the manifest of a portfolio."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from shutil import copy
 
@@ -13,6 +14,7 @@ from tests.conftest import ROOT
 
 SAMPLES = ROOT / "sample_models"
 FIRST, SECOND = SAMPLES / "station-services-1.ifc", SAMPLES / "station-services-2.ifc"
+ARCHITECTURE, ARCHITECTURE_2 = SAMPLES / "station-architecture-1.ifc", SAMPLES / "station-architecture-2.ifc"
 ANNEX = SAMPLES / "annex-ifc4x3.ifc"
 
 
@@ -29,8 +31,10 @@ def test_a_dry_run_names_the_first_elements_that_a_person_should_look_at(skylt: 
 def test_the_whole_plan_is_shown_if_asked_for(skylt: Skylt) -> None:
     skylt("import", FIRST)
     lines = skylt("import", SECOND, "--dry-run", "--all").stdout.splitlines()
-    titles = [line for line in lines if line in {"Gone: 12", "Recognised under a new GlobalId: 8", "Kept: 146"}]
-    assert titles == ["Gone: 12", "Recognised under a new GlobalId: 8", "Kept: 146"]
+    titles = [line for line in lines if line in {"Rooms: 1", "Other changes: 36", "Kept: 146"}]
+    assert titles == ["Rooms: 1", "Other changes: 36", "Kept: 146"]
+    happened = Counter(line.split()[0] for line in lines if line.startswith((" gone ", " recognised ", " new ")))
+    assert happened == {"gone": 12, "recognised": 8, "new": 10}
     assert not any(line.startswith("… and ") for line in lines)
 
 
@@ -46,6 +50,39 @@ def test_table_json_and_spreadsheet_say_the_same(skylt: Skylt, tmp_path: Path) -
     ]
     headings, *rows = load_workbook(tmp_path / "plan.xlsx")["Gone"].iter_rows(values_only=True)
     assert [row[headings.index("Code")] for row in rows] == [grouped(one["code"]) for one in plan["gone"]]
+
+
+def test_a_past_import_is_shown_in_a_table_as_json_and_as_a_spreadsheet(skylt: Skylt, tmp_path: Path) -> None:
+    skylt("import", ARCHITECTURE)
+    planned = skylt("import", ARCHITECTURE_2, "--dry-run", "--json").json[0]
+    skylt("import", ARCHITECTURE_2)
+    ran = skylt("imports", "show", "2", "--json", "--xlsx", "changes.xlsx")
+    assert ran.json["plan"]["counts"] == planned["plan"]["counts"]
+    assert ran.json["areas"]["total"] == planned["areas"]["total"]
+    book = load_workbook(tmp_path / "changes.xlsx")
+    assert ran.stderr == "24 rows in changes.xlsx\n"
+    assert book.sheetnames[:5] == ["Summary", "What matters", "Areas", "Rooms", "Changed"]
+    headings, *rows = book["What matters"].iter_rows(values_only=True)
+    assert [row[headings.index("Number")] for row in rows][:2] == ["210A", "210B"]
+    headings, *rows = book["Areas"].iter_rows(values_only=True)
+    assert [round(row[headings.index("Difference, m²")], 2) for row in rows][-1] == -1.52
+    lines = skylt("imports", "show", "2").stdout.splitlines()
+    assert lines[1] == "  areas: 1,194.3 → 1,192.8 m² (-0.1%), 42 → 43 spaces"
+    assert "    · 203 Kontor, Plan 2 Kontor, " in "".join(lines)
+    assert "Plan: 1 gone, 6 moved, 11 recognised, 4 changed, 2 new, 181 kept" in lines
+    assert [line for line in lines if line.startswith(("Rooms: ", "Floor areas: ", "Other "))] == [
+        "Rooms: 8",
+        "Floor areas: 2",
+        "Other changes: 14",
+    ]
+
+
+def test_an_import_that_is_not_there_is_refused_in_one_line(skylt: Skylt) -> None:
+    skylt("import", FIRST)
+    ran = skylt("revisions", "show", "7")
+    assert (ran.exit_code, ran.stdout) == (1, "")
+    assert "there is no" in ran.stderr
+    assert len(ran.stderr.splitlines()) == 1
 
 
 def test_what_names_hold_is_only_text_in_a_plan(skylt: Skylt, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ def a_row(**overrides: Any) -> dict[str, Any]:
         "category": "Office",
         "area_m2": 20.0,
         "area_source": "declared",
+        "area_kind": "net",
         "declared": [{"set": "Q", "name": "NetFloorArea", "kind": "net", "value_m2": 20.0}],
         "computed_m2": 20.5,
         "counted": True,
@@ -27,6 +28,7 @@ def a_row(**overrides: Any) -> dict[str, Any]:
     } | overrides
 
 
+COMPUTED = {"area_source": "computed", "area_kind": "other"}
 LEFT_OUT = {"counted": False, "not_counted_because": "it is outdoors"}
 
 
@@ -100,3 +102,53 @@ def test_totals_by_anything_add_up_to_all_spaces(rows: list[dict[str, Any]]) -> 
         assert sum(one.spaces + one.not_counted for one in totals) == len(rows)
         assert sum(one.area_m2 + one.not_counted_m2 for one in totals) == pytest.approx(everything)
         assert all(sum(one.spaces for one in total.left_out) == total.not_counted for total in totals)
+
+
+@pytest.mark.parametrize(
+    ("overrides", "source", "reason"),
+    [
+        pytest.param({}, "declared net", "the model declares it as Q / NetFloorArea", id="declared"),
+        pytest.param(
+            COMPUTED | {"declared": []},
+            "computed",
+            "the model declares no area",
+            id="none is declared",
+        ),
+        pytest.param(
+            {
+                "area_source": "computed",
+                "area_kind": "other",
+                "declared": [{"set": "Q", "name": "P", "kind": "planned"}],
+            },
+            "computed",
+            "the model declares no area",
+            id="only planned",
+        ),
+        pytest.param(
+            COMPUTED,
+            "computed",
+            "what the model declares does not count: AREA-03 or AREA-11 in the receipt, or the order in skylt.toml",
+            id="the declared one is wrong",
+        ),
+        pytest.param(
+            {"area_source": "person", "area_kind": "other"}, "person", "a person corrected it", id="corrected"
+        ),
+        pytest.param(
+            {"area_source": "owner's table", "area_kind": "other"},
+            "owner's table",
+            "the owner's table has it",
+            id="of the owner's table",
+        ),
+    ],
+)
+def test_a_total_says_which_area_counts_and_why(overrides: dict[str, Any], source: str, reason: str) -> None:
+    [total] = totals_of([a_row(**overrides), a_row(**LEFT_OUT)], "building")
+    [counted] = total.sources
+    assert (counted.source, counted.reason, counted.spaces, counted.area_m2) == (source, reason, 1, 20.0)
+
+
+def test_the_sources_of_a_total_add_up_to_it() -> None:
+    rows = [a_row(), a_row(), a_row(area_source="computed", declared=[], area_m2=5.0)]
+    [total] = totals_of(rows, "storey")
+    assert [(one.source, one.spaces) for one in total.sources] == [("declared net", 2), ("computed", 1)]
+    assert sum(one.area_m2 for one in total.sources) == total.area_m2 == 45.0

@@ -148,7 +148,8 @@ def test_a_spreadsheet_has_a_sheet_for_each_group_and_its_texts_are_no_formulas(
     receipt = importing(embedded, house.write(tmp_path, "house-2.ifc"), dry_run=True)
     assert write_plans([receipt], tmp_path / "plan.xlsx") == 1
     book = load_workbook(tmp_path / "plan.xlsx")
-    assert book.sheetnames[:7] == ["Summary", "Changed", "Moved", "Recognised", "Proposed", "New", "Gone"]
+    groups = ["Changed", "Moved", "Recognised", "Proposed", "New", "Gone"]
+    assert book.sheetnames[:9] == ["Summary", "What matters", "Areas", *groups]
     headings, row = book["New"].iter_rows()
     name = row[[one.value for one in headings].index("Name")]
     assert (name.value, name.data_type) == ('=HYPERLINK("http://x","y")', "s")

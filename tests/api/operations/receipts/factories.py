@@ -22,6 +22,7 @@ from api.operations.receipts.views import (
 )
 from ifc_import.profile import Counting
 from registry.elements.buildings import building_named
+from registry.elements.listing import Wanted, spaces
 from registry.snapshot import Snapshot
 from registry.tables import Revision
 from tests.conftest import NOON
@@ -94,11 +95,12 @@ def a_receipt(*findings: FindingView, **overrides: Any) -> Receipt:
 
 def receipt_of(session: Session, snapshot: Snapshot, *, building: str = "Station", model: str = "services") -> Receipt:
     """Bring a snapshot into a registry, and keep the receipt of that."""
+    before = spaces(session, Wanted(building=building))
     plan = take_in_here(session, snapshot, building=building, model=model)
     building_id = building_named(session, building) or 0
     located = settle_building(session, building_id, Counting())
     revision = session.exec(select(Revision).order_by(col(Revision.id).desc())).first()
     assert revision is not None
-    receipt = make_receipt(session, snapshot, plan, revision, located, Counting(), dry_run=False)
+    receipt = make_receipt(session, snapshot, plan, revision, located, Counting(), spaces_before=before, dry_run=False)
     keep_receipt(revision, receipt)
     return receipt

@@ -19,7 +19,7 @@ from api.operations.receipts.views import (
     SpaceLeftOut,
     UnmatchedAreaView,
 )
-from ifc_import.rules import RULES
+from ifc_import.rules import RULES, Rule
 from tests.api.operations.receipts.factories import a_finding, a_plan, a_receipt, a_room, in_room
 from tests.api.operations.receipts.reading_pages import Node, read_page
 
@@ -307,3 +307,16 @@ def test_sums_are_told_with_their_unit() -> None:
     text = page_of(area_m2=AreaSums(declared=1234.56, computed=1240.0, counted=1234.56)).text
     assert "1,234.6 m² counted floor area" in text
     assert "1,234.6 m² declared by the model · 1,240.0 m² computed from its shapes" in text
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.number)
+def test_what_the_designer_can_do_nothing_about_is_not_on_the_page(rule: Rule) -> None:
+    finding = a_finding(rule.number, severity=rule.severity, message="what was found", remedy="what to do")
+    page = receipt_page(a_receipt(finding))
+    assert ("what was found" in page, rule.title.split("'")[0] in page) == (rule.audience == "designer",) * 2
+    assert ("1 thing that only the owner of the register can settle" in page) == (rule.audience == "owner")
+
+
+def test_the_verdict_of_the_page_is_of_what_the_designer_can_do() -> None:
+    page = receipt_page(a_receipt(a_finding("HND-07"), a_finding("ID-05", severity="info")))
+    assert "Nothing has to be put right." in page
