@@ -10,7 +10,7 @@ from api.cli.options.listing import AsList
 from api.cli.options.shared import AsJson, Database, InBuilding, SettingsFile, engine_for, one_of, owner_for
 from api.cli.receipts.printing import print_changes
 from api.cli.terminal.lists import print_list
-from api.cli.terminal.output import print_json, talk
+from api.cli.terminal.output import print_json, say, talk
 from registry.wording import LARGEST_ID, counted
 
 if TYPE_CHECKING:
