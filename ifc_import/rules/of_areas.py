@@ -120,4 +120,5 @@ OUTDOORS = Rule(
     "Spaces that are outdoors, by their mark or their name, are left out of totals ({count}, {area} m²): {examples}.",
     "No action needed; have them counted by the setting `outdoors` under [counting] in skylt.toml if your totals "
     "include them.",
+    audience="owner",
 )

@@ -106,9 +106,9 @@ def print_changes(receipt: "Receipt") -> None:
     from api.cli.receipts.area_lines import area_lines
     from api.cli.receipts.lines import title
 
-    typer.echo(title(receipt))
+    say(title(receipt))
     for line in area_lines(receipt.areas, most_rooms=None):
-        typer.echo(line)
+        say(line)
     if receipt.plan is not None:
         print_plan(receipt.plan)
 
