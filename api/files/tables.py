@@ -9,6 +9,7 @@ from zipfile import BadZipFile
 from api.files.errors import BadTable
 from api.files.number_formats import GENERAL, NumberCell
 from ifc_import.reading.isolation.status import is_special
+from registry.wording import counted
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
@@ -66,7 +67,8 @@ def _numbered(rows: Sequence[Sequence[object]]) -> Iterator[Row]:
     for number, cells in enumerate(rows, start=1):
         longest = max((len(one) for one in cells if isinstance(one, str)), default=0)
         if longest > MOST_CHARACTERS:
-            raise BadTable(f"row {number} has a cell of {longest:,} characters; a cell holds {MOST_CHARACTERS:,}")
+            size = counted(longest, "character")
+            raise BadTable(f"row {number} has a cell of {size}; a cell holds {MOST_CHARACTERS:,}")
         if not all(map(_is_blank, cells)):
             yield number, cells
 

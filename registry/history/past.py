@@ -16,6 +16,7 @@ from sqlmodel import Session
 from registry.errors import Ambiguous, NotFound
 from registry.tables.columns import Table
 from registry.tables.handles import BINDING, BUILDING, CODE, ELEMENT, REVISION, SOURCE_MODEL, Rows
+from registry.wording import counted
 
 PAST = Table.metadata.tables["binding_past"]
 MOVE = Table.metadata.tables["move"]
@@ -84,7 +85,7 @@ def before_last_import(session: Session, building: str | None = None) -> AsOf:
     same = session.execute(statement.where(*of_one_file)).mappings().all()
     if len({row["building"] for row in same}) > 1:
         which = ", ".join(sorted({row["building"] for row in same}))
-        raise Ambiguous(f"the last import was of {len(same)} buildings; name one of them: {which}")
+        raise Ambiguous(f"the last import was of {counted(len(same), 'building')}; name one of them: {which}")
     first = min(same, key=lambda row: row["id"])
     at = first["at"] - timedelta(microseconds=1)
     return AsOf(first["id"] - 1, first["building_id"], first["building"], first["source_model"], first["number"], at)

@@ -94,7 +94,7 @@ LISTS = (
 ACTIONS = {
     "skylt import", "skylt assets import", "skylt assets add", "skylt assets retire", "skylt owner-table",
     "skylt locate", "skylt revisions undo", "skylt receipt", "skylt labels print", "skylt labels preflight",
-    "skylt labels verify", "skylt labels mount", "skylt labels claim", "skylt labels adopt",
+    "skylt labels verify", "skylt labels mount", "skylt labels claim", "skylt labels adopt", "skylt show",
 }  # fmt: skip
 """Commands that list nothing, or that are in LISTS by what they list."""
 
@@ -223,6 +223,7 @@ NOT_NAMES = {
     "skylt labels status": {"--list"},
     "skylt labels calibrate": {"--list"},
     "skylt align": {"--model"},
+    "skylt labels eligible": {"--list"},
 }  # fmt: skip
 """Options that are called as one of those, and name something else."""
 

@@ -107,4 +107,4 @@ def test_a_correction_of_a_column_outlives_the_next_import_and_is_taken_back(
 def test_what_is_neither_a_field_nor_a_column_is_refused_with_both(fleet: TestClient) -> None:
     answer = fleet.patch("/api/v1/elements/ABC 123", json={"fields": {"Feul": "Electric"}, "by": "Ann"})
     assert answer.status_code == 422
-    assert "what can is Fuel, Department, Next inspection, name, tag" in answer.json()["detail"]
+    assert "fields that can are Fuel, Department, Next inspection, name, tag" in answer.json()["detail"]

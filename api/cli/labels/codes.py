@@ -7,7 +7,7 @@ import typer
 
 from api.cli.labels.mounting import DryRun, headings, tell_dry_run
 from api.cli.labels.options import AsWhat, HowTheyLook, OnWhat, TestHost
-from api.cli.labels.printing import warn_of_host
+from api.cli.labels.printing import warn_of_host, warn_of_trial
 from api.cli.options.groups import spread
 from api.cli.options.saying import By, Why, saying_of
 from api.cli.options.shared import (
@@ -166,8 +166,7 @@ def blank(
         warn_of_host(engine, order)
     with progress_bar(output.name) as progress:
         sheet = print_blanks(engine, count, order, output, keeping, owned, progress)
-    if order.is_trial:
-        talk(f"Warning: the codes point to {order.host}, a placeholder. Set SKYLT_CODE_HOST before mounting labels.")
+    warn_of_trial(order)
     if as_json:
         print_json(sheet)
         return

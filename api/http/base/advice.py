@@ -25,11 +25,11 @@ ADVICE: dict[type, str] = {
     DeadCodes: "GET /api/v1/lookup gives the status of a code",
     CodeBlank: "POST /api/v1/codes/CODE/claim assigns it to an element",
     NoBatch: "GET /api/v1/label-batches lists them",
-    NoSign: "GET /api/v1/signs lists those that were",
-    LoopbackHost: "run the service with SKYLT_CODE_HOST set to a name that phones can reach; set `test_host` for a "
+    NoSign: "GET /api/v1/signs lists the adopted signs",
+    LoopbackHost: "run the service with SKYLT_CODE_HOST set to a name that phones reach, or set `test_host` for a "
     "test print",
     OtherHost: "set `new_host` to change the host; to keep it, run the service with SKYLT_CODE_HOST={it.host}",
-    GlyphsMissing: "or take `replace_missing_glyphs`",
+    GlyphsMissing: "or set `replace_missing_glyphs`",
     NotCalibrated: "leave `printer` out",
 }
 """Class of error → advice; that of the nearest base class applies. Without one, only the message is shown."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from api.files.errors import BadManifest, BadTable
 from api.files.tables import Row, cell, read_rows
 from ifc_import.vocabulary.folding import folded
-from registry.wording import LONGEST_TEXT
+from registry.wording import LONGEST_TEXT, counted
 
 HEADINGS: dict[str, frozenset[str]] = {
     "file": frozenset(
@@ -108,7 +108,7 @@ def _entries(rows: Sequence[Row], columns: Mapping[str, int], folder: Path) -> t
         texts = {name: _said(cells[place]) if place < len(cells) else "" for name, place in columns.items()}
         order = _number(texts.get("order", ""))
         wrong += [
-            f"row {row}: the {name} has {len(text):,} characters; at most {LONGEST_TEXT:,}"
+            f"row {row}: the {name} has {counted(len(text), 'character')}; at most {LONGEST_TEXT:,}"
             for name, text in texts.items()
             if name in NAMES and len(text) > LONGEST_TEXT
         ]

@@ -48,7 +48,12 @@ def test_a_dry_run_writes_nothing(station_here: Skylt) -> None:
         pytest.param([*SERVICES], 2, "--reset", id="nothing to do"),
         pytest.param([*HERE, "--shift", "1,2,3"], 2, "source model", id="no source model"),
         pytest.param(["--building", "Town hall"], 1, "there is no building 'Town hall'", id="another building"),
-        pytest.param([*HERE, "--model", "architecture", "--shift", "1,2,3"], 1, "has the frame", id="the frame itself"),
+        pytest.param(
+            [*HERE, "--model", "architecture", "--shift", "1,2,3"],
+            1,
+            "defines the coordinates of the building",
+            id="the frame itself",
+        ),
     ],
 )
 def test_what_makes_no_sense_is_told(station_here: Skylt, arguments: list[str], code: int, words: str) -> None:

@@ -180,7 +180,7 @@ def test_a_wrong_manifest_imports_nothing(skylt: Skylt, tmp_path: Path) -> None:
     assert (ran.exit_code, ran.stdout) == (3, "")
     assert ran.stderr.splitlines() == [
         "skylt: the manifest buildings.csv has errors, and nothing was imported:",
-        "  row 5: it names no file",
+        "  row 5: the file is missing",
         "  row 6: 'broken.ifc' is already in row 2",
     ]
     assert not (tmp_path / "skylt.db").exists()

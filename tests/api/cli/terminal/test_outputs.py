@@ -33,7 +33,9 @@ def test_a_registry_is_never_written_over(
     before = target.read_bytes()
     ran = skylt(*writer, target.name, "--database", f"sqlite:///{target.name}")
     assert (ran.exit_code, ran.stdout) == (2, "")
-    assert ran.stderr.splitlines()[-1].startswith(f"skylt: {target.name} is ")
+    assert ran.stderr.splitlines()[-1].startswith(
+        (f"skylt: {target.name} is ", f"skylt: {target.name} exists and is not ")
+    )
     assert target.read_bytes() == before
 
 
