@@ -42,6 +42,8 @@ COMMANDS: dict[str, list[str]] = {
     "locate": ["locate", "--building", BUILDING, "--dry-run"],
     "matches list": ["matches", "list"],
     "revisions list": ["revisions", "list"],
+    "revisions show": ["revisions", "show", "1"],
+    "imports show": ["imports", "show", "2"],
     "revisions undo": ["revisions", "undo", "2", "--dry-run"],
     "revisions scorecard": ["revisions", "scorecard", "--building", BUILDING],
     "labels eligible": ["labels", "eligible"],

@@ -47,7 +47,8 @@ WITHOUT_REGISTRY = {"labels stocks", "labels layouts"}
 
 NO_LISTS = {
     "import", "show", "lookup", "owner-table", "locate", "init", "serve", "matches confirm", "matches reject",
-    "revisions undo", "buildings rename", "assets add", "assets import", "assets retire", "labels preflight",
+    "revisions undo", "revisions show", "imports show",
+    "buildings rename", "assets add", "assets import", "assets retire", "labels preflight",
     "labels calibrate", "labels print", "labels verify", "labels reprint", "labels mount", "labels take-down",
     "labels swap", "labels replace", "labels revoke", "labels restore", "labels blank", "labels claim", "labels adopt",
     "codes export",
