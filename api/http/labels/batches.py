@@ -37,10 +37,7 @@ class AgainIn(BodyIn):
 
     by: str = Field(min_length=1, max_length=200, examples=["N. N."])
     start: Start | Annotated[list[Start], Field(min_length=1, max_length=100)] | None = Field(
-        default=None,
-        ge=1,
-        le=10_000,
-        description="The first free label of the first sheet, if another; a list for several sheets.",
+        default=None, description="The first free label of the first sheet, if another; a list for several sheets."
     )
     only: list[Annotated[str, Field(max_length=200)]] = Field(
         default=[], description="Only the labels with these codes."

@@ -230,6 +230,16 @@ def test_the_order_of_the_codes_and_several_part_used_sheets_are_taken_over_http
     assert texts(again, tmp_path) == [f"HTTPS://Q.FIRM.DK/Q/{codes[2]}"]
 
 
+def test_a_batch_is_printed_again_on_several_part_used_sheets_over_http(house: TestClient, tmp_path: Path) -> None:
+    first = ordering(house)
+    batch = first.headers["location"]
+    again = house.post(f"{batch}/prints", json={"by": "Ann", "start": [20, 21]})
+    assert again.status_code == 200
+    assert texts(again, tmp_path) == texts(first, tmp_path)
+    for start in (0, 10_001, [0], []):
+        assert house.post(f"{batch}/prints", json={"by": "Ann", "start": start}).status_code == 422
+
+
 def test_a_list_with_copies_is_taken_over_http_and_a_repeated_request_gives_the_same(
     house: TestClient, tmp_path: Path
 ) -> None:
