@@ -19,7 +19,7 @@ from ifc_import.placing.nesting import nesting
 from ifc_import.placing.relations import RoomNumbers, related
 from ifc_import.placing.rooms import Level, Location, Room, Thing
 from ifc_import.placing.shapes import locate_by_shape
-from ifc_import.placing.storeys import agreed, at_floors, at_storeys, elevations, misplaced, storey_at
+from ifc_import.placing.storeys import agreed, at_floors, at_storeys, elevations, rooms_off_storeys, storey_at
 from registry.snapshot import SURE
 
 
@@ -30,7 +30,7 @@ def locate(rooms: Sequence[Room], things: Sequence[Thing], storeys: Sequence[Lev
     numbers can name. The elevations of `storeys` may have another datum. Returns one location for each of `things`, in
     order.
     """
-    off_m = misplaced(rooms, things, storeys)
+    off_m = rooms_off_storeys(rooms, things, storeys)
     rooms = at_storeys(rooms, off_m)
     storeys = at_floors(storeys, rooms)
     in_place = without_misplaced(rooms, storeys)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -46,6 +47,6 @@ def _in_one_place(plan: Plan) -> Iterator[tuple[int, int]]:
     level = abs(plan.z_min_m[pairs.box] - plan.z_min_m[pairs.room]) <= SAME_FLOOR_M
     pairs = pairs.where(level & (first >= SAME_SHARE * second) & (second >= SAME_SHARE * first))
     common_m2 = shapely.area(shapely.intersection(plan.shapes[pairs.box], plan.shapes[pairs.room]))
-    larger = [max(plan.area_m2[row], plan.area_m2[other]) for row, other in zip(pairs.box, pairs.room, strict=True)]
-    same = pairs.where(common_m2 >= [SAME_SHARE * area_m2 for area_m2 in larger])
+    larger_m2 = np.maximum(plan.area_m2[pairs.box], plan.area_m2[pairs.room])
+    same = pairs.where(common_m2 >= SAME_SHARE * larger_m2)
     yield from zip(same.box.tolist(), same.room.tolist(), strict=True)

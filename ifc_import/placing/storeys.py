@@ -16,7 +16,7 @@ from ifc_import.placing.rooms import Level, Location, Room, Thing
 from ifc_import.placing.storey_offsets import FLOOR_OFFSET_M, Heights, storey_offsets
 
 
-def misplaced(rooms: Sequence[Room], things: Sequence[Thing], levels: Sequence[Level]) -> dict[int, float]:
+def rooms_off_storeys(rooms: Sequence[Room], things: Sequence[Thing], levels: Sequence[Level]) -> dict[int, float]:
     """Storey → the height by which its rooms are drawn above it, in metres; only storeys whose elements show it."""
     offsets = storey_offsets(
         [

@@ -13,6 +13,9 @@ from ifc_import.reading.access import attribute, of_type, text
 from ifc_import.reading.values.properties import Value
 from registry.snapshot import Category, SpaceAreas, SpaceFacts
 
+UNMARKED = "other spaces"
+"""The scheme of spaces without a mark, beside marked ones: rooms without an object type, beside rentable areas."""
+
 MOSTLY = 0.8
 """The share of spaces that have to have a property which tells schemes apart."""
 
@@ -35,7 +38,7 @@ def with_schemes(
     if mark is None:
         return list(facts)
     return [
-        replace(space, categories=(*space.categories, Category(SOURCE, scheme))) if scheme else space
+        replace(space, categories=(*space.categories, Category(SOURCE, scheme or UNMARKED)))
         for space, scheme in zip(facts, marks[mark], strict=True)
     ]
 

@@ -1,5 +1,7 @@
 """Rooms that a model draws where they are not: situations from public bug reports."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Engine
 
@@ -151,3 +153,15 @@ def test_gross_floor_areas_by_their_known_names_need_no_setting(embedded: Engine
     receipt = importing(embedded, SCHEMES / "08b-same-with-known-names.ifc", building=BUILDING)
     assert counted_m2(embedded) == pytest.approx(36.0)
     assert not [finding for finding in receipt.findings if finding.rule.startswith("AREA")]
+
+
+@pytest.mark.parametrize(("rooms", "plans"), [("$", "'Rentable'"), ("'Room'", "$"), ("'A'", "'B'")])
+def test_spaces_that_only_lack_what_the_others_have_are_a_scheme_too(
+    embedded: Engine, tmp_path: Path, rooms: str, plans: str
+) -> None:
+    content = (SCHEMES / "08-net-and-gross-area-schemes.ifc").read_text(encoding="ascii")
+    marked = content.replace("'Net Alan'", rooms).replace("'Br\\X\\FCt Alan'", plans)
+    (tmp_path / "model.ifc").write_text(marked, encoding="ascii")
+    receipt = importing(embedded, tmp_path / "model.ifc", building=BUILDING)
+    assert counted_m2(embedded) == pytest.approx(36.0)
+    assert [finding.rule for finding in receipt.findings if finding.rule.startswith("AREA")] == ["AREA-14"]
