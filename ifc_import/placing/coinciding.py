@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import dist
+from math import dist, inf
 
 from shapely import STRtree
 from shapely.affinity import translate
@@ -23,6 +23,12 @@ NEIGHBOURS = 5
 
 CLEARLY = 2.0
 """A room is out of its row where it lies this many times farther from its place in it than the other room."""
+
+HALF = 0.5
+"""A room less than half a step of its row from its place is not out of it: rooms are of different widths."""
+
+STEPS = (1, 2)
+"""Numbers follow each other along a row, or alternate between the two sides of a corridor."""
 
 EMPTY = 0.2
 """A place is empty where other rooms take up less than this share of it."""
@@ -105,26 +111,36 @@ def _judged(
     rooms: Mapping[int, Drawn], rows: Mapping[str, list[tuple[int, int]]], first: int, second: int
 ) -> Coincidence:
     pair = (first, second)
-    expected = {index: _expected(rooms, rows, index, pair) for index in pair}
+    ways = [{index: _expected(rooms, rows, index, pair, step) for index in pair} for step in STEPS]
+    expected = min(ways, key=lambda way: min(_off_m(rooms, index, way[index]) for index in pair))
     misplaced = _out_of_row(rooms, expected, pair)
     if misplaced is None:
         misplaced = _of_another_area(rooms, pair)
-    place = None if misplaced is None else expected[misplaced]
-    empty = misplaced is not None and place is not None and _is_empty(rooms, misplaced, place)
+    places = [] if misplaced is None else expected[misplaced]
+    empty = misplaced is not None and bool(places) and _is_empty(rooms, misplaced, places[0])
     return Coincidence(first, second, misplaced, empty)
 
 
 def _expected(
-    rooms: Mapping[int, Drawn], rows: Mapping[str, list[tuple[int, int]]], index: int, without: Sequence[int]
-) -> _Expected | None:
-    """Where the two nearest numbers show a room; None without two neighbours on one storey."""
+    rooms: Mapping[int, Drawn], rows: Mapping[str, list[tuple[int, int]]], index: int, without: Sequence[int], step: int
+) -> list[_Expected]:
+    """Where the nearest numbers show a room: those on both sides, the two below, the two above, as far as there are.
+
+    step: 1 where numbers go along a row, 2 where odd ones are on one side of a corridor and even ones on the other.
+    """
     place = _place(rooms[index].number)
     if place is None:
-        return None
-    row = [(number, other) for number, other in rows[place[0]] if other not in without]
+        return []
+    row = [pair for pair in rows[place[0]] if pair[1] not in without and (pair[0] - place[1]) % step == 0]
     near = bisect_left(row, (place[1], -1))
-    sides = (row[start : start + 2] for start in (near - 1, near - 2, near) if start >= 0)
-    return next((found for beside in sides if (found := _between(rooms, beside, place[1]))), None)
+    sides = [row[start : start + 2] for start in (near - 1, near - 2, near) if start >= 0]
+    return [found for beside in sides if (found := _between(rooms, beside, place[1])) is not None]
+
+
+def _off_m(rooms: Mapping[int, Drawn], index: int, expected: Sequence[_Expected]) -> float:
+    """How far a room lies from the nearest of the places where its neighbours show it; inf without any."""
+    centre = _centre(rooms[index].shape)
+    return min((dist(place.centre, centre) for place in expected), default=inf)
 
 
 def _between(rooms: Mapping[int, Drawn], beside: Sequence[tuple[int, int]], place: int) -> _Expected | None:
@@ -143,18 +159,18 @@ def _between(rooms: Mapping[int, Drawn], beside: Sequence[tuple[int, int]], plac
 
 
 def _out_of_row(
-    rooms: Mapping[int, Drawn], expected: Mapping[int, _Expected | None], pair: tuple[int, int]
+    rooms: Mapping[int, Drawn], expected: Mapping[int, Sequence[_Expected]], pair: tuple[int, int]
 ) -> int | None:
     """The room of the pair whose neighbours are on another storey, or clearly farther away than the other one's."""
-    known = {index: place for index, place in expected.items() if place is not None}
-    elsewhere = [index for index, place in known.items() if place.storey_m != rooms[index].storey_m]
+    known = [index for index in pair if expected[index]]
+    elsewhere = [index for index in known if expected[index][0].storey_m != rooms[index].storey_m]
     if len(elsewhere) == 1:
         return elsewhere[0]
     if elsewhere or len(known) < len(pair):
         return None
-    off_m = {index: dist(place.centre, _centre(rooms[index].shape)) for index, place in known.items()}
+    off_m = {index: _off_m(rooms, index, expected[index]) for index in pair}
     nearer, farther = sorted(pair, key=lambda index: off_m[index])
-    return farther if off_m[farther] > CLEARLY * off_m[nearer] + known[farther].step_m else None
+    return farther if off_m[farther] > CLEARLY * off_m[nearer] + HALF * expected[farther][0].step_m else None
 
 
 def _of_another_area(rooms: Mapping[int, Drawn], pair: tuple[int, int]) -> int | None:

@@ -35,12 +35,34 @@ def judged(rooms: list[Drawn]) -> list[Coincidence]:
 def test_the_room_out_of_its_row_is_the_misplaced_one_in_any_order(order: list[int], own: int, other: int) -> None:
     rooms = [*row(without=(own,)), room(f"1{own:02}", other, 3.0)]
     rooms = [rooms[index] for index in order]
-    if abs(own - other) < 3:
+    if own == other:
         return
     [found] = judged(rooms)
     assert found.misplaced is not None
     assert rooms[found.misplaced].number == f"1{own:02}"
     assert found.own_place_is_empty
+
+
+def across(number: int, at: float, side: float) -> Drawn:
+    """A room on one of the two sides of a corridor."""
+    return Drawn(f"1{number:02}", 0.0, shapely.box(at * STEP_M, side * 8.0, at * STEP_M + 4.0, side * 8.0 + 5.0))
+
+
+def test_odd_and_even_numbers_on_two_sides_of_a_corridor_show_it_too() -> None:
+    rooms = [across(n, n // 2, n % 2) for n in range(1, 15) if n != 4]
+    [found] = judged([*rooms, across(4, 11 // 2, 1)])
+    assert (found.misplaced, found.own_place_is_empty) == (len(rooms), True)
+
+
+def test_a_row_that_turns_shows_it_too() -> None:
+    rooms = [across(n, n if n <= 5 else 11 - n, n > 5) for n in range(1, 11) if n != 8]
+    [found] = judged([*rooms, across(8, 5, 0)])
+    assert (found.misplaced, found.own_place_is_empty) == (len(rooms), True)
+
+
+def test_a_second_numbering_over_all_rooms_is_misplaced_nowhere() -> None:
+    zones = [room(f"Z1{n:02}", n, 3.0) for n in range(1, 9)]
+    assert {found.misplaced for found in judged([*row(), *zones])} == {None}
 
 
 def test_a_place_that_another_room_has_taken_is_not_empty() -> None:
